@@ -1,0 +1,1 @@
+"""euroai: the open knowledge graph of the European AI ecosystem."""

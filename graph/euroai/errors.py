@@ -1,0 +1,97 @@
+"""The errors that a user of euroai can meet.
+
+All stand under one root, so that a door (command line, HTTP, notebook) catches one type:
+
+    EuroAIError
+    ├── DataError          the data folder has faults; carries every one of them
+    ├── QueryError         a SPARQL text that cannot be parsed or answered
+    ├── UnknownName        a name that fits no entity; carries the nearest three
+    ├── UnknownChoice      a view, measure, relation … that does not exist; carries those that do
+    ├── NoPath             two entities that no path of the asked kind joins
+    └── OutputError        a place that cannot be written
+
+Each message says what is wrong, where, and the mend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+__all__ = [
+    "DataError",
+    "EuroAIError",
+    "Fault",
+    "NoPath",
+    "OutputError",
+    "QueryError",
+    "UnknownChoice",
+    "UnknownName",
+]
+
+
+class EuroAIError(Exception):
+    """The root of every error that euroai raises on purpose."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One fault in the data: where it is, what is wrong, and how to mend it.
+
+    ``file`` is the path relative to the data folder, ``line`` counts from 1 (0: the whole file).
+    ``severity`` is ``"violation"`` (the build refuses) or ``"warning"``.
+    """
+
+    file: str
+    line: int
+    what: str
+    mend: str = ""
+    severity: str = "violation"
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        tail = f" → {self.mend}" if self.mend else ""
+        return f"{place}: {self.what}{tail}"
+
+
+class DataError(EuroAIError):
+    """The data has faults. ``faults`` holds all of them, in order of file and line."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults: tuple[Fault, ...] = tuple(sorted(faults))
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+class QueryError(EuroAIError):
+    """A SPARQL text that cannot be parsed or answered."""
+
+
+class UnknownName(EuroAIError):
+    """A name that fits no entity. ``nearest`` holds up to three suggestions as ``(id, label)``."""
+
+    def __init__(self, name: str, nearest: Sequence[tuple[str, str]] = ()) -> None:
+        self.name = name
+        self.nearest = tuple(nearest)
+        hint = ""
+        if self.nearest:
+            offers = ", ".join(f"{label} ({ident})" for ident, label in self.nearest)
+            hint = f" Did you mean: {offers}?"
+        super().__init__(f"Nothing in the graph is called “{name}”.{hint}")
+
+
+class UnknownChoice(EuroAIError):
+    """A view, measure, relation or format that does not exist; ``choices`` holds those that do."""
+
+    def __init__(self, what: str, given: str, choices: Iterable[str]) -> None:
+        self.what = what
+        self.given = given
+        self.choices = tuple(choices)
+        super().__init__(f"There is no {what} “{given}”. Choose one of: {', '.join(self.choices)}.")
+
+
+class NoPath(EuroAIError):
+    """Two entities that no path of the asked kind joins."""
+
+
+class OutputError(EuroAIError):
+    """A place that cannot be written."""

@@ -1,0 +1,120 @@
+"""Turtle files into named graphs: a file is a source is a named graph.
+
+A data folder has ``register/*.ttl`` (who and what exists; one graph, ``src:register``) and
+``sources/<year>/<slug>.ttl`` (what one source says; the graph ``src:<slug>``). The ontology and the
+concepts go into graphs of their own. Blank nodes stay apart because Oxigraph gives those of each
+file fresh names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from euroai.errors import DataError, Fault
+from euroai.vocabulary import (
+    CONCEPT_GRAPH,
+    ONTOLOGY_GRAPH,
+    PREFIXES,
+    REGISTER_GRAPH,
+    ontology_folder,
+)
+
+__all__ = ["SourceReading", "data_folder", "read"]
+
+_VOCABULARY: Final = {
+    "euroai.ttl": ONTOLOGY_GRAPH,
+    "concepts.ttl": CONCEPT_GRAPH,
+    "countries.ttl": CONCEPT_GRAPH,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReading:
+    """What was read: the store, the file of each graph, and every file that did not parse.
+
+    ``files`` maps the address of a graph to paths relative to ``folder``; the register is several
+    files and one graph.
+    """
+
+    folder: Path
+    store: ox.Store
+    files: Mapping[str, tuple[str, ...]]
+    faults: tuple[Fault, ...]
+
+
+def data_folder() -> Path:
+    """Return the folder of the data that euroai ships."""
+    return ontology_folder() / "data"
+
+
+def read(folder: Path | None = None) -> SourceReading:
+    """Read a data folder and the vocabulary into one store, a named graph for each file.
+
+    A file that does not parse leaves nothing in the store and one fault in the result; the others
+    are read all the same, so that one run shows every fault.
+
+    Raises:
+        DataError: the folder is no data folder (neither ``register/`` nor ``sources/`` in it), or
+            two files have the same name, so that they would share a graph.
+    """
+    folder = data_folder() if folder is None else Path(folder)
+    listed = list(_listing(folder))
+    _refuse_what_is_no_data_folder(folder, listed)
+    store = ox.Store()
+    faults = []
+    files: dict[str, tuple[str, ...]] = {}
+    for path, graph in listed:
+        relative = path.relative_to(folder).as_posix()
+        files[graph] = (*files.get(graph, ()), relative)
+        if fault := _load(store, path, graph, relative):
+            faults.append(fault)
+    for name, graph in _VOCABULARY.items():
+        if (path := ontology_folder() / name).exists() and (
+            fault := _load(store, path, graph, name)
+        ):
+            faults.append(fault)
+    return SourceReading(folder, store, files, tuple(sorted(faults)))
+
+
+def _listing(folder: Path) -> Iterator[tuple[Path, str]]:
+    for path in sorted(folder.glob("register/*.ttl")):
+        yield path, REGISTER_GRAPH
+    for path in sorted(folder.glob("sources/**/*.ttl")):
+        yield path, PREFIXES["src"] + path.stem
+
+
+def _refuse_what_is_no_data_folder(folder: Path, listed: list[tuple[Path, str]]) -> None:
+    if not listed:
+        what = "is not there" if not folder.is_dir() else "holds no data"
+        mend = "name a folder that has register/*.ttl and sources/<year>/<slug>.ttl"
+        raise DataError([Fault(str(folder), 0, what, mend)])
+    seen: dict[str, Path] = {}
+    faults = []
+    for path, graph in listed:
+        if graph != REGISTER_GRAPH and graph in seen:
+            other = seen[graph].relative_to(folder).as_posix()
+            relative = path.relative_to(folder).as_posix()
+            faults.append(Fault(relative, 0, f"has the same name as {other}", "rename one of them"))
+        if path.stem == "register" and graph == REGISTER_GRAPH and path.parent.name != "register":
+            relative = path.relative_to(folder).as_posix()
+            faults.append(Fault(relative, 0, "takes the name of the register's graph", "rename it"))
+        seen[graph] = path
+    if faults:
+        raise DataError(faults)
+
+
+def _load(store: ox.Store, path: Path, graph: str, relative: str) -> Fault | None:
+    """Load one file, all of it or nothing."""
+    try:
+        store.load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
+    except SyntaxError as error:
+        mend = "mend the Turtle at this place; the rest of the file is not read until it parses"
+        return Fault(relative, error.lineno or 0, f"does not parse: {error.msg}", mend)
+    except (OSError, ValueError) as error:
+        return Fault(relative, 0, f"cannot be read: {error}", "make it a readable UTF-8 Turtle file")
+    return None
