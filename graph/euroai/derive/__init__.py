@@ -1,0 +1,33 @@
+"""What follows from the claims: dates, preferred figures, amounts in euro, and the rules' links.
+
+Everything derived goes into one graph of its own and never into a source. ``derive`` is the only
+door; the order inside it matters: dates first (money needs the day), then figures, then the rules
+in the order of their file names (later ones read what earlier ones wrote).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pyoxigraph as ox
+
+from euroai.derive.dates import date_ranges
+from euroai.derive.preference import Preference, preferences
+from euroai.derive.rules import run_rules
+from euroai.derive.write import without_events_after, write_dates, write_preferences
+
+__all__ = ["Preference", "derive", "preferences"]
+
+
+def derive(store: ox.Store, *, as_of: date | None = None) -> None:
+    """Write the derived graph into ``store``.
+
+    With ``as_of``, events that a date or a source places after that day are taken out of the store
+    first, so that the rules see the graph as it stood. An event without any date stays.
+    """
+    ranges = date_ranges(store)
+    if as_of is not None:
+        ranges = without_events_after(store, ranges, as_of.isoformat())
+    write_dates(store, ranges)
+    write_preferences(store, preferences(store, ranges))
+    run_rules(store)
