@@ -1,0 +1,287 @@
+"""Where a triple stands in a Turtle file: parsers give triples and lose the lines.
+
+This is no parser: it reads a file that has already parsed (or of which a part has), cuts it into
+tokens and remembers for each subject, predicate and object the line on which it begins. Only files
+that hold a fault are read this way, so a sound folder costs nothing. Every pattern takes time in
+proportion to the text, whatever the text is: the quantifiers are possessive, and a string that is
+never closed is one token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import Final, NamedTuple
+from urllib.parse import urljoin
+
+from euroai.vocabulary import PREFIXES
+
+__all__ = ["Lines", "described_in", "read_lines", "text_of"]
+
+_RDF: Final = PREFIXES["rdf"]
+
+# Terminals of https://www.w3.org/TR/turtle/#sec-grammar-grammar, looser where looseness costs no
+# line. What opens and never closes runs to where the next statement can begin.
+_NAME: Final = r"[^\W_](?:\.*+[\w-])*+"
+_LOCAL: Final = r"(?:\.*+(?:[\w:-]|%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?\#@%-]))*+"
+_TOKEN: Final = re.compile(
+    rf"""
+      (?P<space>[ \t\r\n]++|\#[^\n\r]*+)
+    | (?P<long>\"{{3}}(?:[^"\\]|\\.|"{{1,2}}(?!"))*+(?:"{{3}}|\\?\Z)
+        |'{{3}}(?:[^'\\]|\\.|'{{1,2}}(?!'))*+(?:'{{3}}|\\?\Z))
+    | (?P<string>"(?:[^"\\\r\n]|\\[^\r\n])*+"|'(?:[^'\\\r\n]|\\[^\r\n])*+')
+    | (?P<broken>["'][^\r\n]*+)
+    | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|\\[uU][0-9A-Fa-f])*+>)
+    | (?P<type>\^\^)
+    | (?P<word>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)
+    | (?P<number>[+-]?(?:[0-9]++\.[0-9]*+[eE][+-]?[0-9]++|\.?[0-9]++[eE][+-]?[0-9]++
+        |[0-9]*+\.[0-9]++|[0-9]++)(?![\w:-]))
+    | (?P<name>(?:{_NAME})?+:{_LOCAL}|_:\w(?:\.*+[\w-])*+)
+    | (?P<bare>{_NAME})
+    | (?P<mark>[][();,.])
+    | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_CONTROL: Final = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
+_DECLARED: Final = re.compile(r"(?<!\S)@?prefix\s++([\w.-]*+:)\s*+<([^<>\s]*+)>", re.IGNORECASE)
+_DESCRIBED: Final = re.compile(r"(?<!\S)(\S++)\s++(?:a|rdf:type)(?!\S)")
+_NO_CHARACTER: Final = "\N{REPLACEMENT CHARACTER}"
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+    line: int
+
+
+class _Mention(NamedTuple):
+    """One object under one predicate of one subject, with the lines on which each begins."""
+
+    predicate: str
+    predicate_line: int
+    value: str
+    line: int
+
+
+@dataclass(slots=True)
+class Lines:
+    """The lines of one Turtle file, counted from 1 as editors count them.
+
+    ``subjects`` maps an address to the lines on which its blocks begin. A block without an address
+    (``[ … ]``, ``( … )``) goes by a name of its own that begins ``_:block``.
+    """
+
+    subjects: dict[str, list[int]] = field(default_factory=dict)
+    _mentions: dict[str, list[_Mention]] = field(default_factory=dict)
+
+    def find(self, subject: str, predicate: str = "", value: str = "") -> int:
+        """Return the line of the object, else of the predicate, else of the subject, else 0.
+
+        ``subject``, ``predicate`` and an address as ``value`` are full addresses; a literal's
+        ``value`` is its lexical form, without datatype. A number is found however it is written
+        (``1.50`` for 1.5), because stores keep the value and not the digits.
+        """
+        return next(iter(self.find_all(subject, predicate, value)), 0)
+
+    def find_all(self, subject: str, predicate: str = "", value: str = "") -> list[int]:
+        """Return every line that :meth:`find` could name, in the order of the file."""
+        mentions = self._mentions.get(subject, [])
+        if predicate:
+            mentions = [mention for mention in mentions if mention.predicate == predicate]
+        exact = [mention.line for mention in mentions if value and mention.value == value]
+        if not exact and predicate and (number := _number(value)) is not None:
+            exact = [mention.line for mention in mentions if _number(mention.value) == number]
+        if exact:
+            return sorted(set(exact))
+        if predicate and mentions:
+            return sorted({mention.predicate_line for mention in mentions})
+        return sorted(self.subjects.get(subject, []))
+
+    def blocks(self) -> list[int]:
+        """Return the lines on which blocks without an address begin."""
+        nameless = (lines for name, lines in self.subjects.items() if name.startswith("_:"))
+        return sorted({line for lines in nameless for line in lines})
+
+
+def text_of(content: bytes) -> str:
+    """Return the text of a file, whatever its bytes: what is no UTF-8 is replaced."""
+    return content.decode("utf-8", "replace")
+
+
+def read_lines(text: str) -> Lines:
+    """Read where each triple of a Turtle text stands. Never fails: what it cannot read it skips."""
+    return _Reader(text).read()
+
+
+def described_in(text: str) -> Counter[str]:
+    """Count how often a text, which need not parse, seems to give each address a class.
+
+    It goes by ``<subject> a …``, so that one syntax error hides nothing else. A prefix that the
+    text does not declare is taken as the project declares it: the fault may stand in that line.
+    """
+    prefixes = dict(PREFIXES)
+    for name, address in _DECLARED.findall(text):
+        prefixes[name[:-1]] = address
+    names = (match.group(1) for match in _DESCRIBED.finditer(text))
+    return Counter(address for name in names if (address := _address(name, prefixes, "")))
+
+
+class _Reader:
+    """A machine over the tokens with a stack of the blocks (``[ … ]``, ``( … )``) it stands in."""
+
+    def __init__(self, text: str) -> None:
+        self._tokens = list(_tokens(text))
+        self._prefixes: dict[str, str] = {}
+        self._base = ""
+        self._lines = Lines()
+        self._subject = ""
+        self._predicate = ""
+        self._predicate_line = 0
+        # (subject, predicate, line of the predicate) to go back to when the block closes.
+        self._stack: list[tuple[str, str, int]] = []
+        self._blocks = 0
+
+    def read(self) -> Lines:
+        place = 0
+        while place < len(self._tokens):
+            place = self._declare(place) or self._step(place)
+        return self._lines
+
+    def _declare(self, place: int) -> int:
+        """Take in ``@prefix name: <…> .`` or ``BASE <…>``; return where the text goes on, else 0.
+
+        The form with ``@`` counts anywhere, so that a statement without its dot spoils no prefix.
+        """
+        word = self._tokens[place].text.lower()
+        if word not in {"@prefix", "@base"} and (self._subject or word not in {"prefix", "base"}):
+            return 0
+        kinds = ["iri"] if word.endswith("base") else ["name", "iri"]
+        parts = self._tokens[place + 1 : place + 1 + len(kinds)]
+        if [part.kind for part in parts] != kinds:
+            return 0
+        target = _address(parts[-1].text, self._prefixes, self._base)
+        if len(kinds) == 1:
+            self._base = target
+        else:
+            self._prefixes[parts[0].text.partition(":")[0]] = target
+        self._end_statement()
+        return place + 1 + len(kinds)
+
+    def _step(self, place: int) -> int:
+        token = self._tokens[place]
+        if token.kind == "mark":
+            self._mark(token)
+        elif token.kind in {"other", "type", "broken"}:
+            pass
+        elif not self._subject:
+            self._begin(self._value(token) or "?", token.line)
+        elif not self._predicate:
+            is_class = token.text == "a"
+            self._predicate = _RDF + "type" if is_class else self._value(token) or token.text
+            self._predicate_line = token.line
+        else:
+            self._note(self._value(token), token.line)
+            return self._after_literal(place + 1)
+        return place + 1
+
+    def _after_literal(self, place: int) -> int:
+        """Step over the language or the datatype of a literal."""
+        kind = self._tokens[place].kind if place < len(self._tokens) else ""
+        return place + {"word": 1, "type": 2}.get(kind, 0)
+
+    def _mark(self, token: _Token) -> None:
+        if token.text in "[(":
+            self._open(token)
+        elif token.text in "])":
+            if self._stack:
+                self._subject, self._predicate, self._predicate_line = self._stack.pop()
+        elif token.text == ";":
+            self._predicate = ""
+        elif token.text == ".":
+            self._end_statement()
+
+    def _end_statement(self) -> None:
+        self._subject = self._predicate = ""
+        self._stack.clear()
+
+    def _open(self, token: _Token) -> None:
+        self._blocks += 1
+        name = f"_:block{self._blocks}"
+        if self._subject and self._predicate:
+            self._note(name, token.line)
+            self._stack.append((self._subject, self._predicate, self._predicate_line))
+        else:
+            self._stack.append((name, "", 0))
+        # The items of a list count as objects of the property that the list stands under, which is
+        # where a reader looks for them.
+        if token.text == "[" or not self._subject:
+            self._begin(name, token.line)
+            self._predicate = "" if token.text == "[" else _RDF + "first"
+            self._predicate_line = token.line
+
+    def _begin(self, subject: str, line: int) -> None:
+        self._subject = subject
+        self._lines.subjects.setdefault(subject, []).append(line)
+
+    def _note(self, value: str, line: int) -> None:
+        mention = _Mention(self._predicate, self._predicate_line, value, line)
+        self._lines._mentions.setdefault(self._subject, []).append(mention)
+
+    def _value(self, token: _Token) -> str:
+        if token.kind in {"iri", "name"}:
+            return _address(token.text, self._prefixes, self._base)
+        if token.kind == "long":
+            return _unescape(token.text[3:].removesuffix(token.text[:3]))
+        if token.kind == "string":
+            return _unescape(token.text[1:-1])
+        return token.text
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    line = 1
+    for match in _TOKEN.finditer(text):
+        kind, content = match.lastgroup or "other", match.group()
+        if kind != "space":
+            yield _Token(kind, content, line)
+        if kind in {"space", "long"}:
+            line += content.count("\n") + content.count("\r") - content.count("\r\n")
+
+
+def _address(text: str, prefixes: Mapping[str, str], base: str) -> str:
+    """Return the full address that ``<…>`` or ``prefix:name`` stands for, "" if unknown."""
+    if text.startswith("<") and text.endswith(">"):
+        address = _unescape(text[1:-1])
+        try:
+            return urljoin(base, address) if base else address
+        except ValueError:  # no address at all, such as http://[
+            return address
+    prefix, colon, local = text.partition(":")
+    if prefix == "_":
+        return text
+    if not colon or prefix not in prefixes:
+        return ""
+    return prefixes[prefix] + re.sub(r"\\(.)", r"\1", local)
+
+
+def _unescape(text: str) -> str:
+    return _ESCAPE.sub(_plain, text) if "\\" in text else text
+
+
+def _plain(match: re.Match[str]) -> str:
+    if code := match.group(1) or match.group(2):
+        point = int(code, 16)
+        is_character = point < 0xD800 or 0xDFFF < point < 0x110000
+        return chr(point) if is_character else _NO_CHARACTER
+    return _CONTROL.get(match.group(3), match.group(3))
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text) if text and text[-1].isdigit() else None
+    except InvalidOperation:
+        return None
