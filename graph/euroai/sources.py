@@ -116,5 +116,7 @@ def _load(store: ox.Store, path: Path, graph: str, relative: str) -> Fault | Non
         mend = "mend the Turtle at this place; the rest of the file is not read until it parses"
         return Fault(relative, error.lineno or 0, f"does not parse: {error.msg}", mend)
     except (OSError, ValueError) as error:
-        return Fault(relative, 0, f"cannot be read: {error}", "make it a readable UTF-8 Turtle file")
+        return Fault(
+            relative, 0, f"cannot be read: {error}", "make it a readable UTF-8 Turtle file"
+        )
     return None

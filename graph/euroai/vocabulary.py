@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Final
 
 __all__ = [
+    "AGENT_CLASSES",
     "CONCEPT_GRAPH",
     "DATE_DATATYPES",
     "DERIVED_GRAPH",
     "EVENT_CLASSES",
+    "HOUSE_GRAPHS",
     "ONTOLOGY_GRAPH",
     "ORGANIZATION_CLASSES",
     "PREFIXES",
@@ -55,6 +57,9 @@ CONCEPT_GRAPH: Final = "https://w3id.org/euroai/concept"
 REGISTER_GRAPH: Final = PREFIXES["src"] + "register"
 DERIVED_GRAPH: Final = "https://w3id.org/euroai/derived"
 
+HOUSE_GRAPHS: Final = frozenset({ONTOLOGY_GRAPH, CONCEPT_GRAPH, REGISTER_GRAPH, DERIVED_GRAPH})
+"""The graphs that are no source's: our own words, our register, and what we derive."""
+
 ORGANIZATION_CLASSES: Final = (
     "Lab",
     "Company",
@@ -62,6 +67,7 @@ ORGANIZATION_CLASSES: Final = (
     "ResearchInstitution",
     "PublicBody",
 )
+AGENT_CLASSES: Final = (*ORGANIZATION_CLASSES, "Person")
 EVENT_CLASSES: Final = (
     "FundingRound",
     "Investment",

@@ -16,6 +16,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from euroai.terms import text_of
 from euroai.vocabulary import PREFIXES, slug
 
 __all__ = ["DateClaim", "DateRange", "date_ranges", "day_range", "lexical_date", "prefer_date"]
@@ -119,9 +120,9 @@ def published_days(store: ox.Store) -> dict[str, str]:
     predicate = ox.NamedNode(PREFIXES["eai"] + "publishedOn")
     days = {}
     for quad in store.quads_for_pattern(None, predicate, None, None):
-        span = day_range(quad.object.value)
+        span = day_range(text_of(quad.object))
         if span:
-            days[slug(quad.subject.value)] = span[1]
+            days[slug(text_of(quad.subject))] = span[1]
     return days
 
 
@@ -136,9 +137,9 @@ def date_ranges(store: ox.Store) -> dict[str, DateRange]:
     for name in EVENT_DATES:
         predicate = ox.NamedNode(PREFIXES["eai"] + name)
         for quad in store.quads_for_pattern(None, predicate, None, None):
-            source = slug(quad.graph_name.value)
-            claims[quad.subject.value].append(
-                DateClaim(quad.object.value, source, published.get(source, ""))
+            source = slug(text_of(quad.graph_name))
+            claims[text_of(quad.subject)].append(
+                DateClaim(text_of(quad.object), source, published.get(source, ""))
             )
     ranges = {
         event: chosen for event, told in claims.items() if (chosen := prefer_date(told)) is not None
@@ -154,8 +155,8 @@ def _upper_bounds(store: ox.Store, published: Mapping[str, str]) -> dict[str, st
     for name in ("FundingRound", "Investment", "Acquisition", "Alliance", "Position"):
         node = ox.NamedNode(PREFIXES["eai"] + name)
         for quad in store.quads_for_pattern(None, kind, node, None):
-            day = published.get(slug(quad.graph_name.value))
-            event = quad.subject.value
+            day = published.get(slug(text_of(quad.graph_name)))
+            event = text_of(quad.subject)
             if day and day < bounds.get(event, "9999"):
                 bounds[event] = day
     return bounds

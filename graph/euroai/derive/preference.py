@@ -19,12 +19,13 @@ import pyoxigraph as ox
 
 from euroai.derive.dates import DateRange, published_days
 from euroai.derive.money import Rate, euro_rate
+from euroai.terms import text_of
 from euroai.vocabulary import PREFIXES, slug
 
 __all__ = ["Figure", "FigureClaim", "Preference", "prefer_figure", "preferences", "same_figure"]
 
 SAME_AMOUNT: Final = Decimal("0.03")
-"""Two currencies of one amount differ by no more than this (banks' rates, rounding in the press)."""
+"""Two currencies of one amount differ by no more than this (banks' rates, rounding)."""
 ABOUT: Final = Decimal("0.10")
 """A figure told as "about" is within this of the exact one."""
 
@@ -116,7 +117,7 @@ def _figures(claims: Iterable[FigureClaim], when: DateRange | None) -> list[Figu
                 "exact" if exact else min(claim.qualifier for claim in group),
                 tuple(sorted({claim.source for claim in group})),
                 max(claim.published for claim in group),
-                None if rate is None else round(value / Decimal(str(rate.units_per_euro))),
+                None if rate is None else Decimal(round(value / Decimal(str(rate.units_per_euro)))),
             )
         )
     return sorted(figures, key=_order, reverse=True)
@@ -209,8 +210,8 @@ def _objects(store: ox.Store, name: str) -> dict[tuple[str, str], str]:
     """Return a property's value by (subject, graph); of several in one graph, the least."""
     values: dict[tuple[str, str], str] = {}
     for quad in store.quads_for_pattern(None, ox.NamedNode(PREFIXES["eai"] + name), None, None):
-        key = (quad.subject.value, quad.graph_name.value)
-        values[key] = min(values.get(key, quad.object.value), quad.object.value)
+        key = (text_of(quad.subject), text_of(quad.graph_name))
+        values[key] = min(values.get(key, text_of(quad.object)), text_of(quad.object))
     return values
 
 

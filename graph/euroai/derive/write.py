@@ -104,6 +104,8 @@ def _unit_and_rate(node: str, figure: Figure, preference: Preference) -> list[ox
     if figure.unit:
         quads.append(_quad(node, "unit", ox.Literal(figure.unit)))
     if preference.rate is not None and figure.unit != "EUR":
-        quads.append(_quad(node, "rate", _typed(f"{preference.rate.units_per_euro:.6g}", "decimal")))
+        quads.append(
+            _quad(node, "rate", _typed(f"{preference.rate.units_per_euro:.6g}", "decimal"))
+        )
         quads.append(_quad(node, "rateDate", ox.Literal(preference.rate.on)))
     return quads

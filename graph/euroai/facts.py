@@ -1,0 +1,277 @@
+"""Entities, sources, and the claims about one event put side by side.
+
+An event (a round, an alliance, a position …) is told by one or more sources, each in its own graph.
+:class:`Event` holds every value of every property together with who tells it; nothing is merged
+away. What is preferred where sources differ was chosen by :mod:`euroai.derive` and stands beside.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import pyoxigraph as ox
+
+from euroai.derive import Derivation
+from euroai.derive.dates import DateRange, lexical_date
+from euroai.derive.preference import Preference
+from euroai.terms import text_of
+from euroai.vocabulary import (
+    AGENT_CLASSES,
+    DERIVED_GRAPH,
+    EVENT_CLASSES,
+    HOUSE_GRAPHS,
+    PREFIXES,
+    slug,
+)
+
+__all__ = ["Entity", "Event", "Source", "Told", "entities", "event", "events_about", "sources"]
+
+_EAI: Final = PREFIXES["eai"]
+_ID: Final = PREFIXES["id"]
+_TYPE: Final = ox.NamedNode(PREFIXES["rdf"] + "type")
+_LABEL: Final = ox.NamedNode(PREFIXES["rdfs"] + "label")
+_ALIAS: Final = ox.NamedNode(PREFIXES["skos"] + "altLabel")
+_ENTITY_CLASSES: Final = (*AGENT_CLASSES, "Product", "Award")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Who or what exists: an agent, a product or an award. Empty text: not known.
+
+    ``kind`` is the class (``Lab``, ``InvestmentFirm``, ``Person`` …); ``country`` is ISO 3166-1
+    alpha-2 (a person's nationality), ``region`` a concept (``europe``); ``founded`` a date as
+    stated.
+    """
+
+    id: str
+    label: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    country: str = ""
+    region: str = ""
+    city: str = ""
+    sectors: tuple[str, ...] = ()
+    investor_kind: str = ""
+    founded: str = ""
+    website: str = ""
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page, article or filing. ``published`` is a date as stated, empty where it is unknown."""
+
+    id: str
+    title: str
+    publisher: str = ""
+    published: str = ""
+    url: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One value of one property, and the sources that tell it, sorted.
+
+    ``value`` is a slug where the value is an entity, event or concept, else the text as written.
+    """
+
+    value: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Everything that is told about one event (or product, or award).
+
+    ``told`` maps a property (``investor``, ``roundType``, ``label``, ``comment`` …) to its values,
+    the one told by most sources first. ``figures`` maps ``amount``, ``valuation``, ``value`` and
+    ``stakePercent`` to the preferred figure with its rivals. ``when`` is the date range.
+    """
+
+    id: str
+    kind: str
+    told: Mapping[str, tuple[Told, ...]]
+    figures: Mapping[str, Preference] = field(default_factory=dict)
+    when: DateRange | None = None
+    sources: tuple[str, ...] = ()
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """Return the values of a property, the one told by most sources first."""
+        return tuple(told.value for told in self.told.get(name, ()))
+
+    def first(self, name: str) -> str:
+        """Return the value told by most sources, or ''."""
+        return next(iter(self.values(name)), "")
+
+    @property
+    def date(self) -> str:
+        """The preferred date as it is stated (a day, month or year), or ''."""
+        if self.when is None:
+            return ""
+        return self.when.stated or lexical_date(self.when.earliest, self.when.latest)
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The ids of the agents that the event joins, sorted."""
+        found = {told.value for name in AGENT_LINKS for told in self.told.get(name, ())}
+        return tuple(sorted(found))
+
+    @property
+    def happened(self) -> bool:
+        """Whether at least one source tells it as announced or done, not as talk or rejected."""
+        statuses = self.told.get("status", ())
+        doubted = {
+            source for told in statuses if told.value not in _HAPPENED for source in told.sources
+        }
+        return not doubted or bool(set(self.sources) - doubted)
+
+
+AGENT_LINKS: Final = (
+    "recipient",
+    "investor",
+    "leadInvestor",
+    "acquirer",
+    "target",
+    "party",
+    "person",
+    "organization",
+    "developer",
+    "about",
+    "laureate",
+)
+"""The properties through which an event names an agent."""
+_EVENT_LINKS: Final = (*AGENT_LINKS, "round", "basedOn")
+_HAPPENED: Final = frozenset({"announced", "completed"})
+_SHARED_NAMES: Final = {_LABEL.value: "label", PREFIXES["rdfs"] + "comment": "comment"}
+
+
+def entities(store: ox.Store) -> dict[str, Entity]:
+    """Return every agent, product and award by id, sorted."""
+    kinds: dict[str, str] = {}
+    for name in _ENTITY_CLASSES:
+        for quad in store.quads_for_pattern(None, _TYPE, ox.NamedNode(_EAI + name), None):
+            kinds[text_of(quad.subject)] = name
+    texts: dict[str, dict[str, list[str]]] = {iri: defaultdict(list) for iri in kinds}
+    for name, predicate in _entity_properties():
+        for quad in store.quads_for_pattern(None, predicate, None, None):
+            if (own := texts.get(text_of(quad.subject))) is not None:
+                own[name].append(text_of(quad.object))
+    return {slug(iri): _entity(slug(iri), kinds[iri], texts[iri]) for iri in sorted(kinds)}
+
+
+def _entity_properties() -> Iterator[tuple[str, ox.NamedNode]]:
+    yield "label", _LABEL
+    yield "aliases", _ALIAS
+    for name in (
+        "country",
+        "nationality",
+        "region",
+        "city",
+        "sector",
+        "investorKind",
+        "foundedOn",
+        "website",
+        "parentOrganization",
+    ):
+        yield name, ox.NamedNode(_EAI + name)
+
+
+def _entity(ident: str, kind: str, texts: Mapping[str, list[str]]) -> Entity:
+    def least(name: str) -> str:
+        return min(texts.get(name, [""]))
+
+    labels = texts.get("label", [])
+    label = max(sorted(set(labels)), key=labels.count) if labels else ident
+    return Entity(
+        ident,
+        label,
+        kind,
+        tuple(sorted({*texts.get("aliases", []), *labels} - {label})),
+        slug(least("country") or least("nationality")),
+        slug(least("region")),
+        least("city"),
+        tuple(sorted({slug(sector) for sector in texts.get("sector", [])})),
+        slug(least("investorKind")),
+        least("foundedOn"),
+        least("website"),
+        slug(least("parentOrganization")),
+    )
+
+
+def sources(store: ox.Store) -> dict[str, Source]:
+    """Return every source by its slug, sorted."""
+    found: dict[str, dict[str, str]] = {}
+    kind = ox.NamedNode(_EAI + "Source")
+    for quad in store.quads_for_pattern(None, _TYPE, kind, None):
+        found[text_of(quad.subject)] = {}
+    names = {"title": _LABEL}
+    names |= {
+        key: ox.NamedNode(_EAI + name)
+        for key, name in (
+            ("publisher", "publisher"),
+            ("published", "publishedOn"),
+            ("url", "url"),
+            ("language", "language"),
+        )
+    }
+    for key, predicate in names.items():
+        for quad in store.quads_for_pattern(None, predicate, None, None):
+            if (own := found.get(text_of(quad.subject))) is not None:
+                own[key] = min(own.get(key, text_of(quad.object)), text_of(quad.object))
+    result = {}
+    for iri in sorted(found):
+        texts = {"title": slug(iri), **found[iri]}
+        result[slug(iri)] = Source(slug(iri), **texts)
+    return result
+
+
+def event(store: ox.Store, derivation: Derivation, ident: str) -> Event | None:
+    """Return what all sources tell of one event, product or award; None if nobody tells of it."""
+    address = _ID + ident
+    told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    kind = ""
+    tellers = set()
+    for quad in store.quads_for_pattern(ox.NamedNode(address), None, None, None):
+        graph = text_of(quad.graph_name)
+        if graph == DERIVED_GRAPH:
+            continue
+        predicate, value = quad.predicate.value, quad.object
+        if predicate == _TYPE.value:
+            kind = slug(text_of(value))
+            continue
+        name = _SHARED_NAMES.get(predicate) or slug(predicate)
+        text = slug(value.value) if isinstance(value, ox.NamedNode) else text_of(value)
+        source = slug(graph)
+        told[name][text].add(source)
+        tellers.add(source)
+    if kind not in EVENT_CLASSES and kind not in _ENTITY_CLASSES:
+        return None
+    return Event(
+        ident,
+        kind,
+        {name: _in_order(values) for name, values in sorted(told.items())},
+        derivation.figures.get(address, {}),
+        derivation.ranges.get(address),
+        tuple(sorted(tellers)),
+    )
+
+
+def _in_order(values: Mapping[str, set[str]]) -> tuple[Told, ...]:
+    told = [Told(value, tuple(sorted(tellers))) for value, tellers in values.items()]
+    return tuple(sorted(told, key=lambda one: (-len(one.sources), one.value)))
+
+
+def events_about(store: ox.Store, ident: str) -> tuple[str, ...]:
+    """Return the ids of the events, products and awards that name this entity or event, sorted."""
+    node = ox.NamedNode(_ID + ident)
+    found = set()
+    for name in _EVENT_LINKS:
+        predicate = ox.NamedNode(_EAI + name)
+        for quad in store.quads_for_pattern(None, predicate, node, None):
+            if text_of(quad.graph_name) not in HOUSE_GRAPHS:
+                found.add(slug(text_of(quad.subject)))
+    return tuple(sorted(found))

@@ -1,0 +1,186 @@
+"""The knowledge graph: named graphs in Oxigraph, questions in SPARQL, views in networkx."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from euroai import facts
+from euroai.dataset import merge
+from euroai.derive import Derivation, derive
+from euroai.errors import DataError
+from euroai.facts import Entity, Event, Source
+from euroai.names import Names
+from euroai.query import Answer, ask
+from euroai.sources import SourceReading, read
+from euroai.terms import text_of
+from euroai.vocabulary import CONCEPT_GRAPH, PREFIXES, slug
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+    import rdflib
+
+__all__ = ["KnowledgeGraph", "load"]
+
+
+def load(data: Path | str | None = None, *, as_of: date | str | None = None) -> KnowledgeGraph:
+    """Read a data folder (by default the one that euroai ships) and derive what follows from it.
+
+    ``as_of`` is a day (``2024-12-31``): events that are dated after it are left out.
+
+    Raises:
+        DataError: a file does not parse, or the folder is no data folder. :mod:`euroai.validate`
+            finds every other fault.
+        ValueError: ``as_of`` is no day.
+    """
+    reading = read(None if data is None else Path(data))
+    if reading.faults:
+        raise DataError(reading.faults)
+    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    return KnowledgeGraph(reading, as_of=day)
+
+
+class KnowledgeGraph:
+    """The graph of one data folder: every source a named graph, what follows in a graph of its own.
+
+    ``store`` is the Oxigraph store, ``dataset`` the same store as an rdflib ``Dataset`` whose
+    default graph is the union. Entities go by bare ids (``mistral-ai``). The object is read-only by
+    convention: what it looked up once it keeps.
+    """
+
+    def __init__(self, reading: SourceReading, *, as_of: date | None = None) -> None:
+        """Derive into the store of ``reading``; use :func:`load` to read a folder first."""
+        self.folder: Path = reading.folder
+        self.files: Mapping[str, tuple[str, ...]] = reading.files
+        self.store: ox.Store = reading.store
+        self.as_of: date | None = as_of
+        self.derivation: Derivation = derive(self.store, as_of=as_of)
+        merge(self.store)
+        self._events: dict[str, Event | None] = {}
+
+    def __repr__(self) -> str:
+        day = f", as of {self.as_of}" if self.as_of else ""
+        return f"<KnowledgeGraph: {len(self.store)} triples, {len(self.sources)} sources{day}>"
+
+    @cached_property
+    def dataset(self) -> rdflib.Dataset:
+        """The store as an rdflib ``Dataset``; its default graph is the union of all graphs."""
+        from euroai.dataset import union_dataset
+
+        return union_dataset(self.store)
+
+    def ask(self, sparql: str) -> Answer:
+        """Put a query; the answer serialises to the W3C formats. See :mod:`euroai.query`."""
+        return ask(self.store, sparql)
+
+    def query(self, sparql: str) -> pd.DataFrame | bool | rdflib.Graph:
+        """Put a SPARQL query: SELECT gives a DataFrame, ASK a truth, CONSTRUCT an rdflib graph.
+
+        The common prefixes are known; columns are typed; ids are short (``mistral-ai``).
+
+        Raises:
+            QueryError: the text does not parse, is an update, or calls another service.
+        """
+        answer = self.ask(sparql)
+        if answer.kind == "table":
+            return answer.frame()
+        if answer.kind == "truth":
+            return bool(answer.result)
+        import rdflib
+
+        return rdflib.Graph().parse(data=answer.serialize("turtle"), format="turtle")
+
+    def view(self, name: str) -> nx.Graph[str]:
+        """Return a view of ``ontology/views`` as a networkx graph. See :mod:`euroai.views`.
+
+        Raises:
+            UnknownChoice: there is no such view; those that exist are named.
+        """
+        from euroai.views import view, view_graph
+
+        return view_graph(self.store, self.entities, view(name))
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """Every agent, product and award by id, sorted by id."""
+        return facts.entities(self.store)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """Every source by its slug, sorted by slug."""
+        return facts.sources(self.store)
+
+    @cached_property
+    def names(self) -> Names:
+        """The index of names, for finding and for suggestions."""
+        return Names.of(self.entities)
+
+    def find(self, name: str) -> str:
+        """Return the id of the entity that is called so (id, name or another name).
+
+        Raises:
+            UnknownName: nothing is called so, or more than one thing; the nearest three are named.
+        """
+        return self.names.find(name)
+
+    def find_any(self, name: str) -> str:
+        """Return the id of an entity, an event or a source; like :meth:`find` else."""
+        text = name.strip()
+        if text not in self.entities and (self.event(text) or text in self.sources):
+            return text
+        return self.find(name)
+
+    def event(self, ident: str) -> Event | None:
+        """Return what all sources tell of one event, product or award; None if nobody does."""
+        if ident not in self._events:
+            safe = bool(ident) and not set(ident) & set('<>"{}|^`\\ \n\t')
+            self._events[ident] = facts.event(self.store, self.derivation, ident) if safe else None
+        return self._events[ident]
+
+    def events_about(self, ident: str) -> tuple[Event, ...]:
+        """Return the events, products and awards that name an entity: latest first, then by id.
+
+        Those without any date stand last.
+        """
+        found = (self.event(one) for one in facts.events_about(self.store, ident))
+        events = sorted((one for one in found if one is not None), key=lambda one: one.id)
+        return tuple(
+            sorted(events, key=lambda one: one.when.latest if one.when else "", reverse=True)
+        )
+
+    def label(self, ident: str) -> str:
+        """Return the name of an entity, the title of a source, or the id itself."""
+        if ident in self.entities:
+            return self.entities[ident].label
+        return self.sources[ident].title if ident in self.sources else ident
+
+    @cached_property
+    def _words(self) -> Mapping[str, Mapping[str, str]]:
+        """The labels of concepts and countries by language and slug."""
+        words: dict[str, dict[str, str]] = {}
+        graph = ox.NamedNode(CONCEPT_GRAPH)
+        for name in (PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label"):
+            for quad in self.store.quads_for_pattern(None, ox.NamedNode(name), None, graph):
+                term: Any = quad.object
+                words.setdefault(term.language or "en", {})[slug(text_of(quad.subject))] = (
+                    term.value
+                )
+        return words
+
+    def word(self, concept: str, language: str = "en") -> str:
+        """Return the label of a concept (``series-a``) or country (``FR``), or the slug itself."""
+        return self._words.get(language, {}).get(concept, concept.replace("-", " "))
+
+    def require(self, *names: str) -> tuple[str, ...]:
+        """Find several names at once.
+
+        Raises:
+            UnknownName: for the first that fits nothing.
+        """
+        return tuple(self.find(name) for name in names)
