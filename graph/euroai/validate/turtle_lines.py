@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import urljoin
 
@@ -90,6 +91,13 @@ class Lines:
 
     def find_all(self, subject: str, predicate: str = "", value: str = "") -> list[int]:
         """Return every line that :meth:`find` could name, in the order of the file."""
+        return self.nearest(subject, predicate, value)[1]
+
+    def nearest(self, subject: str, predicate: str, value: str) -> tuple[int, list[int]]:
+        """Return how much of a triple the file has, and the lines of :meth:`find_all`.
+
+        3: the triple; 2: its subject and predicate; 1: its subject; 0: nothing of it.
+        """
         mentions = self._mentions.get(subject, [])
         if predicate:
             mentions = [mention for mention in mentions if mention.predicate == predicate]
@@ -97,10 +105,11 @@ class Lines:
         if not exact and predicate and (number := _number(value)) is not None:
             exact = [mention.line for mention in mentions if _number(mention.value) == number]
         if exact:
-            return sorted(set(exact))
+            return 3, sorted(set(exact))
         if predicate and mentions:
-            return sorted({mention.predicate_line for mention in mentions})
-        return sorted(self.subjects.get(subject, []))
+            return 2, sorted({mention.predicate_line for mention in mentions})
+        lines = sorted(self.subjects.get(subject, []))
+        return int(bool(lines)), lines
 
     def blocks(self) -> list[int]:
         """Return the lines on which blocks without an address begin."""
@@ -108,9 +117,12 @@ class Lines:
         return sorted({line for lines in nameless for line in lines})
 
 
-def text_of(content: bytes) -> str:
-    """Return the text of a file, whatever its bytes: what is no UTF-8 is replaced."""
-    return content.decode("utf-8", "replace")
+def text_of(path: Path) -> str:
+    """Return the text of a file: what is no UTF-8 is replaced, what cannot be read is ""."""
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except OSError:  # a folder, or a file that may not be read: reading the data says so
+        return ""
 
 
 def read_lines(text: str) -> Lines:
