@@ -97,9 +97,10 @@ def _bounds(qualifier: str, bound: Decimal, value: Decimal) -> bool:
     )
 
 
-def _order(figure: Figure) -> tuple[int, str, bool, Decimal]:
-    """Sort key: more sources, the later source, the exact one, the larger."""
-    return (len(figure.sources), figure.published, figure.qualifier == "exact", figure.value)
+def _order(figure: Figure) -> tuple[int, str, bool, Decimal, str]:
+    """Sort key: more sources, the later source, the exact one, the larger; the unit breaks a tie."""
+    exact = figure.qualifier == "exact"
+    return (len(figure.sources), figure.published, exact, figure.value, figure.unit)
 
 
 def _figures(claims: Iterable[FigureClaim], when: DateRange | None) -> list[Figure]:
@@ -152,9 +153,9 @@ def prefer_figure(
     return Preference(event, name, chosen, rivals, bool(rivals), reason, _rate(chosen.unit, when))
 
 
-def _camp_order(camp: list[Figure]) -> tuple[int, str, Decimal]:
+def _camp_order(camp: list[Figure]) -> tuple[int, str, Decimal, str]:
     sources = {source for figure in camp for source in figure.sources}
-    return len(sources), max(figure.published for figure in camp), camp[0].value
+    return len(sources), max(figure.published for figure in camp), camp[0].value, camp[0].unit
 
 
 def _reason(camps: list[list[Figure]], *, told_as_done: bool) -> str:

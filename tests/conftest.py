@@ -1,0 +1,50 @@
+"""What every test may use: the graph of the shipped data, read once, and small data folders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+import euroai
+
+PREFIXES = "".join(
+    f"@prefix {name}: <{address}> .\n"
+    for name, address in {
+        "eai": "https://w3id.org/euroai/ontology#",
+        "id": "https://w3id.org/euroai/id/",
+        "src": "https://w3id.org/euroai/source/",
+        "c": "https://w3id.org/euroai/concept/",
+        "country": "https://w3id.org/euroai/country/",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+    }.items()
+)
+
+FolderOf = Callable[[Mapping[str, str]], Path]
+
+
+@pytest.fixture(scope="session")
+def kg() -> euroai.KnowledgeGraph:
+    """Return the graph of the data that euroai ships."""
+    return euroai.load()
+
+
+@pytest.fixture
+def folder_of(tmp_path: Path) -> FolderOf:
+    """Return a function that writes a data folder from ``{relative path: Turtle}``.
+
+    The prefixes stand before each text on a line of their own: line 1 of a text is line 2.
+    """
+
+    def write(texts: Mapping[str, str]) -> Path:
+        folder = tmp_path / "data"
+        for name, text in texts.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(PREFIXES.replace("\n", " ") + "\n" + text, encoding="utf-8")
+        return folder
+
+    return write

@@ -1,0 +1,133 @@
+"""Which figure is preferred where sources differ, and when they differ at all."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import euroai
+from euroai.derive.dates import DateRange
+from euroai.derive.preference import FigureClaim, prefer_figure
+
+DAY = DateRange("2023-12-11", "2023-12-11", "2023-12-11")
+
+
+def told(
+    value: int, unit: str = "EUR", source: str = "a", qualifier: str = "exact", **rest: object
+) -> FigureClaim:
+    return FigureClaim(Decimal(value), unit, source, qualifier, **rest)  # type: ignore[arg-type]
+
+
+def test_the_figure_told_by_more_sources_is_preferred_and_the_other_stands_beside_it() -> None:
+    chosen = prefer_figure("e", "amount", [told(450), told(385, source="b"), told(385, source="c")])
+    assert (chosen.chosen.value, chosen.disputed, chosen.reason) == (385, True, "more-sources")
+    assert [rival.value for rival in chosen.rivals] == [450]
+    assert chosen.rivals[0].sources == ("a",)
+
+
+def test_of_figures_told_equally_often_the_later_source_decides() -> None:
+    chosen = prefer_figure(
+        "e", "amount", [told(450, published="2023-12-11"), told(385, source="b", published="2024")]
+    )
+    assert (chosen.chosen.value, chosen.reason) == (385, "later-source")
+
+
+def test_a_source_that_tells_the_deal_as_done_comes_before_talk_of_it() -> None:
+    claims = [
+        told(600, source="a", done=False),
+        told(600, source="b", done=False),
+        told(385, source="c"),
+    ]
+    chosen = prefer_figure("e", "amount", claims)
+    assert (chosen.chosen.value, chosen.disputed, chosen.reason) == (385, False, "told-as-done")
+
+
+def test_one_amount_in_two_currencies_is_no_dispute() -> None:
+    # 11 December 2023: 1 EUR = 1.0757 USD, so USD 415m is EUR 385.8m.
+    chosen = prefer_figure("e", "amount", [told(385_000_000), told(415_000_000, "USD", "b")], DAY)
+    assert not chosen.disputed
+
+
+def test_the_same_digits_in_two_currencies_are_a_dispute() -> None:
+    chosen = prefer_figure("e", "amount", [told(385_000_000), told(385_000_000, "USD", "b")], DAY)
+    assert chosen.disputed
+
+
+def test_two_currencies_without_a_date_cannot_be_the_same_figure() -> None:
+    chosen = prefer_figure("e", "amount", [told(385_000_000), told(415_000_000, "USD", "b")])
+    assert chosen.disputed
+
+
+@pytest.mark.parametrize(
+    ("value", "qualifier", "disputed"),
+    [
+        (350, "about", False),
+        (340, "about", True),
+        (380, "exact", True),
+        (300, "at-least", False),
+        (400, "at-least", True),
+        (400, "at-most", False),
+        (300, "at-most", True),
+    ],
+)
+def test_a_rough_figure_disputes_an_exact_one_only_where_it_does_not_fit(
+    value: int, qualifier: str, *, disputed: bool
+) -> None:
+    claims = [told(385, source="a"), told(385, source="b"), told(value, "EUR", "c", qualifier)]
+    chosen = prefer_figure("e", "amount", claims)
+    assert chosen.disputed is disputed
+    assert chosen.chosen.value == 385
+
+
+def test_an_exact_figure_is_preferred_to_a_rough_one_that_it_fits() -> None:
+    claims = [
+        told(400, "EUR", "a", "about"),
+        told(400, "EUR", "b", "about"),
+        told(385, source="c"),
+    ]
+    assert prefer_figure("e", "amount", claims).chosen.value == 385
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 4), st.sampled_from(["EUR", "USD"]), st.sampled_from("abcde")),
+        min_size=1,
+        max_size=8,
+    ),
+    st.randoms(),
+)
+def test_no_figure_is_lost_and_the_order_of_reading_does_not_matter(
+    figures: list[tuple[int, str, str]], random: object
+) -> None:
+    claims = [told(value, unit, source) for value, unit, source in figures]
+    chosen = prefer_figure("e", "amount", claims, DAY)
+    shuffled = list(claims)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert prefer_figure("e", "amount", shuffled, DAY) == chosen
+    shown = {(f.value, f.unit) for f in (chosen.chosen, *chosen.rivals)}
+    assert shown <= {(claim.value, claim.unit) for claim in claims}
+    if not chosen.disputed:
+        assert chosen.rivals == ()
+
+
+def test_mistrals_series_a_is_385_million_euro_against_450(kg: euroai.KnowledgeGraph) -> None:
+    event = kg.event("mistral-ai-series-a")
+    assert event is not None
+    amount = event.figures["amount"]
+    assert (amount.chosen.value, amount.chosen.unit) == (385_000_000, "EUR")
+    assert (450_000_000, "EUR") in {(rival.value, rival.unit) for rival in amount.rivals}
+
+
+def test_openais_round_of_2024_is_6_6_billion_at_157_against_6_at_150(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    event = kg.event("openai-round-2024-10")
+    assert event is not None
+    amount, valuation = event.figures["amount"], event.figures["valuation"]
+    assert amount.chosen.value == 6_600_000_000
+    assert 6_000_000_000 in {rival.value for rival in amount.rivals}
+    assert valuation.chosen.value == 157_000_000_000
+    assert 150_000_000_000 in {rival.value for rival in valuation.rivals}
