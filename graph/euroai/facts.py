@@ -122,8 +122,17 @@ class Event:
 
     @property
     def happened(self) -> bool:
-        """Whether at least one source tells it as announced or done, not as talk or rejected."""
+        """Whether it makes a tie, by the rules' own definition.
+
+        At least one source tells it as announced or done, none as rejected or withdrawn, and a
+        takeover bid was completed.
+        """
         statuses = self.told.get("status", ())
+        said = {told.value for told in statuses}
+        if said & _ABANDONED or (
+            "takeover-bid" in self.values("dealKind") and "completed" not in said
+        ):
+            return False
         doubted = {
             source for told in statuses if told.value not in _HAPPENED for source in told.sources
         }
@@ -146,6 +155,7 @@ AGENT_LINKS: Final = (
 """The properties through which an event names an agent."""
 _EVENT_LINKS: Final = (*AGENT_LINKS, "round", "basedOn")
 _HAPPENED: Final = frozenset({"announced", "completed"})
+_ABANDONED: Final = frozenset({"rejected", "withdrawn"})
 _SHARED_NAMES: Final = {_LABEL.value: "label", PREFIXES["rdfs"] + "comment": "comment"}
 
 

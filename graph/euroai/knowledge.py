@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     import rdflib
 
 __all__ = ["KnowledgeGraph", "load"]
+
+_SLUG = re.compile(r"[^\s<>\"{}|^`\\\x00-\x20]+")
+"""What may stand in an address; nothing else is looked up."""
 
 
 def load(data: Path | str | None = None, *, as_of: date | str | None = None) -> KnowledgeGraph:
@@ -139,7 +143,7 @@ class KnowledgeGraph:
     def event(self, ident: str) -> Event | None:
         """Return what all sources tell of one event, product or award; None if nobody does."""
         if ident not in self._events:
-            safe = bool(ident) and not set(ident) & set('<>"{}|^`\\ \n\t')
+            safe = _SLUG.fullmatch(ident) is not None
             self._events[ident] = facts.event(self.store, self.derivation, ident) if safe else None
         return self._events[ident]
 

@@ -23,7 +23,11 @@ def told(
 
 def test_the_figure_told_by_more_sources_is_preferred_and_the_other_stands_beside_it() -> None:
     chosen = prefer_figure("e", "amount", [told(450), told(385, source="b"), told(385, source="c")])
-    assert (chosen.chosen.value, chosen.disputed, chosen.reason) == (385, True, "more-sources")
+    assert (chosen.chosen.value, chosen.disputed, chosen.reason) == (
+        Decimal(385),
+        True,
+        "more-sources",
+    )
     assert [rival.value for rival in chosen.rivals] == [450]
     assert chosen.rivals[0].sources == ("a",)
 
@@ -32,7 +36,7 @@ def test_of_figures_told_equally_often_the_later_source_decides() -> None:
     chosen = prefer_figure(
         "e", "amount", [told(450, published="2023-12-11"), told(385, source="b", published="2024")]
     )
-    assert (chosen.chosen.value, chosen.reason) == (385, "later-source")
+    assert (chosen.chosen.value, chosen.reason) == (Decimal(385), "later-source")
 
 
 def test_a_source_that_tells_the_deal_as_done_comes_before_talk_of_it() -> None:
@@ -42,7 +46,11 @@ def test_a_source_that_tells_the_deal_as_done_comes_before_talk_of_it() -> None:
         told(385, source="c"),
     ]
     chosen = prefer_figure("e", "amount", claims)
-    assert (chosen.chosen.value, chosen.disputed, chosen.reason) == (385, False, "told-as-done")
+    assert (chosen.chosen.value, chosen.disputed, chosen.reason) == (
+        Decimal(385),
+        False,
+        "told-as-done",
+    )
 
 
 def test_one_amount_in_two_currencies_is_no_dispute() -> None:
@@ -117,8 +125,8 @@ def test_mistrals_series_a_is_385_million_euro_against_450(kg: euroai.KnowledgeG
     event = kg.event("mistral-ai-series-a")
     assert event is not None
     amount = event.figures["amount"]
-    assert (amount.chosen.value, amount.chosen.unit) == (385_000_000, "EUR")
-    assert (450_000_000, "EUR") in {(rival.value, rival.unit) for rival in amount.rivals}
+    assert (amount.chosen.value, amount.chosen.unit) == (Decimal(385_000_000), "EUR")
+    assert (Decimal(450_000_000), "EUR") in {(rival.value, rival.unit) for rival in amount.rivals}
 
 
 def test_openais_round_of_2024_is_6_6_billion_at_157_against_6_at_150(
