@@ -1,0 +1,45 @@
+"""The static site: files that open from disk, offline, with no request to anyone.
+
+:func:`build_site` writes all of it into an empty folder. The frame (layout, links, escaping,
+assets) is in :mod:`euroai.site.frame`; each page of the site is a module of :mod:`euroai.site.pages`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from euroai.errors import OutputError
+from euroai.knowledge import KnowledgeGraph
+from euroai.site.frame import Site
+from euroai.site.pages import pages
+
+__all__ = ["Site", "build_site"]
+
+
+def build_site(
+    kg: KnowledgeGraph,
+    folder: Path,
+    *,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> None:
+    """Write the whole site into ``folder``, which is made if it is missing and must be empty.
+
+    ``progress`` is told ``(what, pages written so far, pages in all)`` after each page module and,
+    while a module writes many pages, every hundredth page. The same graph gives the same bytes.
+
+    Raises:
+        OutputError: the folder holds something already or cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise OutputError(f"{folder} is not empty: name an empty or a new folder.")
+        site = Site(kg, folder, progress=progress)
+        site.copy_assets()
+        for page in pages():
+            site.begin(page.label)
+            page.write(site)
+        site.finish()
+    except OSError as error:
+        raise OutputError(f"The site cannot be written to {folder}: {error}.") from error

@@ -1,0 +1,150 @@
+// The frame's own behaviour: the theme switch and the popovers that say who tells a fact.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var euroai = (window.euroai = window.euroai || {});
+
+  // The relative way to the site's root, for scripts that link.
+  euroai.root = root.dataset.root || "";
+
+  // The colour of a token ("--lab") as the browser sees it now, for canvases.
+  euroai.colour = function (token) {
+    var probe = document.createElement("span");
+    probe.hidden = true;
+    probe.style.color = "var(" + token + ")";
+    document.body.appendChild(probe);
+    var colour = getComputedStyle(probe).color;
+    probe.remove();
+    return colour;
+  };
+
+  euroai.isDark = function () {
+    if (root.dataset.theme) return root.dataset.theme === "dark";
+    return matchMedia("(prefers-color-scheme: dark)").matches;
+  };
+
+  // ------------------------------------------------------------ theme
+
+  function themeSwitch(button) {
+    function show() {
+      button.textContent = euroai.isDark() ? "Light" : "Dark";
+      button.setAttribute("aria-label", euroai.isDark() ? "Use the light theme" : "Use the dark theme");
+    }
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      root.dataset.theme = euroai.isDark() ? "light" : "dark";
+      try {
+        localStorage.setItem("euroai-theme", root.dataset.theme);
+      } catch (error) {
+        // The choice holds for this page only.
+      }
+      show();
+      document.dispatchEvent(new CustomEvent("euroai:theme"));
+    });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", function () {
+      show();
+      document.dispatchEvent(new CustomEvent("euroai:theme"));
+    });
+    show();
+  }
+
+  // --------------------------------------------------------- popovers
+
+  var open = null;
+
+  function close(back) {
+    if (!open) return;
+    open.box.remove();
+    open.mark.setAttribute("aria-expanded", "false");
+    if (back) open.mark.focus();
+    open = null;
+  }
+
+  function place(box, mark) {
+    var at = mark.getBoundingClientRect();
+    var width = box.offsetWidth;
+    var left = Math.min(at.left, root.clientWidth - width - 16);
+    var below = at.bottom + box.offsetHeight + 8 < innerHeight || at.top < box.offsetHeight + 8;
+    box.style.left = Math.max(left, 16) + scrollX + "px";
+    box.style.top = (below ? at.bottom + 6 : at.top - box.offsetHeight - 6) + scrollY + "px";
+  }
+
+  function show(mark, title, content) {
+    var same = open && open.mark === mark;
+    close(false);
+    if (same) return;
+    var box = document.createElement("div");
+    var heading = document.createElement("h2");
+    box.className = "popover";
+    box.tabIndex = -1;
+    box.setAttribute("role", "dialog");
+    box.setAttribute("aria-label", title);
+    heading.textContent = title;
+    box.append(heading, content);
+    document.body.appendChild(box);
+    mark.setAttribute("aria-expanded", "true");
+    open = { box: box, mark: mark };
+    place(box, mark);
+    box.focus({ preventScroll: true });
+  }
+
+  function withoutIds(node) {
+    var copy = node.cloneNode(true);
+    copy.removeAttribute("id");
+    copy.querySelectorAll("[id]").forEach(function (inner) {
+      inner.removeAttribute("id");
+    });
+    return copy;
+  }
+
+  function showSources(mark) {
+    var list = document.createElement("ul");
+    mark.dataset.says.split(" ").forEach(function (number) {
+      var item = document.getElementById("source-" + number);
+      if (item) list.appendChild(withoutIds(item));
+    });
+    var many = list.children.length;
+    show(mark, many === 1 ? "One source says so" : many + " sources say so", list);
+  }
+
+  function showDifference(mark, target) {
+    var list = document.createElement("dl");
+    list.appendChild(withoutIds(target));
+    show(mark, "Sources differ", list);
+  }
+
+  document.addEventListener("click", function (event) {
+    var mark = event.target.closest("a.says, a.differ");
+    if (mark && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      var target = mark.hash && document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+      if (mark.dataset.says) {
+        event.preventDefault();
+        showSources(mark);
+      } else if (target) {
+        event.preventDefault();
+        showDifference(mark, target);
+      }
+    } else if (open && !open.box.contains(event.target)) {
+      close(false);
+    }
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && open) close(true);
+  });
+  addEventListener("resize", function () {
+    close(false);
+  });
+
+  document.querySelectorAll("[data-theme-switch]").forEach(themeSwitch);
+  document.querySelectorAll("a.says, a.differ").forEach(function (mark) {
+    mark.setAttribute("role", "button");
+    mark.setAttribute("aria-expanded", "false");
+  });
+  // A link with a button's part answers to the space bar too.
+  document.addEventListener("keydown", function (event) {
+    if (event.key === " " && event.target.matches("a[role=button]")) {
+      event.preventDefault();
+      event.target.click();
+    }
+  });
+})();

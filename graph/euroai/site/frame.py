@@ -1,0 +1,202 @@
+"""The frame of every page: layout, relative links, escaping, assets, data for scripts.
+
+Every page is ``<path>/index.html`` and every link names ``index.html``, because folders do not
+answer when a page is opened from disk. Data reaches scripts as classic scripts that assign to a
+global, because browsers block modules and fetch there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from euroai.knowledge import KnowledgeGraph
+from euroai.site import format as form
+from euroai.site.digest import Digest
+from euroai.site.pages import DESTINATIONS, pages
+from euroai.site.sentences import Narrator
+
+if TYPE_CHECKING:
+    import jinja2
+
+__all__ = ["Site", "script_json"]
+
+_HERE: Final = Path(__file__).resolve().parent
+_EVERY: Final = 100
+"""Progress is told every so many pages."""
+
+
+def script_json(value: object) -> str:
+    """Return JSON that may stand in a script element: keys sorted, nothing that ends the element.
+
+    ``<``, ``>`` and ``&`` and the line separators U+2028 and U+2029 are written as escapes, so that
+    neither ``</script>`` nor ``<!--`` can occur.
+    """
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+class Site:
+    """One build of the site: the knowledge graph, the folder, and how pages are written to it.
+
+    ``digest`` holds what several pages need and is computed once.
+    """
+
+    def __init__(
+        self,
+        kg: KnowledgeGraph,
+        folder: Path,
+        *,
+        progress: Callable[[str, int, int], None] | None = None,
+    ) -> None:
+        self.kg = kg
+        self.folder = folder
+        self.digest = Digest(kg)
+        self._progress = progress
+        self._label = ""
+        self._done = 0
+        self._total = len(kg.entities) + len(kg.sources) + len(pages()) - 1
+        self._made: set[Path] = set()
+
+    @cached_property
+    def environment(self) -> jinja2.Environment:
+        """Jinja2 on the site's templates: everything escaped, an unknown name is an error."""
+        import jinja2
+
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(_HERE / "templates"),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.filters.update(
+            count=form.count,
+            date=form.date_words,
+            folder=form.folder_name,
+            json=script_json_block,
+            kind=form.kind_word,
+            language=form.language_word,
+            money=form.money,
+            percent=form.percent,
+            plain=form.plain_text,
+            reason=form.reason_words,
+        )
+        environment.globals.update(plural=form.plural, none=form.NONE)
+        return environment
+
+    # ---------------------------------------------------------------- pages
+
+    def page(
+        self,
+        path: str,
+        template: str,
+        *,
+        title: str,
+        description: str = "",
+        trail: Sequence[tuple[str, str]] = (),
+        scripts: Iterable[str] = (),
+        data: Iterable[str] = (),
+        styles: Iterable[str] = (),
+        inline_style: bool = False,
+        **context: object,
+    ) -> None:
+        """Write ``path/index.html`` (``""``: the start page); the template extends base.html.
+
+        ``trail`` is the breadcrumb between the start page and this one: ``(words, path)`` of pages.
+        ``scripts`` and ``styles`` are file names under assets/, ``data`` paths of data scripts that
+        :meth:`data_js` wrote; all are loaded in order, deferred. ``inline_style`` lets the page's
+        Content-Security-Policy accept style attributes, for libraries that write them.
+
+        The template also gets ``page`` (a :class:`~euroai.site.sentences.Narrator`: links, sources,
+        figures), ``root`` (``"../../"``), ``digest`` and ``kg``.
+        """
+        root = "../" * (path.count("/") + 1 if path else 0)
+        teller = Narrator(self.digest, root)
+        text = self.environment.get_template(template).render(
+            root=root,
+            path=path,
+            section=path.split("/", 1)[0],
+            title=form.plain_text(title),
+            description=form.plain_text(description),
+            trail=trail,
+            navigation=self._navigation,
+            scripts=tuple(scripts),
+            data=tuple(data),
+            styles=tuple(styles),
+            style_policy="'self' 'unsafe-inline'" if inline_style else "'self'",
+            page=teller,
+            digest=self.digest,
+            kg=self.kg,
+            **context,
+        )
+        self.write(f"{path}/index.html" if path else "index.html", text)
+        self._tick()
+
+    @cached_property
+    def _navigation(self) -> tuple[tuple[str, str], ...]:
+        return tuple(place for place in DESTINATIONS if self.has_page(place[0]))
+
+    def has_page(self, name: str) -> bool:
+        """Return whether the site has a page module of this name (``"overlap"``)."""
+        return any(page.name == name for page in pages())
+
+    # ---------------------------------------------------------------- files
+
+    def write(self, path: str, text: str | bytes) -> None:
+        """Write a file of the site; folders are made."""
+        file = self.folder / path
+        if file.parent not in self._made:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(file.parent)
+        file.write_bytes(
+            text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
+        )
+
+    def asset(self, name: str, content: str | bytes) -> None:
+        """Write ``assets/name``, for what is not among the package's own assets."""
+        self.write(f"assets/{name}", content)
+
+    def copy_assets(self) -> None:
+        """Copy every file of the package's assets folder to ``assets/``."""
+        for file in sorted((_HERE / "assets").iterdir()):
+            if file.is_file() and not file.name.startswith("."):
+                self.asset(file.name, file.read_bytes())
+
+    def data_js(self, path: str, name: str, value: object) -> None:
+        """Write a classic script that sets the global ``name`` to ``value``, keys sorted."""
+        self.write(path, f"window.{name}={script_json(value)};\n")
+
+    # ------------------------------------------------------------- progress
+
+    def begin(self, label: str) -> None:
+        """Say which page module is about to write."""
+        self._label = label
+        self._tell()
+
+    def finish(self) -> None:
+        """Say that all is written."""
+        self._done = self._total
+        self._tell()
+
+    def _tick(self) -> None:
+        self._done += 1
+        if self._done % _EVERY == 0:
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._progress is not None:
+            self._progress(self._label, min(self._done, self._total), self._total)
+
+
+def script_json_block(value: Mapping[str, Any] | Sequence[Any]) -> Any:  # noqa: ANN401 -- Markup
+    """Return a value as JSON for a data block (``<script type="application/json">``)."""
+    from markupsafe import Markup
+
+    return Markup(script_json(value))  # noqa: S704 -- script_json escapes for this very sink

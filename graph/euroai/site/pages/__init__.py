@@ -1,0 +1,64 @@
+"""The pages of the site, in the order in which they are written.
+
+Each is a module with ``write(site: Site) -> None``. A new page is a new module and a line here.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from euroai.site.frame import Site
+
+__all__ = ["DESTINATIONS", "PageModule", "pages"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageModule:
+    """A page module: its name, the words shown while it is written, and what writes it."""
+
+    name: str
+    label: str
+    write: Callable[[Site], None]
+
+
+_MODULES: Final = (
+    ("start", "start page"),
+    ("entities", "entity pages"),
+    ("sources", "source pages"),
+    ("overlap", "investor overlap"),
+    ("map", "map"),
+    ("paths", "paths"),
+    ("rankings", "rankings"),
+    ("alliances", "alliances"),
+    ("disputed", "disputed figures"),
+    ("about", "about"),
+)
+
+DESTINATIONS: Final = (
+    ("overlap", "Overlap"),
+    ("map", "Map"),
+    ("paths", "Paths"),
+    ("rankings", "Rankings"),
+    ("alliances", "Alliances"),
+    ("sources", "Sources"),
+)
+"""Where the head of every page leads: the page's path and its word."""
+
+
+@cache
+def pages() -> tuple[PageModule, ...]:
+    """Return the pages that are there, in order."""
+    return tuple(_found())
+
+
+def _found() -> Iterator[PageModule]:
+    for name, label in _MODULES:
+        full = f"{__name__}.{name}"
+        if importlib.util.find_spec(full) is not None:
+            yield PageModule(name, label, importlib.import_module(full).write)

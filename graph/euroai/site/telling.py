@@ -1,0 +1,211 @@
+"""How a page speaks of things: links, who says so, figures with their doubts.
+
+A :class:`Teller` belongs to one page: it knows the way back to the site's root and keeps the
+sources that the page names, in the order in which it names them, for the list at its foot. All it
+returns is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from euroai.derive.preference import Figure
+from euroai.facts import Event, Source
+from euroai.site import format as form
+from euroai.site.digest import Digest, date_property, doubt
+
+__all__ = ["Difference", "Teller"]
+
+_NOTHING = Markup('<span class="none">–</span>')
+
+
+class Difference:
+    """A figure or date of which sources differ: the values, each with who says it, preferred first."""
+
+    __slots__ = ("anchor", "event", "name", "reason", "values")
+
+    def __init__(
+        self,
+        event: Event,
+        name: str,
+        values: Iterable[tuple[Markup, tuple[str, ...]]],
+        reason: str,
+    ) -> None:
+        self.event = event
+        self.name = name
+        self.values = tuple(values)
+        self.reason = reason
+        self.anchor = f"differ-{form.folder_name(event.id)}-{name}"
+
+
+class Teller:
+    """One page's way of speaking. ``root`` leads from the page to the site's root."""
+
+    def __init__(self, digest: Digest, root: str) -> None:
+        self.digest = digest
+        self.kg = digest.kg
+        self.root = root
+        self.cited: dict[str, int] = {}
+        self.differences: dict[str, Difference] = {}
+
+    # ---------------------------------------------------------------- links
+
+    def href(self, path: str) -> str:
+        """Return the relative address of a page of the site."""
+        return f"{self.root}{path}/index.html" if path else f"{self.root}index.html"
+
+    def entity_href(self, ident: str) -> str:
+        """Return the relative address of an entity's page."""
+        return f"{self.root}id/{form.folder_name(ident)}/index.html"
+
+    def source_href(self, slug: str) -> str:
+        """Return the relative address of a source's page."""
+        return f"{self.root}sources/{form.folder_name(slug)}/index.html"
+
+    def name(self, ident: str) -> str:
+        """Return the name of an entity, without marks that turn the direction of text."""
+        return form.plain_text(self.kg.label(ident))
+
+    def entity(self, ident: str) -> Markup:
+        """Return a link to an entity under its name; plain text if it has no page."""
+        if ident not in self.kg.entities:
+            return escape(form.plain_text(ident))
+        return Markup('<a href="{}"><bdi>{}</bdi></a>').format(
+            self.entity_href(ident), self.name(ident)
+        )
+
+    def entities(self, idents: Iterable[str], limit: int = 0) -> Markup:
+        """Return links in a row: ``a, b and c``, or ``a, b and 4 others``; a dash for none."""
+        ids = list(idents)
+        shown = ids[:limit] if limit and len(ids) > limit + 1 else ids
+        links = [self.entity(ident) for ident in shown]
+        if len(shown) < len(ids):
+            links.append(Markup(form.plural(len(ids) - len(shown), "other")))
+        if not links:
+            return _NOTHING
+        head = Markup(", ").join(links[:-1])
+        return Markup("{} and {}").format(head, links[-1]) if head else links[-1]
+
+    def outside(self, url: str, words: str) -> Markup:
+        """Return a link out of the site, or the plain words if the address is not http(s)."""
+        address = form.web_address(url)
+        text = form.plain_text(words)
+        if not address:
+            return escape(text)
+        return Markup('<a class="out" rel="noopener noreferrer external" href="{}">{}</a>').format(
+            address, text
+        )
+
+    def word(self, concept: str) -> str:
+        """Return the label of a concept or country; a dash for none."""
+        return form.plain_text(self.kg.word(concept)) if concept else form.NONE
+
+    def words(self, concepts: Iterable[str]) -> str:
+        """Return labels in a row: ``founder and chief executive``."""
+        return form.join_words(self.word(concept) for concept in concepts)
+
+    # -------------------------------------------------------------- sources
+
+    def says(self, sources: Iterable[str]) -> Markup:
+        """Return the mark that says who tells a fact: the first publisher, and how many more.
+
+        It leads to the list of sources at the page's foot; the script opens them in place.
+        """
+        tellers = self.digest.tellers(sources)
+        if not tellers:
+            return Markup("")
+        numbers = [self.cited.setdefault(slug, len(self.cited) + 1) for slug in tellers]
+        first = self.kg.sources[tellers[0]]
+        more = Markup(" +{}").format(len(tellers) - 1) if len(tellers) > 1 else ""
+        return Markup(
+            '<a class="says" href="#source-{}" data-says="{}"><bdi>{}</bdi>{}</a>'
+        ).format(numbers[0], " ".join(map(str, numbers)), self.publisher(first), more)
+
+    def publisher(self, source: Source) -> str:
+        """Return who published a source, or its title if nobody says."""
+        return form.plain_text(source.publisher or source.title)
+
+    @property
+    def cited_sources(self) -> tuple[Source, ...]:
+        """The sources named on the page so far, in order."""
+        return tuple(self.kg.sources[slug] for slug in self.cited)
+
+    # -------------------------------------------------------------- figures
+
+    def value(self, figure: Figure) -> Markup:
+        """Return a figure as told: qualifier, number, unit; every digit in the title."""
+        exact = form.exact_figure(figure.value, figure.unit)
+        if figure.euro is not None and figure.unit != "EUR":
+            exact += f" (about {form.money(figure.euro)} on the day)"
+        qualifier = form.qualifier_word(figure.qualifier)
+        lead = Markup('<span class="qualifier">{}</span> ').format(qualifier) if qualifier else ""
+        return Markup('<data value="{}" title="{}">{}{}</data>').format(
+            f"{figure.value:f}", exact, lead, form.figure(figure.value, figure.unit)
+        )
+
+    def figure(self, event: Event, name: str = "amount") -> Markup:
+        """Return an event's preferred figure, marked ≠ where sources differ; a dash for none."""
+        preference = event.figures.get(name)
+        if preference is None:
+            return _NOTHING
+        text = self.value(preference.chosen)
+        if not preference.disputed:
+            return text
+        every = (preference.chosen, *preference.rivals)
+        values = [(self.value(one), one.sources) for one in every]
+        return self._differ(Difference(event, name, values, preference.reason)) + text
+
+    def euro(self, event: Event, name: str = "amount") -> Markup:
+        """Return a figure's value in euro on the day, for a column of one currency."""
+        preference = event.figures.get(name)
+        if preference is None or preference.chosen.euro is None:
+            return _NOTHING
+        euro = preference.chosen.euro
+        return Markup('<data value="{}" title="{}">{}</data>').format(
+            f"{euro:f}", form.exact_figure(euro, "EUR"), form.money(euro)
+        )
+
+    def when(self, event: Event, *, short: bool = True) -> Markup:
+        """Return an event's date as stated; "by 2024" where only an upper bound is known."""
+        stated = event.date
+        if not stated:
+            if event.when is None or not event.when.latest:
+                return _NOTHING
+            latest = event.when.latest
+            return Markup(
+                '<span class="bound" title="{}">by <time datetime="{}">{}</time></span>'
+            ).format(
+                "no source dates it; the first dated source that tells it was published then",
+                latest[:4],
+                latest[:4],
+            )
+        text = Markup('<time datetime="{}">{}</time>').format(
+            stated, form.date_words(stated, short=short)
+        )
+        if event.when is None or not event.when.disputed:
+            return text
+        name = date_property(event)
+        told = sorted(event.told.get(name, ()), key=lambda one: (one.value != stated, one.value))
+        values = [(escape(form.date_words(one.value)), one.sources) for one in told]
+        return self._differ(Difference(event, "date", values, event.when.reason)) + text
+
+    def _differ(self, difference: Difference) -> Markup:
+        self.differences.setdefault(difference.anchor, difference)
+        return Markup(
+            '<a class="differ" href="#{}" title="Sources differ" '
+            'aria-label="Sources differ; show the other figures">≠</a>'
+        ).format(difference.anchor)
+
+    def doubt(self, event: Event) -> Markup:
+        """Return a mark for what is not done: ``○ in talks``; nothing for what is."""
+        status = doubt(event)
+        if not status:
+            return Markup("")
+        return Markup('<span class="tag doubt">{}</span>').format(self.word(status))
+
+    def anchor(self, event: Event) -> str:
+        """Return the fragment under which an event stands on a page."""
+        return quote(form.folder_name(event.id))
