@@ -159,15 +159,27 @@ _ABANDONED: Final = frozenset({"rejected", "withdrawn"})
 _SHARED_NAMES: Final = {_LABEL.value: "label", PREFIXES["rdfs"] + "comment": "comment"}
 
 
+def told_quads(
+    store: ox.Store,
+    subject: ox.NamedNode | None,
+    predicate: ox.NamedNode | None,
+    value: ox.NamedNode | None,
+) -> Iterator[ox.Quad]:
+    """Yield the quads of named graphs; the merge that stands in the default graph tells nothing."""
+    for quad in store.quads_for_pattern(subject, predicate, value, None):
+        if not isinstance(quad.graph_name, ox.DefaultGraph):
+            yield quad
+
+
 def entities(store: ox.Store) -> dict[str, Entity]:
     """Return every agent, product and award by id, sorted."""
     kinds: dict[str, str] = {}
     for name in _ENTITY_CLASSES:
-        for quad in store.quads_for_pattern(None, _TYPE, ox.NamedNode(_EAI + name), None):
+        for quad in told_quads(store, None, _TYPE, ox.NamedNode(_EAI + name)):
             kinds[text_of(quad.subject)] = name
     texts: dict[str, dict[str, list[str]]] = {iri: defaultdict(list) for iri in kinds}
     for name, predicate in _entity_properties():
-        for quad in store.quads_for_pattern(None, predicate, None, None):
+        for quad in told_quads(store, None, predicate, None):
             if (own := texts.get(text_of(quad.subject))) is not None:
                 own[name].append(text_of(quad.object))
     return {slug(iri): _entity(slug(iri), kinds[iri], texts[iri]) for iri in sorted(kinds)}
@@ -216,7 +228,7 @@ def sources(store: ox.Store) -> dict[str, Source]:
     """Return every source by its slug, sorted."""
     found: dict[str, dict[str, str]] = {}
     kind = ox.NamedNode(_EAI + "Source")
-    for quad in store.quads_for_pattern(None, _TYPE, kind, None):
+    for quad in told_quads(store, None, _TYPE, kind):
         found[text_of(quad.subject)] = {}
     names = {"title": _LABEL}
     names |= {
@@ -229,7 +241,7 @@ def sources(store: ox.Store) -> dict[str, Source]:
         )
     }
     for key, predicate in names.items():
-        for quad in store.quads_for_pattern(None, predicate, None, None):
+        for quad in told_quads(store, None, predicate, None):
             if (own := found.get(text_of(quad.subject))) is not None:
                 own[key] = min(own.get(key, text_of(quad.object)), text_of(quad.object))
     result = {}
@@ -245,7 +257,7 @@ def event(store: ox.Store, derivation: Derivation, ident: str) -> Event | None:
     told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     kind = ""
     tellers = set()
-    for quad in store.quads_for_pattern(ox.NamedNode(address), None, None, None):
+    for quad in told_quads(store, ox.NamedNode(address), None, None):
         graph = text_of(quad.graph_name)
         if graph == DERIVED_GRAPH:
             continue
@@ -281,7 +293,7 @@ def events_about(store: ox.Store, ident: str) -> tuple[str, ...]:
     found = set()
     for name in _EVENT_LINKS:
         predicate = ox.NamedNode(_EAI + name)
-        for quad in store.quads_for_pattern(None, predicate, node, None):
+        for quad in told_quads(store, None, predicate, node):
             if text_of(quad.graph_name) not in HOUSE_GRAPHS:
                 found.add(slug(text_of(quad.subject)))
     return tuple(sorted(found))

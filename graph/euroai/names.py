@@ -13,7 +13,7 @@ from euroai.facts import Entity
 __all__ = ["Names", "fold"]
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i"})
-_APART = re.compile(r"[^\w]+|_")
+_APART = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
