@@ -1,0 +1,175 @@
+"""The door itself: what all commands share. Parse, call, print; errors become one sentence."""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, TextIO
+
+import click
+
+from euroai.errors import EuroAIError
+
+if TYPE_CHECKING:
+    from euroai.knowledge import KnowledgeGraph
+
+__all__ = ["DAY", "Asked", "Door", "NameOf", "answering", "example", "say"]
+
+TABLE_FORMATS: Final = ("table", "csv", "json")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class Door(click.Group):
+    """The group of all commands: UTF-8 everywhere, and no traceback for what a user can mend."""
+
+    def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 -- as click's own
+        """Write UTF-8 whatever the locale says, then go on as click does."""
+        for stream in (sys.stdout, sys.stderr):
+            _use_utf8(stream)
+        return super().main(*args, **options)
+
+    def invoke(self, context: click.Context) -> Any:  # noqa: ANN401 -- as click's own
+        """Run a command; turn what the data or the question is at fault for into exit status 1."""
+        try:
+            result = super().invoke(context)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Who reads has had enough (``| head``): that is no fault of anybody.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            context.exit(0)
+        except EuroAIError as error:
+            raise click.ClickException(str(error)) from error
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{where}{error.strerror or error}") from error
+        return result
+
+
+def _use_utf8(stream: TextIO) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+class _Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            if not _DAY.fullmatch(str(value)):
+                raise ValueError
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"“{value}” is no day; write it as 2024-12-31.", param, ctx)
+
+
+DAY: Final = _Day()
+"""A day on the command line, written 2024-12-31."""
+
+
+class NameOf(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """One of a list that is only looked up when it is needed (views, measures)."""
+
+    def __init__(self, what: str, choices: Callable[[], Sequence[str]]) -> None:
+        self.name = what
+        self.choices = choices
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Return the value if it is one of the choices; a usage error names them otherwise."""
+        known = self.choices()
+        if value not in known:
+            self.fail(
+                f"There is no {self.name} “{value}”. Choose one of: {', '.join(known)}.", param, ctx
+            )
+        return str(value)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[click.shell_completion.CompletionItem]:
+        """Offer the choices that begin as typed."""
+        from click.shell_completion import CompletionItem
+
+        del ctx, param
+        return [CompletionItem(name) for name in self.choices() if name.startswith(incomplete)]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options that every question has: where the data is, as of when, in what form."""
+
+    data: str | None
+    as_of: date | None
+    format: str
+
+    def load(self) -> KnowledgeGraph:
+        """Load the graph that the question is put to."""
+        from euroai.knowledge import load
+
+        return load(self.data, as_of=self.as_of)
+
+    def question(self, command: str, **asked: object) -> dict[str, object]:
+        """Return all that was asked, for the answer to repeat."""
+        day = self.as_of.isoformat() if self.as_of else None
+        return {"command": command, **asked, "as_of": day, "data": self.data}
+
+
+def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command the options of every question, and pass them on as one :class:`Asked`.
+
+    Without ``formats`` it answers as a table, CSV or JSON; the first format is the default.
+    """
+    known = formats or TABLE_FORMATS
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        @click.option(
+            "--format",
+            "fmt",
+            type=click.Choice(known),
+            default=known[0],
+            help=f"How to print the answer; {known[0]} unless told.",
+        )
+        @click.option(
+            "--as-of",
+            type=DAY,
+            metavar="DATE",
+            help="Leave out what happened after this day (2024-12-31).",
+        )
+        @click.option(
+            "--data",
+            metavar="FOLDER",
+            help="A folder with register/ and sources/; what euroai ships unless told.",
+        )
+        @functools.wraps(command)
+        def asked(
+            *args: Any,  # noqa: ANN401 -- what click parsed for the command
+            data: str | None,
+            as_of: date | None,
+            fmt: str,
+            **options: Any,  # noqa: ANN401 -- as above
+        ) -> None:
+            command(Asked(data, as_of, fmt), *args, **options)
+
+        return asked
+
+    return decorate
+
+
+def example(*lines: str) -> str:
+    """Return the end of a command's help: lines that can be typed as they stand."""
+    return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def say(text: str) -> None:
+    """Say something beside the answer, where a pipe does not take it for the answer."""
+    click.echo(text, err=True)
