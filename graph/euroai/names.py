@@ -18,7 +18,9 @@ _APART = re.compile(r"[\W_]+")
 
 def fold(text: str) -> str:
     """Return a name as it is compared: lower case, no accents, single spaces, no punctuation."""
-    bare = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    # Decomposed before and after: folding makes new letters of composed ones, and the reverse.
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    bare = unicodedata.normalize("NFKD", plain).translate(_LETTERS)
     kept = "".join(letter for letter in bare if not unicodedata.combining(letter))
     return _APART.sub(" ", kept).strip()
 
