@@ -252,4 +252,8 @@ def _expected(message: str) -> str:
     if not message.startswith("expected one of "):
         return message
     sentences = [part for part in message.split(", ") if " " in part.strip() and "[" not in part]
-    return sentences[-1].removeprefix("expected one of ") if sentences else "something else belongs here"
+    return (
+        sentences[-1].removeprefix("expected one of ")
+        if sentences
+        else "something else belongs here"
+    )

@@ -98,7 +98,7 @@ def _bounds(qualifier: str, bound: Decimal, value: Decimal) -> bool:
 
 
 def _order(figure: Figure) -> tuple[int, str, bool, Decimal, str]:
-    """Sort key: more sources, the later source, the exact one, the larger; the unit breaks a tie."""
+    """Sort key: more sources, the later source, the exact one, the larger; then the unit."""
     exact = figure.qualifier == "exact"
     return (len(figure.sources), figure.published, exact, figure.value, figure.unit)
 
