@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from euroai.errors import EuroAIError
 from euroai.knowledge import KnowledgeGraph, load
+from euroai.tables import centrality, overlap, paths
 
-__all__ = ["EuroAIError", "KnowledgeGraph", "load"]
+__all__ = ["EuroAIError", "KnowledgeGraph", "centrality", "load", "overlap", "paths"]
