@@ -45,13 +45,14 @@ def is_styled(stream: TextIO) -> bool:
 
 def harmless(text: str) -> str:
     """Return a text on one line, without the characters that would steer a terminal."""
-    flat = " ".join(text.split())
-    return "".join(
-        "\N{REPLACEMENT CHARACTER}"
-        if unicodedata.category(letter) in ("Cc", "Cs") or ord(letter) in _STEERING
-        else letter
-        for letter in flat
-    )
+    return "".join(map(_harmless_letter, text))
+
+
+def _harmless_letter(letter: str) -> str:
+    if letter in "\t\n\r\u2028\u2029":
+        return " "
+    steers = unicodedata.category(letter) in ("Cc", "Cs") or ord(letter) in _STEERING
+    return "\N{REPLACEMENT CHARACTER}" if steers else letter
 
 
 def cell_width(text: str) -> int:

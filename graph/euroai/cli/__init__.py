@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import click
 
+from euroai.cli.build import build
+from euroai.cli.check import check
 from euroai.cli.door import Door
+from euroai.cli.export import export
 from euroai.cli.network import centrality, overlap, path
 from euroai.cli.query import query
 from euroai.cli.show import show
@@ -29,5 +32,5 @@ def main() -> None:
     """
 
 
-for _command in (query, show, overlap, centrality, path):
+for _command in (build, check, query, show, overlap, centrality, path, export):
     main.add_command(_command)

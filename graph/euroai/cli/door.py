@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import click
 
+from euroai.console import harmless
 from euroai.errors import EuroAIError
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["DAY", "Asked", "Door", "NameOf", "answering", "example", "say"]
+__all__ = ["DAY", "TABLE_FORMATS", "Asked", "Door", "NameOf", "answering", "example", "say"]
 
 TABLE_FORMATS: Final = ("table", "csv", "json")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -43,11 +44,17 @@ class Door(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             context.exit(0)
         except EuroAIError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(_harmless_lines(str(error))) from error
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
-            raise click.ClickException(f"{where}{error.strerror or error}") from error
+            raise click.ClickException(
+                _harmless_lines(f"{where}{error.strerror or error}")
+            ) from error
         return result
+
+
+def _harmless_lines(text: str) -> str:
+    return "\n".join(map(harmless, text.split("\n")))
 
 
 def _use_utf8(stream: TextIO) -> None:
@@ -172,4 +179,4 @@ def example(*lines: str) -> str:
 
 def say(text: str) -> None:
     """Say something beside the answer, where a pipe does not take it for the answer."""
-    click.echo(text, err=True)
+    click.echo(_harmless_lines(text), err=True)

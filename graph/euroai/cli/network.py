@@ -16,14 +16,17 @@ if TYPE_CHECKING:
     from euroai.analysis.paths import Path, Step
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["centrality", "overlap", "path"]
+__all__ = ["centrality", "overlap", "path", "view_choices"]
 
 SHOWN: Final = 20
 """How many rows a table for people shows unless told; CSV and JSON give all."""
 _NAMED_LABS: Final = 6
+NAMED_PUBLISHERS: Final = 8
+"""How many publishers a told step names before the rest is only counted."""
 
 
-def _views() -> Sequence[str]:
+def view_choices() -> Sequence[str]:
+    """Return the names of the views."""
     from euroai.views import view_names
 
     return view_names()
@@ -51,11 +54,12 @@ def _answer(
 
 
 @click.command(
+    short_help="Tell which investors sit in the same organisations.",
     epilog=example(
         "euroai overlap nvidia bpifrance",
         "euroai overlap --top 10",
         'euroai overlap "General Catalyst" --format csv > pairs.csv',
-    )
+    ),
 )
 @click.argument("investors", nargs=-1, metavar="[INVESTOR]...")
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the first N pairs.")
@@ -117,15 +121,16 @@ def _print_pairs(kg: KnowledgeGraph, pairs: Sequence[Pair]) -> None:
 
 
 @click.command(
+    short_help="Rank who stands where in a network.",
     epilog=example(
         "euroai centrality --view co-investment --measure betweenness --top 10",
         "euroai centrality --view alliances --measure pagerank --format json",
-    )
+    ),
 )
 @click.option(
     "--view",
     required=True,
-    type=NameOf("view", _views),
+    type=NameOf("view", view_choices),
     metavar="NAME",
     help="The network: alliances, co-investment, everything, founders, investments, talent.",
 )
@@ -175,11 +180,12 @@ def centrality(asked: Asked, view: str, measure: str, top: int | None, weighted:
 
 
 @click.command(
+    short_help="Tell how two are joined, step by step.",
     epilog=example(
         "euroai path mistral-ai helsing",
         'euroai path "Yann LeCun" Helsing --max-length 3 --all',
         "euroai path mistral-ai helsing --relations alliedWith,investedIn",
-    )
+    ),
 )
 @click.argument("start", metavar="FROM")
 @click.argument("goal", metavar="TO")
@@ -204,11 +210,14 @@ def path(
     status 1.
     """
     from euroai.analysis.paths import find_paths
+    from euroai.analysis.relations import relations_called
 
     kg = asked.load()
     ends = kg.require(start, goal)
     kinds = tuple(name.strip() for name in relations.split(",") if name.strip())
     found = find_paths(kg, *ends, max_length=max_length, all_paths=all_paths, relations=kinds)
+    if found.cut:
+        say(f"The first {len(found)} paths; there are more.")
     if asked.format == "table":
         _tell_paths(kg, found)
         return
@@ -217,16 +226,17 @@ def path(
         **{"from": ends[0], "to": ends[1]},
         max_length=max_length,
         all=all_paths,
-        relations=list(kinds),
+        relations=list(relations_called(kinds)),
+        cut=found.cut,
     )
-    rows = [{"length": one.length, "steps": [_step(kg, s) for s in one.steps]} for one in found]
+    told = [(one.length, [_step(kg, step) for step in one.steps]) for one in found]
     if asked.format == "json":
-        _answer(asked, question, rows, ())
+        _answer(asked, question, [{"length": n, "steps": steps} for n, steps in told], ())
         return
     flat = [
-        {"path": number, "length": row["length"], "step": place, **step}
-        for number, row in enumerate(rows, 1)
-        for place, step in enumerate(row["steps"], 1)
+        {"path": number, "length": length, "step": place, **step}
+        for number, (length, steps) in enumerate(told, 1)
+        for place, step in enumerate(steps, 1)
     ]
     _answer(asked, question, flat, list(flat[0]))
 
@@ -252,6 +262,7 @@ def _tell_paths(kg: KnowledgeGraph, paths: Sequence[Path]) -> None:
         if number:
             click.echo()
         for step in one.steps:
-            beside = ", ".join(filter(None, (step.date, *publishers(kg, step.sources))))
+            named = publishers(kg, step.sources, NAMED_PUBLISHERS)
+            beside = ", ".join(filter(None, (step.date, *named)))
             told = f"{kg.label(step.source)} — {step.words} — {kg.label(step.target)}"
             click.echo(console.harmless(f"{told} ({beside})" if beside else told))

@@ -15,10 +15,11 @@ __all__ = ["query"]
 
 
 @click.command(
+    short_help="Put a SPARQL query.",
     epilog=example(
         'euroai query "SELECT ?lab WHERE { ?lab a eai:Lab ; eai:country country:FR }"',
         "euroai query question.rq --format csv > answer.csv",
-    )
+    ),
 )
 @click.argument("text", metavar="TEXT-OR-FILE")
 @answering("table", "csv", "tsv", "json", "xml", "turtle")
@@ -51,6 +52,8 @@ def read_query(text: str) -> str:
     Raises:
         QueryError: the file cannot be read as UTF-8 text, or what looks like a file is not there.
     """
+    if not text.strip():
+        raise QueryError("The query is empty: write one, or name a file that holds one.")
     if text == "-":
         return _decoded(sys.stdin.buffer.read(), "standard input")
     path = Path(text)

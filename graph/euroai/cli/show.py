@@ -22,12 +22,13 @@ __all__ = ["show"]
 
 
 @click.command(
+    short_help="Tell what is known about one, and who says so.",
     epilog=example(
         "euroai show mistral-ai",
         'euroai show "AMI Labs" --format json',
         "euroai show ami-labs-seed",
         "euroai show qant-2025-02-11",
-    )
+    ),
 )
 @click.argument("entity")
 @answering()

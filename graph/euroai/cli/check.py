@@ -1,0 +1,74 @@
+"""``euroai check``: every fault of a data folder in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from euroai import console
+from euroai.cli.door import TABLE_FORMATS, example
+
+if TYPE_CHECKING:
+    from euroai.errors import Fault
+
+__all__ = ["check"]
+
+
+@click.command(
+    short_help="Tell every fault of the data.",
+    epilog=example("euroai check", "euroai check my-data --format json"),
+)
+@click.argument("folder", required=False)
+@click.option("--data", metavar="FOLDER", help="The same as FOLDER.")
+@click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(TABLE_FORMATS),
+    default="table",
+    help="How to print the faults; table unless told.",
+)
+@click.pass_context
+def check(context: click.Context, folder: str | None, data: str | None, fmt: str) -> None:
+    """Tell every fault in a data folder: file, line, what is wrong and how to mend it.
+
+    Without FOLDER the data that euroai ships. Violations come first and give exit status 1; a build
+    refuses them. Warnings alone give 0.
+    """
+    if folder is not None and data is not None:
+        raise click.UsageError("Name the folder once: as FOLDER or with --data.")
+    from euroai.sources import read
+    from euroai.validate import validate
+
+    named = folder if folder is not None else data
+    reading = read(None if named is None else Path(named))
+    with console.progress() as report:
+        checked = validate(reading, progress=report)
+    faults = sorted(checked.faults, key=lambda fault: (fault.severity != "violation", fault))
+    broken = sum(fault.severity == "violation" for fault in faults)
+    _print(faults, checked.counts, {"command": "check", "data": named}, fmt)
+    context.exit(1 if broken else 0)
+
+
+def _print(
+    faults: Sequence[Fault], counts: Mapping[str, int], question: dict[str, object], fmt: str
+) -> None:
+    rows = [asdict(fault) for fault in faults]
+    names = ("severity", "file", "line", "what", "mend")
+    if fmt == "json":
+        click.echo(console.json_text(question | {"counts": dict(counts)}, rows), nl=False)
+        return
+    if fmt == "csv":
+        values = [[row[name] for name in names] for row in rows]
+        click.echo(console.csv_text(names, values), nl=False)
+        return
+    for fault in faults:
+        mark = "" if fault.severity == "violation" else f"{fault.severity}: "
+        click.echo(console.harmless(f"{mark}{fault}"))
+    told = ", ".join(f"{number:,} {name}" for name, number in counts.items())
+    broken = sum(fault.severity == "violation" for fault in faults)
+    verdict = f"{broken} violations, {len(faults) - broken} warnings." if faults else "No fault."
+    click.echo(f"{told}. {verdict}" if told else verdict)

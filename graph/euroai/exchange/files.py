@@ -1,0 +1,102 @@
+"""The folder of downloads: every format, what each file is, and its checksum."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from euroai.exchange.graphml import to_graphml
+from euroai.exchange.rdf import named_quads, to_rdf
+
+if TYPE_CHECKING:
+    from euroai.knowledge import KnowledgeGraph
+
+__all__ = ["DataFile", "write_data"]
+
+_RDF_FILES: Final = {
+    "euroai.trig": ("trig", "all named graphs as TriG, with prefixes; the one to read"),
+    "euroai.nq": ("nquads", "the same as N-Quads, a statement a line; the one to load"),
+    "euroai.jsonld": ("jsonld", "the same as JSON-LD"),
+}
+_INTRODUCTION: Final = """\
+euroai: the open knowledge graph of the European AI ecosystem
+==============================================================
+
+Every source is a named graph, https://w3id.org/euroai/source/<slug>, and holds what that source
+says. Four graphs are the house's own:
+
+  https://w3id.org/euroai/ontology         the classes and properties
+  https://w3id.org/euroai/concept          the concepts and countries
+  https://w3id.org/euroai/source/register  who and what exists
+  https://w3id.org/euroai/derived          what follows from the claims
+
+The data is under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/).
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file that was written: its name, what it is, its size in bytes, its SHA-256 in hex."""
+
+    name: str
+    what: str
+    size: int
+    sha256: str
+
+
+def write_data(
+    kg: KnowledgeGraph,
+    folder: Path,
+    *,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> tuple[DataFile, ...]:
+    """Write every download into ``folder``, which is made if it is missing; return the files.
+
+    ``euroai.trig``, ``euroai.nq``, ``euroai.jsonld``; a ``<view>.graphml`` for each view;
+    ``README.txt``, which says what each is, and ``SHA256SUMS`` for ``sha256sum --check``.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    from euroai.views import view_names
+
+    folder.mkdir(parents=True, exist_ok=True)
+    total = len(_RDF_FILES) + len(view_names())
+    written = []
+    for name, what, content in _contents(kg):
+        (folder / name).write_bytes(content)
+        digest = hashlib.sha256(content).hexdigest()
+        written.append(DataFile(name, what, len(content), digest))
+        if progress is not None:
+            progress("Writing the data", len(written), total)
+    (folder / "README.txt").write_bytes(_readme(written).encode())
+    (folder / "SHA256SUMS").write_bytes(_checksums(written).encode())
+    return tuple(written)
+
+
+def _contents(kg: KnowledgeGraph) -> Iterator[tuple[str, str, bytes]]:
+    from euroai.views import view, view_names
+
+    quads = named_quads(kg.store)
+    for name, (form, what) in _RDF_FILES.items():
+        yield name, what, to_rdf(quads, form)
+    for name in view_names():
+        yield (
+            f"{name}.graphml",
+            f"the view “{view(name).title}” as GraphML",
+            to_graphml(kg.view(name)),
+        )
+
+
+def _readme(files: Sequence[DataFile]) -> str:
+    width = max(len(file.name) for file in files)
+    lines = [f"  {file.name:<{width}}  {file.size:>12,} bytes  {file.what}" for file in files]
+    tail = "SHA256SUMS holds their checksums: sha256sum --check SHA256SUMS"
+    return "\n".join([_INTRODUCTION, *lines, "", tail, ""])
+
+
+def _checksums(files: Iterable[DataFile]) -> str:
+    return "".join(f"{file.sha256}  {file.name}\n" for file in files)

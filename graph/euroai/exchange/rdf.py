@@ -1,0 +1,69 @@
+"""All named graphs as TriG, N-Quads or JSON-LD.
+
+The default graph is left out: it is the merge of the others, and who says what would be lost in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import pyoxigraph as ox
+
+from euroai.errors import UnknownChoice
+from euroai.vocabulary import PREFIXES
+
+__all__ = ["RDF_FORMATS", "named_quads", "to_rdf"]
+
+RDF_FORMATS: Final = {
+    "trig": ox.RdfFormat.TRIG,
+    "nquads": ox.RdfFormat.N_QUADS,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+
+
+def named_quads(store: ox.Store) -> list[ox.Quad]:
+    """Return every quad of the named graphs: by graph, subject, predicate and object.
+
+    Blank nodes are named as RDF Dataset Canonicalization (RDFC-1.0) names them within their graph,
+    so that the same graph gives the same names.
+    """
+    blank: dict[str, list[ox.Quad]] = {}
+    plain = []
+    for quad in store:
+        if isinstance(quad.graph_name, ox.DefaultGraph):
+            continue
+        if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
+            blank.setdefault(quad.graph_name.value, []).append(quad)
+        else:
+            plain.append(quad)
+    for quads in blank.values():
+        plain.extend(_canonical(quads))
+    return sorted(plain, key=_order)
+
+
+def _canonical(quads: Iterable[ox.Quad]) -> Iterable[ox.Quad]:
+    dataset = ox.Dataset(quads)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return dataset
+
+
+def _order(quad: ox.Quad) -> tuple[str, ...]:
+    return tuple(map(str, (quad.graph_name, quad.subject, quad.predicate, quad.object)))
+
+
+def to_rdf(quads: Iterable[ox.Quad], name: str) -> bytes:
+    """Return quads in one of ``RDF_FORMATS``.
+
+    Raises:
+        UnknownChoice: there is no such format.
+    """
+    if name not in RDF_FORMATS:
+        raise UnknownChoice("format", name, RDF_FORMATS)
+    if name != "trig":
+        return ox.serialize(quads, format=RDF_FORMATS[name]) or b""
+    text = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=PREFIXES) or b""
+    # The engine declares the prefixes in an order that differs from run to run.
+    lines = text.split(b"\n")
+    count = next((n for n, line in enumerate(lines) if not line.startswith(b"@prefix")), 0)
+    return b"\n".join([*sorted(lines[:count]), *lines[count:]])
