@@ -1,0 +1,121 @@
+"""Every fault of a data folder in one run: file, line, what is wrong, and the mend.
+
+``validate`` is the only door. It asks, in this order: does each file parse; are the ids right (each
+thing described once, in its place, none missing); does the ontology have each term and does each
+value fit its property; do the shapes hold, claim by claim. What one check has told, the next does
+not tell again. Lines are looked up last, in the files that have a fault.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from euroai.errors import DataError, Fault
+from euroai.sources import SourceReading
+from euroai.validate.claims import Claims, Finding, read_claims
+from euroai.validate.identity import identity_findings, repeated_descriptions
+from euroai.validate.places import Places
+from euroai.validate.statements import statement_findings
+from euroai.validate.syntax import described_in_broken_files, syntax_faults
+from euroai.validate.terms import Terms, read_terms
+from euroai.vocabulary import EVENT_CLASSES, PREFIXES, ontology_folder, slug
+
+__all__ = ["Report", "validate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What ``validate`` found.
+
+    ``faults`` are sorted by file and line; ``severity`` is ``"violation"`` or ``"warning"``.
+
+    ``counts`` maps the local name of a class to the number of distinct things that the data
+    describes as such (``{"Lab": 348, "FundingRound": 800, …}``), and besides ``"files"`` to the
+    number of files, ``"triples"`` to that of triples, ``"claims"`` to that of descriptions of an
+    event or product by a source (an event that three sources tell is three claims), and
+    ``"told by several"`` to that of events and products that more than one source tells.
+    """
+
+    faults: tuple[Fault, ...]
+    counts: Mapping[str, int]
+
+    @property
+    def violations(self) -> tuple[Fault, ...]:
+        """The faults for which the build refuses."""
+        return tuple(fault for fault in self.faults if fault.severity == "violation")
+
+    @property
+    def warnings(self) -> tuple[Fault, ...]:
+        """The faults that a person should look at."""
+        return tuple(fault for fault in self.faults if fault.severity != "violation")
+
+    def raise_for_violations(self) -> None:
+        """Do nothing if there is no violation.
+
+        Raises:
+            DataError: there are violations; the error carries all of them.
+        """
+        if violations := self.violations:
+            raise DataError(violations)
+
+
+def validate(
+    reading: SourceReading,
+    *,
+    shapes: bool = True,
+    progress: Callable[[str], None] | None = None,
+) -> Report:
+    """Check what ``euroai.sources.read`` returned; the reading is not changed.
+
+    With ``shapes=False`` all is checked but the SHACL shapes, which take most of the time.
+    ``progress`` is called with the name of each step as it begins.
+    """
+    tell = progress or (lambda _step: None)
+    tell("reading the claims")
+    claims, terms = read_claims(reading), read_terms(reading.store)
+    places = Places(reading)
+    unseen = described_in_broken_files(reading)
+    tell("checking ids, terms and values")
+    findings = [
+        *identity_findings(claims, terms, reading, unseen),
+        *statement_findings(claims, terms),
+    ]
+    faults = {*syntax_faults(reading), *repeated_descriptions(reading, places)}
+    if shapes:
+        tell("checking the shapes")
+        findings += _by_the_shapes(claims, terms, reading, findings, unseen)
+    tell("looking up the lines")
+    faults.update(places.faults(findings))
+    return Report(tuple(sorted(faults)), _counts(claims, reading))
+
+
+def _by_the_shapes(
+    claims: Claims,
+    terms: Terms,
+    reading: SourceReading,
+    told: list[Finding],
+    unseen: frozenset[str],
+) -> Iterator[Finding]:
+    from euroai.validate.shape_words import shape_findings
+    from euroai.validate.shapes import shape_results
+
+    results = shape_results(claims, terms, reading.store, ontology_folder() / "shapes.ttl")
+    return shape_findings(results, told, unseen)
+
+
+def _counts(claims: Claims, reading: SourceReading) -> dict[str, int]:
+    things: Counter[str] = Counter()
+    told: Counter[str] = Counter()
+    for subject, by_graph in claims.kinds.items():
+        kinds = frozenset().union(*by_graph.values())
+        things.update(slug(kind) for kind in kinds if kind.startswith(PREFIXES["eai"]))
+        if any(slug(kind) in {*EVENT_CLASSES, "Product"} for kind in kinds):
+            told[subject] = len(by_graph)
+    return dict(sorted(things.items())) | {
+        "files": sum(map(len, reading.files.values())),
+        "triples": sum(len(statements) for _, _, statements in claims.subjects()),
+        "claims": told.total(),
+        "told by several": sum(1 for times in told.values() if times > 1),
+    }

@@ -1,0 +1,148 @@
+"""The shapes of ``ontology/shapes.ttl``, claim by claim.
+
+A shape such as “a round has one amount” holds within one source; two sources may tell two amounts.
+So the data is put into a second store in which an event that several sources tell has an address
+for each of them, and pyshacl runs the shapes over that once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from euroai.validate.claims import Claims
+from euroai.validate.terms import Terms
+from euroai.vocabulary import CONCEPT_GRAPH, PREFIXES, REGISTER_GRAPH, slug
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+__all__ = ["ShapeResult", "claim_store", "shape_results"]
+
+_MARK: Final = "?in="
+_SH: Final = PREFIXES["sh"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ShapeResult:
+    """One result of the shapes: ``subject`` as told in ``graph``.
+
+    ``component`` is the local name of the constraint's component, such as ``"MinCount"``; ``path``,
+    ``value`` and ``message`` are "" where the result has none.
+    """
+
+    graph: str
+    subject: str
+    path: str
+    value: str
+    component: str
+    message: str
+    severity: str
+
+
+def shape_results(claims: Claims, terms: Terms, store: ox.Store, shapes: Path) -> list[ShapeResult]:
+    """Run the shapes of a file over the claims and return what they find, sorted."""
+    from pyshacl.graph_abstraction import OxigraphDataGraph
+    from pyshacl.validator import Validator
+    from rdflib import Graph
+
+    from euroai.validate.quick_shapes import quicken
+
+    class DataGraph(OxigraphDataGraph):
+        """pyshacl asks at each result whether the graph is empty, and that counts all triples."""
+
+        def __bool__(self) -> bool:
+            return True
+
+    shape_graph = Graph().parse(shapes, format="turtle")
+    quicken(shape_graph)
+    data = DataGraph(claim_store(claims, terms, store))
+    options = {"inplace": True, "inference": "none"}
+    validator = Validator(data, shacl_graph=shape_graph, options=options)
+    _, report, _ = validator.run()  # type: ignore[no-untyped-call]
+    return sorted(set(_results(report, claims)))
+
+
+def claim_store(claims: Claims, terms: Terms, store: ox.Store) -> ox.Store:
+    """Return a store of the claims with an address for each event and source that tells it.
+
+    A link to such an event goes to the one of the same source, else to any. What the register
+    describes keeps its address. The classes that a class stands under and the concepts come along.
+    """
+    shared = {subject: _told_in(claims, subject) for subject in claims.kinds}
+    shared = {subject: graphs for subject, graphs in shared.items() if len(graphs) > 1}
+
+    def node(address: str, graph: str) -> ox.NamedNode:
+        graphs = shared.get(address)
+        if graphs is None:
+            return ox.NamedNode(address)
+        home = graph if graph in graphs else graphs[0]
+        return ox.NamedNode(address if home == REGISTER_GRAPH else f"{address}{_MARK}{slug(home)}")
+
+    def quads() -> Iterator[ox.Quad]:
+        for graph, subject, statements in claims.subjects():
+            if subject.startswith("_:"):
+                continue
+            name = node(subject, graph)
+            for predicate, value in statements:
+                target = node(value, graph) if isinstance(value, str) else value
+                yield ox.Quad(name, ox.NamedNode(predicate), target)
+        below = ox.NamedNode(PREFIXES["rdfs"] + "subClassOf")
+        for name_of_class, above in terms.above.items():
+            for each in sorted(above):
+                yield ox.Quad(ox.NamedNode(name_of_class), below, ox.NamedNode(each))
+        for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(CONCEPT_GRAPH)):
+            yield ox.Quad(quad.subject, quad.predicate, quad.object)
+
+    claimed = ox.Store()
+    claimed.bulk_extend(quads())
+    return claimed
+
+
+def _told_in(claims: Claims, subject: str) -> list[str]:
+    """Return the graphs that give a subject a class: the register first, then by name."""
+    return sorted(claims.kinds[subject], key=lambda graph: (graph != REGISTER_GRAPH, graph))
+
+
+def _results(report: Graph, claims: Claims) -> Iterator[ShapeResult]:
+    from rdflib import RDF, URIRef
+
+    sources = {slug(graph): graph for graph in claims.graphs}
+    for result in report.subjects(RDF.type, URIRef(_SH + "ValidationResult")):
+        found: Mapping[str, object] = {
+            slug(str(name)): value
+            for name, value in report.predicate_objects(result)
+            if str(name) != _SH + "resultMessage"
+        }
+        messages = sorted(
+            report.objects(result, URIRef(_SH + "resultMessage")),
+            key=lambda text: (getattr(text, "language", None) != "en", str(text)),
+        )
+        address, _, mark = str(found["focusNode"]).partition(_MARK)
+        yield ShapeResult(
+            graph=sources[mark] if mark in sources else _home(claims, address),
+            subject=address,
+            path=str(found.get("resultPath", "")),
+            value=str(found.get("value", "")).partition(_MARK)[0],
+            component=slug(str(found["sourceConstraintComponent"])).removesuffix(
+                "ConstraintComponent"
+            ),
+            message=str(messages[0]) if messages else "",
+            severity="violation"
+            if str(found["resultSeverity"]) == _SH + "Violation"
+            else "warning",
+        )
+
+
+def _home(claims: Claims, subject: str) -> str:
+    """Return the graph that describes a subject; for one without a class, the first to speak of it.
+
+    "" where no graph does: the subject is a concept or a country.
+    """
+    if subject in claims.kinds:
+        return _told_in(claims, subject)[0]
+    return next((graph for graph, subjects in claims.graphs.items() if subject in subjects), "")

@@ -1,0 +1,92 @@
+"""Syntax errors in plain words, at the line where the mend belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from euroai.errors import Fault
+from euroai.sources import SourceReading
+from euroai.validate.turtle_lines import described_in, text_of
+from euroai.vocabulary import PREFIXES, ontology_folder
+
+__all__ = ["described_in_broken_files", "syntax_faults"]
+
+_PLACE: Final = re.compile(
+    r"^does not parse: Parser error (?:at|between) line (?P<line>\d+) (?:between )?columns? "
+    r"(?P<column>\d+)[^:]*: (?P<words>.*)$",
+    re.DOTALL,
+)
+_PREFIX: Final = re.compile(r"[Tt]he prefix (\S*): has not been declared")
+_MISPLACED: Final = re.compile(r"(.*) is not a valid (subject|predicate|RDF object)", re.DOTALL)
+_PART: Final = {
+    "subject": ("a statement begins with an id", "look for a full stop too many before it"),
+    "predicate": ("a property stands here", "write a property such as eai:amount before the value"),
+    "RDF object": ("a value stands here", "write the value, or take the comma or property away"),
+}
+# What oxigraph says, in part → what is wrong, the mend.
+_WORDS: Final = (
+    ("Unexpected end", "ends in the middle of a statement", "end the last statement with “ .”"),
+    ("Line jumps", "has a text that is not closed on its line", 'close it with " or use """'),
+    ("Invalid UTF-8", "is not UTF-8", "save the file as UTF-8"),
+    ("\ufeff", "begins with a byte-order mark", "save the file as UTF-8 without it"),
+    ("No scheme", "has an address without its beginning", "write the whole address, or id:…"),
+    ("Invalid IRI", "has an address that is none", "write the address without spaces or quotes"),
+)
+
+
+def syntax_faults(reading: SourceReading) -> Iterator[Fault]:
+    """Yield the faults of the reading, said in plain words."""
+    for fault in reading.faults:
+        match = _PLACE.match(fault.what)
+        if match is None:
+            yield fault
+            continue
+        what, mend = _plain(match["words"])
+        line, column = int(match["line"]), int(match["column"])
+        if what == _NO_DOT[0]:
+            line = _last_word_before(_text(reading.folder, fault.file), line, column)
+            yield Fault(fault.file, line, what, mend)
+        else:
+            yield Fault(fault.file, line, f"{what} (at column {column})", mend)
+
+
+def described_in_broken_files(reading: SourceReading) -> frozenset[str]:
+    """Return the addresses that the files which do not parse seem to describe."""
+    broken: Iterable[str] = {fault.file for fault in reading.faults}
+    return frozenset().union(*(described_in(_text(reading.folder, name)) for name in broken))
+
+
+_NO_DOT: Final = ("has a statement without its full stop", "end the statement with “ .”")
+
+
+def _plain(words: str) -> tuple[str, str]:
+    """Return what is wrong and the mend for a message of oxigraph's Turtle parser."""
+    if words.startswith("A dot is expected"):
+        return _NO_DOT
+    if match := _PREFIX.search(words):
+        address = PREFIXES.get(match[1], "…")
+        what = f"uses the prefix {match[1]}: without declaring it"
+        return what, f"put “@prefix {match[1]}: <{address}> .” at the head of the file"
+    for sign, what, mend in _WORDS:
+        if sign in words:
+            return what, mend
+    if match := _MISPLACED.search(words):
+        expected, mend = _PART[match[2]]
+        return f"has “{match[1]}” where {expected}", mend
+    return f"does not parse: {words[:1].lower()}{words[1:]}", "mend the Turtle at this place"
+
+
+def _last_word_before(text: str, line: int, column: int) -> int:
+    """Return the line of what stands before a place, past white space and remarks."""
+    lines = re.split(r"\r\n|\r|\n", text)
+    above = [*lines[: line - 1], lines[line - 1][: column - 1]] if line <= len(lines) else lines
+    while above and (not above[-1].strip() or above[-1].lstrip().startswith("#")):
+        above.pop()
+    return len(above) or line
+
+
+def _text(folder: Path, name: str) -> str:
+    return text_of(folder / name) or text_of(ontology_folder() / name)

@@ -1,0 +1,199 @@
+"""Whether a value is what its property takes: a date that exists, a number, a concept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final, NamedTuple
+
+import pyoxigraph as ox
+
+from euroai.validate.claims import Object
+from euroai.validate.terms import Property, Terms, nearest
+from euroai.vocabulary import DATE_DATATYPES, PREFIXES, compact, slug
+
+__all__ = ["Verdict", "lexical", "literal_fault", "shown", "value_fault"]
+
+
+class Verdict(NamedTuple):
+    """What is wrong with a statement (the words after “eai:amount”) and the mend.
+
+    ``meant`` is the address of the property that was most likely meant.
+    """
+
+    what: str
+    mend: str
+    meant: str = ""
+
+
+_XSD: Final = PREFIXES["xsd"]
+_DATE, _MONTH, _YEAR = DATE_DATATYPES
+_LEXICAL: Final[Mapping[str, re.Pattern[str]]] = {
+    _MONTH: re.compile(r"\d{4}-(?:0[1-9]|1[0-2])"),
+    _YEAR: re.compile(r"\d{4}"),
+    _XSD + "boolean": re.compile(r"true|false|0|1"),
+    _XSD + "integer": re.compile(r"[+-]?\d+"),
+    _XSD + "decimal": re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)"),
+    _XSD + "double": re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"),
+    _XSD + "anyURI": re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+", re.IGNORECASE),
+}
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMBERS: Final = frozenset(_XSD + name for name in ("integer", "decimal"))
+_KNOWN_DATATYPES: Final = frozenset(
+    {_XSD + "string", PREFIXES["rdf"] + "langString", _DATE, *_LEXICAL}
+)
+_DATE_MEND: Final = 'write "2024-06-11"^^xsd:date, "2024-06"^^xsd:gYearMonth or "2024"^^xsd:gYear'
+_ANSWERS: Final = {
+    "date": _DATE_MEND,
+    "number": "write a plain number in units, such as 1030000000",
+    "boolean": "write true or false, without quotes",
+    "address": 'write the address as a text, "https://…"^^xsd:anyURI',
+    "text": "write a text in quotes",
+    "concept": "write a concept, c:…",
+    "country": "write a country by its ISO 3166-1 code, such as country:FR",
+    "link": "write the id of what is meant, id:…",
+}
+
+
+def value_fault(prop: Property, value: Object, terms: Terms) -> Verdict | None:
+    """Return what is wrong with a value under a property of the ontology."""
+    check = _CHECKS.get(prop.kind)
+    if check is None:
+        return literal_fault(value)
+    return check(prop, value, terms)
+
+
+def literal_fault(value: Object) -> Verdict | None:
+    """Return what is wrong with a literal by itself: an unknown datatype, or a form it has not."""
+    if isinstance(value, ox.Triple):
+        return Verdict("has a triple as its value", "write an id or a plain value")
+    if not isinstance(value, ox.Literal):
+        return None
+    datatype = value.datatype.value
+    if datatype not in _KNOWN_DATATYPES:
+        near = nearest(datatype, _KNOWN_DATATYPES)
+        return Verdict(
+            f"has the datatype {compact(datatype)}, which euroai does not read", _or(near)
+        )
+    if _has_its_form(value.value, datatype):
+        return None
+    if datatype in DATE_DATATYPES:
+        return Verdict(f"is no date: {shown(value)}", _DATE_MEND)
+    return Verdict(f"is no {compact(datatype)}: {shown(value)}", "write a value that exists")
+
+
+def shown(value: Object) -> str:
+    """Return a value as a reader of a message knows it: prefixed, quoted, cut where long."""
+    if isinstance(value, str):
+        return _cut(compact(value))
+    if isinstance(value, ox.Literal):
+        datatype = value.datatype.value
+        tail = "" if datatype == _XSD + "string" else f"^^{compact(datatype)}"
+        return f'"{_cut(value.value)}"' + (f"@{value.language}" if value.language else tail)
+    return "a block in brackets" if isinstance(value, ox.BlankNode) else "a quoted triple"
+
+
+def lexical(value: Object) -> str:
+    """Return the address or the lexical form of a value, as ``turtle_lines`` looks it up."""
+    if isinstance(value, str):
+        return value
+    return value.value if isinstance(value, ox.Literal) else ""
+
+
+def _cut(text: str) -> str:
+    plain = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+    return plain if len(plain) <= 80 else plain[:79] + "…"
+
+
+def _or(near: str) -> str:
+    return f"did you mean {near}?" if near else "use one that the vocabulary has"
+
+
+def _has_its_form(text: str, datatype: str) -> bool:
+    if datatype == _DATE:
+        try:
+            return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
+        except ValueError:
+            return False
+    pattern = _LEXICAL.get(datatype)
+    return pattern is None or pattern.fullmatch(text) is not None
+
+
+def _takes(prop: Property, value: Object) -> Verdict:
+    return Verdict(
+        f"takes a {_NOUNS.get(prop.kind, prop.kind)}, not {shown(value)}", _ANSWERS[prop.kind]
+    )
+
+
+_NOUNS: Final = {
+    "boolean": "yes or no (true or false)",
+    "address": "web address",
+    "link": "link to an id",
+}
+
+
+def _date(prop: Property, value: Object, _terms: Terms) -> Verdict | None:
+    if not isinstance(value, ox.Literal):
+        return _takes(prop, value)
+    datatype = value.datatype.value
+    if datatype not in DATE_DATATYPES:
+        typed = next((each for each in DATE_DATATYPES if _has_its_form(value.value, each)), "")
+        mend = f'write "{value.value}"^^{compact(typed)}' if typed else _DATE_MEND
+        return Verdict(f"is not typed as a date: {shown(value)}", mend)
+    if _has_its_form(value.value, datatype):
+        return None
+    typed = next((each for each in DATE_DATATYPES if _has_its_form(value.value, each)), "")
+    mend = f'write "{value.value}"^^{compact(typed)}' if typed else _DATE_MEND
+    return Verdict(f"is no date: {shown(value)}", mend)
+
+
+def _literal(datatypes: frozenset[str]) -> Callable[[Property, Object, Terms], Verdict | None]:
+    def check(prop: Property, value: Object, _terms: Terms) -> Verdict | None:
+        if not isinstance(value, ox.Literal) or value.datatype.value not in datatypes:
+            return _takes(prop, value)
+        return _takes(prop, value) if literal_fault(value) else None
+
+    return check
+
+
+def _concept(prop: Property, value: Object, terms: Terms) -> Verdict | None:
+    concepts = terms.schemes.get(prop.scheme, frozenset())
+    if not concepts or (isinstance(value, str) and value in concepts):
+        return None
+    near = nearest(lexical(value), concepts)
+    offer = f"did you mean {near}?" if near else f"choose one of {_some(concepts)}"
+    return Verdict(f"takes a concept of {compact(prop.scheme)}, not {shown(value)}", offer)
+
+
+def _country(_prop: Property, value: Object, terms: Terms) -> Verdict | None:
+    if not terms.countries or (isinstance(value, str) and value in terms.countries):
+        return None
+    upper = PREFIXES["country"] + slug(lexical(value)).upper()
+    mend = f"did you mean {compact(upper)}?" if upper in terms.countries else _ANSWERS["country"]
+    if isinstance(value, str) and value.startswith(PREFIXES["country"]):
+        return Verdict(f"names a country that does not exist: {shown(value)}", mend)
+    return Verdict(f"takes a country, not {shown(value)}", mend)
+
+
+def _link(prop: Property, value: Object, _terms: Terms) -> Verdict | None:
+    if isinstance(value, str) and value.startswith((PREFIXES["id"], PREFIXES["src"])):
+        return None
+    return _takes(prop, value)
+
+
+def _some(addresses: frozenset[str]) -> str:
+    names = sorted(map(compact, addresses))
+    return ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
+
+
+_CHECKS: Final[Mapping[str, Callable[[Property, Object, Terms], Verdict | None]]] = {
+    "date": _date,
+    "number": _literal(_NUMBERS),
+    "boolean": _literal(frozenset({_XSD + "boolean"})),
+    "address": _literal(frozenset({_XSD + "anyURI"})),
+    "text": _literal(frozenset({_XSD + "string", PREFIXES["rdf"] + "langString"})),
+    "concept": _concept,
+    "country": _country,
+    "link": _link,
+}
