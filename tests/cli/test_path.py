@@ -1,0 +1,88 @@
+"""Paths from the command line."""
+
+from __future__ import annotations
+
+import csv
+from itertools import pairwise
+
+import pytest
+
+from euroai.analysis.paths import RELATIONS
+from tests.cli.conftest import Run
+
+
+def test_the_shortest_path_tells_the_alliance_and_names_qant(run: Run) -> None:
+    told = run("path", "mistral-ai", "helsing").out
+    assert told.startswith("Mistral AI — allied with — Helsing (2025-02-10, ")
+    assert "Qant" in told
+
+
+def test_json_gives_length_and_steps(run: Run) -> None:
+    found = run("path", "Mistral", "Helsing", "--format", "json").json
+    assert found["question"]["from"] == "mistral-ai"
+    assert found["question"]["to"] == "helsing"
+    row = found["rows"][0]
+    (step,) = row["steps"]
+    assert row["length"] == 1
+    assert list(step)[:5] == ["from", "relation", "to", "date", "sources"]
+    assert (step["from"], step["relation"], step["to"]) == ("mistral-ai", "alliedWith", "helsing")
+    assert step["date"] == "2025-02-10"
+    assert "qant-2025-02-11" in step["sources"]
+
+
+def test_every_path_is_a_path_and_keeps_to_its_length(run: Run) -> None:
+    asked = ("path", "yann-lecun", "helsing", "--all", "--max-length", "4", "--format", "json")
+    rows = run(*asked).json["rows"]
+    assert len(rows) > 10
+    for row in rows:
+        steps = row["steps"]
+        assert row["length"] == len(steps) <= 4
+        assert (steps[0]["from"], steps[-1]["to"]) == ("yann-lecun", "helsing")
+        assert all(one["to"] == two["from"] for one, two in pairwise(steps))
+
+
+def test_relations_keep_the_walk_to_their_kind(run: Run) -> None:
+    asked = ("path", "nvidia", "mistral-ai", "--relations", "investedIn", "--format", "json")
+    found = run(*asked).json
+    assert found["question"]["relations"] == ["investedIn"]
+    kinds = {step["relation"] for row in found["rows"] for step in row["steps"]}
+    assert kinds <= {"investedIn", "hasInvestor"}
+
+
+def test_csv_gives_a_row_a_step(run: Run) -> None:
+    rows = list(
+        csv.DictReader(run("path", "mistral-ai", "helsing", "--format", "csv").out.splitlines())
+    )
+    assert [row["step"] for row in rows if row["path"] == "1"] == ["1"]
+    assert "qant-2025-02-11" in rows[0]["sources"].split()
+
+
+def test_no_path_is_a_sentence_and_exit_status_one(run: Run) -> None:
+    asked = ("path", "mistral-ai", "helsing", "--relations", "acquired", "--max-length", "1")
+    refused = run(*asked)
+    assert (refused.status, refused.out) == (1, "")
+    assert "No path joins Mistral AI and Helsing" in refused.err
+
+
+def test_both_ends_are_two(run: Run) -> None:
+    assert run("path", "mistral-ai", "Mistral AI").status == 1
+
+
+def test_help_names_every_relation(run: Run) -> None:
+    words = run("path", "--help").out
+    assert all(name in words for name in RELATIONS)
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (("mistral-ai", "helsingg"), 1, "Helsing (helsing)"),
+        (("mistral-ai", "helsing", "--relations", "likes"), 1, "likes"),
+        (("mistral-ai", "helsing", "--max-length", "0"), 2, "--max-length"),
+        (("mistral-ai",), 2, "TO"),
+    ],
+)
+def test_a_wrong_question_is_told(run: Run, words: tuple[str, ...], status: int, said: str) -> None:
+    refused = run("path", *words)
+    assert refused.status == status
+    assert said in refused.err

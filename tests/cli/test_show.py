@@ -1,0 +1,103 @@
+"""What is known about one, from the command line."""
+
+from __future__ import annotations
+
+import csv
+
+from euroai.knowledge import KnowledgeGraph
+from tests.cli.conftest import Run
+from tests.conftest import FolderOf
+
+
+def test_an_entity_is_told_part_by_part_with_sources(run: Run) -> None:
+    told = run("show", "Mistral AI").out
+    for part in ("Rounds (", "People (", "Alliances (", "Products (", "Figures ("):
+        assert part in told
+    assert "Arthur Mensch · " in told
+    assert "with Helsing · defence" in told
+    assert "Qant 2025-02-11" in told
+
+
+def test_disputed_figures_stand_side_by_side_the_preferred_first_with_the_reason(
+    run: Run, kg: KnowledgeGraph
+) -> None:
+    choice = kg.event("mistral-ai-series-b").figures["amount"]  # type: ignore[union-attr]
+    assert choice.disputed
+    told = run("show", "mistral-ai-series-b").out
+    (line,) = (line for line in told.splitlines() if line.strip().startswith("Amount:"))
+    assert line.index("€600 m (more sources tell it)") < line.index(" against ")
+
+
+def test_the_ami_labs_seed_round_is_told_as_its_founding_source_tells_it(run: Run) -> None:
+    rows = run("show", "ami-labs-seed", "--format", "json").json["rows"]
+    told = {
+        (row["property"], row["value"])
+        for row in rows
+        if row["source"] == "scala-patrimoine-2026-03-20" and row["subject"] == "ami-labs-seed"
+    }
+    assert {("amount", "1030000000"), ("valuation", "3500000000")} <= told
+    assert sum(name == "leadInvestor" for name, _ in told) == 5
+    assert sum(name == "investor" for name, _ in told) == 11
+
+
+def test_every_row_is_a_claim_with_its_source(run: Run, kg: KnowledgeGraph) -> None:
+    found = run("show", "helsing", "--format", "json").json
+    assert found["question"]["entity"] == "helsing"
+    for row in found["rows"]:
+        assert {"subject", "property", "value", "source", "publisher", "date", "url"} <= set(row)
+        assert row["source"] == "register" or row["source"] in kg.sources
+        assert row["publisher"]
+
+
+def test_preferred_and_rival_claims_are_marked(run: Run) -> None:
+    rows = run("show", "mistral-ai-series-b", "--format", "json").json["rows"]
+    amounts = [row for row in rows if row["property"] == "amount"]
+    verdicts = {row["preferred"] for row in amounts}
+    assert verdicts == {True, False}
+    assert all(row["reason"] for row in amounts if row["preferred"])
+
+
+def test_a_source_tells_what_it_says_and_nothing_else(run: Run) -> None:
+    told = run("show", "qant-2025-02-11").out
+    assert told.startswith("Mobilisation vers une IA souveraine (qant-2025-02-11)\n")
+    assert "helsing-mistral-ai-alliance" in told
+    rows = run("show", "qant-2025-02-11", "--format", "json").json["rows"]
+    assert {row["source"] for row in rows} == {"qant-2025-02-11"}
+
+
+def test_csv_has_a_row_a_claim(run: Run) -> None:
+    rows = list(csv.DictReader(run("show", "kyutai", "--format", "csv").out.splitlines()))
+    claims = run("show", "kyutai", "--format", "json").json["rows"]
+    assert [row["value"] for row in rows] == [claim["value"] for claim in claims]
+
+
+def test_what_the_graph_does_not_know_is_refused(run: Run) -> None:
+    refused = run("show", "mistrall-ai")
+    assert (refused.status, refused.out) == (1, "")
+    assert "Mistral AI (mistral-ai)" in refused.err
+
+
+def test_every_kind_of_event_is_told(run: Run, kg: KnowledgeGraph) -> None:
+    kinds: dict[str, str] = {}
+    for ident in ("mistral-ai", "openai", "helsing", "yann-lecun", "nvidia"):
+        for event in kg.events_about(ident):
+            kinds.setdefault(event.kind, event.id)
+    assert set(kinds) >= {"FundingRound", "Investment", "Position", "Alliance", "Acquisition"}
+    for ident in kinds.values():
+        assert run("show", ident).status == 0
+
+
+def test_a_name_that_would_steer_the_terminal_is_made_harmless(
+    run: Run, folder_of: FolderOf
+) -> None:
+    folder = folder_of(
+        {
+            "register/labs.ttl": 'id:evil a eai:Lab ; rdfs:label "\\u001B[31mEvil\\u202Eliv" ; '
+            "eai:country country:FR .",
+            "sources/2025/one.ttl": 'src:one a eai:Source ; rdfs:label "One" ; '
+            'eai:publisher "A\\u0007" .',
+        }
+    )
+    told = run("show", "evil", "--data", str(folder)).out
+    assert "Evil" in told
+    assert not {"\x1b", "\u202e", "\x07"} & set(told)
