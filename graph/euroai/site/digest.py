@@ -125,6 +125,15 @@ class Digest:
         return {recipient: tuple(holders[recipient]) for recipient in sorted(holders)}
 
     @cached_property
+    def children(self) -> Mapping[str, tuple[str, ...]]:
+        """The organisations that belong to each, sorted."""
+        owned: dict[str, list[str]] = defaultdict(list)
+        for entity in self.kg.entities.values():
+            if entity.parent:
+                owned[entity.parent].append(entity.id)
+        return {parent: tuple(sorted(owned[parent])) for parent in sorted(owned)}
+
+    @cached_property
     def partners(self) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
         """For each investor the others in the same organisations, most shared first."""
         graph = self.kg.view("co-investment")

@@ -17,7 +17,8 @@ from euroai.knowledge import KnowledgeGraph
 from euroai.site import format as form
 from euroai.site.digest import Digest
 from euroai.site.pages import DESTINATIONS, pages
-from euroai.site.sentences import Narrator
+from euroai.site.passages import Passages
+from euroai.site.profile import Profile, profile
 
 if TYPE_CHECKING:
     import jinja2
@@ -57,11 +58,18 @@ class Site:
         self.kg = kg
         self.folder = folder
         self.digest = Digest(kg)
+        self._profiles: dict[str, Profile] = {}
         self._progress = progress
         self._label = ""
         self._done = 0
         self._total = len(kg.entities) + len(kg.sources) + len(pages()) - 1
         self._made: set[Path] = set()
+
+    def profile(self, ident: str) -> Profile:
+        """Return an entity's events by section; made once."""
+        if ident not in self._profiles:
+            self._profiles[ident] = profile(self.digest, ident)
+        return self._profiles[ident]
 
     @cached_property
     def environment(self) -> jinja2.Environment:
@@ -105,6 +113,7 @@ class Site:
         data: Iterable[str] = (),
         styles: Iterable[str] = (),
         inline_style: bool = False,
+        page: Passages | None = None,
         **context: object,
     ) -> None:
         """Write ``path/index.html`` (``""``: the start page); the template extends base.html.
@@ -114,13 +123,13 @@ class Site:
         :meth:`data_js` wrote; all are loaded in order, deferred. ``inline_style`` lets the page's
         Content-Security-Policy accept style attributes, for libraries that write them.
 
-        The template also gets ``page`` (a :class:`~euroai.site.sentences.Narrator`: links, sources,
+        ``page`` is given when sentences were made before; else it is made here. The template gets
+        it (a :class:`~euroai.site.passages.Passages`: links, sources,
         figures), ``root`` (``"../../"``), ``digest`` and ``kg``.
         """
-        root = "../" * (path.count("/") + 1 if path else 0)
-        teller = Narrator(self.digest, root)
+        page = page or self.narrator(path)
         text = self.environment.get_template(template).render(
-            root=root,
+            root=page.root,
             path=path,
             section=path.split("/", 1)[0],
             title=form.plain_text(title),
@@ -131,13 +140,17 @@ class Site:
             data=tuple(data),
             styles=tuple(styles),
             style_policy="'self' 'unsafe-inline'" if inline_style else "'self'",
-            page=teller,
+            page=page,
             digest=self.digest,
             kg=self.kg,
             **context,
         )
         self.write(f"{path}/index.html" if path else "index.html", text)
         self._tick()
+
+    def narrator(self, path: str) -> Passages:
+        """Return a way of speaking for the page at ``path``, to hand to :meth:`page`."""
+        return Passages(self.digest, "../" * (path.count("/") + 1 if path else 0))
 
     @cached_property
     def _navigation(self) -> tuple[tuple[str, str], ...]:

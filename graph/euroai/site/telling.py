@@ -23,7 +23,7 @@ _NOTHING = Markup('<span class="none">–</span>')
 
 
 class Difference:
-    """A figure or date of which sources differ: the values, each with who says it, preferred first."""
+    """A figure or date of which sources differ: its values with their tellers, preferred first."""
 
     __slots__ = ("anchor", "event", "name", "reason", "values")
 
@@ -83,7 +83,7 @@ class Teller:
         shown = ids[:limit] if limit and len(ids) > limit + 1 else ids
         links = [self.entity(ident) for ident in shown]
         if len(shown) < len(ids):
-            links.append(Markup(form.plural(len(ids) - len(shown), "other")))
+            links.append(escape(form.plural(len(ids) - len(shown), "other")))
         if not links:
             return _NOTHING
         head = Markup(", ").join(links[:-1])

@@ -1,1 +1,296 @@
-"use strict";
+// Search with suggestions: names and other names, accents and small typos forgiven, by keyboard.
+// The index is a classic script that is loaded when a search box is first used.
+(function () {
+  "use strict";
+  var euroai = (window.euroai = window.euroai || {});
+  var LETTERS = { ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ı: "i" };
+  var waiting = null;
+  var entries = null;
+
+  euroai.fold = function (text) {
+    return text
+      .toLowerCase()
+      .normalize("NFKD")
+      .replace(/[\u0300-\u036f]/g, "")
+      .replace(/[øłßæœđı]/g, function (letter) {
+        return LETTERS[letter];
+      })
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim();
+  };
+
+  function prepare() {
+    var index = window.euroaiSearch;
+    entries = index.entities.map(function (row) {
+      var names = [row[1]].concat(row[3]).map(euroai.fold);
+      return {
+        id: row[0],
+        name: row[1],
+        kind: index.kinds[row[2]][0],
+        group: index.kinds[row[2]][1],
+        order: row[2],
+        others: row[3],
+        fact: row[4],
+        weight: row[5],
+        names: names,
+        words: names.join(" ").split(" "),
+      };
+    });
+  }
+
+  euroai.loadNames = function () {
+    if (!waiting) {
+      waiting = new Promise(function (resolve) {
+        if (window.euroaiSearch) {
+          prepare();
+          resolve(entries);
+          return;
+        }
+        var script = document.createElement("script");
+        script.src = (euroai.root || "") + "assets/search-index.js";
+        script.onload = function () {
+          prepare();
+          resolve(entries);
+        };
+        document.head.appendChild(script);
+      });
+    }
+    return waiting;
+  };
+
+  // Edits (with neighbours changed about) between two words, never more than limit + 1.
+  function distance(a, b, limit) {
+    if (Math.abs(a.length - b.length) > limit) return limit + 1;
+    var before = [];
+    var last = Array.from({ length: b.length + 1 }, function (_, j) {
+      return j;
+    });
+    for (var i = 1; i <= a.length; i += 1) {
+      var row = [i];
+      var best = i;
+      for (var j = 1; j <= b.length; j += 1) {
+        var cost = a[i - 1] === b[j - 1] ? 0 : 1;
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+          row[j] = Math.min(row[j], before[j - 2] + 1);
+        }
+        best = Math.min(best, row[j]);
+      }
+      if (best > limit) return limit + 1;
+      before = last;
+      last = row;
+    }
+    return last[b.length];
+  }
+
+  function wordScore(part, word) {
+    if (word === part) return 3;
+    if (word.startsWith(part)) return 2;
+    var limit = part.length < 4 ? 0 : part.length < 8 ? 1 : 2;
+    if (!limit) return 0;
+    if (distance(part, word, limit) <= limit) return 1;
+    return distance(part, word.slice(0, part.length), limit) <= limit ? 0.7 : 0;
+  }
+
+  function score(entry, text, parts) {
+    var best = 0;
+    entry.names.forEach(function (name, index) {
+      var own = index ? 0.9 : 1;
+      if (name === text) best = Math.max(best, 100 * own);
+      else if (name.startsWith(text)) best = Math.max(best, 60 * own);
+    });
+    if (best) return best + entry.weight;
+    var sum = 0;
+    for (var i = 0; i < parts.length; i += 1) {
+      var most = 0;
+      for (var j = 0; j < entry.words.length; j += 1) {
+        most = Math.max(most, wordScore(parts[i], entry.words[j]));
+      }
+      if (!most) return 0;
+      sum += most;
+    }
+    return (10 * sum) / parts.length + entry.weight;
+  }
+
+  // The best entries for a text, best first. `fits` may leave entries out.
+  euroai.searchNames = function (query, limit, fits) {
+    var text = euroai.fold(query);
+    if (!text || !entries) return [];
+    var parts = text.split(" ");
+    return entries
+      .map(function (entry) {
+        return { entry: entry, score: fits && !fits(entry) ? 0 : score(entry, text, parts) };
+      })
+      .filter(function (found) {
+        return found.score > 0;
+      })
+      .sort(function (a, b) {
+        return b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1);
+      })
+      .slice(0, limit)
+      .map(function (found) {
+        return found.entry;
+      });
+  };
+
+  function option(entry, id) {
+    var item = document.createElement("div");
+    var shape = document.createElement("span");
+    var name = document.createElement("bdi");
+    var fact = document.createElement("span");
+    item.setAttribute("role", "option");
+    item.id = id;
+    item.dataset.id = entry.id;
+    shape.className = "shape shape-" + entry.kind;
+    name.textContent = entry.name;
+    fact.className = "fact";
+    fact.textContent = entry.fact;
+    item.append(shape, name, fact);
+    return item;
+  }
+
+  // Makes an input a combobox over the names; `choose(entry)` is called with what is taken.
+  euroai.combobox = function (input, settings) {
+    var box = document.createElement("div");
+    var status = document.createElement("span");
+    var current = -1;
+    var options = [];
+    var shown = [];
+    box.className = "results";
+    box.id = input.id + "-results";
+    box.hidden = true;
+    box.setAttribute("role", "listbox");
+    box.setAttribute("aria-label", "Suggestions");
+    status.className = "unseen";
+    status.setAttribute("role", "status");
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-expanded", "false");
+    input.setAttribute("aria-controls", box.id);
+    input.parentNode.append(box, status);
+
+    function mark(index) {
+      if (options[current]) options[current].removeAttribute("aria-selected");
+      current = index;
+      if (!options[current]) {
+        input.removeAttribute("aria-activedescendant");
+        return;
+      }
+      options[current].setAttribute("aria-selected", "true");
+      options[current].scrollIntoView({ block: "nearest" });
+      input.setAttribute("aria-activedescendant", options[current].id);
+    }
+
+    function close() {
+      box.hidden = true;
+      input.setAttribute("aria-expanded", "false");
+      mark(-1);
+    }
+
+    function groups(found) {
+      var kinds = new Map();
+      found.forEach(function (entry) {
+        if (!kinds.has(entry.group)) kinds.set(entry.group, []);
+        kinds.get(entry.group).push(entry);
+      });
+      return kinds;
+    }
+
+    function show() {
+      var found = euroai.searchNames(input.value, settings.limit || 12, settings.fits);
+      box.textContent = "";
+      options = [];
+      shown = [];
+      current = -1;
+      if (!euroai.fold(input.value)) {
+        close();
+        status.textContent = "";
+        return;
+      }
+      groups(found).forEach(function (list, words) {
+        var group = document.createElement("div");
+        var heading = document.createElement("div");
+        group.setAttribute("role", "group");
+        group.setAttribute("aria-label", words);
+        heading.className = "group";
+        heading.textContent = words;
+        heading.setAttribute("aria-hidden", "true");
+        group.appendChild(heading);
+        list.forEach(function (entry) {
+          var item = option(entry, box.id + "-" + options.length);
+          options.push(item);
+          shown.push(entry);
+          group.appendChild(item);
+        });
+        box.appendChild(group);
+      });
+      if (!found.length) {
+        var empty = document.createElement("div");
+        empty.className = "empty";
+        empty.setAttribute("role", "option");
+        empty.setAttribute("aria-disabled", "true");
+        empty.textContent = "Nothing in the graph is called so.";
+        box.appendChild(empty);
+      }
+      status.textContent = found.length === 1 ? "1 suggestion" : found.length + " suggestions";
+      box.hidden = false;
+      input.setAttribute("aria-expanded", "true");
+      if (options.length) mark(0);
+    }
+
+    function take(index) {
+      if (!shown[index]) return;
+      var entry = shown[index];
+      close();
+      settings.choose(entry);
+    }
+
+    input.addEventListener("focus", function () {
+      euroai.loadNames();
+    });
+    input.addEventListener("input", function () {
+      euroai.loadNames().then(show);
+    });
+    input.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") {
+        close();
+      } else if (box.hidden) {
+        if (event.key === "ArrowDown" && input.value) euroai.loadNames().then(show);
+      } else if (event.key === "ArrowDown") {
+        event.preventDefault();
+        mark((current + 1) % options.length);
+      } else if (event.key === "ArrowUp") {
+        event.preventDefault();
+        mark((current - 1 + options.length) % options.length);
+      } else if (event.key === "Enter") {
+        event.preventDefault();
+        take(current);
+      }
+    });
+    input.addEventListener("blur", function () {
+      setTimeout(close, 150);
+    });
+    box.addEventListener("mousedown", function (event) {
+      event.preventDefault();
+      var item = event.target.closest("[role=option]");
+      if (item) take(options.indexOf(item));
+    });
+  };
+
+  var inputs = document.querySelectorAll("input[data-search]");
+  inputs.forEach(function (input) {
+    euroai.combobox(input, {
+      choose: function (entry) {
+        location.href = (euroai.root || "") + "id/" + entry.id + "/index.html";
+      },
+    });
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (!inputs.length) return;
+    event.preventDefault();
+    inputs[0].focus();
+    inputs[0].select();
+  });
+})();

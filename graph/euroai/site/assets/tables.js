@@ -1,1 +1,198 @@
-"use strict";
+// Tables: sort by click and by keyboard, a filter line, CSV, and rows that unfold on a phone.
+(function () {
+  "use strict";
+  var collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+
+  function fold(text) {
+    return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+  }
+
+  function plain(cell) {
+    return cell.textContent.replace(/\s+/g, " ").trim();
+  }
+
+  // What a cell sorts by: what it says it does, else a figure or a date in it, else its text.
+  function key(cell) {
+    if (cell.dataset.sort !== undefined) return cell.dataset.sort;
+    var inner = cell.querySelector("data[value], time[datetime]");
+    if (inner) return inner.getAttribute("value") || inner.getAttribute("datetime");
+    var text = plain(cell);
+    return text === "–" ? "" : text;
+  }
+
+  function compare(a, b) {
+    var x = Number(a);
+    var y = Number(b);
+    return Number.isFinite(x) && Number.isFinite(y) ? x - y : collator.compare(a, b);
+  }
+
+  function sorter(table, status) {
+    var heads = Array.from(table.tHead.rows[0].cells);
+    var body = table.tBodies[0];
+
+    function sort(column, direction) {
+      var rows = Array.from(body.rows).map(function (row, index) {
+        return { row: row, key: key(row.cells[column]), index: index };
+      });
+      rows.sort(function (a, b) {
+        // What is not known stands last, whichever way one sorts.
+        if (!a.key !== !b.key) return a.key ? -1 : 1;
+        return direction * compare(a.key, b.key) || a.index - b.index;
+      });
+      rows.forEach(function (one) {
+        body.appendChild(one.row);
+      });
+    }
+
+    heads.forEach(function (head, column) {
+      if (!plain(head)) return;
+      var button = document.createElement("button");
+      button.type = "button";
+      button.append.apply(button, Array.from(head.childNodes));
+      head.appendChild(button);
+      button.addEventListener("click", function () {
+        var was = head.getAttribute("aria-sort");
+        var numbers = head.classList.contains("n");
+        var down = was ? was === "ascending" : numbers;
+        heads.forEach(function (other) {
+          other.removeAttribute("aria-sort");
+        });
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        sort(column, down ? -1 : 1);
+        status.textContent = "Sorted by " + plain(button) + (down ? ", descending" : ", ascending");
+      });
+    });
+  }
+
+  function filterLine(table, tools, status) {
+    var words = table.dataset.filter || "Filter these rows";
+    var label = document.createElement("label");
+    var input = document.createElement("input");
+    var shown = document.createElement("span");
+    var rows = Array.from(table.tBodies[0].rows);
+    var texts = rows.map(function (row) {
+      return fold(plain(row));
+    });
+    label.className = "unseen";
+    label.textContent = words;
+    input.type = "search";
+    input.placeholder = words;
+    input.id = "filter-" + table.dataset.table;
+    label.htmlFor = input.id;
+    shown.className = "shown";
+    input.addEventListener("input", function () {
+      var parts = fold(input.value).split(/\s+/).filter(Boolean);
+      var count = 0;
+      rows.forEach(function (row, index) {
+        var fits = parts.every(function (part) {
+          return texts[index].includes(part);
+        });
+        row.hidden = !fits;
+        if (fits) count += 1;
+      });
+      shown.textContent = parts.length ? count + " of " + rows.length : "";
+      status.textContent = parts.length ? count + " of " + rows.length + " rows" : "";
+    });
+    tools.append(label, input, shown);
+  }
+
+  function quoted(text) {
+    // A leading sign makes a spreadsheet run a cell as a formula: it is kept as text.
+    var safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d/.test(text) ? "'" + text : text;
+    return /[",\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
+  }
+
+  function asCsv(table) {
+    var rows = [table.tHead.rows[0]].concat(
+      Array.from(table.tBodies[0].rows).filter(function (row) {
+        return !row.hidden;
+      })
+    );
+    return rows
+      .map(function (row) {
+        return Array.from(row.cells)
+          .map(function (cell) {
+            var figure = cell.querySelector("data[value]");
+            var one = figure && plain(figure) === plain(cell).replace(/^≠/, "").trim();
+            var copy = cell.cloneNode(true);
+            copy.querySelectorAll(".unfold, a.differ").forEach(function (extra) {
+              extra.remove();
+            });
+            var text = plain(copy);
+            if (one) text = figure.getAttribute("title") ? exact(figure) : text;
+            return quoted(text === "–" ? "" : text);
+          })
+          .join(",");
+      })
+      .join("\r\n");
+  }
+
+  function exact(figure) {
+    var unit = (figure.title.match(/^[A-Z]{3}(?= )/) || [""])[0];
+    return unit ? unit + " " + figure.value : figure.value;
+  }
+
+  function csvButton(table, tools) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "csv";
+    button.textContent = "Download as CSV";
+    button.addEventListener("click", function () {
+      var blob = new Blob(["\ufeff" + asCsv(table)], { type: "text/csv" });
+      var link = document.createElement("a");
+      link.href = URL.createObjectURL(blob);
+      link.download = "euroai-" + table.dataset.table + ".csv";
+      document.body.appendChild(link);
+      link.click();
+      link.remove();
+      setTimeout(function () {
+        URL.revokeObjectURL(link.href);
+      }, 1000);
+    });
+    tools.append(button);
+  }
+
+  // On a phone a row shows its first two columns; the rest unfolds.
+  function folds(table) {
+    var labels = Array.from(table.tHead.rows[0].cells).map(plain);
+    Array.from(table.tBodies[0].rows).forEach(function (row) {
+      var hidden = false;
+      Array.from(row.cells).forEach(function (cell, index) {
+        if (!cell.classList.contains("more")) return;
+        cell.dataset.label = labels[index];
+        hidden = true;
+      });
+      if (!hidden) return;
+      var button = document.createElement("button");
+      button.type = "button";
+      button.className = "unfold";
+      button.textContent = "More";
+      button.setAttribute("aria-expanded", "false");
+      button.addEventListener("click", function () {
+        var open = row.classList.toggle("open");
+        button.textContent = open ? "Less" : "More";
+        button.setAttribute("aria-expanded", String(open));
+      });
+      row.cells[0].appendChild(button);
+    });
+  }
+
+  function enrich(table) {
+    var rows = table.tBodies[0].rows.length;
+    var tools = document.createElement("div");
+    var status = document.createElement("span");
+    status.className = "unseen";
+    status.setAttribute("role", "status");
+    tools.className = "tools";
+    if (table.classList.contains("folds")) folds(table);
+    if (rows > 12) filterLine(table, tools, status);
+    if (rows > 1) sorter(table, status);
+    if (rows > 2) csvButton(table, tools);
+    tools.append(status);
+    table.closest(".table").before(tools);
+  }
+
+  document.querySelectorAll("table[data-table]").forEach(enrich);
+  window.euroai = window.euroai || {};
+  window.euroai.enrichTable = enrich;
+})();

@@ -1,12 +1,72 @@
-"""The start page."""
+"""The start page, and the index behind every search box."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from euroai.facts import Event
+from euroai.site.digest import latest_first
+from euroai.site.findings import findings
 from euroai.site.frame import Site
+from euroai.site.names_index import names_index
+from euroai.site.timeline import swarm
 
 __all__ = ["write"]
 
+_SINCE = 2019
+_LATEST = 8
+_DOORS = (
+    ("overlap", "Overlap", "Which investors sit in the same labs, and is it more than chance?"),
+    ("map", "Map", "The whole graph: money, founders, alliances, past employers."),
+    ("paths", "Paths", "How is one linked to another? Every step with its date and source."),
+    ("rankings", "Rankings", "Who stands in the middle, by five measures."),
+    ("alliances", "Alliances", "Who works with whom, on what, and for how much."),
+    ("sources", "Sources", "Every article and filing, and all that it says."),
+)
+
 
 def write(site: Site) -> None:
-    """Write the start page."""
-    site.page("", "start.html", title="euroai: who builds, funds and founds Europe’s AI")
+    """Write the start page and the search index."""
+    digest = site.digest
+    page = site.narrator("")
+    europe = sum(
+        entity.kind == "Lab" and entity.region == "europe" for entity in site.kg.entities.values()
+    )
+    rounds = digest.of_kind("FundingRound")
+    until = _year(digest.as_of)
+    site.data_js("assets/search-index.js", "euroaiSearch", names_index(site))
+    site.page(
+        "",
+        "start.html",
+        page=page,
+        title="euroai: who builds Europe’s AI, who pays for it, and who says so",
+        description=(
+            "An open knowledge graph of European AI labs, their founders, investors, "
+            "past employers and alliances. Every fact names its source."
+        ),
+        europe=europe,
+        findings=findings(digest, page),
+        doors=[door for door in _DOORS if site.has_page(door[0])],
+        rounds=_latest(rounds),
+        alliances=_latest(digest.of_kind("Alliance")),
+        wide=swarm(_done(rounds), _SINCE, until, 1136, 62),
+        narrow=swarm(_done(rounds), _SINCE, until, 358, 30),
+        since=_SINCE,
+        tries=[one for one in ("mistral-ai", "nvidia", "arthur-mensch") if one in site.kg.entities],
+    )
+
+
+def _done(events: Iterable[Event]) -> list[Event]:
+    return [event for event in events if event.happened]
+
+
+def _latest(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the latest events that happened and have a day or month."""
+    dated = [e for e in _done(events) if e.when and e.when.earliest and len(e.date) > 4]
+    return latest_first(dated)[:_LATEST]
+
+
+def _year(day: str) -> float:
+    """Return a date as a year with fraction."""
+    year, month = int(day[:4] or _SINCE), int(day[5:7] or 12)
+    return year + month / 12

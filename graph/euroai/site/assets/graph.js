@@ -1,0 +1,754 @@
+// The graph pane: draws a network whose positions are given, with vis-network, physics off.
+// euroai.graph(pane, data, options) returns what the page steers it by. See draw/pane.py for data.
+(function () {
+  "use strict";
+  var euroai = (window.euroai = window.euroai || {});
+  var KINDS = {
+    Lab: ["lab", "Labs"], InvestmentFirm: ["investor", "Investors"], Company: ["company", "Companies"],
+    ResearchInstitution: ["research institution", "Research"], PublicBody: ["public body", "Public bodies"],
+    Person: ["person", "People"], Product: ["product", "Products"]
+  };
+  var KIND_TOKENS = {
+    Lab: "lab", InvestmentFirm: "investor", Company: "company", ResearchInstitution: "research",
+    PublicBody: "public", Person: "person", Product: "product"
+  };
+  var GROUPS = {
+    "region-europe": "Europe", "region-north-america": "North America", "region-asia": "Asia",
+    "region-middle-east": "Middle East", "region-other": "Elsewhere", person: "No region"
+  };
+  var MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+  var FADE = 0.86; // how much paper lies over what is not looked at
+  var still = matchMedia("(prefers-reduced-motion: reduce)");
+
+  // ------------------------------------------------------------ small parts, shared by pages
+
+  function make(name, attributes, children) {
+    var node = document.createElement(name);
+    Object.keys(attributes || {}).forEach(function (key) {
+      var value = attributes[key];
+      if (value === false || value === null || value === undefined) return;
+      if (key === "class") node.className = value;
+      else if (key.slice(0, 2) === "on") node.addEventListener(key.slice(2), value);
+      else node.setAttribute(key, value === true ? "" : value);
+    });
+    [].concat(children === undefined ? [] : children).forEach(function (child) {
+      if (child !== null && child !== undefined && child !== "") node.append(child);
+    });
+    return node;
+  }
+
+  function count(number) {
+    return String(number).replace(/\B(?=(\d{3})+(?!\d))/g, "\u202f");
+  }
+
+  function plural(number, one, many) {
+    return count(number) + " " + (number === 1 ? one : many || one + "s");
+  }
+
+  function day(text) {
+    var part = (text || "").split("-");
+    if (part.length === 3) return +part[2] + " " + MONTHS[part[1] - 1] + " " + part[0];
+    if (part.length === 2) return MONTHS[part[1] - 1] + " " + part[0];
+    return text || "";
+  }
+
+  function fold(text) {
+    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  }
+
+  // Suggestions under a field: items are {key, words, note, weight}; pick(key) is told the choice.
+  function picker(field, items, pick) {
+    var list = make("div", { class: "picks", role: "listbox", id: field.id + "-picks", "aria-label": "Suggestions", hidden: true });
+    var shown = [];
+    var at = -1;
+    field.parentNode.append(list);
+    field.setAttribute("role", "combobox");
+    field.setAttribute("aria-autocomplete", "list");
+    field.setAttribute("aria-expanded", "false");
+    field.setAttribute("aria-controls", list.id);
+    function hide() {
+      list.hidden = true;
+      at = -1;
+      field.setAttribute("aria-expanded", "false");
+      field.removeAttribute("aria-activedescendant");
+    }
+    function choose(item) {
+      field.value = "";
+      hide();
+      pick(item.key);
+    }
+    function mark(next) {
+      at = (next + shown.length) % shown.length;
+      Array.prototype.forEach.call(list.children, function (node, place) {
+        node.setAttribute("aria-selected", String(place === at));
+        if (place === at) node.scrollIntoView({ block: "nearest" });
+      });
+      field.setAttribute("aria-activedescendant", list.id + "-" + at);
+    }
+    function show() {
+      var text = fold(field.value.trim());
+      if (!text) return hide();
+      var all = typeof items === "function" ? items() : items;
+      shown = all.map(function (item) {
+        var place = fold(item.words).indexOf(text);
+        var start = place === 0 || (place > 0 && fold(item.words)[place - 1] === " ");
+        return { item: item, rank: place < 0 ? -1 : (start ? 1e6 : 0) + (item.weight || 0) };
+      }).filter(function (one) { return one.rank >= 0; })
+        .sort(function (a, b) { return b.rank - a.rank || (a.item.words < b.item.words ? -1 : 1); })
+        .slice(0, 9).map(function (one) { return one.item; });
+      list.replaceChildren.apply(list, shown.map(function (item, place) {
+        return make("div", {
+          role: "option", id: list.id + "-" + place, "aria-selected": "false",
+          onpointerdown: function (event) { event.preventDefault(); choose(item); }
+        }, [make("bdi", {}, item.words), make("span", {}, item.note || "")]);
+      }));
+      if (!shown.length) list.append(make("div", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Nothing here is called so"));
+      list.hidden = false;
+      at = -1;
+      field.setAttribute("aria-expanded", "true");
+    }
+    field.addEventListener("input", show);
+    field.addEventListener("blur", hide);
+    field.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") { if (!list.hidden) event.stopPropagation(); field.value = ""; hide(); }
+      if (list.hidden || !shown.length) return;
+      if (event.key === "ArrowDown") { event.preventDefault(); mark(at + 1); }
+      if (event.key === "ArrowUp") { event.preventDefault(); mark(at < 0 ? shown.length - 1 : at - 1); }
+      if (event.key === "Enter") { event.preventDefault(); choose(shown[Math.max(at, 0)]); }
+    });
+  }
+
+  // Sorts a table's rows in place by the buttons in its head; values stand in cell.dataset.v.
+  function sortable(table) {
+    table.tHead.querySelectorAll("th[data-sort]").forEach(function (head) {
+      var words = head.textContent;
+      head.replaceChildren(make("button", { type: "button", onclick: function () {
+        var falls = head.getAttribute("aria-sort") !== "descending";
+        if (head.dataset.sort === "text") falls = head.getAttribute("aria-sort") === "ascending";
+        table.tHead.querySelectorAll("th").forEach(function (one) { one.removeAttribute("aria-sort"); });
+        head.setAttribute("aria-sort", falls ? "descending" : "ascending");
+        var place = head.cellIndex;
+        var body = table.tBodies[0];
+        var rows = Array.from(body.rows).map(function (row) {
+          var cell = row.cells[place];
+          return { row: row, v: head.dataset.sort === "number" ? parseFloat(cell.dataset.v) : fold(cell.textContent) };
+        });
+        rows.sort(function (a, b) {
+          if (a.v !== a.v || b.v !== b.v) return (a.v !== a.v) - (b.v !== b.v);
+          return (a.v < b.v ? -1 : a.v > b.v ? 1 : 0) * (falls ? -1 : 1);
+        });
+        rows.forEach(function (one) { body.append(one.row); });
+      } }, words));
+    });
+  }
+
+  // ------------------------------------------------------------ shapes on a canvas
+
+  function outline(ctx, kind, x, y, r) {
+    ctx.beginPath();
+    if (kind === "InvestmentFirm") {
+      ctx.rect(x - r * 0.86, y - r * 0.86, r * 1.72, r * 1.72);
+    } else if (kind === "Company") {
+      polygon(ctx, x, y, r * 1.08, 4);
+    } else if (kind === "ResearchInstitution") {
+      polygon(ctx, x, y + r * 0.16, r * 1.16, 3);
+    } else if (kind === "PublicBody") {
+      polygon(ctx, x, y, r * 1.06, 5);
+    } else if (kind === "Product") {
+      var a = r * 0.36;
+      [[-a, -r], [a, -r], [a, -a], [r, -a], [r, a], [a, a], [a, r], [-a, r], [-a, a], [-r, a], [-r, -a], [-a, -a]].forEach(function (p) {
+        ctx.lineTo(x + p[0], y + p[1]);
+      });
+      ctx.closePath();
+    } else {
+      ctx.arc(x, y, kind === "Person" ? r * 0.8 : r, 0, 2 * Math.PI);
+    }
+  }
+
+  function polygon(ctx, x, y, r, sides) {
+    for (var side = 0; side < sides; side++) {
+      var angle = (2 * Math.PI * side) / sides - Math.PI / 2;
+      ctx.lineTo(x + r * Math.cos(angle), y + r * Math.sin(angle));
+    }
+    ctx.closePath();
+  }
+
+  // ------------------------------------------------------------ the pane
+
+  euroai.graph = function (pane, data, options) {
+    options = options || {};
+    var part = function (name) { return pane.querySelector("[data-pane-" + name + "]"); };
+    var nodes = data.nodes, edges = data.edges, n = nodes.id.length, m = edges.from.length;
+    var place = new Map(nodes.id.map(function (id, i) { return [id, i]; }));
+    var near = nodes.id.map(function () { return []; });
+    var sizes = nodes.size.slice();
+    var shown = new Uint8Array(n).fill(1), shownEdges = new Uint8Array(m).fill(1);
+    var colourBy = options.colourBy || "region";
+    var off = { kind: new Set(), group: new Set() };
+    var wanted = { node: null, edge: null };
+    var pinned = -1, hovered = -1, palette = {}, network = null, nodeSet = null, edgeSet = null, thick = 1, order = [], widths = new Map(), quiet = false;
+    var canvasBox = part("canvas"), stage = part("stage"), facts = part("facts"), tip = part("tip");
+    var closing = new AbortController(), listen = { signal: closing.signal };
+
+    for (var e = 0; e < m; e++) {
+      near[edges.from[e]].push([edges.to[e], e]);
+      if (edges.to[e] !== edges.from[e]) near[edges.to[e]].push([edges.from[e], e]);
+    }
+    near.forEach(function (ties) {
+      ties.sort(function (a, b) {
+        return edges.strength[b[1]] - edges.strength[a[1]] || near[b[0]].length - near[a[0]].length || a[0] - b[0];
+      });
+    });
+
+    function pageOf(i) {
+      return nodes.page ? (euroai.root || "") + "id/" + encodeURIComponent(nodes.page[i]) + "/index.html" : "";
+    }
+
+    function open(i) {
+      if (nodes.page) location.href = pageOf(i);
+    }
+
+    function kindWord(i) {
+      var words = KINDS[nodes.kind[i]];
+      return words ? words[0] : "";
+    }
+
+    function tieWord(i, e) {
+      var relation = data.relations[edges.relation[e]];
+      return relation ? relation[edges.from[e] === i ? 1 : 2] : "";
+    }
+
+    // ---------------------------------------------------------- colours
+
+    function readPalette() {
+      palette = { paper: euroai.colour("--paper"), ink: euroai.colour("--ink"), soft: euroai.colour("--ink-2"), accent: euroai.colour("--accent") };
+      Object.keys(GROUPS).forEach(function (name) { palette[name] = euroai.colour("--" + name); });
+      Object.keys(KIND_TOKENS).forEach(function (name) { palette[name] = euroai.colour("--" + KIND_TOKENS[name]); });
+    }
+
+    function colourOf(i) {
+      return palette[colourBy === "kind" ? nodes.kind[i] : nodes.group[i]] || palette["region-other"];
+    }
+
+    function paint(ctx, i, x, y) {
+      var colour = colourOf(i), r = sizes[i];
+      outline(ctx, nodes.kind[i], x, y, r);
+      ctx.fillStyle = nodes.kind[i] === "Person" ? palette.paper : colour;
+      ctx.fill();
+      ctx.lineWidth = nodes.kind[i] === "Person" ? Math.max(1.6, r * 0.32) : Math.max(0.8, r * 0.09);
+      ctx.strokeStyle = nodes.kind[i] === "Person" ? colour : palette.paper;
+      ctx.stroke();
+      if (i === pinned) {
+        outline(ctx, nodes.kind[i], x, y, r + 4);
+        ctx.lineWidth = 2;
+        ctx.strokeStyle = palette.ink;
+        ctx.stroke();
+      }
+    }
+
+    // ---------------------------------------------------------- vis-network
+
+    function edgeAlpha() {
+      // The more edges there are, the thinner each is told.
+      var live = 0;
+      for (var e = 0; e < m; e++) live += shownEdges[e];
+      return Math.max(0.14, Math.min(0.5, 9 / Math.sqrt(live + 1)));
+    }
+
+    function start() {
+      readPalette();
+      thick = Math.max(1, Math.min(3.5, 0.8 / fitScale()));
+      nodeSet = new vis.DataSet(order.map(function (i) { return nodeItem(i); }));
+      edgeSet = new vis.DataSet(edges.from.map(function (_, e) { return e; }).filter(function (e) { return shownEdges[e]; }).map(edgeItem));
+      network = new vis.Network(canvasBox, { nodes: nodeSet, edges: edgeSet }, {
+        autoResize: true,
+        physics: { enabled: false },
+        layout: { improvedLayout: false },
+        nodes: { chosen: false, physics: false },
+        edges: { smooth: false, chosen: false, physics: false, color: { color: palette.ink, opacity: edgeAlpha(), inherit: false }, arrows: { to: { enabled: false } }, hoverWidth: 0, selectionWidth: 0 },
+        interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, selectable: true, dragNodes: false, tooltipDelay: 1e9, zoomSpeed: 0.7, hideEdgesOnDrag: m > 9000 }
+      });
+      network.canvas.frame.tabIndex = -1;
+      network.on("afterDrawing", above);
+      network.on("hoverNode", function (event) { look(place.get(event.node)); });
+      network.on("blurNode", function () { look(-1); });
+      network.on("click", clicked);
+      network.on("doubleClick", function (event) {
+        var hit = network.getNodeAt(event.pointer.DOM);
+        if (hit !== undefined) open(place.get(hit));
+      });
+      fit(false);
+    }
+
+    // vis-network is given only what has been shown once; the rest costs nothing until then.
+    function nodeItem(i) {
+      return { id: nodes.id[i], x: nodes.x[i], y: nodes.y[i], size: sizes[i], shape: "custom", ctxRenderer: renderer, hidden: !shown[i], fixed: true };
+    }
+
+    function edgeItem(e) {
+      return { id: e, from: nodes.id[edges.from[e]], to: nodes.id[edges.to[e]], width: edges.width[e] * thick, hidden: !shownEdges[e] };
+    }
+
+    function renderer(given) {
+      var i = place.get(given.id);
+      return {
+        drawNode: function () { paint(given.ctx, i, given.x, given.y); },
+        nodeDimensions: { width: 2 * sizes[i], height: 2 * sizes[i] }
+      };
+    }
+
+    function clicked(event) {
+      canvasBox.focus({ preventScroll: true });
+      var hit = network.getNodeAt(event.pointer.DOM);
+      if (hit === undefined) return pin(-1);
+      var i = place.get(hit);
+      if (i === pinned) open(i);
+      else pin(i);
+    }
+
+    function restyle() {
+      readPalette();
+      network.setOptions({ edges: { color: { color: palette.ink, opacity: edgeAlpha(), inherit: false } } });
+      network.redraw();
+    }
+
+    // ---------------------------------------------------------- what lies above the drawing
+
+    function above(ctx) {
+      var focus = hovered >= 0 ? hovered : pinned;
+      if (focus >= 0 && !shown[focus]) focus = -1;
+      if (focus >= 0) spotlight(ctx, focus);
+      label(ctx, focus);
+    }
+
+    function bare(ctx, draw) {
+      var ratio = ctx.canvas.width / ctx.canvas.clientWidth;
+      ctx.save();
+      ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+      draw(ctx.canvas.clientWidth, ctx.canvas.clientHeight);
+      ctx.restore();
+    }
+
+    function spotlight(ctx, focus) {
+      bare(ctx, function (w, h) {
+        ctx.globalAlpha = FADE;
+        ctx.fillStyle = palette.paper;
+        ctx.fillRect(0, 0, w, h);
+      });
+      ctx.save();
+      ctx.strokeStyle = colourOf(focus);
+      ctx.globalAlpha = Math.max(0.3, Math.min(0.75, 6 / Math.sqrt(near[focus].length + 1)));
+      near[focus].forEach(function (tie) {
+        if (!shown[tie[0]] || !shownEdges[tie[1]]) return;
+        ctx.beginPath();
+        ctx.lineWidth = Math.max(edges.width[tie[1]], 1.2 / network.getScale());
+        ctx.moveTo(nodes.x[focus], nodes.y[focus]);
+        ctx.lineTo(nodes.x[tie[0]], nodes.y[tie[0]]);
+        ctx.stroke();
+      });
+      ctx.globalAlpha = 1;
+      near[focus].forEach(function (tie) {
+        if (shown[tie[0]] && shownEdges[tie[1]]) paint(ctx, tie[0], nodes.x[tie[0]], nodes.y[tie[0]]);
+      });
+      paint(ctx, focus, nodes.x[focus], nodes.y[focus]);
+      ctx.restore();
+    }
+
+    function reorder() {
+      order = [];
+      for (var i = 0; i < n; i++) if (shown[i]) order.push(i);
+      order.sort(function (a, b) { return sizes[b] - sizes[a] || a - b; });
+    }
+
+    // Labels in the order of importance; one that would touch another is left out until there is room.
+    function label(ctx, focus) {
+      bare(ctx, function (w, h) {
+        var scale = network.getScale(), view = network.getViewPosition();
+        var boxes = [], left = focus >= 0 ? 80 : Math.ceil((w * h) / 11000);
+        var first = focus < 0 ? order : [focus].concat(near[focus].filter(function (tie) {
+          return shown[tie[0]] && shownEdges[tie[1]];
+        }).map(function (tie) { return tie[0]; }));
+        ctx.textAlign = "center";
+        ctx.textBaseline = "top";
+        ctx.lineJoin = "round";
+        ctx.lineWidth = 3.5;
+        ctx.strokeStyle = palette.paper;
+        // What is large on screen must not be written over.
+        if (focus < 0) {
+          order.slice(0, 40).forEach(function (i) {
+            var r = sizes[i] * scale * 0.8;
+            if (r < 7) return;
+            var x = (nodes.x[i] - view.x) * scale + w / 2, y = (nodes.y[i] - view.y) * scale + h / 2;
+            boxes.push([x - r, y - r, x + r, y + r]);
+          });
+        }
+        for (var k = 0; k < first.length && left > 0; k++) {
+          var i = first[k], r = sizes[i] * scale;
+          var x = (nodes.x[i] - view.x) * scale + w / 2, y = (nodes.y[i] - view.y) * scale + h / 2;
+          if (x < -60 || x > w + 60 || y < -20 || y > h + 20) continue;
+          var big = i === focus ? 14 : Math.max(11, Math.min(15, 9.5 + r * 0.25));
+          var font = (i === focus || r > 15 ? "600 " : "400 ") + big.toFixed(1) + "px " + family;
+          var width = measure(ctx, font, nodes.label[i]);
+          var box = spot(boxes, x, y, r, width, big, w, h, i === focus);
+          if (!box) continue;
+          boxes.push(box);
+          left--;
+          ctx.font = font;
+          ctx.strokeText(nodes.label[i], (box[0] + box[2]) / 2, box[1] + 1);
+          ctx.fillStyle = palette.ink;
+          ctx.fillText(nodes.label[i], (box[0] + box[2]) / 2, box[1] + 1);
+        }
+      });
+    }
+
+    // Below the node, else above, right, left: the first place that touches nothing.
+    function spot(boxes, x, y, r, width, big, w, h, force) {
+      var high = big * 1.25, half = width / 2 + 2, gap = Math.max(r, 2) + 2;
+      var tries = [[x - half, y + gap], [x - half, y - gap - high], [x + gap + 2, y - high / 2], [x - gap - 2 * half - 2, y - high / 2]];
+      for (var t = 0; t < tries.length; t++) {
+        var box = [tries[t][0], tries[t][1], tries[t][0] + 2 * half, tries[t][1] + high];
+        if (box[0] < 2 || box[2] > w - 2 || box[1] < 2 || box[3] > h - 2) continue;
+        if (force || !boxes.some(function (b) { return b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1]; })) return box;
+      }
+      return force ? [x - half, y + gap, x + half, y + gap + high] : null;
+    }
+
+    var family = getComputedStyle(pane).fontFamily;
+    function measure(ctx, font, text) {
+      var key = font + "|" + text;
+      if (!widths.has(key)) {
+        if (widths.size > 4000) widths.clear();
+        ctx.font = font;
+        widths.set(key, ctx.measureText(text).width);
+      }
+      return widths.get(key);
+    }
+
+    // ---------------------------------------------------------- looking, pinning
+
+    function look(i) {
+      hovered = i;
+      canvasBox.classList.toggle("over", i >= 0);
+      tip.hidden = i < 0 || i === pinned;
+      if (i >= 0) {
+        var line = [kindWord(i), nodes.country[i]].filter(Boolean).join(", ");
+        tip.replaceChildren(make("b", {}, nodes.label[i]), line, line ? " · " : "", plural(degree(i), "tie"));
+        var at = network.canvasToDOM({ x: nodes.x[i], y: nodes.y[i] });
+        var r = sizes[i] * network.getScale() + 12;
+        tip.style.left = Math.max(4, Math.min(at.x + r, stage.clientWidth - tip.offsetWidth - 4)) + "px";
+        tip.style.top = Math.max(4, Math.min(at.y - tip.offsetHeight / 2, stage.clientHeight - tip.offsetHeight - 4)) + "px";
+      }
+      network.redraw();
+    }
+
+    function degree(i) {
+      var seen = new Set();
+      near[i].forEach(function (tie) { if (shown[tie[0]] && shownEdges[tie[1]]) seen.add(tie[0]); });
+      return seen.size;
+    }
+
+    function link(i) {
+      return nodes.page ? make("a", { href: pageOf(i) }, make("bdi", {}, nodes.label[i])) : make("bdi", {}, nodes.label[i]);
+    }
+
+    function pin(i) {
+      pinned = i;
+      tip.hidden = true;
+      facts.hidden = i < 0;
+      if (i >= 0) {
+        var told = [kindWord(i), nodes.country[i]].filter(Boolean).join(" · ");
+        var mark = make("span", { class: "shape shape-" + nodes.kind[i] });
+        mark.style.setProperty(nodes.kind[i] === "Person" ? "border-color" : "--shape", colourOf(i));
+        facts.replaceChildren(
+          make("button", { class: "dismiss", type: "button", "aria-label": "Close", onclick: function () { pin(-1); canvasBox.focus({ preventScroll: true }); } }, "×"),
+          make("h3", {}, [mark, make("bdi", {}, nodes.label[i])]),
+          make("p", { class: "told" }, told)
+        );
+        if (options.facts) facts.append.apply(facts, [].concat(options.facts(i)));
+        if (nodes.page) facts.append(make("a", { class: "page", href: pageOf(i) }, "Open page"));
+        ties(i);
+        facts.scrollTop = 0;
+      }
+      if (network) network.redraw();
+      if (options.onselect && !quiet) options.onselect(i < 0 ? "" : nodes.id[i]);
+    }
+
+    function ties(i) {
+      var live = near[i].filter(function (tie) { return shown[tie[0]] && shownEdges[tie[1]]; });
+      var strong = live.some(function (tie) { return edges.strength[tie[1]] > 1; });
+      var groups = new Map();
+      live.forEach(function (tie) {
+        var word = tieWord(i, tie[1]);
+        if (!groups.has(word)) groups.set(word, []);
+        groups.get(word).push(tie);
+      });
+      groups.forEach(function (list, word) {
+        facts.append(make("h4", {}, (word ? word[0].toUpperCase() + word.slice(1) : "Tied to") + " " + count(list.length)));
+        facts.append(make("ul", {}, list.slice(0, 10).map(function (tie) {
+          var note = strong ? "× " + edges.strength[tie[1]] : day(edges.since[tie[1]]);
+          return make("li", {}, [link(tie[0]), make("span", {}, options.tienote ? options.tienote(i, tie[0], tie[1]) : note)]);
+        })));
+        if (list.length > 10) facts.append(make("p", { class: "told" }, "and " + count(list.length - 10) + " more: in the table, and on its page"));
+      });
+    }
+
+    // ---------------------------------------------------------- what is shown
+
+    function refresh(refit) {
+      var changed = [], changedEdges = [], i, e;
+      for (i = 0; i < n; i++) {
+        var now = !off.kind.has(nodes.kind[i]) && !off.group.has(nodes.group[i]) && (!wanted.node || wanted.node(i)) ? 1 : 0;
+        if (now !== shown[i]) { shown[i] = now; changed.push(nodeSet && nodeSet.get(nodes.id[i]) ? { id: nodes.id[i], hidden: !now } : nodeItem(i)); }
+      }
+      for (e = 0; e < m; e++) {
+        var live = shown[edges.from[e]] && shown[edges.to[e]] && (!wanted.edge || wanted.edge(e)) ? 1 : 0;
+        var wide = wanted.width ? wanted.width(e) : edges.width[e];
+        if (live !== shownEdges[e] || (live && wide !== edges.width[e])) {
+          shownEdges[e] = live;
+          edges.width[e] = wide;
+          changedEdges.push(edgeItem(e));
+        }
+      }
+      if (network) {
+        if (changed.length) nodeSet.update(changed);
+        if (changedEdges.length) {
+          edgeSet.update(changedEdges);
+          network.setOptions({ edges: { color: { color: palette.ink, opacity: edgeAlpha(), inherit: false } } });
+        }
+      }
+      reorder();
+      tell();
+      if (pinned >= 0 && !shown[pinned]) pin(-1);
+      else if (pinned >= 0) { quiet = true; pin(pinned); quiet = false; }
+      if (network && refit && (changed.length || changedEdges.length)) fit(false);
+      else if (network) network.redraw();
+      syncTable();
+    }
+
+    function tell() {
+      var live = 0;
+      for (var e = 0; e < m; e++) live += shownEdges[e];
+      part("count").textContent = plural(order.length, "node") + ", " + plural(live, "tie");
+    }
+
+    function bounds() {
+      var box = [Infinity, Infinity, -Infinity, -Infinity];
+      order.forEach(function (i) {
+        box = [Math.min(box[0], nodes.x[i] - sizes[i]), Math.min(box[1], nodes.y[i] - sizes[i]), Math.max(box[2], nodes.x[i] + sizes[i]), Math.max(box[3], nodes.y[i] + sizes[i])];
+      });
+      return order.length ? box : [-100, -100, 100, 100];
+    }
+
+    function glide(to, slowly) {
+      if (slowly && !still.matches) to.animation = { duration: 150, easingFunction: "easeOutQuad" };
+      network.moveTo(to);
+    }
+
+    function fitScale() {
+      var box = bounds();
+      var scale = Math.min((stage.clientWidth - 56) / (box[2] - box[0]), (stage.clientHeight - 56) / (box[3] - box[1]), 1.6);
+      return Math.max(scale, 0.02);
+    }
+
+    function fit(slowly) {
+      var box = bounds();
+      glide({ position: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 }, scale: fitScale(), offset: { x: 0, y: -4 } }, slowly);
+    }
+
+    function zoom(factor) {
+      glide({ scale: Math.max(0.03, Math.min(6, network.getScale() * factor)) }, true);
+    }
+
+    function goTo(i) {
+      if (!shown[i]) return;
+      pin(i);
+      var aside = stage.clientWidth > 640 ? -140 : 0;
+      glide({ position: { x: nodes.x[i], y: nodes.y[i] }, scale: Math.max(network.getScale(), 0.7), offset: { x: aside, y: 0 } }, true);
+    }
+
+    // ---------------------------------------------------------- legend
+
+    function legend() {
+      var box = part("legend");
+      box.replaceChildren(legendOf("kind", nodes.kind, KINDS, "Kinds"), legendOf("group", nodes.group, GROUPS, "Regions"));
+      box.classList.toggle("by-kind", colourBy === "kind");
+    }
+
+    function legendOf(which, column, words, label) {
+      var found = new Map();
+      column.forEach(function (value) { found.set(value, (found.get(value) || 0) + 1); });
+      var keys = Object.keys(words).filter(function (key) { return found.has(key); });
+      return make("div", { role: "group", "aria-label": label, class: which === "group" ? "swatches" : "" }, keys.length < 2 && which === "kind" ? [] : keys.map(function (key) {
+        var mark = which === "kind" ? "shape shape-" + key : "swatch swatch-" + key;
+        var button = make("button", { type: "button", "aria-pressed": String(!off[which].has(key)), title: "Show or hide", onclick: function () {
+          if (off[which].has(key)) off[which].delete(key);
+          else off[which].add(key);
+          button.setAttribute("aria-pressed", String(!off[which].has(key)));
+          refresh(false);
+        } }, [make("span", { class: mark }), Array.isArray(words[key]) ? words[key][1] : words[key], "\u00a0", make("span", { class: "none" }, count(found.get(key)))]);
+        return button;
+      }));
+    }
+
+    // ---------------------------------------------------------- the table beside it
+
+    var rows = [];
+    function table() {
+      var strong = edges.strength.some(function (value) { return value > 1; });
+      var body = make("tbody");
+      rows = [];
+      nodes.id.map(function (_, i) { return i; }).sort(function (a, b) { return near[b].length - near[a].length || a - b; }).forEach(function (i) {
+        var seen = new Set(), others = [];
+        near[i].forEach(function (tie) { if (!seen.has(tie[0])) { seen.add(tie[0]); others.push(tie); } });
+        var cell = make("td", { class: "near more", "data-label": "Neighbours" });
+        function fill(limit) {
+          cell.replaceChildren();
+          others.slice(0, limit).forEach(function (tie, k) {
+            if (k) cell.append(", ");
+            cell.append(link(tie[0]), strong && edges.strength[tie[1]] > 1 ? " " + edges.strength[tie[1]] : "");
+          });
+          if (others.length > limit) cell.append(" ", make("button", { class: "rest", type: "button", onclick: function () { fill(others.length); } }, "and " + count(others.length - limit) + " more"));
+        }
+        fill(5);
+        rows[i] = make("tr", {}, [
+          make("th", { scope: "row" }, link(i)), make("td", {}, kindWord(i)),
+          make("td", { class: "more", "data-label": "Country" }, nodes.country[i] || "–"),
+          make("td", { class: "n", "data-v": others.length }, count(others.length)), cell
+        ]);
+        body.append(rows[i]);
+      });
+      var whole = make("table", { class: "pane-rows" }, [
+        make("caption", {}, pane.getAttribute("aria-label") + ": every node with its neighbours, the strongest first" + (strong ? "; the number says how strong the tie is" : "") + "."),
+        make("thead", {}, make("tr", {}, [["Name", "text"], ["Kind", "text"], ["Country", "text"], ["Degree", "number"], ["Neighbours", ""]].map(function (head, k) {
+          return make("th", { scope: "col", class: (k === 3 ? "n" : "") + (k === 2 || k === 4 ? " more" : ""), "data-sort": head[1] || null, "aria-sort": k === 3 ? "descending" : null }, head[0]);
+        }))), body
+      ]);
+      sortable(whole);
+      part("table").replaceChildren(make("div", { class: "table" }, whole));
+      syncTable();
+    }
+
+    function syncTable() {
+      rows.forEach(function (row, i) { row.hidden = !shown[i]; });
+    }
+
+    function show(which) {
+      pane.querySelectorAll("[data-pane-show]").forEach(function (button) {
+        button.setAttribute("aria-pressed", String(button.dataset.paneShow === which));
+      });
+      stage.hidden = which === "table";
+      part("table").hidden = which !== "table";
+      if (which === "table" && !rows.length) table();
+      if (which === "graph" && network) { network.setSize("100%", "100%"); network.redraw(); }
+    }
+
+    // ---------------------------------------------------------- hands
+
+    function full(on) {
+      pane.classList.toggle("full", on);
+      document.documentElement.classList.toggle("full-pane", on);
+      network.setSize("100%", "100%");
+      network.redraw();
+      fit(false);
+      (on ? part("close") : part("open")).focus({ preventScroll: true });
+    }
+
+    function keys(event) {
+      if (event.target !== canvasBox && !(event.key === "Escape" && facts.contains(event.target))) return;
+      var step = 80 / network.getScale(), at = network.getViewPosition();
+      var moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
+      if (moves[event.key]) glide({ position: { x: at.x + moves[event.key][0], y: at.y + moves[event.key][1] } }, true);
+      else if (event.key === "+" || event.key === "=") zoom(1.4);
+      else if (event.key === "-") zoom(1 / 1.4);
+      else if (event.key === "0") fit(true);
+      else if (event.key === "Enter" && pinned >= 0) open(pinned);
+      else if (event.key === "Escape" && pinned >= 0) { pin(-1); canvasBox.focus({ preventScroll: true }); }
+      else return;
+      event.preventDefault();
+    }
+
+    var active = false;
+    // The wheel scrolls the page until the reader has taken the graph in hand.
+    stage.addEventListener("wheel", function (event) {
+      if (!active && !event.ctrlKey && !pane.classList.contains("full")) event.stopPropagation();
+    }, { capture: true, passive: true, signal: closing.signal });
+    document.addEventListener("pointerdown", function (event) { active = stage.contains(event.target); }, listen);
+    stage.addEventListener("pointerleave", function () { if (hovered >= 0) look(-1); }, listen);
+    stage.addEventListener("keydown", keys, listen);
+    pane.addEventListener("click", function (event) {
+      var button = event.target.closest("button");
+      if (!button) return;
+      if (button.dataset.paneShow) show(button.dataset.paneShow);
+      if (button.dataset.paneZoom === "in") zoom(1.5);
+      if (button.dataset.paneZoom === "out") zoom(1 / 1.5);
+      if (button.dataset.paneZoom === "fit") fit(true);
+      if ("paneOpen" in button.dataset) full(true);
+      if ("paneClose" in button.dataset) full(false);
+    }, listen);
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && pane.classList.contains("full") && pinned < 0) full(false);
+    }, listen);
+    document.addEventListener("euroai:theme", restyle, listen);
+
+    if (options.sizes) sizes = options.sizes;
+    if (options.filter) wanted = options.filter;
+    for (var v = 0; v < n; v++) shown[v] = !wanted.node || wanted.node(v) ? 1 : 0;
+    for (var w = 0; w < m; w++) shownEdges[w] = shown[edges.from[w]] && shown[edges.to[w]] && (!wanted.edge || wanted.edge(w)) ? 1 : 0;
+    reorder();
+    tell();
+    legend();
+    part("table").replaceChildren();
+    show("graph");
+    facts.hidden = true;
+    start();
+    (window.requestIdleCallback || window.setTimeout)(function () { if (!closing.signal.aborted && !rows.length) table(); });
+
+    return {
+      network: network,
+      items: function () {
+        return order.map(function (i) { return { key: nodes.id[i], words: nodes.label[i], note: kindWord(i), weight: sizes[i] }; });
+      },
+      find: function (id) { if (place.has(id)) goTo(place.get(id)); },
+      pin: function (id) { quiet = true; pin(place.has(id) ? place.get(id) : -1); quiet = false; },
+      filter: function (filter, refit) { wanted = filter; refresh(refit); },
+      shown: function () { return order.map(function (i) { return nodes.id[i]; }); },
+      size: function (next) {
+        sizes = next;
+        nodeSet.update(nodeSet.getIds().map(function (id) { return { id: id, size: sizes[place.get(id)] }; }));
+        reorder();
+        network.redraw();
+      },
+      colour: function (by) { colourBy = by; legend(); network.redraw(); },
+      fit: function () { fit(true); },
+      show: show,
+      close: function () { closing.abort(); network.destroy(); }
+    };
+  };
+
+  // Copies the address; where the browser refuses, the address stands in the line to be copied.
+  euroai.copyLink = function (button) {
+    var words = button.textContent;
+    function tell(text) {
+      button.textContent = text;
+      setTimeout(function () { button.textContent = words; }, 2500);
+    }
+    function byHand() {
+      var field = make("textarea", { class: "unseen", "aria-hidden": "true" }, location.href);
+      document.body.append(field);
+      field.select();
+      var done = document.execCommand("copy");
+      field.remove();
+      button.focus();
+      tell(done ? "Copied" : "Copy it from the address bar");
+    }
+    if (navigator.clipboard && isSecureContext) navigator.clipboard.writeText(location.href).then(function () { tell("Copied"); }, byHand);
+    else byHand();
+  };
+
+  // A pane keeps one search field however often its network changes.
+  euroai.paneSearch = function (pane, current) {
+    picker(pane.querySelector("[data-pane-search]"), function () { return current() ? current().items() : []; }, function (key) { current().find(key); });
+  };
+
+  Object.assign(euroai, { make: make, picker: picker, sortable: sortable, words: { count: count, plural: plural, day: day, fold: fold, kinds: KINDS } });
+})();

@@ -1,0 +1,111 @@
+// The map: one pane, the views as tabs, the state in the address.
+(function () {
+  "use strict";
+  var euroai = window.euroai;
+  var page = document.querySelector("[data-map]");
+  if (!page) return;
+  var pane = document.getElementById("map-pane");
+  var links = Array.from(page.querySelectorAll("[data-view]"));
+  if (!links.length) return;
+  var graph = null, state = {}, loading = {};
+
+  function read() {
+    var given = new URLSearchParams(location.hash.slice(1));
+    var known = links.some(function (link) { return link.dataset.view === given.get("view"); });
+    return {
+      view: known ? given.get("view") : links[0].dataset.view,
+      node: given.get("node") || "",
+      colour: given.get("colour") === "kind" ? "kind" : "region",
+      size: given.get("size") === "portfolio" ? "portfolio" : "degree"
+    };
+  }
+
+  function address(next) {
+    var parts = new URLSearchParams();
+    parts.set("view", next.view);
+    if (next.node) parts.set("node", next.node);
+    if (next.colour !== "region") parts.set("colour", next.colour);
+    if (next.size !== "degree") parts.set("size", next.size);
+    return "#" + parts;
+  }
+
+  function go(change, quietly) {
+    var next = Object.assign({}, state, change);
+    if (address(next) === location.hash) return;
+    history[quietly ? "replaceState" : "pushState"](null, "", address(next));
+    show(next);
+  }
+
+  // A view's data is a script of its own, because pages from disk may not fetch.
+  function load(link, then) {
+    var name = link.dataset.variable;
+    if (window[name]) return then(window[name]);
+    if (loading[name]) return loading[name].push(then);
+    loading[name] = [then];
+    var script = document.createElement("script");
+    script.src = link.dataset.view + ".js";
+    script.onload = function () { loading[name].forEach(function (one) { one(window[name]); }); };
+    script.onerror = function () {
+      page.querySelector("[data-finding-line]").textContent = "The data of this view could not be read: the file " + link.dataset.view + ".js is missing beside this page.";
+    };
+    document.head.append(script);
+  }
+
+  function sizesOf(data, by) {
+    if (by !== "portfolio") return data.nodes.size.slice();
+    return data.nodes.portfolio.map(function (held) { return Math.round(Math.min(44, 3.2 + 4.5 * Math.sqrt(held))); });
+  }
+
+  function press(name, value) {
+    page.querySelectorAll("[data-" + name + "]").forEach(function (button) {
+      button.setAttribute("aria-pressed", String(button.dataset[name] === value));
+    });
+  }
+
+  function show(next) {
+    var before = state;
+    state = next;
+    var link = links.find(function (one) { return one.dataset.view === next.view; });
+    links.forEach(function (one) {
+      if (one === link) one.setAttribute("aria-current", "true");
+      else one.removeAttribute("aria-current");
+    });
+    press("colour", next.colour);
+    press("size", next.size);
+    if (graph && before.view === next.view) {
+      if (before.colour !== next.colour) graph.colour(next.colour);
+      if (before.size !== next.size) graph.size(sizesOf(window[link.dataset.variable], next.size));
+      if (before.node !== next.node) graph.pin(next.node);
+      return;
+    }
+    page.querySelector("[data-finding-line]").textContent = link.dataset.finding;
+    page.querySelector("[data-about-line]").textContent = link.dataset.about;
+    load(link, function (data) {
+      if (state.view !== next.view) return;
+      if (graph) graph.close();
+      pane.setAttribute("aria-label", data.title);
+      graph = euroai.graph(pane, data, {
+        colourBy: next.colour,
+        sizes: sizesOf(data, next.size),
+        onselect: function (id) { go({ node: id }, true); }
+      });
+      if (state.node) graph.find(state.node);
+      pane.dataset.drawn = next.view;
+    });
+  }
+
+  page.addEventListener("click", function (event) {
+    var target = event.target.closest("a, button");
+    if (!target) return;
+    if (target.dataset.view) {
+      event.preventDefault();
+      go({ view: target.dataset.view, node: "" });
+    }
+    if (target.dataset.colour) go({ colour: target.dataset.colour });
+    if (target.dataset.size) go({ size: target.dataset.size });
+    if ("copy" in target.dataset) euroai.copyLink(target);
+  });
+  addEventListener("popstate", function () { show(read()); });
+  euroai.paneSearch(pane, function () { return graph; });
+  show(read());
+})();

@@ -1,0 +1,108 @@
+"""What the data says when asked as a whole: three findings, each a number and a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from markupsafe import Markup
+
+from euroai.site.digest import Digest
+from euroai.site.sentences import Narrator
+
+__all__ = ["Finding", "findings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A number, what it is a number of, the sentence, and where to read on."""
+
+    value: int
+    of: str
+    sentence: Markup
+    link: str
+    link_words: str
+
+
+def findings(digest: Digest, page: Narrator) -> tuple[Finding, ...]:
+    """Return those of the three findings that the data bears out."""
+    found = (_widest(digest, page), _closest(digest, page), _school(digest, page))
+    return tuple(one for one in found if one is not None)
+
+
+def _labs(digest: Digest, idents: Iterable[str]) -> list[str]:
+    entities = digest.kg.entities
+    return [one for one in idents if one in entities and entities[one].kind == "Lab"]
+
+
+def _most(counts: Mapping[str, int]) -> tuple[list[str], int]:
+    top = max(counts.values(), default=0)
+    return sorted(key for key, value in counts.items() if value == top), top
+
+
+def _more_than(who: list[str], others: str) -> str:
+    return f"more than any other {others}" if len(who) == 1 else f"as many as any {others}"
+
+
+def _widest(digest: Digest, page: Narrator) -> Finding | None:
+    held = {who: len(_labs(digest, what)) for who, what in digest.portfolios.items()}
+    who, top = _most(held)
+    if not top:
+        return None
+    funded = len(_labs(digest, digest.investors))
+    verb = "has" if len(who) == 1 else "have"
+    sentence = Markup("{} {} money in {} of {} funded labs, {}.").format(
+        page.entities(who, 3), verb, top, funded, _more_than(who, "investor")
+    )
+    return Finding(top, f"of {funded}", sentence, page.entity_href(who[0]), "See the portfolio")
+
+
+def _top_parent(digest: Digest, ident: str) -> str:
+    seen = {ident}
+    while ident in digest.kg.entities and (parent := digest.kg.entities[ident].parent):
+        if parent in seen:
+            break
+        seen.add(parent)
+        ident = parent
+    return ident
+
+
+def _closest(digest: Digest, page: Narrator) -> Finding | None:
+    shared: dict[str, int] = {}
+    pairs: dict[str, tuple[str, str]] = {}
+    holders: dict[tuple[str, str], int] = {}
+    for lab in _labs(digest, digest.investors):
+        for pair in combinations(digest.investors[lab], 2):
+            holders[pair] = holders.get(pair, 0) + 1
+    for pair, number in holders.items():
+        if _top_parent(digest, pair[0]) != _top_parent(digest, pair[1]):
+            key = " ".join(pair)
+            shared[key], pairs[key] = number, pair
+    best, top = _most(shared)
+    if top < 2:
+        return None
+    pair = pairs[best[0]]
+    others = len(best) - 1
+    standing = (
+        f"; {others} other pairs do"
+        if others > 1
+        else "; one other pair does"
+        if others
+        else ", more than any other two unrelated investors"
+    )
+    sentence = Markup("{} share {} labs{}.").format(page.entities(pair), top, standing)
+    return Finding(top, "shared", sentence, page.entity_href(pair[0]) + "#partners", "See which")
+
+
+def _school(digest: Digest, page: Narrator) -> Finding | None:
+    founded = {
+        employer: len(_labs(digest, labs)) for employer, labs in digest.founded_by_former.items()
+    }
+    who, top = _most(founded)
+    if top < 2:
+        return None
+    sentence = Markup("People who worked or studied at {} went on to found {} labs, {}.").format(
+        page.entities(who, 3), top, _more_than(who, "past employer or school")
+    )
+    return Finding(top, "labs", sentence, page.entity_href(who[0]) + "#alumni", "See who and which")

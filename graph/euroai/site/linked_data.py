@@ -1,0 +1,93 @@
+"""An entity in schema.org's terms, for the data block of its page."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from euroai.site import format as form
+from euroai.site.digest import Digest
+from euroai.site.profile import Profile
+from euroai.vocabulary import PREFIXES
+
+__all__ = ["linked_data"]
+
+_TYPES: Final = {
+    "Lab": "Organization",
+    "Company": "Corporation",
+    "InvestmentFirm": "Organization",
+    "ResearchInstitution": "EducationalOrganization",
+    "PublicBody": "GovernmentOrganization",
+    "Person": "Person",
+    "Product": "SoftwareApplication",
+    "Award": "CreativeWork",
+}
+_MOST: Final = 50
+"""No list in the block is longer: a page is not the data set."""
+
+
+def linked_data(digest: Digest, profile: Profile) -> dict[str, Any]:
+    """Return the JSON-LD of an entity; what is not known is left out."""
+    entity = profile.entity
+    found: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@id": PREFIXES["id"] + entity.id,
+        "@type": _TYPES.get(entity.kind, "Thing"),
+        "name": entity.label,
+        "alternateName": list(entity.aliases),
+        "url": form.web_address(entity.website),
+    }
+    if entity.kind == "Person":
+        found |= _person(digest, profile)
+    elif entity.kind == "Product" and profile.own is not None:
+        found["creator"] = _these(digest, profile.own.values("developer"))
+        found["datePublished"] = profile.own.date
+    elif entity.kind not in ("Award", "Product"):
+        found |= _organization(digest, profile)
+    return {key: value for key, value in found.items() if value}
+
+
+def _person(digest: Digest, profile: Profile) -> dict[str, Any]:
+    def places(*, former: bool, roles: frozenset[str] = frozenset()) -> list[str]:
+        return [
+            position.first("organization")
+            for position in profile.positions
+            if ("true" in position.values("former")) == former
+            and (not roles or roles & set(position.values("role")))
+        ]
+
+    studies = frozenset({"student", "doctoral-student"})
+    studied = [*places(former=True, roles=studies), *places(former=False, roles=studies)]
+    works = [place for place in places(former=False) if place not in studied]
+    country = profile.entity.country
+    return {
+        "worksFor": _these(digest, works),
+        "alumniOf": _these(digest, studied),
+        "nationality": {"@type": "Country", "name": digest.kg.word(country)} if country else {},
+    }
+
+
+def _organization(digest: Digest, profile: Profile) -> dict[str, Any]:
+    entity = profile.entity
+    address = {"addressCountry": entity.country, "addressLocality": entity.city}
+    address = {key: value for key, value in address.items() if value}
+    return {
+        "foundingDate": entity.founded,
+        "founder": _these(digest, profile.founders),
+        "address": {"@type": "PostalAddress", **address} if address else {},
+        "parentOrganization": _this(digest, entity.parent) if entity.parent else {},
+        "subOrganization": _these(digest, profile.children),
+        "funder": _these(digest, sorted({stake.investor for stake in profile.investors})),
+    }
+
+
+def _this(digest: Digest, ident: str) -> dict[str, str]:
+    kind = digest.kg.entities[ident].kind if ident in digest.kg.entities else ""
+    return {
+        "@id": PREFIXES["id"] + ident,
+        "@type": _TYPES.get(kind, "Thing"),
+        "name": digest.kg.label(ident),
+    }
+
+
+def _these(digest: Digest, idents: Any) -> list[dict[str, str]]:  # noqa: ANN401 -- any iterable
+    return [_this(digest, ident) for ident in dict.fromkeys(idents) if ident][:_MOST]

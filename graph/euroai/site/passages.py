@@ -1,0 +1,125 @@
+"""What tables and lists of an entity's page say in their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup, escape
+
+from euroai.facts import Event
+from euroai.site import format as form
+from euroai.site.profile import Profile
+from euroai.site.sentences import Narrator
+
+__all__ = ["Passages"]
+
+
+class Passages(Narrator):
+    """A narrator that also fills the cells of an entity's tables."""
+
+    def sections(self, profile: Profile) -> list[tuple[str, str, int]]:
+        """Return the sections that a page has: anchor, words, how many rows."""
+        own = profile.entity.kind in ("Person", "Lab")
+        every = (
+            ("rounds", "Rounds", profile.rounds),
+            ("investors", "Investors", profile.investors),
+            ("portfolio", "Own investments" if own else "Portfolio", profile.portfolio),
+            ("partners", "Who else sits there", profile.partners if profile.portfolio else ()),
+            ("talks", "Not done", profile.doubtful),
+            ("positions", "Positions", profile.positions),
+            ("leaders", "Founders and leaders", profile.leaders),
+            ("alumni", "What its people founded", profile.alumni),
+            ("people", "Others" if profile.leaders else "People", profile.others),
+            ("alliances", "Alliances", profile.alliances),
+            ("acquisitions", "Acquisitions", profile.acquisitions),
+            ("products", "Products", profile.products),
+            ("observations", "Figures", profile.observations),
+            ("awards", "Awards", profile.awards),
+        )
+        return [(anchor, words, len(rows)) for anchor, words, rows in every if rows]
+
+    def what_is(self, ident: str) -> Markup:
+        """Return kind and country in words: ``venture capital, United States``."""
+        entity = self.kg.entities.get(ident)
+        if entity is None:
+            return Markup("")
+        kind = form.kind_word(entity.kind)
+        if entity.investor_kind:
+            kind = self.lower(entity.investor_kind)
+        place = f", {self.word(entity.country)}" if entity.country else ""
+        return Markup('<span class="shape shape-{}" aria-hidden="true"></span>{}{}').format(
+            entity.kind, kind, place
+        )
+
+    def span(self, event: Event) -> Markup:
+        """Return when a position began and ended: ``2020 – May 2023``, ``since 2023``."""
+        ended = max(event.values("endedOn"), key=len, default="")
+        start = self.when(event) if event.date else None
+        if start is not None and ended:
+            return Markup("{} – {}").format(start, form.date_words(ended, short=True))
+        if start is not None:
+            lead = "from" if "true" in event.values("former") else "since"
+            return Markup("{} {}").format(lead, start)
+        if ended:
+            return Markup("until {}").format(form.date_words(ended, short=True))
+        return Markup('<span class="none">–</span>')
+
+    def elsewhere(self, event: Event) -> list[str]:
+        """Return where else a position's person is told to be or to have been."""
+        here = event.first("organization")
+        others = (
+            other.first("organization")
+            for other in self.in_order(self.digest.about.get(event.first("person"), ()))
+            if other.kind == "Position"
+        )
+        return [place for place in dict.fromkeys(others) if place and place != here]
+
+    def in_order(self, positions: Iterable[Event]) -> list[Event]:
+        """Return positions in the order of a life told backwards: present ones first."""
+
+        def key(event: Event) -> tuple[bool, str, str]:
+            begun = event.when.earliest if event.when else ""
+            backwards = "".join(
+                chr(ord("9") - ord(c) + ord("0")) if c.isdigit() else c for c in begun
+            )
+            return ("true" in event.values("former"), backwards or "~", event.id)
+
+        return sorted(positions, key=key)
+
+    def followers(self, event: Event) -> list[str]:
+        """Return a round's investors other than its leads."""
+        leads = event.values("leadInvestor")
+        return [one for one in event.values("investor") if one not in leads]
+
+    def partners_of(self, event: Event, ident: str) -> list[str]:
+        """Return the parties of an alliance other than one, by name."""
+        return sorted((one for one in event.values("party") if one != ident), key=self.name)
+
+    def ticket(self, event: Event) -> Markup:
+        """Return a single ticket: ``$10 m of its own``, ``11 % of it``."""
+        parts: list[Markup] = []
+        if "amount" in event.figures:
+            parts.append(Markup("{} of its own").format(self.figure(event)))
+        if "stakePercent" in event.figures:
+            parts.append(Markup("{} of it").format(self.figure(event, "stakePercent")))
+        return Markup(", ").join(parts) or escape("a ticket")
+
+    def sort_value(self, event: Event, name: str = "amount") -> str:
+        """Return a figure as a plain number for sorting: in euro where there is a rate."""
+        preference = event.figures.get(name)
+        if preference is None:
+            return ""
+        chosen = preference.chosen
+        return f"{chosen.euro if chosen.euro is not None else chosen.value:f}"
+
+    def plain_figure(self, event: Event, name: str = "amount") -> str:
+        """Return an event's preferred figure as plain text, in its own unit."""
+        preference = event.figures.get(name)
+        if preference is None:
+            return form.NONE
+        return form.figure(preference.chosen.value, preference.chosen.unit)
+
+    def shares(self, numbers: Sequence[float]) -> list[float]:
+        """Return numbers as shares of the largest, for bars."""
+        top = max(numbers, default=0.0)
+        return [number / top if top else 0.0 for number in numbers]

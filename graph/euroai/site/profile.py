@@ -1,0 +1,205 @@
+"""What a page tells of one entity: its events by section, and the figures that open it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from euroai.facts import Entity, Event
+from euroai.site.digest import Digest, latest_first
+
+__all__ = ["Profile", "Stake", "profile"]
+
+_NOT_RAISED: Final = frozenset({"secondary"})
+"""Round types whose money does not go to the organisation."""
+LEADERS: Final = (
+    "founder",
+    "chief-executive",
+    "chief-technology-officer",
+    "chief-scientist",
+    "chief-operating-officer",
+    "executive",
+    "board-member",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """One investor in one organisation: the rounds and tickets that say so, latest first."""
+
+    investor: str
+    recipient: str
+    events: tuple[Event, ...]
+    led: tuple[str, ...]
+
+    @property
+    def first(self) -> Event:
+        """The first event that has a date of its own, else the last known."""
+        dated = [event for event in self.events if event.when and event.when.earliest]
+        return dated[-1] if dated else self.events[-1]
+
+    @property
+    def rounds(self) -> tuple[Event, ...]:
+        """The rounds among the events."""
+        return tuple(event for event in self.events if event.kind == "FundingRound")
+
+    @property
+    def tickets(self) -> tuple[Event, ...]:
+        """The investor's own tickets of which the amount or the share is known."""
+        return tuple(e for e in self.events if e.kind == "Investment" and e.figures)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Everyone who tells one of the events with this investor in it."""
+        found = {
+            source
+            for event in self.events
+            for name in ("investor", "leadInvestor")
+            for told in event.told.get(name, ())
+            if told.value == self.investor
+            for source in told.sources
+        }
+        return tuple(sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One entity's events by section; each latest first."""
+
+    entity: Entity
+    rounds: tuple[Event, ...]
+    investors: tuple[Stake, ...]
+    portfolio: tuple[Stake, ...]
+    positions: tuple[Event, ...]
+    leaders: tuple[Event, ...]
+    others: tuple[Event, ...]
+    alliances: tuple[Event, ...]
+    acquisitions: tuple[Event, ...]
+    products: tuple[Event, ...]
+    observations: tuple[Event, ...]
+    awards: tuple[Event, ...]
+    own: Event | None
+    doubtful: tuple[Event, ...]
+    founders: tuple[str, ...]
+    children: tuple[str, ...]
+    partners: Sequence[tuple[str, tuple[str, ...]]] = field(default=())
+    alumni: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def raised(self) -> tuple[Decimal, int, int]:
+        """The sum in euro of the rounds that happened, of how many, and how many there were.
+
+        Sales of existing shares are left out: that money does not reach the organisation. Rounds
+        without a known amount or rate count in the last number only.
+        """
+        rounds = [
+            event
+            for event in self.rounds
+            if event.happened and event.first("roundType") not in _NOT_RAISED
+        ]
+        known = [
+            figure.chosen.euro
+            for event in rounds
+            if (figure := event.figures.get("amount")) and figure.chosen.euro is not None
+        ]
+        return sum(known, Decimal(0)), len(known), len(rounds)
+
+    @property
+    def valuation(self) -> Event | None:
+        """The latest round that happened with a valuation."""
+        valued = (e for e in self.rounds if e.happened and "valuation" in e.figures)
+        return next(valued, None)
+
+    @property
+    def events(self) -> int:
+        """How many rounds, tickets, positions and others the page tells."""
+        groups = (self.rounds, self.positions, self.leaders, self.others, self.alliances)
+        more = (self.acquisitions, self.products, self.observations, self.awards)
+        return sum(map(len, (*groups, *more, self.investors, self.portfolio)))
+
+
+def profile(digest: Digest, ident: str) -> Profile:
+    """Sort the events about an entity into the sections of its page."""
+    kinds: dict[str, list[Event]] = defaultdict(list)
+    for event in latest_first(digest.about[ident]):
+        kinds[event.kind].append(event)
+    money = latest_first((*kinds["FundingRound"], *kinds["Investment"]))
+    happened = [event for event in money if event.happened]
+    staff = [e for e in kinds["Position"] if ident in e.values("organization")]
+    leaders, others = _staff(staff)
+    own = digest.kg.event(ident) if digest.kg.entities[ident].kind in ("Product", "Award") else None
+    return Profile(
+        entity=digest.kg.entities[ident],
+        rounds=tuple(e for e in kinds["FundingRound"] if ident in e.values("recipient")),
+        investors=_stakes(happened, recipient=ident),
+        portfolio=_stakes(happened, investor=ident),
+        positions=tuple(e for e in kinds["Position"] if ident in e.values("person")),
+        leaders=leaders,
+        others=others,
+        alliances=tuple(kinds["Alliance"]),
+        acquisitions=tuple(kinds["Acquisition"]),
+        products=tuple(e for e in kinds["Product"] if e.id != ident),
+        observations=tuple(kinds["Observation"]),
+        awards=tuple(e for e in kinds["Award"] if e.id != ident),
+        own=own,
+        doubtful=tuple(
+            e
+            for e in money
+            if not e.happened and not (e.kind == "FundingRound" and ident in e.values("recipient"))
+        ),
+        founders=tuple(_founders(staff)),
+        children=digest.children.get(ident, ()),
+        partners=digest.partners.get(ident, ()),
+        alumni=digest.founded_by_former.get(ident, {}),
+    )
+
+
+def _stakes(
+    events: Iterable[Event], *, investor: str = "", recipient: str = ""
+) -> tuple[Stake, ...]:
+    """Group events by investor and recipient; those with most events first."""
+    grouped: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    led: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for event in events:
+        target = event.first("recipient")
+        for name in ("leadInvestor", "investor"):
+            for who in event.values(name):
+                pair = (who, target)
+                if who == target or (investor and who != investor):
+                    continue
+                if recipient and target != recipient:
+                    continue
+                if event not in grouped[pair]:
+                    grouped[pair].append(event)
+                if name == "leadInvestor":
+                    led[pair].append(event.id)
+    stakes = [
+        Stake(who, target, tuple(grouped[who, target]), tuple(led[who, target]))
+        for who, target in grouped
+    ]
+    return tuple(
+        sorted(stakes, key=lambda s: (-len(s.rounds), -len(s.led), s.investor, s.recipient))
+    )
+
+
+def _staff(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+    """Part those who founded or lead from everybody else; founders first, then by role."""
+
+    def rank(event: Event) -> int:
+        roles = [LEADERS.index(role) for role in event.values("role") if role in LEADERS]
+        return min(roles, default=len(LEADERS))
+
+    def gone(event: Event) -> bool:
+        return "true" in event.values("former")
+
+    ordered = sorted(events, key=lambda e: (rank(e), gone(e), e.id))
+    leading = [e for e in ordered if rank(e) < len(LEADERS) and not (gone(e) and rank(e))]
+    return tuple(leading), tuple(e for e in ordered if e not in leading)
+
+
+def _founders(events: Iterable[Event]) -> list[str]:
+    found = {e.first("person") for e in events if "founder" in e.values("role")}
+    return sorted(found - {""})
