@@ -190,7 +190,7 @@ def centrality_of(
     """
     _check(measure, engine)
     compute = (NETWORKX if engine == "networkx" else COMPILED)[measure]
-    name, values = compute(ties, weighted)
+    name, values = compute(ties, weighted) if ties.nodes else ("none: no nodes", [])
     return Centrality(
         ties.view,
         measure,
@@ -213,9 +213,7 @@ def _check(measure: str, engine: str) -> None:
 
 
 def _rounded(value: float) -> float:
-    if isinstance(value, int) or value == int(value):
-        return int(value) if isinstance(value, int) else value
-    return float(f"{value:.{_DIGITS}g}")
+    return value if isinstance(value, int) else float(f"{value:.{_DIGITS}g}")
 
 
 def _ranked(ties: Ties, values: Sequence[float]) -> tuple[Ranked, ...]:

@@ -7,7 +7,7 @@ engine's name with a value a node. The engines agree to 1e-9.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from importlib.metadata import version
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _DENSE: Final = 16
 
 
 def _named(package: str) -> str:
-    return f"{package} {version(package)}"
+    return f"{package} {import_module(package).__version__}"
 
 
 # networkx ------------------------------------------------------------------------------------
@@ -66,8 +66,10 @@ def _eigenvector_networkx(ties: Ties, weighted: bool) -> Values:
     if len(members) > 1:
         part = ties.graph().subgraph(members)
         weight = "strength" if weighted else None
-        # A start far from the rest and a tolerance at the end of the digits: see the tests.
-        found = nx.eigenvector_centrality_numpy(part, weight=weight, max_iter=10_000)
+        if len(members) > _DENSE:
+            found = nx.eigenvector_centrality_numpy(part, weight=weight, max_iter=10_000)
+        else:
+            found = nx.eigenvector_centrality(part, weight=weight, max_iter=100_000, tol=1e-14)
         for node, value in found.items():
             values[node] = abs(float(value))
     return _named("networkx"), values
@@ -251,7 +253,7 @@ def _pagerank(ties: Ties, weighted: bool) -> Values:
 def _core(ties: Ties, weighted: bool) -> Values:  # noqa: ARG001 -- counts neighbours only
     import rustworkx as rx
 
-    found = rx.core_number(_rustworkx(ties))
+    found: Any = rx.core_number(_rustworkx(ties))  # a mapping, whatever its stub says
     return _named("rustworkx"), [found[node] for node in range(len(ties.nodes))]
 
 

@@ -6,14 +6,15 @@ which it is walked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise, starmap
 from typing import TYPE_CHECKING, Final, overload
 
 from euroai.analysis.relations import RELATIONS, relations_called
-from euroai.analysis.steps import Step, Steps, steps_of
-from euroai.analysis.walk import best_shortest, distances_to, simple_paths
+from euroai.analysis.steps import Step, steps_of
+from euroai.analysis.walk import Cost, best_shortest, distances_to, simple_paths
 from euroai.errors import EuroAIError, NoPath
 
 if TYPE_CHECKING:
@@ -92,27 +93,29 @@ def find_paths(
         raise NoPath(f"{kg.label(a)} is at both ends: a path joins two different entities.")
     kinds = relations_called(relations)
     steps = steps_of(kg, kinds)
+    cost = partial(steps.cost, kg)
     if all_paths:
         longest = LONGEST if max_length is None else max_length
         routes, cut = simple_paths(steps.adjacency, a, b, longest, SIMPLE)
-        routes.sort(key=lambda route: (len(route), *_told_order(steps, route)))
+        routes.sort(key=partial(_order, cost))
     else:
         distance = distances_to(steps.adjacency, b, a).get(a)
         longest = max_length or distance or 0
         routes, cut = [], False
         if distance is not None and distance <= longest:
-            routes, cut = best_shortest(steps.adjacency, a, b, steps.cost, SHORTEST)
+            routes, cut = best_shortest(steps.adjacency, a, b, cost, SHORTEST)
     if not routes:
         raise NoPath(_why_none(kg, a, b, kinds, longest if all_paths or max_length else None))
-    paths = (tuple(starmap(steps.told, pairwise(route))) for route in routes)
-    return Paths(tuple(Path(len(told), told) for told in paths), cut)
+    told = partial(steps.told, kg)
+    paths = (tuple(starmap(told, pairwise(route))) for route in routes)
+    return Paths(tuple(Path(len(one), one) for one in paths), cut)
 
 
-def _told_order(
-    steps: Steps, route: tuple[str, ...]
-) -> tuple[int, tuple[str, ...], tuple[str, ...]]:
-    costs = [steps.cost(*pair) for pair in pairwise(route)]
-    return sum(cost for cost, _ in costs), tuple(date for _, date in costs), route
+def _order(
+    cost: Callable[[str, str], Cost], route: tuple[str, ...]
+) -> tuple[int, int, tuple[str, ...], tuple[str, ...]]:
+    costs = [cost(*pair) for pair in pairwise(route)]
+    return len(route), sum(cost for cost, _ in costs), tuple(date for _, date in costs), route
 
 
 def _why_none(kg: KnowledgeGraph, a: str, b: str, kinds: Sequence[str], longest: int | None) -> str:

@@ -63,10 +63,12 @@ class _Telling:
 
 
 class Steps:
-    """The ties of a graph by pair, walked either way; what was told once is kept."""
+    """The ties of a graph by pair, walked either way; what was told once is kept.
 
-    def __init__(self, kg: KnowledgeGraph, edges: Sequence[_Edge]) -> None:
-        self._kg = kg
+    It holds no reference to its graph, so that dropping the graph drops what is kept about it.
+    """
+
+    def __init__(self, edges: Sequence[_Edge]) -> None:
         self._tellings: dict[tuple[str, str], tuple[_Telling, ...]] = {}
         self._edges: dict[tuple[str, str], list[_Edge]] = defaultdict(list)
         neighbours: dict[str, set[str]] = defaultdict(set)
@@ -74,23 +76,25 @@ class Steps:
             self._edges[_pair(edge.source, edge.target)].append(edge)
             neighbours[edge.source].add(edge.target)
             neighbours[edge.target].add(edge.source)
-        self.adjacency: Mapping[str, set[str]] = dict(neighbours)
+        self.adjacency: Mapping[str, tuple[str, ...]] = {
+            node: tuple(sorted(neighbours[node])) for node in sorted(neighbours)
+        }
 
-    def cost(self, a: str, b: str) -> tuple[int, str]:
+    def cost(self, kg: KnowledgeGraph, a: str, b: str) -> tuple[int, str]:
         """Return what the step costs, in millionths, and the first day it may have happened."""
-        best = self._told(a, b)[0]
+        best = self._told(kg, a, b)[0]
         others = best.parties - 1 if best.edge.relation == "alliedWith" else 1
         return _SCALE * others // max(len(best.sources), 1), best.earliest
 
-    def told(self, a: str, b: str) -> Step:
+    def told(self, kg: KnowledgeGraph, a: str, b: str) -> Step:
         """Return the step from ``a`` to ``b`` by the strongest of its relations."""
-        best, *rest = self._told(a, b)
+        best, *rest = self._told(kg, a, b)
         name, words = RELATIONS[best.edge.relation].walked(forward=best.edge.source == a)
         also = (RELATIONS[t.edge.relation].walked(forward=t.edge.source == a)[0] for t in rest)
         others = tuple(dict.fromkeys(other for other in also if other != name))
         return Step(a, name, words, b, best.date, best.sources, best.events, others)
 
-    def _told(self, a: str, b: str) -> tuple[_Telling, ...]:
+    def _told(self, kg: KnowledgeGraph, a: str, b: str) -> tuple[_Telling, ...]:
         pair = _pair(a, b)
         if pair not in self._tellings:
             edges = self._edges[pair]
@@ -102,7 +106,7 @@ class Steps:
                 place = _ORDER[one.edge.relation]
                 return implied, -len(one.sources), one.parties, one.earliest, place
 
-            told = (_telling(self._kg, edge) for edge in edges)
+            told = (_telling(kg, edge) for edge in edges)
             self._tellings[pair] = tuple(sorted(told, key=order))
         return self._tellings[pair]
 
@@ -175,5 +179,5 @@ def steps_of(kg: KnowledgeGraph, relations: Sequence[str]) -> Steps:
             for source, target, attributes in rows
             if not key or attributes["relation"] in key
         ]
-        kept[key] = Steps(kg, edges)
+        kept[key] = Steps(edges)
     return kept[key]

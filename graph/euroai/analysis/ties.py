@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import gcd
+from math import lcm
 from typing import TYPE_CHECKING, Any, Final
 
 from euroai import views
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Ties", "ties_of", "ties_of_graph"]
 
 _EXACT: Final = 2**40
-"""A common multiple of the strengths up to here leaves room for the sum of a long path."""
+"""A common multiple of the strengths up to here leaves room to add up 8 192 steps exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,10 @@ class Ties:
         every distance is whole and two ways of one length compare equal whatever the order of
         adding them up.
         """
-        scale = 1
-        for strength in set(self.strengths):
-            if strength != int(strength) or scale > _EXACT:
-                return tuple(1 / s for s in self.strengths), 1.0
-            scale = scale * int(strength) // gcd(scale, int(strength))
+        whole = {int(strength) for strength in self.strengths}
+        scale = lcm(*whole) if whole == set(self.strengths) else 0
+        if not 0 < scale <= _EXACT:
+            return tuple(1 / strength for strength in self.strengths), 1.0
         return tuple(float(scale // int(s)) for s in self.strengths), float(scale)
 
     def graph(self) -> nx.Graph[int]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from heapq import nsmallest
 from typing import Final
 
-__all__ = ["EFFORT", "best_shortest", "distances_to", "simple_paths"]
+__all__ = ["EFFORT", "Cost", "best_shortest", "distances_to", "simple_paths"]
 
 Adjacency = Mapping[str, Collection[str]]
 Cost = tuple[int, str]
@@ -73,12 +73,11 @@ def simple_paths(
     Also whether the bound (or :data:`EFFORT`) cut: then the longest paths are incomplete.
     """
     reach: list[set[str]] = [{goal}]
-    for _ in range(longest):
-        onward = {other for node in reach[-1] for other in adjacency.get(node, ())}
-        reach.append(onward - {goal})
     effort = [EFFORT]
     found: list[tuple[str, ...]] = []
-    for length in range(1, longest + 1):
+    for length in range(1, min(longest, len(adjacency) - 1) + 1):
+        onward = {other for node in reach[-1] for other in adjacency.get(node, ())}
+        reach.append(onward - {goal})
         for path in _of_length(adjacency, start, length, reach, effort):
             if len(found) == most:
                 return found, True
@@ -91,14 +90,14 @@ def simple_paths(
 def _of_length(
     adjacency: Adjacency, start: str, length: int, reach: list[set[str]], effort: list[int]
 ) -> Iterator[tuple[str, ...]]:
-    """Yield the simple paths of exactly ``length`` steps, in order of their nodes.
+    """Yield the simple paths of exactly ``length`` steps, in the order of ``adjacency``.
 
     ``reach[k]`` holds the nodes from which the goal is a walk of k steps away: no other is entered.
     """
     if start not in reach[length]:
         return
     path = [start]
-    choices = [iter(sorted(adjacency.get(start, ())))]
+    choices = [iter(adjacency.get(start, ()))]
     while choices:
         left = length - len(path)
         other = next(choices[-1], None)
@@ -115,4 +114,4 @@ def _of_length(
             yield (*path, other)
             continue
         path.append(other)
-        choices.append(iter(sorted(adjacency.get(other, ()))))
+        choices.append(iter(adjacency.get(other, ())))
