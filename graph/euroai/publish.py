@@ -98,8 +98,7 @@ def _write(
 
     report("Reading the sources", 0, 0)
     reading = read(data)
-    report("Checking the data", 0, 0)
-    checked = validate(reading, progress=report)
+    checked = validate(reading, progress=lambda what: report(what.capitalize(), 0, 0))
     checked.raise_for_violations()
     report("Deriving what follows", 0, 0)
     kg = KnowledgeGraph(reading, as_of=as_of)
@@ -108,7 +107,7 @@ def _write(
     pages = sum(1 for _ in (workshop / "site").rglob("*.html"))
     for part in PARTS:
         (workshop / part / MARKER).write_text(_MARK, encoding="utf-8")
-    return pages, len(downloads), len(checked.faults)
+    return pages, len(downloads), len(checked.warnings)
 
 
 def put_in_place(new: Path, old: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,11 +47,10 @@ def check(context: click.Context, folder: str | None, data: str | None, fmt: str
     named = folder if folder is not None else data
     reading = read(None if named is None else Path(named))
     with console.progress() as report:
-        checked = validate(reading, progress=report)
-    faults = sorted(checked.faults, key=lambda fault: (fault.severity != "violation", fault))
-    broken = sum(fault.severity == "violation" for fault in faults)
+        checked = validate(reading, progress=lambda what: report(what.capitalize(), 0, 0))
+    faults = (*checked.violations, *checked.warnings)
     _print(faults, checked.counts, {"command": "check", "data": named}, fmt)
-    context.exit(1 if broken else 0)
+    context.exit(1 if checked.violations else 0)
 
 
 def _print(
@@ -68,7 +68,17 @@ def _print(
     for fault in faults:
         mark = "" if fault.severity == "violation" else f"{fault.severity}: "
         click.echo(console.harmless(f"{mark}{fault}"))
-    told = ", ".join(f"{number:,} {name}" for name, number in counts.items())
+    click.echo(", ".join(starmap(_counted, counts.items())) + ".")
     broken = sum(fault.severity == "violation" for fault in faults)
-    verdict = f"{broken} violations, {len(faults) - broken} warnings." if faults else "No fault."
-    click.echo(f"{told}. {verdict}" if told else verdict)
+    verdict = f"{_counted('violation', broken)}, {_counted('warning', len(faults) - broken)}."
+    click.echo(verdict if faults else "No fault.")
+
+
+def _counted(name: str, number: int) -> str:
+    """Return ``348 labs`` for the class ``Lab``; a name that is plural already stays."""
+    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
+    if number != 1 and not words.endswith(("s", "several")):
+        words = {"person": "people"}.get(words) or (
+            f"{words[:-1]}ies" if words.endswith("y") else f"{words}s"
+        )
+    return f"{number:,} {words}"
