@@ -44,6 +44,15 @@ def test_many_pairs_at_once_give_what_each_gives_alone_up_to_the_size_of_the_ven
     np.testing.assert_allclose(found, hypergeom.sf(shared - 1, held, a, b), rtol=1e-9)
 
 
+def test_great_portfolios_share_what_chance_expects_without_any_surprise() -> None:
+    # P(X = 1) is 1e-600 here, far below what a float holds, and P(X ≥ 1) is all but certain.
+    shared = np.array([1, 400, 500, 501, 600])
+    sizes = np.full(5, 1_000)
+    found = chance_of_sharing(shared, sizes, sizes, 2_000)
+    np.testing.assert_allclose(found, hypergeom.sf(shared - 1, 2_000, sizes, sizes), rtol=1e-9)
+    assert found[0] == 1
+
+
 def test_no_pair_has_no_chance() -> None:
     none = np.empty(0, dtype=np.int64)
     assert chance_of_sharing(none, none, none, 0).shape == (0,)

@@ -61,8 +61,8 @@ def test_the_simple_paths_are_those_of_networkx_shorter_ones_first(
     edges: list[tuple[str, str, int]], ends: list[str], longest: int
 ) -> None:
     graph = _graph(edges)
-    every = {tuple(path) for path in nx.all_simple_paths(graph, *ends, cutoff=longest)}
     start, goal = ends
+    every = {tuple(path) for path in nx.all_simple_paths(graph, start, goal, cutoff=longest)}
     found, cut = simple_paths(_adjacency(graph), start, goal, longest, 100_000)
     assert not cut
     assert set(found) == every

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from math import lgamma
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 __all__ = ["adjusted", "chance_of_sharing"]
+
+_NEGLIGIBLE: Final = 1e-18
+"""A term that is so small beside the sum no longer changes it."""
+_WHOLE: Final = 2**63
+"""Three numbers make one key while their product is a 64-bit integer."""
 
 
 def chance_of_sharing(
@@ -27,34 +32,60 @@ def chance_of_sharing(
     import numpy as np
 
     lesser, greater = np.minimum(size_a, size_b), np.maximum(size_a, size_b)
-    triples = np.stack((shared, lesser, greater))
-    distinct, where = np.unique(triples, axis=1, return_inverse=True)
-    return _tail(distinct[0], distinct[1], distinct[2], held)[where.reshape(-1)]
+    span = held + 1
+    if span**3 >= _WHOLE:
+        return _tail(shared, lesser, greater, held)
+    keys, where = np.unique((shared * span + lesser) * span + greater, return_inverse=True)
+    distinct = (keys // span**2, keys // span % span, keys % span)
+    return _tail(*distinct, held).take(where)
 
 
 def _tail(
     k: NDArray[np.int64], a: NDArray[np.int64], b: NDArray[np.int64], held: int
 ) -> NDArray[np.float64]:
+    """Return P(X ≥ k), from whichever side of ``k`` is the lesser part."""
     import numpy as np
 
     # scipy.stats does the same and takes half a second to import.
     factorial = np.fromiter((lgamma(n + 1) for n in range(held + 1)), dtype=np.float64)
-    if not len(k):
-        return np.empty(0)
+    above = k * held > a * b
+    below = ~above & (k > np.maximum(a + b - held, 0))
+    chance = np.ones(len(k))
+    chance[above] = _sum(factorial, k[above], a[above], b[above], upwards=True)
+    chance[below] -= _sum(factorial, k[below] - 1, a[below], b[below], upwards=False)
+    return np.clip(chance, 0.0, 1.0)
+
+
+def _sum(
+    factorial: NDArray[np.float64],
+    x: NDArray[np.int64],
+    a: NDArray[np.int64],
+    b: NDArray[np.int64],
+    *,
+    upwards: bool,
+) -> NDArray[np.float64]:
+    """Return P(X = x) + P(X = x ± 1) + … away from the mean, where the terms fall."""
+    import numpy as np
+
+    held = len(factorial) - 1
 
     def choose(n: NDArray[np.int64], r: NDArray[np.int64]) -> NDArray[np.float64]:
         return np.asarray(factorial[n] - factorial[r] - factorial[n - r])
 
-    whole = np.full_like(a, held)
-    term = np.exp(choose(a, k) + choose(whole - a, b - k) - choose(whole, b))
+    term = np.exp(choose(a, x) + choose(held - a, b - x) - choose(np.full_like(a, held), b))
     total = term.copy()
-    for step in range(int((a - k).max())):
-        x = k + step
-        left = np.maximum((a - x) * (b - x), 0)
-        term = term * left / ((x + 1) * np.maximum(held - a - b + x + 1, 1))
-        total += term
-    total[k <= 0] = 1.0
-    return np.minimum(total, 1.0)
+    row = np.arange(len(x))
+    while len(row):
+        if upwards:
+            term = term * ((a - x) * (b - x) / ((x + 1) * (held - a - b + x + 1)))
+            x = x + 1
+        else:
+            term = term * (x * (held - a - b + x) / ((a - x + 1) * (b - x + 1)))
+            x = x - 1
+        total[row] += term
+        on = np.flatnonzero(term > _NEGLIGIBLE * total[row])
+        term, x, a, b, row = term[on], x[on], a[on], b[on], row[on]
+    return total
 
 
 def adjusted(p_values: NDArray[np.float64], tests: int) -> NDArray[np.float64]:

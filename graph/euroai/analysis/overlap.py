@@ -27,6 +27,7 @@ __all__ = [
     "Pair",
     "SharedCounts",
     "backbone",
+    "incidence",
     "investor_overlap",
     "lab_overlap",
     "overlap_of",
@@ -146,7 +147,7 @@ def overlap_of(
       nothing and those that are not in the answer.
     """
     rows = {holder: row for row, holder in enumerate(sorted(h for h in holdings if holdings[h]))}
-    counts = shared_counts([holdings[holder] for holder in rows])
+    counts = shared_counts(incidence([holdings[holder] for holder in rows]))
     table = _measures(counts)
     names = list(rows)
     if not chosen:
@@ -173,30 +174,34 @@ def backbone(overlap: Overlap, alpha: float = 0.01) -> Overlap:
     return replace(overlap, pairs=tuple(pair for pair in overlap.pairs if pair.q_value <= alpha))
 
 
-def shared_counts(holdings: Sequence[Sequence[str]]) -> SharedCounts:
-    """Return the counts of every pair of holdings that shares something: one sparse product."""
+def incidence(holdings: Sequence[Sequence[str]]) -> Any:  # noqa: ANN401 -- SciPy has no types
+    """Return the sparse matrix of holdings: a row each, a column for whatever is held, ones."""
     import numpy as np
     from scipy.sparse import csr_array
 
     columns: dict[str, int] = {}
-    indices = [columns.setdefault(one, len(columns)) for own in holdings for one in own]
-    sizes = np.fromiter((len(own) for own in holdings), dtype=np.int64, count=len(holdings))
-    starts = np.concatenate(([0], np.cumsum(sizes)))
-    ones = np.ones(len(indices), dtype=np.int32)
+    places = [columns.setdefault(one, len(columns)) for own in holdings for one in own]
+    starts = np.zeros(len(holdings) + 1, dtype=np.int32)
+    np.cumsum([len(own) for own in holdings], out=starts[1:])
+    ones = np.ones(len(places), dtype=np.int32)
     shape = (len(holdings), len(columns))
-    incidence = csr_array((ones, np.asarray(indices, dtype=np.int32), starts), shape=shape)
-    first, second, shared = _upper_half(incidence @ incidence.T)
-    return SharedCounts(first, second, shared.astype(np.int64), sizes, len(columns))
+    return csr_array((ones, np.asarray(places, dtype=np.int32), starts), shape=shape)
 
 
-def _upper_half(product: Any) -> tuple[Any, Any, Any]:  # noqa: ANN401 -- SciPy has no types
-    """Return row, column and value of what stands above the diagonal, in order of the rows."""
+def shared_counts(matrix: Any) -> SharedCounts:  # noqa: ANN401 -- SciPy has no types
+    """Return the counts of every pair of rows that shares something: one sparse product."""
     import numpy as np
 
-    lengths = np.diff(product.indptr)
-    rows = np.repeat(np.arange(product.shape[0], dtype=np.int32), lengths)
-    above = rows < product.indices
-    return rows[above], product.indices[above], product.data[above]
+    product = matrix @ matrix.T
+    rows = np.repeat(np.arange(matrix.shape[0], dtype=np.int32), np.diff(product.indptr))
+    above = np.flatnonzero(rows < product.indices)
+    return SharedCounts(
+        rows.take(above),
+        product.indices.take(above).astype(np.int32, copy=False),
+        product.data.take(above).astype(np.int64),
+        np.diff(matrix.indptr).astype(np.int64),
+        matrix.shape[1],
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +272,7 @@ def _pairs(
     order = np.lexsort((table.second, table.first, -jaccard, -table.shared))[:top]
     chosen = table.at(order)
     size_a, size_b = size_a[order], size_b[order]
-    columns = (
+    arrays = (
         chosen.first,
         chosen.second,
         chosen.shared,
@@ -279,9 +284,9 @@ def _pairs(
         size_a,
         size_b,
     )
-    found = []
-    for first, second, shared, *measures in zip(*(c.tolist() for c in columns), strict=True):
-        a, b = names[first], names[second]
-        common = tuple(sorted(set(holdings[a]) & set(holdings[b])))
-        found.append(Pair(a, b, shared, common, *measures))
-    return tuple(found)
+    columns = [array.tolist() for array in arrays]
+    held = {place: frozenset(holdings[names[place]]) for place in {*columns[0], *columns[1]}}
+    return tuple(
+        Pair(names[a], names[b], shared, tuple(sorted(held[a] & held[b])), *measures)
+        for a, b, shared, *measures in zip(*columns, strict=True)
+    )
