@@ -1,0 +1,167 @@
+"""Where sources contradict each other: figures and dates, the widest disagreement first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from euroai.derive.dates import EVENT_DATES, DateRange, day_range
+from euroai.derive.preference import Figure, Preference
+from euroai.facts import Told
+from euroai.vocabulary import slug
+
+if TYPE_CHECKING:
+    from euroai.facts import Event
+    from euroai.knowledge import KnowledgeGraph
+
+__all__ = ["REASONS", "Conflict", "conflicts"]
+
+REASONS: Final[Mapping[str, str]] = {
+    "larger-figure": "as many sources of the same day, the larger figure",
+    "later-source": "as many sources, the later one",
+    "more-precise": "the more precise date",
+    "more-sources": "told by more sources",
+}
+"""Why one claim is preferred, in words, by the reason that the derived graph gives."""
+_UNDECIDED: Final = frozenset({"in-talks", "rumoured", "rejected", "withdrawn"})
+_KINDS: Final = ("roundType", "allianceKind", "dealKind", "metric", "role", "productKind")
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One property of one event on which sources contradict each other.
+
+    ``label`` says in words what the event is, part by part (``("Mistral AI", "Series C")``).
+    ``preferred`` and ``rivals`` are figures, or for a date its range and what others tell instead.
+    ``ratio`` is how many times the largest figure is the smallest (infinite where one is 0 or they
+    differ in sign, None where they cannot be compared: no rate of the day). ``days`` is how far
+    apart dates are at most. ``reason`` is why the first is preferred, ``why`` the same in words.
+    """
+
+    event: str
+    label: tuple[str, ...]
+    property: str
+    preferred: Figure | DateRange
+    rivals: tuple[Figure, ...] | tuple[Told, ...]
+    reason: str
+    why: str
+    ratio: float | None = None
+    days: int | None = None
+
+
+def conflicts(
+    kg: KnowledgeGraph, entity: str | None = None, *, undecided: bool = False
+) -> tuple[Conflict, ...]:
+    """Return the disputed figures and dates of all events, or of those that name one entity.
+
+    What only sources of talks and rumours tell is left out unless ``undecided``: such figures are
+    no claims about what was done. Figures come first, by ratio (falling), then those that cannot be
+    compared, then dates by their distance (falling); equal ones by event and property.
+
+    Which claims dispute each other is decided in :mod:`euroai.derive.preference` and
+    :mod:`euroai.derive.dates`; every one with ``undecided`` is an ``eai:disputed`` preference.
+    """
+    found = [*_figures(kg, entity, undecided=undecided), *_dates(kg, entity, undecided=undecided)]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(one: Conflict) -> tuple[int, float, str, str]:
+    if one.days is not None:
+        return (2, -one.days, one.event, one.property)
+    if one.ratio is None:
+        return (1, 0.0, one.event, one.property)
+    return (0, -one.ratio, one.event, one.property)
+
+
+def _figures(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iterable[Conflict]:
+    own = None if entity is None else {event.id for event in kg.events_about(entity)} | {entity}
+    for address, choices in kg.derivation.figures.items():
+        if own is not None and slug(address) not in own:
+            continue
+        for name, choice in choices.items():
+            event = kg.event(slug(address)) if choice.disputed else None
+            if event is None or not (undecided or _decided(event, choice)):
+                continue
+            figures = (choice.chosen, *choice.rivals)
+            yield Conflict(
+                event.id,
+                _label(kg, event),
+                name,
+                choice.chosen,
+                choice.rivals,
+                choice.reason,
+                REASONS.get(choice.reason, choice.reason.replace("-", " ")),
+                ratio=_ratio(figures),
+            )
+
+
+def _dates(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iterable[Conflict]:
+    own = None if entity is None else {event.id for event in kg.events_about(entity)} | {entity}
+    for address, when in kg.derivation.ranges.items():
+        if not when.disputed or (own is not None and slug(address) not in own):
+            continue
+        event = kg.event(slug(address))
+        if event is None or not (undecided or event.happened):
+            continue
+        rivals = tuple(
+            told
+            for name in EVENT_DATES
+            for told in event.told.get(name, ())
+            if day_range(told.value) and not when.stated.startswith(told.value)
+        )
+        yield Conflict(
+            event.id,
+            _label(kg, event),
+            "date",
+            when,
+            rivals,
+            when.reason,
+            REASONS.get(when.reason, when.reason.replace("-", " ")),
+            days=_distance(when, rivals),
+        )
+
+
+def _decided(event: Event, choice: Preference) -> bool:
+    """Return whether a preferred figure is told by a source that takes the event for decided."""
+    doubted = {
+        source
+        for told in event.told.get("status", ())
+        if told.value in _UNDECIDED
+        for source in told.sources
+    }
+    return not doubted.issuperset(choice.chosen.sources)
+
+
+def _ratio(figures: tuple[Figure, ...]) -> float | None:
+    """Return the largest figure by the smallest, in euro where their units differ."""
+    if len({figure.unit for figure in figures}) == 1:
+        values = [float(figure.value) for figure in figures]
+    else:
+        values = [float(figure.euro) for figure in figures if figure.euro is not None]
+        if len(values) < len(figures):
+            return None
+    sizes = sorted(abs(value) for value in values)
+    if min(values) * max(values) <= 0:
+        return float("inf")
+    return sizes[-1] / sizes[0]
+
+
+def _distance(when: DateRange, rivals: tuple[Told, ...]) -> int:
+    """Return the days between the first and the last day that anybody's date allows."""
+    spans = [(when.earliest, when.latest)]
+    spans += [span for told in rivals if (span := day_range(told.value)) is not None]
+    first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def _label(kg: KnowledgeGraph, event: Event) -> tuple[str, ...]:
+    """Return whom an event joins and what kind of event it is, in words."""
+    if event.id in kg.entities:
+        return (kg.label(event.id),)
+    names = event.values("recipient") or event.values("about") or event.links
+    told = ([k for k in event.values(name) if k != "unspecified"][:1] for name in _KINDS)
+    kinds = [kg.word(kind) for kind_told in told for kind in kind_told]
+    investors = event.values("investor") if event.kind == "Investment" else ()
+    return (*(kg.label(one) for one in dict.fromkeys((*investors, *names))), *kinds)
