@@ -138,12 +138,14 @@ def print_table(
 
 def csv_text(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Return a table as CSV (RFC 4180, but a plain line feed): lists joined by spaces."""
+    return "".join(_csv_line([_datum(value) for value in row]) for row in (headings, *rows))
+
+
+def _csv_line(values: Sequence[object]) -> str:
+    # The module quotes a carriage return only where its lines end in one.
     buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(headings)
-    for row in rows:
-        writer.writerow([_datum(value) for value in row])
-    return buffer.getvalue()
+    csv.writer(buffer, lineterminator="\r\n").writerow(values)
+    return buffer.getvalue().removesuffix("\r\n") + "\n"
 
 
 def _datum(value: object) -> object:

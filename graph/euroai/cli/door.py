@@ -19,7 +19,17 @@ from euroai.errors import EuroAIError
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["DAY", "TABLE_FORMATS", "Asked", "Door", "NameOf", "answering", "example", "say"]
+__all__ = [
+    "DAY",
+    "TABLE_FORMATS",
+    "Asked",
+    "Door",
+    "Listing",
+    "NameOf",
+    "answering",
+    "example",
+    "say",
+]
 
 TABLE_FORMATS: Final = ("table", "csv", "json")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -109,6 +119,28 @@ class NameOf(click.ParamType):  # type: ignore[type-arg,unused-ignore]
 
         del ctx, param
         return [CompletionItem(name) for name in self.choices() if name.startswith(incomplete)]
+
+
+class Listing(click.Option):
+    """An option whose help ends with what may be chosen, looked up when the help is shown."""
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 -- as click's own
+        choices: Callable[[], Sequence[str]],
+        **attributes: Any,  # noqa: ANN401 -- as above
+    ) -> None:
+        super().__init__(*args, **attributes)
+        self.choices = choices
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the option and its help, the choices at the end."""
+        said = self.help
+        self.help = f"{(said or '').removesuffix('.')}: {', '.join(self.choices())}."
+        try:
+            return super().get_help_record(ctx)
+        finally:
+            self.help = said
 
 
 @dataclass(frozen=True, slots=True)

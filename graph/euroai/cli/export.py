@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from euroai.cli.door import DAY, Asked, NameOf, example
+from euroai.cli.door import DAY, Asked, Listing, NameOf, example
 from euroai.cli.network import view_choices
 
 __all__ = ["export"]
@@ -24,10 +24,11 @@ FORMATS = ("trig", "nquads", "jsonld", "graphml")
 )
 @click.option(
     "--view",
+    cls=Listing,
+    choices=view_choices,
     type=NameOf("view", view_choices),
     metavar="NAME",
-    help="A network, as GraphML: alliances, co-investment, everything, founders, investments, "
-    "talent. Without it, the whole graph.",
+    help="A network, as GraphML; without it the whole graph.",
 )
 @click.option(
     "--format",

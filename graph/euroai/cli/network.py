@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from euroai import console
-from euroai.cli.door import Asked, NameOf, answering, example, say
+from euroai.cli.door import Asked, Listing, NameOf, answering, example, say
 
 if TYPE_CHECKING:
     from euroai.analysis.overlap import Pair
@@ -36,6 +36,12 @@ def _measures() -> Sequence[str]:
     from euroai.analysis.centrality import MEASURES
 
     return tuple(MEASURES)
+
+
+def _relations() -> Sequence[str]:
+    from euroai.analysis.relations import RELATIONS
+
+    return tuple(RELATIONS)
 
 
 def _shown(asked: Asked, top: int | None) -> int | None:
@@ -130,16 +136,20 @@ def _print_pairs(kg: KnowledgeGraph, pairs: Sequence[Pair]) -> None:
 @click.option(
     "--view",
     required=True,
+    cls=Listing,
+    choices=view_choices,
     type=NameOf("view", view_choices),
     metavar="NAME",
-    help="The network: alliances, co-investment, everything, founders, investments, talent.",
+    help="The network.",
 )
 @click.option(
     "--measure",
     required=True,
+    cls=Listing,
+    choices=_measures,
     type=NameOf("measure", _measures),
     metavar="NAME",
-    help="betweenness, closeness, core, degree, eigenvector, pagerank or strength.",
+    help="What is measured.",
 )
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the first N.")
 @click.option(
@@ -195,10 +205,11 @@ def centrality(asked: Asked, view: str, measure: str, top: int | None, weighted:
 @click.option("--all", "all_paths", is_flag=True, help="Every path, not only the shortest.")
 @click.option(
     "--relations",
+    cls=Listing,
+    choices=_relations,
     metavar="A,B",
     default="",
-    help="Only ties of these kinds: acquired, advised, alliedWith, founderOf, investedIn, partOf, "
-    "studiedAt, workedAt.",
+    help="Only ties of these kinds.",
 )
 @answering()
 def path(

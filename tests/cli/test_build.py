@@ -1,0 +1,42 @@
+"""The build from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from euroai.views import view_names
+from tests.cli.conftest import Run
+from tests.conftest import FolderOf
+from tests.test_publish import BROKEN, GOOD
+
+
+def test_it_ends_with_what_was_written_where(run: Run, folder_of: FolderOf, tmp_path: Path) -> None:
+    output = tmp_path / "public"
+    done = run("build", "--data", str(folder_of(GOOD)), "--output", str(output))
+    assert done.status == 0
+    downloads = 3 + len(view_names())
+    pages = len(list((output / "site").rglob("*.html")))
+    assert done.out.startswith(
+        f"Wrote {pages} pages to {output / 'site'} and {downloads} downloads to "
+    )
+    assert f"Open {output / 'site' / 'index.html'}\n" in done.out
+    assert done.err.splitlines()[0] == "Reading the sources"
+
+
+def test_faulty_data_gives_every_fault_and_exit_status_one(
+    run: Run, folder_of: FolderOf, tmp_path: Path
+) -> None:
+    refused = run("build", "--data", str(folder_of(BROKEN)), "--output", str(tmp_path / "public"))
+    assert refused.status == 1
+    assert "sources/2025/second.ttl:3: " in refused.err
+    assert not (tmp_path / "public" / "site").exists()
+
+
+def test_an_output_that_is_a_file_is_one_sentence(
+    run: Run, folder_of: FolderOf, tmp_path: Path
+) -> None:
+    file = tmp_path / "file"
+    file.write_text("x", encoding="utf-8")
+    refused = run("build", "--data", str(folder_of(GOOD)), "--output", str(file))
+    assert refused.status == 1
+    assert "name another folder with --output" in refused.err

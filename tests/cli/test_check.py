@@ -1,0 +1,82 @@
+"""The check of a data folder from the command line."""
+
+from __future__ import annotations
+
+import csv
+
+from tests.cli.conftest import Run
+from tests.conftest import FolderOf
+from tests.test_publish import GOOD
+
+SOURCE = (
+    'src:{0} a eai:Source ; rdfs:label "{0}" ; eai:publisher "P" ; '
+    'eai:url "https://example.org/{0}"^^xsd:anyURI .\n'
+)
+FAULTY = {
+    **GOOD,
+    "sources/2025/syntax.ttl": SOURCE.format("syntax") + "id:x a eai:Lab ;; .;",
+    "sources/2025/term.ttl": SOURCE.format("term") + "id:one-seed eai:recipeint id:one .",
+    "sources/2025/dangling.ttl": SOURCE.format("dangling")
+    + "id:one-seed a eai:FundingRound ; eai:recipient id:nobody ; eai:roundType c:seed .",
+    "sources/2025/date.ttl": SOURCE.format("date")
+    + "id:one-seed a eai:FundingRound ; eai:recipient id:one ; eai:roundType c:seed ; "
+    'eai:announcedOn "2025-02-30"^^xsd:date .',
+}
+
+
+def test_every_fault_is_named_in_one_run_with_file_line_and_mend(
+    run: Run, folder_of: FolderOf
+) -> None:
+    found = run("check", str(folder_of(FAULTY)))
+    assert found.status == 1
+    for name in ("syntax", "term", "dangling", "date"):
+        lines = [
+            line
+            for line in found.out.splitlines()
+            if line.startswith(f"sources/2025/{name}.ttl:3: ")
+        ]
+        assert lines, name
+        assert all(" → " in line for line in lines)
+    assert "violations" in found.out.splitlines()[-1]
+
+
+def test_json_and_csv_tell_the_same_faults(run: Run, folder_of: FolderOf) -> None:
+    folder = str(folder_of(FAULTY))
+    found = run("check", folder, "--format", "json")
+    assert found.status == 1
+    assert found.json["question"]["counts"]["Lab"] == 2
+    rows = list(csv.DictReader(run("check", "--data", folder, "--format", "csv").out.splitlines()))
+    assert [row["what"] for row in rows] == [row["what"] for row in found.json["rows"]]
+    assert {row["severity"] for row in rows} >= {"violation"}
+
+
+def test_faultless_data_gives_the_counts_and_exit_status_zero(
+    run: Run, folder_of: FolderOf
+) -> None:
+    found = run("check", str(folder_of(GOOD)))
+    assert found.status == 0
+    assert "2 labs" in found.out
+    assert "2 funding rounds" in found.out
+    assert found.out.splitlines()[-1] == "No fault."
+
+
+def test_warnings_alone_are_told_and_give_exit_status_zero(run: Run, folder_of: FolderOf) -> None:
+    vague = {
+        "sources/2025/vague.ttl": SOURCE.format("vague") + "id:one-other-2025 a eai:Observation ; "
+        'eai:about id:one ; eai:metric c:other ; eai:value 3 ; eai:unit "people" ; '
+        'eai:observedOn "2025"^^xsd:gYear .'
+    }
+    found = run("check", str(folder_of({**GOOD, **vague})))
+    assert found.status == 0
+    assert found.out.startswith("warning: sources/2025/vague.ttl:3: ")
+    assert found.out.splitlines()[-1] == "0 violations, 1 warning."
+
+
+def test_the_folder_is_named_once(run: Run) -> None:
+    assert run("check", "a", "--data", "b").status == 2
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(run: Run) -> None:
+    refused = run("check", "/nowhere")
+    assert refused.status == 1
+    assert "/nowhere: is not there" in refused.err

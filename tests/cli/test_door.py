@@ -1,0 +1,153 @@
+"""What all commands share: start-up, streams, exit statuses, help."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from euroai.cli import main
+from tests.cli.conftest import Run
+
+COMMANDS = sorted(main.commands)
+EUROAI = (sys.executable, "-m", "euroai")
+
+
+def seconds_of_work(*words: str) -> float:
+    """Return the processor time of a cold start; unlike the clock it knows of nobody else."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([*EUROAI, *words], check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def test_help_comes_in_less_than_three_tenths_of_a_second() -> None:
+    assert min(seconds_of_work("--help") for _ in range(3)) < 0.3
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("query", "ASK { id:mistral-ai a eai:Lab }"),
+        ("path", "mistral-ai", "helsing"),
+    ],
+)
+def test_an_answer_comes_in_less_than_a_second_and_a_half_from_a_cold_start(
+    words: tuple[str, ...],
+) -> None:
+    assert min(seconds_of_work(*words) for _ in range(2)) < 1.5
+
+
+def test_a_cold_start_loads_no_heavy_library() -> None:
+    code = (
+        "import sys\n"
+        "from euroai.cli import main\n"
+        "main(['query', 'ASK { id:mistral-ai a eai:Lab }'], standalone_mode=False)\n"
+        "heavy = {'pandas', 'rdflib', 'networkx', 'scipy', 'numpy', 'rich', 'jinja2', 'pyshacl'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "true\n[]\n"
+
+
+def test_a_reader_that_has_had_enough_is_no_error() -> None:
+    words = " ".join(f"'{word}'" for word in EUROAI)
+    done = subprocess.run(
+        [
+            "bash",
+            "-c",
+            f"set -o pipefail; {words} query 'SELECT * {{ ?s ?p ?o }}' --format csv | head -n 1",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_what_is_printed_is_utf8_whatever_the_locale() -> None:
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(
+        [*EUROAI, "query", "SELECT ?name { id:timothee-lacroix rdfs:label ?name }"],
+        capture_output=True,
+        check=True,
+        env=environment,
+    )
+    assert "Timothée Lacroix" in done.stdout.decode("utf-8")
+
+
+def test_a_pipe_is_given_no_colour() -> None:
+    for words in (["overlap", "--top", "2"], ["show", "kyutai"]):
+        done = subprocess.run([*EUROAI, *words], capture_output=True, check=True)
+        assert b"\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(run: Run, name: str) -> None:
+    told = run(name, "--help")
+    assert told.status == 0
+    assert "Example:" in told.out
+    assert f"  euroai {name}" in told.out
+    assert main.commands[name].get_short_help_str(limit=200)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_says_what_it_does(name: str) -> None:
+    options = [one for one in main.commands[name].params if isinstance(one, click.Option)]
+    assert all(option.help for option in options)
+
+
+@pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"build", "check", "export", "query"}))
+@pytest.mark.parametrize("day", ["2024", "2024-13-01", "2024-02-30", "yesterday", "20240101"])
+def test_a_day_that_is_none_is_a_usage_error(run: Run, name: str, day: str) -> None:
+    refused = run(name, "mistral-ai", "helsing", "--as-of", day)
+    assert refused.status == 2
+    assert f"“{day}” is no day" in refused.err
+
+
+def test_as_of_leaves_out_what_happened_later(run: Run) -> None:
+    before = run("path", "mistral-ai", "helsing", "--max-length", "1", "--as-of", "2025-02-09")
+    after = run("path", "mistral-ai", "helsing", "--max-length", "1", "--as-of", "2025-02-10")
+    assert (before.status, after.status) == (1, 0)
+
+
+def test_the_question_repeats_the_day_and_the_folder_as_given(run: Run) -> None:
+    from euroai.sources import data_folder
+
+    folder = os.path.relpath(data_folder())
+    words = ("overlap", "--top", "1", "--as-of", "2024-12-31", "--data", folder)
+    question = run(*words, "--format", "json").json["question"]
+    assert question["as_of"] == "2024-12-31"
+    assert question["data"] == folder
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("query", "ASK {}"), ("show", "x"), ("overlap",), ("path", "x", "y"), ("check",)],
+)
+def test_a_missing_folder_is_one_sentence_and_exit_status_one(
+    run: Run, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    refused = run(*words, "--data", str(tmp_path / "none"))
+    assert (refused.status, refused.out) == (1, "")
+    assert "is not there" in refused.err
+    assert len(refused.err.splitlines()) == 1
+
+
+def test_data_that_does_not_parse_names_file_and_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "register").mkdir()
+    (tmp_path / "register" / "labs.ttl").write_bytes(b"@prefix : <x> .\n\xff\xfe nonsense")
+    refused = run("overlap", "--data", str(tmp_path))
+    assert refused.status == 1
+    assert "register/labs.ttl" in refused.err
+
+
+def test_an_unknown_command_or_format_is_a_usage_error(run: Run) -> None:
+    assert run("frobnicate").status == 2
+    assert run("overlap", "--format", "yaml").status == 2
