@@ -97,7 +97,7 @@ def _clashes(claims: Claims, terms: Terms) -> Iterator[Finding]:
         if len(by_graph) == 1 and len(next(iter(by_graph.values()))) == 1:
             continue
         told = [(graph, kind) for graph in sorted(by_graph) for kind in sorted(by_graph[graph])]
-        counts = Counter(kind for _, kind in told if kind in terms.classes)
+        counts = Counter(kind for _, kind in told if terms.classes.get(kind) is False)
         # The register's word counts most, then what most sources say.
         register = by_graph.get(REGISTER_GRAPH, frozenset())
         first = max(sorted(counts), key=lambda kind: (kind in register, counts[kind]), default="")
@@ -136,7 +136,9 @@ def _dangling(claims: Claims, elsewhere: frozenset[str]) -> Iterator[Finding]:
                 near[value] = nearest(value, known if value.startswith(_ID) else sources, 70)
             what = f"{compact(subject)}: {compact(predicate)} names {compact(value)}"
             mend = f"did you mean {near[value]}? Else describe it" if near[value] else "describe it"
-            place = " in register/" if value.startswith(_ID) else " in a file of its own"
+            place = " in a file of its own"
+            if value.startswith(_ID):
+                place = ", an agent in register/, all else in its source's file"
             yield Finding(
                 graph,
                 subject,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from euroai.validate.claims import TYPE, Claims, Finding, Object
-from euroai.validate.terms import Terms, nearest
+from euroai.validate.terms import Terms, nearest, standard_terms
 from euroai.validate.values import Verdict, lexical, literal_fault, value_fault
 from euroai.vocabulary import PREFIXES, compact, expand
 
@@ -20,6 +20,8 @@ def statement_findings(claims: Claims, terms: Terms) -> Iterator[Finding]:
     """
     judge = _Judge(terms)
     for graph, subject, statements in claims.subjects():
+        if subject.startswith("_:"):
+            continue  # a block without an id is a fault as a whole
         for predicate, value in statements:
             if verdict := judge(predicate, value):
                 about = "" if predicate == TYPE else f"{compact(predicate)} "
@@ -81,7 +83,8 @@ def _class_fault(value: Object, terms: Terms) -> Verdict | None:
 
 
 def _unknown(term: str, known: Iterable[str], kind: str) -> Verdict:
-    near = nearest(term, [each for each in known if each.startswith(PREFIXES["eai"])])
+    ours = [each for each in known if each.startswith(PREFIXES["eai"])]
+    near = nearest(term, standard_terms(term) or ours)
     place = "the ontology" if term.startswith(PREFIXES["eai"]) else "any vocabulary euroai knows"
     mend = f"did you mean {near}?" if near else f"use a {kind} of the ontology"
     return Verdict(f"is no {kind} of {place}", mend, expand(near))

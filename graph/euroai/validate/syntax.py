@@ -9,6 +9,7 @@ from typing import Final
 
 from euroai.errors import Fault
 from euroai.sources import SourceReading
+from euroai.validate.terms import nearest
 from euroai.validate.turtle_lines import described_in, text_of
 from euroai.vocabulary import PREFIXES, ontology_folder
 
@@ -22,16 +23,20 @@ _PLACE: Final = re.compile(
 _PREFIX: Final = re.compile(r"[Tt]he prefix (\S*): has not been declared")
 _MISPLACED: Final = re.compile(r"(.*) is not a valid (subject|predicate|RDF object)", re.DOTALL)
 _PART: Final = {
-    "subject": ("a statement begins with an id", "look for a full stop too many before it"),
-    "predicate": ("a property stands here", "write a property such as eai:amount before the value"),
-    "RDF object": ("a value stands here", "write the value, or take the comma or property away"),
+    "subject": ("the id at the head of a statement", "look for a full stop too many before it"),
+    "predicate": ("a property", "write a property such as eai:amount before the value"),
+    "RDF object": ("a value", "write the value, or take the comma or property away"),
 }
 # What oxigraph says, in part → what is wrong, the mend.
 _WORDS: Final = (
+    ("end of file", "has a text or an address that is not closed", "close it with its quote or >"),
+    ("followed by a dot", "ends in the middle of a statement", "end the last statement with “ .”"),
     ("Unexpected end", "ends in the middle of a statement", "end the last statement with “ .”"),
     ("Line jumps", "has a text that is not closed on its line", 'close it with " or use """'),
     ("Invalid UTF-8", "is not UTF-8", "save the file as UTF-8"),
     ("\ufeff", "begins with a byte-order mark", "save the file as UTF-8 without it"),
+    ("“", "has curly quotes", 'write the straight quote " around a text'),
+    ("”", "has curly quotes", 'write the straight quote " around a text'),
     ("No scheme", "has an address without its beginning", "write the whole address, or id:…"),
     ("Invalid IRI", "has an address that is none", "write the address without spaces or quotes"),
 )
@@ -67,16 +72,21 @@ def _plain(words: str) -> tuple[str, str]:
     if words.startswith("A dot is expected"):
         return _NO_DOT
     if match := _PREFIX.search(words):
-        address = PREFIXES.get(match[1], "…")
-        what = f"uses the prefix {match[1]}: without declaring it"
-        return what, f"put “@prefix {match[1]}: <{address}> .” at the head of the file"
+        return f"uses the prefix {match[1]}: without declaring it", _prefix_mend(match[1])
     for sign, what, mend in _WORDS:
         if sign in words:
             return what, mend
     if match := _MISPLACED.search(words):
         expected, mend = _PART[match[2]]
-        return f"has “{match[1]}” where {expected}", mend
+        return f"has “{match[1]}” where {expected} belongs", mend
     return f"does not parse: {words[:1].lower()}{words[1:]}", "mend the Turtle at this place"
+
+
+def _prefix_mend(prefix: str) -> str:
+    near = "" if prefix in PREFIXES else nearest(prefix, PREFIXES)
+    if near:
+        return f"did you mean {near}:?"
+    return f"put “@prefix {prefix}: <{PREFIXES.get(prefix, '…')}> .” at the head of the file"
 
 
 def _last_word_before(text: str, line: int, column: int) -> int:

@@ -18,7 +18,7 @@ from euroai.vocabulary import (
     slug,
 )
 
-__all__ = ["Property", "Terms", "nearest", "read_terms"]
+__all__ = ["Property", "Terms", "nearest", "read_terms", "standard_terms"]
 
 _EAI: Final = PREFIXES["eai"]
 _XSD: Final = PREFIXES["xsd"]
@@ -69,7 +69,7 @@ class Terms:
 
     def knows(self, term: str) -> bool:
         """Return whether a class or property is one of the ontology or of a standard vocabulary."""
-        return term in self.classes or term in self.properties or _is_standard(term)
+        return term in self.classes or term in self.properties or term in standard_terms(term)
 
 
 def read_terms(store: ox.Store) -> Terms:
@@ -142,12 +142,15 @@ def _above(term: str, parents: Mapping[str, list[str]]) -> set[str]:
 
 
 @cache
-def _is_standard(term: str) -> bool:
-    """Return whether one of the standard vocabularies that euroai has a prefix for has the term."""
-    prefix, colon, local = compact(term).partition(":")
-    if not colon or prefix in {"eai", "id", "src", "c", "country"} or prefix not in PREFIXES:
-        return False
+def standard_terms(term: str) -> frozenset[str]:
+    """Return the addresses of the terms of the standard vocabulary that an address belongs to.
+
+    Those that euroai has a prefix for count; for another address there are none.
+    """
+    prefix = compact(term).partition(":")[0]
+    if prefix in {"eai", "id", "src", "c", "country"} or prefix not in PREFIXES:
+        return frozenset()
     from rdflib import namespace
 
     vocabulary = getattr(namespace, _STANDARD.get(prefix, prefix.upper()), None)
-    return vocabulary is not None and (local in vocabulary)
+    return frozenset(map(str, dir(vocabulary))) if vocabulary is not None else frozenset()

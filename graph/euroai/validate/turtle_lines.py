@@ -42,7 +42,7 @@ _TOKEN: Final = re.compile(
         |[0-9]*+\.[0-9]++|[0-9]++)(?![\w:-]))
     | (?P<name>(?:{_NAME})?+:{_LOCAL}|_:\w(?:\.*+[\w-])*+)
     | (?P<bare>{_NAME})
-    | (?P<mark>[][();,.])
+    | (?P<mark><<|>>|[][();,.])
     | (?P<other>.)
     """,
     re.VERBOSE | re.DOTALL,
@@ -85,7 +85,8 @@ class Lines:
 
         ``subject``, ``predicate`` and an address as ``value`` are full addresses; a literal's
         ``value`` is its lexical form, without datatype. A number is found however it is written
-        (``1.50`` for 1.5), because stores keep the value and not the digits.
+        (``1.50`` for 1.5), because stores keep the value and not the digits;
+        ``"_:"`` stands for any block without an address.
         """
         return next(iter(self.find_all(subject, predicate, value)), 0)
 
@@ -101,7 +102,7 @@ class Lines:
         mentions = self._mentions.get(subject, [])
         if predicate:
             mentions = [mention for mention in mentions if mention.predicate == predicate]
-        exact = [mention.line for mention in mentions if value and mention.value == value]
+        exact = [mention.line for mention in mentions if _is(mention.value, value)]
         if not exact and predicate and (number := _number(value)) is not None:
             exact = [mention.line for mention in mentions if _number(mention.value) == number]
         if exact:
@@ -144,7 +145,7 @@ def described_in(text: str) -> Counter[str]:
 
 
 class _Reader:
-    """A machine over the tokens with a stack of the blocks (``[ … ]``, ``( … )``) it stands in."""
+    """A machine over the tokens with a stack of the blocks (``[ … ]`` and such) it stands in."""
 
     def __init__(self, text: str) -> None:
         self._tokens = list(_tokens(text))
@@ -207,9 +208,9 @@ class _Reader:
         return place + {"word": 1, "type": 2}.get(kind, 0)
 
     def _mark(self, token: _Token) -> None:
-        if token.text in "[(":
+        if token.text in {"[", "(", "<<"}:
             self._open(token)
-        elif token.text in "])":
+        elif token.text in {"]", ")", ">>"}:
             if self._stack:
                 self._subject, self._predicate, self._predicate_line = self._stack.pop()
         elif token.text == ";":
@@ -231,9 +232,9 @@ class _Reader:
             self._stack.append((name, "", 0))
         # The items of a list count as objects of the property that the list stands under, which is
         # where a reader looks for them.
-        if token.text == "[" or not self._subject:
+        if token.text != "(" or not self._subject:
             self._begin(name, token.line)
-            self._predicate = "" if token.text == "[" else _RDF + "first"
+            self._predicate = _RDF + "first" if token.text == "(" else ""
             self._predicate_line = token.line
 
     def _begin(self, subject: str, line: int) -> None:
@@ -290,6 +291,10 @@ def _plain(match: re.Match[str]) -> str:
         is_character = point < 0xD800 or 0xDFFF < point < 0x110000
         return chr(point) if is_character else _NO_CHARACTER
     return _CONTROL.get(match.group(3), match.group(3))
+
+
+def _is(mentioned: str, value: str) -> bool:
+    return mentioned.startswith(value) if value == "_:" else bool(value) and mentioned == value
 
 
 def _number(text: str) -> Decimal | None:

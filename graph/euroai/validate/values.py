@@ -95,10 +95,10 @@ def shown(value: Object) -> str:
 
 
 def lexical(value: Object) -> str:
-    """Return the address or the lexical form of a value, as ``turtle_lines`` looks it up."""
+    """Return the address or the lexical form of a value, as ``Lines.find`` takes it."""
     if isinstance(value, str):
         return value
-    return value.value if isinstance(value, ox.Literal) else ""
+    return value.value if isinstance(value, ox.Literal) else "_:"
 
 
 def _cut(text: str) -> str:
@@ -122,14 +122,14 @@ def _has_its_form(text: str, datatype: str) -> bool:
 
 def _takes(prop: Property, value: Object) -> Verdict:
     return Verdict(
-        f"takes a {_NOUNS.get(prop.kind, prop.kind)}, not {shown(value)}", _ANSWERS[prop.kind]
+        f"takes {_NOUNS.get(prop.kind, f'a {prop.kind}')}, not {shown(value)}", _ANSWERS[prop.kind]
     )
 
 
 _NOUNS: Final = {
-    "boolean": "yes or no (true or false)",
-    "address": "web address",
-    "link": "link to an id",
+    "boolean": "true or false",
+    "address": "a web address",
+    "link": "a link to an id",
 }
 
 
