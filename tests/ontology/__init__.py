@@ -1,0 +1,1 @@
+"""Tests of ontology/: the vocabulary, the concepts, the countries and the shapes."""

@@ -1,0 +1,224 @@
+"""Small claims beside a small register: sound ones, and faults with the shapes that they trip."""
+
+from __future__ import annotations
+
+__all__ = ["FAULTS", "REGISTER", "SOUND"]
+
+REGISTER = """
+country:FR a eai:Country ; rdfs:label "France" ; skos:notation "FR" ; eai:region c:europe .
+country:GB a eai:Country ; rdfs:label "Britain" ; skos:notation "GB" .
+country:SE a eai:Country ; rdfs:label "Sweden" ; skos:notation "SE" .
+id:lab a eai:Lab ; rdfs:label "Lab" ; eai:country country:FR .
+id:firm a eai:InvestmentFirm ; rdfs:label "Firm" ; eai:country country:GB ;
+    eai:investorKind c:venture-capital .
+id:ann a eai:Person ; rdfs:label "Ann" ; eai:nationality country:SE, country:FR .
+"""
+
+_ROUND = "a eai:FundingRound ; eai:recipient id:lab ; eai:roundType c:seed ;"
+_TICKET = "a eai:Investment ; eai:investor id:firm ; eai:recipient id:lab ;"
+_DEAL = "a eai:Acquisition ; eai:acquirer id:firm ; eai:target id:lab ;"
+_ALLIANCE = "a eai:Alliance ; eai:allianceKind c:compute, c:commercial ; eai:party id:lab"
+_LAB = 'a eai:Lab ; rdfs:label "X" ; eai:country country:FR ;'
+_PRODUCT = 'a eai:Product ; rdfs:label "P" ; eai:developer id:lab ;'
+_POSITION = "a eai:Position ; eai:person id:ann ; eai:organization id:lab ; eai:role c:founder ;"
+_FIGURE = "a eai:Observation ; eai:about id:lab ;"
+_SOURCE = 'src:x a eai:Source ; rdfs:label "Title" ; eai:publisher "Paper" ;'
+_URL = 'eai:url "https://example.org/a"^^xsd:anyURI'
+
+SOUND = [
+    f'id:x {_ROUND} eai:amount 2500000.5 ; eai:currency "EUR" ; eai:investor id:firm .',
+    f'id:x {_ROUND} eai:announcedOn "2024"^^xsd:gYear ; eai:leadInvestor id:firm, id:ann .',
+    f'id:x {_ROUND} eai:announcedOn "2024-02"^^xsd:gYearMonth .',
+    f'id:x {_ROUND} eai:announcedOn "2024-02-29"^^xsd:date .',
+    f'id:x {_ROUND} eai:amount 5 ; eai:currency "USD" ; eai:valuation 4 ;'
+    ' eai:valuationCurrency "EUR" .',
+    f'id:x {_ROUND} eai:valuation 9 ; eai:currency "USD" ; eai:preMoney true .',
+    f"id:x {_TICKET} eai:stakePercent 12.5 ; eai:status c:announced .",
+    f"id:x {_DEAL} eai:dealKind c:merger .",
+    f"id:x {_ALLIANCE}, id:firm .",
+    f'id:x {_POSITION} eai:startedOn "2024-06"^^xsd:gYearMonth ; eai:endedOn "2024"^^xsd:gYear .',
+    f'id:x {_FIGURE} eai:metric c:revenue ; eai:value 0 ; eai:unit "GBP" .',
+    f'id:x {_FIGURE} eai:metric c:other ; eai:value 1 ; eai:unit "people" ; rdfs:comment "B" .',
+    f'{_SOURCE} {_URL} ; eai:language "pt-BR" ; eai:publishedOn "2024"^^xsd:gYear .',
+    'id:x a eai:Product ; rdfs:label "P"@en, "P"@fr ; eai:developer id:lab .',
+    f"id:x {_PRODUCT} eai:openWeights true .",
+    'id:x a eai:Award ; rdfs:label "A" ; eai:laureate id:ann, id:lab .',
+]
+
+FAULTS = [
+    ("id:x a eai:FundingRound ; eai:roundType c:seed ; eai:status c:announced .", "recipient"),
+    ("id:x a eai:FundingRound ; eai:recipient id:lab ; eai:status c:announced .", "roundType"),
+    (f"id:x {_ROUND} eai:status c:seed .", "status"),
+    (f'id:x {_ROUND} eai:amount 1, 2 ; eai:currency "EUR" .', "amount"),
+    (f'id:x {_ROUND} eai:amount 0 ; eai:currency "EUR" .', "amount"),
+    (f'id:x {_ROUND} eai:amount "2m" ; eai:currency "EUR" .', "amount"),
+    (f"id:x {_ROUND} eai:amount 5 .", "AmountHasCurrency"),
+    (f'id:x {_ROUND} eai:amount 5 ; eai:currency "euro" .', "currency"),
+    (f"id:x {_ROUND} eai:valuation 5 .", "ValuationHasCurrency"),
+    (f'id:x {_ROUND} eai:currency "EUR" ; eai:investor id:firm .', "CurrencyHasAmount"),
+    (
+        f"id:x {_ROUND} eai:investor id:firm ; eai:amountQualifier c:about .",
+        "AmountQualifierHasAmount",
+    ),
+    (
+        f"id:x {_ROUND} eai:investor id:firm ; eai:valuationQualifier c:about .",
+        "ValuationQualifierHasValuation",
+    ),
+    (
+        f'id:x {_ROUND} eai:amount 5 ; eai:currency "EUR" ; eai:valuationCurrency "EUR" .',
+        "ValuationCurrencyHasValuation",
+    ),
+    (f"id:x {_ROUND} eai:investor id:firm ; eai:preMoney true .", "PreMoneyHasValuation"),
+    (
+        f'id:x {_ROUND} eai:valuation 5 ; eai:currency "EUR" ; eai:preMoney "yes" .',
+        "preMoney",
+    ),
+    (
+        f'id:x {_ROUND} eai:amount 5 ; eai:valuation 4 ; eai:currency "EUR" .',
+        "ValuationIsNotBelowAmount",
+    ),
+    (f"id:x {_ROUND} .".replace(" ; .", " ."), "RoundSaysSomething"),
+    (f"id:x {_ROUND} eai:investor id:nobody .", "roundInvestor"),
+    (f"id:x {_ROUND} eai:investor id:lab .", "roundInvestor"),
+    (f"id:x {_ROUND} eai:leadInvestor id:lab .", "leadInvestor"),
+    (f"id:x {_ROUND} eai:leadInvestor id:firm ; eai:investor id:firm .", "LeadIsNamedOnce"),
+    (f'id:x {_ROUND} eai:announcedOn "2024-02-30"^^xsd:date .', "announcedOn"),
+    (f'id:x {_ROUND} eai:announcedOn "2024-13"^^xsd:gYearMonth .', "announcedOn"),
+    (f'id:x {_ROUND} eai:announcedOn "2024" .', "announcedOn"),
+    (
+        f'id:x {_ROUND} eai:announcedOn "2024"^^xsd:gYear, "2025"^^xsd:gYear .',
+        "announcedOn",
+    ),
+    (f"id:x {_ROUND} eai:investor id:firm ; eai:jobTitle 5 .", "jobTitle FundingRound"),
+    (f"id:x {_ROUND} eai:investor id:firm ; eai:region c:europe .", "FundingRound"),
+    (f"id:X_y {_ROUND} eai:investor id:firm .", "EntityAddress"),
+    (f"id:x a eai:Alliance ; {_ROUND} eai:investor id:firm .", "Event Alliance allianceKind party"),
+    (f"id:x {_TICKET} eai:stakePercent 120 .", "stakePercent"),
+    (f"id:x {_TICKET} eai:stakeQualifier c:about .", "StakeQualifierHasStake"),
+    (f"id:x {_TICKET} eai:investor id:ann .", "ticketInvestor"),
+    (f"id:x {_TICKET} eai:round id:lab .", "round"),
+    (f"id:x {_DEAL} eai:dealKind c:seed .", "dealKind"),
+    (f"id:x {_DEAL} eai:dealKind c:merger .".replace("id:firm", "id:lab"), "acquirer"),
+    ("id:x a eai:Acquisition ; eai:acquirer id:firm ; eai:dealKind c:merger .", "target"),
+    (f"id:x {_ALLIANCE} .", "party"),
+    (f"id:x {_ALLIANCE}, id:ann .", "party"),
+    (f"id:x {_POSITION} eai:organization id:firm .", "organization"),
+    (f"id:x {_POSITION} .".replace("id:ann", "id:lab").replace("; .", "."), "person"),
+    ("id:x a eai:Position ; eai:person id:ann ; eai:organization id:lab .", "role"),
+    (f"id:x {_POSITION} eai:former 1 .", "former"),
+    (
+        f'id:x {_POSITION} eai:startedOn "2024-06-01"^^xsd:date ; eai:endedOn "2023"^^xsd:gYear .',
+        "EndIsNotBeforeStart",
+    ),
+    (f'id:x {_FIGURE} eai:metric c:revenue ; eai:value -1 ; eai:unit "GBP" .', "value"),
+    (f'id:x {_FIGURE} eai:metric c:revenue ; eai:value 1 ; eai:unit "pounds" .', "unit"),
+    (f'id:x {_FIGURE} eai:metric c:employees ; eai:value 1 ; eai:unit "EUR" .', "UnitFitsMetric"),
+    (f'id:x {_FIGURE} eai:metric c:revenue ; eai:value 1 ; eai:unit "people" .', "UnitFitsMetric"),
+    (
+        f'id:x {_FIGURE} eai:metric c:other ; eai:value 1 ; eai:unit "EUR" .',
+        "OtherMetricIsExplained",
+    ),
+    (f"{_SOURCE} eai:url <https://example.org/a> .", "url"),
+    (f'{_SOURCE} eai:url "javascript:alert(1)"^^xsd:anyURI .', "url"),
+    (f'{_SOURCE} {_URL} ; eai:language "French" .', "language"),
+    (f'src:x a eai:Source ; rdfs:label "T" ; {_URL} .', "publisher"),
+    (_SOURCE.rstrip(" ;") + " .", "SourceHasAddress"),
+    (f'src:X a eai:Source ; rdfs:label "T" ; eai:publisher "P" ; {_URL} .', "SourceAddress"),
+    (f'src:x a eai:Source ; rdfs:label " T" ; eai:publisher "P" ; {_URL} .', "label"),
+    ('id:x a eai:Lab ; rdfs:label "X" ; eai:country country:ZZ .', "country"),
+    ("id:x a eai:Lab ; eai:country country:FR .", "label"),
+    (f"id:x {_LAB} eai:parentOrganization id:x .", "ParentIsAnother"),
+    (f"id:x {_LAB} eai:sector c:seed .", "sector"),
+    ('id:x a eai:Organization ; rdfs:label "X" ; eai:country country:FR .', "Agent"),
+    ('id:x a eai:InvestmentFirm ; rdfs:label "X" ; eai:country country:FR .', "investorKind"),
+    ('id:x a eai:Person ; rdfs:label "X" ; eai:country country:FR .', "Person"),
+    ('id:x a eai:Product ; rdfs:label "P" ; eai:developer id:ann .', "developer"),
+    ('id:x a eai:Award ; rdfs:label "A" ; eai:laureate id:nobody .', "laureate"),
+    (f"id:x {_LAB} eai:parentOrganization id:ann .", "parentOrganization"),
+    (f'id:x {_LAB} eai:website "mistral.ai" .', "website"),
+    (f'id:x {_LAB} eai:city "A", "B" .', "city"),
+    (f'id:x {_LAB} skos:altLabel "" .', "altLabel"),
+    ('id:x a eai:Person ; rdfs:label "X" ; eai:nationality id:lab .', "nationality"),
+    (f'id:x {_ROUND} eai:valuation -5 ; eai:currency "EUR" .', "valuation"),
+    (f'id:x {_ROUND} eai:valuation 5 ; eai:valuationCurrency "€" .', "valuationCurrency"),
+    (f'id:x {_ROUND} eai:investor id:firm ; rdfs:comment "a\\nb " .', "comment"),
+    (f'id:x {_PRODUCT} eai:openWeights "no" .', "openWeights"),
+    (f"id:x {_PRODUCT} eai:basedOn id:lab .", "basedOn"),
+    ('id:x a eai:Observation ; eai:metric c:debt ; eai:value 1 ; eai:unit "EUR" .', "about"),
+    (
+        'id:x a eai:Country ; rdfs:label "X" ; skos:notation "Xx" ; eai:memberOf c:europe .',
+        "notation memberOf",
+    ),
+    ("id:x a eai:Investor .", "Investor Agent label"),
+    ("id:x a eai:Founder .", "Founder Agent label"),
+    ("id:x a eai:PastEmployer .", "PastEmployer Agent label country"),
+    ("id:x a eai:Preference .", "preferenceFor onProperty preferredValue preferredSource reason"),
+]
+
+_ORGANIZATION = 'rdfs:label "X" ; eai:country country:FR ;'
+_LEAST = {
+    "Lab": f"a eai:Lab ; {_ORGANIZATION}",
+    "Company": f"a eai:Company ; {_ORGANIZATION}",
+    "InvestmentFirm": f"a eai:InvestmentFirm ; {_ORGANIZATION} eai:investorKind c:bank ;",
+    "ResearchInstitution": f"a eai:ResearchInstitution ; {_ORGANIZATION}",
+    "PublicBody": f"a eai:PublicBody ; {_ORGANIZATION}",
+    "Person": 'a eai:Person ; rdfs:label "X" ;',
+    "Source": f'a eai:Source ; rdfs:label "X" ; eai:publisher "P" ; {_URL} ;',
+    "Country": 'a eai:Country ; rdfs:label "X" ; skos:notation "ZZ" ;',
+    "FundingRound": f"{_ROUND} eai:investor id:firm ;",
+    "Investment": _TICKET,
+    "Acquisition": f"{_DEAL} eai:dealKind c:merger ;",
+    "Alliance": f"{_ALLIANCE}, id:firm ;",
+    "Position": _POSITION,
+    "Product": 'a eai:Product ; rdfs:label "X" ; eai:developer id:lab ;',
+    "Observation": f'{_FIGURE} eai:metric c:revenue ; eai:value 1 ; eai:unit "EUR" ;',
+    "Award": 'a eai:Award ; rdfs:label "X" ; eai:laureate id:ann ;',
+}
+"""The least that can be said of a thing of each class, open at its end."""
+
+_DATES = {
+    "announcedOn": "Alliance",
+    "foundedOn": "Company",
+    "publishedOn": "Source",
+    "startedOn": "Position",
+    "endedOn": "Position",
+    "releasedOn": "Product",
+    "observedOn": "Observation",
+    "awardedOn": "Award",
+}
+_CONCEPTS = {
+    "sector": "PublicBody",
+    "investorKind": "InvestmentFirm",
+    "roundType": "FundingRound",
+    "status": "Alliance",
+    "dealKind": "Acquisition",
+    "allianceKind": "Alliance",
+    "role": "Position",
+    "productKind": "Product",
+    "metric": "Observation",
+    "qualifier": "Observation",
+    "region": "Country",
+}
+
+
+def _subject(cls: str) -> str:
+    return "src:x" if cls == "Source" else "id:x"
+
+
+FAULTS += [(f"{_subject(cls)} {least} eai:mystery 1 .", cls) for cls, least in _LEAST.items()]
+FAULTS += [
+    (f'{_subject(cls)} {_LEAST[cls]} eai:{name} "2024-1-1"^^xsd:date .', name)
+    for name, cls in _DATES.items()
+]
+FAULTS += [(f"id:x {_LEAST[cls]} eai:{name} c:nonsense .", name) for name, cls in _CONCEPTS.items()]
+FAULTS += [
+    (
+        f'id:x {_LEAST["FundingRound"]} eai:{figure} 1 ; eai:currency "EUR" ;'
+        f" eai:{figure}Qualifier c:nonsense .",
+        f"{figure}Qualifier",
+    )
+    for figure in ("amount", "valuation")
+]
+FAULTS += [
+    (f"id:x {_TICKET} eai:stakePercent 1 ; eai:stakeQualifier c:nonsense .", "stakeQualifier")
+]
