@@ -159,10 +159,10 @@ def _published(source: Source) -> tuple[str, str]:
 
 
 def latest_first(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Return events by date, latest first; those with only an upper bound or none stand last."""
+    """Return events by the first day they may have happened, latest first; undated ones last."""
 
-    def known(event: Event) -> str:
-        return event.when.latest if event.when and event.when.earliest else ""
+    def known(event: Event) -> tuple[str, str]:
+        return (event.when.earliest, event.when.latest) if event.when else ("", "")
 
     return tuple(sorted(sorted(events, key=lambda one: one.id), key=known, reverse=True))
 
@@ -188,7 +188,7 @@ def as_told_by(event: Event, source: str) -> Event:
     told = {name: values for name, values in told.items() if values}
     alone = replace(event, told=told, figures={}, when=None, sources=(source,))
     figures = {
-        name: Preference(event.id, name, own, (), event.figures[name].disputed, "only-figure")
+        name: Preference(event.id, name, own, (), disputed=False, reason="only-figure")
         for name in event.figures
         if (own := _figure(alone, name, source)) is not None
     }

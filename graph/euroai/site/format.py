@@ -19,6 +19,7 @@ __all__ = [
     "exact_figure",
     "figure",
     "folder_name",
+    "in_place",
     "join_words",
     "kind_word",
     "language_word",
@@ -65,6 +66,7 @@ _KINDS: Final = {
     "Product": ("product", "products"),
     "Award": ("award", "awards"),
 }
+_ARTICLED: Final = ("United ", "Netherlands", "Czech Rep", "Philippines", "Cayman", "Bahamas")
 _LANGUAGES: Final = {
     "bg": "Bulgarian",
     "cs": "Czech",
@@ -188,6 +190,11 @@ def qualifier_word(qualifier: str) -> str:
 def reason_words(reason: str) -> str:
     """Return why a figure or date is preferred."""
     return _REASONS.get(reason, reason.replace("-", " "))
+
+
+def in_place(place: str) -> str:
+    """Return ``the United States`` for a country whose name takes the article."""
+    return f"the {place}" if place.startswith(_ARTICLED) else place
 
 
 def kind_word(kind: str, number: int = 1) -> str:

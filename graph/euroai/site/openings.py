@@ -41,7 +41,8 @@ def _what(page: Narrator, profile: Profile) -> Markup:
         noun += "" if noun.endswith(_NOUNS) else " firm"
     elif entity.kind == "Lab" and len(entity.sectors) == 1:
         noun = f"lab for {page.lower(entity.sectors[0])}"
-    where = ", ".join(filter(None, (form.plain_text(entity.city), page.word(entity.country))))
+    country = form.in_place(page.word(entity.country)) if entity.country else ""
+    where = ", ".join(filter(None, (form.plain_text(entity.city), country)))
     place = f" in {where}" if entity.country or entity.city else ""
     text = Markup("{} is {}{}").format(page.name(entity.id), _a(noun), place)
     if entity.founded:
@@ -114,7 +115,8 @@ def _left(page: Narrator, profile: Profile) -> Markup:
     founded = list(profile.alumni)
     people = {person for group in profile.alumni.values() for person in group}
     return Markup("{} who worked or studied here went on to found {}.").format(
-        form.plural(len(people), "person", "people").capitalize(), page.entities(founded, _A_FEW)
+        "One person" if len(people) == 1 else form.plural(len(people), "person", "people"),
+        page.entities(founded, _A_FEW),
     )
 
 

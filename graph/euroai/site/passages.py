@@ -21,12 +21,12 @@ class Passages(Narrator):
         """Return the sections that a page has: anchor, words, how many rows."""
         own = profile.entity.kind in ("Person", "Lab")
         every = (
+            ("positions", "Positions", profile.positions),
             ("rounds", "Rounds", profile.rounds),
             ("investors", "Investors", profile.investors),
             ("portfolio", "Own investments" if own else "Portfolio", profile.portfolio),
-            ("partners", "Who else sits there", profile.partners if profile.portfolio else ()),
+            ("partners", "Who else sits there", profile.partners if self.sits(profile) else ()),
             ("talks", "Not done", profile.doubtful),
-            ("positions", "Positions", profile.positions),
             ("leaders", "Founders and leaders", profile.leaders),
             ("alumni", "What its people founded", profile.alumni),
             ("people", "Others" if profile.leaders else "People", profile.others),
@@ -37,6 +37,12 @@ class Passages(Narrator):
             ("awards", "Awards", profile.awards),
         )
         return [(anchor, words, len(rows)) for anchor, words, rows in every if rows]
+
+    def sits(self, profile: Profile) -> bool:
+        """Return whether an entity's co-investors tell more than the lists of its holdings do."""
+        if not profile.portfolio or not profile.partners:
+            return False
+        return len(profile.partners[0][1]) > 1 or profile.entity.kind == "InvestmentFirm"
 
     def what_is(self, ident: str) -> Markup:
         """Return kind and country in words: ``venture capital, United States``."""
@@ -111,6 +117,19 @@ class Passages(Narrator):
             return ""
         chosen = preference.chosen
         return f"{chosen.euro if chosen.euro is not None else chosen.value:f}"
+
+    def date_sort(self, event: Event) -> str:
+        """Return the first day on which an event may have happened, for sorting; '' if unknown."""
+        return event.when.earliest if event.when else ""
+
+    def pre_money(self, event: Event) -> bool:
+        """Return whether at least half of those who tell a valuation call it pre-money."""
+        if "valuation" not in event.figures:
+            return False
+        tellers = set(event.figures["valuation"].chosen.sources)
+        told = event.told.get("preMoney", ())
+        before = {s for one in told if one.value == "true" for s in one.sources} & tellers
+        return bool(before) and 2 * len(before) >= len(tellers)
 
     def plain_figure(self, event: Event, name: str = "amount") -> str:
         """Return an event's preferred figure as plain text, in its own unit."""

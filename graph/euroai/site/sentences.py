@@ -14,6 +14,8 @@ from euroai.site.telling import Teller
 
 __all__ = ["Narrator"]
 
+_PLAIN: Final = frozenset({"Seed", "Debt", "Grant", "Growth", "Secondary", "Corporate"})
+"""Round words that are no names and so stand small within a phrase."""
 _PROPERTY_WORDS: Final = {
     "amount": "amount",
     "valuation": "valuation",
@@ -26,7 +28,7 @@ _ROUND_PHRASES: Final = {
     "grant": "as a grant",
     "ipo": "in an initial public offering",
     "secondary": "in a sale of existing shares",
-    "corporate": "from a corporate investor",
+    "corporate": "in a corporate round",
     "unspecified": "",
 }
 _RAISING: Final = {
@@ -40,7 +42,7 @@ _INVESTING: Final = {
     "": "invested",
     "in-talks": "is in talks to invest",
     "rumoured": "is said to invest",
-    "rejected": "was refused to invest",
+    "rejected": "was refused as investor",
     "withdrawn": "gave up investing",
 }
 _ACQUIRING: Final = {
@@ -52,7 +54,7 @@ _ACQUIRING: Final = {
 _ACQUIRING_IN_DOUBT: Final = {
     "in-talks": "is in talks to buy",
     "rumoured": "is said to want to buy",
-    "rejected": "was refused the purchase of",
+    "rejected": "failed to buy",
     "withdrawn": "gave up buying",
 }
 _OF: Final = frozenset(
@@ -60,6 +62,15 @@ _OF: Final = frozenset(
     | {"chief-operating-officer", "board-member", "partner"}
 )
 """Roles that one has "of" a place; the others one has "at" it."""
+
+
+def _numbered(verb: str, subjects: int) -> str:
+    """Return a verb in the plural if several do it."""
+    if subjects > 1:
+        for one, many in (("is ", "are "), ("was ", "were ")):
+            if verb.startswith(one):
+                return many + verb.removeprefix(one)
+    return verb
 
 
 class Narrator(Teller):
@@ -73,7 +84,7 @@ class Narrator(Teller):
         """Return a round's type as a heading: ``Series C``, ``Seed``, ``Round``."""
         kind = event.first("roundType")
         if kind in ("", "unspecified"):
-            return "Round"
+            return f"Round {event.date[:4]}".strip()
         word = self.word(kind)
         return word[:1].upper() + word[1:]
 
@@ -109,8 +120,8 @@ class Narrator(Teller):
         kind = event.first("roundType")
         phrase = _ROUND_PHRASES.get(kind)
         if phrase is None:
-            word = self.lower(kind)
-            phrase = f"in {word}" if kind.startswith("series-") else f"in a {word} round"
+            series = kind.startswith("series-")
+            phrase = f"in a {self.word(kind) if series else self.lower(kind)} round"
         leads = event.values("leadInvestor")
         others = [one for one in event.values("investor") if one not in leads]
         backing: Markup = Markup("")
@@ -133,7 +144,7 @@ class Narrator(Teller):
         stake = self.known_figure(event, "stakePercent", ", for ", " of it")
         return Markup("{} {}{} in {}{}").format(
             self.entities(event.values("investor"), 3),
-            _INVESTING.get(doubt(event), "invested"),
+            _numbered(_INVESTING.get(doubt(event), "invested"), len(event.values("investor"))),
             self.known_figure(event, "amount", " "),
             self.entity(event.first("recipient")),
             stake,
@@ -145,7 +156,7 @@ class Narrator(Teller):
         )
         return Markup("{} {} {}{}").format(
             self.entities(event.values("acquirer"), 3),
-            verb,
+            _numbered(verb, len(event.values("acquirer"))),
             self.entity(event.first("target")),
             self.known_figure(event, "amount", " for "),
         )
@@ -156,7 +167,7 @@ class Narrator(Teller):
             self.entities(sorted(event.values("party"), key=self.name), 5),
             form.join_words(self.lower(kind) for kind in event.values("allianceKind")),
             self.known_figure(event, "amount", ", "),
-            Markup(' <span class="note">{}</span>').format(note) if note else "",
+            Markup(' <span class="note">– {}</span>').format(note) if note else "",
         )
 
     def roles(self, event: Event) -> Markup:
@@ -187,11 +198,11 @@ class Narrator(Teller):
         words: Markup = escape(self.lower(metric))
         if metric == "other" and note:
             words, note = note, Markup("")
-        return Markup("{}: {} {}{}").format(
+        return Markup("{}, {}: {}{}").format(
             self.entity(event.first("about")),
             words,
             self.figure(event, "value"),
-            Markup(' <span class="note">{}</span>').format(note) if note else "",
+            Markup(' <span class="note">– {}</span>').format(note) if note else "",
         )
 
     def _product(self, event: Event) -> Markup:
@@ -211,8 +222,9 @@ class Narrator(Teller):
 
     def _round_subject(self, event: Event) -> Markup:
         word = self.round_word(event)
+        small = word in _PLAIN or word.startswith("Round")
         return Markup("{}, {}").format(
-            self.entity(event.first("recipient")), self.lower(event.first("roundType")) or word
+            self.entity(event.first("recipient")), word[:1].lower() + word[1:] if small else word
         )
 
     def _pair(self, joint: str, left: Iterable[str], right: str) -> Markup:

@@ -118,11 +118,13 @@ class Teller:
         if not tellers:
             return Markup("")
         numbers = [self.cited.setdefault(slug, len(self.cited) + 1) for slug in tellers]
-        first = self.kg.sources[tellers[0]]
+        # Who speaks at first hand stands on the mark rather than who passes something on.
+        named = min(tellers, key=lambda slug: "(" in self.publisher(self.kg.sources[slug]))
+        first = self.kg.sources[named]
         more = Markup(" +{}").format(len(tellers) - 1) if len(tellers) > 1 else ""
         return Markup(
             '<a class="says" href="#source-{}" data-says="{}"><bdi>{}</bdi>{}</a>'
-        ).format(numbers[0], " ".join(map(str, numbers)), self.publisher(first), more)
+        ).format(self.cited[named], " ".join(map(str, numbers)), self.publisher(first), more)
 
     def publisher(self, source: Source) -> str:
         """Return who published a source, or its title if nobody says."""
@@ -168,8 +170,15 @@ class Teller:
             f"{euro:f}", form.exact_figure(euro, "EUR"), form.money(euro)
         )
 
-    def when(self, event: Event, *, short: bool = True) -> Markup:
-        """Return an event's date as stated; "by 2024" where only an upper bound is known."""
+    def bare_when(self, event: Event) -> Markup:
+        """Return an event's date without a mark where sources differ."""
+        return self.when(event, marked=False)
+
+    def when(self, event: Event, *, short: bool = True, marked: bool = True) -> Markup:
+        """Return an event's date as stated; "by 2024" where only an upper bound is known.
+
+        ``marked`` puts ≠ before it where sources differ.
+        """
         stated = event.date
         if not stated:
             if event.when is None or not event.when.latest:
@@ -185,7 +194,7 @@ class Teller:
         text = Markup('<time datetime="{}">{}</time>').format(
             stated, form.date_words(stated, short=short)
         )
-        if event.when is None or not event.when.disputed:
+        if not marked or event.when is None or not event.when.disputed:
             return text
         name = date_property(event)
         told = sorted(event.told.get(name, ()), key=lambda one: (one.value != stated, one.value))

@@ -6,7 +6,7 @@ draws them, so that the picture follows the reader's theme.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,10 +17,13 @@ from euroai.facts import Event
 
 __all__ = ["Mark", "Swarm", "Tick", "Timeline", "swarm", "timeline"]
 
-_LABEL_ROOM: Final = 0.17
-"""Two labels stand at least this share of the width apart."""
+_LABEL_ROOM: Final = 0.13
+"""Two labels on one side of the axis stand at least this share of the width apart."""
 _EDGE: Final = 0.1
-_LARGEST: Final = 40.0
+_LETTER: Final = 5.4
+"""Pixels that a letter of a label takes, on the average."""
+_TEXT_HEIGHT: Final = 15.0
+_LARGEST: Final = 36.0
 _SMALLEST: Final = 3.0
 
 
@@ -109,7 +112,9 @@ def timeline(rounds: Sequence[Event]) -> Timeline | None:
         )
         for event in dated
     ]
-    marks = _label(sorted(marks, key=lambda mark: (-mark.radius, mark.event.id)), _LABEL_ROOM)
+    marks.sort(key=lambda mark: (-mark.radius, mark.event.id))
+    done = _label([mark for mark in marks if mark.event.happened], _LABEL_ROOM)
+    marks = [*_label([m for m in marks if not m.event.happened], _LABEL_ROOM), *done]
     return Timeline(
         tuple(marks), _ticks(first, last, first, scale, _EDGE), len(rounds) - len(dated)
     )
@@ -127,10 +132,19 @@ def _label(marks: Iterable[Mark], room: float) -> list[Mark]:
     return found
 
 
-def swarm(rounds: Iterable[Event], since: int, until: float, width: int, largest: float) -> Swarm:
+def swarm(
+    rounds: Iterable[Event],
+    names: Callable[[Event], str],
+    *,
+    since: int,
+    until: float,
+    width: int,
+    largest: float,
+) -> Swarm:
     """Place rounds with a known amount from ``since`` on, largest first, as near the axis as free.
 
-    ``largest`` is the radius of the largest in pixels. The height follows from what is placed.
+    ``names`` gives the label of a round; circles that hold theirs get it. ``largest`` is the radius
+    of the largest in pixels. The height follows from what is placed.
     """
     known = [(event, amount) for event in rounds if (amount := _euro(event)) is not None]
     known = [(event, amount) for event, amount in known if _middle(event) >= since]
@@ -147,7 +161,7 @@ def swarm(rounds: Iterable[Event], since: int, until: float, width: int, largest
         for m in placed
     ]
     ticks = _ticks(since, int(until), since, scale, largest)
-    return Swarm(tuple(_label_boxes(marks, width)), ticks, width, round(2 * reach))
+    return Swarm(tuple(_label_boxes(marks, names)), ticks, width, round(2 * reach))
 
 
 def _free(placed: Sequence[Mark], x: float, radius: float) -> float:
@@ -164,7 +178,10 @@ def _free(placed: Sequence[Mark], x: float, radius: float) -> float:
     return 0.0
 
 
-def _label_boxes(marks: Sequence[Mark], width: int) -> list[Mark]:
-    """Label the circles that are large enough to hold or to carry a name."""
-    limit = width / 62
-    return [Mark(m.event, m.x, m.y, m.radius, True, m.radius >= limit) for m in marks]
+def _label_boxes(marks: Sequence[Mark], names: Callable[[Event], str]) -> list[Mark]:
+    """Label the circles that are large enough to hold the name of who raised it."""
+
+    def holds(mark: Mark) -> bool:
+        return mark.radius >= _TEXT_HEIGHT and 2 * mark.radius >= _LETTER * len(names(mark.event))
+
+    return [Mark(m.event, m.x, m.y, m.radius, True, holds(m)) for m in marks]

@@ -190,6 +190,10 @@
     var canvasBox = part("canvas"), stage = part("stage"), facts = part("facts"), tip = part("tip");
     var closing = new AbortController(), listen = { signal: closing.signal };
 
+    // A picture made for a wide pane lies on its side in a high one.
+    if (stage.clientHeight > stage.clientWidth * 1.15) {
+      nodes = Object.assign({}, nodes, { x: nodes.y, y: nodes.x });
+    }
     for (var e = 0; e < m; e++) {
       near[edges.from[e]].push([edges.to[e], e]);
       if (edges.to[e] !== edges.from[e]) near[edges.to[e]].push([edges.from[e], e]);
@@ -248,11 +252,11 @@
 
     // ---------------------------------------------------------- vis-network
 
+    // The more ties a node has, and the more there are at all, the fainter each is drawn.
     function edgeAlpha() {
-      // The more edges there are, the thinner each is told.
       var live = 0;
       for (var e = 0; e < m; e++) live += shownEdges[e];
-      return Math.max(0.14, Math.min(0.5, 9 / Math.sqrt(live + 1)));
+      return Math.max(0.06, Math.min(0.32, (0.6 * (order.length + 1)) / (live + 1) / (1 + live / 4000)));
     }
 
     function start() {
@@ -315,10 +319,24 @@
     // ---------------------------------------------------------- what lies above the drawing
 
     function above(ctx) {
-      var focus = hovered >= 0 ? hovered : pinned;
-      if (focus >= 0 && !shown[focus]) focus = -1;
-      if (focus >= 0) spotlight(ctx, focus);
+      var one = hovered >= 0 ? hovered : pinned;
+      var focus = one >= 0 ? [one] : marked();
+      focus = focus.filter(function (i) { return shown[i]; });
+      if (focus.length) spotlight(ctx, focus);
       label(ctx, focus);
+    }
+
+    // The nodes that the page itself points at, when the reader points at none.
+    function marked() {
+      return options.marked ? options.marked() : [];
+    }
+
+    function around(focus) {
+      var there = new Set(focus);
+      focus.forEach(function (i) {
+        near[i].forEach(function (tie) { if (shown[tie[0]] && shownEdges[tie[1]]) there.add(tie[0]); });
+      });
+      return Array.from(there);
     }
 
     function bare(ctx, draw) {
@@ -336,21 +354,20 @@
         ctx.fillRect(0, 0, w, h);
       });
       ctx.save();
-      ctx.strokeStyle = colourOf(focus);
-      ctx.globalAlpha = Math.max(0.3, Math.min(0.75, 6 / Math.sqrt(near[focus].length + 1)));
-      near[focus].forEach(function (tie) {
-        if (!shown[tie[0]] || !shownEdges[tie[1]]) return;
-        ctx.beginPath();
-        ctx.lineWidth = Math.max(edges.width[tie[1]], 1.2 / network.getScale());
-        ctx.moveTo(nodes.x[focus], nodes.y[focus]);
-        ctx.lineTo(nodes.x[tie[0]], nodes.y[tie[0]]);
-        ctx.stroke();
+      focus.forEach(function (i) {
+        ctx.strokeStyle = colourOf(i);
+        ctx.globalAlpha = Math.max(0.3, Math.min(0.75, 6 / Math.sqrt(near[i].length + 1)));
+        near[i].forEach(function (tie) {
+          if (!shown[tie[0]] || !shownEdges[tie[1]]) return;
+          ctx.beginPath();
+          ctx.lineWidth = Math.max(edges.width[tie[1]], 1.2 / network.getScale());
+          ctx.moveTo(nodes.x[i], nodes.y[i]);
+          ctx.lineTo(nodes.x[tie[0]], nodes.y[tie[0]]);
+          ctx.stroke();
+        });
       });
       ctx.globalAlpha = 1;
-      near[focus].forEach(function (tie) {
-        if (shown[tie[0]] && shownEdges[tie[1]]) paint(ctx, tie[0], nodes.x[tie[0]], nodes.y[tie[0]]);
-      });
-      paint(ctx, focus, nodes.x[focus], nodes.y[focus]);
+      around(focus).reverse().forEach(function (i) { paint(ctx, i, nodes.x[i], nodes.y[i]); });
       ctx.restore();
     }
 
@@ -360,36 +377,32 @@
       order.sort(function (a, b) { return sizes[b] - sizes[a] || a - b; });
     }
 
-    // Labels in the order of importance; one that would touch another is left out until there is room.
+    // Labels in the order of importance; one that would touch another label is left out until there
+    // is room, and so is one that would hide a node, unless it is among the most important.
     function label(ctx, focus) {
       bare(ctx, function (w, h) {
         var scale = network.getScale(), view = network.getViewPosition();
-        var boxes = [], left = focus >= 0 ? 80 : Math.ceil((w * h) / 11000);
-        var first = focus < 0 ? order : [focus].concat(near[focus].filter(function (tie) {
-          return shown[tie[0]] && shownEdges[tie[1]];
-        }).map(function (tie) { return tie[0]; }));
+        var first = focus.length ? around(focus) : order;
+        var left = focus.length ? 80 : Math.ceil((w * h) / 11000), leading = focus.length || 14;
+        var boxes = [], marks = [];
+        function at(i) {
+          return [(nodes.x[i] - view.x) * scale + w / 2, (nodes.y[i] - view.y) * scale + h / 2];
+        }
+        first.slice(0, 400).forEach(function (i) {
+          var r = sizes[i] * scale * 0.85, p = at(i);
+          if (r > 3.5 && p[0] > -40 && p[0] < w + 40 && p[1] > -40 && p[1] < h + 40) marks.push([p[0] - r, p[1] - r, p[0] + r, p[1] + r]);
+        });
         ctx.textAlign = "center";
         ctx.textBaseline = "top";
         ctx.lineJoin = "round";
         ctx.lineWidth = 3.5;
         ctx.strokeStyle = palette.paper;
-        // What is large on screen must not be written over.
-        if (focus < 0) {
-          order.slice(0, 40).forEach(function (i) {
-            var r = sizes[i] * scale * 0.8;
-            if (r < 7) return;
-            var x = (nodes.x[i] - view.x) * scale + w / 2, y = (nodes.y[i] - view.y) * scale + h / 2;
-            boxes.push([x - r, y - r, x + r, y + r]);
-          });
-        }
         for (var k = 0; k < first.length && left > 0; k++) {
-          var i = first[k], r = sizes[i] * scale;
-          var x = (nodes.x[i] - view.x) * scale + w / 2, y = (nodes.y[i] - view.y) * scale + h / 2;
-          if (x < -60 || x > w + 60 || y < -20 || y > h + 20) continue;
-          var big = i === focus ? 14 : Math.max(11, Math.min(15, 9.5 + r * 0.25));
-          var font = (i === focus || r > 15 ? "600 " : "400 ") + big.toFixed(1) + "px " + family;
-          var width = measure(ctx, font, nodes.label[i]);
-          var box = spot(boxes, x, y, r, width, big, w, h, i === focus);
+          var i = first[k], r = sizes[i] * scale, p = at(i), heavy = focus.indexOf(i) >= 0;
+          if (p[0] < -60 || p[0] > w + 60 || p[1] < -20 || p[1] > h + 20) continue;
+          var big = heavy ? 14 : Math.max(11, Math.min(15, 9.5 + r * 0.25));
+          var font = (heavy || r > 15 ? "600 " : "400 ") + big.toFixed(1) + "px " + family;
+          var box = spot(boxes, marks, p[0], p[1], r, measure(ctx, font, nodes.label[i]), big, w, h, k < leading);
           if (!box) continue;
           boxes.push(box);
           left--;
@@ -401,16 +414,24 @@
       });
     }
 
-    // Below the node, else above, right, left: the first place that touches nothing.
-    function spot(boxes, x, y, r, width, big, w, h, force) {
-      var high = big * 1.25, half = width / 2 + 2, gap = Math.max(r, 2) + 2;
+    function touches(box) {
+      return function (b) { return b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1]; };
+    }
+
+    // Below the node, else above, right, left: the first place that touches nothing; for a leading
+    // label the place that hides fewest nodes, but never another label.
+    function spot(boxes, marks, x, y, r, width, big, w, h, leading) {
+      var high = big * 1.25, half = width / 2 + 2, gap = Math.max(r, 2) + 2, best = null, fewest = Infinity;
       var tries = [[x - half, y + gap], [x - half, y - gap - high], [x + gap + 2, y - high / 2], [x - gap - 2 * half - 2, y - high / 2]];
+      if (leading) tries.push([x - half, y - high / 2]);
       for (var t = 0; t < tries.length; t++) {
         var box = [tries[t][0], tries[t][1], tries[t][0] + 2 * half, tries[t][1] + high];
-        if (box[0] < 2 || box[2] > w - 2 || box[1] < 2 || box[3] > h - 2) continue;
-        if (force || !boxes.some(function (b) { return b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1]; })) return box;
+        if (box[0] < 2 || box[2] > w - 2 || box[1] < 2 || box[3] > h - 2 || boxes.some(touches(box))) continue;
+        var hidden = marks.filter(touches(box)).length;
+        if (!hidden) return box;
+        if (leading && hidden < fewest) { fewest = hidden; best = box; }
       }
-      return force ? [x - half, y + gap, x + half, y + gap + high] : null;
+      return best;
     }
 
     var family = getComputedStyle(pane).fontFamily;

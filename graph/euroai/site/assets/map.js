@@ -46,7 +46,7 @@
     script.src = link.dataset.view + ".js";
     script.onload = function () { loading[name].forEach(function (one) { one(window[name]); }); };
     script.onerror = function () {
-      page.querySelector("[data-finding-line]").textContent = "The data of this view could not be read: the file " + link.dataset.view + ".js is missing beside this page.";
+      page.querySelector("[data-headline]").textContent = "The data of this view could not be read: the file " + link.dataset.view + ".js is missing beside this page.";
     };
     document.head.append(script);
   }
@@ -78,8 +78,7 @@
       if (before.node !== next.node) graph.pin(next.node);
       return;
     }
-    page.querySelector("[data-finding-line]").textContent = link.dataset.finding;
-    page.querySelector("[data-about-line]").textContent = link.dataset.about;
+    page.querySelector("[data-headline]").textContent = link.dataset.finding;
     load(link, function (data) {
       if (state.view !== next.view) return;
       if (graph) graph.close();

@@ -166,11 +166,10 @@
       var button = document.createElement("button");
       button.type = "button";
       button.className = "unfold";
-      button.textContent = "More";
+      button.setAttribute("aria-label", "The rest of this row");
       button.setAttribute("aria-expanded", "false");
       button.addEventListener("click", function () {
         var open = row.classList.toggle("open");
-        button.textContent = open ? "Less" : "More";
         button.setAttribute("aria-expanded", String(open));
       });
       row.cells[0].appendChild(button);

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from euroai.site.format import folder_name, kind_word
 from euroai.site.frame import Site
 from euroai.site.linked_data import linked_data
 from euroai.site.openings import opening
+from euroai.site.passages import Passages
+from euroai.site.profile import Profile
 from euroai.site.timeline import timeline
 
 __all__ = ["write"]
@@ -35,11 +39,12 @@ def write_one(site: Site, ident: str) -> None:
         description=standfirst.striptags() or f"{entity.label}, {kind}.",
         profile=told,
         standfirst=standfirst,
-        partners=told.partners[:_PARTNERS] if told.portfolio else (),
+        partners=_partners(page, told),
         line=timeline(told.rounds),
         linked=linked_data(site.digest, told),
         linked_to=_path_link(site, page.root, ident),
-        overlap=_overlap_link(site, page.root, ident),
+        overlap=_overlap_link(site, page.root, f"who={folder_name(ident)}"),
+        compare=_overlap_link(site, page.root, f"face=compare&who={folder_name(ident)},"),
     )
 
 
@@ -49,7 +54,12 @@ def _path_link(site: Site, root: str, ident: str) -> str:
     return f"{root}paths/index.html#from={folder_name(ident)}"
 
 
-def _overlap_link(site: Site, root: str, ident: str) -> str:
-    if not site.has_page("overlap"):
-        return ""
-    return f"{root}overlap/index.html#investors={folder_name(ident)}"
+def _overlap_link(site: Site, root: str, state: str) -> str:
+    return f"{root}overlap/index.html#{state}" if site.has_page("overlap") else ""
+
+
+def _partners(page: Passages, told: Profile) -> Sequence[tuple[str, tuple[str, ...]]]:
+    """Return the co-investors to show: all of those with most in common, else a few."""
+    if not page.sits(told):
+        return ()
+    return told.partners[: _PARTNERS if len(told.partners[0][1]) > 1 else _PARTNERS // 2]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from euroai.draw.network import network
 from euroai.draw.pane import VIS_SCRIPT, pane_data, vis_script
-from euroai.site.format import count, folder_name, plain_text, plural
+from euroai.site.format import count, folder_name, percent, plain_text, plural
 from euroai.site.frame import Site
 from euroai.views import view, view_names
 
@@ -77,14 +77,17 @@ def _top(graph: nx.Graph[Any], values: Mapping[str, float]) -> tuple[str, int]:
 
 
 def _most_tied(graph: nx.Graph[Any]) -> str:
-    name, ties = _top(graph, {one: len(set(graph.to_undirected(as_view=True)[one])) for one in graph})
+    name, ties = _top(
+        graph, {one: len(set(graph.to_undirected(as_view=True)[one])) for one in graph}
+    )
     others = graph.number_of_nodes() - 1
     return f"{name} is tied to {count(ties)} of {count(others)} others, more than anyone else."
 
 
 def _investments(graph: nx.Graph[Any]) -> str:
-    name, held = _top(graph, dict(graph.out_degree()))  # type: ignore[attr-defined]
-    funded = sum(1 for one in graph if graph.in_degree(one))  # type: ignore[attr-defined]
+    ways = cast("nx.DiGraph[Any]", graph)
+    name, held = _top(graph, dict(ways.out_degree()))
+    funded = sum(1 for _, investors in ways.in_degree() if investors)
     return (
         f"{name} has put money into {count(held)} of the {count(funded)} funded organisations, "
         "more than anyone else."
@@ -92,44 +95,41 @@ def _investments(graph: nx.Graph[Any]) -> str:
 
 
 def _co_investment(graph: nx.Graph[Any]) -> str:
-    pairs = graph.edges(data="shared")
-    a, b, shared = min(pairs, key=lambda pair: (-pair[2], pair[0], pair[1]))
-    once = sum(1 for *_, one in graph.edges(data="shared") if one == 1)
-    share = 100 * once / graph.number_of_edges()
-    first, second = (graph.nodes[one].get("label", one) for one in (a, b))
+    shared = {(a, b): data["shared"] for a, b, data in graph.edges(data=True)}
+    best = min(shared, key=lambda pair: (-shared[pair], pair))
+    once = sum(1 for times in shared.values() if times == 1)
+    first, second = (graph.nodes[one].get("label", one) for one in best)
     return (
-        f"{first} and {second} meet in {count(shared)} organisations, more than any other pair; "
-        f"{share:.0f} % of pairs meet only once."
+        f"{first} and {second} meet in {plural(shared[best], 'organisation')}, more than any other "
+        f"pair; {percent(once / len(shared))} of pairs meet only once."
     )
 
 
 def _alliances(graph: nx.Graph[Any]) -> str:
-    name, ties = _top(graph, dict(graph.degree()))
-    return f"{name} has the most allies: {count(ties)} of {count(graph.number_of_nodes() - 1)} others."
+    name, allies = _top(graph, dict(graph.degree()))
+    others = graph.number_of_nodes() - 1
+    return f"{name} has the most allies: {count(allies)} of {count(others)} others."
 
 
 def _talent(graph: nx.Graph[Any]) -> str:
-    name, founders = _top(graph, dict(graph.out_degree(weight="founders")))  # type: ignore[attr-defined]
-    heirs = _organisations(graph, name)
+    ways = cast("nx.DiGraph[Any]", graph)
+    name, founders = _top(graph, dict(ways.out_degree(weight="founders")))
+    heirs = max(ways.out_degree(one) for one, label in _labels(graph) if label == name)
     return (
         f"{name} is the school of founders: {count(founders)} foundings by its people, "
         f"in {plural(heirs, 'organisation')}."
     )
 
 
-def _organisations(graph: nx.Graph[Any], label: str) -> int:
-    return max(
-        graph.out_degree(one)  # type: ignore[attr-defined]
-        for one, data in graph.nodes(data=True)
-        if data.get("label", one) == label
-    )
+def _labels(graph: nx.Graph[Any]) -> list[tuple[str, str]]:
+    return [(one, str(data.get("label", one))) for one, data in graph.nodes(data=True)]
 
 
 def _founders(graph: nx.Graph[Any]) -> str:
-    serial = [one for one in graph if graph.out_degree(one) > 1]  # type: ignore[attr-defined]
-    people = [one for one in graph if graph.out_degree(one)]  # type: ignore[attr-defined]
+    founded = [number for _, number in cast("nx.DiGraph[Any]", graph).out_degree() if number]
+    serial = sum(1 for number in founded if number > 1)
     return (
-        f"{count(len(serial))} of {count(len(people))} founders founded more than one of the "
+        f"{count(serial)} of {count(len(founded))} founders founded more than one of the "
         "organisations here; they hold the pieces together."
     )
 

@@ -19,7 +19,7 @@ _DOORS = (
     ("overlap", "Overlap", "Which investors sit in the same labs, and is it more than chance?"),
     ("map", "Map", "The whole graph: money, founders, alliances, past employers."),
     ("paths", "Paths", "How is one linked to another? Every step with its date and source."),
-    ("rankings", "Rankings", "Who stands in the middle, by five measures."),
+    ("rankings", "Rankings", "Who stands in the middle, by four measures."),
     ("alliances", "Alliances", "Who works with whom, on what, and for how much."),
     ("sources", "Sources", "Every article and filing, and all that it says."),
 )
@@ -33,7 +33,12 @@ def write(site: Site) -> None:
         entity.kind == "Lab" and entity.region == "europe" for entity in site.kg.entities.values()
     )
     rounds = digest.of_kind("FundingRound")
+    drawn = [event for event in _done(rounds) if _in_europe(site, event) and len(event.date) > 4]
     until = _year(digest.as_of)
+
+    def names(event: Event) -> str:
+        return page.name(event.first("recipient"))
+
     site.data_js("assets/search-index.js", "euroaiSearch", names_index(site))
     site.page(
         "",
@@ -49,11 +54,16 @@ def write(site: Site) -> None:
         doors=[door for door in _DOORS if site.has_page(door[0])],
         rounds=_latest(rounds),
         alliances=_latest(digest.of_kind("Alliance")),
-        wide=swarm(_done(rounds), _SINCE, until, 1136, 62),
-        narrow=swarm(_done(rounds), _SINCE, until, 358, 30),
+        wide=swarm(drawn, names, since=_SINCE, until=until, width=1136, largest=36),
+        narrow=swarm(drawn, names, since=_SINCE, until=until, width=358, largest=17),
         since=_SINCE,
         tries=[one for one in ("mistral-ai", "nvidia", "arthur-mensch") if one in site.kg.entities],
     )
+
+
+def _in_europe(site: Site, event: Event) -> bool:
+    recipient = site.kg.entities.get(event.first("recipient"))
+    return recipient is not None and recipient.region == "europe"
 
 
 def _done(events: Iterable[Event]) -> list[Event]:

@@ -1,0 +1,384 @@
+// Paths between two entities, computed from the ties in ties.js by the rules of
+// euroai.analysis.paths: the shortest ways, the better-told first; or every way up to a length.
+(function () {
+  "use strict";
+  var euroai = window.euroai;
+  var SHORTEST = 50;
+  var SIMPLE = 200;
+  var EFFORT = 300000;
+  var SCALE = 1000000;
+  var MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+  var data = null;
+  var places = null;
+  var waiting = null;
+
+  function load() {
+    waiting =
+      waiting ||
+      new Promise(function (resolve) {
+        var script = document.createElement("script");
+        script.src = euroai.root + "assets/ties.js";
+        script.onload = function () {
+          data = window.euroaiTies;
+          places = new Map(
+            data.nodes.map(function (node, index) {
+              return [node[0], index];
+            })
+          );
+          resolve();
+        };
+        document.head.appendChild(script);
+      });
+    return waiting;
+  }
+
+  // ------------------------------------------------------------ walks
+
+  // The ties between each two neighbours, the one that is told first standing first.
+  function neighbours(kinds) {
+    var pairs = new Map();
+    data.ties.forEach(function (tie) {
+      if (kinds && !kinds.has(data.relations[tie[2]][2])) return;
+      [
+        [tie[0], tie[1]],
+        [tie[1], tie[0]],
+      ].forEach(function (way) {
+        if (!pairs.has(way[0])) pairs.set(way[0], new Map());
+        var own = pairs.get(way[0]);
+        if (!own.has(way[1])) own.set(way[1], []);
+        own.get(way[1]).push(tie);
+      });
+    });
+    pairs.forEach(function (own) {
+      own.forEach(function (ties) {
+        var founded = ties.some(function (tie) {
+          return data.relations[tie[2]][2] === "founderOf";
+        });
+        var implied = function (tie) {
+          return founded && data.relations[tie[2]][2] === "workedAt" ? 1 : 0;
+        };
+        ties.sort(function (a, b) {
+          return (
+            implied(a) - implied(b) ||
+            b[7].length - a[7].length ||
+            a[6] - b[6] ||
+            (a[5] < b[5] ? -1 : a[5] > b[5] ? 1 : 0) ||
+            a[2] - b[2]
+          );
+        });
+      });
+    });
+    return pairs;
+  }
+
+  function cost(tie) {
+    var others = data.relations[tie[2]][2] === "alliedWith" ? tie[6] - 1 : 1;
+    return Math.floor((SCALE * others) / Math.max(tie[7].length, 1));
+  }
+
+  function distances(graph, goal) {
+    var distance = new Map([[goal, 0]]);
+    var frontier = [goal];
+    while (frontier.length) {
+      var next = [];
+      frontier.forEach(function (node) {
+        (graph.get(node) || new Map()).forEach(function (_, other) {
+          if (distance.has(other)) return;
+          distance.set(other, distance.get(node) + 1);
+          next.push(other);
+        });
+      });
+      frontier = next;
+    }
+    return distance;
+  }
+
+  function inOrder(a, b) {
+    for (var i = 0; i < Math.min(a.length, b.length); i += 1) {
+      if (a[i] !== b[i]) return a[i] < b[i] ? -1 : 1;
+    }
+    return a.length - b.length;
+  }
+
+  function better(a, b) {
+    return a.cost - b.cost || inOrder(a.dates, b.dates) || inOrder(a.nodes, b.nodes);
+  }
+
+  function weighed(graph, nodes) {
+    var way = { nodes: nodes, cost: 0, dates: [] };
+    for (var i = 1; i < nodes.length; i += 1) {
+      var tie = graph.get(nodes[i - 1]).get(nodes[i])[0];
+      way.cost += cost(tie);
+      way.dates.push(tie[5]);
+    }
+    return way;
+  }
+
+  function shortest(graph, start, goal) {
+    var distance = distances(graph, goal);
+    if (!distance.has(start)) return { ways: [], cut: false };
+    var layers = [new Set([start])];
+    for (var left = distance.get(start) - 1; left >= 0; left -= 1) {
+      var layer = new Set();
+      layers[layers.length - 1].forEach(function (node) {
+        graph.get(node).forEach(function (_, other) {
+          if (distance.get(other) === left) layer.add(other);
+        });
+      });
+      layers.push(layer);
+    }
+    var kept = new Map([[goal, [{ cost: 0, dates: [], nodes: [goal] }]]]);
+    layers
+      .slice(0, -1)
+      .reverse()
+      .forEach(function (nodes) {
+        nodes.forEach(function (node) {
+          var ways = [];
+          graph.get(node).forEach(function (ties, other) {
+            if (distance.get(other) !== distance.get(node) - 1) return;
+            kept.get(other).forEach(function (on) {
+              ways.push({
+                cost: on.cost + cost(ties[0]),
+                dates: [ties[0][5]].concat(on.dates),
+                nodes: [node].concat(on.nodes),
+              });
+            });
+          });
+          kept.set(node, ways.sort(better).slice(0, SHORTEST + 1));
+        });
+      });
+    var found = kept.get(start);
+    return { ways: found.slice(0, SHORTEST), cut: found.length > SHORTEST };
+  }
+
+  function everyWay(graph, start, goal, longest) {
+    var distance = distances(graph, goal);
+    var found = [];
+    var effort = EFFORT;
+    var path = [start];
+
+    function walk(left) {
+      var here = path[path.length - 1];
+      (graph.get(here) || new Map()).forEach(function (_, other) {
+        effort -= 1;
+        if (effort < 0 || path.indexOf(other) >= 0) return;
+        if (!distance.has(other) || distance.get(other) > left - 1) return;
+        path.push(other);
+        if (other === goal) {
+          if (left === 1) found.push(path.slice());
+        } else if (left > 1) {
+          walk(left - 1);
+        }
+        path.pop();
+      });
+    }
+
+    for (var length = 1; length <= longest && found.length <= SIMPLE; length += 1) walk(length);
+    var ways = found.map(function (nodes) {
+      return weighed(graph, nodes);
+    });
+    ways.sort(function (a, b) {
+      return a.nodes.length - b.nodes.length || better(a, b);
+    });
+    return { ways: ways.slice(0, SIMPLE), cut: ways.length > SIMPLE || effort < 0 };
+  }
+
+  // ---------------------------------------------------------- drawing
+
+  function make(name, className, text) {
+    var element = document.createElement(name);
+    if (className) element.className = className;
+    if (text !== undefined) element.textContent = text;
+    return element;
+  }
+
+  function words(stated) {
+    var parts = stated.split("-");
+    if (!parts[1]) return parts[0];
+    var month = MONTHS[Number(parts[1]) - 1] + " " + parts[0];
+    return parts[2] ? Number(parts[2]) + " " + month : month;
+  }
+
+  function node(index) {
+    var row = data.nodes[index];
+    var item = make("li", "node");
+    var link = make("a");
+    link.href = euroai.root + "id/" + row[0] + "/index.html";
+    link.append(make("span", "shape shape-" + data.kinds[row[2]]), make("bdi", "", row[1]));
+    item.appendChild(link);
+    return item;
+  }
+
+  function step(graph, a, b) {
+    var tie = graph.get(a).get(b)[0];
+    var forward = (tie[0] === a) === (tie[3] === 1);
+    var item = make("li", "step");
+    var about = make("span", "about");
+    item.appendChild(make("span", "relation", data.relations[tie[2]][forward ? 0 : 1]));
+    if (tie[4]) {
+      var time = make("time", "", words(tie[4]));
+      time.dateTime = tie[4];
+      about.append(time);
+    }
+    if (tie[7].length) {
+      var source = data.sources[tie[7][0]];
+      var link = make("a", "", source[1]);
+      link.href = euroai.root + "sources/" + source[0] + "/index.html";
+      if (tie[4]) about.append(", ");
+      about.append(link);
+      if (tie[7].length > 1) about.append(" +" + (tie[7].length - 1));
+    }
+    item.appendChild(about);
+    return item;
+  }
+
+  function row(graph, way) {
+    var list = make("ol", "path");
+    way.nodes.forEach(function (index, at) {
+      if (at) list.appendChild(step(graph, way.nodes[at - 1], index));
+      list.appendChild(node(index));
+    });
+    return list;
+  }
+
+  // ------------------------------------------------------------- page
+
+  var panel = document.getElementById("paths");
+  var heading = document.getElementById("answer");
+  var result = document.getElementById("result");
+  var examples = Array.from(result.childNodes);
+  var exampleWords = heading.textContent;
+  var inputs = { from: document.getElementById("from"), to: document.getElementById("to") };
+  var boxes = Array.from(panel.querySelectorAll("input[name=relation]"));
+  var length = document.getElementById("length");
+  var ends = { from: "", to: "" };
+
+  function chosen() {
+    var on = boxes.filter(function (box) {
+      return box.checked;
+    });
+    return on.length === boxes.length
+      ? null
+      : new Set(
+          on.map(function (box) {
+            return box.value;
+          })
+        );
+  }
+
+  function address() {
+    var state = new URLSearchParams();
+    var kinds = chosen();
+    if (ends.from) state.set("from", ends.from);
+    if (ends.to) state.set("to", ends.to);
+    if (kinds) state.set("relations", Array.from(kinds).join(","));
+    if (length.value) state.set("length", length.value);
+    return "#" + state.toString().replace(/%2C/g, ",");
+  }
+
+  function name(folder) {
+    var place = places.get(folder);
+    return place === undefined ? folder : data.nodes[place][1];
+  }
+
+  function say(text) {
+    heading.textContent = text;
+  }
+
+  function counted(found, from, to) {
+    var steps = found.ways[0].nodes.length - 1;
+    var number = found.ways.length;
+    var way = steps === 1 ? "one step" : steps + " steps";
+    var paths = (found.cut ? "The best " : "") + number + (number === 1 ? " path" : " paths");
+    return length.value
+      ? paths + " of up to " + length.value + " steps join " + from + " and " + to
+      : from + " and " + to + " are " + way + " apart: " + (number === 1 ? "one path" : paths);
+  }
+
+  function answer() {
+    if (!ends.from || !ends.to) {
+      say(ends.from || ends.to ? "Name the other end" : exampleWords);
+      result.replaceChildren.apply(result, examples);
+      return;
+    }
+    var a = places.get(ends.from);
+    var b = places.get(ends.to);
+    result.textContent = "";
+    if (a === undefined || b === undefined) {
+      say(name(a === undefined ? ends.from : ends.to) + " has no tie to anyone in the graph");
+      return;
+    }
+    if (a === b) {
+      say("Both ends are " + name(ends.from) + ": name two different ones");
+      return;
+    }
+    var graph = neighbours(chosen());
+    var found = length.value ? everyWay(graph, a, b, Number(length.value)) : shortest(graph, a, b);
+    if (!found.ways.length) {
+      say("No path joins " + name(ends.from) + " and " + name(ends.to) + (length.value ? " in so few steps" : " along ties of these kinds"));
+      return;
+    }
+    say(counted(found, name(ends.from), name(ends.to)));
+    found.ways.forEach(function (way) {
+      result.appendChild(row(graph, way));
+    });
+  }
+
+  function changed() {
+    var next = address();
+    if (next !== location.hash) history.pushState(null, "", next === "#" ? location.pathname : next);
+    load().then(answer);
+  }
+
+  function restore() {
+    var state = new URLSearchParams(location.hash.slice(1));
+    var kinds = state.get("relations");
+    ends.from = state.get("from") || "";
+    ends.to = state.get("to") || "";
+    boxes.forEach(function (box) {
+      box.checked = kinds === null || kinds.split(",").indexOf(box.value) >= 0;
+    });
+    length.value = state.get("length") || "";
+    if (length.selectedIndex < 0) length.value = "";
+    load().then(function () {
+      ["from", "to"].forEach(function (end) {
+        inputs[end].value = ends[end] ? name(ends[end]) : "";
+      });
+      answer();
+    });
+  }
+
+  ["from", "to"].forEach(function (end) {
+    euroai.combobox(inputs[end], {
+      fits: function (entry) {
+        return !places || places.has(entry.id);
+      },
+      choose: function (entry) {
+        ends[end] = entry.id;
+        inputs[end].value = entry.name;
+        changed();
+        if (end === "from" && !ends.to) inputs.to.focus();
+      },
+    });
+    inputs[end].addEventListener("input", function () {
+      if (!inputs[end].value && ends[end]) {
+        ends[end] = "";
+        changed();
+      }
+    });
+  });
+  document.getElementById("swap").addEventListener("click", function () {
+    ends = { from: ends.to, to: ends.from };
+    var text = inputs.from.value;
+    inputs.from.value = inputs.to.value;
+    inputs.to.value = text;
+    changed();
+  });
+  boxes.concat(length).forEach(function (control) {
+    control.addEventListener("change", changed);
+  });
+  addEventListener("popstate", restore);
+  addEventListener("hashchange", restore);
+  panel.hidden = false;
+  restore();
+})();

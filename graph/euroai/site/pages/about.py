@@ -1,0 +1,26 @@
+"""How the graph was made, what its words mean, and what it cannot tell."""
+
+from __future__ import annotations
+
+from euroai.site.frame import Site
+
+__all__ = ["write"]
+
+
+def write(site: Site) -> None:
+    """Write the page on method, definitions, limits and licence."""
+    undated = sum(
+        event.when is None or not event.when.earliest
+        for event in site.digest.of_kind("FundingRound")
+    )
+    unknown = sum("amount" not in e.figures for e in site.digest.of_kind("FundingRound"))
+    site.page(
+        "about",
+        "about.html",
+        title="How this was made",
+        description="Method, definitions, limits, licence and citation of the euroai graph.",
+        undated=undated,
+        unknown=unknown,
+        has_paths=site.has_page("paths"),
+        has_overlap=site.has_page("overlap"),
+    )

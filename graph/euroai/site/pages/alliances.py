@@ -1,0 +1,29 @@
+"""All alliances in one table."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from euroai.site.frame import Site
+
+__all__ = ["write"]
+
+
+def write(site: Site) -> None:
+    """Write the table of alliances."""
+    alliances = site.digest.of_kind("Alliance")
+    done = [event for event in alliances if event.happened]
+    parties = Counter(party for event in done for party in event.values("party"))
+    kinds = Counter(kind for event in done for kind in event.values("allianceKind")[:1])
+    site.page(
+        "alliances",
+        "alliances.html",
+        title="Alliances",
+        description="Who works with whom in European AI, on what, and for how much.",
+        alliances=alliances,
+        done=len(done),
+        leader=min(parties, key=lambda one: (-parties[one], one), default=""),
+        most=max(parties.values(), default=0),
+        kinds=sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0]))[:2],
+        amounts=sum("amount" in event.figures for event in alliances),
+    )
