@@ -659,6 +659,18 @@ def test_a_control_character_in_a_name_does_not_reach_the_message(folder_of: Fol
     assert all(sign.isprintable() for sign in str(faults[0]))
 
 
+def test_ill_typed_values_are_told_in_the_report_and_nowhere_else(
+    folder_of: FolderOf, caplog: pytest.LogCaptureFixture, recwarn: pytest.WarningsRecorder
+) -> None:
+    added = (
+        ROUND + 'eai:announcedOn "2024-13-41"^^xsd:date ; eai:valuation "x"^^xsd:decimal ;\n'
+        ' eai:currency "EUR" ; eai:preMoney "yes"^^xsd:boolean .'
+    )
+    assert len(report_of(folder_of(SOUND | {NEWS: SOUND[NEWS] + added})).faults) == 3
+    assert not caplog.records
+    assert not recwarn.list
+
+
 def test_a_folder_in_the_place_of_a_file_is_a_fault(folder_of: FolderOf) -> None:
     folder = folder_of(SOUND)
     (folder / ODD).mkdir()
