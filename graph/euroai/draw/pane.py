@@ -1,0 +1,183 @@
+"""The graph pane: a pyvis network in euroai's own template, offline, as data or as one page.
+
+pyvis' own pages call other hosts in every mode. Here its nodes and edges, and the vis-network
+files that it carries, go into the pane that the site shows too (``graph-pane.html``, ``graph.js``,
+``graph.css``).
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from euroai.draw.style import RELATIONS
+from euroai.errors import OutputError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from pyvis.network import Network
+
+__all__ = ["VIS_SCRIPT", "Drawing", "drawing", "pane_data", "vis_script"]
+
+VIS_SCRIPT: Final = "vis-network.min.js"
+_HEIGHT: Final = 620
+
+
+def vis_script() -> bytes:
+    """Return the vis-network bundle that the installed pyvis carries (with its licence's head).
+
+    Raises:
+        OutputError: the installed pyvis carries none.
+    """
+    spec = find_spec("pyvis")
+    folders = list(spec.submodule_search_locations or ()) if spec else []
+    found = [
+        path
+        for folder in folders
+        for place in ("templates/lib", "lib")
+        for path in sorted(Path(folder, place).glob(f"vis-*/{VIS_SCRIPT}"), reverse=True)
+    ]
+    if not found:
+        raise OutputError("The installed pyvis carries no vis-network: reinstall pyvis 0.3.2.")
+    return found[0].read_bytes()
+
+
+def pane_data(
+    net: Network,
+    *,
+    title: str = "",
+    pages: Callable[[str], str] | None = None,
+    measures: Mapping[str, Mapping[str, float]] | None = None,
+    countries: Callable[[str], str] = str,
+) -> dict[str, Any]:
+    """Return what ``graph.js`` draws: the pyvis network in columns, compact.
+
+    ``pages`` gives the folder of a node's page (None: nodes have no page). ``measures`` are further
+    columns by which nodes can be sized. ``countries`` gives a country's name.
+    """
+    place = {node["id"]: number for number, node in enumerate(net.nodes)}
+    nodes: dict[str, list[Any]] = {
+        name: [node[name] for node in net.nodes]
+        for name in ("id", "label", "kind", "group", "size", "x", "y")
+    }
+    nodes["country"] = [countries(node["country"]) if node["country"] else "" for node in net.nodes]
+    for name, values in sorted((measures or {}).items()):
+        nodes[name] = [values.get(node["id"], 0) for node in net.nodes]
+    edges: dict[str, list[Any]] = {
+        "from": [place[edge["from"]] for edge in net.edges],
+        "to": [place[edge["to"]] for edge in net.edges],
+    }
+    for name, default in (("width", 0.8), ("strength", 1), ("relation", ""), ("since", "")):
+        edges[name] = [edge.get(name, default) for edge in net.edges]
+    relations = sorted({name for name in edges["relation"] if name})
+    edges["relation"] = [relations.index(n) if n else -1 for n in edges["relation"]]
+    data: dict[str, Any] = {
+        "title": title,
+        "directed": bool(net.directed),
+        "nodes": nodes,
+        "edges": edges,
+        "relations": [[name, *RELATIONS[name]] for name in relations],
+    }
+    if pages is not None:
+        nodes["page"] = [pages(name) for name in nodes["id"]]
+    return data
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A network as one page that needs nothing beside it. A notebook shows it as it is.
+
+    ``network`` is the pyvis network behind it.
+    """
+
+    network: Network
+    title: str
+    html: str
+
+    def save(self, path: Path | str) -> Path:
+        """Write the page and return its path.
+
+        Raises:
+            OutputError: the file cannot be written.
+        """
+        file = Path(path)
+        try:
+            file.write_text(self.html, encoding="utf-8")
+        except OSError as error:
+            raise OutputError(f"The drawing cannot be written to {file}: {error}.") from error
+        return file
+
+    def _repr_html_(self) -> str:
+        return (
+            f'<iframe title="{html.escape(self.title, quote=True)}" width="100%" '
+            f'height="{_HEIGHT}" style="border:0" sandbox="allow-scripts allow-popups" '
+            f'srcdoc="{html.escape(self.html, quote=True)}"></iframe>'
+        )
+
+
+def drawing(net: Network, *, title: str, countries: Callable[[str], str] = str) -> Drawing:
+    """Return a pyvis network as one page: pane, data, vis-network and styles inside."""
+    import jinja2
+
+    folder = files("euroai") / "site"
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(
+            lambda name: (folder / "templates" / name).read_text(encoding="utf-8")
+        ),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    data = pane_data(net, title=title, countries=countries)
+    page = environment.get_template("graph-alone.html").render(
+        title=title,
+        styles=[_style(_asset(folder, name)) for name in ("euroai.css", "graph.css")],
+        scripts=[
+            _script(text)
+            for text in (
+                vis_script().decode("utf-8"),
+                f"window.euroaiAlone={_json(data)};",
+                _asset(folder, "site.js"),
+                _asset(folder, "graph.js"),
+                _asset(folder, "graph-alone.js"),
+            )
+        ],
+    )
+    return Drawing(net, title, page)
+
+
+def _asset(folder: Traversable, name: str) -> str:
+    return (folder / "assets" / name).read_text(encoding="utf-8")
+
+
+def _script(text: str) -> Any:  # noqa: ANN401 -- Markup
+    """Return a script that may stand in a script element: nothing in it ends or nests one.
+
+    Scripts are ours or pyvis' bundle, where ``</script`` can occur in strings only; there the
+    backslash changes nothing. Data is written without ``<`` by :func:`_json`.
+    """
+    from markupsafe import Markup
+
+    return Markup(re.sub(r"<(?=/script|!--|script)", r"\\x3c", text, flags=re.IGNORECASE))  # noqa: S704
+
+
+def _json(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _style(text: str) -> Any:  # noqa: ANN401 -- Markup
+    from markupsafe import Markup
+
+    return Markup(text.replace("</", "<\\/"))  # noqa: S704
