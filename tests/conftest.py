@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -48,3 +50,17 @@ def folder_of(tmp_path: Path) -> FolderOf:
         return folder
 
     return write
+
+
+def chromium() -> str | None:
+    """Return the path of Debian's Chromium, or None where it is not installed."""
+    return shutil.which("chromium")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test that opens pages where there is no Chromium; fail it where there must be one."""
+    if item.get_closest_marker("browser") is None or chromium() is not None:
+        return
+    if os.environ.get("EUROAI_REQUIRE_BROWSER"):
+        pytest.fail("Chromium is missing and EUROAI_REQUIRE_BROWSER is set", pytrace=False)
+    pytest.skip("Chromium is missing, so no page was opened: apt-get install chromium")
