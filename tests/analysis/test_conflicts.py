@@ -1,0 +1,136 @@
+"""Conflicts: all that is disputed, and nothing else, the widest disagreement first."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+import euroai
+from euroai.analysis.conflicts import REASONS, Conflict, conflicts
+from euroai.derive.dates import DateRange
+from euroai.derive.preference import Figure
+from euroai.facts import Told
+from tests.conftest import FolderOf
+
+REGISTER = """
+id:lab a eai:Lab ; rdfs:label "Lab" ; eai:country country:FR .
+id:f a eai:InvestmentFirm ; rdfs:label "F" ; eai:country country:US .
+src:one a eai:Source ; rdfs:label "One" ; eai:publisher "One" .
+src:two a eai:Source ; rdfs:label "Two" ; eai:publisher "Two" .
+"""
+
+
+def small(folder_of: FolderOf, one: str, two: str) -> tuple[euroai.KnowledgeGraph, Conflict | None]:
+    """Return the graph of a seed round that two sources tell, and its only conflict."""
+    head = "id:lab-seed a eai:FundingRound ; eai:recipient id:lab ; eai:roundType c:seed ; "
+    texts = {"register/all.ttl": REGISTER}
+    texts |= {f"sources/2024/{n}.ttl": head + t for n, t in (("one", one), ("two", two))}
+    kg = euroai.load(folder_of(texts))
+    return kg, next(iter(conflicts(kg)), None)
+
+
+def money(amount: int, currency: str = "EUR", more: str = "") -> str:
+    return f'eai:amount {amount} ; eai:currency "{currency}"{more} .'
+
+
+def test_two_amounts_are_a_conflict_with_its_ratio_and_reason(folder_of: FolderOf) -> None:
+    _, found = small(folder_of, money(50), money(125))
+    assert found is not None
+    assert found.label == ("Lab", "seed")
+    assert (found.property, found.ratio, found.days) == ("amount", 2.5, None)
+    assert isinstance(found.preferred, Figure)
+    assert found.preferred.value == 125
+    assert [rival.value for rival in found.rivals if isinstance(rival, Figure)] == [50]
+    assert found.why == REASONS["larger-figure"]
+
+
+def test_amounts_without_a_rate_cannot_be_compared(folder_of: FolderOf) -> None:
+    _, found = small(folder_of, money(50), money(100, "USD"))
+    assert found is not None
+    assert found.ratio is None
+
+
+def test_nothing_against_something_is_infinitely_far(folder_of: FolderOf) -> None:
+    _, found = small(folder_of, money(0), money(100))
+    assert found is not None
+    assert found.ratio == math.inf
+
+
+def test_two_days_are_a_conflict_with_their_distance(folder_of: FolderOf) -> None:
+    days = [f'eai:announcedOn "2024-05-{day}"^^xsd:date .' for day in ("02", "09")]
+    _, found = small(folder_of, *days)
+    assert found is not None
+    assert (found.property, found.days, found.ratio) == ("date", 7, None)
+    assert isinstance(found.preferred, DateRange)
+    assert {found.preferred.stated} | {
+        rival.value for rival in found.rivals if isinstance(rival, Told)
+    } == {"2024-05-02", "2024-05-09"}
+
+
+def test_what_only_talks_tell_is_left_out_unless_asked_for(folder_of: FolderOf) -> None:
+    talks = " ; eai:status c:in-talks"
+    kg, found = small(folder_of, money(50, more=talks), money(125, more=talks))
+    assert found is None
+    assert len(conflicts(kg, undecided=True)) == 1
+
+
+def test_those_who_agree_are_no_conflict(folder_of: FolderOf) -> None:
+    assert small(folder_of, money(50), money(50))[1] is None
+
+
+def test_the_conflicts_are_what_the_derived_graph_calls_disputed(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    rows = kg.ask(
+        "SELECT DISTINCT ?event ?property { GRAPH <https://w3id.org/euroai/derived> {"
+        " ?choice a eai:Preference ; eai:disputed true ;"
+        " eai:preferenceFor ?event ; eai:onProperty ?property } }"
+    ).rows()
+    disputed = {(event, name.removeprefix("eai:")) for event, name in rows}
+    found = conflicts(kg, undecided=True)
+    assert {(one.event, one.property) for one in found} == disputed
+    assert len(found) == len(disputed) > 100
+    assert set(conflicts(kg)) <= set(found)
+
+
+def test_the_widest_disagreement_stands_first(kg: euroai.KnowledgeGraph) -> None:
+    ratios = [one.ratio for one in conflicts(kg) if one.ratio is not None]
+    assert ratios == sorted(ratios, reverse=True)
+    assert min(ratios) > 1
+    days = [one.days for one in conflicts(kg) if one.days is not None]
+    assert days == sorted(days, reverse=True)
+    assert min(days) > 0
+
+
+def test_every_conflict_has_rivals_with_sources_and_a_reason_in_words(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    for one in conflicts(kg):
+        assert one.rivals
+        assert one.preferred.sources
+        assert all(rival.sources for rival in one.rivals)
+        assert one.why == REASONS[one.reason]
+        assert all(one.label)
+
+
+def test_those_of_one_entity_are_those_of_its_events(kg: euroai.KnowledgeGraph) -> None:
+    own = {event.id for event in kg.events_about("mistral-ai")}
+    found = conflicts(kg, "mistral-ai")
+    assert found == tuple(one for one in conflicts(kg) if one.event in own)
+    assert "mistral-ai-series-c" in {one.event for one in found}
+
+
+def test_mistrals_valuation_of_11_7_billion_is_preferred_to_12_billion_dollars(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    found = next(
+        one
+        for one in conflicts(kg, "mistral-ai-series-c")
+        if (one.event, one.property) == ("mistral-ai-series-c", "valuation")
+    )
+    assert isinstance(found.preferred, Figure)
+    assert found.preferred.value == 11_700_000_000
+    assert found.preferred.unit == "EUR"
+    assert found.ratio == pytest.approx(1.145, abs=0.001)
+    assert found.why == "told by more sources"
