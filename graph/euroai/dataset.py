@@ -2,26 +2,51 @@
 
 Oxigraph's own union flag answers with one row for each graph that holds a triple, so a round told
 by five sources counts five times. SPARQL means an RDF merge, in which a triple stands once; it is
-therefore written out, once, after everything else is derived.
+therefore written out, once, after everything else is derived. Where no triple stands in two graphs
+(one large export) the union is the merge, and the store need not be twice as large.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
+from euroai.query import is_merged
 from euroai.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["merge", "union_dataset"]
+__all__ = ["merge", "told_once", "union_dataset"]
+
+_FEW: Final = 8
+"""Up to so many graphs are compared with each other; with more, some triple is told twice."""
 
 
 def merge(store: ox.Store) -> None:
     """Put every triple of the named graphs into the default graph, once."""
     store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }")
+
+
+def told_once(store: ox.Store) -> bool:
+    """Return whether no triple stands in two graphs; False where there are more than a few."""
+    graphs = list(store.named_graphs())
+    if len(graphs) > _FEW:
+        return False
+    # The first pattern is the one that is walked through: the smaller graph's.
+    for one, other in combinations(sorted(graphs, key=lambda graph: _size(store, graph)), 2):
+        same = f"ASK {{ GRAPH {one} {{ ?s ?p ?o }} GRAPH {other} {{ ?s ?p ?o }} }}"
+        if store.query(same):
+            return False
+    return True
+
+
+def _size(store: ox.Store, graph: ox.NamedNode | ox.BlankNode) -> int:
+    rows = store.query(f"SELECT (COUNT(*) AS ?size) {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
+    assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 -- a SELECT
+    return int(next(rows)[0].value)
 
 
 def union_dataset(store: ox.Store) -> rdflib.Dataset:
@@ -32,13 +57,15 @@ def union_dataset(store: ox.Store) -> rdflib.Dataset:
     import rdflib
     from oxrdflib import OxigraphStore
 
+    merged = is_merged(store)
+
     class MergedStore(OxigraphStore):  # type: ignore[misc,unused-ignore]
         """Oxigraph for rdflib, where the union is the merge that stands in the default graph."""
 
         def query(self, query: Any, *args: Any, **options: Any) -> Any:  # noqa: ANN401
             # rdflib says "__UNION__"; any other text means the default graph.
             namespaces, bindings, graph = args
-            asked = "" if graph == "__UNION__" else graph
+            asked = "" if graph == "__UNION__" and merged else graph
             return super().query(query, namespaces, bindings, asked, **options)
 
         def triples(self, triple_pattern: Any, context: Any = None) -> Any:  # noqa: ANN401

@@ -34,7 +34,8 @@ _ID: Final = PREFIXES["id"]
 _TYPE: Final = ox.NamedNode(PREFIXES["rdf"] + "type")
 _LABEL: Final = ox.NamedNode(PREFIXES["rdfs"] + "label")
 _ALIAS: Final = ox.NamedNode(PREFIXES["skos"] + "altLabel")
-_ENTITY_CLASSES: Final = (*AGENT_CLASSES, "Product", "Award")
+_ENTITY_CLASSES: Final = ("Agent", *AGENT_CLASSES, "Product", "Award")
+"""What an entity may be; "Agent" is one of whom no source says more (an import's investors)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from euroai import facts
-from euroai.dataset import merge
-from euroai.derive import Derivation, derive
+from euroai.dataset import merge, told_once
+from euroai.derive import Derivation
 from euroai.errors import DataError
 from euroai.facts import Entity, Event, Source
 from euroai.names import Names
@@ -56,21 +57,53 @@ class KnowledgeGraph:
     ``store`` is the Oxigraph store, ``dataset`` the same store as an rdflib ``Dataset`` whose
     default graph is the union. Entities go by bare ids (``mistral-ai``). The object is read-only by
     convention: what it looked up once it keeps.
+
+    What follows from the claims is derived when it is asked for: a name, an event or a link of one
+    kind needs little of it, a SPARQL query all.
     """
 
     def __init__(self, reading: SourceReading, *, as_of: date | None = None) -> None:
         """Derive into the store of ``reading``; use :func:`load` to read a folder first."""
         self.folder: Path = reading.folder
         self.files: Mapping[str, tuple[str, ...]] = reading.files
-        self.store: ox.Store = reading.store
         self.as_of: date | None = as_of
-        self.derivation: Derivation = derive(self.store, as_of=as_of)
-        merge(self.store)
+        self.derivation: Derivation = Derivation(reading.store, as_of=as_of)
+        self._told: ox.Store = reading.store
+        self._whole = False
+        self._lock = Lock()
         self._events: dict[str, Event | None] = {}
 
     def __repr__(self) -> str:
         day = f", as of {self.as_of}" if self.as_of else ""
         return f"<KnowledgeGraph: {len(self.store)} triples, {len(self.sources)} sources{day}>"
+
+    @property
+    def store(self) -> ox.Store:
+        """The Oxigraph store: every source, all that is derived; the default graph is the merge.
+
+        Where no triple stands in two graphs the default graph is left empty, because the union of
+        the graphs is the merge then; :func:`euroai.query.ask` knows.
+        """
+        with self._lock:
+            if not self._whole:
+                self.derivation.complete()
+                if not told_once(self._told):
+                    merge(self._told)
+                self._whole = True
+        return self._told
+
+    def links(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        """Return whom a derived property links to whom: ids, keys and values sorted.
+
+        ``links("investedIn")`` maps each investor to the organisations it has invested in.
+
+        Raises:
+            ValueError: no rule of ``ontology/rules`` makes such links.
+        """
+        found: dict[str, list[str]] = {}
+        for subject, value in self.derivation.links(name):
+            found.setdefault(slug(subject), []).append(slug(value))
+        return {one: tuple(sorted(found[one])) for one in sorted(found)}
 
     @cached_property
     def dataset(self) -> rdflib.Dataset:
@@ -113,12 +146,13 @@ class KnowledgeGraph:
     @cached_property
     def entities(self) -> Mapping[str, Entity]:
         """Every agent, product and award by id, sorted by id."""
-        return facts.entities(self.store)
+        self.derivation.need("region")
+        return facts.entities(self._told)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """Every source by its slug, sorted by slug."""
-        return facts.sources(self.store)
+        return facts.sources(self._told)
 
     @cached_property
     def names(self) -> Names:
@@ -144,7 +178,7 @@ class KnowledgeGraph:
         """Return what all sources tell of one event, product or award; None if nobody does."""
         if ident not in self._events:
             safe = _SLUG.fullmatch(ident) is not None
-            self._events[ident] = facts.event(self.store, self.derivation, ident) if safe else None
+            self._events[ident] = facts.event(self._told, self.derivation, ident) if safe else None
         return self._events[ident]
 
     def events_about(self, ident: str) -> tuple[Event, ...]:
@@ -152,7 +186,7 @@ class KnowledgeGraph:
 
         Those without any date stand last.
         """
-        found = (self.event(one) for one in facts.events_about(self.store, ident))
+        found = (self.event(one) for one in facts.events_about(self._told, ident))
         events = sorted((one for one in found if one is not None), key=lambda one: one.id)
         return tuple(
             sorted(events, key=lambda one: one.when.latest if one.when else "", reverse=True)
@@ -170,7 +204,7 @@ class KnowledgeGraph:
         words: dict[str, dict[str, str]] = {}
         graph = ox.NamedNode(CONCEPT_GRAPH)
         for name in (PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label"):
-            for quad in self.store.quads_for_pattern(None, ox.NamedNode(name), None, graph):
+            for quad in self._told.quads_for_pattern(None, ox.NamedNode(name), None, graph):
                 term: Any = quad.object
                 words.setdefault(term.language or "en", {})[slug(text_of(quad.subject))] = (
                     term.value

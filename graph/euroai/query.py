@@ -19,7 +19,7 @@ from euroai.vocabulary import PREFIXES, compact, slug
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Answer", "ask"]
+__all__ = ["Answer", "ask", "is_merged"]
 
 _OWN: Final = tuple(PREFIXES[name] for name in ("id", "src", "c", "country"))
 _XSD: Final = PREFIXES["xsd"]
@@ -201,6 +201,11 @@ def _literal(text: str, datatype: str) -> Any:  # noqa: ANN401 -- as above
     return text
 
 
+def is_merged(store: ox.Store) -> bool:
+    """Return whether the default graph holds the merge; else the union of all graphs is meant."""
+    return any(True for _ in store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+
+
 def ask(store: ox.Store, sparql: str) -> Answer:
     """Put a read-only query to ``store``, whose default graph is the merge of all graphs.
 
@@ -215,7 +220,8 @@ def ask(store: ox.Store, sparql: str) -> Answer:
             "Ask the other service by itself and join the two tables."
         )
     try:
-        return Answer(store.query(sparql, prefixes=PREFIXES))
+        union = not is_merged(store)
+        return Answer(store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union))
     except SyntaxError as error:
         raise QueryError(_said_plainly(str(error.msg), sparql)) from error
     except (OSError, ValueError) as error:

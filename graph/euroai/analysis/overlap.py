@@ -11,11 +11,6 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-import pyoxigraph as ox
-
-from euroai.terms import text_of
-from euroai.vocabulary import DERIVED_GRAPH, PREFIXES, slug
-
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -91,12 +86,7 @@ def portfolios(kg: KnowledgeGraph) -> Mapping[str, tuple[str, ...]]:
     Announced and completed deals count, up to the graph's ``as_of``; who only was in talks is
     left out. See ``ontology/rules/20-invested-in.rq``.
     """
-    found: dict[str, set[str]] = {}
-    predicate = ox.NamedNode(PREFIXES["eai"] + "investedIn")
-    derived = ox.NamedNode(DERIVED_GRAPH)
-    for quad in kg.store.quads_for_pattern(None, predicate, None, derived):
-        found.setdefault(slug(text_of(quad.subject)), set()).add(slug(text_of(quad.object)))
-    return {holder: tuple(sorted(found[holder])) for holder in sorted(found)}
+    return kg.links("investedIn")
 
 
 def investor_overlap(

@@ -1,49 +1,135 @@
 """What follows from the claims: dates, preferred figures, amounts in euro, and the rules' links.
 
-Everything derived goes into one graph of its own and never into a source. ``derive`` is the only
-door; the order inside it matters: dates first (money needs the day), then figures, then the rules
-in the order of their file names (later ones read what earlier ones wrote).
+Everything derived goes into one graph of its own and never into a source. The order matters: dates
+first (money needs the day), then figures, then the rules in the order of their file names (later
+ones read what earlier ones wrote).
+
+Nothing is derived before it is asked for: who shares which holdings with whom needs one rule of a
+dozen, and no amount in euro.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date
+from threading import RLock
+from typing import Final
 
 import pyoxigraph as ox
 
 from euroai.derive.dates import DateRange, date_ranges
 from euroai.derive.preference import Preference, preferences
-from euroai.derive.rules import run_rules
-from euroai.derive.write import without_events_after, write_dates, write_preferences
+from euroai.derive.rules import pairs, rules, run_rule
+from euroai.derive.write import (
+    DATE_TERMS,
+    FIGURE_TERMS,
+    without_events_after,
+    write_dates,
+    write_preferences,
+)
+from euroai.terms import text_of
+from euroai.vocabulary import DERIVED_GRAPH, PREFIXES
 
 __all__ = ["Derivation", "Preference", "derive", "preferences"]
 
-
-@dataclass(frozen=True, slots=True)
-class Derivation:
-    """What was chosen, by the full address of the event: date ranges, and figures by property."""
-
-    ranges: Mapping[str, DateRange]
-    figures: Mapping[str, Mapping[str, Preference]]
+_DATES: Final = "dates"
+_FIGURES: Final = "figures"
 
 
 def derive(store: ox.Store, *, as_of: date | None = None) -> Derivation:
-    """Write the derived graph into ``store`` and return the choices made on the way.
+    """Write the whole derived graph into ``store`` and return the choices made on the way."""
+    derivation = Derivation(store, as_of=as_of)
+    derivation.complete()
+    return derivation
+
+
+class Derivation:
+    """The derived graph of a store, written step by step as its terms are needed.
 
     With ``as_of``, events that a date or a source places after that day are taken out of the store
-    first, so that the rules see the graph as it stood. An event without any date stays.
+    at once, so that everything sees the graph as it stood. An event without any date stays.
+
+    Several threads may ask at a time. The store must hold nothing in its default graph until
+    :meth:`complete` was called: rules read the union of all graphs.
     """
-    ranges = date_ranges(store)
-    if as_of is not None:
-        ranges = without_events_after(store, ranges, as_of.isoformat())
-    write_dates(store, ranges)
-    chosen = preferences(store, ranges)
-    write_preferences(store, chosen)
-    run_rules(store)
-    figures: dict[str, dict[str, Preference]] = defaultdict(dict)
-    for preference in chosen:
-        figures[preference.event][preference.property] = preference
-    return Derivation(ranges, dict(figures))
+
+    def __init__(self, store: ox.Store, *, as_of: date | None = None) -> None:
+        self._store = store
+        self._lock = RLock()
+        self._done: set[str] = set()
+        self._ranges: Mapping[str, DateRange] | None = None
+        self._figures: Mapping[str, Mapping[str, Preference]] | None = None
+        if as_of is not None:
+            self._ranges = without_events_after(store, date_ranges(store), as_of.isoformat())
+
+    @property
+    def ranges(self) -> Mapping[str, DateRange]:
+        """The date range of each event that has one, by the event's full address."""
+        with self._lock:
+            if self._ranges is None:
+                self._ranges = date_ranges(self._store)
+            return self._ranges
+
+    @property
+    def figures(self) -> Mapping[str, Mapping[str, Preference]]:
+        """The preferred figures, by the event's full address and by property."""
+        with self._lock:
+            if self._figures is None:
+                found: dict[str, dict[str, Preference]] = {}
+                for preference in preferences(self._store, self.ranges):
+                    found.setdefault(preference.event, {})[preference.property] = preference
+                self._figures = found
+            return self._figures
+
+    def need(self, *names: str) -> None:
+        """See that everything derived under these terms of the ontology stands in the store."""
+        with self._lock:
+            wanted = set(names)
+            steps = []
+            for rule in reversed(rules()):
+                if rule.makes & wanted:
+                    steps.append(rule)
+                    wanted |= rule.reads
+            if wanted & DATE_TERMS:
+                self._once(_DATES, self._write_dates)
+            if wanted & FIGURE_TERMS:
+                self._once(_FIGURES, self._write_figures)
+            for rule in reversed(steps):
+                self._once(rule.name, lambda rule=rule: run_rule(self._store, rule))  # type: ignore[misc]
+
+    def complete(self) -> None:
+        """Write all that is not written yet."""
+        made = {name for rule in rules() for name in rule.makes}
+        self.need(*made, *DATE_TERMS, *FIGURE_TERMS)
+
+    def links(self, name: str) -> list[tuple[str, str]]:
+        """Return the pairs of full addresses that a derived property links, each once.
+
+        What the rules that make it read is written on the way, the pairs themselves are not.
+
+        Raises:
+            ValueError: no rule makes such links.
+        """
+        own = [rule for rule in rules() if name in rule.links]
+        if not own:
+            raise ValueError(f"No rule links two things by eai:{name}.")
+        with self._lock:
+            if len(own) == 1 and own[0].name not in self._done:
+                self.need(*(own[0].reads - own[0].makes))
+                return pairs(self._store, own[0], name)
+            self.need(name)
+        predicate, graph = ox.NamedNode(PREFIXES["eai"] + name), ox.NamedNode(DERIVED_GRAPH)
+        quads = self._store.quads_for_pattern(None, predicate, None, graph)
+        return [(text_of(quad.subject), text_of(quad.object)) for quad in quads]
+
+    def _once(self, step: str, act: Callable[[], None]) -> None:
+        if step not in self._done:
+            act()
+            self._done.add(step)
+
+    def _write_dates(self) -> None:
+        write_dates(self._store, self.ranges)
+
+    def _write_figures(self) -> None:
+        chosen = (one for choices in self.figures.values() for one in choices.values())
+        write_preferences(self._store, chosen)

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import pyoxigraph as ox
@@ -52,6 +53,7 @@ class DateClaim:
     published: str = ""
 
 
+@lru_cache(maxsize=65_536)
 def day_range(stated: str) -> tuple[str, str] | None:
     """Return the first and last day of ``2024``, ``2024-06`` or ``2024-06-11``; None if no date."""
     match = _PARTS.match(stated)
@@ -133,30 +135,42 @@ def date_ranges(store: ox.Store) -> dict[str, DateRange]:
     it then has an upper bound and no lower one.
     """
     published = published_days(store)
-    claims: dict[str, list[DateClaim]] = defaultdict(list)
+    claims: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name in EVENT_DATES:
         predicate = ox.NamedNode(PREFIXES["eai"] + name)
-        for quad in store.quads_for_pattern(None, predicate, None, None):
-            source = slug(text_of(quad.graph_name))
-            claims[text_of(quad.subject)].append(
-                DateClaim(text_of(quad.object), source, published.get(source, ""))
-            )
-    ranges = {
-        event: chosen for event, told in claims.items() if (chosen := prefer_date(told)) is not None
-    }
+        for subject, _, value, graph in store.quads_for_pattern(None, predicate, None, None):
+            if isinstance(subject, ox.NamedNode):
+                claims[subject.value].append((text_of(value), slug(text_of(graph))))
+    ranges = {}
+    for event, told in claims.items():
+        chosen = (
+            _only_date(*told[0])
+            if len(told) == 1
+            else prefer_date(DateClaim(text, who, published.get(who, "")) for text, who in told)
+        )
+        if chosen is not None:
+            ranges[event] = chosen
     for event, bound in _upper_bounds(store, published).items():
         ranges.setdefault(event, DateRange("", bound))
     return ranges
 
 
+def _only_date(stated: str, source: str) -> DateRange | None:
+    """Return what :func:`prefer_date` chooses where there is but one claim."""
+    span = day_range(stated)
+    return DateRange(*span, stated, False, (source,), "only-claim") if span else None
+
+
 def _upper_bounds(store: ox.Store, published: Mapping[str, str]) -> dict[str, str]:
     kind = ox.NamedNode(PREFIXES["rdf"] + "type")
     bounds: dict[str, str] = {}
+    if not published:
+        return bounds
     for name in ("FundingRound", "Investment", "Acquisition", "Alliance", "Position"):
         node = ox.NamedNode(PREFIXES["eai"] + name)
-        for quad in store.quads_for_pattern(None, kind, node, None):
-            day = published.get(slug(text_of(quad.graph_name)))
-            event = text_of(quad.subject)
-            if day and day < bounds.get(event, "9999"):
+        for subject, _, _, graph in store.quads_for_pattern(None, kind, node, None):
+            day = published.get(slug(text_of(graph)))
+            event = subject.value if isinstance(subject, ox.NamedNode) else ""
+            if event and day and day < bounds.get(event, "9999"):
                 bounds[event] = day
     return bounds

@@ -118,10 +118,16 @@ def _figures(claims: Iterable[FigureClaim], when: DateRange | None) -> list[Figu
                 "exact" if exact else min(claim.qualifier for claim in group),
                 tuple(sorted({claim.source for claim in group})),
                 max(claim.published for claim in group),
-                None if rate is None else Decimal(round(value / Decimal(str(rate.units_per_euro)))),
+                _in_euro(value, rate),
             )
         )
     return sorted(figures, key=_order, reverse=True)
+
+
+def _in_euro(value: Decimal, rate: Rate | None) -> Decimal | None:
+    if rate is None:
+        return None
+    return Decimal(round(value / Decimal(str(rate.units_per_euro))))
 
 
 def _rate(unit: str, when: DateRange | None) -> Rate | None:
@@ -171,30 +177,50 @@ def preferences(store: ox.Store, ranges: Mapping[str, DateRange]) -> list[Prefer
     """Return the preference for every figure of every event in the store, sorted by event."""
     found = []
     for (event, name), claims in sorted(_claims(store).items()):
-        found.append(prefer_figure(event, name, claims, ranges.get(event)))
+        when = ranges.get(event)
+        if len(claims) == 1:
+            found.append(_only_figure(event, name, claims[0], when))
+        else:
+            found.append(prefer_figure(event, name, claims, when))
     return found
+
+
+def _only_figure(event: str, name: str, claim: FigureClaim, when: DateRange | None) -> Preference:
+    """Return what :func:`prefer_figure` chooses where there is but one claim."""
+    rate = _rate(claim.unit, when)
+    chosen = Figure(
+        claim.value,
+        claim.unit,
+        claim.qualifier,
+        (claim.source,),
+        claim.published,
+        _in_euro(claim.value, rate),
+    )
+    return Preference(event, name, chosen, (), False, "only-figure", rate)
 
 
 def _claims(store: ox.Store) -> dict[tuple[str, str], list[FigureClaim]]:
     published = published_days(store)
-    about = {name: _objects(store, name) for name in _properties()}
+    about = {name: _values(store, name) for name in _properties()}
+    undecided = {key for key, value in about["status"].items() if slug(value) in _UNDECIDED}
     claims: dict[tuple[str, str], list[FigureClaim]] = defaultdict(list)
     for name, (unit_names, qualifier_name) in _FIGURES.items():
-        for (event, graph), value in about[name].items():
-            key = (event, graph)
+        units, qualifiers = [about[unit] for unit in unit_names], about[qualifier_name]
+        for key, value in about[name].items():
             number = _number(value)
             if number is None:
                 continue
-            unit = next((about[u][key] for u in unit_names if key in about[u]), "")
+            event, graph = key
+            unit = next((own[key] for own in units if key in own), "")
             source = slug(graph)
             claims[event, name].append(
                 FigureClaim(
                     number,
                     "percent" if name == "stakePercent" else unit,
                     source,
-                    slug(about[qualifier_name].get(key, "exact")),
+                    slug(qualifiers[key]) if key in qualifiers else "exact",
                     published.get(source, ""),
-                    slug(about["status"].get(key, "")) not in _UNDECIDED,
+                    key not in undecided,
                 )
             )
     return claims
@@ -207,12 +233,16 @@ def _properties() -> set[str]:
     return names
 
 
-def _objects(store: ox.Store, name: str) -> dict[tuple[str, str], str]:
+def _values(store: ox.Store, name: str) -> dict[tuple[str, str], str]:
     """Return a property's value by (subject, graph); of several in one graph, the least."""
     values: dict[tuple[str, str], str] = {}
-    for quad in store.quads_for_pattern(None, ox.NamedNode(PREFIXES["eai"] + name), None, None):
-        key = (text_of(quad.subject), text_of(quad.graph_name))
-        values[key] = min(values.get(key, text_of(quad.object)), text_of(quad.object))
+    predicate = ox.NamedNode(PREFIXES["eai"] + name)
+    for subject, _, value, graph in store.quads_for_pattern(None, predicate, None, None):
+        if isinstance(subject, ox.NamedNode):
+            key = (subject.value, text_of(graph))
+            text = text_of(value)
+            if key not in values or text < values[key]:
+                values[key] = text
     return values
 
 

@@ -2,18 +2,72 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
 import pyoxigraph as ox
 
+from euroai.terms import text_of
 from euroai.vocabulary import DERIVED_GRAPH, ontology_folder, with_prefixes
 
-__all__ = ["run_rules"]
+__all__ = ["Rule", "pairs", "rules", "run_rule"]
+
+_FORM: Final = re.compile(r"^\s*CONSTRUCT\s*\{([^{}]*)\}\s*WHERE\s*(\{.*\})\s*$", re.DOTALL)
+_TERM: Final = re.compile(r"\beai:(\w+)")
+_LINK: Final = re.compile(r"\?(\w+)\s+eai:(\w+)\s+\?(\w+)")
 
 
-def run_rules(store: ox.Store) -> None:
-    """Add to the derived graph what each rule constructs from the union of all graphs."""
-    graph = ox.NamedNode(DERIVED_GRAPH)
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule file. ``makes`` and ``reads`` are the ontology's terms in its head and its body.
+
+    ``links`` maps a property that the rule makes between two variables to their names.
+    """
+
+    name: str
+    text: str
+    body: str
+    makes: frozenset[str]
+    reads: frozenset[str]
+    links: dict[str, tuple[str, str]]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the rules in the order in which they run: a later one may read what earlier ones made.
+
+    Raises:
+        ValueError: a file is not of the form ``CONSTRUCT { … } WHERE { … }``.
+    """
+    found = []
     for path in sorted(ontology_folder().joinpath("rules").glob("*.rq")):
-        text = with_prefixes(path.read_text(encoding="utf-8"))
-        triples = store.query(text, use_default_graph_as_union=True)
-        assert isinstance(triples, ox.QueryTriples)  # noqa: S101 -- a rule is a CONSTRUCT
-        store.extend([ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples])
+        text = path.read_text(encoding="utf-8")
+        bare = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
+        match = _FORM.match(bare)
+        if match is None:
+            raise ValueError(f"{path}: a rule has the form CONSTRUCT {{ … }} WHERE {{ … }}.")
+        head, body = match.groups()
+        links = {name: (subject, value) for subject, name, value in _LINK.findall(head)}
+        makes, reads = frozenset(_TERM.findall(head)), frozenset(_TERM.findall(body))
+        found.append(Rule(path.stem, with_prefixes(text), body, makes, reads, links))
+    return tuple(found)
+
+
+def run_rule(store: ox.Store, rule: Rule) -> None:
+    """Add to the derived graph what a rule constructs from the union of all graphs."""
+    triples = store.query(rule.text, use_default_graph_as_union=True)
+    assert isinstance(triples, ox.QueryTriples)  # noqa: S101 -- a rule is a CONSTRUCT
+    # As text, so that no triple becomes a Python object on its way from the engine to the engine.
+    made = triples.serialize(format=ox.RdfFormat.N_TRIPLES)
+    store.load(made, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(DERIVED_GRAPH))
+
+
+def pairs(store: ox.Store, rule: Rule, name: str) -> list[tuple[str, str]]:
+    """Return the pairs of addresses that a rule would link by a property; nothing is written."""
+    subject, value = rule.links[name]
+    text = with_prefixes(f"SELECT DISTINCT ?{subject} ?{value} WHERE {rule.body}")
+    rows = store.query(text, use_default_graph_as_union=True)
+    assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 -- a SELECT
+    return [(text_of(row[0]), text_of(row[1])) for row in rows]

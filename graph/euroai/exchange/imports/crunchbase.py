@@ -58,9 +58,7 @@ def import_crunchbase(
         (rows(file, columns, progress=progress), takes.of(table.name))
         for file, columns, table in tables
     )
-    return run(
-        Path(output), note, parts, ignored=ignored, skip_bad=skip_bad, finish=takes.finish
-    )
+    return run(Path(output), note, parts, ignored=ignored, skip_bad=skip_bad, finish=takes.finish)
 
 
 def _tables(files: Sequence[Path]) -> list[tuple[Path, tuple[str, ...], Table]]:

@@ -182,7 +182,7 @@ class Takes:
         return writer.event(key, name, "eai:Acquisition", {**links, **terms})[1]
 
     def _deal(self, writer: Writer, row: Row) -> bool:
-        """A row of the 2013 snapshot: one investor of a round; the amount is the round's."""
+        """Take a row of the 2013 snapshot: one investor of a round; the amount is the round's."""
         cells = row.cells
         company, name = _needed(cells, "company_name"), _needed(cells, "investor_name")
         day, amount = cells["funded_when"], cells["amount_usd"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,7 +66,10 @@ def rows(
     size = file.stat().st_size
     width = len(columns)
     # Bytes that are no UTF-8 come as lone surrogates, so that one of them costs one row.
-    with file.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as lines:
+    with (
+        file.open("rb") as raw,
+        io.TextIOWrapper(raw, "utf-8-sig", errors="surrogateescape", newline="") as lines,
+    ):
         reader = csv.reader(lines, delimiter=delimiter, strict=True)
         next(reader, None)
         count = 0
@@ -80,7 +84,7 @@ def rows(
                 continue
             count += 1
             if progress is not None and count % _TELL_EVERY == 0:
-                progress(file.name, lines.buffer.tell(), size)
+                progress(file.name, raw.tell(), size)
             if len(cells) == width:
                 yield _row(file.name, line, columns, cells)
             elif any(cells):
@@ -93,7 +97,7 @@ def rows(
 def _row(file: str, line: int, columns: Sequence[str], cells: Sequence[str]) -> Row | BadRow:
     found = {}
     for name, cell in zip(columns, cells, strict=True):
-        found[name] = cell if not cell or cell.isalnum() and cell.isascii() else clean(cell)
+        found[name] = clean(cell) if cell else cell
         if not cell.isascii() and any("\udc80" <= sign <= "\udcff" for sign in cell):
             return BadRow(file, line, f"the cell of “{name}” is no UTF-8 text")
     return Row(file, line, found)

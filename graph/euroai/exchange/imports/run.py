@@ -51,7 +51,7 @@ def run(
                     except ValueError as error:
                         bad.append(BadRow(row.file, row.line, str(error)))
             late = list(finish(writer)) if finish is not None else []
-        if bad and not skip_bad or late and not skip_bad:
+        if (bad or late) and not skip_bad:
             raise DataError(_fault(one) for one in (*bad, *late))
         report = ImportReport(
             output,
@@ -83,6 +83,6 @@ def _mark(note: SourceNote, report: ImportReport) -> str:
         "written": report.written,
         "skipped": [str(row) for row in report.skipped],
         "ignored_columns": [f"{file}: {column}" for file, column in report.ignored_columns],
-        "renamed": dict((ident, name) for name, ident in report.renamed),
+        "renamed": {ident: name for name, ident in report.renamed},
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"

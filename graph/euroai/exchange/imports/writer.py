@@ -16,7 +16,7 @@ from euroai.exchange.imports.report import SourceNote
 from euroai.exchange.imports.values import date_term, kebab, text_term, web_term
 from euroai.vocabulary import PREFIXES
 
-__all__ = ["Contradiction", "Described", "Ids", "Writer"]
+__all__ = ["ContradictionError", "Described", "Ids", "Writer"]
 
 Terms = Mapping[str, str | Sequence[str]]
 """Turtle terms by property (``eai:city``); several of one property as a sequence."""
@@ -38,7 +38,7 @@ _HEAD: Final = "".join(
 )
 
 
-class Contradiction(ValueError):
+class ContradictionError(ValueError):
     """A row says of something what an earlier row of the same source says otherwise."""
 
 
@@ -119,7 +119,7 @@ class Writer:
         place of ``eai:Agent``; between two others the first stays.
 
         Raises:
-            Contradiction: a property that takes one value has another already.
+            ContradictionError: a property that takes one value has another already.
         """
         known = self._entities.get(key)
         if known is None:
@@ -190,7 +190,7 @@ def _add(entity: Described, predicate: str, value: str | Iterable[str]) -> None:
     elif known is None:
         entity.terms[predicate] = value
     elif known != value:
-        raise Contradiction(
+        raise ContradictionError(
             f"“{entity.name}” has {predicate} {value} here and {known} in an earlier row"
         )
 
