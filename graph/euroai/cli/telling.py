@@ -203,7 +203,7 @@ def _event(kg: KnowledgeGraph, event: Event) -> Iterator[Line]:
             yield 1, f"{int(choice.chosen.euro):,} EUR at {rate} ({choice.rate.on})"
     for name, told in event.told.items():
         if name not in _FIGURES and name not in _BESIDE_FIGURES:
-            yield 0, f"{_kind(name)}:"
+            yield 0, f"{_kind(name).capitalize()}:"
             for one in told:
                 yield 1, f"{value_words(kg, name, one.value)} [{cited(kg, one.sources, 99)}]"
     yield from ((0, text) for _, text in _disputes(kg, event) if text.startswith("Date"))
@@ -225,4 +225,4 @@ def _source(kg: KnowledgeGraph, ident: str) -> Iterator[Line]:
             subject = claim.subject
             yield 0, kg.label(subject)
         if claim.property != "type":
-            yield 1, f"{_kind(claim.property)}: {claim.label}"
+            yield 1, f"{_kind(claim.property).capitalize()}: {claim.label}"

@@ -1,0 +1,1 @@
+"""Programs for maintainers; thin: they call the package."""
