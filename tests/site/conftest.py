@@ -1,0 +1,111 @@
+"""The site, built once from the shipped data, and a browser that has no network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import euroai
+from euroai.site import build_site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Request, Route
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+
+@pytest.fixture(scope="session")
+def site_folder(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the whole site, built from the shipped data."""
+    folder = tmp_path_factory.mktemp("site") / "site"
+    build_site(kg, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return Debian's Chromium; tests that need it are skipped where it is missing."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"{CHROMIUM} is missing: install the package chromium")
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(
+            executable_path=str(CHROMIUM),
+            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+        )
+        yield chromium
+        chromium.close()
+
+
+@dataclass(slots=True)
+class BrowserPage:
+    """A page without a network: ``errors`` are what its console said, ``requests`` what it asked.
+
+    ``refused`` are the requests that failed or would have left the disk.
+    """
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+    def open(self, file: Path, fragment: str = "") -> Page:
+        """Open a file of the site from disk."""
+        self.page.goto(file.as_uri() + fragment)
+        return self.page
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Callable[..., BrowserPage]]:
+    """Return a function that opens an empty page: ``width``, ``height``, ``scheme``, ``allow``."""
+    contexts = []
+
+    def make(
+        width: int = 1440,
+        height: int = 900,
+        scheme: str = "light",
+        allow: str = "file:",
+        javascript: bool = True,
+    ) -> BrowserPage:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if scheme == "dark" else "light",
+            java_script_enabled=javascript,
+        )
+        contexts.append(context)
+        watched = BrowserPage(context.new_page())
+
+        def guard(route: Route, request: Request) -> None:
+            watched.requests.append(request.url)
+            if request.url.startswith((allow, "data:", "blob:")):
+                route.continue_()
+            else:
+                watched.refused.append(request.url)
+                route.abort()
+
+        context.route("**/*", guard)
+        watched.page.on(
+            "console",
+            lambda message: (
+                watched.errors.append(message.text)
+                if message.type in ("error", "warning")
+                else None
+            ),
+        )
+        watched.page.on("pageerror", lambda error: watched.errors.append(str(error)))
+        watched.page.on("requestfailed", lambda request: watched.refused.append(request.url))
+        return watched
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def browser_page(new_page: Callable[..., BrowserPage]) -> BrowserPage:
+    """Return one page of 1440 × 900 without a network, in the light theme."""
+    return new_page()

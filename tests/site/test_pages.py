@@ -1,0 +1,199 @@
+"""The pages in a browser: from disk, without a network, with keyboard, on a phone, in the dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from tests.site.conftest import BrowserPage
+
+pytestmark = pytest.mark.browser
+
+NewPage = Callable[..., BrowserPage]
+
+KINDS = {
+    "start": "index.html",
+    "lab": "id/mistral-ai/index.html",
+    "company": "id/nvidia/index.html",
+    "investor": "id/general-catalyst/index.html",
+    "person": "id/arthur-mensch/index.html",
+    "institution": "id/ecole-polytechnique/index.html",
+    "product": "id/le-chat/index.html",
+    "source": "sources/qant-2025-02-11/index.html",
+    "sources": "sources/index.html",
+    "rankings": "rankings/index.html",
+    "paths": "paths/index.html",
+    "alliances": "alliances/index.html",
+    "disputed": "disputed/index.html",
+    "about": "about/index.html",
+}
+
+
+@pytest.fixture
+def server(site_folder: Path) -> Iterator[str]:
+    """Return the address of a web server that serves the site under a path of its own."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    handler = partial(Quiet, directory=str(site_folder.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as http:
+        Thread(target=http.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{http.server_port}/{site_folder.name}/"
+        http.shutdown()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_page_works_from_disk_without_a_network(
+    kind: str, site_folder: Path, browser_page: BrowserPage
+) -> None:
+    page = browser_page.open(site_folder / KINDS[kind])
+    page.wait_for_load_state("load")
+    assert browser_page.errors == []
+    assert browser_page.refused == []
+    assert all(url.startswith(site_folder.as_uri()) for url in browser_page.requests)
+    assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("kind", ["start", "lab", "rankings", "paths"])
+def test_the_content_policy_lets_the_page_work_over_http_too(
+    kind: str, server: str, new_page: NewPage
+) -> None:
+    watched = new_page(allow=server)
+    watched.page.goto(server + KINDS[kind])
+    watched.page.wait_for_load_state("load")
+    assert watched.errors == []
+    assert watched.refused == []
+    assert watched.page.evaluate("getComputedStyle(document.body).display") == "flex"
+    assert watched.page.evaluate("typeof window.euroai.searchNames") == "function"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_scrolls_sideways_on_a_phone(
+    kind: str, site_folder: Path, new_page: NewPage
+) -> None:
+    page = new_page(width=390, height=844).open(site_folder / KINDS[kind])
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_serious(
+    kind: str, scheme: str, site_folder: Path, new_page: NewPage
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = new_page(scheme=scheme).open(site_folder / KINDS[kind])
+    # Long tables repeat one row: thirty rows tell as much as a thousand, in a fraction of the time.
+    page.evaluate(
+        "document.querySelectorAll('tbody').forEach(body =>"
+        " Array.from(body.rows).slice(30).forEach(row => row.remove()))"
+    )
+    found = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    grave = [
+        (one["id"], one["nodes"][0]["html"][:200])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
+    assert grave == []
+
+
+def test_slash_finds_a_name_by_keyboard_with_its_accents_and_letters_wrong(
+    site_folder: Path, browser_page: BrowserPage
+) -> None:
+    page = browser_page.open(site_folder / "about/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("timothe lacrox")
+    page.wait_for_selector("[role=option][aria-selected=true]")
+    assert "Timothée Lacroix" in page.locator("[role=option]").first.inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/id/timothee-lacroix/index.html")
+    assert browser_page.errors == []
+
+
+def test_search_groups_by_kind_and_tells_a_fact_each(
+    site_folder: Path, browser_page: BrowserPage
+) -> None:
+    page = browser_page.open(site_folder / "index.html")
+    page.fill("#search", "mistral")
+    page.wait_for_selector("[role=option]")
+    assert page.locator(".results .group").first.inner_text() == "Labs"
+    assert "raised in" in page.locator("[role=option] .fact").first.inner_text()
+
+
+def test_a_table_sorts_by_keyboard_and_says_so(
+    site_folder: Path, browser_page: BrowserPage
+) -> None:
+    page = browser_page.open(site_folder / "rankings/index.html")
+    table = page.locator("table").first
+    button = table.locator("thead button", has_text="Betweenness")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert button.locator("..").get_attribute("aria-sort") == "descending"
+    values = table.locator("tbody td:nth-child(3)").evaluate_all(
+        "cells => cells.map(cell => Number(cell.dataset.sort))"
+    )
+    assert values == sorted(values, reverse=True)
+    page.keyboard.press("Enter")
+    assert button.locator("..").get_attribute("aria-sort") == "ascending"
+
+
+def test_the_filter_line_keeps_the_rows_that_hold_its_words(
+    site_folder: Path, browser_page: BrowserPage
+) -> None:
+    page = browser_page.open(site_folder / "alliances/index.html")
+    page.fill("#filter-alliances", "helsing mistral")
+    rows = page.locator("tbody tr:visible")
+    assert 0 < rows.count() < 5
+    assert "Helsing" in rows.first.inner_text()
+
+
+def test_the_csv_holds_the_table_with_every_digit(
+    site_folder: Path, browser_page: BrowserPage
+) -> None:
+    page = browser_page.open(site_folder / "id/mistral-ai/index.html")
+    with page.expect_download() as download:
+        page.locator("button.csv").first.click()
+    text = Path(download.value.path()).read_text("utf-8-sig")
+    lines = text.split("\r\n")
+    assert lines[0].startswith("Round,Date,Amount")
+    assert any("EUR 1700000000" in line for line in lines)
+
+
+def test_a_mark_opens_its_sources_in_place_and_escape_closes_them(
+    site_folder: Path, browser_page: BrowserPage
+) -> None:
+    page = browser_page.open(site_folder / "id/mistral-ai/index.html")
+    mark = page.locator("a.says").first
+    mark.focus()
+    page.keyboard.press("Enter")
+    popover = page.locator(".popover")
+    assert popover.locator("a.out").first.get_attribute("rel") == "noopener noreferrer external"
+    assert mark.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Escape")
+    assert popover.count() == 0
+    assert page.evaluate("document.activeElement.className") == "says"
+
+
+def test_the_theme_is_kept_from_page_to_page(server: str, new_page: NewPage) -> None:
+    watched = new_page(allow=server)
+    watched.page.goto(server + "index.html")
+    watched.page.locator(".theme").click()
+    watched.page.goto(server + "about/index.html")
+    assert watched.page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert watched.page.evaluate("euroai.colour('--paper')") == "rgb(20, 22, 26)"
+
+
+def test_text_is_there_without_scripts(site_folder: Path, new_page: NewPage) -> None:
+    watched = new_page(javascript=False)
+    page = watched.open(site_folder / "id/mistral-ai/index.html")
+    assert page.locator("h1").inner_text() == "Mistral AI"
+    mark = page.locator("a.says").first
+    target = mark.get_attribute("href") or ""
+    assert page.locator(target).count() == 1
+    assert not page.locator("input[type=search]").first.is_visible()
