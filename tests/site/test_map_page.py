@@ -32,7 +32,7 @@ def drawn(page: Page) -> Page:
     return page
 
 
-def spots(page: Page) -> Any:  # noqa: ANN401
+def spots(page: Page) -> Any:
     return page.evaluate("document.getElementById('map-pane').graph.network.getPositions()")
 
 
@@ -205,7 +205,8 @@ def test_labels_never_overlap(map_file: Path, browser_page: BrowserPage) -> None
         const c = pane.querySelector('canvas').getContext('2d'), old = c.fillText;
         c.fillText = function (text, x, y) { const w = this.measureText(text).width;
           boxes.push([x - w / 2, y, x + w / 2, y + 9]); return old.apply(this, arguments); };
-        pane.graph.network.redraw(); return new Promise(done => setTimeout(() => done(boxes), 200)); }"""
+        pane.graph.network.redraw();
+        return new Promise(done => setTimeout(() => done(boxes), 200)); }"""
     )
     assert len(boxes) > 30
     for k, a in enumerate(boxes):

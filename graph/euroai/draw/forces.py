@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
 
-__all__ = ["LANDSCAPE", "Part", "simulate"]
+__all__ = ["LANDSCAPE", "Part", "push_exactly", "push_on_mesh", "simulate"]
 
 LANDSCAPE: Final = 1.6  # panes are wider than high, so the pull to the middle is stronger in y
 EXACT: Final = 160  # up to so many nodes all pairs are cheaper than the mesh
@@ -30,7 +30,7 @@ _MESH: Final = 160  # cells of the mesh along one side
 class Part:
     """One component: ends of its ties (positions in ``names``), their strengths, radii."""
 
-    names: list[str]
+    names: list[Any]
     source: Integers
     target: Integers
     strength: Floats
@@ -51,7 +51,7 @@ def simulate(part: Part, spots: Floats, rounds: int, free: NDArray[np.bool_] | N
     held = slice(None) if free is None else ~free
     speed, before = 1.0, np.zeros_like(spots)
     for step in range(rounds):
-        push = _push_exactly(spots, mass) if n <= EXACT else _push_on_mesh(spots, mass)
+        push = push_exactly(spots, mass) if n <= EXACT else push_on_mesh(spots, mass)
         force = (
             push
             + _attraction(part, spots, pull, n)
@@ -92,7 +92,7 @@ def _gravity(spots: Floats, mass: Floats) -> Floats:
     return np.asarray(0.06 * mass[:, None] * spots * np.array([1.0, LANDSCAPE]))
 
 
-def _push_exactly(spots: Floats, mass: Floats) -> Floats:
+def push_exactly(spots: Floats, mass: Floats) -> Floats:
     """Return the repulsion m·m′/d of all pairs."""
     import numpy as np
 
@@ -103,7 +103,7 @@ def _push_exactly(spots: Floats, mass: Floats) -> Floats:
     return np.asarray(force.sum(axis=1) * mass[:, None])
 
 
-def _push_on_mesh(spots: Floats, mass: Floats) -> Floats:
+def push_on_mesh(spots: Floats, mass: Floats) -> Floats:
     """Return the repulsion of all pairs, softened below the width of one cell of the mesh."""
     import numpy as np
     from scipy import fft

@@ -34,11 +34,11 @@ def layout(
     graph: nx.Graph[Any],
     *,
     strength: str = "",
-    radius: Mapping[str, float] | None = None,
-    fixed: Mapping[str, tuple[int, int]] | None = None,
+    radius: Mapping[Any, float] | None = None,
+    fixed: Mapping[Any, tuple[int, int]] | None = None,
     rounds: int = 260,
     seed: int = SEED,
-) -> dict[str, tuple[int, int]]:
+) -> dict[Any, tuple[int, int]]:
     """Return ``{node: (x, y)}`` in whole units, in the graph's order of nodes; y points down.
 
     Args:
@@ -79,7 +79,7 @@ def layout(
     return {name: found[name] for name in graph}
 
 
-def _components(graph: nx.Graph[Any]) -> list[list[str]]:
+def _components(graph: nx.Graph[Any]) -> list[list[Any]]:
     """Return the components, the largest first, ties by the first name; names in graph order."""
     import networkx as nx
 
@@ -94,7 +94,7 @@ def _components(graph: nx.Graph[Any]) -> list[list[str]]:
 
 
 def _part(
-    graph: nx.Graph[Any], names: list[str], strength: str, radius: Mapping[str, float]
+    graph: nx.Graph[Any], names: list[Any], strength: str, radius: Mapping[Any, float]
 ) -> Part:
     import numpy as np
 
@@ -192,11 +192,11 @@ def _apart(spots: Floats, radius: Floats, free: NDArray[np.bool_] | None = None)
 def _around(
     graph: nx.Graph[Any],
     strength: str,
-    radius: Mapping[str, float],
-    fixed: Mapping[str, tuple[int, int]],
+    radius: Mapping[Any, float],
+    fixed: Mapping[Any, tuple[int, int]],
     rounds: int,
     seed: int,
-) -> dict[str, tuple[int, int]]:
+) -> dict[Any, tuple[int, int]]:
     """Lay out what is not fixed around what is.
 
     The fixed nodes push and pull but do not move. Then everything free goes outside the circle of

@@ -110,7 +110,7 @@ class Drawing:
         """
         file = Path(path)
         try:
-            file.write_text(self.html, encoding="utf-8")
+            file.write_bytes(self.html.encode("utf-8", "backslashreplace"))
         except OSError as error:
             raise OutputError(f"The drawing cannot be written to {file}: {error}.") from error
         return file

@@ -142,6 +142,14 @@
     });
   }
 
+  // On a phone a row shows its first cells; a button in its head opens the rest.
+  function unfolding(row, head) {
+    head.append(make("button", { type: "button", class: "unfold", "aria-expanded": "false", "aria-label": "More of this row", onclick: function (event) {
+      event.currentTarget.setAttribute("aria-expanded", String(row.classList.toggle("open")));
+    } }));
+    return row;
+  }
+
   // ------------------------------------------------------------ shapes on a canvas
 
   function outline(ctx, kind, x, y, r) {
@@ -383,7 +391,7 @@
       bare(ctx, function (w, h) {
         var scale = network.getScale(), view = network.getViewPosition();
         var first = focus.length ? around(focus) : order;
-        var left = focus.length ? 80 : Math.ceil((w * h) / 11000), leading = focus.length || 14;
+        var left = focus.length ? 80 : Math.ceil((w * h) / 11000), leading = focus.length || Math.min(14, Math.ceil(order.length / 6));
         var boxes = [], marks = [];
         function at(i) {
           return [(nodes.x[i] - view.x) * scale + w / 2, (nodes.y[i] - view.y) * scale + h / 2];
@@ -509,7 +517,7 @@
           var note = strong ? "× " + edges.strength[tie[1]] : day(edges.since[tie[1]]);
           return make("li", {}, [link(tie[0]), make("span", {}, options.tienote ? options.tienote(i, tie[0], tie[1]) : note)]);
         })));
-        if (list.length > 10) facts.append(make("p", { class: "told" }, "and " + count(list.length - 10) + " more: in the table, and on its page"));
+        if (list.length > 10) facts.append(make("p", { class: "told" }, "and " + count(list.length - 10) + " more"));
       });
     }
 
@@ -549,6 +557,7 @@
     function tell() {
       var live = 0;
       for (var e = 0; e < m; e++) live += shownEdges[e];
+      recount();
       part("count").textContent = plural(order.length, "node") + ", " + plural(live, "tie");
     }
 
@@ -595,13 +604,28 @@
       box.classList.toggle("by-kind", colourBy === "kind");
     }
 
+    // How many of each the page's own filter leaves; the reader's clicks here do not change it.
+    function recount() {
+      var left = { kind: {}, group: {} };
+      for (var i = 0; i < n; i++) {
+        if (wanted.node && !wanted.node(i)) continue;
+        left.kind[nodes.kind[i]] = (left.kind[nodes.kind[i]] || 0) + 1;
+        left.group[nodes.group[i]] = (left.group[nodes.group[i]] || 0) + 1;
+      }
+      part("legend").querySelectorAll("[data-of]").forEach(function (button) {
+        var number = left[button.dataset.of][button.dataset.key] || 0;
+        button.lastChild.textContent = count(number);
+        button.hidden = !number;
+      });
+    }
+
     function legendOf(which, column, words, label) {
       var found = new Map();
       column.forEach(function (value) { found.set(value, (found.get(value) || 0) + 1); });
       var keys = Object.keys(words).filter(function (key) { return found.has(key); });
       return make("div", { role: "group", "aria-label": label, class: which === "group" ? "swatches" : "" }, keys.length < 2 && which === "kind" ? [] : keys.map(function (key) {
         var mark = which === "kind" ? "shape shape-" + key : "swatch swatch-" + key;
-        var button = make("button", { type: "button", "aria-pressed": String(!off[which].has(key)), title: "Show or hide", onclick: function () {
+        var button = make("button", { type: "button", "aria-pressed": String(!off[which].has(key)), title: "Show or hide", "data-of": which, "data-key": key, onclick: function () {
           if (off[which].has(key)) off[which].delete(key);
           else off[which].add(key);
           button.setAttribute("aria-pressed", String(!off[which].has(key)));
@@ -636,9 +660,9 @@
           make("td", { class: "more", "data-label": "Country" }, nodes.country[i] || "–"),
           make("td", { class: "n", "data-v": others.length }, count(others.length)), cell
         ]);
-        body.append(rows[i]);
+        body.append(unfolding(rows[i], rows[i].cells[0]));
       });
-      var whole = make("table", { class: "pane-rows" }, [
+      var whole = make("table", { class: "folds pane-rows" }, [
         make("caption", {}, pane.getAttribute("aria-label") + ": every node with its neighbours, the strongest first" + (strong ? "; the number says how strong the tie is" : "") + "."),
         make("thead", {}, make("tr", {}, [["Name", "text"], ["Kind", "text"], ["Country", "text"], ["Degree", "number"], ["Neighbours", ""]].map(function (head, k) {
           return make("th", { scope: "col", class: (k === 3 ? "n" : "") + (k === 2 || k === 4 ? " more" : ""), "data-sort": head[1] || null, "aria-sort": k === 3 ? "descending" : null }, head[0]);
@@ -716,15 +740,15 @@
     for (var v = 0; v < n; v++) shown[v] = !wanted.node || wanted.node(v) ? 1 : 0;
     for (var w = 0; w < m; w++) shownEdges[w] = shown[edges.from[w]] && shown[edges.to[w]] && (!wanted.edge || wanted.edge(w)) ? 1 : 0;
     reorder();
-    tell();
     legend();
+    tell();
     part("table").replaceChildren();
     show("graph");
     facts.hidden = true;
     start();
     (window.requestIdleCallback || window.setTimeout)(function () { if (!closing.signal.aborted && !rows.length) table(); });
 
-    return {
+    pane.graph = {
       network: network,
       items: function () {
         return order.map(function (i) { return { key: nodes.id[i], words: nodes.label[i], note: kindWord(i), weight: sizes[i] }; });
@@ -739,11 +763,12 @@
         reorder();
         network.redraw();
       },
-      colour: function (by) { colourBy = by; legend(); network.redraw(); },
+      colour: function (by) { colourBy = by; legend(); recount(); network.redraw(); },
       fit: function () { fit(true); },
       show: show,
       close: function () { closing.abort(); network.destroy(); }
     };
+    return pane.graph;
   };
 
   // Copies the address; where the browser refuses, the address stands in the line to be copied.
@@ -771,5 +796,5 @@
     picker(pane.querySelector("[data-pane-search]"), function () { return current() ? current().items() : []; }, function (key) { current().find(key); });
   };
 
-  Object.assign(euroai, { make: make, picker: picker, sortable: sortable, words: { count: count, plural: plural, day: day, fold: fold, kinds: KINDS } });
+  Object.assign(euroai, { make: make, unfolding: unfolding, picker: picker, sortable: sortable, words: { count: count, plural: plural, day: day, fold: fold, kinds: KINDS } });
 })();

@@ -56,7 +56,7 @@
         if (r === c) line.replaceChildren(make("b", {}, investors.label[order[r]]), " holds " + words.count(counted.held[order[r]].length));
         else line.replaceChildren(make("b", {}, investors.label[order[r]]), " and ", make("b", {}, investors.label[order[c]]), pair.shared ? " share " + told.things(pair.labs) + ": " + pair.labs.slice(0, 6).map(function (l) { return labs.label[l]; }).join(", ") + (pair.labs.length > 6 ? " …" : "") : " share nothing");
       });
-      var scale = make("p", { class: "scale" }, ["Shared ", make("span", { class: "heat heat-1" }, "1")].concat([2, 3, 4, 5].map(function (k) { return make("span", { class: "heat heat-" + k }); }), [make("span", { class: "heat heat-6" }, String(top)), choice.all > order.length ? " · the " + order.length + " that share most of " + words.count(choice.all) + ", like beside like" : " · like beside like"]));
+      var scale = make("p", { class: "scale" }, ["Shared ", make("span", { class: "heat heat-1" }, "1")].concat([2, 3, 4, 5].map(function (k) { return make("span", { class: "heat heat-" + k }); }), [make("span", { class: "heat heat-6" }, String(top)), make("span", {}, choice.all > order.length ? "the " + order.length + " that share most of " + words.count(choice.all) + ", like beside like" : "like beside like")]));
       box.replaceChildren(make("div", { class: "matrix-head" }, [line, scale]), make("div", { class: "matrix-box", tabindex: "0", role: "region", "aria-label": "Matrix" }, table));
     }
 
@@ -160,13 +160,7 @@
       ];
       if (counted.whole) cells.push(make("td", { class: "n more", "data-label": "q" }, told.small(pair.q)));
       cells.push(make("td", { class: "more in", "data-label": "Shared holdings" }, make("span", {}, told.row(pair.labs.map(told.lab)))));
-      var row = make("tr", {}, cells);
-      row.append(make("td", { class: "unfold-cell" }, make("button", { type: "button", class: "unfold", "aria-expanded": "false", onclick: function (event) {
-        var open = row.classList.toggle("open");
-        event.target.setAttribute("aria-expanded", String(open));
-        event.target.textContent = open ? "Less" : "More";
-      } }, "More")));
-      return row;
+      return euroai.unfolding(make("tr", {}, cells), cells[0]);
     }
 
     // A spreadsheet must not take a name for a formula.
@@ -205,7 +199,7 @@
         groups.push(group(name + ": " + told.things(some.map(function (row) { return row.lab; })), some, chosen, held));
       }
       var whole = make("table", { class: "compare" }, [make("caption", {}, "When each put money in first, as the sources date it; who came first is in bold. A dash: not in it. “undated”: in it, but no source says since when."), head].concat(groups));
-      parts.push(make("div", { class: "table", tabindex: "0", role: "region", "aria-label": "Comparison" }, whole));
+      parts.push(make("div", { class: "compare-box", tabindex: "0", role: "region", "aria-label": "Comparison" }, whole));
       box.replaceChildren.apply(box, parts);
     }
 
@@ -250,13 +244,14 @@
       dated.forEach(function (row, r) {
         var y = r * high + 22, times = row.dates.filter(Boolean).map(time);
         svg.append(svgMake("text", { x: left - 14, y: y + 4, class: "lab-name" }, narrow && labs.label[row.lab].length > 15 ? labs.label[row.lab].slice(0, 14) + "…" : labs.label[row.lab]), svgMake("line", { x1: at(Math.min.apply(null, times)), x2: at(Math.max.apply(null, times)), y1: y, y2: y, class: "span" }));
-        var seen = {};
-        row.dates.forEach(function (date, column) {
-          if (!date) return;
-          var beside = (seen[date] = (seen[date] || 0) + 1) - 1;
-          var x = at(time(date)) + beside * 19;
-          svg.append(svgMake("circle", { cx: x, cy: y, r: 9, class: row.first.indexOf(column) >= 0 ? "mark first" : "mark" }), svgMake("text", { x: x, y: y + 4, class: row.first.indexOf(column) >= 0 ? "letter first" : "letter" }, "ABCDEF"[column]));
-        });
+        var free = -Infinity;
+        row.dates.map(function (date, column) { return { date: date, column: column }; }).filter(function (one) { return one.date; })
+          .sort(function (one, other) { return time(one.date) - time(other.date) || one.column - other.column; })
+          .forEach(function (one) {
+            var x = Math.max(at(time(one.date)), free + 19), first = row.first.indexOf(one.column) >= 0 ? " first" : "";
+            free = x;
+            svg.append(svgMake("circle", { cx: x, cy: y, r: 9, class: "mark" + first }), svgMake("text", { x: x, y: y + 4, class: "letter" + first }, "ABCDEF"[one.column]));
+          });
       });
       var key = make("p", { class: "key" }, chosen.map(function (i, column) { return make("span", {}, [make("b", {}, "ABCDEF"[column]), " ", investors.label[i]]); }).concat([make("span", { class: "none" }, "filled: came first")]));
       return make("figure", { class: "when" }, [key, svg]);

@@ -24,7 +24,7 @@
     next.from = /^\d{4}$/.test(next.from) && +next.from > model.firstYear ? next.from : "";
     next.to = /^\d{4}$/.test(next.to) && +next.to < model.lastYear ? next.to : "";
     next.least = Math.max(1, Math.min(6, parseInt(given.get("least"), 10) || LEAST));
-    next.named = given.get("named") === "1" && next.who.length > 0;
+    next.named = given.get("named") === "1" && next.who.length > 1;
     next.beyond = given.get("beyond") === "1" && model.whole(next);
     return next;
   }
@@ -42,7 +42,7 @@
 
   function go(change, quietly) {
     var next = Object.assign({}, state, change);
-    if (!next.who.length) next.named = false;
+    if (next.who.length < 2) next.named = false;
     if (!model.whole(next)) next.beyond = false;
     if (address(next) !== address(state)) history[quietly ? "replaceState" : "pushState"](null, "", address(next));
     show(next);
@@ -222,7 +222,7 @@
       else if (name === "to") field.value = state.to || model.lastYear;
       else field.value = state[name];
     });
-    page.querySelector('[data-filter="named"]').disabled = !state.who.length;
+    part("named").hidden = state.who.length < 2;
     page.querySelector('[data-filter="beyond"]').disabled = !counted.whole;
     part("chance-box").title = counted.whole ? "Only ties with q ≤ 0.01" : "Chance is known only while nothing is filtered";
     part("least").textContent = state.least;

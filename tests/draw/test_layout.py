@@ -1,0 +1,125 @@
+"""Where nodes stand: always the same, never on one another, packed together."""
+
+from __future__ import annotations
+
+import time
+from itertools import combinations
+
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.spatial import cKDTree
+
+from euroai import KnowledgeGraph
+from euroai.draw.forces import push_exactly, push_on_mesh
+from euroai.draw.layout import layout
+from euroai.draw.packing import pack
+from euroai.views import view_names
+
+
+def small_graphs() -> st.SearchStrategy[nx.Graph[int]]:
+    """Return graphs of up to 25 nodes, with any components."""
+    ends = st.integers(0, 24)
+    return st.builds(
+        lambda n, pairs: _graph(n, pairs), st.integers(0, 25), st.lists(st.tuples(ends, ends))
+    )
+
+
+def _graph(n: int, pairs: list[tuple[int, int]]) -> nx.Graph[int]:
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(n))
+    graph.add_edges_from(pair for pair in pairs if max(pair, default=0) < n)
+    return graph
+
+
+@settings(max_examples=40, deadline=None)
+@given(small_graphs())
+def test_every_node_has_whole_coordinates_and_no_two_overlap(graph: nx.Graph[int]) -> None:
+    spots = layout(graph, radius=dict.fromkeys(graph, 9.0))
+    assert list(spots) == list(graph)
+    assert all(isinstance(value, int) for spot in spots.values() for value in spot)
+    for one, other in combinations(spots.values(), 2):
+        assert np.hypot(one[0] - other[0], one[1] - other[1]) >= 2 * 9.0
+
+
+def test_the_same_graph_stands_the_same_at_every_run() -> None:
+    graph = nx.barabasi_albert_graph(400, 2, seed=5)
+    assert layout(graph) == layout(graph.copy())
+
+
+def test_the_graph_is_not_changed() -> None:
+    graph = nx.path_graph(5)
+    before = (list(graph.nodes(data=True)), list(graph.edges(data=True)))
+    layout(graph)
+    assert (list(graph.nodes(data=True)), list(graph.edges(data=True))) == before
+
+
+def test_strong_ties_are_shorter_than_weak_ones() -> None:
+    graph = nx.complete_graph(14)
+    for a, b in graph.edges():
+        graph.edges[a, b]["shared"] = 12 if (a < 7) == (b < 7) else 1
+    spots = {name: np.array(spot) for name, spot in layout(graph, strength="shared").items()}
+    lengths: dict[int, list[float]] = {12: [], 1: []}
+    for a, b, data in graph.edges(data=True):
+        lengths[data["shared"]].append(float(np.linalg.norm(spots[a] - spots[b])))
+    assert np.mean(lengths[12]) < 0.7 * np.mean(lengths[1])
+
+
+def test_parallel_edges_and_directions_only_add_strength() -> None:
+    parallel: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    parallel.add_edges_from([("a", "b"), ("b", "a"), ("b", "c"), ("c", "c")])
+    single: nx.Graph[str] = nx.Graph()
+    single.add_edge("a", "b", times=2)
+    single.add_edge("b", "c", times=1)
+    assert layout(parallel) == layout(single, strength="times")
+
+
+def test_fixed_nodes_stay_and_the_others_come_around_them() -> None:
+    graph = nx.barabasi_albert_graph(60, 2, seed=3)
+    fixed = layout(graph.subgraph(range(10)))
+    spots = layout(graph, fixed=fixed)
+    assert {name: spots[name] for name in fixed} == fixed
+    points = np.array(list(spots.values()), dtype=float)
+    assert len(cKDTree(points).query_pairs(15.0)) == 0
+
+
+def test_the_mesh_pushes_as_all_pairs_do() -> None:
+    rng = np.random.default_rng(1)
+    spots, mass = rng.normal(size=(600, 2)) * 100, rng.uniform(1, 5, 600)
+    exact, meshed = push_exactly(spots, mass), push_on_mesh(spots, mass)
+    error = np.linalg.norm(exact - meshed, axis=1)
+    assert np.median(error / np.linalg.norm(exact, axis=1)) < 0.05
+
+
+def test_packed_parts_do_not_overlap_and_the_first_is_in_the_middle() -> None:
+    rng = np.random.default_rng(2)
+    parts = [rng.uniform(-s, s, (n, 2)) for n, s in ((60, 300.0), (8, 60.0), (3, 40.0), (1, 1.0))]
+    radii = [np.full(len(part), 10.0) for part in parts]
+    placed = pack(parts, radii)
+    box = (placed[0].min(axis=0) + placed[0].max(axis=0)) / 2
+    assert np.allclose(box, 0)
+    for one, other in combinations(placed, 2):
+        distances = np.linalg.norm(one[:, None, :] - other[None, :, :], axis=2)
+        assert distances.min() >= 20.0
+
+
+def test_an_empty_graph_has_no_positions() -> None:
+    assert layout(nx.Graph()) == {}
+
+
+def test_all_views_take_less_than_eight_seconds_of_one_core(kg: KnowledgeGraph) -> None:
+    graphs = [kg.view(name) for name in view_names()]
+    begin = time.process_time()
+    for graph in graphs:
+        layout(graph, strength=str(graph.graph["strength"]))
+    assert time.process_time() - begin < 8.0
+
+
+@pytest.mark.parametrize("seed", [1])
+def test_five_thousand_nodes_take_less_than_fifteen_seconds(seed: int) -> None:
+    graph = nx.barabasi_albert_graph(5000, 2, seed=seed)
+    begin = time.process_time()
+    layout(graph)
+    assert time.process_time() - begin < 15.0
