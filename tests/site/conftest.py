@@ -11,11 +11,10 @@ import pytest
 
 import euroai
 from euroai.site import build_site
+from tests.conftest import chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request, Route
-
-CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.fixture(scope="session")
@@ -28,17 +27,15 @@ def site_folder(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFact
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Return Debian's Chromium; tests that need it are skipped where it is missing."""
-    if not CHROMIUM.exists():
-        pytest.skip(f"{CHROMIUM} is missing: install the package chromium")
+    """Return Debian's Chromium; tests/conftest.py skips the tests marked so where it is missing."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(
-            executable_path=str(CHROMIUM),
+        opened = driver.chromium.launch(
+            executable_path=chromium(),
             args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
         )
-        yield chromium
-        chromium.close()
+        yield opened
+        opened.close()
 
 
 @dataclass(slots=True)

@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 __all__ = ["Site", "script_json"]
 
 _HERE: Final = Path(__file__).resolve().parent
+_ESCAPES: Final = {
+    code: f"\\u{code:04x}"
+    for code in (
+        *map(ord, "<>&\u2028\u2029\u200e\u200f"),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    )
+}
 _EVERY: Final = 100
 """Progress is told every so many pages."""
 
@@ -33,13 +41,12 @@ _EVERY: Final = 100
 def script_json(value: object) -> str:
     """Return JSON that may stand in a script element: keys sorted, nothing that ends the element.
 
-    ``<``, ``>`` and ``&`` and the line separators U+2028 and U+2029 are written as escapes, so that
-    neither ``</script>`` nor ``<!--`` can occur.
+    ``<``, ``>`` and ``&``, the line separators U+2028 and U+2029 and the marks that turn the
+    direction of text are written as escapes, so that neither ``</script>`` nor ``<!--`` can occur
+    and the source reads as it runs.
     """
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text.translate(_ESCAPES).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 class Site:

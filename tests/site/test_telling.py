@@ -1,0 +1,123 @@
+"""What the pages say equals what the graph says."""
+
+from __future__ import annotations
+
+import random
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import euroai
+from euroai.analysis.centrality import view_centrality
+from euroai.site.digest import Digest, as_told_by
+from euroai.site.findings import findings
+from euroai.site.format import folder_name
+from euroai.site.passages import Passages
+from euroai.site.profile import profile
+from euroai.site.timeline import swarm, timeline
+
+
+@pytest.fixture(scope="module")
+def digest(kg: euroai.KnowledgeGraph) -> Digest:
+    return Digest(kg)
+
+
+@pytest.fixture
+def page(digest: Digest) -> Passages:
+    return Passages(digest, "")
+
+
+def test_the_first_finding_counts_what_the_view_counts(
+    kg: euroai.KnowledgeGraph, digest: Digest, page: Passages
+) -> None:
+    held: dict[str, set[str]] = {}
+    for investor, recipient in kg.view("investments").edges():
+        if kg.entities[recipient].kind == "Lab":
+            held.setdefault(investor, set()).add(recipient)
+    first = findings(digest, page, overlap=False)[0]
+    assert first.value == max(map(len, held.values()))
+    assert first.of == f"of {len(set().union(*held.values()))}"
+
+
+def test_money_raised_is_the_sum_of_the_rounds_that_happened(digest: Digest) -> None:
+    told = profile(digest, "mistral-ai")
+    total, known, rounds = told.raised
+    done = [event for event in told.rounds if event.happened]
+    euros = [e.figures["amount"].chosen.euro for e in done if "amount" in e.figures]
+    assert total == sum((euro for euro in euros if euro is not None), Decimal(0))
+    assert known <= rounds == len(done)
+
+
+def test_the_investors_of_a_lab_are_those_of_the_view(
+    kg: euroai.KnowledgeGraph, digest: Digest
+) -> None:
+    graph = kg.view("investments")
+    for lab in random.Random(3).sample(sorted(digest.investors), 40):  # noqa: S311
+        expected = {investor for investor, recipient in graph.edges() if recipient == lab}
+        assert {stake.investor for stake in profile(digest, lab).investors} == expected
+
+
+def test_the_rankings_page_tells_the_library_s_numbers(
+    kg: euroai.KnowledgeGraph, site_folder: Path
+) -> None:
+    text = (site_folder / "rankings/index.html").read_text("utf-8")
+    for measure in ("degree", "betweenness", "pagerank", "eigenvector"):
+        for row in view_centrality(kg, "co-investment", measure, top=25).rows:
+            assert f'data-sort="{float(row.value)!r}"' in text, (measure, row)
+
+
+def test_a_source_s_page_tells_its_own_figure_not_the_preferred_one(digest: Digest) -> None:
+    event, figure = digest.disputed[0]
+    rival = figure.rivals[0]
+    alone = as_told_by(event, rival.sources[0])
+    assert alone.figures[figure.property].chosen.value == rival.value
+    assert alone.sources == (rival.sources[0],)
+
+
+def test_every_disputed_figure_stands_on_its_page(digest: Digest, site_folder: Path) -> None:
+    text = (site_folder / "disputed/index.html").read_text("utf-8")
+    for event, figure in digest.disputed:
+        assert f'id="differ-{folder_name(event.id)}-{figure.property}"' in text
+
+
+def test_every_link_of_the_site_leads_to_a_file(site_folder: Path) -> None:
+    import re
+
+    pages = sorted(site_folder.rglob("index.html"))
+    chosen = random.Random(5).sample(pages, 150) + [  # noqa: S311
+        site_folder / name / "index.html"
+        for name in ("", "rankings", "alliances", "disputed", "about", "paths", "sources")
+    ]
+    for file in chosen:
+        for link in re.findall(r'(?:href|src)="([^"#]+)', file.read_text("utf-8")):
+            if not link.startswith(("http", "data:")):
+                assert (file.parent / link).is_file(), (file, link)
+
+
+def test_a_mark_names_who_speaks_and_how_many_more(digest: Digest, page: Passages) -> None:
+    event = digest.kg.event("mistral-ai-series-c")
+    assert event is not None
+    mark = page.says(event.sources)
+    assert f"+{len(digest.tellers(event.sources)) - 1}" in mark
+    assert len(page.cited) == len(digest.tellers(event.sources))
+
+
+def test_a_circle_s_area_is_its_amount(digest: Digest) -> None:
+    line = timeline(profile(digest, "mistral-ai").rounds)
+    assert line is not None
+    ratios = [
+        mark.radius**2 / float(mark.event.figures["amount"].chosen.euro or 1)
+        for mark in line.marks
+        if mark.known and mark.radius > 6
+    ]
+    assert max(ratios) / min(ratios) < 1.05
+
+
+def test_no_circle_covers_another(digest: Digest) -> None:
+    rounds = [event for event in digest.of_kind("FundingRound") if event.happened]
+    drawn = swarm(rounds, lambda event: [event.id], since=2019, until=2026.9, width=900, largest=30)
+    for index, a in enumerate(drawn.marks):
+        for b in drawn.marks[index + 1 :]:
+            apart = ((a.x - b.x) ** 2 + (a.y - b.y) ** 2) ** 0.5
+            assert apart > a.radius + b.radius - 0.5
