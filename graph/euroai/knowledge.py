@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from euroai.errors import DataError
 from euroai.facts import Entity, Event, Source
 from euroai.names import Names
 from euroai.query import Answer, ask
+from euroai.resolve import Judgement, apply_judgements, read_judgements
 from euroai.sources import SourceReading, read
 from euroai.terms import text_of
 from euroai.vocabulary import CONCEPT_GRAPH, PREFIXES, slug
@@ -40,30 +41,42 @@ def load(data: Path | str | None = None, *, as_of: date | str | None = None) -> 
     ``as_of`` is a day (``2024-12-31``): events that are dated after it are left out.
 
     Raises:
-        DataError: a file does not parse, or the folder is no data folder. :mod:`euroai.validate`
-            finds every other fault.
+        DataError: a file does not parse, the judgements contradict each other, or the folder is no
+            data folder. :mod:`euroai.validate` finds every other fault.
         ValueError: ``as_of`` is no day.
     """
     reading = read(None if data is None else Path(data))
-    if reading.faults:
-        raise DataError(reading.faults)
+    judged = read_judgements(reading.folder)
+    if faults := (*reading.faults, *judged.faults):
+        raise DataError(faults)
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    return KnowledgeGraph(reading, as_of=day)
+    return KnowledgeGraph(reading, as_of=day, judgements=judged.judgements)
 
 
 class KnowledgeGraph:
     """The graph of one data folder: every source a named graph, what follows in a graph of its own.
 
     ``store`` is the Oxigraph store, ``dataset`` the same store as an rdflib ``Dataset`` whose
-    default graph is the union. Entities go by bare ids (``mistral-ai``). The object is read-only by
-    convention: what it looked up once it keeps.
+    default graph is the union. Entities go by bare ids (``mistral-ai``); ``rekeyed`` maps an id
+    that was given up to the one that stands for it now, and what looks up an id follows it. The
+    object is read-only by convention: what it looked up once it keeps.
 
     What follows from the claims is derived when it is asked for: a name, an event or a link of one
     kind needs little of it, a SPARQL query all.
     """
 
-    def __init__(self, reading: SourceReading, *, as_of: date | None = None) -> None:
+    def __init__(
+        self,
+        reading: SourceReading,
+        *,
+        as_of: date | None = None,
+        judgements: Iterable[Judgement] = (),
+    ) -> None:
         """Derive into the store of ``reading``; use :func:`load` to read a folder first."""
+        self.judgements: tuple[Judgement, ...] = tuple(judgements)
+        applied = apply_judgements(reading, self.judgements)
+        reading = applied.reading
+        self.rekeyed: Mapping[str, str] = applied.now
         self.folder: Path = reading.folder
         self.files: Mapping[str, tuple[str, ...]] = reading.files
         self.as_of: date | None = as_of
@@ -72,6 +85,7 @@ class KnowledgeGraph:
         self._whole = False
         self._lock = Lock()
         self._events: dict[str, Event | None] = {}
+        self._links: dict[str, Mapping[str, tuple[str, ...]]] = {}
 
     def __repr__(self) -> str:
         day = f", as of {self.as_of}" if self.as_of else ""
@@ -92,6 +106,14 @@ class KnowledgeGraph:
                 self._whole = True
         return self._told
 
+    @property
+    def told(self) -> ox.Store:
+        """The same store without waiting: every claim, and of what follows what was needed so far.
+
+        For readers of single named graphs; a SPARQL query wants :attr:`store`.
+        """
+        return self._told
+
     def links(self, name: str) -> Mapping[str, tuple[str, ...]]:
         """Return whom a derived property links to whom: ids, keys and values sorted.
 
@@ -100,10 +122,12 @@ class KnowledgeGraph:
         Raises:
             ValueError: no rule of ``ontology/rules`` makes such links.
         """
-        found: dict[str, list[str]] = {}
-        for subject, value in self.derivation.links(name):
-            found.setdefault(slug(subject), []).append(slug(value))
-        return {one: tuple(sorted(found[one])) for one in sorted(found)}
+        if name not in self._links:
+            found: dict[str, list[str]] = {}
+            for subject, value in self.derivation.links(name):
+                found.setdefault(slug(subject), []).append(slug(value))
+            self._links[name] = {one: tuple(sorted(found[one])) for one in sorted(found)}
+        return self._links[name]
 
     @cached_property
     def dataset(self) -> rdflib.Dataset:
@@ -160,22 +184,23 @@ class KnowledgeGraph:
         return Names.of(self.entities)
 
     def find(self, name: str) -> str:
-        """Return the id of the entity that is called so (id, name or another name).
+        """Return the id of the entity that is called so (id, former id, name or another name).
 
         Raises:
             UnknownName: nothing is called so, or more than one thing; the nearest three are named.
         """
-        return self.names.find(name)
+        return self.names.find(self.rekeyed.get(name, name))
 
     def find_any(self, name: str) -> str:
         """Return the id of an entity, an event or a source; like :meth:`find` else."""
-        text = name.strip()
+        text = self.rekeyed.get(name.strip(), name.strip())
         if text not in self.entities and (self.event(text) or text in self.sources):
             return text
         return self.find(name)
 
     def event(self, ident: str) -> Event | None:
         """Return what all sources tell of one event, product or award; None if nobody does."""
+        ident = self.rekeyed.get(ident, ident)
         if ident not in self._events:
             safe = _SLUG.fullmatch(ident) is not None
             self._events[ident] = facts.event(self._told, self.derivation, ident) if safe else None
@@ -186,6 +211,7 @@ class KnowledgeGraph:
 
         Those without any date stand last.
         """
+        ident = self.rekeyed.get(ident, ident)
         found = (self.event(one) for one in facts.events_about(self._told, ident))
         events = sorted((one for one in found if one is not None), key=lambda one: one.id)
         return tuple(
@@ -194,6 +220,7 @@ class KnowledgeGraph:
 
     def label(self, ident: str) -> str:
         """Return the name of an entity, the title of a source, or the id itself."""
+        ident = self.rekeyed.get(ident, ident)
         if ident in self.entities:
             return self.entities[ident].label
         return self.sources[ident].title if ident in self.sources else ident

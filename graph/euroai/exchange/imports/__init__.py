@@ -8,5 +8,6 @@ from __future__ import annotations
 
 from euroai.exchange.imports.crunchbase import import_crunchbase
 from euroai.exchange.imports.report import BadRow, ImportReport
+from euroai.exchange.imports.table import import_table
 
-__all__ = ["BadRow", "ImportReport", "import_crunchbase"]
+__all__ = ["BadRow", "ImportReport", "import_crunchbase", "import_table"]

@@ -52,7 +52,7 @@ TABLES: Final = (
     ),
     _table("deals", "company_name investor_name funded_when amount_usd"),
 )
-"""In the order in which they are read. Names of people are used whole (``name``)."""
+"""In the order in which they are read. People's names are taken whole (``name``)."""
 
 ORGANIZATION_KINDS: Final = {
     "company": "eai:Company",

@@ -35,11 +35,13 @@ def header(file: Path, delimiter: str = ",") -> tuple[str, ...]:
         DataError: the file cannot be read, is empty, or names a column twice or not at all.
     """
     try:
-        with file.open(encoding="utf-8-sig", newline="") as lines:
+        # Only the first row must be text here; a later one that is none is a row's own fault.
+        with file.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as lines:
             first = next(csv.reader(lines, delimiter=delimiter, strict=True), [])
+        "".join(first).encode()
     except OSError as error:
         raise _refused(file, 0, f"cannot be read: {error.strerror}", "name a CSV file") from error
-    except (UnicodeDecodeError, csv.Error) as error:
+    except (UnicodeError, csv.Error) as error:
         raise _refused(file, 1, f"is no CSV in UTF-8: {error}", "save it as UTF-8 CSV") from error
     names = tuple(clean(name) for name in first)
     if not any(names):

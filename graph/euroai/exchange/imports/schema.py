@@ -1,0 +1,129 @@
+"""What a class of the ontology takes, as the ontology and the shapes say: no second list here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import pyoxigraph as ox
+
+from euroai.terms import text_of
+from euroai.validate.terms import read_terms
+from euroai.vocabulary import (
+    AGENT_CLASSES,
+    CONCEPT_GRAPH,
+    ONTOLOGY_GRAPH,
+    PREFIXES,
+    compact,
+    ontology_folder,
+    slug,
+    with_prefixes,
+)
+
+__all__ = ["ENTITY_CLASSES", "EVENT_IDS", "Field", "fields"]
+
+ENTITY_CLASSES: Final = ("Agent", *AGENT_CLASSES)
+EVENT_IDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "FundingRound": ("{recipient} {roundType}", "{recipient} round {announcedOn}"),
+    "Investment": ("{investor} invests {recipient}",),
+    "Acquisition": ("{acquirer} acquires {target}",),
+    "Alliance": ("{party} alliance",),
+    "Position": ("{person} at {organization}",),
+    "Observation": ("{about} {metric} {observedOn}",),
+}
+"""What an event's id is made of; the second form stands where the first says "unspecified"."""
+
+_TAKEN: Final = """
+SELECT ?class ?path WHERE {
+  ?shape sh:targetClass ?class ; sh:closed true ;
+    sh:ignoredProperties/rdf:rest*/rdf:first ?path .
+}
+"""
+_BOUNDS: Final = """
+SELECT ?path ?target ?least ?most WHERE {
+  ?shape sh:path ?path .
+  OPTIONAL { ?shape sh:targetClass ?target }
+  OPTIONAL { ?shape sh:minCount ?least FILTER NOT EXISTS { ?shape sh:severity sh:Warning } }
+  OPTIONAL { ?shape sh:maxCount ?most }
+  FILTER(isIRI(?path) && (BOUND(?least) || BOUND(?most)))
+}
+"""
+_UNTAKEN: Final = frozenset(
+    {PREFIXES["rdfs"] + "label", PREFIXES["rdf"] + "type", PREFIXES["eai"] + "round"}
+)
+"""The name and the class have places of their own in a map; a table cannot point to an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A property that a class takes.
+
+    ``term`` is its prefixed name, ``kind`` what it takes (date, number, boolean, address, text,
+    country, concept or link), ``concepts`` the local names it chooses from.
+    """
+
+    term: str
+    kind: str
+    concepts: frozenset[str]
+    needed: bool
+    single: bool
+
+
+@cache
+def fields(name: str) -> Mapping[str, Field]:
+    """Return what a class takes, by the local name of the property (``announcedOn``)."""
+    if name == "Agent":
+        return {one: field for one, field in fields("Company").items() if one == "altLabel"}
+    return {slug(term): field for term, field in _all().get(name, {}).items()}
+
+
+@cache
+def _all() -> Mapping[str, Mapping[str, Field]]:
+    folder = ontology_folder()
+    store = ox.Store()
+    for file, graph in (
+        ("euroai.ttl", ONTOLOGY_GRAPH),
+        ("concepts.ttl", CONCEPT_GRAPH),
+        ("countries.ttl", CONCEPT_GRAPH),
+    ):
+        store.load(
+            path=str(folder / file), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph)
+        )
+    terms = read_terms(store)
+    shapes = ox.Store()
+    shapes.load(path=str(folder / "shapes.ttl"), format=ox.RdfFormat.TURTLE)
+    needed, single = _bounds(shapes)
+    found: dict[str, dict[str, Field]] = {}
+    for kind, path in _rows(shapes, _TAKEN):
+        if path in _UNTAKEN:
+            continue
+        known = terms.properties.get(path)
+        own = {kind, *terms.above.get(kind, ())}
+        found.setdefault(slug(kind), {})[path] = Field(
+            compact(path),
+            known.kind if known else "text",
+            frozenset(map(slug, terms.schemes.get(known.scheme, ()))) if known else frozenset(),
+            bool(needed.get(path, set()) & own),
+            bool(single.get(path, set()) & {"", *own}),
+        )
+    return found
+
+
+def _bounds(shapes: ox.Store) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Return the classes that need a property, and those where it is single ('' for all)."""
+    needed: dict[str, set[str]] = {}
+    single: dict[str, set[str]] = {}
+    for path, target, least, most in _rows(shapes, _BOUNDS):
+        if least:
+            needed.setdefault(path, set()).add(target)
+        if most:
+            single.setdefault(path, set()).add(target)
+    return needed, single
+
+
+def _rows(store: ox.Store, query: str) -> list[list[str]]:
+    rows = store.query(with_prefixes(query))
+    assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 -- a SELECT
+    return [["" if term is None else text_of(term) for term in row] for row in rows]
