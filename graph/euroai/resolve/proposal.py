@@ -1,0 +1,67 @@
+"""A pair that may be one thing under two ids, and how what speaks for and against it adds up.
+
+Each clue carries a weight: the logarithm of how much more often it is seen in pairs that are one
+thing than in pairs that are not. Weights add, as in Fellegi and Sunter (1969, *A Theory for Record
+Linkage*, J. Am. Stat. Assoc. 64, 1183–1210); the sum becomes a score between 0 and 1 by the
+logistic function. The weights were set by hand and judged by what they propose, not fitted.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+__all__ = ["KINDS", "LEAST_SCORE", "Clue", "Proposal", "listed", "weigh"]
+
+KINDS: Final = ("entity", "round", "alliance", "acquisition", "ticket", "position", "source")
+"""What may stand under two ids. A ticket is paired with a ticket, or with the round it is."""
+LEAST_SCORE: Final = 0.1
+"""Pairs below this are not proposed."""
+_NAMED: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One thing that speaks for (weight above 0) or against a pair, as a plain sentence."""
+
+    weight: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two ids that may be one thing; ``a`` is the one that a merge would better keep.
+
+    ``score`` lies between 0 and 1. ``evidence`` says what speaks for it, the strongest first, then
+    what speaks against it.
+    """
+
+    kind: str
+    a: str
+    b: str
+    score: float
+    evidence: tuple[str, ...]
+
+
+def weigh(kind: str, a: str, b: str, prior: float, clues: Iterable[Clue]) -> Proposal | None:
+    """Return the proposal that the clues add up to; None if the score is too low.
+
+    Where nothing speaks for a pair there is nothing to propose.
+
+    ``prior`` is the log-odds of a pair of which only that is known that it was compared.
+    """
+    known = sorted(clues, key=lambda clue: (-clue.weight, clue.words))
+    score = 1 / (1 + math.exp(-(prior + math.fsum(clue.weight for clue in known))))
+    if score < LEAST_SCORE or not known or known[0].weight <= 0:
+        return None
+    return Proposal(kind, a, b, round(score, 3), tuple(clue.words for clue in known))
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return ``A, B, C and 4 more``: names sorted, at most three of them."""
+    known = sorted(set(names))
+    if len(known) > _NAMED:
+        return f"{', '.join(known[:_NAMED])} and {len(known) - _NAMED} more"
+    return " and ".join([", ".join(known[:-1]), known[-1]] if len(known) > 1 else known)
