@@ -9,6 +9,7 @@ from itertools import combinations
 from markupsafe import Markup
 
 from euroai.site.digest import Digest
+from euroai.site.format import folder_name
 from euroai.site.sentences import Narrator
 
 __all__ = ["Finding", "findings"]
@@ -25,9 +26,12 @@ class Finding:
     link_words: str
 
 
-def findings(digest: Digest, page: Narrator) -> tuple[Finding, ...]:
-    """Return those of the three findings that the data bears out."""
-    found = (_widest(digest, page), _closest(digest, page), _school(digest, page))
+def findings(digest: Digest, page: Narrator, *, overlap: bool) -> tuple[Finding, ...]:
+    """Return those of the three findings that the data bears out.
+
+    ``overlap`` says whether the site has the page to compare investors on.
+    """
+    found = (_widest(digest, page), _closest(digest, page, overlap=overlap), _school(digest, page))
     return tuple(one for one in found if one is not None)
 
 
@@ -68,7 +72,7 @@ def _top_parent(digest: Digest, ident: str) -> str:
     return ident
 
 
-def _closest(digest: Digest, page: Narrator) -> Finding | None:
+def _closest(digest: Digest, page: Narrator, *, overlap: bool) -> Finding | None:
     shared: dict[str, int] = {}
     pairs: dict[str, tuple[str, str]] = {}
     holders: dict[tuple[str, str], int] = {}
@@ -92,7 +96,10 @@ def _closest(digest: Digest, page: Narrator) -> Finding | None:
         else ", more than any other two unrelated investors"
     )
     sentence = Markup("{} share {} labs{}.").format(page.entities(pair), top, standing)
-    return Finding(top, "shared", sentence, page.entity_href(pair[0]) + "#partners", "See which")
+    link = page.entity_href(pair[0]) + "#partners"
+    if overlap:
+        link = page.href("overlap") + "#face=compare&who=" + ",".join(map(folder_name, pair))
+    return Finding(top, "shared", sentence, link, "See which")
 
 
 def _school(digest: Digest, page: Narrator) -> Finding | None:

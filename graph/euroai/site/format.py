@@ -65,6 +65,9 @@ _KINDS: Final = {
     "Person": ("person", "people"),
     "Product": ("product", "products"),
     "Award": ("award", "awards"),
+    "Initiative": ("initiative", "initiatives"),
+    "OrganizationChange": ("change", "changes"),
+    "RoundPart": ("part of a round", "parts of rounds"),
 }
 _ARTICLED: Final = ("United ", "Netherlands", "Czech Rep", "Philippines", "Cayman", "Bahamas")
 _LANGUAGES: Final = {

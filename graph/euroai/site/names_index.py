@@ -20,6 +20,7 @@ KINDS: Final = (
     "ResearchInstitution",
     "PublicBody",
     "Product",
+    "Initiative",
     "Award",
 )
 """The order in which results of different kinds are grouped."""

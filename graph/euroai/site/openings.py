@@ -71,7 +71,7 @@ def _raised(page: Narrator, profile: Profile) -> Markup:
     if known:
         told = escape(f"{form.money(total)} in {form.plural(rounds, 'round')}")
         if known < rounds:
-            told += f" ({known} with a known amount)"
+            told += f" ({known} of them with a known value in euro)"
     else:
         told = escape(f"money in {form.plural(rounds, 'round')} whose amounts no source tells")
     backers = len({stake.investor for stake in profile.investors})

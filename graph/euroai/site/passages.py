@@ -97,6 +97,12 @@ class Passages(Narrator):
         leads = event.values("leadInvestor")
         return [one for one in event.values("investor") if one not in leads]
 
+    def say_were_here(self, ident: str, people: Iterable[str]) -> Markup:
+        """Return the mark of who says that these people worked or studied somewhere."""
+        who = set(people)
+        events = (e for e in self.digest.about[ident] if e.kind == "Position")
+        return self.says({s for e in events if e.first("person") in who for s in e.sources})
+
     def partners_of(self, event: Event, ident: str) -> list[str]:
         """Return the parties of an alliance other than one, by name."""
         return sorted((one for one in event.values("party") if one != ident), key=self.name)

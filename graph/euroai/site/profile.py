@@ -37,9 +37,9 @@ class Stake:
 
     @property
     def first(self) -> Event:
-        """The first event that has a date of its own, else the last known."""
-        dated = [event for event in self.events if event.when and event.when.earliest]
-        return dated[-1] if dated else self.events[-1]
+        """The event that is the first to have happened for certain, else the last known."""
+        dated = [(e.when.latest, e.id, e) for e in self.events if e.when and e.when.earliest]
+        return min(dated)[-1] if dated else self.events[-1]
 
     @property
     def rounds(self) -> tuple[Event, ...]:

@@ -29,6 +29,7 @@ _ROUND_PHRASES: Final = {
     "ipo": "in an initial public offering",
     "secondary": "in a sale of existing shares",
     "corporate": "in a corporate round",
+    "fund-closing": "in a closing of the fund",
     "unspecified": "",
 }
 _RAISING: Final = {
@@ -50,6 +51,8 @@ _ACQUIRING: Final = {
     "acqui-hire": "took over the team of",
     "takeover-bid": "bid for",
     "merger": "merged with",
+    "asset-purchase": "bought assets of",
+    "team-hire": "hired the team of",
 }
 _ACQUIRING_IN_DOUBT: Final = {
     "in-talks": "is in talks to buy",

@@ -197,7 +197,13 @@ class Teller:
         if not marked or event.when is None or not event.when.disputed:
             return text
         name = date_property(event)
-        told = sorted(event.told.get(name, ()), key=lambda one: (one.value != stated, one.value))
+        # A year or month that holds the day contradicts nothing.
+        rivals = (
+            one
+            for one in event.told.get(name, ())
+            if one.value == stated or not stated.startswith(one.value)
+        )
+        told = sorted(rivals, key=lambda one: (one.value != stated, one.value))
         values = [(escape(form.date_words(one.value)), one.sources) for one in told]
         return self._differ(Difference(event, "date", values, event.when.reason)) + text
 

@@ -22,7 +22,8 @@ _LABEL_ROOM: Final = 0.13
 _EDGE: Final = 0.1
 _LETTER: Final = 5.4
 """Pixels that a letter of a label takes, on the average."""
-_TEXT_HEIGHT: Final = 15.0
+_LINE: Final = 12.0
+"""Pixels that a line of a label takes."""
 _LARGEST: Final = 36.0
 _SMALLEST: Final = 3.0
 
@@ -134,7 +135,7 @@ def _label(marks: Iterable[Mark], room: float) -> list[Mark]:
 
 def swarm(
     rounds: Iterable[Event],
-    names: Callable[[Event], str],
+    names: Callable[[Event], Sequence[str]],
     *,
     since: int,
     until: float,
@@ -143,8 +144,8 @@ def swarm(
 ) -> Swarm:
     """Place rounds with a known amount from ``since`` on, largest first, as near the axis as free.
 
-    ``names`` gives the label of a round; circles that hold theirs get it. ``largest`` is the radius
-    of the largest in pixels. The height follows from what is placed.
+    ``names`` gives the lines of a round's label; circles that hold theirs get it. ``largest`` is
+    the radius of the largest in pixels. The height follows from what is placed.
     """
     known = [(event, amount) for event in rounds if (amount := _euro(event)) is not None]
     known = [(event, amount) for event, amount in known if _middle(event) >= since]
@@ -178,10 +179,12 @@ def _free(placed: Sequence[Mark], x: float, radius: float) -> float:
     return 0.0
 
 
-def _label_boxes(marks: Sequence[Mark], names: Callable[[Event], str]) -> list[Mark]:
-    """Label the circles that are large enough to hold the name of who raised it."""
+def _label_boxes(marks: Sequence[Mark], names: Callable[[Event], Sequence[str]]) -> list[Mark]:
+    """Label the circles that are large enough to hold their lines."""
 
     def holds(mark: Mark) -> bool:
-        return mark.radius >= _TEXT_HEIGHT and 2 * mark.radius >= _LETTER * len(names(mark.event))
+        lines = names(mark.event)
+        high = 2 * mark.radius >= _LINE * (len(lines) + 1)
+        return high and 2 * mark.radius >= _LETTER * max(map(len, lines), default=0)
 
     return [Mark(m.event, m.x, m.y, m.radius, True, holds(m)) for m in marks]

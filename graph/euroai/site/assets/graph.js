@@ -216,8 +216,12 @@
       return nodes.page ? (euroai.root || "") + "id/" + encodeURIComponent(nodes.page[i]) + "/index.html" : "";
     }
 
+    // A double click is also a click on what is pinned: only the first leads away.
+    var leaving = 0;
     function open(i) {
-      if (nodes.page) location.href = pageOf(i);
+      if (!nodes.page || Date.now() - leaving < 1500) return;
+      leaving = Date.now();
+      location.href = pageOf(i);
     }
 
     function kindWord(i) {
@@ -623,7 +627,7 @@
       var found = new Map();
       column.forEach(function (value) { found.set(value, (found.get(value) || 0) + 1); });
       var keys = Object.keys(words).filter(function (key) { return found.has(key); });
-      return make("div", { role: "group", "aria-label": label, class: which === "group" ? "swatches" : "" }, keys.length < 2 && which === "kind" ? [] : keys.map(function (key) {
+      return make("div", { role: "group", "aria-label": label, class: which === "group" ? "swatches" : "" }, keys.length < 2 ? [] : keys.map(function (key) {
         var mark = which === "kind" ? "shape shape-" + key : "swatch swatch-" + key;
         var button = make("button", { type: "button", "aria-pressed": String(!off[which].has(key)), title: "Show or hide", "data-of": which, "data-key": key, onclick: function () {
           if (off[which].has(key)) off[which].delete(key);

@@ -26,38 +26,98 @@
       return value <= 0 ? 0 : Math.min(6, Math.max(1, Math.ceil((6 * value) / top)));
     }
 
+    // The two grids of the face: investors by investors, or investors by what they hold.
     function matrix(box, counted, filter, chosen) {
       var choice = matrixChoice(counted, filter, chosen);
-      if (choice.list.length < 2) return box.replaceChildren(make("p", { class: "empty" }, "No two investors share enough for a matrix: lower the least shared, or take a filter off."));
-      var order = model.seriate(choice.list, function (a, b) { return a === b ? 0 : model.pairOf(counted, a, b).shared + model.pairOf(counted, a, b).jaccard; });
+      var order = choice.list.length < 2 ? [] : model.seriate(choice.list, function (a, b) {
+        var pair = a === b ? null : model.pairOf(counted, a, b);
+        return pair ? pair.shared + pair.jaccard : 0;
+      });
+      var kind = filter.grid === "labs" ? "labs" : "pairs";
+      var toggle = make("div", { class: "switch", role: "group", "aria-label": "Against" }, [["pairs", "Investors × investors"], ["labs", "Investors × organisations"]].map(function (one) {
+        return make("button", { type: "button", "aria-pressed": String(one[0] === kind), onclick: function () {
+          go({ grid: one[0] === "labs" ? "labs" : "" });
+          box.querySelector('.switch [aria-pressed="true"]').focus();
+        } }, one[1]);
+      }));
+      if (order.length < 2) return box.replaceChildren(toggle, make("p", { class: "empty" }, "No two investors share enough for a matrix: lower the least shared, or take a filter off."));
+      var grid = kind === "labs" ? holdingsGrid(counted, order, chosen) : pairsGrid(counted, filter, order, chosen);
+      var line = make("p", { class: "read", role: "status" }, grid.rest);
+      crosshair(grid.table, function (r, c) {
+        line.replaceChildren.apply(line, r < 0 ? [grid.rest] : grid.read(r, c));
+      });
+      var note = choice.all > order.length ? "the " + order.length + " that share most of " + words.count(choice.all) + ", like beside like" : "like beside like";
+      box.replaceChildren(make("div", { class: "matrix-head" }, [toggle, line, make("p", { class: "scale" }, grid.scale.concat([make("span", {}, note)]))]), make("div", { class: "matrix-box", tabindex: "0", role: "region", "aria-label": "Matrix" }, grid.table));
+    }
+
+    function rowHead(i, chosen) {
+      return make("th", { scope: "row", class: chosen.indexOf(i) >= 0 ? "chosen" : "" }, told.investor(i));
+    }
+
+    function columnHead(text, mark) {
+      return make("th", { scope: "col", class: mark ? "chosen" : "" }, make("span", {}, make("bdi", {}, text)));
+    }
+
+    function tableOf(caption, heads, rows) {
+      return make("table", { class: "matrix" }, [make("caption", { class: "unseen" }, caption), make("thead", {}, make("tr", {}, [make("td", { class: "corner" })].concat(heads))), make("tbody", {}, rows)]);
+    }
+
+    function pairsGrid(counted, filter, order, chosen) {
       var top = 1;
       order.forEach(function (a) { order.forEach(function (b) { if (a < b) top = Math.max(top, model.pairOf(counted, a, b).shared); }); });
-      var head = make("tr", {}, [make("td", { class: "corner" })].concat(order.map(function (b) {
-        return make("th", { scope: "col", class: chosen.indexOf(b) >= 0 ? "chosen" : "" }, make("span", {}, make("bdi", {}, investors.label[b])));
-      })));
-      var body = make("tbody", {}, order.map(function (a, r) {
-        return make("tr", {}, [make("th", { scope: "row", class: chosen.indexOf(a) >= 0 ? "chosen" : "" }, told.investor(a))].concat(order.map(function (b, c) {
+      var rows = order.map(function (a, r) {
+        return make("tr", {}, [rowHead(a, chosen)].concat(order.map(function (b, c) {
           if (a === b) return make("td", { class: "self", title: investors.label[a] + " holds " + counted.held[a].length }, String(counted.held[a].length));
-          var pair = model.pairOf(counted, a, b);
-          var quiet = !model.passes(filter, pair);
-          var name = investors.label[a] + " and " + investors.label[b] + ": " + pair.shared + " shared";
+          var pair = model.pairOf(counted, a, b), quiet = !model.passes(filter, pair);
           return make("td", { class: "heat heat-" + (quiet && pair.shared ? "faint" : step(pair.shared, top)) }, pair.shared ? make("button", {
-            type: "button", tabindex: r === 0 && c === 1 ? "0" : "-1", "data-r": r, "data-c": c, "aria-label": name, onclick: function () { go({ who: [investors.id[a], investors.id[b]], face: "compare" }); }
+            type: "button", tabindex: r === 0 && c === 1 ? "0" : "-1", "data-r": r, "data-c": c, "aria-label": investors.label[a] + " and " + investors.label[b] + ": " + pair.shared + " shared",
+            onclick: function () { go({ who: [investors.id[a], investors.id[b]], face: "compare" }); }
           }, String(pair.shared)) : "");
         })));
-      }));
-      var table = make("table", { class: "matrix" }, [make("caption", { class: "unseen" }, "Holdings shared by each two of " + order.length + " investors; on the diagonal, what one holds"), make("thead", {}, head), body]);
-      var line = make("p", { class: "read", role: "status" });
-      var rest = "Point at a square to read it; press it to compare the two. On the diagonal: all that one holds.";
-      line.textContent = rest;
-      crosshair(table, function (r, c) {
-        if (r < 0) { line.textContent = rest; return; }
-        var pair = model.pairOf(counted, order[r], order[c]);
-        if (r === c) line.replaceChildren(make("b", {}, investors.label[order[r]]), " holds " + words.count(counted.held[order[r]].length));
-        else line.replaceChildren(make("b", {}, investors.label[order[r]]), " and ", make("b", {}, investors.label[order[c]]), pair.shared ? " share " + told.things(pair.labs) + ": " + pair.labs.slice(0, 6).map(function (l) { return labs.label[l]; }).join(", ") + (pair.labs.length > 6 ? " …" : "") : " share nothing");
       });
-      var scale = make("p", { class: "scale" }, ["Shared ", make("span", { class: "heat heat-1" }, "1")].concat([2, 3, 4, 5].map(function (k) { return make("span", { class: "heat heat-" + k }); }), [make("span", { class: "heat heat-6" }, String(top)), make("span", {}, choice.all > order.length ? "the " + order.length + " that share most of " + words.count(choice.all) + ", like beside like" : "like beside like")]));
-      box.replaceChildren(make("div", { class: "matrix-head" }, [line, scale]), make("div", { class: "matrix-box", tabindex: "0", role: "region", "aria-label": "Matrix" }, table));
+      return {
+        table: tableOf("Holdings shared by each two of " + order.length + " investors; on the diagonal, what one holds", order.map(function (b) { return columnHead(investors.label[b], chosen.indexOf(b) >= 0); }), rows),
+        rest: "Point at a square to read it; press it to compare the two. On the diagonal: all that one holds.",
+        scale: ["Shared ", make("span", { class: "heat heat-1" }, "1")].concat([2, 3, 4, 5].map(function (k) { return make("span", { class: "heat heat-" + k }); }), [make("span", { class: "heat heat-6" }, String(top))]),
+        read: function (r, c) {
+          var pair = model.pairOf(counted, order[r], order[c]);
+          if (r === c) return [make("b", {}, investors.label[order[r]]), " holds " + words.count(counted.held[order[r]].length)];
+          return [make("b", {}, investors.label[order[r]]), " and ", make("b", {}, investors.label[order[c]]), pair.shared ? " share " + told.things(pair.labs) + ": " + pair.labs.slice(0, 6).map(function (l) { return labs.label[l]; }).join(", ") + (pair.labs.length > 6 ? " …" : "") : " share nothing"];
+        }
+      };
+    }
+
+    function holdingsGrid(counted, order, chosen) {
+      var inside = new Map();
+      order.forEach(function (i) { counted.held[i].forEach(function (l) { inside.set(l, (inside.get(l) || []).concat(i)); }); });
+      var columns = Array.from(inside.keys()).filter(function (l) { return inside.get(l).length > 1; }).sort(function (a, b) { return inside.get(b).length - inside.get(a).length || a - b; }).slice(0, order.length);
+      columns = model.seriate(columns, function (a, b) {
+        return a === b ? 0 : inside.get(a).filter(function (i) { return inside.get(b).indexOf(i) >= 0; }).length;
+      });
+      var free = true;
+      var rows = order.map(function (i, r) {
+        return make("tr", {}, [rowHead(i, chosen)].concat(columns.map(function (l, c) {
+          var k = counted.held[i].indexOf(l);
+          if (k < 0) return make("td", { class: "heat heat-0" });
+          var date = counted.since[i][k], link = told.deal(l, counted.deals[i][k], date ? "’" + date.slice(2, 4) : "•", " ");
+          link.setAttribute("aria-label", investors.label[i] + " in " + labs.label[l] + (date ? ", " + words.day(date) : ", undated"));
+          link.removeAttribute("title");
+          link.tabIndex = free ? 0 : -1;
+          free = false;
+          link.dataset.r = r;
+          link.dataset.c = c;
+          return make("td", { class: "heat " + (date ? "heat-5" : "heat-2") }, link);
+        })));
+      });
+      return {
+        table: tableOf("Which of " + order.length + " investors sit in which organisations, and since when", columns.map(function (l) { return columnHead(labs.label[l], false); }), rows),
+        rest: "A filled square: the investor sits in it; the number is the year it came in. Press it for the deal and who tells it.",
+        scale: [make("span", { class: "heat heat-5" }, "’23"), make("span", { class: "word" }, "since 2023"), make("span", { class: "heat heat-2" }, "•"), make("span", { class: "word" }, "undated")],
+        read: function (r, c) {
+          var i = order[r], l = columns[c], k = counted.held[i].indexOf(l), date = k < 0 ? "" : counted.since[i][k];
+          return [make("b", {}, investors.label[i]), k < 0 ? " is not in " : " sits in ", make("b", {}, labs.label[l]), k < 0 ? "" : date ? " since " + words.day(date) : ", no source says since when", ", with " + words.count(inside.get(l).filter(function (one) { return one !== i; }).length) + " others of these"];
+        }
+      };
     }
 
     // Row and column of the cell under pointer or focus stand out; arrows walk the squares.
@@ -78,7 +138,7 @@
       table.addEventListener("focusin", function (event) { light(event.target.closest("td")); });
       table.addEventListener("keydown", function (event) {
         var moves = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
-        var button = event.target.closest("button");
+        var button = event.target.closest("[data-r]");
         if (!moves || !button) return;
         event.preventDefault();
         var r = +button.dataset.r, c = +button.dataset.c, next = null;
@@ -86,7 +146,7 @@
           r += moves[0];
           c += moves[1];
           if (r < 0 || c < 0 || !table.tBodies[0].rows[r] || !table.tBodies[0].rows[r].cells[c + 1]) return;
-          next = table.tBodies[0].rows[r].cells[c + 1].querySelector("button");
+          next = table.tBodies[0].rows[r].cells[c + 1].querySelector("[data-r]");
         }
         button.tabIndex = -1;
         next.tabIndex = 0;
@@ -198,7 +258,7 @@
         var name = held === chosen.length && held > 1 ? (held === 2 ? "Both" : "All of them") : GROUP_WORDS[held - 1];
         groups.push(group(name + ": " + told.things(some.map(function (row) { return row.lab; })), some, chosen, held));
       }
-      var whole = make("table", { class: "compare" }, [make("caption", {}, "When each put money in first, as the sources date it; who came first is in bold. A dash: not in it. “undated”: in it, but no source says since when."), head].concat(groups));
+      var whole = make("table", { class: "compare" }, [make("caption", {}, "When each put money in first, as the sources date it; who came first is in bold. A dash: not in it. “undated”: in it, but no source says since when. Each date leads to the deal and its sources."), head].concat(groups));
       parts.push(make("div", { class: "compare-box", tabindex: "0", role: "region", "aria-label": "Comparison" }, whole));
       box.replaceChildren.apply(box, parts);
     }
@@ -207,8 +267,8 @@
       return make("tbody", {}, [make("tr", { class: "group" }, make("th", { colspan: chosen.length + 1, scope: "rowgroup" }, title))].concat(rows.map(function (row) {
         return make("tr", { class: held > 1 ? "" : "single" }, [make("th", { scope: "row" }, told.lab(row.lab))].concat(row.dates.map(function (date, column) {
           if (date === null) return make("td", { class: "none" }, "–");
-          var text = date ? words.day(date) : "undated";
-          return make("td", { class: date ? "date" : "none" }, row.first.indexOf(column) >= 0 ? make("b", { title: row.first.length > 1 ? "first, together" : "first" }, text) : text);
+          var link = told.deal(row.lab, row.deals[column], date ? words.day(date) : "undated");
+          return make("td", { class: date ? "date" : "none" }, row.first.indexOf(column) >= 0 ? make("b", { title: row.first.length > 1 ? "first, together" : "first" }, link) : link);
         })));
       })));
     }

@@ -38,16 +38,18 @@
 
     // Everything that follows from a filter, least shared left aside.
     function count(filter) {
-      var held = [], since = [], members = labs.id.map(function () { return []; }), undated = 0, holdings = 0;
+      var held = [], since = [], deals = [], members = labs.id.map(function () { return []; }), undated = 0, holdings = 0;
       for (var i = 0; i < n; i++) {
         held.push([]);
         since.push([]);
+        deals.push([]);
         if (!takesInvestor(filter, i)) continue;
         for (var k = 0; k < data.held[i].length; k++) {
           var l = data.held[i][k], date = data.since[i][k];
           if (!takesLab(filter, l) || !takesDate(filter, date)) continue;
           held[i].push(l);
           since[i].push(date);
+          deals[i].push(data.deals ? data.deals[i][k] : "");
           members[l].push(i);
           holdings++;
           if (!date) undated++;
@@ -67,7 +69,7 @@
       byPair.forEach(function (shared, key) { pairs.push(measure(Math.floor(key / n), key % n, shared, held, known)); });
       pairs.sort(order);
       return {
-        held: held, since: since, members: members, pairs: pairs, byPair: byPair, undated: undated, holdings: holdings, whole: known,
+        held: held, since: since, deals: deals, members: members, pairs: pairs, byPair: byPair, undated: undated, holdings: holdings, whole: known,
         investors: held.filter(function (list) { return list.length; }).length,
         labs: members.filter(function (list) { return list.length; }).length
       };
@@ -101,14 +103,16 @@
       var found = new Map();
       chosen.forEach(function (i, column) {
         counted.held[i].forEach(function (l, k) {
-          if (!found.has(l)) found.set(l, chosen.map(function () { return null; }));
-          found.get(l)[column] = counted.since[i][k];
+          if (!found.has(l)) found.set(l, { dates: chosen.map(function () { return null; }), deals: chosen.map(function () { return ""; }) });
+          found.get(l).dates[column] = counted.since[i][k];
+          found.get(l).deals[column] = counted.deals[i][k];
         });
       });
       var rows = [];
-      found.forEach(function (dates, l) {
+      found.forEach(function (one, l) {
+        var dates = one.dates;
         var held = dates.filter(function (date) { return date !== null; }).length;
-        rows.push({ lab: l, dates: dates, held: held, first: firstOf(dates) });
+        rows.push({ lab: l, dates: dates, deals: one.deals, held: held, first: firstOf(dates) });
       });
       rows.sort(function (a, b) { return b.held - a.held || (labs.label[a.lab] < labs.label[b.lab] ? -1 : 1); });
       return rows;
@@ -130,24 +134,26 @@
     function seriate(chosen, likeness) {
       var groups = chosen.map(function (_, k) { return [k]; });
       var near = chosen.map(function (a) { return chosen.map(function (b) { return likeness(a, b); }); });
-      function link(one, other) {
-        var sum = 0;
-        one.forEach(function (a) { other.forEach(function (b) { sum += near[a][b]; }); });
-        return sum / (one.length * other.length);
-      }
+      var sums = near.map(function (row) { return row.slice(); });
       while (groups.length > 1) {
         var best = [-1, 0, 1];
         for (var g = 0; g < groups.length; g++) {
           for (var h = g + 1; h < groups.length; h++) {
-            var value = link(groups[g], groups[h]);
+            var value = sums[g][h] / (groups[g].length * groups[h].length);
             if (value > best[0] + 1e-12) best = [value, g, h];
           }
         }
-        var left = groups[best[1]], right = groups[best[2]];
+        var one = best[1], other = best[2], left = groups[one], right = groups[other];
         var ways = [[left, right], [left, right.slice().reverse()], [left.slice().reverse(), right], [right, left]];
         ways.sort(function (x, y) { return near[y[0][y[0].length - 1]][y[1][0]] - near[x[0][x[0].length - 1]][x[1][0]]; });
-        groups.splice(best[2], 1);
-        groups[best[1]] = ways[0][0].concat(ways[0][1]);
+        sums.forEach(function (row, k) {
+          row[one] += row[other];
+          if (k !== one) sums[one][k] = row[one];
+        });
+        sums.splice(other, 1);
+        sums.forEach(function (row) { row.splice(other, 1); });
+        groups.splice(other, 1);
+        groups[one] = ways[0][0].concat(ways[0][1]);
       }
       var way = groups[0] || [];
       for (var round = 0, better = true; better && round < 20; round++) {

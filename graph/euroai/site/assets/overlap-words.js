@@ -18,6 +18,11 @@
       return make("a", { href: href(labs.page[l]) }, make("bdi", {}, labs.label[l]));
     }
 
+    // The deal by which an investor came in, on the page of what it holds: there its sources stand.
+    function deal(l, fragment, words, title) {
+      return make("a", { href: href(labs.page[l]) + (fragment ? "#" + fragment : ""), title: title || "The deal and who tells it" }, words);
+    }
+
     // "labs" where all are, else "organisations": the word must be true.
     function thing(list, many) {
       var all = list.length && list.every(function (l) { return labs.kind[l] === "Lab"; });
@@ -95,6 +100,6 @@
       return parts[0] + " × 10" + String(+parts[1]).replace(/./g, function (c) { return c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c]; });
     }
 
-    return { headline: headline, investor: investor, lab: lab, href: href, thing: thing, things: things, row: row, small: small };
+    return { headline: headline, investor: investor, lab: lab, deal: deal, href: href, thing: thing, things: things, row: row, small: small };
   };
 })();

@@ -25,6 +25,7 @@
     next.to = /^\d{4}$/.test(next.to) && +next.to < model.lastYear ? next.to : "";
     next.least = Math.max(1, Math.min(6, parseInt(given.get("least"), 10) || LEAST));
     next.named = given.get("named") === "1" && next.who.length > 1;
+    next.grid = given.get("grid") === "labs" ? "labs" : "";
     next.beyond = given.get("beyond") === "1" && model.whole(next);
     return next;
   }
@@ -35,6 +36,7 @@
     if (next.who.length) parts.set("who", next.who.join(","));
     TEXTS.forEach(function (name) { if (next[name]) parts.set(name, next[name]); });
     if (next.least !== LEAST) parts.set("least", next.least);
+    if (next.grid) parts.set("grid", next.grid);
     if (next.named) parts.set("named", "1");
     if (next.beyond) parts.set("beyond", "1");
     return "#" + parts.toString().replace(/%2C/g, ",");

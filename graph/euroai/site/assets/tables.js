@@ -152,6 +152,12 @@
     tools.append(button);
   }
 
+  function line() {
+    var tools = document.createElement("div");
+    tools.className = "tools";
+    return tools;
+  }
+
   // On a phone a row shows its first two columns; the rest unfolds.
   function folds(table) {
     var labels = Array.from(table.tHead.rows[0].cells).map(plain);
@@ -178,17 +184,21 @@
 
   function enrich(table) {
     var rows = table.tBodies[0].rows.length;
-    var tools = document.createElement("div");
+    var pane = table.closest(".table");
+    var above = line();
+    var below = line();
     var status = document.createElement("span");
     status.className = "unseen";
     status.setAttribute("role", "status");
-    tools.className = "tools";
     if (table.classList.contains("folds")) folds(table);
-    if (rows > 12) filterLine(table, tools, status);
     if (rows > 1) sorter(table, status);
-    if (rows > 2) csvButton(table, tools);
-    tools.append(status);
-    table.closest(".table").before(tools);
+    if (rows > 12) {
+      filterLine(table, above, status);
+      pane.before(above);
+    }
+    if (rows > 2) csvButton(table, below);
+    below.append(status);
+    pane.after(below);
   }
 
   document.querySelectorAll("table[data-table]").forEach(enrich);

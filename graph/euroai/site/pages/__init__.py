@@ -6,8 +6,7 @@ Each is a module with ``write(site: Site) -> None``. A new page is a new module 
 from __future__ import annotations
 
 import importlib
-import importlib.util
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -53,12 +52,8 @@ DESTINATIONS: Final = (
 
 @cache
 def pages() -> tuple[PageModule, ...]:
-    """Return the pages that are there, in order."""
-    return tuple(_found())
-
-
-def _found() -> Iterator[PageModule]:
-    for name, label in _MODULES:
-        full = f"{__name__}.{name}"
-        if importlib.util.find_spec(full) is not None:
-            yield PageModule(name, label, importlib.import_module(full).write)
+    """Return the pages in order; their modules are imported when first asked for."""
+    return tuple(
+        PageModule(name, label, importlib.import_module(f"{__name__}.{name}").write)
+        for name, label in _MODULES
+    )

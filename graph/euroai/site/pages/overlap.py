@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 from euroai.analysis.overlap import Overlap, investor_overlap, portfolios
 from euroai.draw.layout import layout
@@ -59,7 +60,8 @@ def overlap_data(kg: KnowledgeGraph) -> dict[str, Any]:
 
     ``investors`` and ``labs`` (whatever has an investor) go by position. ``held[i]`` are the
     positions of what investor i holds, ``since[i]`` the dates of first investment as stated, ''
-    where no source dates it. ``chance`` gives ``[p, q]`` by ``"smaller size,larger size,shared"``,
+    where no source dates it, ``deals[i]`` the deal that says so (the fragment on the held one's
+    page). ``chance`` gives ``[p, q]`` by ``"smaller size,larger size,shared"``,
     on which alone they depend.
     """
     holdings = portfolios(kg)
@@ -76,7 +78,12 @@ def overlap_data(kg: KnowledgeGraph) -> dict[str, Any]:
         "investors": investors,
         "labs": _columns(kg, labs),
         "held": [[place[one] for one in held] for held in holdings.values()],
-        "since": [[since.get((i, one), "") for one in held] for i, held in holdings.items()],
+        "since": [
+            [since.get((i, one), _UNTOLD)[0] for one in held] for i, held in holdings.items()
+        ],
+        "deals": [
+            [since.get((i, one), _UNTOLD)[1] for one in held] for i, held in holdings.items()
+        ],
         "chance": _chance(overlap),
         "tests": overlap.tests,
         "words": _words(kg, (*holdings, *labs)),
@@ -108,17 +115,23 @@ _TYPES: Final[Mapping[str, str]] = {
 """What an investor is that has no concept of its own for it."""
 
 
-def _since(kg: KnowledgeGraph) -> dict[tuple[str, str], str]:
-    """Return when each investor first put money into each organisation, as it is stated."""
-    found: dict[tuple[str, str], str] = {}
+_UNTOLD: Final = ("", "")
+
+
+def _since(kg: KnowledgeGraph) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return when each investor first put money into each organisation, and by which deal.
+
+    The date is as it is stated; '' with the first deal by id where no source dates any.
+    """
+    found: dict[tuple[str, str], tuple[str, str]] = {}
     for investor, recipient, tie in kg.view("investments").edges(data=True):
-        dated = [
-            (event.when.earliest, event.date)
-            for event in map(kg.event, tie["events"])
-            if event is not None and event.happened and event.when is not None and event.date
-        ]
+        deals = [event for event in map(kg.event, tie["events"]) if event and event.happened]
+        dated = [(one.when.earliest, one.id, one.date) for one in deals if one.when and one.date]
         if dated:
-            found[investor, recipient] = min(dated)[1]
+            _, deal, date = min(dated)
+            found[investor, recipient] = (date, quote(folder_name(deal)))
+        elif deals:
+            found[investor, recipient] = ("", quote(folder_name(min(one.id for one in deals))))
     return found
 
 

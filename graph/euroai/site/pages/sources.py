@@ -22,6 +22,9 @@ _GROUPS: Final = (
     ("Product", "Products", "product"),
     ("Observation", "Figures", "figure"),
     ("Award", "Awards", "award"),
+    ("RoundPart", "Parts of rounds", "part of a round"),
+    ("Initiative", "Initiatives", "initiative"),
+    ("OrganizationChange", "Changes of organisations", "change"),
 )
 _MANY: Final = {"ticket or stake": "tickets or stakes"}
 

@@ -36,8 +36,8 @@ def write(site: Site) -> None:
     drawn = [event for event in _done(rounds) if _in_europe(site, event) and len(event.date) > 4]
     until = _year(digest.as_of)
 
-    def names(event: Event) -> str:
-        return page.name(event.first("recipient"))
+    def names(event: Event) -> list[str]:
+        return [*page.name(event.first("recipient")).split(" ", 1), page.plain_figure(event)]
 
     site.data_js("assets/search-index.js", "euroaiSearch", names_index(site))
     site.page(
@@ -50,13 +50,14 @@ def write(site: Site) -> None:
             "past employers and alliances. Every fact names its source."
         ),
         europe=europe,
-        findings=findings(digest, page),
+        findings=findings(digest, page, overlap=site.has_page("overlap")),
         doors=[door for door in _DOORS if site.has_page(door[0])],
         rounds=_latest(rounds),
         alliances=_latest(digest.of_kind("Alliance")),
         wide=swarm(drawn, names, since=_SINCE, until=until, width=1136, largest=36),
         narrow=swarm(drawn, names, since=_SINCE, until=until, width=358, largest=17),
         since=_SINCE,
+        names=names,
         tries=[one for one in ("mistral-ai", "nvidia", "arthur-mensch") if one in site.kg.entities],
     )
 
