@@ -21,7 +21,9 @@ __all__ = ["check"]
 
 @click.command(
     short_help="Tell every fault of the data.",
-    epilog=example("euroai check", "euroai check my-data --format json"),
+    epilog=example(
+        "euroai check", "euroai check --duplicates", "euroai check my-data --format json"
+    ),
 )
 @click.argument("folder", required=False)
 @click.option("--data", metavar="FOLDER", help="The same as FOLDER.")
@@ -32,12 +34,18 @@ __all__ = ["check"]
     default="table",
     help="How to print the faults; table unless told.",
 )
+@click.option(
+    "--duplicates", is_flag=True, help="Tell what may be one thing under two ids, and why."
+)
 @click.pass_context
-def check(context: click.Context, folder: str | None, data: str | None, fmt: str) -> None:
+def check(
+    context: click.Context, folder: str | None, data: str | None, fmt: str, duplicates: bool
+) -> None:
     """Tell every fault in a data folder: file, line, what is wrong and how to mend it.
 
     Without FOLDER the data that euroai ships. Violations come first and give exit status 1; a build
-    refuses them. Warnings alone give 0.
+    refuses them. Warnings alone give 0. With --duplicates, pairs on which nobody has judged yet are
+    told instead; judgements stand in judgements.csv in the data folder.
     """
     if folder is not None and data is not None:
         raise click.UsageError("Name the folder once: as FOLDER or with --data.")
@@ -45,6 +53,11 @@ def check(context: click.Context, folder: str | None, data: str | None, fmt: str
     from euroai.validate import validate
 
     named = folder if folder is not None else data
+    if duplicates:
+        from euroai.cli.duplicates import tell_duplicates
+
+        tell_duplicates(named, fmt)
+        return
     reading = read(None if named is None else Path(named))
     with console.progress() as report:
         checked = validate(reading, progress=lambda what: report(what.capitalize(), 0, 0))

@@ -76,17 +76,22 @@ def apply_judgements(reading: SourceReading, judgements: Iterable[Judgement]) ->
 
 
 def existence_faults(
-    judgements: Iterable[Judgement], kinds: Mapping[str, Iterable[str]]
+    judgements: Iterable[Judgement],
+    kinds: Mapping[str, Iterable[str]],
+    elsewhere: frozenset[str] = frozenset(),
 ) -> Iterator[Fault]:
     """Yield judgements on ids that nothing describes, or that are of another kind.
 
-    ``kinds`` maps full addresses to the addresses of their classes.
+    ``kinds`` maps full addresses to the addresses of their classes; of the addresses in
+    ``elsewhere`` (described in files that do not parse) nothing is said.
     """
     for one in judgements:
         space = PREFIXES["src" if one.kind == "source" else "id"]
         for ident in (one.keep, one.other):
             classes = {slug(kind) for kind in kinds.get(space + ident, ())}
             allowed = _CLASSES.get(one.kind)
+            if space + ident in elsewhere:
+                continue
             if not classes:
                 what = f"{ident} is judged and described nowhere"
                 yield Fault(FILE, one.line, what, "correct the id, or take the line back")

@@ -2,8 +2,9 @@
 
 ``validate`` is the only door. It asks, in this order: does each file parse; are the ids right (each
 thing described once, in its place, none missing); does the ontology have each term and does each
-value fit its property; do the shapes hold, claim by claim. What one check has told, the next does
-not tell again. Lines are looked up last, in the files that have a fault.
+value fit its property; do the judgements on duplicates agree with each other and with the data; do
+the shapes hold, claim by claim. What one check has told, the next does not tell again. Lines are
+looked up last, in the files that have a fault.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from euroai.errors import DataError, Fault
+from euroai.resolve import existence_faults, read_judgements
 from euroai.sources import SourceReading
 from euroai.validate.claims import Claims, Finding, read_claims
 from euroai.validate.identity import identity_findings, repeated_descriptions
@@ -83,12 +85,22 @@ def validate(
         *statement_findings(claims, terms),
     ]
     faults = {*syntax_faults(reading), *repeated_descriptions(reading, places)}
+    faults.update(_of_the_judgements(claims, reading, unseen))
     if shapes:
         tell("checking the shapes")
         findings += _by_the_shapes(claims, terms, reading, findings, unseen)
     tell("looking up the lines")
     faults.update(places.faults(findings))
     return Report(tuple(sorted(faults)), _counts(claims, reading))
+
+
+def _of_the_judgements(
+    claims: Claims, reading: SourceReading, unseen: frozenset[str]
+) -> Iterator[Fault]:
+    judged = read_judgements(reading.folder)
+    yield from judged.faults
+    kinds = {one: frozenset().union(*of.values()) for one, of in claims.kinds.items()}
+    yield from existence_faults(judged.judgements, kinds, unseen)
 
 
 def _by_the_shapes(
