@@ -201,11 +201,11 @@ def progress(stream: TextIO | None = None) -> Iterator[Report]:
 def _bar(stream: TextIO) -> Iterator[Report]:
     from rich.console import Console
     from rich.markup import escape
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, Progress, TextColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}"))
     with Progress(*columns, console=Console(file=stream), transient=True) as bar:
-        task = bar.add_task("", total=None)
+        task = bar.add_task("", total=None, count="")
         stage_now = ""
 
         def report(stage: str, done: int, total: int) -> None:
@@ -213,6 +213,7 @@ def _bar(stream: TextIO) -> Iterator[Report]:
             if stage != stage_now:
                 stage_now = stage
                 bar.update(task, description=escape(harmless(stage)))
-            bar.update(task, completed=done, total=total or None)
+            count = f"{done:,} of {total:,}" if total else ""
+            bar.update(task, completed=done, total=total or None, count=count)
 
         yield report
