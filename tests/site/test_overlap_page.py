@@ -50,14 +50,35 @@ def test_the_data_holds_every_holding_once_with_its_date_as_stated(
     assert {len(date) for date in dates} <= {4, 7, 10}
 
 
-def test_a_date_is_the_first_among_the_deals_of_the_two(kg: euroai.KnowledgeGraph) -> None:
+def test_a_date_is_that_of_the_deal_that_was_done_for_sure_before_the_others(
+    kg: euroai.KnowledgeGraph,
+) -> None:
     data = overlap_data(kg)
-    place = data["investors"]["id"].index("nvidia")
+    place = data["investors"]["id"].index("bpifrance")
     labs = [data["labs"]["id"][k] for k in data["held"][place]]
     since = dict(zip(labs, data["since"][place], strict=True))
-    tie = kg.view("investments").edges["nvidia", "mistral-ai"]
-    told = [event.date for event in map(kg.event, tie["events"]) if event is not None]
-    assert since["mistral-ai"] == min(filter(None, told))
+    tie = kg.view("investments").edges["bpifrance", "mistral-ai"]
+    told = {event.date for event in map(kg.event, tie["events"]) if event is not None}
+    assert "2023" in told  # a ticket of that year, which does not come before the round of June
+    assert since["mistral-ai"] == min(date for date in told if len(date) == 10)
+
+
+def test_every_holding_leads_to_a_deal_that_stands_on_the_page_of_what_is_held(
+    kg: euroai.KnowledgeGraph, site_folder: Path
+) -> None:
+    data = overlap_data(kg)
+    deals = {
+        (data["labs"]["page"][lab], deal)
+        for held, told in zip(data["held"], data["deals"], strict=True)
+        for lab, deal in zip(held, told, strict=True)
+    }
+    assert all(deal for _, deal in deals)
+    rounds = {(lab, deal) for lab, deal in deals if kg.event(deal).kind == "FundingRound"}  # type: ignore[union-attr]
+    assert len(rounds) > 200
+    for lab in sorted({lab for lab, _ in rounds})[::10]:
+        text = (site_folder / "id" / lab / "index.html").read_text(encoding="utf-8")
+        for one, deal in rounds:
+            assert one != lab or f'id="{deal}"' in text
 
 
 # ------------------------------------------------------------------ numbers
@@ -259,6 +280,23 @@ def test_a_square_of_the_matrix_opens_the_pair(
     page.get_by_role("button", name=name).click()
     assert page.url.endswith("#face=compare&who=nvidia,sequoia-capital")
     assert page.locator("[data-panel=compare]").is_visible()
+
+
+@pytest.mark.browser
+def test_the_second_grid_shows_who_sits_where_since_when_with_the_deal(
+    kg: euroai.KnowledgeGraph, overlap_file: Path, browser_page: BrowserPage
+) -> None:
+    page = browser_page.open(overlap_file, "#face=matrix&grid=labs")
+    link = page.locator("table.matrix a[aria-label^='Bpifrance in Mistral AI, ']")
+    assert (link.get_attribute("href") or "").startswith("../id/mistral-ai/index.html#mistral-ai-s")
+    link.hover()
+    assert page.locator(".read").inner_text().startswith("Bpifrance sits in Mistral AI since")
+    row = page.locator("table.matrix tbody tr", has_text="Bpifrance")
+    inside = {one.get_attribute("aria-label") for one in row.locator("td a").all()}
+    held = {kg.label(one) for one in portfolios(kg)["bpifrance"]}
+    assert {str(one).split(" in ", 1)[1].rsplit(", ", 1)[0] for one in inside} <= held
+    page.get_by_role("button", name="Investors × investors").click()
+    assert "grid" not in page.url
 
 
 @pytest.mark.browser

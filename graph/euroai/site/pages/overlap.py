@@ -121,17 +121,23 @@ _UNTOLD: Final = ("", "")
 def _since(kg: KnowledgeGraph) -> dict[tuple[str, str], tuple[str, str]]:
     """Return when each investor first put money into each organisation, and by which deal.
 
-    The date is as it is stated; '' with the first deal by id where no source dates any.
+    The first is the deal that was done for sure when no other was: a deal "in 2023" does not come
+    before one of June 2023. The date is as it is stated; '' where no source dates any deal.
     """
     found: dict[tuple[str, str], tuple[str, str]] = {}
     for investor, recipient, tie in kg.view("investments").edges(data=True):
         deals = [event for event in map(kg.event, tie["events"]) if event and event.happened]
-        dated = [(one.when.earliest, one.id, one.date) for one in deals if one.when and one.date]
+        dated = [
+            (one.when.latest, one.kind != "FundingRound", one.id, one.date)
+            for one in deals
+            if one.when and one.date
+        ]
         if dated:
-            _, deal, date = min(dated)
+            _, _, deal, date = min(dated)
             found[investor, recipient] = (date, quote(folder_name(deal)))
         elif deals:
-            found[investor, recipient] = ("", quote(folder_name(min(one.id for one in deals))))
+            deal = min((one.kind != "FundingRound", one.id) for one in deals)[1]
+            found[investor, recipient] = ("", quote(folder_name(deal)))
     return found
 
 
