@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 
+from euroai.cli.telling import _HEADLINES as HEADLINES
 from euroai.knowledge import KnowledgeGraph
+from euroai.vocabulary import EVENT_CLASSES
 from tests.cli.conftest import Run
 from tests.conftest import FolderOf
 
@@ -85,6 +87,10 @@ def test_every_kind_of_event_is_told(run: Run, kg: KnowledgeGraph) -> None:
     assert set(kinds) >= {"FundingRound", "Investment", "Position", "Alliance", "Acquisition"}
     for ident in kinds.values():
         assert run("show", ident).status == 0
+
+
+def test_no_kind_of_event_is_without_its_line() -> None:
+    assert {*EVENT_CLASSES, "Product"} <= set(HEADLINES)
 
 
 def test_a_name_that_would_steer_the_terminal_is_made_harmless(
