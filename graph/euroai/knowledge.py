@@ -18,6 +18,7 @@ from euroai.derive import Derivation
 from euroai.errors import DataError
 from euroai.facts import Entity, Event, Source
 from euroai.names import Names
+from euroai.places import Place, places
 from euroai.query import Answer, ask
 from euroai.resolve import Judgement, apply_judgements, read_judgements
 from euroai.sources import SourceReading, read
@@ -177,6 +178,11 @@ class KnowledgeGraph:
     def sources(self) -> Mapping[str, Source]:
         """Every source by its slug, sorted by slug."""
         return facts.sources(self._told)
+
+    @cached_property
+    def places(self) -> Mapping[tuple[str, str], Place]:
+        """Every city by its name and country, as an entity has them (``("Paris", "FR")``)."""
+        return places(self._told)
 
     @cached_property
     def names(self) -> Names:

@@ -30,6 +30,8 @@ _VOCABULARY: Final = {
     "euroai.ttl": ONTOLOGY_GRAPH,
     "concepts.ttl": CONCEPT_GRAPH,
     "countries.ttl": CONCEPT_GRAPH,
+    "places.ttl": CONCEPT_GRAPH,
+    "publishers.ttl": CONCEPT_GRAPH,
 }
 
 
