@@ -1,0 +1,163 @@
+"""Rows that the questions must give, drawn by hand from the files of ontology/data.
+
+Each stands beside the file that says it. A row is told by the columns that the file decides: that
+it is contained is asked, so that more data does not break it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+__all__ = ["EXPECTED", "Row"]
+
+Row = dict[str, Any]
+
+EXPECTED: Final[dict[str, list[Row]]] = {
+    "01-investors-of-a-lab": [
+        # sources/2023/cfnews-2023-12-mistral.ttl: a16z led, General Catalyst came along
+        {
+            "investor": "a16z",
+            "event": "mistral-ai-series-a",
+            "part": "eai:leadInvestor",
+            "source": "cfnews-2023-12-mistral",
+            "publisher": "CFNEWS",
+        },
+        {
+            "investor": "general-catalyst",
+            "event": "mistral-ai-series-a",
+            "part": "eai:investor",
+            "source": "cfnews-2023-12-mistral",
+        },
+        # sources/2023/developpez-2023-06-mistral.ttl: Lightspeed led the seed
+        {
+            "investor": "lightspeed",
+            "event": "mistral-ai-seed",
+            "part": "eai:leadInvestor",
+            "source": "developpez-2023-06-mistral",
+        },
+    ],
+    "05-figures-told-of-a-round": [
+        # sources/2023/cfnews-2023-12-mistral.ttl
+        {
+            "amount": 385000000,
+            "currency": "EUR",
+            "qualifier": "exact",
+            "status": "completed",
+            "source": "cfnews-2023-12-mistral",
+        },
+        # sources/2023/binance-bloomberg-mistral-2023-12-04.ttl: talks, about 450 million
+        {
+            "amount": 450000000,
+            "currency": "EUR",
+            "qualifier": "about",
+            "status": "in-talks",
+            "source": "binance-bloomberg-mistral-2023-12-04",
+        },
+    ],
+    "06-who-left-whom-to-found-what": [
+        # sources/2023/developpez-2023-06-mistral.ttl: from DeepMind and Meta to Mistral AI
+        {"person": "arthur-mensch", "employer": "google-deepmind", "lab": "mistral-ai"},
+        {"person": "guillaume-lample", "employer": "meta", "lab": "mistral-ai"},
+        {"person": "timothee-lacroix", "employer": "meta", "lab": "mistral-ai"},
+        # sources/2024/linkedin-2024-h-cofounders.ttl
+        {"person": "karl-tuyls", "employer": "google-deepmind", "lab": "h-company"},
+    ],
+    "07-founded-by-alumni-of": [
+        # Arthur Mensch (developpez-2023-06-mistral), Karl Tuyls (linkedin-2024-h-cofounders)
+        {"organization": "mistral-ai", "name": "Mistral AI"},
+        {"organization": "h-company"},
+    ],
+    "10-alliances-of-a-kind": [
+        # sources/2026/vosposts-2026-03-30-mistral-debt.ttl: compute and chips
+        {"alliance": "mistral-ai-nvidia-alliance", "party": "mistral-ai"},
+        {"alliance": "mistral-ai-nvidia-alliance", "party": "nvidia", "name": "Nvidia"},
+    ],
+    "12-biggest-rounds-of-a-year": [
+        # sources/undated/dailydigest360-openai-2025-08.ttl: 8.3 bn dollars on 1 August 2025
+        {"round": "openai-round-2025-08", "recipient": "openai"},
+    ],
+    "14-rounds-of-a-lab": [
+        # sources/2023/cfnews-2023-12-mistral.ttl: 105 million euro at 240 million
+        {"round": "mistral-ai-seed", "type": "seed", "euro": 105000000.0},
+        {"round": "mistral-ai-series-a", "type": "series-a", "euro": 385000000.0},
+    ],
+    "15-positions-of-a-person": [
+        # sources/2023/developpez-2023-06-mistral.ttl
+        {
+            "organization": "google-deepmind",
+            "role": "researcher",
+            "former": True,
+            "source": "developpez-2023-06-mistral",
+        },
+        {
+            "organization": "mistral-ai",
+            "role": "chief-executive",
+            "former": False,
+            "source": "developpez-2023-06-mistral",
+        },
+        # sources/2023/finyear-2023-05-mistral.ttl
+        {
+            "organization": "ecole-normale-superieure",
+            "role": "student",
+            "former": True,
+            "source": "finyear-2023-05-mistral",
+        },
+    ],
+    "16-people-of-an-organisation": [
+        # sources/2023/cfnews-2023-12-mistral.ttl
+        {"person": "timothee-lacroix", "role": "founder"},
+        {"person": "guillaume-lample", "role": "founder"},
+        # sources/2023/binance-bloomberg-mistral-2023-12-04.ttl
+        {"person": "cedric-o", "role": "advisor"},
+    ],
+    "18-what-a-source-tells": [
+        # sources/2023/cfnews-2023-12-mistral.ttl, all but the source itself
+        {"thing": "mistral-ai-series-a", "kind": "eai:FundingRound"},
+        {"thing": "mistral-ai-seed", "kind": "eai:FundingRound"},
+        {"thing": "eric-schmidt-at-google", "kind": "eai:Position"},
+        {"thing": "antoine-moyroud-at-lightspeed", "kind": "eai:Position"},
+    ],
+    "22-investors-of-one-country-in-labs-of-another": [
+        # register/investors.ttl (a16z: US), register/labs.ttl (Mistral AI: FR), cfnews-2023-12
+        {"investor": "a16z", "lab": "mistral-ai", "labname": "Mistral AI"},
+    ],
+    "23-public-money": [
+        # register/investors.ttl (Bpifrance: public bank), developpez-2023-06-mistral
+        {"investor": "bpifrance", "kind": "public-bank", "lab": "mistral-ai"},
+    ],
+    "24-labs-bought-from-outside-europe": [
+        # sources/undated/handelsblatt-live-silo-ai.ttl and 2017/neweastarchive-2017-aimatter.ttl
+        {"lab": "silo-ai", "acquirer": "amd", "acquirercountry": "US"},
+        {"lab": "aimatter", "acquirer": "google", "acquirercountry": "US"},
+    ],
+    "26-investors-that-are-partners": [
+        # Nvidia invested after the Series A and is allied
+        # (sources/2026/dcrundown-mistral-2026-04.ttl)
+        {"investor": "nvidia", "lab": "mistral-ai"},
+    ],
+    "27-open-weights": [
+        # sources/2023: Mixtral 8x7B and Mistral 7B
+        {"product": "mixtral-8x7b", "developer": "mistral-ai", "country": "FR"},
+        {"product": "mistral-7b", "developer": "mistral-ai"},
+    ],
+    "28-what-products-rest-on": [
+        # sources/2023/portail-ie-2023-12.ttl and sources/2025/qant-2025-02-11.ttl
+        {"product": "mistral-models", "base": "llama", "basedeveloper": "meta"},
+        {"product": "alphageometry2", "base": "gemini", "developer": "google-deepmind"},
+    ],
+    "29-figures-of-an-organisation": [
+        # sources/2025/maddyness-2025-06-10-mistral.ttl, sources/2026/gptbox-2026-startups-fr.ttl
+        {
+            "value": 100000000,
+            "unit": "USD",
+            "on": "2025",
+            "source": "maddyness-2025-06-10-mistral",
+            "publisher": "Maddyness",
+        },
+        {"value": 300000000, "unit": "EUR", "on": "2025", "source": "gptbox-2026-startups-fr"},
+    ],
+    "30-universities-of-founders": [
+        # Arthur Mensch and Timothée Lacroix (finyear-2023-05, revuedigital-2023-12)
+        {"institution": "ecole-normale-superieure"},
+    ],
+}
