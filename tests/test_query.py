@@ -134,3 +134,23 @@ def test_the_word_service_may_stand_where_it_calls_nobody(
 def test_from_reads_no_file(kg: euroai.KnowledgeGraph) -> None:
     table = frame(kg, "SELECT * FROM <file:///etc/hostname> { ?s ?p ?o }")
     assert table.empty
+
+
+@pytest.mark.parametrize(("opened", "closed"), [("(", ")"), ("{", "}"), ("[", "]")])
+def test_brackets_without_end_are_refused_and_do_not_end_the_process(
+    kg: euroai.KnowledgeGraph, opened: str, closed: str
+) -> None:
+    text = "SELECT * { ?s ?p ?o FILTER" + opened * 100_000 + "1" + closed * 100_000 + " }"
+    with pytest.raises(QueryError, match="nests brackets"):
+        kg.query(text)
+
+
+def test_a_graph_is_written_in_turtle_with_its_prefixes_in_order(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    text = kg.ask(
+        "CONSTRUCT WHERE { id:mistral-ai a eai:Lab ; eai:country ?c ; rdfs:label ?l }"
+    ).serialize("turtle")
+    declared = [line for line in text.splitlines() if line.startswith("@prefix")]
+    assert declared == sorted(declared)
+    assert len(declared) == 4

@@ -45,6 +45,8 @@ _NO_KEYWORD: Final = re.compile(
     |<[^<>\s]*>|[?$@]\w+|[\w-]*:[\w.%-]*""",
     re.VERBOSE | re.DOTALL,
 )
+_DEEPEST: Final = 500
+"""How deep brackets may nest: the engine's parser recurses, and some thousands end the process."""
 _SERVICE: Final = re.compile(r"\bSERVICE\b", re.IGNORECASE)
 _SELECT_FORMATS: Final = {
     "csv": ox.QueryResultsFormat.CSV,
@@ -119,9 +121,14 @@ class Answer:
             raise UnknownChoice("format for a graph", fmt, _GRAPH_FORMATS)
         assert isinstance(self.result, ox.QueryTriples)  # noqa: S101 -- narrows for mypy
         triples = sorted(self.result, key=str)
+        if fmt != "turtle":
+            return (ox.serialize(triples, format=_GRAPH_FORMATS[fmt]) or b"").decode("utf-8")
         known = {name: space for name, space in PREFIXES.items() if _uses(triples, space)}
-        data = ox.serialize(triples, format=_GRAPH_FORMATS[fmt], prefixes=known)
-        return (data or b"").decode("utf-8")
+        data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=known) or b""
+        # The engine declares the prefixes in an order that differs from run to run.
+        lines = data.decode("utf-8").split("\n")
+        count = next((n for n, line in enumerate(lines) if not line.startswith("@prefix")), 0)
+        return "\n".join([*sorted(lines[:count]), *lines[count:]])
 
     def frame(self) -> pd.DataFrame:
         """Return a table as a DataFrame.
@@ -214,7 +221,10 @@ def ask(store: ox.Store, sparql: str) -> Answer:
     Raises:
         QueryError: the text does not parse, is an update, or calls another service.
     """
-    if _SERVICE.search(_NO_KEYWORD.sub(" ", sparql)):
+    bare = _NO_KEYWORD.sub(" ", sparql)
+    if _depth(bare) > _DEEPEST:
+        raise QueryError(f"The query nests brackets more than {_DEEPEST} deep. Write it flatter.")
+    if _SERVICE.search(bare):
         raise QueryError(
             "SERVICE is refused: euroai answers from its own data and calls nobody. "
             "Ask the other service by itself and join the two tables."
@@ -226,6 +236,15 @@ def ask(store: ox.Store, sparql: str) -> Answer:
         raise QueryError(_said_plainly(str(error.msg), sparql)) from error
     except (OSError, ValueError) as error:
         raise QueryError(f"The query could not be answered: {error}") from error
+
+
+def _depth(text: str) -> int:
+    """Return how deep the brackets of a query nest."""
+    depth = deepest = 0
+    for mark in re.findall(r"[(){}\[\]]", text):
+        depth += 1 if mark in "({[" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 _UPDATE: Final = re.compile(
