@@ -7,6 +7,7 @@ a venture arm the company. So what one name has more than the other is looked at
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -56,7 +57,7 @@ class Parts:
 @lru_cache(maxsize=65_536)
 def parts(name: str) -> Parts:
     """Take a name apart."""
-    known, words = _words(), tuple(fold(name).split())
+    known, words = _words(), _joined(fold(name).split())
     meant = tuple(word for word in words if word not in known["filling"])
     core = frozenset(meant) - known["legal"] - known["describing"]
     initials = "".join(word[0] for word in meant) if len(meant) >= _INITIALS else ""
@@ -65,6 +66,19 @@ def parts(name: str) -> Parts:
     return Parts(
         name, words, squeezed, core - known["firm"] or core or frozenset(words), initials, digits
     )
+
+
+def _joined(words: Sequence[str]) -> tuple[str, ...]:
+    """Join letters that stand alone side by side: A.I. is AI."""
+    found: list[str] = []
+    alone = False
+    for word in words:
+        if alone and len(word) == 1:
+            found[-1] += word
+        else:
+            found.append(word)
+        alone = len(word) == 1
+    return tuple(found)
 
 
 def compare_words(a: Parts, b: Parts) -> Clue | None:
@@ -79,6 +93,8 @@ def compare_words(a: Parts, b: Parts) -> Clue | None:
     silent = known["legal"] | known["filling"]
     if more <= silent:
         return Clue(5, f"“{a.name}” and “{b.name}” differ in nothing but the legal form.")
+    if clue := _initials(a, b):
+        return clue
     if more & known["fund"]:
         return None
     if a.core == b.core:
@@ -87,7 +103,7 @@ def compare_words(a: Parts, b: Parts) -> Clue | None:
             return Clue(3, words)
         if more <= known["firm"] | silent:
             return Clue(1.5, words)
-    return _spelling(a, b) or _initials(a, b) or _begins(a, b)
+    return _spelling(a, b) or _begins(a, b)
 
 
 def _spelling(a: Parts, b: Parts) -> Clue | None:
@@ -142,7 +158,7 @@ def _first_names(a: Parts, b: Parts) -> Clue | None:
     one, other = sorted((a.words[0], b.words[0]), key=len)
     if len(one) == 1 and other.startswith(one):
         return Clue(2.5, f"{both} share the last name, and one first name is the other's initial.")
-    if len(one) > 2 and (other.startswith(one) or _file()["short"].get(one) == other):
+    if len(one) > 1 and (other.startswith(one) or _file()["short"].get(one) == other):
         return Clue(3, f"{both} share the last name, and one first name is short for the other.")
     return None
 

@@ -1,0 +1,1 @@
+"""The same thing under two ids: found, judged, applied."""
