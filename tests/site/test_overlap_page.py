@@ -117,9 +117,10 @@ def test_beyond_chance_keeps_the_validated_backbone(
     kg: euroai.KnowledgeGraph, overlap_file: Path, browser_page: BrowserPage
 ) -> None:
     page = browser_page.open(overlap_file, "#face=table&beyond=1&least=1")
-    kept = len(backbone(investor_overlap(kg), 0.01).pairs)
+    kept = len(backbone(investor_overlap(kg), 0.05).pairs)
     assert page.locator("table.pairs tbody tr").count() == min(kept, 200)
     assert kept > 0
+    assert page.locator("[data-headline]").inner_text().startswith(f"{kept} pairs share more than")
 
 
 @pytest.mark.browser

@@ -580,13 +580,13 @@
 
     function fitScale() {
       var box = bounds();
-      var scale = Math.min((stage.clientWidth - 56) / (box[2] - box[0]), (stage.clientHeight - 56) / (box[3] - box[1]), 1.6);
+      var scale = Math.min((stage.clientWidth - 2 * Math.min(90, stage.clientWidth / 12)) / (box[2] - box[0]), (stage.clientHeight - 84) / (box[3] - box[1]), 1.4);
       return Math.max(scale, 0.02);
     }
 
     function fit(slowly) {
       var box = bounds();
-      glide({ position: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 }, scale: fitScale(), offset: { x: 0, y: -4 } }, slowly);
+      glide({ position: { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 }, scale: fitScale(), offset: { x: 0, y: -10 } }, slowly);
     }
 
     function zoom(factor) {

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var euroai = (window.euroai = window.euroai || {});
-  var BEYOND = 0.01;
+  var BEYOND = 0.05; // the share of false findings among the pairs kept
 
   euroai.overlapModel = function (data) {
     var investors = data.investors, labs = data.labs, n = investors.id.length;
@@ -173,7 +173,7 @@
     }
 
     return {
-      data: data, investors: investors, labs: labs, place: place, firstYear: first, lastYear: last, possible: (n * (n - 1)) / 2,
+      beyond: BEYOND, data: data, investors: investors, labs: labs, place: place, firstYear: first, lastYear: last, possible: (n * (n - 1)) / 2,
       whole: whole, count: count, pairOf: pairOf, passes: passes, compare: compare, seriate: seriate
     };
   };

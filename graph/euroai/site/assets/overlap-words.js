@@ -47,13 +47,24 @@
     function nobody(counted, filter) {
       var close = counted.pairs.filter(function (pair) { return model.passes(filter, pair); });
       if (!counted.pairs.length) return [counted.investors ? "No two of these " + words.count(counted.investors) + " investors share a holding." : "No investor is left: take a filter off."];
-      var best = counted.pairs[0], twice = counted.pairs.filter(function (pair) { return pair.shared > 1; }).length;
+      var best = counted.pairs[0], twice = counted.pairs.filter(function (pair) { return pair.shared > 1; });
+      var firm = twice.filter(function (pair) { return pair.q !== null && pair.q <= model.beyond; });
+      if (filter.beyond && close.length) return beyond(close);
       var possible = (counted.investors * (counted.investors - 1)) / 2;
       var out = [investor(best.a), " and ", investor(best.b), " share ", things(best.labs)];
       out.push(counted.pairs[1] && counted.pairs[1].shared === best.shared ? ", as many as any other pair" : ", more than any other pair");
-      out.push(". Of " + words.count(possible) + " possible pairs of investors, " + (twice ? "only " + words.count(twice) : "none") + (twice === 1 ? " meets" : twice ? " meet" : " meets") + " more than once.");
+      out.push(". Of " + words.count(possible) + " possible pairs of investors, " + (twice.length ? "only " + words.count(twice.length) : "none") + (twice.length > 1 ? " meet" : " meets") + " more than once");
+      out.push(counted.whole && twice.length ? "; all but " + words.count(firm.length) + " of those could be chance." : ".");
       if (!close.length) out.push(" None shares as many as " + filter.least + (filter.beyond ? " beyond chance" : "") + ".");
       return out;
+    }
+
+    function beyond(close) {
+      var out = [words.plural(close.length, "pair") + (close.length === 1 ? " shares" : " share") + " more than chance explains: "];
+      close.slice(0, 8).forEach(function (pair, k) {
+        out.push(k ? "; " : "", investor(pair.a), " and ", investor(pair.b), " (" + pair.shared + ")");
+      });
+      return out.concat([close.length > 8 ? " and " + words.count(close.length - 8) + " more." : "."]);
     }
 
     function one(counted, i) {
@@ -71,7 +82,7 @@
       var lead = [investor(a), " and ", investor(b)];
       if (!pair.shared) return lead.concat([" share nothing" + (counted.whole ? "" : " that these filters leave") + "."]);
       var out = lead.concat([" share " + things(pair.labs) + ": "], row(pair.labs.map(lab), 10), ["."]);
-      if (pair.q !== null) out.push(pair.q <= 0.01 ? " Chance does not explain it (q = " + small(pair.q) + ")." : " Chance alone could explain it (q = " + small(pair.q) + ").");
+      if (pair.q !== null) out.push(pair.q <= model.beyond ? " Chance does not explain it (q = " + small(pair.q) + ")." : " Chance alone could explain it (q = " + small(pair.q) + ").");
       return out;
     }
 

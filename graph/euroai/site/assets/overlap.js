@@ -226,7 +226,7 @@
     });
     part("named").hidden = state.who.length < 2;
     page.querySelector('[data-filter="beyond"]').disabled = !counted.whole;
-    part("chance-box").title = counted.whole ? "Only ties with q ≤ 0.01" : "Chance is known only while nothing is filtered";
+    part("chance-box").title = counted.whole ? "Only ties with q ≤ " + model.beyond : "Chance is known only while nothing is filtered";
     part("least").textContent = state.least;
     var span = (state.from || model.firstYear) + "–" + (state.to || model.lastYear);
     part("years").textContent = span + " by first investment; " + words.count(counted.undated) + " undated holdings are kept";
@@ -255,7 +255,7 @@
     }
     if (state.beyond) { out.push(out.length ? " · " : ""); word("beyond chance", { beyond: false }); }
     if (out.length) {
-      out.push(": " + words.plural(counted.investors, "investor") + " in " + words.plural(counted.labs, "organisation"));
+      if (!counted.whole) out.push(": " + words.plural(counted.investors, "investor") + " in " + words.plural(counted.labs, "organisation"));
       out.push(make("button", { type: "button", class: "clear", onclick: function () { go({ region: "", country: "", type: "", labkind: "", labregion: "", labcountry: "", sector: "", from: "", to: "", named: false, beyond: false }); part("add").focus(); } }, "Take all off"));
     }
     part("active").hidden = !out.length;
