@@ -1,0 +1,130 @@
+"""The benchmark's arithmetic and its table; never a time."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scripts import benchmark
+from scripts.benchmarking.arithmetic import Result, extrapolated, median_of, ratio, seconds_text
+from scripts.benchmarking.measure import measured
+from scripts.benchmarking.stacks import Place
+from tests.conftest import FolderOf
+
+
+def result(task: str, stack: str, seconds: float | None, share: float = 1.0) -> Result:
+    return Result("shipped", task, stack, seconds, seconds, 3, 100.0, share)
+
+
+def test_the_median_is_the_middle_and_of_an_even_number_the_mean_of_the_two() -> None:
+    assert median_of([5.0, 1.0, 2.0]) == 2.0
+    assert median_of([4.0, 1.0, 2.0, 100.0]) == 3.0
+    with pytest.raises(ValueError, match="no median"):
+        median_of([])
+
+
+@given(st.floats(0.001, 1e6), st.floats(0.001, 1.0))
+def test_a_share_of_what_was_extrapolated_is_what_was_measured(
+    seconds: float, share: float
+) -> None:
+    assert extrapolated(seconds, share) * share == pytest.approx(seconds)
+    assert extrapolated(seconds, share) >= seconds
+
+
+@pytest.mark.parametrize("share", [0.0, -0.1, 1.1])
+def test_what_is_no_share_is_refused(share: float) -> None:
+    with pytest.raises(ValueError, match="A share lies"):
+        extrapolated(1.0, share)
+
+
+def test_a_ratio_says_how_many_times_as_long_the_other_takes() -> None:
+    assert ratio(10.0, 4.0) == 2.5
+    assert ratio(None, 4.0) is None
+    assert ratio(10.0, None) is None
+    assert ratio(10.0, 0.0) is None
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0.00123, "1.23 ms"), (0.5, "500 ms"), (12.345, "12.3 s"), (5170.4, "5,170 s"), (None, "–")],
+)
+def test_a_time_is_printed_with_three_digits_and_its_unit(seconds: float | None, text: str) -> None:
+    assert seconds_text(seconds) == text
+
+
+def test_what_is_extrapolated_is_marked_in_the_table_and_has_its_ratio() -> None:
+    lines = benchmark.table(
+        [result("b", "euroai", 0.5), result("b", "plain", 5_000.0, 0.01), result("c", "euroai", 1)]
+    ).splitlines()
+    assert lines[1].split() == [
+        *("shipped", "b", "500", "ms", "100", "MiB", "~5,000", "s", "1e+04"),
+        *("–", "–", "–", "–"),
+    ]
+    assert lines[2].split()[:3] == ["shipped", "c", "1"]
+
+
+def test_the_processor_s_clock_is_shown_where_it_is_asked_for() -> None:
+    one = Result("shipped", "a", "euroai", 9.0, 2.0, 1, 50.0)
+    assert "9 s" in benchmark.table([one])
+    assert "2 s" in benchmark.table([one], processor=True)
+
+
+def test_a_measurement_runs_in_its_own_process_and_tells_time_and_memory(
+    folder_of: FolderOf,
+) -> None:
+    folder = folder_of(
+        {
+            "register/all.ttl": 'id:a a eai:Lab ; rdfs:label "A" . id:f a eai:Agent ;'
+            ' rdfs:label "F" .',
+            "sources/2024/s.ttl": 'src:s a eai:Source ; rdfs:label "S" ; eai:publisher "P" .'
+            " id:r a eai:FundingRound ; eai:recipient id:a ; eai:roundType c:seed ;"
+            " eai:investor id:f .",
+        }
+    )
+    place = Place(folder, "f", sample=False)
+    told = measured("small", "one overlap", "engine", place, runs=3, patience=60)
+    assert told.remark == ""
+    assert told.runs == 3
+    assert told.seconds is not None
+    assert told.peak is not None
+    assert told.peak > 1
+    late = measured("small", "one overlap", "engine", place, runs=3, patience=0.001)
+    assert (late.seconds, late.remark) == (None, "given up after 0 s")
+    wrong = Place(Path("/nowhere"), "f", sample=False)
+    failed = measured("small", "one overlap", "euroai", wrong, runs=1, patience=60)
+    assert failed.seconds is None
+    assert "/nowhere" in failed.remark
+
+
+def test_a_quick_run_leaves_out_what_is_long_and_the_pages_are_of_the_shipped_data(
+    tmp_path: Path,
+) -> None:
+    places = {name: Place(tmp_path, "x", sample=True) for name in ("shipped", "crunchbase")}
+    quick = set(benchmark._plan(places, quick=True))
+    whole = set(benchmark._plan(places, quick=False))
+    assert quick < whole
+    assert ("crunchbase", "betweenness, exact", "euroai") in whole - quick
+    assert {data for data, task, _ in whole if task == "pages"} == {"shipped"}
+
+
+def test_one_run_prints_a_table_and_writes_the_same_as_json(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def faked(data: str, task: str, stack: str, *_: object, **__: object) -> Result:
+        return Result(data, task, stack, 2.0, 1.0, 1, 10.0)
+
+    monkeypatch.setattr(benchmark, "measured", faked)
+    missing = tmp_path / "none.csv"
+    out = tmp_path / "out.json"
+    assert benchmark.main(["--quick", "--json", str(out), "--crunchbase", str(missing)]) == 0
+    told = json.loads(out.read_text(encoding="utf-8"))
+    assert {one["data"] for one in told["results"]} == {"shipped"}
+    assert all(one["seconds"] == 2.0 for one in told["results"])
+    assert {"machine", "versions"} <= set(told)
+    printed = capsys.readouterr()
+    assert printed.out.splitlines()[1].startswith("shipped  load + one overlap")
+    assert "only the shipped data is measured" in printed.err
