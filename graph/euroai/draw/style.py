@@ -43,6 +43,7 @@ RELATIONS: Final[Mapping[str, tuple[str, str]]] = {
     "alliances": ("is allied with", "is allied with"),
     "talent": ("its people founded", "was founded by people from"),
     "founders": ("founded", "was founded by"),
+    "moves": ("its people went to", "has people from"),
 }
 """Words for a tie, read from its source and from its target: by relation, else by view."""
 

@@ -396,7 +396,7 @@
         var scale = network.getScale(), view = network.getViewPosition();
         var first = focus.length ? around(focus) : order;
         var left = focus.length ? 80 : Math.ceil((w * h) / 11000), leading = focus.length || Math.min(14, Math.ceil(order.length / 6));
-        var boxes = [], marks = [];
+        var boxes = [[0, h - 62, 172, h]], marks = []; // the first: where the zoom buttons are
         function at(i) {
           return [(nodes.x[i] - view.x) * scale + w / 2, (nodes.y[i] - view.y) * scale + h / 2];
         }
