@@ -104,7 +104,9 @@ def test_every_option_says_what_it_does(name: str) -> None:
     assert all(option.help for option in options)
 
 
-@pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"build", "check", "export", "query"}))
+@pytest.mark.parametrize(
+    "name", sorted(set(COMMANDS) - {"build", "check", "export", "import", "query"})
+)
 @pytest.mark.parametrize("day", ["2024", "2024-13-01", "2024-02-30", "yesterday", "20240101"])
 def test_a_day_that_is_none_is_a_usage_error(run: Run, name: str, day: str) -> None:
     refused = run(name, "mistral-ai", "helsing", "--as-of", day)

@@ -11,6 +11,7 @@ from euroai.cli.build import build
 from euroai.cli.check import check
 from euroai.cli.door import Door
 from euroai.cli.export import export
+from euroai.cli.imports import import_
 from euroai.cli.network import centrality, overlap, path
 from euroai.cli.query import query
 from euroai.cli.show import show
@@ -32,5 +33,5 @@ def main() -> None:
     """
 
 
-for _command in (build, check, query, show, overlap, centrality, path, export):
+for _command in (build, check, query, show, overlap, centrality, path, export, import_):
     main.add_command(_command)
