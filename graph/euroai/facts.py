@@ -34,13 +34,13 @@ _ID: Final = PREFIXES["id"]
 _TYPE: Final = ox.NamedNode(PREFIXES["rdf"] + "type")
 _LABEL: Final = ox.NamedNode(PREFIXES["rdfs"] + "label")
 _ALIAS: Final = ox.NamedNode(PREFIXES["skos"] + "altLabel")
-_ENTITY_CLASSES: Final = ("Agent", *AGENT_CLASSES, "Product", "Award")
+_ENTITY_CLASSES: Final = ("Agent", *AGENT_CLASSES, "Product", "Award", "Initiative")
 """What an entity may be; "Agent" is one of whom no source says more (an import's investors)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Who or what exists: an agent, a product or an award. Empty text: not known.
+    """Who or what exists: an agent, a product, an award, an initiative. Empty text: not known.
 
     ``kind`` is the class (``Lab``, ``InvestmentFirm``, ``Person`` …); ``country`` is ISO 3166-1
     alpha-2 (a person's nationality), ``region`` a concept (``europe``); ``founded`` a date as
@@ -63,7 +63,12 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page, article or filing. ``published`` is a date as stated, empty where it is unknown."""
+    """A page, article or filing. ``published`` is a date as stated, empty where it is unknown.
+
+    ``republished_by`` is the site on which the page was read where that is not its publisher's;
+    ``copy_of`` the slug of a source whose text it repeats; ``reliability`` a concept (``press``),
+    empty where its publisher is not on the reviewed list.
+    """
 
     id: str
     title: str
@@ -71,6 +76,9 @@ class Source:
     published: str = ""
     url: str = ""
     language: str = ""
+    republished_by: str = ""
+    copy_of: str = ""
+    reliability: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +133,11 @@ class Event:
     def happened(self) -> bool:
         """Whether it makes a tie, by the rules' own definition.
 
-        At least one source tells it as announced or done, none as rejected or withdrawn, and a
-        takeover bid was completed.
+        At least one source tells it as announced or done, none as rejected or withdrawn, a takeover
+        bid was completed, and a purchase was not of assets or a team only.
         """
+        if _is_partial(self.values("dealKind")):
+            return False
         statuses = self.told.get("status", ())
         said = {told.value for told in statuses}
         if said & _ABANDONED or (
@@ -152,12 +162,22 @@ AGENT_LINKS: Final = (
     "developer",
     "about",
     "laureate",
+    "seller",
+    "supervisor",
+    "originalOrganization",
+    "resultingOrganization",
 )
 """The properties through which an event names an agent."""
-_EVENT_LINKS: Final = (*AGENT_LINKS, "round", "basedOn")
+_EVENT_LINKS: Final = (*AGENT_LINKS, "round", "basedOn", "asset", "initiative")
 _HAPPENED: Final = frozenset({"announced", "completed"})
 _ABANDONED: Final = frozenset({"rejected", "withdrawn"})
+_PARTIAL: Final = frozenset({"asset-purchase", "team-hire"})
 _SHARED_NAMES: Final = {_LABEL.value: "label", PREFIXES["rdfs"] + "comment": "comment"}
+
+
+def _is_partial(kinds: tuple[str, ...]) -> bool:
+    """Return whether every source tells a deal as one about assets or a team."""
+    return bool(kinds) and _PARTIAL.issuperset(kinds)
 
 
 def told_quads(
@@ -173,7 +193,7 @@ def told_quads(
 
 
 def entities(store: ox.Store) -> dict[str, Entity]:
-    """Return every agent, product and award by id, sorted."""
+    """Return every agent, product, award and initiative by id, sorted."""
     kinds: dict[str, str] = {}
     for name in _ENTITY_CLASSES:
         for quad in told_quads(store, None, _TYPE, ox.NamedNode(_EAI + name)):
@@ -239,6 +259,9 @@ def sources(store: ox.Store) -> dict[str, Source]:
             ("published", "publishedOn"),
             ("url", "url"),
             ("language", "language"),
+            ("republished_by", "republishedBy"),
+            ("copy_of", "copyOf"),
+            ("reliability", "reliability"),
         )
     }
     for key, predicate in names.items():
@@ -248,6 +271,8 @@ def sources(store: ox.Store) -> dict[str, Source]:
     result = {}
     for iri in sorted(found):
         texts = {"title": slug(iri), **found[iri]}
+        for key in ("copy_of", "reliability"):
+            texts[key] = slug(texts.get(key, ""))
         result[slug(iri)] = Source(slug(iri), **texts)
     return result
 

@@ -21,7 +21,7 @@ from euroai.names import Names
 from euroai.places import Place, places
 from euroai.query import Answer, ask
 from euroai.resolve import Judgement, apply_judgements, read_judgements
-from euroai.sources import SourceReading, read
+from euroai.sources import SourceReading, read, read_rekeyed
 from euroai.terms import text_of
 from euroai.vocabulary import CONCEPT_GRAPH, PREFIXES, slug
 
@@ -77,7 +77,9 @@ class KnowledgeGraph:
         self.judgements: tuple[Judgement, ...] = tuple(judgements)
         applied = apply_judgements(reading, self.judgements)
         reading = applied.reading
-        self.rekeyed: Mapping[str, str] = applied.now
+        changed = read_rekeyed(reading.folder)
+        changed = {old: applied.now.get(new, new) for old, new in changed.items()}
+        self.rekeyed: Mapping[str, str] = {**changed, **applied.now}
         self.folder: Path = reading.folder
         self.files: Mapping[str, tuple[str, ...]] = reading.files
         self.as_of: date | None = as_of
@@ -177,6 +179,7 @@ class KnowledgeGraph:
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """Every source by its slug, sorted by slug."""
+        self.derivation.need("reliability")
         return facts.sources(self._told)
 
     @cached_property

@@ -8,6 +8,7 @@ file fresh names.
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +25,10 @@ from euroai.vocabulary import (
     ontology_folder,
 )
 
-__all__ = ["SourceReading", "data_folder", "read"]
+__all__ = ["REKEYED", "SourceReading", "data_folder", "read", "read_rekeyed"]
 
+REKEYED: Final = "rekey.csv"
+"""The file of a data folder that tells which id took the place of which: old, new, reason."""
 _VOCABULARY: Final = {
     "euroai.ttl": ONTOLOGY_GRAPH,
     "concepts.ttl": CONCEPT_GRAPH,
@@ -33,6 +36,9 @@ _VOCABULARY: Final = {
     "places.ttl": CONCEPT_GRAPH,
     "publishers.ttl": CONCEPT_GRAPH,
 }
+
+
+_REKEY_COLUMNS: Final = ("old", "new", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,42 @@ def read(folder: Path | None = None) -> SourceReading:
         ):
             faults.append(fault)
     return SourceReading(folder, store, files, tuple(sorted(faults)))
+
+
+def read_rekeyed(folder: Path) -> dict[str, str]:
+    """Return the new id for each old one that ``rekey.csv`` of a data folder names.
+
+    An id that changed twice leads to its last form. Without the file there are none.
+
+    Raises:
+        DataError: a line does not have its columns, an id is given up twice, or ids go in a circle.
+    """
+    path = folder / REKEYED
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    now: dict[str, str] = {}
+    for number, row in enumerate(rows[1:], start=2):
+        if len(row) != len(_REKEY_COLUMNS) or not row[0] or not row[1]:
+            mend = f"write {', '.join(_REKEY_COLUMNS)} on each line"
+            raise DataError([Fault(REKEYED, number, "does not have its three columns", mend)])
+        if row[0] in now:
+            mend = "keep one of its lines"
+            raise DataError([Fault(REKEYED, number, f"{row[0]} is given up twice", mend)])
+        now[row[0]] = row[1]
+    return {old: _last_of(old, now) for old in now}
+
+
+def _last_of(old: str, now: Mapping[str, str]) -> str:
+    seen, ident = {old}, now[old]
+    while ident in now:
+        if ident in seen:
+            mend = "take out the line that leads back"
+            raise DataError([Fault(REKEYED, 0, f"{old} leads back to itself", mend)])
+        seen.add(ident)
+        ident = now[ident]
+    return ident
 
 
 def _listing(folder: Path) -> Iterator[tuple[Path, str]]:

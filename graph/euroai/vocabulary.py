@@ -76,6 +76,9 @@ EVENT_CLASSES: Final = (
     "Position",
     "Observation",
     "Award",
+    "RoundPart",
+    "Initiative",
+    "OrganizationChange",
 )
 DATE_DATATYPES: Final = tuple(PREFIXES["xsd"] + name for name in ("date", "gYearMonth", "gYear"))
 

@@ -11,6 +11,14 @@ country:SE a eai:Country ; rdfs:label "Sweden" ; skos:notation "SE" .
 id:lab a eai:Lab ; rdfs:label "Lab" ; eai:country country:FR .
 id:firm a eai:InvestmentFirm ; rdfs:label "Firm" ; eai:country country:GB ;
     eai:investorKind c:venture-capital .
+id:whole a eai:FundingRound ; eai:recipient id:lab ; eai:roundType c:seed ;
+    eai:investor id:firm .
+id:tool a eai:Product ; rdfs:label "Tool" ; eai:developer id:lab .
+id:plan a eai:Initiative ; rdfs:label "Plan" ; eai:party id:lab .
+src:original a eai:Source ; rdfs:label "Title" ; eai:publisher "Paper" ;
+    eai:url "https://example.org/o"^^xsd:anyURI .
+id:mill a eai:Company ; rdfs:label "Mill" ; eai:country country:SE .
+id:bob a eai:Person ; rdfs:label "Bob" .
 id:ann a eai:Person ; rdfs:label "Ann" ; eai:nationality country:SE, country:FR .
 """
 
@@ -22,6 +30,10 @@ _LAB = 'a eai:Lab ; rdfs:label "X" ; eai:country country:FR ;'
 _PRODUCT = 'a eai:Product ; rdfs:label "P" ; eai:developer id:lab ;'
 _POSITION = "a eai:Position ; eai:person id:ann ; eai:organization id:lab ; eai:role c:founder ;"
 _FIGURE = "a eai:Observation ; eai:about id:lab ;"
+_PART = "a eai:RoundPart ; eai:round id:whole ;"
+_CHANGE = "a eai:OrganizationChange ; eai:changeKind c:spin-off ;"
+_INITIATIVE = 'a eai:Initiative ; rdfs:label "I" ; eai:party id:lab, id:mill ;'
+_ORDER = "a eai:Alliance ; eai:allianceKind c:defence ; eai:party id:lab, id:mill ;"
 _SOURCE = 'src:x a eai:Source ; rdfs:label "Title" ; eai:publisher "Paper" ;'
 _URL = 'eai:url "https://example.org/a"^^xsd:anyURI'
 
@@ -43,6 +55,29 @@ SOUND = [
     'id:x a eai:Product ; rdfs:label "P"@en, "P"@fr ; eai:developer id:lab .',
     f"id:x {_PRODUCT} eai:openWeights true .",
     'id:x a eai:Award ; rdfs:label "A" ; eai:laureate id:ann, id:lab .',
+    f'id:x {_ROUND} eai:amountLeast 50 ; eai:amountMost 75 ; eai:currency "USD" .',
+    f'id:x {_ROUND} eai:amount 9 ; eai:currency "EUR" ; eai:amountCovers c:equity, c:debt .',
+    f"id:x {_ROUND} eai:seller id:ann ; eai:investor id:firm .",
+    f'id:x {_ROUND} eai:amount 9 ; eai:currency "EUR" ; eai:misstates eai:amount ;'
+    ' rdfs:comment "The text says 90." .',
+    f"id:x {_TICKET} eai:stakeBefore 0 ; eai:stakePercent 2.5 ; eai:stakeAfter 2.5 .",
+    f"id:x {_DEAL} eai:dealKind c:merger ; eai:acquirerShare 74 ; eai:targetShare 26 .",
+    f"id:x {_DEAL} eai:dealKind c:asset-purchase ; eai:asset id:tool ; eai:seller id:lab .",
+    f"id:x {_DEAL} eai:dealKind c:team-hire .",
+    f'id:x {_ORDER} rdfs:label "Name" ; eai:supplier id:lab ; eai:customer id:mill ;'
+    ' eai:quantity 1000 ; eai:optionQuantity 9000 ; eai:unit "pieces" ; eai:qualifier c:about .',
+    f"id:x {_ORDER} eai:licensor id:mill ; eai:licensee id:lab ; eai:initiative id:plan .",
+    f'id:x {_PART} eai:partKind c:equity, c:milestone ; eai:amount 5 ; eai:currency "EUR" .',
+    f'id:x {_INITIATIVE} eai:amount 5 ; eai:currency "EUR" ; eai:status c:announced .',
+    f"id:x {_CHANGE} eai:originalOrganization id:lab ; eai:resultingOrganization id:mill .",
+    "id:x a eai:OrganizationChange ; eai:changeKind c:rename ; eai:resultingOrganization id:lab ;"
+    ' eai:formerName "Old" ; eai:announcedOn "2024"^^xsd:gYear .',
+    f'id:x {_FIGURE} eai:metric c:computing-power ; eai:value 40 ; eai:unit "megawatts" ;'
+    " eai:status c:rumoured .",
+    f'id:x {_FIGURE} eai:metric c:job-cuts ; eai:value 250 ; eai:unit "people" .',
+    f"id:x {_POSITION} eai:supervisor id:bob .",
+    f'{_SOURCE} {_URL} ; eai:republishedBy "Mirror" ; eai:copyOf src:original .',
+    'id:x a eai:Publisher ; rdfs:label "Paper" ; eai:reliability c:press .',
 ]
 
 FAULTS = [
@@ -149,6 +184,62 @@ FAULTS = [
         'id:x a eai:Country ; rdfs:label "X" ; skos:notation "Xx" ; eai:memberOf c:europe .',
         "notation memberOf",
     ),
+    (f"id:x {_ROUND} eai:amountLeast 5 ; eai:amountMost 9 .", "AmountHasCurrency"),
+    (f'id:x {_ROUND} eai:amountLeast 9 ; eai:amountMost 5 ; eai:currency "EUR" .', "amountLeast"),
+    (f'id:x {_ROUND} eai:amountLeast 5 ; eai:amountMost 8, 9 ; eai:currency "EUR" .', "amountMost"),
+    (f'id:x {_ROUND} eai:amountLeast 5 ; eai:currency "EUR" .', "RangeHasUpperEnd"),
+    (
+        f'id:x {_ROUND} eai:amount 3 ; eai:amountMost 5 ; eai:currency "EUR" .',
+        "RangeHasLowerEnd",
+    ),
+    (
+        f'id:x {_ROUND} eai:amount 6 ; eai:amountLeast 5 ; eai:amountMost 8 ; eai:currency "EUR" .',
+        "RangeStandsAlone",
+    ),
+    (f"id:x {_ROUND} eai:investor id:firm ; eai:amountCovers c:debt .", "CoverHasAmount"),
+    (f"id:x {_ROUND} eai:investor id:firm ; eai:seller id:nobody .", "seller"),
+    (
+        f"id:x {_ROUND} eai:investor id:firm ; eai:misstates eai:investor .",
+        "MisstatementIsExplained",
+    ),
+    (
+        f'id:x {_ROUND} eai:investor id:firm ; eai:misstates id:lab ; rdfs:comment "W" .',
+        "misstates",
+    ),
+    (f"id:x {_TICKET} eai:stakeBefore 101 .", "stakeBefore"),
+    (f"id:x {_TICKET} eai:stakeAfter -1 .", "stakeAfter"),
+    (f"id:x {_DEAL} eai:dealKind c:merger ; eai:acquirerShare 101 .", "acquirerShare"),
+    (f"id:x {_DEAL} eai:dealKind c:merger ; eai:targetShare 1, 2 .", "targetShare"),
+    (
+        f"id:x {_DEAL} eai:dealKind c:merger ; eai:acquirerShare 74 ; eai:targetShare 27 .",
+        "SharesFillTheWhole",
+    ),
+    (f"id:x {_DEAL} eai:dealKind c:asset-purchase ; eai:asset id:lab .", "asset"),
+    (f'id:x {_ORDER} rdfs:label " N" .', "AllianceName"),
+    (f"id:x {_ORDER} eai:supplier id:firm .", "SideIsParty"),
+    (f"id:x {_ORDER} eai:supplier id:lab ; eai:customer id:lab .", "supplier customer"),
+    (f"id:x {_ORDER} eai:licensor id:lab ; eai:licensee id:lab .", "licensor licensee"),
+    (f'id:x {_ORDER} eai:quantity 0 ; eai:unit "pieces" .', "quantity"),
+    (f"id:x {_ORDER} eai:quantity 5 .", "quantityUnit"),
+    (f'id:x {_ORDER} eai:quantity 5 ; eai:optionQuantity 0 ; eai:unit "gpus" .', "optionQuantity"),
+    (f"id:x {_ORDER} eai:optionQuantity 5 .", "OptionHasQuantity"),
+    (f"id:x {_ORDER} eai:initiative id:lab .", "initiative"),
+    ("id:x a eai:RoundPart ; eai:partKind c:debt .", "PartHasRound"),
+    (f"id:x {_PART} eai:partKind c:seed .", "partKind"),
+    ('id:x a eai:Initiative ; rdfs:label "I" .', "InitiativeHasParty"),
+    (
+        "id:x a eai:OrganizationChange ; eai:originalOrganization id:lab ; eai:changeKind c:seed .",
+        "changeKind",
+    ),
+    (f"id:x {_CHANGE} eai:originalOrganization id:ann .", "originalOrganization"),
+    (f"id:x {_CHANGE} eai:resultingOrganization id:ann .", "resultingOrganization"),
+    (f'id:x {_CHANGE} eai:resultingOrganization id:lab ; eai:formerName "" .', "formerName"),
+    (_CHANGE.join(("id:x ", "")).rstrip(" ;") + " .", "ChangeNamesOrganization"),
+    (f"id:x {_POSITION} eai:supervisor id:ann .", "supervisor"),
+    (f'{_SOURCE} {_URL} ; eai:republishedBy "A", "B" .', "republishedBy"),
+    (f"{_SOURCE} {_URL} ; eai:copyOf id:lab .", "copyOf"),
+    (f"{_SOURCE} {_URL} ; eai:copyOf src:x .", "CopyIsOfAnother"),
+    ('id:x a eai:Publisher ; rdfs:label "P" ; eai:reliability c:seed .', "reliability"),
     ("id:x a eai:Investor .", "Investor Agent label"),
     ("id:x a eai:Founder .", "Founder Agent label"),
     ("id:x a eai:PastEmployer .", "PastEmployer Agent label country"),
@@ -173,6 +264,10 @@ _LEAST = {
     "Product": 'a eai:Product ; rdfs:label "X" ; eai:developer id:lab ;',
     "Observation": f'{_FIGURE} eai:metric c:revenue ; eai:value 1 ; eai:unit "EUR" ;',
     "Award": 'a eai:Award ; rdfs:label "X" ; eai:laureate id:ann ;',
+    "RoundPart": f"{_PART} eai:partKind c:debt ;",
+    "Initiative": _INITIATIVE,
+    "OrganizationChange": f"{_CHANGE} eai:originalOrganization id:lab ;",
+    "Publisher": 'a eai:Publisher ; rdfs:label "X" ; eai:reliability c:press ;',
 }
 """The least that can be said of a thing of each class, open at its end."""
 
@@ -220,5 +315,9 @@ FAULTS += [
     for figure in ("amount", "valuation")
 ]
 FAULTS += [
-    (f"id:x {_TICKET} eai:stakePercent 1 ; eai:stakeQualifier c:nonsense .", "stakeQualifier")
+    (f"id:x {_TICKET} eai:stakePercent 1 ; eai:stakeQualifier c:nonsense .", "stakeQualifier"),
+    (
+        f'id:x {_ROUND} eai:amount 1 ; eai:currency "EUR" ; eai:amountCovers c:nonsense .',
+        "amountCovers",
+    ),
 ]

@@ -27,6 +27,8 @@ SECTIONS: Final = {
     "products": "Products",
     "figures": "Figures",
     "awards": "Awards",
+    "initiatives": "Initiatives",
+    "changes": "Changes",
 }
 """The parts of what is told about an entity, in the order in which they are told."""
 
@@ -38,6 +40,9 @@ _KINDS: Final = {
     "Product": "products",
     "Observation": "figures",
     "Award": "awards",
+    "Initiative": "initiatives",
+    "OrganizationChange": "changes",
+    "RoundPart": "rounds",
 }
 _REGISTER: Final = slug(REGISTER_GRAPH)
 

@@ -180,6 +180,23 @@ def _award(kg: KnowledgeGraph, event: Event, ident: str) -> str:
     return _dotted(kg.label(event.id), others)
 
 
+def _part(kg: KnowledgeGraph, event: Event, ident: str) -> str:
+    whole = "" if event.first("round") == ident else event.first("round")
+    return _dotted(whole, form.join_words(map(kg.word, event.values("partKind"))), _money(event))
+
+
+def _initiative(kg: KnowledgeGraph, event: Event, ident: str) -> str:
+    others = form.join_words(kg.label(one) for one in event.values("party") if one != ident)
+    return _dotted(kg.label(event.id), others, _money(event))
+
+
+def _change(kg: KnowledgeGraph, event: Event, ident: str) -> str:
+    del ident
+    ends = (event.values("originalOrganization"), event.values("resultingOrganization"))
+    told = [form.join_words(map(kg.label, end)) for end in ends if end]
+    return _dotted(kg.word(event.first("changeKind")), " → ".join(told), event.first("formerName"))
+
+
 _HEADLINES: Final[dict[str, Callable[[KnowledgeGraph, Event, str], str]]] = {
     "FundingRound": _round,
     "Investment": _ticket,
@@ -189,6 +206,9 @@ _HEADLINES: Final[dict[str, Callable[[KnowledgeGraph, Event, str], str]]] = {
     "Product": _product,
     "Observation": _observation,
     "Award": _award,
+    "RoundPart": _part,
+    "Initiative": _initiative,
+    "OrganizationChange": _change,
 }
 
 

@@ -6,26 +6,41 @@ queries compare those only. For a position the range is that of its beginning.
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 from typing import Final
 
 import pyoxigraph as ox
 
+from euroai.derive.days import day_range
+from euroai.derive.tellers import misstated, originals, published_days
 from euroai.terms import text_of
 from euroai.vocabulary import PREFIXES, slug
 
-__all__ = ["DateClaim", "DateRange", "date_ranges", "day_range", "lexical_date", "prefer_date"]
+__all__ = [
+    "DateClaim",
+    "DateRange",
+    "date_ranges",
+    "day_range",
+    "lexical_date",
+    "prefer_date",
+]
 
 EVENT_DATES: Final = ("announcedOn", "startedOn", "observedOn", "awardedOn", "releasedOn")
 """The properties that say when an event happened or began; an event has one of them."""
 
-_PARTS = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
+_TOLD_AFTERWARDS: Final = (
+    "FundingRound",
+    "Investment",
+    "Acquisition",
+    "Alliance",
+    "Position",
+    "RoundPart",
+    "Initiative",
+    "OrganizationChange",
+)
+"""What cannot have happened after the first source told of it, however it is worded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +61,15 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True)
 class DateClaim:
-    """One source's date for an event; ``published`` is the source's own last possible day or ''."""
+    """One source's date for an event; ``published`` is the source's own last possible day or ''.
+
+    ``witness`` is the source whose text it repeats, itself if left out.
+    """
 
     stated: str
     source: str
     published: str = ""
-
-
-@lru_cache(maxsize=65_536)
-def day_range(stated: str) -> tuple[str, str] | None:
-    """Return the first and last day of ``2024``, ``2024-06`` or ``2024-06-11``; None if no date."""
-    match = _PARTS.match(stated)
-    if not match:
-        return None
-    year, month, day = match.groups()
-    try:
-        if day:
-            return (stated, date.fromisoformat(stated).isoformat())
-        if month:
-            last = calendar.monthrange(int(year), int(month))[1]
-            return f"{year}-{month}-01", f"{year}-{month}-{last:02d}"
-    except (ValueError, calendar.IllegalMonthError):
-        return None
-    return (f"{year}-01-01", f"{year}-12-31") if year != "0000" else None
+    witness: str = ""
 
 
 def lexical_date(earliest: str, latest: str) -> str:
@@ -96,13 +97,18 @@ def prefer_date(claims: Iterable[DateClaim]) -> DateRange | None:
         return None
 
     def rank(stated: str) -> tuple[int, int, str]:
-        return (len(stated), len(told[stated]), max(claim.published for claim in told[stated]))
+        latest = max(claim.published for claim in told[stated])
+        return (len(stated), _witnesses(told[stated]), latest)
 
     best = max(sorted(told, reverse=True), key=rank)
     earliest, latest = day_range(best) or ("", "")
     disputed = any(not best.startswith(other) for other in told)
     sources = tuple(sorted({claim.source for claim in told[best]}))
     return DateRange(earliest, latest, best, disputed, sources, _reason(best, told))
+
+
+def _witnesses(claims: list[DateClaim]) -> int:
+    return len({claim.witness or claim.source for claim in claims})
 
 
 def _reason(best: str, told: Mapping[str, list[DateClaim]]) -> str:
@@ -112,20 +118,9 @@ def _reason(best: str, told: Mapping[str, list[DateClaim]]) -> str:
     if all(len(other) < len(best) for other in others):
         return "more-precise"
     rivals = [other for other in others if len(other) == len(best)]
-    if all(len(told[other]) < len(told[best]) for other in rivals):
+    if all(_witnesses(told[other]) < _witnesses(told[best]) for other in rivals):
         return "more-sources"
     return "later-source"
-
-
-def published_days(store: ox.Store) -> dict[str, str]:
-    """Return for each source's slug the last day on which it may have been published, or ''."""
-    predicate = ox.NamedNode(PREFIXES["eai"] + "publishedOn")
-    days = {}
-    for quad in store.quads_for_pattern(None, predicate, None, None):
-        span = day_range(text_of(quad.object))
-        if span:
-            days[slug(text_of(quad.subject))] = span[1]
-    return days
 
 
 def date_ranges(store: ox.Store) -> dict[str, DateRange]:
@@ -134,19 +129,24 @@ def date_ranges(store: ox.Store) -> dict[str, DateRange]:
     An event without a date of its own happened at the latest when the first dated source told it;
     it then has an upper bound and no lower one.
     """
-    published = published_days(store)
+    published, first, wrong = published_days(store), originals(store), misstated(store)
     claims: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name in EVENT_DATES:
         predicate = ox.NamedNode(PREFIXES["eai"] + name)
         for subject, _, value, graph in store.quads_for_pattern(None, predicate, None, None):
             if isinstance(subject, ox.NamedNode):
+                if wrong and (subject.value, text_of(graph), name) in wrong:
+                    continue
                 claims[subject.value].append((text_of(value), slug(text_of(graph))))
     ranges = {}
     for event, told in claims.items():
         chosen = (
             _only_date(*told[0])
             if len(told) == 1
-            else prefer_date(DateClaim(text, who, published.get(who, "")) for text, who in told)
+            else prefer_date(
+                DateClaim(text, who, published.get(who, ""), first.get(who, who))
+                for text, who in told
+            )
         )
         if chosen is not None:
             ranges[event] = chosen
@@ -166,7 +166,7 @@ def _upper_bounds(store: ox.Store, published: Mapping[str, str]) -> dict[str, st
     bounds: dict[str, str] = {}
     if not published:
         return bounds
-    for name in ("FundingRound", "Investment", "Acquisition", "Alliance", "Position"):
+    for name in _TOLD_AFTERWARDS:
         node = ox.NamedNode(PREFIXES["eai"] + name)
         for subject, _, _, graph in store.quads_for_pattern(None, kind, node, None):
             day = published.get(slug(text_of(graph)))

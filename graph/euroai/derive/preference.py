@@ -3,8 +3,16 @@
 One rule, in one place. Claims that tell a deal as done come before claims made while it was talked
 of; then the figure told by more sources, then by the later source. Figures that say the same are no
 dispute: one amount in two currencies (within 3 % at the day's rate), or a figure told as "about",
-"at least" or "at most" beside an exact one that fits it (about: within 10 %). Every claim stays in
-the graph of its source; only the choice is derived.
+"at least" or "at most" beside an exact one that fits it (about: within 10 %). A range is read as
+"at least" its lower end.
+
+Nor do figures dispute each other that count different things. A valuation before the money is
+never compared with one after it: where sources tell both, the choice is among those after it.
+Amounts that differ where one source counts the debt and the other does not (``eai:amountCovers``)
+stay apart, and the one that counts no more than the round comes first.
+A source is one witness with its copies (``eai:copyOf``), and a claim that is marked as misstated
+(``eai:misstates``) is passed over while there is another. Every claim stays in the graph of its
+source; only the choice is derived.
 """
 
 from __future__ import annotations
@@ -17,10 +25,9 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from euroai.derive.dates import DateRange, published_days
+from euroai.derive.dates import DateRange
+from euroai.derive.figures import FigureClaim, figure_claims
 from euroai.derive.money import Rate, euro_rate
-from euroai.terms import text_of
-from euroai.vocabulary import PREFIXES, slug
 
 __all__ = ["Figure", "FigureClaim", "Preference", "prefer_figure", "preferences", "same_figure"]
 
@@ -29,31 +36,13 @@ SAME_AMOUNT: Final = Decimal("0.03")
 ABOUT: Final = Decimal("0.10")
 """A figure told as "about" is within this of the exact one."""
 
-_FIGURES: Final = {
-    "amount": (("currency",), "amountQualifier"),
-    "valuation": (("valuationCurrency", "currency"), "valuationQualifier"),
-    "value": (("unit",), "qualifier"),
-    "stakePercent": ((), "stakeQualifier"),
-}
-"""Each figure's property, where its currency or unit stands (first found), and its qualifier."""
-_UNDECIDED: Final = frozenset({"in-talks", "rumoured", "rejected", "withdrawn"})
-
-
-@dataclass(frozen=True, slots=True)
-class FigureClaim:
-    """What one source says: a number, its unit (ISO currency, "people", …), and how exact it is."""
-
-    value: Decimal
-    unit: str
-    source: str
-    qualifier: str = "exact"
-    published: str = ""
-    done: bool = True
-
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure and everyone who tells it. ``euro`` is None where no rate of the day is known."""
+    """One figure and everyone who tells it. ``euro`` is None where no rate of the day is known.
+
+    ``counts`` holds what each source says that it counts, ``witnesses`` the sources without copies.
+    """
 
     value: Decimal
     unit: str
@@ -61,6 +50,8 @@ class Figure:
     sources: tuple[str, ...]
     published: str
     euro: Decimal | None
+    counts: frozenset[frozenset[str]] = frozenset({frozenset()})
+    witnesses: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +89,9 @@ def _bounds(qualifier: str, bound: Decimal, value: Decimal) -> bool:
 
 
 def _order(figure: Figure) -> tuple[int, str, bool, Decimal, str]:
-    """Sort key: more sources, the later source, the exact one, the larger; then the unit."""
+    """Sort key: more witnesses, the later source, the exact one, the larger; then the unit."""
     exact = figure.qualifier == "exact"
-    return (len(figure.sources), figure.published, exact, figure.value, figure.unit)
+    return (len(figure.witnesses), figure.published, exact, figure.value, figure.unit)
 
 
 def _figures(claims: Iterable[FigureClaim], when: DateRange | None) -> list[Figure]:
@@ -119,6 +110,8 @@ def _figures(claims: Iterable[FigureClaim], when: DateRange | None) -> list[Figu
                 tuple(sorted({claim.source for claim in group})),
                 max(claim.published for claim in group),
                 _in_euro(value, rate),
+                frozenset(claim.counts for claim in group),
+                frozenset(claim.witness or claim.source for claim in group),
             )
         )
     return sorted(figures, key=_order, reverse=True)
@@ -143,6 +136,8 @@ def prefer_figure(
 
     Figures that say the same support one another. Raises ``ValueError`` if ``claims`` is empty.
     """
+    claims = [claim for claim in claims if not claim.misstated] or claims
+    claims = [claim for claim in claims if not claim.before_money] or claims
     done = [claim for claim in claims if claim.done]
     figures = _figures(done or claims, when)
     camps: list[list[Figure]] = []
@@ -152,16 +147,28 @@ def prefer_figure(
             camps.append([figure])
         else:
             home.append(figure)
-    camps.sort(key=_camp_order, reverse=True)
+    camps.sort(key=lambda camp: (_counts_no_more(camp), *_camp_order(camp)), reverse=True)
     chosen = max(camps[0], key=lambda f: (f.qualifier == "exact", *_order(f)))
-    rivals = tuple(figure for camp in camps[1:] for figure in camp)
-    reason = _reason(camps, told_as_done=bool(done) and len(done) < len(claims))
+    others = [camp for camp in camps[1:] if _count_the_same(camps[0], camp)]
+    rivals = tuple(figure for camp in others for figure in camp)
+    reason = _reason([camps[0], *others], told_as_done=bool(done) and len(done) < len(claims))
     return Preference(event, name, chosen, rivals, bool(rivals), reason, _rate(chosen.unit, when))
 
 
+def _counts_no_more(camp: list[Figure]) -> bool:
+    """Return whether some source says of no other kind of money that the number counts it."""
+    return any(frozenset() in figure.counts for figure in camp)
+
+
+def _count_the_same(one: list[Figure], other: list[Figure]) -> bool:
+    """Return whether some source of either camp counts the same kinds of money."""
+    told = {counts for figure in one for counts in figure.counts}
+    return any(counts in told for figure in other for counts in figure.counts)
+
+
 def _camp_order(camp: list[Figure]) -> tuple[int, str, Decimal, str]:
-    sources = {source for figure in camp for source in figure.sources}
-    return len(sources), max(figure.published for figure in camp), camp[0].value, camp[0].unit
+    witnesses = {witness for figure in camp for witness in figure.witnesses}
+    return len(witnesses), max(figure.published for figure in camp), camp[0].value, camp[0].unit
 
 
 def _reason(camps: list[list[Figure]], *, told_as_done: bool) -> str:
@@ -176,7 +183,7 @@ def _reason(camps: list[list[Figure]], *, told_as_done: bool) -> str:
 def preferences(store: ox.Store, ranges: Mapping[str, DateRange]) -> list[Preference]:
     """Return the preference for every figure of every event in the store, sorted by event."""
     found = []
-    for (event, name), claims in sorted(_claims(store).items()):
+    for (event, name), claims in sorted(figure_claims(store).items()):
         when = ranges.get(event)
         if len(claims) == 1:
             found.append(_only_figure(event, name, claims[0], when))
@@ -195,60 +202,7 @@ def _only_figure(event: str, name: str, claim: FigureClaim, when: DateRange | No
         (claim.source,),
         claim.published,
         _in_euro(claim.value, rate),
+        frozenset({claim.counts}),
+        frozenset({claim.witness or claim.source}),
     )
     return Preference(event, name, chosen, (), False, "only-figure", rate)
-
-
-def _claims(store: ox.Store) -> dict[tuple[str, str], list[FigureClaim]]:
-    published = published_days(store)
-    about = {name: _values(store, name) for name in _properties()}
-    undecided = {key for key, value in about["status"].items() if slug(value) in _UNDECIDED}
-    claims: dict[tuple[str, str], list[FigureClaim]] = defaultdict(list)
-    for name, (unit_names, qualifier_name) in _FIGURES.items():
-        units, qualifiers = [about[unit] for unit in unit_names], about[qualifier_name]
-        for key, value in about[name].items():
-            number = _number(value)
-            if number is None:
-                continue
-            event, graph = key
-            unit = next((own[key] for own in units if key in own), "")
-            source = slug(graph)
-            claims[event, name].append(
-                FigureClaim(
-                    number,
-                    "percent" if name == "stakePercent" else unit,
-                    source,
-                    slug(qualifiers[key]) if key in qualifiers else "exact",
-                    published.get(source, ""),
-                    key not in undecided,
-                )
-            )
-    return claims
-
-
-def _properties() -> set[str]:
-    names = {"status"}
-    for name, (units, qualifier) in _FIGURES.items():
-        names |= {name, *units, qualifier}
-    return names
-
-
-def _values(store: ox.Store, name: str) -> dict[tuple[str, str], str]:
-    """Return a property's value by (subject, graph); of several in one graph, the least."""
-    values: dict[tuple[str, str], str] = {}
-    predicate = ox.NamedNode(PREFIXES["eai"] + name)
-    for subject, _, value, graph in store.quads_for_pattern(None, predicate, None, None):
-        if isinstance(subject, ox.NamedNode):
-            key = (subject.value, text_of(graph))
-            text = text_of(value)
-            if key not in values or text < values[key]:
-                values[key] = text
-    return values
-
-
-def _number(text: str) -> Decimal | None:
-    try:
-        number = Decimal(text)
-    except ArithmeticError:
-        return None
-    return number if number.is_finite() else None

@@ -1,0 +1,130 @@
+"""What each source says of the figures of an event: the claims among which a preference chooses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+import pyoxigraph as ox
+
+from euroai.derive.tellers import misstated, originals, published_days
+from euroai.terms import text_of
+from euroai.vocabulary import PREFIXES, slug
+
+__all__ = ["FigureClaim", "figure_claims"]
+
+_FIGURES: Final = {
+    "amount": (("currency",), "amountQualifier"),
+    "valuation": (("valuationCurrency", "currency"), "valuationQualifier"),
+    "value": (("unit",), "qualifier"),
+    "stakePercent": ((), "stakeQualifier"),
+}
+"""Each figure's property, where its currency or unit stands (first found), and its qualifier."""
+_TRUE: Final = frozenset({"true", "1"})
+_UNDECIDED: Final = frozenset({"in-talks", "rumoured", "rejected", "withdrawn"})
+
+
+@dataclass(frozen=True, slots=True)
+class FigureClaim:
+    """What one source says: a number, its unit (ISO currency, "people", …), and how exact it is.
+
+    ``counts`` are the kinds of money that it says the number counts, ``witness`` is the source
+    whose text it repeats, itself if left out.
+    """
+
+    value: Decimal
+    unit: str
+    source: str
+    qualifier: str = "exact"
+    published: str = ""
+    done: bool = True
+    counts: frozenset[str] = frozenset()
+    before_money: bool = False
+    misstated: bool = False
+    witness: str = ""
+
+
+def figure_claims(store: ox.Store) -> dict[tuple[str, str], list[FigureClaim]]:
+    """Return every figure that is told of an event, by the event's address and the property."""
+    published = published_days(store)
+    about = {name: _values(store, name) for name in _properties()}
+    undecided = {key for key, value in about["status"].items() if slug(value) in _UNDECIDED}
+    first, wrong = originals(store), misstated(store)
+    covers = _covers(store)
+    claims: dict[tuple[str, str], list[FigureClaim]] = defaultdict(list)
+    for name, (unit_names, qualifier_name) in _FIGURES.items():
+        units, qualifiers = [about[unit] for unit in unit_names], about[qualifier_name]
+        ranges = about["amountLeast"] if name == "amount" else {}
+        for key, value in {**ranges, **about[name]}.items():
+            number = _number(value)
+            if number is None:
+                continue
+            event, graph = key
+            unit = next((own[key] for own in units if key in own), "")
+            source = slug(graph)
+            claims[event, name].append(
+                FigureClaim(
+                    number,
+                    "percent" if name == "stakePercent" else unit,
+                    source,
+                    _qualifier(key, qualifiers, ranges),
+                    published.get(source, ""),
+                    key not in undecided,
+                    covers.get(key, frozenset()) if name == "amount" else frozenset(),
+                    name == "valuation" and about["preMoney"].get(key) in _TRUE,
+                    (*key, name) in wrong,
+                    first.get(source, source),
+                )
+            )
+    return claims
+
+
+def _qualifier(
+    key: tuple[str, str],
+    qualifiers: Mapping[tuple[str, str], str],
+    ranges: Mapping[tuple[str, str], str],
+) -> str:
+    if key in qualifiers:
+        return slug(qualifiers[key])
+    return "at-least" if key in ranges else "exact"
+
+
+def _covers(store: ox.Store) -> dict[tuple[str, str], frozenset[str]]:
+    """Return what an amount counts beside new shares, by event and graph."""
+    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    predicate = ox.NamedNode(PREFIXES["eai"] + "amountCovers")
+    for subject, _, value, graph in store.quads_for_pattern(None, predicate, None, None):
+        told[text_of(subject), text_of(graph)].add(slug(text_of(value)))
+    # Shares are what an amount counts anyway.
+    return {key: frozenset(kinds - {"equity"}) for key, kinds in told.items()}
+
+
+def _properties() -> set[str]:
+    names = {"status", "amountLeast", "preMoney"}
+    for name, (units, qualifier) in _FIGURES.items():
+        names |= {name, *units, qualifier}
+    return names
+
+
+def _values(store: ox.Store, name: str) -> dict[tuple[str, str], str]:
+    """Return a property's value by (subject, graph); of several in one graph, the least."""
+    values: dict[tuple[str, str], str] = {}
+    predicate = ox.NamedNode(PREFIXES["eai"] + name)
+    for subject, _, value, graph in store.quads_for_pattern(None, predicate, None, None):
+        if isinstance(subject, ox.NamedNode):
+            key = (subject.value, text_of(graph))
+            text = text_of(value)
+            if key not in values or text < values[key]:
+                values[key] = text
+    return values
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        number = Decimal(text)
+    except ArithmeticError:
+        return None
+    return number if number.is_finite() else None
