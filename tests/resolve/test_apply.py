@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -176,8 +177,6 @@ def test_to_apply_twice_is_to_apply_once(order: list[str], number: int) -> None:
         node = ox.NamedNode(PREFIXES["id"] + ident)
         store.add(ox.Quad(node, kind, ox.NamedNode(PREFIXES["eai"] + "Lab"), graph))
         store.add(ox.Quad(ox.NamedNode(PREFIXES["id"] + "x"), link, node, graph))
-    from pathlib import Path
-
     reading = SourceReading(Path(), store, {graph.value: ("s.ttl",)}, ())
     judgements = [
         Judgement("entity", "same", order[0], other, "r", "j", "2026-11-24")

@@ -17,10 +17,10 @@ def tell_duplicates(folder: str | None, fmt: str) -> None:
     Raises:
         DataError: the data does not load; ``euroai check`` tells every fault.
     """
-    import euroai
+    from euroai.knowledge import load
     from euroai.resolve.report import duplicates_report, open_proposals
 
-    kg = euroai.load(None if folder is None else Path(folder))
+    kg = load(None if folder is None else Path(folder))
     if fmt == "table":
         for line in duplicates_report(kg).splitlines():
             click.echo(console.harmless(line))
