@@ -53,8 +53,8 @@ class Passages(Narrator):
         if entity.investor_kind:
             kind = self.lower(entity.investor_kind)
         place = f", {self.word(entity.country)}" if entity.country else ""
-        return Markup('<span class="shape shape-{}" aria-hidden="true"></span>{}{}').format(
-            entity.kind, kind, place
+        return Markup('<span class="shape shape-{} in-{}" aria-hidden="true"></span>{}{}').format(
+            entity.kind, entity.region, kind, place
         )
 
     def span(self, event: Event) -> Markup:
