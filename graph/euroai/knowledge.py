@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from euroai import facts
+from euroai.claims import Claim, claims_about
 from euroai.dataset import merge, told_once
 from euroai.derive import Derivation
 from euroai.errors import DataError
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
     import rdflib
+
+    from euroai.provenance import Derived
 
 __all__ = ["KnowledgeGraph", "load"]
 
@@ -226,6 +229,29 @@ class KnowledgeGraph:
         return tuple(
             sorted(events, key=lambda one: one.when.latest if one.when else "", reverse=True)
         )
+
+    def claims(self, name: str) -> tuple[Claim, ...]:
+        """Return every claim about an entity or event, or of a source, with who makes it.
+
+        ``name`` is an id or a name. What is told of the thing itself comes first, then its events.
+
+        Raises:
+            UnknownName: nothing is called so.
+        """
+        return tuple(claims_about(self, self.find_any(name)))
+
+    def why(self, subject: str, name: str, value: str) -> tuple[Derived, ...]:
+        """Return the rules that make a derived triple hold, and the claims that it rests on.
+
+        ``kg.why("nvidia", "investedIn", "mistral-ai")``; nothing where it does not hold. See
+        :mod:`euroai.provenance`.
+
+        Raises:
+            UnknownChoice: no rule makes such a property.
+        """
+        from euroai.provenance import why
+
+        return why(self, subject, name, value)
 
     def label(self, ident: str) -> str:
         """Return the name of an entity, the title of a source, or the id itself."""

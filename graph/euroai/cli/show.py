@@ -15,7 +15,7 @@ from euroai import console
 from euroai.cli.door import Asked, answering, example
 
 if TYPE_CHECKING:
-    from euroai.cli.claims import Claim
+    from euroai.cli.claims import Row
     from euroai.cli.telling import Line
 
 __all__ = ["show"]
@@ -28,33 +28,56 @@ __all__ = ["show"]
         'euroai show "AMI Labs" --format json',
         "euroai show ami-labs-seed",
         "euroai show qant-2025-02-11",
+        "euroai show mistral-ai-series-a --claims",
     ),
 )
 @click.argument("entity")
+@click.option("--claims", is_flag=True, help="List every claim, a line each, with its source.")
 @answering()
-def show(asked: Asked, entity: str) -> None:
+def show(asked: Asked, entity: str, *, claims: bool) -> None:
     """Tell what the graph knows about ENTITY, and who says so.
 
     ENTITY is an organisation, person, product or award by id or name, or the id of an event (a
     round, an alliance, a position …) or of a source. Where sources disagree, the preferred claim
-    comes first, with the reason. CSV and JSON give one row a claim.
+    comes first, with the reason. CSV and JSON give one row a claim, as does a table with --claims.
     """
     kg = asked.load()
     ident = kg.find_any(entity)
-    if asked.format == "table":
+    if asked.format == "table" and not claims:
         from euroai.cli.telling import tell
 
         print_lines(tell(kg, ident))
         return
-    from euroai.cli.claims import claims_about, claims_of
+    from euroai.cli.claims import rows_about
 
-    is_source = ident in kg.sources and ident not in kg.entities and kg.event(ident) is None
-    claims = list(claims_of(kg, ident) if is_source else claims_about(kg, ident))
+    rows = list(rows_about(kg, ident))
+    if asked.format == "table":
+        _print_table(rows)
+        return
     question = asked.question("show", entity=ident, label=kg.label(ident))
-    _print_claims(asked, question, claims)
+    _print_rows(asked, question, rows)
 
 
-def _print_claims(asked: Asked, question: dict[str, object], claims: list[Claim]) -> None:
+def _print_table(rows: list[Row]) -> None:
+    headings = ["Subject", "Property", "Value", "Preferred", "Source", "Publisher", "Date", "Url"]
+    verdicts = {None: "", True: "yes", False: "no"}
+    cells = [
+        [
+            row.subject,
+            row.property,
+            row.label,
+            f"{verdicts[row.preferred]} {f'({row.reason})' if row.reason else ''}".strip(),
+            row.source,
+            row.publisher,
+            row.date,
+            row.url,
+        ]
+        for row in rows
+    ]
+    console.print_table(headings, cells)
+
+
+def _print_rows(asked: Asked, question: dict[str, object], claims: list[Row]) -> None:
     rows = [asdict(claim) for claim in claims]
     if asked.format == "json":
         click.echo(console.json_text(question, rows), nl=False)

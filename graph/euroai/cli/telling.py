@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from euroai.cli.claims import SECTIONS, claims_of, section_of
+from euroai.claims import claims_of
+from euroai.cli.claims import SECTIONS, section_of
 from euroai.cli.words import cited, figure, value_words, when
 from euroai.site import format as form
 
@@ -245,4 +246,5 @@ def _source(kg: KnowledgeGraph, ident: str) -> Iterator[Line]:
             subject = claim.subject
             yield 0, kg.label(subject)
         if claim.property != "type":
-            yield 1, f"{_kind(claim.property).capitalize()}: {claim.label}"
+            words = value_words(kg, claim.property, claim.value)
+            yield 1, f"{_kind(claim.property).capitalize()}: {words}"
