@@ -8,16 +8,42 @@ from euroai.errors import EuroAIError
 from euroai.knowledge import KnowledgeGraph, load
 from euroai.tables import centrality, overlap, paths
 
-__all__ = ["EuroAIError", "KnowledgeGraph", "centrality", "draw", "load", "overlap", "paths"]
+__all__ = [
+    "EuroAIError",
+    "KnowledgeGraph",
+    "capital",
+    "centrality",
+    "communities",
+    "conflicts",
+    "draw",
+    "load",
+    "overlap",
+    "paths",
+    "talent",
+]
 
 if TYPE_CHECKING:
     from euroai.draw import draw
+    from euroai.frames.disputes import conflicts
+    from euroai.frames.groups import communities
+    from euroai.frames.money import capital
+    from euroai.frames.people import talent
+
+_LATER = {
+    "capital": "euroai.frames.money",
+    "communities": "euroai.frames.groups",
+    "conflicts": "euroai.frames.disputes",
+    "talent": "euroai.frames.people",
+}
+"""Where a function is that is loaded only when it is asked for."""
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 -- what a module holds
-    """Load drawing only when it is asked for."""
-    if name == "draw":
-        import importlib
+    """Load drawing and the longer analyses only when they are asked for."""
+    import importlib
 
+    if name == "draw":
         return importlib.import_module("euroai.draw")
+    if name in _LATER:
+        return getattr(importlib.import_module(_LATER[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
