@@ -33,6 +33,14 @@ def test_shares_sum_to_one_and_the_imputed_share_is_a_share(
     assert 0 < found.imputed_share < 1
 
 
+def test_what_is_imputed_is_told_home_by_home(kg: euroai.KnowledgeGraph) -> None:
+    for by in GROUPINGS:
+        found = capital_origin(kg, by=by)
+        assert all(0 <= row.imputed_eur <= row.amount_eur * (1 + 1e-9) for row in found.rows)
+        imputed = sum(row.imputed_eur for row in found.rows)
+        assert imputed == pytest.approx(found.imputed_share * found.amount_eur_total)
+
+
 def test_every_euro_told_is_placed_or_told_as_unplaced(kg: euroai.KnowledgeGraph) -> None:
     found = capital_origin(kg, instruments=INSTRUMENTS)
     deals = [deal for lab in european_labs(kg) for deal in deals_of(kg, lab)]

@@ -48,6 +48,7 @@ class OriginRow:
 
     ``investors`` counts those who gave, ``investments`` their parts in deals; ``share_by_count`` is
     of all investments, ``share_by_amount`` of all euro that an investor is known for.
+    ``imputed_eur`` is the part of ``amount_eur`` that no ticket tells: the rest of rounds, divided.
     """
 
     key: str
@@ -56,6 +57,7 @@ class OriginRow:
     amount_eur: float
     share_by_count: float
     share_by_amount: float
+    imputed_eur: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,7 @@ class _Sum:
     investors: set[str] = field(default_factory=set)
     investments: int = 0
     euro: Fraction = Fraction(0)
+    imputed: Fraction = Fraction(0)
 
 
 def _origin(
@@ -186,14 +189,16 @@ def _origin(
     sums: dict[str, _Sum] = {}
     imputed = unplaced = Fraction(0)
     for deal in deals:
-        split = deal.split()
+        split, told = deal.split(), dict(deal.tickets)
         imputed += split.imputed
         unplaced += split.unplaced
         for investor in deal.investors:
             own = sums.setdefault(homes.key(investor, by), _Sum())
             own.investors.add(investor)
             own.investments += 1
-            own.euro += split.shares.get(investor, Fraction(0))
+            share = split.shares.get(investor, Fraction(0))
+            own.euro += share
+            own.imputed += Fraction(0) if investor in told else share
     total = sum((own.euro for own in sums.values()), Fraction(0))
     chosen = checked_instruments(instruments)
     return CapitalOrigin(
@@ -223,6 +228,7 @@ def _rows(sums: dict[str, _Sum], total: Fraction) -> tuple[OriginRow, ...]:
             float(own.euro),
             own.investments / investments,
             float(own.euro / total) if total else 0.0,
+            float(own.imputed),
         )
         for key, own in sums.items()
     ]

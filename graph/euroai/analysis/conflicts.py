@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["REASONS", "Conflict", "conflicts"]
 
 REASONS: Final[Mapping[str, str]] = {
-    "larger-figure": "as many sources of the same day, the larger figure",
-    "later-source": "as many sources, the later one",
-    "more-precise": "the more precise date",
-    "more-sources": "told by more sources",
+    "larger-figure": "as many sources tell each, on the same day; the larger figure is shown",
+    "later-source": "the later source tells it",
+    "more-precise": "it is the more precise",
+    "more-sources": "more sources tell it",
+    "only-claim": "the only claim",
+    "only-figure": "the only figure",
+    "told-as-done": "it tells the deal as done, the others as talk",
 }
 """Why one claim is preferred, in words, by the reason that the derived graph gives."""
 _UNDECIDED: Final = frozenset({"in-talks", "rumoured", "rejected", "withdrawn"})

@@ -12,6 +12,8 @@ from decimal import Decimal
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+from euroai.analysis.conflicts import REASONS
+
 __all__ = [
     "NONE",
     "count",
@@ -47,15 +49,6 @@ _NAME = re.compile(r"[^a-z0-9-]")
 _LONGEST_NAME: Final = 120
 _CURRENCY: Final = re.compile(r"[A-Z]{3}$")
 _QUALIFIERS: Final = {"about": "about", "at-least": "at least", "at-most": "at most"}
-_REASONS: Final = {
-    "only-figure": "the only figure",
-    "only-claim": "the only claim",
-    "told-as-done": "it tells the deal as done, the others as talk",
-    "more-sources": "more sources tell it",
-    "more-precise": "it is the more precise",
-    "later-source": "the later source tells it",
-    "larger-figure": "as many sources tell each, on the same day; the larger figure is shown",
-}
 _KINDS: Final = {
     "Lab": ("lab", "labs"),
     "Company": ("company", "companies"),
@@ -192,7 +185,7 @@ def qualifier_word(qualifier: str) -> str:
 
 def reason_words(reason: str) -> str:
     """Return why a figure or date is preferred."""
-    return _REASONS.get(reason, reason.replace("-", " "))
+    return REASONS.get(reason, reason.replace("-", " "))
 
 
 def in_place(place: str) -> str:
