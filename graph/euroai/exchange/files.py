@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from euroai.exchange.description import describe_turtle
 from euroai.exchange.graphml import to_graphml
 from euroai.exchange.rdf import named_quads, to_rdf
 
@@ -56,7 +58,8 @@ def write_data(
     """Write every download into ``folder``, which is made if it is missing; return the files.
 
     ``euroai.trig``, ``euroai.nq``, ``euroai.jsonld``; a ``<view>.graphml`` for each view;
-    ``README.txt``, which says what each is, and ``SHA256SUMS`` for ``sha256sum --check``.
+    ``void.ttl``, the description of the dataset; ``README.txt``, which says what each is, and
+    ``SHA256SUMS`` for ``sha256sum --check``.
 
     Raises:
         OSError: the folder cannot be written.
@@ -64,9 +67,9 @@ def write_data(
     from euroai.views import view_names
 
     folder.mkdir(parents=True, exist_ok=True)
-    total = len(_RDF_FILES) + len(view_names())
-    written = []
-    for name, what, content in _contents(kg):
+    total = len(_RDF_FILES) + len(view_names()) + 1
+    written: list[DataFile] = []
+    for name, what, content in chain(_contents(kg), _description(kg, written)):
         (folder / name).write_bytes(content)
         digest = hashlib.sha256(content).hexdigest()
         written.append(DataFile(name, what, len(content), digest))
@@ -89,6 +92,14 @@ def _contents(kg: KnowledgeGraph) -> Iterator[tuple[str, str, bytes]]:
             f"the view “{view(name).title}” as GraphML",
             to_graphml(kg.view(name)),
         )
+
+
+def _description(
+    kg: KnowledgeGraph, written: Sequence[DataFile]
+) -> Iterator[tuple[str, str, bytes]]:
+    """Yield the description last: it names what stands in ``written`` by then."""
+    what = "the description of the dataset: DCAT, VoID, PROV"
+    yield "void.ttl", what, describe_turtle(kg, tuple(written))
 
 
 def _readme(files: Sequence[DataFile]) -> str:

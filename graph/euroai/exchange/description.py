@@ -1,0 +1,379 @@
+"""The dataset described in its own terms: DCAT 3, VoID and PROV.
+
+Everything is counted from the graph. The dates are the data's own: the dataset was issued when the
+ontology was, and modified when its latest source was published, never when a file was written.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final, Protocol
+from urllib.parse import urlsplit
+
+import pyoxigraph as ox
+
+from euroai.derive.rules import Rule, rules
+from euroai.derive.write import DATE_TERMS
+from euroai.provenance import RULE, rule_about
+from euroai.terms import text_of
+from euroai.vocabulary import (
+    CONCEPT_GRAPH,
+    DERIVED_GRAPH,
+    HOUSE_GRAPHS,
+    ONTOLOGY_GRAPH,
+    PREFIXES,
+    REGISTER_GRAPH,
+    compact,
+    expand,
+)
+
+if TYPE_CHECKING:
+    from euroai.knowledge import KnowledgeGraph
+
+__all__ = ["CLAIMS", "DATASET", "Distribution", "describe", "describe_turtle"]
+
+DATASET: Final = "https://w3id.org/euroai/dataset"
+CLAIMS: Final = "https://w3id.org/euroai/dataset/claims"
+"""The part of the dataset that sources tell: every graph but the house's own."""
+
+_TITLES: Final = {
+    "en": "euroai: the open knowledge graph of the European AI ecosystem",
+    "fr": "euroai : le graphe de connaissances ouvert de l'écosystème européen de l'IA",
+}
+_DESCRIPTIONS: Final = {
+    "en": "Labs, founders, investors, past employers and alliances of European artificial "
+    "intelligence. Every claim stands in the named graph of its source; what follows from the "
+    "claims stands in a graph of its own.",
+    "fr": "Laboratoires, fondateurs, investisseurs, anciens employeurs et alliances de "
+    "l'intelligence artificielle européenne. Chaque affirmation se trouve dans le graphe nommé de "
+    "sa source ; ce qui s'en déduit se trouve dans un graphe à part.",
+}
+_KEYWORDS: Final = (
+    ("artificial intelligence", "intelligence artificielle"),
+    ("venture capital", "capital-risque"),
+    ("Europe", "Europe"),
+    ("provenance", "provenance"),
+)
+_LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+_TEAM: Final = "https://w3id.org/euroai/team"
+_DATA: Final = "https://w3id.org/euroai/data/"
+_EU: Final = "http://publications.europa.eu/resource/authority/"
+_IANA: Final = "https://www.iana.org/assignments/media-types/"
+_MEDIA: Final = {
+    "trig": "application/trig",
+    "nq": "application/n-quads",
+    "jsonld": "application/ld+json",
+    "graphml": "application/xml",
+    "ttl": "text/turtle",
+    "parquet": "application/vnd.apache.parquet",
+    "sqlite": "application/vnd.sqlite3",
+}
+_FEATURES: Final = {"trig": "TriG", "nq": "N-Quads", "jsonld": "JSON-LD"}
+_VOCABULARIES: Final = ("eai", "skos", "rdfs", "owl", "dct", "prov", "org", "schema", "foaf")
+_EXAMPLES: Final = 5
+_FORMATS: Final = "http://www.w3.org/ns/formats/"
+_UNSAFE: Final = re.compile(r"[^A-Za-z0-9]+")
+_HOUSE: Final = {
+    ONTOLOGY_GRAPH: ("the classes and properties", "les classes et propriétés"),
+    CONCEPT_GRAPH: ("the concepts, countries and cities", "les concepts, pays et villes"),
+    REGISTER_GRAPH: ("who and what exists", "qui et ce qui existe"),
+    DERIVED_GRAPH: ("what follows from the claims", "ce qui se déduit des affirmations"),
+}
+_STEPS: Final = {
+    "dates": "The range of days on which each event may have happened, by its preferred date.",
+    "figures": "The preferred figure of each event, and its amount in euro at the day's rate.",
+}
+
+
+class Distribution(Protocol):
+    """A file of the dataset: its name, what it is, its size in bytes, its SHA-256 in hex."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102 -- said above
+    @property
+    def what(self) -> str: ...  # noqa: D102
+    @property
+    def size(self) -> int: ...  # noqa: D102
+    @property
+    def sha256(self) -> str: ...  # noqa: D102
+
+
+def describe(kg: KnowledgeGraph, distributions: Iterable[Distribution] = ()) -> list[ox.Triple]:
+    """Return the description of the dataset and of ``distributions``, sorted, without blank nodes.
+
+    Counts are of the merge of all named graphs, in which a triple stands once: ``void:triples``,
+    ``void:entities`` (ids), ``void:distinctSubjects``, ``void:distinctObjects``, ``void:classes``,
+    ``void:properties``, and a partition for each class and each property.
+    """
+    files = sorted(distributions, key=lambda one: one.name)
+    triples = set(_header(kg))
+    triples.update(_counts(kg))
+    triples.update(_subsets(kg))
+    triples.update(_provenance())
+    for file in files:
+        triples.update(_distribution(file))
+    return sorted(triples, key=_order)
+
+
+def describe_turtle(kg: KnowledgeGraph, distributions: Iterable[Distribution] = ()) -> bytes:
+    """Return the description as Turtle: same graph, same bytes."""
+    known = {
+        name: PREFIXES[name] for name in ("dcat", "dct", "void", "prov", "foaf", "rdfs", "xsd")
+    }
+    text = ox.serialize(
+        describe(kg, distributions),
+        format=ox.RdfFormat.TURTLE,
+        prefixes={**known, "spdx": _SPDX, "eai": PREFIXES["eai"]},
+    )
+    lines = (text or b"").split(b"\n")
+    count = next((n for n, line in enumerate(lines) if not line.startswith(b"@prefix")), 0)
+    return b"\n".join([*sorted(lines[:count]), *lines[count:]])
+
+
+_SPDX: Final = "http://spdx.org/rdf/terms#"
+_Value = ox.NamedNode | ox.Literal
+
+
+def _order(triple: ox.Triple) -> tuple[str, str, str]:
+    return str(triple.subject), str(triple.predicate), str(triple.object)
+
+
+def _say(subject: str, name: str, *values: _Value) -> Iterator[ox.Triple]:
+    for value in values:
+        yield ox.Triple(ox.NamedNode(subject), ox.NamedNode(_expanded(name)), value)
+
+
+def _expanded(name: str) -> str:
+    return _SPDX + name.removeprefix("spdx:") if name.startswith("spdx:") else expand(name)
+
+
+def _named(*names: str) -> list[_Value]:
+    return [ox.NamedNode(expand(name)) for name in names]
+
+
+def _texts(by_language: dict[str, str]) -> list[_Value]:
+    return [ox.Literal(text, language=language) for language, text in by_language.items()]
+
+
+def _typed(value: object, datatype: str) -> ox.Literal:
+    return ox.Literal(str(value), datatype=ox.NamedNode(PREFIXES["xsd"] + datatype))
+
+
+def _number(value: int) -> ox.Literal:
+    return _typed(value, "integer")
+
+
+def _header(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
+    yield from _say(DATASET, "rdf:type", *_named("dcat:Dataset", "void:Dataset"))
+    yield from _say(DATASET, "dct:title", *_texts(_TITLES))
+    yield from _say(DATASET, "dct:description", *_texts(_DESCRIPTIONS))
+    for english, french in _KEYWORDS:
+        yield from _say(DATASET, "dcat:keyword", *_texts({"en": english, "fr": french}))
+    yield from _say(DATASET, "dct:identifier", ox.Literal(DATASET))
+    yield from _say(DATASET, "dct:license", *_named(_LICENCE))
+    yield from _say(DATASET, "dct:accessRights", *_named(f"{_EU}access-right/PUBLIC"))
+    yield from _say(DATASET, "dct:creator", *_named(_TEAM))
+    yield from _say(DATASET, "dct:publisher", *_named(_TEAM))
+    yield from _say(_TEAM, "rdf:type", *_named("foaf:Group", "foaf:Agent"))
+    yield from _say(_TEAM, "foaf:name", ox.Literal("The euroai team"))
+    yield from _say(DATASET, "foaf:homepage", *_named("https://w3id.org/euroai/"))
+    yield from _say(DATASET, "dcat:landingPage", *_named("https://w3id.org/euroai/"))
+    yield from _say(DATASET, "dct:conformsTo", *_named(ONTOLOGY_GRAPH))
+    yield from _say(DATASET, "dct:spatial", *_named(f"{_EU}continent/EUROPE"))
+    yield from _say(DATASET, "dct:accrualPeriodicity", *_named(f"{_EU}frequency/IRREG"))
+    for language in ("ENG", "FRA"):
+        yield from _say(DATASET, "dct:language", *_named(f"{_EU}language/{language}"))
+    for prefix in _VOCABULARIES:
+        yield from _say(DATASET, "void:vocabulary", *_named(PREFIXES[prefix]))
+    yield from _say(DATASET, "void:uriSpace", ox.Literal(PREFIXES["id"]))
+    for ident in _examples(kg):
+        yield from _say(DATASET, "void:exampleResource", *_named(PREFIXES["id"] + ident))
+    yield from _dates(kg)
+
+
+def _examples(kg: KnowledgeGraph) -> list[str]:
+    """Return the European labs that most events name, as examples."""
+    tellers = {ident: len(kg.events_about(ident)) for ident in kg.entities if _is_lab(kg, ident)}
+    return sorted(tellers, key=lambda ident: (-tellers[ident], ident))[:_EXAMPLES]
+
+
+def _is_lab(kg: KnowledgeGraph, ident: str) -> bool:
+    return kg.entities[ident].kind == "Lab" and kg.entities[ident].region == "europe"
+
+
+def _dates(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
+    issued = _one(kg, f"SELECT ?on {{ <{ONTOLOGY_GRAPH}> dct:issued ?on }}")
+    if issued[0] is not None:
+        yield from _say(DATASET, "dct:issued", _typed(issued[0], "date"))
+    published = (source.published for source in kg.sources.values())
+    days = [day for day in published if len(day) == len("2025-01-01")]
+    if days:
+        yield from _say(DATASET, "dct:modified", _typed(max(days), "date"))
+    # A figure may be a forecast: what happens is told by the other events.
+    first, last = _one(
+        kg,
+        "SELECT (MIN(?earliest) AS ?first) (MAX(?latest) AS ?last) { "
+        "?event eai:earliest ?earliest ; eai:latest ?latest "
+        "FILTER NOT EXISTS { ?event a eai:Observation } }",
+    )
+    if first is not None and last is not None:
+        period = f"{DATASET}/period"
+        yield from _say(DATASET, "dct:temporal", *_named(period))
+        yield from _say(period, "rdf:type", *_named("dct:PeriodOfTime"))
+        yield from _say(period, "dcat:startDate", _typed(first, "date"))
+        yield from _say(period, "dcat:endDate", _typed(last, "date"))
+
+
+def _one(kg: KnowledgeGraph, sparql: str) -> tuple[Any, ...]:
+    """Return the first row of an answer; None for each column where there is none."""
+    answer = kg.ask(sparql)
+    width = len(answer.columns)
+    return next(answer.rows(), (None,) * width)
+
+
+def _counts(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
+    triples, subjects, objects = _one(
+        kg,
+        "SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?s) AS ?subjects) "
+        "(COUNT(DISTINCT ?o) AS ?objects) { ?s ?p ?o }",
+    )
+    (entities,) = _one(
+        kg,
+        "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o "
+        f'FILTER(STRSTARTS(STR(?s), "{PREFIXES["id"]}")) }}',
+    )
+    classes = list(
+        kg.ask("SELECT ?c (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c } GROUP BY ?c").result  # type: ignore[arg-type]
+    )
+    properties = list(
+        kg.ask(
+            "SELECT ?p (COUNT(*) AS ?n) (COUNT(DISTINCT ?s) AS ?subjects) "
+            "(COUNT(DISTINCT ?o) AS ?objects) { ?s ?p ?o } GROUP BY ?p"
+        ).result  # type: ignore[arg-type]
+    )
+    for name, number in (
+        ("void:triples", triples),
+        ("void:entities", entities),
+        ("void:distinctSubjects", subjects),
+        ("void:distinctObjects", objects),
+        ("void:classes", len(classes)),
+        ("void:properties", len(properties)),
+    ):
+        yield from _say(DATASET, name, _number(number))
+    for row in classes:
+        yield from _class_partition(*row)
+    for row in properties:
+        yield from _property_partition(*row)
+
+
+def _class_partition(kind: Any, size: Any) -> Iterator[ox.Triple]:  # noqa: ANN401 -- RDF terms
+    if isinstance(kind, ox.NamedNode):
+        node = f"{DATASET}/class/{_tail(kind.value)}"
+        yield from _say(DATASET, "void:classPartition", *_named(node))
+        yield from _say(node, "rdf:type", *_named("void:Dataset"))
+        yield from _say(node, "void:class", kind)
+        yield from _say(node, "void:entities", _number(int(size.value)))
+
+
+def _property_partition(name: Any, *counts: Any) -> Iterator[ox.Triple]:  # noqa: ANN401 -- RDF terms
+    node = f"{DATASET}/property/{_tail(name.value)}"
+    yield from _say(DATASET, "void:propertyPartition", *_named(node))
+    yield from _say(node, "rdf:type", *_named("void:Dataset"))
+    yield from _say(node, "void:property", name)
+    said = ("void:triples", "void:distinctSubjects", "void:distinctObjects")
+    for key, count in zip(said, counts, strict=True):
+        yield from _say(node, key, _number(int(count.value)))
+
+
+def _tail(address: str) -> str:
+    """Return the end of a partition's address: ``eai-Lab``, or a whole address made safe."""
+    return _UNSAFE.sub("-", compact(address))
+
+
+def _subsets(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
+    sizes = Counter(
+        text_of(quad.graph_name)
+        for quad in kg.store
+        if not isinstance(quad.graph_name, ox.DefaultGraph)
+    )
+    told = {graph: size for graph, size in sizes.items() if graph not in HOUSE_GRAPHS}
+    parts = {**_HOUSE, CLAIMS: ("what the sources tell", "ce que disent les sources")}
+    for graph, (english, french) in parts.items():
+        size = sum(told.values()) if graph == CLAIMS else sizes[graph]
+        yield from _say(DATASET, "void:subset", *_named(graph))
+        yield from _say(graph, "rdf:type", *_named("void:Dataset"))
+        yield from _say(graph, "dct:title", *_texts({"en": english, "fr": french}))
+        yield from _say(graph, "void:triples", _number(size))
+    yield from _say(CLAIMS, "void:documents", _number(len(told)))
+    yield from _linksets(kg)
+
+
+def _linksets(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
+    """Yield a linkset for each predicate by which an entity is matched with one of another host."""
+    rows = kg.ask(
+        "SELECT ?p ?o { VALUES ?p { owl:sameAs skos:exactMatch skos:closeMatch schema:sameAs } "
+        f'?s ?p ?o FILTER(STRSTARTS(STR(?s), "{PREFIXES["id"]}")) }}'
+    )
+    found = Counter((str(name), urlsplit(str(target)).netloc) for name, target in rows.rows())
+    for (name, host), size in found.items():
+        if host:
+            node = f"{DATASET}/links/{_UNSAFE.sub('-', f'{name}-{host}')}"
+            yield from _say(DATASET, "void:subset", *_named(node))
+            yield from _say(node, "rdf:type", *_named("void:Linkset"))
+            yield from _say(node, "void:linkPredicate", *_named(name))
+            yield from _say(node, "void:subjectsTarget", *_named(DATASET))
+            yield from _say(node, "void:objectsTarget", *_named(f"https://{host}/"))
+            yield from _say(node, "void:triples", _number(size))
+
+
+def _provenance() -> Iterator[ox.Triple]:
+    """Yield how the derived graph is made: an activity for each rule, and what each reads."""
+    made = frozenset(name for rule in rules() for name in rule.makes)
+    yield from _say(DERIVED_GRAPH, "rdf:type", *_named("prov:Entity"))
+    yield from _say(DERIVED_GRAPH, "prov:wasDerivedFrom", *_named(CLAIMS, REGISTER_GRAPH))
+    for rule in rules():
+        used = _used(rule, made)
+        yield from _activity(rule.name, rule_about(rule), used)
+    for name, about in _STEPS.items():
+        yield from _activity(name, about, [CLAIMS])
+
+
+def _used(rule: Rule, made: frozenset[str]) -> list[str]:
+    used = [CLAIMS] if "GRAPH" in rule.body else [REGISTER_GRAPH, CONCEPT_GRAPH]
+    return [*used, DERIVED_GRAPH] if rule.reads & (made | DATE_TERMS) else used
+
+
+def _activity(name: str, about: str, used: Sequence[str]) -> Iterator[ox.Triple]:
+    node = RULE + name
+    yield from _say(DERIVED_GRAPH, "prov:wasGeneratedBy", *_named(node))
+    yield from _say(node, "rdf:type", *_named("prov:Activity"))
+    yield from _say(node, "rdfs:label", ox.Literal(name))
+    yield from _say(node, "rdfs:comment", ox.Literal(about, language="en"))
+    yield from _say(node, "prov:used", *_named(*used))
+
+
+def _distribution(file: Distribution) -> Iterator[ox.Triple]:
+    node, ending = _DATA + file.name, file.name.rpartition(".")[2]
+    media = _MEDIA.get(ending) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    yield from _say(DATASET, "dcat:distribution", *_named(node))
+    yield from _say(node, "rdf:type", *_named("dcat:Distribution"))
+    yield from _say(node, "dct:title", ox.Literal(file.name))
+    yield from _say(node, "dct:description", ox.Literal(file.what, language="en"))
+    yield from _say(node, "dcat:downloadURL", *_named(node))
+    yield from _say(node, "dcat:accessURL", *_named(_DATA))
+    yield from _say(node, "dcat:mediaType", *_named(_IANA + media))
+    yield from _say(node, "dcat:byteSize", _typed(file.size, "nonNegativeInteger"))
+    yield from _say(node, "dct:license", *_named(_LICENCE))
+    checksum = f"{node}#sha256"
+    yield from _say(node, "spdx:checksum", *_named(checksum))
+    yield from _say(checksum, "rdf:type", *_named(_SPDX + "Checksum"))
+    algorithm = f"{_SPDX}checksumAlgorithm_sha256"
+    yield from _say(checksum, "spdx:algorithm", *_named(algorithm))
+    yield from _say(checksum, "spdx:checksumValue", _typed(file.sha256, "hexBinary"))
+    if ending in _FEATURES:
+        yield from _say(DATASET, "void:feature", *_named(_FORMATS + _FEATURES[ending]))
+    if ending in ("nq", "trig"):
+        yield from _say(DATASET, "void:dataDump", *_named(node))
