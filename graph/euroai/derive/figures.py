@@ -75,7 +75,7 @@ def figure_claims(store: ox.Store) -> dict[tuple[str, str], list[FigureClaim]]:
                     key not in undecided,
                     covers.get(key, frozenset()) if name == "amount" else frozenset(),
                     name == "valuation" and about["preMoney"].get(key) in _TRUE,
-                    (*key, name) in wrong,
+                    any((*key, told) in wrong for told in (name, *unit_names)),
                     first.get(source, source),
                 )
             )
