@@ -131,8 +131,9 @@ class KnowledgeGraph:
         if name not in self._links:
             found: dict[str, list[str]] = {}
             for subject, value in self.derivation.links(name):
-                found.setdefault(slug(subject), []).append(slug(value))
-            self._links[name] = {one: tuple(sorted(found[one])) for one in sorted(found)}
+                found.setdefault(subject, []).append(value)
+            short = {slug(one): tuple(sorted(map(slug, many))) for one, many in found.items()}
+            self._links[name] = {one: short[one] for one in sorted(short)}
         return self._links[name]
 
     @cached_property

@@ -70,4 +70,4 @@ def pairs(store: ox.Store, rule: Rule, name: str) -> list[tuple[str, str]]:
     text = with_prefixes(f"SELECT DISTINCT ?{subject} ?{value} WHERE {rule.body}")
     rows = store.query(text, use_default_graph_as_union=True)
     assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 -- a SELECT
-    return [(text_of(row[0]), text_of(row[1])) for row in rows]
+    return [(text_of(one), text_of(other)) for one, other in rows]
