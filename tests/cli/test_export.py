@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pyoxigraph as ox
+import pytest
 
-from euroai.exchange import named_quads, to_graphml
+from euroai.exchange import named_quads, to_file, to_files, to_graphml
 from euroai.knowledge import KnowledgeGraph
 from tests.cli.conftest import Run
 
@@ -23,9 +24,34 @@ def test_the_graph_is_exported_with_its_named_graphs(
     assert len(list(ox.parse(path=str(file)))) == len(named_quads(kg.store))
 
 
-def test_graphml_needs_a_view_and_a_view_is_graphml(run: Run) -> None:
+def test_a_format_of_a_view_needs_a_view_and_rdf_holds_all(run: Run) -> None:
     assert run("export", "--format", "graphml").status == 2
+    assert run("export", "--format", "gexf").status == 2
     assert run("export", "--view", "talent", "--format", "trig").status == 2
+
+
+@pytest.mark.parametrize("form", ["gexf", "cytoscape"])
+def test_a_view_is_exported_as_one_file(run: Run, kg: KnowledgeGraph, form: str) -> None:
+    found = run("export", "--view", "talent", "--format", form)
+    assert found.out.encode() == to_file(kg.view("talent"), form)
+
+
+@pytest.mark.parametrize("form", ["csv", "neo4j"])
+def test_a_view_is_exported_as_two_files_in_a_folder(
+    run: Run, kg: KnowledgeGraph, tmp_path: Path, form: str
+) -> None:
+    folder = tmp_path / "new" / form
+    found = run("export", "--view", "talent", "--format", form, "--output", str(folder))
+    assert found.status == 0
+    files = to_files(kg.view("talent"), form)
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == files
+    assert all(name in found.err for name in files)
+
+
+def test_two_files_need_a_folder(run: Run) -> None:
+    refused = run("export", "--view", "talent", "--format", "csv")
+    assert refused.status == 2
+    assert "--output FOLDER" in refused.err
 
 
 def test_a_file_that_cannot_be_written_is_one_sentence(run: Run, tmp_path: Path) -> None:

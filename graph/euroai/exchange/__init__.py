@@ -1,4 +1,4 @@
-"""The graph in other formats: RDF of all named graphs, GraphML of the views.
+"""The graph in other formats: RDF of all named graphs; the views for other graph programs.
 
 Same graph, same bytes: everything is sorted, and nothing tells when it was written.
 """
@@ -7,6 +7,18 @@ from __future__ import annotations
 
 from euroai.exchange.files import DataFile, write_data
 from euroai.exchange.graphml import to_graphml
+from euroai.exchange.graphs import GRAPH_FILES, GRAPH_FOLDERS, to_file, to_files
 from euroai.exchange.rdf import RDF_FORMATS, named_quads, to_rdf
 
-__all__ = ["RDF_FORMATS", "DataFile", "named_quads", "to_graphml", "to_rdf", "write_data"]
+__all__ = [
+    "GRAPH_FILES",
+    "GRAPH_FOLDERS",
+    "RDF_FORMATS",
+    "DataFile",
+    "named_quads",
+    "to_file",
+    "to_files",
+    "to_graphml",
+    "to_rdf",
+    "write_data",
+]
