@@ -8,13 +8,17 @@ from __future__ import annotations
 import click
 
 from euroai.cli.build import build
+from euroai.cli.capital import capital
 from euroai.cli.check import check
+from euroai.cli.communities import communities
+from euroai.cli.conflicts import conflicts
 from euroai.cli.door import Door
 from euroai.cli.export import export
 from euroai.cli.imports import import_
 from euroai.cli.network import centrality, overlap, path
 from euroai.cli.query import query
 from euroai.cli.show import show
+from euroai.cli.talent import talent
 
 __all__ = ["main"]
 
@@ -33,5 +37,8 @@ def main() -> None:
     """
 
 
-for _command in (build, check, query, show, overlap, centrality, path, export, import_):
+for _command in (
+    *(build, check, query, show, overlap, centrality, path, communities, capital, talent),
+    *(conflicts, export, import_),
+):
     main.add_command(_command)
