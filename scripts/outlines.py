@@ -14,6 +14,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,16 +29,16 @@ _LEAST_CORNER: Final = 7.0
 _LEAST_RING: Final = 30.0
 """Islands of less than this area are left out."""
 _MARGIN: Final = 8
-_CODES: Final = {
-    **{"008": "AL", "012": "DZ", "020": "AD", "031": "AZ", "040": "AT", "051": "AM", "056": "BE"},
-    **{"070": "BA", "100": "BG", "112": "BY", "191": "HR", "196": "CY", "203": "CZ", "208": "DK"},
-    **{"233": "EE", "234": "FO", "246": "FI", "250": "FR", "268": "GE", "276": "DE", "300": "GR"},
-    **{"348": "HU", "352": "IS", "372": "IE", "380": "IT", "428": "LV", "438": "LI", "440": "LT"},
-    **{"442": "LU", "470": "MT", "492": "MC", "498": "MD", "499": "ME", "504": "MA", "528": "NL"},
-    **{"578": "NO", "616": "PL", "620": "PT", "642": "RO", "643": "RU", "674": "SM", "688": "RS"},
-    **{"703": "SK", "705": "SI", "724": "ES", "752": "SE", "756": "CH", "788": "TN", "792": "TR"},
-    **{"804": "UA", "807": "MK", "826": "GB"},
-}
+_CODES: Final = dict(
+    pair.split(":")
+    for pair in (
+        "008:AL 012:DZ 020:AD 031:AZ 040:AT 051:AM 056:BE 070:BA 100:BG 112:BY 191:HR 196:CY "
+        "203:CZ 208:DK 233:EE 234:FO 246:FI 250:FR 268:GE 276:DE 300:GR 348:HU 352:IS 372:IE "
+        "380:IT 428:LV 438:LI 440:LT 442:LU 470:MT 492:MC 498:MD 499:ME 504:MA 528:NL 578:NO "
+        "616:PL 620:PT 642:RO 643:RU 674:SM 688:RS 703:SK 705:SI 724:ES 752:SE 756:CH 788:TN "
+        "792:TR 804:UA 807:MK 826:GB"
+    ).split()
+)
 """ISO 3166-1: the number by which world-atlas knows a country, and its two letters."""
 
 Point = tuple[float, float]
@@ -128,7 +129,7 @@ def _path(ring: list[Point]) -> str:
     if abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in around)) / 2 < _LEAST_RING:
         return ""
     steps = [f"M{points[0][0]} {points[0][1]}l"]
-    for before, here in zip(points, points[1:], strict=False):
+    for before, here in pairwise(points):
         dx, dy = here[0] - before[0], here[1] - before[1]
         steps.append(f"{'' if dx < 0 or len(steps) == 1 else ' '}{dx}{'' if dy < 0 else ' '}{dy}")
     return "".join([*steps, "z"])
