@@ -26,7 +26,8 @@ TEXTS = {
     'id:f a eai:InvestmentFirm ; rdfs:label "F" . id:g a eai:InvestmentFirm ; rdfs:label "G" .',
     "sources/2024/s.ttl": SOURCE
     + "id:r a eai:FundingRound ; eai:recipient id:a ; eai:roundType c:seed ; "
-    ' eai:investor id:f, id:g ; eai:amount 100 ; eai:currency "USD" ; eai:announcedOn "2024-05-01"^^xsd:date .',
+    ' eai:investor id:f, id:g ; eai:amount 100 ; eai:currency "USD" ; '
+    'eai:announcedOn "2024-05-01"^^xsd:date .',
 }
 LINKS = sorted(name for rule in rules() for name in rule.links)
 
