@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from euroai.knowledge import KnowledgeGraph
 from euroai.site import format as form
 from euroai.site.digest import Digest
+from euroai.site.options import Downloads, SiteOptions
 from euroai.site.pages import DESTINATIONS, pages
 from euroai.site.passages import Passages
 from euroai.site.profile import Profile, profile
@@ -60,10 +61,16 @@ class Site:
         kg: KnowledgeGraph,
         folder: Path,
         *,
+        options: SiteOptions | None = None,
+        downloads: Downloads | None = None,
         progress: Callable[[str, int, int], None] | None = None,
     ) -> None:
         self.kg = kg
         self.folder = folder
+        self.options = options or SiteOptions()
+        self.downloads = downloads
+        self.paths: list[str] = []
+        """The paths of the pages written so far."""
         self.digest = Digest(kg)
         self._profiles: dict[str, Profile] = {}
         self._progress = progress
@@ -139,6 +146,9 @@ class Site:
             root=page.root,
             path=path,
             section=path.split("/", 1)[0],
+            site_title=self.options.title,
+            base_url=self.options.base_url,
+            has_theme=self.options.theme is not None,
             title=form.plain_text(title),
             description=form.plain_text(description),
             trail=trail,
@@ -153,6 +163,7 @@ class Site:
             **context,
         )
         self.write(f"{path}/index.html" if path else "index.html", text)
+        self.paths.append(path)
         self._tick()
 
     def narrator(self, path: str) -> Passages:
@@ -184,10 +195,12 @@ class Site:
         self.write(f"assets/{name}", content)
 
     def copy_assets(self) -> None:
-        """Copy every file of the package's assets folder to ``assets/``."""
+        """Copy every file of the package's assets folder to ``assets/``, and the theme."""
         for file in sorted((_HERE / "assets").iterdir()):
             if file.is_file() and not file.name.startswith("."):
                 self.asset(file.name, file.read_bytes())
+        if self.options.theme is not None:
+            self.asset("own.css", self.options.style())
 
     def data_js(self, path: str, name: str, value: object) -> None:
         """Write a classic script that sets the global ``name`` to ``value``, keys sorted."""
