@@ -12,19 +12,24 @@ from pathlib import Path
 from euroai.errors import OutputError
 from euroai.knowledge import KnowledgeGraph
 from euroai.site.frame import Site
+from euroai.site.options import Downloads, SiteOptions
 from euroai.site.pages import pages
+from euroai.site.syndication import syndicate
 
-__all__ = ["Site", "build_site"]
+__all__ = ["Downloads", "Site", "SiteOptions", "build_site"]
 
 
 def build_site(
     kg: KnowledgeGraph,
     folder: Path,
     *,
+    options: SiteOptions | None = None,
+    downloads: Downloads | None = None,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> None:
     """Write the whole site into ``folder``, which is made if it is missing and must be empty.
 
+    ``options`` are a publisher's choices, ``downloads`` the files that the data page offers.
     ``progress`` is told ``(what, pages written so far, pages in all)`` after each page module and,
     while a module writes many pages, every hundredth page. The same graph gives the same bytes.
 
@@ -35,11 +40,12 @@ def build_site(
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise OutputError(f"{folder} is not empty: name an empty or a new folder.")
-        site = Site(kg, folder, progress=progress)
+        site = Site(kg, folder, options=options, downloads=downloads, progress=progress)
         site.copy_assets()
         for page in pages():
             site.begin(page.label)
             page.write(site)
+        syndicate(site)
         site.finish()
     except OSError as error:
         raise OutputError(f"The site cannot be written to {folder}: {error}.") from error

@@ -1,0 +1,118 @@
+"""The data itself: every download with its size and checksum, how to load it, how to cite it."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from euroai.site.format import date_words
+from euroai.site.frame import Site
+from euroai.site.options import DownloadFile
+
+__all__ = ["Offered", "citation", "size_words", "write"]
+
+_FOLDER: Final = "data/files"
+_PACKED: Final = frozenset({".nq", ".trig", ".jsonld"})
+_LARGE: Final = 2_000_000
+"""From this size on, in bytes, RDF is offered packed only."""
+_STEPS: Final = ((1_000_000, "MB"), (1_000, "kB"))
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A file as the site offers it. ``plain`` is its size when unpacked; 0 if it is not packed."""
+
+    name: str
+    what: str
+    size: int
+    sha256: str
+    plain: int = 0
+
+
+def write(site: Site) -> None:
+    """Write the downloads under ``data/files/`` and the page that offers them.
+
+    RDF dumps that are large are packed with gzip, the same bytes at every build; all else stands as
+    it is. Where a site is built without downloads the page says so.
+    """
+    files = tuple(_offered(site))
+    if files:
+        lines = "".join(f"{file.sha256}  {file.name}\n" for file in files)
+        site.write(f"{_FOLDER}/SHA256SUMS", lines)
+    site.page(
+        "data",
+        "data.html",
+        title="Data",
+        description="The whole graph to download: RDF, networks, checksums, how to load and cite.",
+        scripts=("data.js",),
+        styles=("data.css",),
+        groups=_grouped(files),
+        words={file.name: (size_words(file.size), size_words(file.plain)) for file in files},
+        address=site.options.base_url,
+        bibtex=citation(site.digest.as_of, site.options.base_url),
+        triples=len(site.kg.store),
+        networks=[file.name for file in files if file.name.endswith(".graphml")],
+        names={file.name for file in files},
+    )
+
+
+def _offered(site: Site) -> Iterator[Offered]:
+    """Write each download into the site and yield what it became."""
+    if site.downloads is None:
+        return
+    for file in site.downloads.files:
+        content = (site.downloads.folder / file.name).read_bytes()
+        if _is_packed(file):
+            packed = gzip.compress(content, compresslevel=6, mtime=0)
+            name = f"{file.name}.gz"
+            site.write(f"{_FOLDER}/{name}", packed)
+            checksum = hashlib.sha256(packed).hexdigest()
+            yield Offered(name, file.what, len(packed), checksum, file.size)
+        else:
+            site.write(f"{_FOLDER}/{file.name}", content)
+            yield Offered(file.name, file.what, file.size, file.sha256)
+
+
+def _is_packed(file: DownloadFile) -> bool:
+    return file.size >= _LARGE and f".{file.name.rpartition('.')[2]}" in _PACKED
+
+
+def _grouped(files: Sequence[Offered]) -> list[tuple[str, str, list[Offered]]]:
+    """Return the files by what they are for: anchor, heading, files."""
+
+    def group(file: Offered) -> str:
+        if file.name.startswith("euroai."):
+            return "graph"
+        return "networks" if file.name.endswith(".graphml") else "more"
+
+    titles = (("graph", "The whole graph"), ("networks", "Networks"), ("more", "Beside them"))
+    found = [(name, title, [f for f in files if group(f) == name]) for name, title in titles]
+    return [one for one in found if one[2]]
+
+
+def size_words(size: int) -> str:
+    """Return ``3.7 MB``, ``92 kB``, ``87 bytes``; a megabyte is a million bytes."""
+    for step, word in _STEPS:
+        if size >= step:
+            number = size / step
+            return f"{number:.1f} {word}" if number < 10 else f"{number:.0f} {word}"
+    return f"{size} bytes"
+
+
+def citation(as_of: str, address: str) -> str:
+    """Return the BibTeX entry of the data as it stands: its date, never the day of the build."""
+    lines = [
+        "@misc{euroai" + as_of[:4] + ",",
+        "  title        = {euroai: the open knowledge graph of the {European} {AI} ecosystem},",
+        "  author       = {{The euroai team}},",
+    ]
+    if as_of:
+        lines.append(f"  year         = {{{as_of[:4]}}},")
+        lines.append(f"  note         = {{Data as of {date_words(as_of)}. CC BY 4.0}},")
+    else:
+        lines.append("  note         = {CC BY 4.0},")
+    lines.append("  url          = {" + (address or "https://w3id.org/euroai/") + "}")
+    return "\n".join([*lines, "}"])

@@ -1,0 +1,80 @@
+"""What other machines read of a site that has an address: the sitemap and the feed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from euroai.facts import Event
+from euroai.site import format as form
+from euroai.site.frame import Site
+from euroai.site.passages import Passages
+from euroai.vocabulary import PREFIXES
+
+__all__ = ["feed", "sitemap", "syndicate"]
+
+_ENTRIES: Final = 40
+_MOST_IN_A_SITEMAP: Final = 50_000
+"""The protocol's own limit (sitemaps.org); what is above it is not named."""
+
+
+def syndicate(site: Site) -> None:
+    """Write ``sitemap.xml`` and ``feed.xml``; nothing where the site has no address."""
+    if not site.options.base_url:
+        return
+    site.write("sitemap.xml", sitemap(site.options.base_url, site.paths))
+    site.write("feed.xml", feed(site))
+
+
+def sitemap(base_url: str, paths: Iterable[str]) -> str:
+    """Return the sitemap of pages by the protocol of sitemaps.org, sorted; no dates of a build."""
+    places = [f"{base_url}{path}/" if path else base_url for path in sorted(set(paths))]
+    lines = [f"<url><loc>{escape(place)}</loc></url>" for place in places[:_MOST_IN_A_SITEMAP]]
+    head = '<?xml version="1.0" encoding="UTF-8"?>'
+    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    return "\n".join([head, f'<urlset xmlns="{space}">', *lines, "</urlset>", ""])
+
+
+def feed(site: Site) -> str:
+    """Return an Atom feed (RFC 4287) of the latest rounds and alliances that are known to the day.
+
+    An entry's date is the deal's, the feed's is that of its latest entry, so that the same data
+    gives the same bytes.
+    """
+    base = site.options.base_url
+    told = [*site.digest.of_kind("FundingRound"), *site.digest.of_kind("Alliance")]
+    dated = [event for event in told if len(event.date) == 10]
+    dated.sort(key=lambda event: (event.date, event.id), reverse=True)
+    latest = dated[:_ENTRIES]
+    title = f"{site.options.title or 'euroai'}: latest rounds and alliances"
+    page = Passages(site.digest, base)
+    head = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom">',
+        f"<title>{escape(title)}</title>",
+        f"<id>{escape(base)}feed.xml</id>",
+        f"<updated>{latest[0].date if latest else '1970-01-01'}T00:00:00Z</updated>",
+        f"<link rel={quoteattr('self')} href={quoteattr(base + 'feed.xml')}/>",
+        f"<link href={quoteattr(base)}/>",
+        f"<author><name>{escape(site.options.title or 'euroai')}</name></author>",
+        "<rights>CC BY 4.0</rights>",
+    ]
+    return "\n".join(
+        [*head, *(line for event in latest for line in _entry(page, event)), "</feed>", ""]
+    )
+
+
+def _entry(page: Passages, event: Event) -> Iterator[str]:
+    about = event.first("recipient") or min(event.values("party"), default="")
+    link = f"{page.entity_href(about).removesuffix('index.html')}#{page.anchor(event)}"
+    words = page.sentence(event).striptags()
+    sources = [page.publisher(page.kg.sources[one]) for one in page.digest.tellers(event.sources)]
+    says = f" Says who: {form.join_words(dict.fromkeys(sources))}." if sources else ""
+    yield "<entry>"
+    yield f"<title>{escape(page.subject(event).striptags())}</title>"
+    yield f"<id>{escape(PREFIXES['id'] + event.id)}</id>"
+    yield f"<updated>{event.date}T00:00:00Z</updated>"
+    yield f"<link href={quoteattr(link)}/>"
+    yield f"<summary>{escape(words)}.{escape(says)}</summary>"
+    yield "</entry>"
