@@ -80,13 +80,22 @@ class UnknownName(EuroAIError):
 
 
 class UnknownChoice(EuroAIError):
-    """A view, measure, relation or format that does not exist; ``choices`` holds those that do."""
+    """A view, measure, relation or format that does not exist; ``choices`` holds those that do.
 
-    def __init__(self, what: str, given: str, choices: Iterable[str]) -> None:
+    Where they are too many to be told, ``nearest`` holds those that are meant most likely.
+    """
+
+    def __init__(
+        self, what: str, given: str, choices: Iterable[str], nearest: Sequence[str] = ()
+    ) -> None:
         self.what = what
         self.given = given
         self.choices = tuple(choices)
-        super().__init__(f"There is no {what} “{given}”. Choose one of: {', '.join(self.choices)}.")
+        self.nearest = tuple(nearest)
+        hint = f"Choose one of: {', '.join(self.choices)}."
+        if self.nearest:
+            hint = f"Did you mean: {', '.join(self.nearest)}?"
+        super().__init__(f"There is no {what} “{given}”. {hint}")
 
 
 class NoPath(EuroAIError):

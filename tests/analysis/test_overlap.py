@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import networkx as nx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import euroai
@@ -27,6 +27,7 @@ HOLDINGS = st.dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(HOLDINGS)
 def test_measures_keep_their_bounds_and_shared_is_what_both_hold(
     holdings: Mapping[str, list[str]],
@@ -44,6 +45,7 @@ def test_measures_keep_their_bounds_and_shared_is_what_both_hold(
         assert 0 < pair.p_value <= pair.q_value <= 1
 
 
+@settings(deadline=None)
 @given(HOLDINGS)
 def test_all_pairs_are_those_that_share_something_in_a_fixed_order(
     holdings: Mapping[str, list[str]],
@@ -62,6 +64,7 @@ def test_all_pairs_are_those_that_share_something_in_a_fixed_order(
     assert overlap_of(backwards) == overlap_of(holdings)
 
 
+@settings(deadline=None)
 @given(HOLDINGS, st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh"))
 def test_overlap_is_symmetric(holdings: Mapping[str, list[str]], a: str, b: str) -> None:
     def seen(of: str, other: str) -> set[tuple[object, ...]]:
@@ -94,12 +97,25 @@ SMALL = {"a": ["1", "2", "3"], "b": ["2", "3", "4"], "c": ["5"], "d": ["4"], "e"
 
 def test_measures_on_a_pair_counted_by_hand() -> None:
     (pair,) = overlap_of(SMALL, ["b", "a"]).pairs
-    assert (pair.a, pair.b, pair.shared, pair.shared_ids) == ("a", "b", 2, ("2", "3"))
+    assert (pair.a, pair.b, pair.shared, pair.shared_ids) == ("b", "a", 2, ("2", "3"))
     assert pair.jaccard == 2 / 4
     assert pair.overlap_coefficient == 2 / 3
     assert pair.cosine == pytest.approx(2 / 3)
     # Of C(5,3) = 10 ways to hold three of five, 3·2 share two with {1, 2, 3} and one shares three.
     assert pair.p_value == pytest.approx(7 / 10)
+
+
+@settings(deadline=None)
+@given(HOLDINGS, st.permutations("abcdefgh"))
+def test_who_is_named_first_stands_first_and_no_number_depends_on_it(
+    holdings: Mapping[str, list[str]], named: list[str]
+) -> None:
+    found = overlap_of(holdings, named).pairs
+    assert all(named.index(pair.a) < named.index(pair.b) for pair in found)
+    plain = overlap_of(holdings, sorted(named)).pairs
+    assert {(frozenset((p.a, p.b)), p.shared_ids, p.q_value) for p in found} == {
+        (frozenset((p.a, p.b)), p.shared_ids, p.q_value) for p in plain
+    }
 
 
 def test_one_named_stands_first_against_all_that_share_something() -> None:
@@ -111,8 +127,8 @@ def test_several_named_give_also_the_pairs_that_share_nothing() -> None:
     pairs = overlap_of(SMALL, ["c", "a", "b"]).pairs
     assert [(pair.a, pair.b, pair.shared) for pair in pairs] == [
         ("a", "b", 2),
-        ("a", "c", 0),
-        ("b", "c", 0),
+        ("c", "a", 0),
+        ("c", "b", 0),
     ]
     assert (pairs[1].p_value, pairs[1].q_value, pairs[1].jaccard) == (1, 1, 0)
     assert pairs[1].shared_ids == ()
@@ -141,6 +157,19 @@ def test_the_backbone_keeps_what_chance_does_not_explain(every: Overlap) -> None
     assert len(backbone(every, 1.0).pairs) == len(every.pairs)
     with pytest.raises(ValueError, match="probability"):
         backbone(every, 2)
+
+
+def test_a_backbone_asked_for_is_that_of_all_pairs(
+    kg: euroai.KnowledgeGraph, every: Overlap
+) -> None:
+    assert investor_overlap(kg, alpha=0.05).pairs == backbone(every).pairs
+    assert investor_overlap(kg, alpha=0.05, top=3).pairs == backbone(every).pairs[:3]
+    of_one = investor_overlap(kg, ["nvidia"]).pairs
+    assert investor_overlap(kg, ["nvidia"], alpha=0.5).pairs == tuple(
+        pair for pair in of_one if pair.q_value <= 0.5
+    )
+    with pytest.raises(ValueError, match="probability"):
+        investor_overlap(kg, alpha=-1)
 
 
 # On the shipped data ------------------------------------------------------------------------

@@ -41,7 +41,7 @@ class Homes:
     @classmethod
     def of(cls, kg: KnowledgeGraph) -> Homes:
         """Read the regions of the countries once."""
-        quads = kg.store.quads_for_pattern(
+        quads = kg.told.quads_for_pattern(
             None, ox.NamedNode(PREFIXES["eai"] + "region"), None, ox.NamedNode(CONCEPT_GRAPH)
         )
         return cls(kg.entities, {slug(text_of(q.subject)): slug(text_of(q.object)) for q in quads})

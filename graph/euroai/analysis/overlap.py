@@ -1,15 +1,19 @@
 """Portfolio overlap: which investors sit in the same organisations, and how surprising that is.
 
-All pairs come from one sparse product: with the incidence B (a row a holder, a column what is
-held), B·Bᵀ holds at (i, j) what i and j share.
+All pairs come from one sparse product (:mod:`euroai.analysis.product`). Who holds what, filtered
+and rolled up, comes from :mod:`euroai.analysis.stakes`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+from euroai.analysis.filters import EVERYTHING, Filter
+from euroai.analysis.product import SharedCounts, incidence, shared_counts
+from euroai.analysis.stakes import Holdings, holdings_of, portfolios
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
 __all__ = [
+    "ALPHA",
     "Overlap",
     "Pair",
     "SharedCounts",
@@ -29,6 +34,9 @@ __all__ = [
     "portfolios",
     "shared_counts",
 ]
+
+ALPHA: Final = 0.05
+"""The share of false findings that a backbone allows unless told otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +61,16 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Pairs, in order; ``holders`` is how many hold anything, ``held`` how many are held at all."""
+    """Pairs, in order; ``holders`` is how many hold anything, ``held`` how many are held at all.
+
+    ``counted_under`` and ``undated`` are those of :class:`euroai.analysis.stakes.Holdings`.
+    """
 
     pairs: tuple[Pair, ...]
     holders: int
     held: int
+    counted_under: Mapping[str, str] = field(default_factory=dict)
+    undated: int = 0
 
     @property
     def tests(self) -> int:
@@ -65,48 +78,54 @@ class Overlap:
         return self.holders * (self.holders - 1) // 2
 
 
-@dataclass(frozen=True, slots=True)
-class SharedCounts:
-    """Every pair that shares something, as arrays of one length.
-
-    ``first`` < ``second`` are rows of the incidence, ``shared`` counts the columns common to both.
-    ``sizes`` has an entry a row, ``held`` is the number of columns.
-    """
-
-    first: NDArray[np.int32]
-    second: NDArray[np.int32]
-    shared: NDArray[np.int64]
-    sizes: NDArray[np.int64]
-    held: int
-
-
-def portfolios(kg: KnowledgeGraph) -> Mapping[str, tuple[str, ...]]:
-    """Return for each investor the organisations it ``eai:investedIn``; ids, keys, all sorted.
-
-    Announced and completed deals count, up to the graph's ``as_of``; who only was in talks is
-    left out. See ``ontology/rules/20-invested-in.rq``.
-    """
-    return kg.links("investedIn")
-
-
 def investor_overlap(
-    kg: KnowledgeGraph, investors: Sequence[str] = (), *, top: int | None = None
+    kg: KnowledgeGraph,
+    investors: Sequence[str] = (),
+    *,
+    top: int | None = None,
+    where: Filter = EVERYTHING,
+    roll_up: bool = False,
+    alpha: float | None = None,
 ) -> Overlap:
     """Return how far the portfolios of investors overlap: :func:`overlap_of` of who holds whom.
 
+    ``where`` leaves out investors, organisations and deals before anything is counted: sizes,
+    measures and chances are those of what is left. With ``roll_up`` an investor, also a named one,
+    counts under its topmost parent. ``alpha`` keeps the validated backbone only (:func:`backbone`).
     ``held`` is the number of organisations that have at least one investor. Ids that invested in
     nothing give no pair.
+
+    Raises:
+        ValueError: ``alpha`` is no probability.
     """
-    return overlap_of(portfolios(kg), investors, top=top)
+    found = holdings_of(kg, where, roll_up=roll_up)
+    chosen = [found.counted_under.get(one, one) for one in investors]
+    return _told(overlap_of(found.held, chosen, top=top, alpha=alpha), found)
 
 
-def lab_overlap(kg: KnowledgeGraph, labs: Sequence[str] = (), *, top: int | None = None) -> Overlap:
+def lab_overlap(
+    kg: KnowledgeGraph,
+    labs: Sequence[str] = (),
+    *,
+    top: int | None = None,
+    where: Filter = EVERYTHING,
+    roll_up: bool = False,
+    alpha: float | None = None,
+) -> Overlap:
     """Return how far organisations share their investors: :func:`overlap_of`, the other way round.
 
     Every organisation that has an investor takes part, whatever its kind; ``held`` is the number
-    of investors.
+    of investors. The options are those of :func:`investor_overlap`.
+
+    Raises:
+        ValueError: ``alpha`` is no probability.
     """
-    return overlap_of(_turned(portfolios(kg)), labs, top=top)
+    found = holdings_of(kg, where, roll_up=roll_up)
+    return _told(overlap_of(_turned(found.held), labs, top=top, alpha=alpha), found)
+
+
+def _told(overlap: Overlap, found: Holdings) -> Overlap:
+    return replace(overlap, counted_under=found.counted_under, undated=found.undated)
 
 
 def _turned(holdings: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
@@ -118,13 +137,18 @@ def _turned(holdings: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]
 
 
 def overlap_of(
-    holdings: Mapping[str, Sequence[str]], chosen: Sequence[str] = (), *, top: int | None = None
+    holdings: Mapping[str, Sequence[str]],
+    chosen: Sequence[str] = (),
+    *,
+    top: int | None = None,
+    alpha: float | None = None,
 ) -> Overlap:
     """Return the overlap of the holdings of n holders, each a set out of N that are held at all.
 
     None chosen: every pair that shares something. One: the pairs it shares something with, it being
-    ``a``. More: all pairs among these, also those that share nothing. A chosen holder without
-    holdings has no pair. Sorted by shared and Jaccard (both falling), then by the ids.
+    ``a``. More: all pairs among these, also those that share nothing, who was named first being
+    ``a``. A chosen holder without holdings has no pair. Sorted by shared and Jaccard (both
+    falling), then by the ids. ``alpha`` keeps the pairs with a q-value of at most that much.
 
     With portfolio sizes A and B and k shared:
 
@@ -135,7 +159,12 @@ def overlap_of(
     - q-value: p corrected for **all** n(n − 1)/2 pairs of holders by Benjamini & Hochberg (1995),
       as Tumminello et al. (2011, PLoS ONE 6(3) e17994) count the tests: also the pairs that share
       nothing and those that are not in the answer.
+
+    Raises:
+        ValueError: ``alpha`` is no probability.
     """
+    import numpy as np
+
     rows = {holder: row for row, holder in enumerate(sorted(h for h in holdings if holdings[h]))}
     counts = shared_counts(incidence([holdings[holder] for holder in rows]))
     table = _measures(counts)
@@ -145,12 +174,14 @@ def overlap_of(
     elif len(wanted := list(dict.fromkeys(chosen))) == 1:
         picked = _of_one(table, rows.get(wanted[0], -1))
     else:
-        picked = _among(table, counts, sorted(rows[one] for one in wanted if one in rows))
+        picked = _among(table, counts, [rows[one] for one in wanted if one in rows])
+    if alpha is not None:
+        picked = picked.at(np.flatnonzero(picked.q_value <= _probability(alpha)))
     pairs = _pairs(picked, counts, names, holdings, top)
     return Overlap(pairs, len(names), counts.held)
 
 
-def backbone(overlap: Overlap, alpha: float = 0.01) -> Overlap:
+def backbone(overlap: Overlap, alpha: float = ALPHA) -> Overlap:
     """Keep the pairs that chance does not explain: those with q-value ≤ ``alpha``.
 
     The statistically validated network of Tumminello et al. (2011), with their milder correction
@@ -159,39 +190,14 @@ def backbone(overlap: Overlap, alpha: float = 0.01) -> Overlap:
     Raises:
         ValueError: ``alpha`` is no probability.
     """
+    least = _probability(alpha)
+    return replace(overlap, pairs=tuple(pair for pair in overlap.pairs if pair.q_value <= least))
+
+
+def _probability(alpha: float) -> float:
     if not 0 <= alpha <= 1:
         raise ValueError(f"alpha is a probability, from 0 to 1, and not {alpha}.")
-    return replace(overlap, pairs=tuple(pair for pair in overlap.pairs if pair.q_value <= alpha))
-
-
-def incidence(holdings: Sequence[Sequence[str]]) -> Any:  # noqa: ANN401 -- SciPy has no types
-    """Return the sparse matrix of holdings: a row each, a column for whatever is held, ones."""
-    import numpy as np
-    from scipy.sparse import csr_array
-
-    columns: dict[str, int] = {}
-    places = [columns.setdefault(one, len(columns)) for own in holdings for one in own]
-    starts = np.zeros(len(holdings) + 1, dtype=np.int32)
-    np.cumsum([len(own) for own in holdings], out=starts[1:])
-    ones = np.ones(len(places), dtype=np.int32)
-    shape = (len(holdings), len(columns))
-    return csr_array((ones, np.asarray(places, dtype=np.int32), starts), shape=shape)
-
-
-def shared_counts(matrix: Any) -> SharedCounts:  # noqa: ANN401 -- SciPy has no types
-    """Return the counts of every pair of rows that shares something: one sparse product."""
-    import numpy as np
-
-    product = matrix @ matrix.T
-    rows = np.repeat(np.arange(matrix.shape[0], dtype=np.int32), np.diff(product.indptr))
-    above = np.flatnonzero(rows < product.indices)
-    return SharedCounts(
-        rows.take(above),
-        product.indices.take(above).astype(np.int32, copy=False),
-        product.data.take(above).astype(np.int64),
-        np.diff(matrix.indptr).astype(np.int64),
-        matrix.shape[1],
-    )
+    return alpha
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,19 +234,26 @@ def _of_one(table: _Table, row: int) -> _Table:
 
 
 def _among(table: _Table, counts: SharedCounts, rows: Sequence[int]) -> _Table:
-    """Return all pairs of some holders, with p = q = 1 where they share nothing."""
+    """Return all pairs of some holders, with p = q = 1 where they share nothing.
+
+    Who stands earlier in ``rows`` stands first.
+    """
     import numpy as np
 
-    member = np.zeros(len(counts.sizes), dtype=bool)
-    member[list(rows)] = True
-    some = table.at(np.flatnonzero(member[table.first] & member[table.second]))
+    turn = np.full(len(counts.sizes), len(rows))
+    turn[list(rows)] = np.arange(len(rows))
+    some = table.at(np.flatnonzero(np.maximum(turn[table.first], turn[table.second]) < len(rows)))
     sharing = set(zip(some.first.tolist(), some.second.tolist(), strict=True))
-    apart = np.array([p for p in combinations(rows, 2) if p not in sharing], dtype=np.int32)
+    pairs = combinations(sorted(rows), 2)
+    apart = np.array([pair for pair in pairs if pair not in sharing], dtype=np.int32)
     apart = apart.reshape(-1, 2)
     ones = np.ones(len(apart))
+    first = np.concatenate((some.first, apart[:, 0]))
+    second = np.concatenate((some.second, apart[:, 1]))
+    ahead = turn[first] < turn[second]
     return _Table(
-        np.concatenate((some.first, apart[:, 0])),
-        np.concatenate((some.second, apart[:, 1])),
+        np.where(ahead, first, second),
+        np.where(ahead, second, first),
         np.concatenate((some.shared, np.zeros(len(apart), dtype=np.int64))),
         np.concatenate((some.p_value, ones)),
         np.concatenate((some.q_value, ones)),
