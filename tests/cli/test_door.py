@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -20,29 +19,15 @@ COMMANDS = sorted(main.commands)
 EUROAI = (sys.executable, "-m", "euroai")
 
 
-def seconds_of_work(*words: str) -> float:
-    """Return the processor time of a cold start; unlike the clock it knows of nobody else."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([*EUROAI, *words], check=True, capture_output=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def test_help_comes_in_less_than_three_tenths_of_a_second() -> None:
-    assert any(seconds_of_work("--help") < 0.3 for _ in range(3))
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("query", "ASK { id:mistral-ai a eai:Lab }"),
-        ("path", "mistral-ai", "helsing"),
-    ],
-)
-def test_an_answer_comes_in_less_than_a_second_and_a_half_from_a_cold_start(
-    words: tuple[str, ...],
-) -> None:
-    assert any(seconds_of_work(*words) < 1.5 for _ in range(3))
+def test_help_loads_neither_the_engine_nor_the_data() -> None:
+    code = (
+        "import sys\n"
+        "from euroai.cli import main\n"
+        "main(['--help'], standalone_mode=False)\n"
+        "print(sorted({'numpy', 'pandas', 'rdflib', 'rich', 'scipy'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("\n[]\n")
 
 
 def test_a_cold_start_loads_no_heavy_library() -> None:

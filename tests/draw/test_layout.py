@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import combinations
 
 import networkx as nx
@@ -109,17 +108,14 @@ def test_an_empty_graph_has_no_positions() -> None:
     assert layout(nx.Graph()) == {}
 
 
-def test_all_views_take_less_than_eight_seconds_of_one_core(kg: KnowledgeGraph) -> None:
-    graphs = [kg.view(name) for name in view_names()]
-    begin = time.process_time()
-    for graph in graphs:
-        layout(graph, strength=str(graph.graph["strength"]))
-    assert time.process_time() - begin < 8.0
+@pytest.mark.parametrize("name", view_names())
+def test_every_node_of_a_view_has_a_place_of_its_own(kg: KnowledgeGraph, name: str) -> None:
+    graph = kg.view(name)
+    places = layout(graph, strength=str(graph.graph["strength"]))
+    assert set(places) == set(graph)
+    assert len(set(places.values())) == len(graph)
 
 
-@pytest.mark.parametrize("seed", [1])
-def test_five_thousand_nodes_take_less_than_fifteen_seconds(seed: int) -> None:
-    graph = nx.barabasi_albert_graph(5000, 2, seed=seed)
-    begin = time.process_time()
-    layout(graph)
-    assert time.process_time() - begin < 15.0
+def test_five_thousand_nodes_have_places_of_their_own() -> None:
+    graph = nx.barabasi_albert_graph(5000, 2, seed=1)
+    assert len(set(layout(graph).values())) == 5000

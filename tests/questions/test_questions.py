@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from decimal import Decimal
 from typing import Any, Final
@@ -89,17 +88,15 @@ def value_of(text: str, datatype: str) -> Any:
 #   two are joined before VALUES, and names come by OPTIONAL.
 @pytest.mark.filterwarnings("ignore:Dataset.:DeprecationWarning")
 @pytest.mark.parametrize("name", NAMES)
-def test_oxigraph_and_rdflib_give_the_same_rows_within_ten_seconds(
+def test_oxigraph_and_rdflib_give_the_same_rows(
     kg: KnowledgeGraph, in_rdflib: rdflib.Dataset, name: str
 ) -> None:
     sparql = question(name).sparql
     solutions = kg.ask(sparql).result
     assert isinstance(solutions, ox.QuerySolutions)
     one = Counter(tuple(value_in_oxigraph(term) for term in row) for row in solutions)
-    begun = time.monotonic()
     found: Any = in_rdflib.query(with_prefixes(sparql))
     other = Counter(tuple(value_in_rdflib(term) for term in row) for row in found)
-    assert time.monotonic() - begun < 10
     assert one == other
     assert all(next(iter(row)) is not None for row in one)
 

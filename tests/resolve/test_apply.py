@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -190,12 +189,10 @@ def test_to_apply_twice_is_to_apply_once(order: list[str], number: int) -> None:
     assert twice.now == {}
 
 
-def test_the_judgements_of_the_shipped_data_cost_the_load_less_than_50_ms() -> None:
+def test_the_judgements_of_the_shipped_data_apply() -> None:
     reading = read()
-    began = time.process_time()
     judged = read_judgements(reading.folder)
     applied = apply_judgements(reading, judged.judgements)
-    assert time.process_time() - began < 0.05
     assert len(judged.judgements) >= 120
     assert applied.now
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 import euroai
@@ -151,12 +149,10 @@ def test_clues_add_up_and_nothing_is_proposed_for_nothing() -> None:
     assert weigh("entity", "a", "b", -9, [Clue(1, "Little.")]) is None
 
 
-def test_the_shipped_data_is_gone_through_in_two_seconds_and_always_alike(
+def test_the_shipped_data_is_gone_through_always_alike(
     kg: euroai.KnowledgeGraph,
 ) -> None:
-    began = time.process_time()
     once = find_duplicates(kg)
-    assert time.process_time() - began < 2
     assert once == find_duplicates(kg)
     assert list(once) == sorted(once, key=lambda one: (-one.score, one.kind, one.a, one.b))
     assert all(LEAST_SCORE <= one.score <= 1 and one.kind in KINDS for one in once)
