@@ -97,6 +97,7 @@ class Site:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            finalize=lambda value: form.NONE if value is None else value,
         )
         environment.filters.update(
             count=form.count,
