@@ -9,6 +9,8 @@ import pytest
 
 import euroai
 from euroai.analysis.centrality import view_centrality
+from euroai.analysis.filters import Filter
+from euroai.analysis.first_in import first_in
 from euroai.analysis.overlap import investor_overlap, portfolios
 from euroai.analysis.paths import find_paths
 from euroai.errors import UnknownName
@@ -19,12 +21,32 @@ def test_overlap_takes_names_and_gives_the_pairs_of_the_analysis(kg: euroai.Know
     (pair,) = investor_overlap(kg, ["nvidia", "bpifrance"]).pairs
     row = frame.iloc[0]
     assert len(frame) == 1
-    assert (row["label_a"], row["label_b"]) == ("Bpifrance", "Nvidia")
+    assert (row["label_a"], row["label_b"]) == ("Nvidia", "Bpifrance")
     assert (row["shared"], row["shared_ids"]) == (pair.shared, pair.shared_ids)
     assert row["q_value"] == pair.q_value
     assert frame.attrs["question"] == "Which organisations do Nvidia and Bpifrance share?"
     assert len(euroai.overlap(kg, top=7)) == 7
     assert set(euroai.overlap(kg, "nvidia")["a"]) == {"nvidia"}
+
+
+def test_overlap_takes_conditions_by_name(kg: euroai.KnowledgeGraph) -> None:
+    frame = euroai.overlap(kg, region="Europe", lab_country=["FR"], roll_up=True, from_year=2022)
+    where = Filter.of(kg, region="europe", lab_country="FR", from_year=2022)
+    found = investor_overlap(kg, where=where, roll_up=True)
+    assert list(frame["shared_ids"]) == [pair.shared_ids for pair in found.pairs]
+    assert frame.attrs["where"] == where.asked
+    assert (frame.attrs["undated"], frame.attrs["held"]) == (found.undated, found.held)
+    labs = euroai.overlap(kg, "Mistral AI", "Poolside", labs=True)
+    assert labs.attrs["question"] == "Which investors do Mistral AI and Poolside share?"
+    assert len(euroai.overlap(kg, backbone=0.01)) < len(euroai.overlap(kg, backbone=0.05))
+
+
+def test_first_in_gives_a_row_a_pair_and_organisation(kg: euroai.KnowledgeGraph) -> None:
+    frame = euroai.first_in(kg, "Nvidia", "Bpifrance")
+    (pair,) = first_in(kg, ["nvidia", "bpifrance"])
+    assert list(frame["lab"]) == [one.lab for one in pair.meetings]
+    assert list(frame["least_days"]) == [one.least for one in pair.meetings]
+    assert frame.attrs["question"].startswith("Who of Nvidia, Bpifrance came first")
 
 
 def test_an_investor_that_is_in_nothing_gives_an_empty_table_with_its_columns(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from euroai.errors import EuroAIError
 from euroai.knowledge import KnowledgeGraph, load
-from euroai.tables import centrality, overlap, paths
+from euroai.tables import centrality, first_in, overlap, paths
 
 __all__ = [
     "EuroAIError",
@@ -16,6 +16,7 @@ __all__ = [
     "communities",
     "conflicts",
     "draw",
+    "first_in",
     "load",
     "overlap",
     "paths",

@@ -8,46 +8,70 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Unpack
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from euroai.analysis.filters import Where
+    from euroai.analysis.first_in import PairMeetings
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["centrality", "overlap", "paths"]
+__all__ = ["centrality", "first_in", "meeting_rows", "overlap", "paths"]
 
 
-def overlap(kg: KnowledgeGraph, *investors: str, top: int | None = None) -> pd.DataFrame:
+def overlap(
+    kg: KnowledgeGraph,
+    *names: str,
+    top: int | None = None,
+    labs: bool = False,
+    roll_up: bool = False,
+    backbone: float | None = None,
+    **where: Unpack[Where],
+) -> pd.DataFrame:
     """Return which investors sit in the same organisations.
 
     No name: every pair that shares something; one: that investor (column ``a``) against all;
-    more: the pairs among these. ``top`` keeps the first so many rows. Columns: ``a``, ``b`` (ids),
-    ``label_a``, ``label_b``, ``shared``, ``shared_ids`` (a tuple), ``jaccard``,
-    ``overlap_coefficient``, ``cosine``, ``p_value``, ``q_value``, ``size_a``, ``size_b``; the
-    measures are those of :func:`euroai.analysis.overlap.overlap_of`. An investor that is in nothing
-    gives no row.
+    more: the pairs among these, who is named first in column ``a``. With ``labs`` the names are
+    those of organisations, and what is shared are investors. ``roll_up`` counts an investor under
+    its topmost parent, ``backbone`` keeps the pairs with a q-value of at most that much, ``top``
+    the first so many rows. ``where`` narrows the question (``region="europe"``,
+    ``round_type=["seed", "series-a"]``, ``from_year=2023``): see
+    :class:`euroai.analysis.filters.Filter`.
+
+    Columns: ``a``, ``b`` (ids), ``label_a``, ``label_b``, ``shared``, ``shared_ids`` (a tuple),
+    ``jaccard``, ``overlap_coefficient``, ``cosine``, ``p_value``, ``q_value``, ``size_a``,
+    ``size_b``; the measures are those of :func:`euroai.analysis.overlap.overlap_of`. Who is in
+    nothing gives no row.
 
     Raises:
         UnknownName: a name fits nothing; the nearest three are named.
+        UnknownChoice: a condition names no concept or country; the nearest three are named.
+        ValueError: ``backbone`` is no probability.
     """
     import pandas as pd
 
-    from euroai.analysis.overlap import Pair, investor_overlap
+    from euroai.analysis.filters import Filter
+    from euroai.analysis.overlap import Pair, investor_overlap, lab_overlap
 
-    ids = kg.require(*investors)
-    found = investor_overlap(kg, ids, top=top)
+    ids = kg.require(*names)
+    narrowed = Filter.of(kg, **where)
+    find = lab_overlap if labs else investor_overlap
+    found = find(kg, ids, top=top, where=narrowed, roll_up=roll_up, alpha=backbone)
     columns = [field.name for field in fields(Pair)]
     rows = [[getattr(pair, name) for name in columns] for pair in found.pairs]
     frame = pd.DataFrame(rows, columns=columns)
     frame.insert(2, "label_a", [kg.label(pair.a) for pair in found.pairs])
     frame.insert(3, "label_b", [kg.label(pair.b) for pair in found.pairs])
-    names = [kg.label(ident) for ident in dict.fromkeys(ids)]
+    asked = [kg.label(ident) for ident in dict.fromkeys(ids)]
     frame.attrs = {
-        "question": _overlap_question(names),
+        "question": _labs_question(asked) if labs else _overlap_question(asked),
+        "where": narrowed.asked,
         "holders": found.holders,
         "held": found.held,
         "tests": found.tests,
+        "counted_under": dict(found.counted_under),
+        "undated": found.undated,
     }
     return frame
 
@@ -58,6 +82,71 @@ def _overlap_question(names: Sequence[str]) -> str:
     if len(names) == 1:
         return f"Which investors sit in the same organisations as {names[0]}?"
     return f"Which organisations do {', '.join(names[:-1])} and {names[-1]} share?"
+
+
+def _labs_question(names: Sequence[str]) -> str:
+    if not names:
+        return "Which organisations have the same investors?"
+    if len(names) == 1:
+        return f"Which organisations have the same investors as {names[0]}?"
+    return f"Which investors do {', '.join(names[:-1])} and {names[-1]} share?"
+
+
+def first_in(
+    kg: KnowledgeGraph,
+    *investors: str,
+    top: int | None = None,
+    roll_up: bool = False,
+    backbone: float | None = None,
+    **where: Unpack[Where],
+) -> pd.DataFrame:
+    """Return who came first into what both of a pair are in: one row a pair and organisation.
+
+    The pairs are those of :func:`overlap` with the same options. Columns: ``a``, ``b``, ``lab``
+    (ids), ``label_a``, ``label_b``, ``label_lab``, ``order`` (``a first``, ``b first``,
+    ``together``, ``open``), ``least_days`` and ``most_days`` (how much later the other came; None
+    where nothing bounds it), ``date_a`` and ``date_b`` (as stated, '' if undated), ``deal_a`` and
+    ``deal_b`` (the first deals). See :func:`euroai.analysis.first_in.meeting_of`.
+
+    Raises:
+        UnknownName: a name fits nothing; the nearest three are named.
+        UnknownChoice: a condition names no concept or country; the nearest three are named.
+    """
+    import pandas as pd
+
+    from euroai.analysis.filters import Filter
+    from euroai.analysis.first_in import first_in as find
+
+    ids = kg.require(*investors)
+    narrowed = Filter.of(kg, **where)
+    found = find(kg, ids, top=top, where=narrowed, roll_up=roll_up, alpha=backbone)
+    rows = [row for pair in found for row in meeting_rows(kg, pair)]
+    frame = pd.DataFrame(rows, columns=list(_MEETING), dtype=object)
+    names = [kg.label(ident) for ident in dict.fromkeys(ids)]
+    who = f"of {', '.join(names)}" if names else "of any two investors"
+    frame.attrs = {
+        "question": f"Who {who} came first into what both are in?",
+        "where": narrowed.asked,
+    }
+    return frame
+
+
+_MEETING = (
+    *("a", "b", "lab", "label_a", "label_b", "label_lab", "order"),
+    *("least_days", "most_days", "date_a", "date_b", "deal_a", "deal_b"),
+)
+
+
+def meeting_rows(kg: KnowledgeGraph, pair: PairMeetings) -> list[dict[str, Any]]:
+    """Return the rows of :func:`first_in` about one pair."""
+    rows = []
+    for one in pair.meetings:
+        row = (
+            *(pair.a, pair.b, one.lab, kg.label(pair.a), kg.label(pair.b), kg.label(one.lab)),
+            *(one.order, one.least, one.most, one.a.stated, one.b.stated, one.a.deal, one.b.deal),
+        )
+        rows.append(dict(zip(_MEETING, row, strict=True)))
+    return rows
 
 
 def centrality(

@@ -81,6 +81,8 @@ class Filter:
             UnknownChoice: a word is no such concept or country; the nearest are named.
             EuroAIError: the years run backwards.
         """
+        if not any(where.values()):
+            return EVERYTHING
         first, last = where.get("from_year"), where.get("to_year")
         if first is not None and last is not None and first > last:
             raise EuroAIError(f"The years run from {first} back to {last}: turn them around.")

@@ -15,7 +15,9 @@ from euroai.cli.conflicts import conflicts
 from euroai.cli.door import Door
 from euroai.cli.export import export
 from euroai.cli.imports import import_
-from euroai.cli.network import centrality, overlap, path
+from euroai.cli.network import centrality
+from euroai.cli.overlap import overlap
+from euroai.cli.path import path
 from euroai.cli.query import query
 from euroai.cli.show import show
 from euroai.cli.talent import talent
