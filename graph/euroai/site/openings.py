@@ -22,7 +22,7 @@ def opening(page: Narrator, profile: Profile) -> Markup:
     kind = profile.entity.kind
     if kind == "Person":
         parts = _person(page, profile)
-    elif kind in ("Product", "Award"):
+    elif kind in ("Product", "Award", "Initiative"):
         parts = _own(page, profile)
     else:
         parts = _organization(page, profile)
@@ -158,6 +158,11 @@ def _own(page: Narrator, profile: Profile) -> Iterator[Markup]:
         return
     if profile.entity.kind == "Award":
         yield Markup("{} went to {}.").format(name, page.entities(event.values("laureate"), 5))
+        return
+    if profile.entity.kind == "Initiative":
+        yield Markup("{} is an initiative of {}.").format(
+            name, page.entities(event.values("party"), 5)
+        )
         return
     kinds = form.join_words(page.lower(kind) for kind in event.values("productKind")) or "product"
     text = Markup("{} is {} by {}").format(

@@ -130,7 +130,8 @@ def profile(digest: Digest, ident: str) -> Profile:
     happened = [event for event in money if event.happened]
     staff = [e for e in kinds["Position"] if ident in e.values("organization")]
     leaders, others = _staff(staff)
-    own = digest.kg.event(ident) if digest.kg.entities[ident].kind in ("Product", "Award") else None
+    told_itself = digest.kg.entities[ident].kind in ("Product", "Award", "Initiative")
+    own = digest.kg.event(ident) if told_itself else None
     return Profile(
         entity=digest.kg.entities[ident],
         rounds=tuple(e for e in kinds["FundingRound"] if ident in e.values("recipient")),
