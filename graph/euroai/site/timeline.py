@@ -15,7 +15,7 @@ from typing import Final
 
 from euroai.facts import Event
 
-__all__ = ["Mark", "Swarm", "Tick", "Timeline", "swarm", "timeline"]
+__all__ = ["Mark", "Swarm", "Tick", "Timeline", "strip", "swarm", "timeline"]
 
 _LABEL_ROOM: Final = 0.13
 """Two labels on one side of the axis stand at least this share of the width apart."""
@@ -163,6 +163,17 @@ def swarm(
     ]
     ticks = _ticks(since, int(until), since, scale, largest)
     return Swarm(tuple(_label_boxes(marks, names)), ticks, width, round(2 * reach))
+
+
+def strip(
+    rounds: Iterable[Event], *, since: int, until: float, width: int, largest: float
+) -> tuple[Mark, ...]:
+    """Place dated rounds without a known amount on the axis of a :func:`swarm` of the same box."""
+    scale = (width - 2 * largest) / max(until - since, 1)
+    dated = [event for event in rounds if _euro(event) is None and _middle(event) >= since]
+    places = [(round(largest + (_middle(event) - since) * scale, 1), event) for event in dated]
+    places.sort(key=lambda place: (place[0], place[1].id))
+    return tuple(Mark(event, x, 0.0, _SMALLEST, known=False) for x, event in places)
 
 
 def _free(placed: Sequence[Mark], x: float, radius: float) -> float:

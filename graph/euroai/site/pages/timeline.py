@@ -1,0 +1,184 @@
+"""Every round on an axis of time: a circle's area is its amount."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from euroai.facts import Event
+from euroai.site.frame import Site
+from euroai.site.passages import Passages
+from euroai.site.timeline import Mark, Swarm, strip, swarm
+
+__all__ = ["Facet", "Plot", "write"]
+
+_YEARS: Final = 9
+"""The picture shows this many years before the latest; what is earlier is in the table."""
+_BOXES: Final = (("broad", 1136, 34.0, _YEARS), ("narrow", 358, 20.0, 5))
+_HOMES: Final = (("europe", "Europe"), ("elsewhere", "elsewhere"))
+_SCALE: Final = Decimal(10**9)
+"""The circle in the key stands for a billion euro."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to filter: its name in the address, its word, and the choices with their numbers."""
+
+    name: str
+    word: str
+    every: str
+    """What the first option says; '' where one of the choices always holds."""
+    choices: Sequence[tuple[str, str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """One picture: its width's class, whose rounds, circles, rounds without amount, first year.
+
+    ``billion`` is the radius of a circle for a billion euro. Home and elsewhere have scales of
+    their own, because the largest rounds elsewhere would leave no area for the others.
+    """
+
+    name: str
+    home: str
+    swarm: Swarm
+    strip: Sequence[Mark]
+    since: int
+    earlier: int
+    undated: int
+    billion: float
+
+
+def write(site: Site) -> None:
+    """Write the page with every funding round, drawn and as a table."""
+    page = site.narrator("timeline")
+    rounds = site.digest.of_kind("FundingRound")
+    homes = {name: [e for e in rounds if _home(site, e) == name] for name, _ in _HOMES}
+    keys = {event.id: _keys(site, event) for event in rounds}
+    site.page(
+        "timeline",
+        "timeline.html",
+        page=page,
+        title="Timeline",
+        description="Every funding round by date and amount: done, in talks, disputed.",
+        scripts=("plots.js", "timeline.js"),
+        styles=("plots.css",),
+        rounds=rounds,
+        plots=[_plot(page, homes[h], h, *box) for h in homes if homes[h] for box in _BOXES],
+        facets=_facets(page, keys.values()),
+        keys={ident: " ".join(sorted(own)) for ident, own in keys.items()},
+        regions={event.id: _region(site, event) for event in rounds},
+        largest=_largest(homes["europe"]),
+        best=_best_year(homes["europe"]),
+        names=lambda event: _lines(page, event),
+        disputed={e.id for e in rounds if "amount" in e.figures and e.figures["amount"].disputed},
+    )
+
+
+def _keys(site: Site, event: Event) -> set[str]:
+    """Return what a round can be filtered by, each as ``facet:value``."""
+    recipient = site.kg.entities.get(event.first("recipient"))
+    found = {f"type:{event.first('roundType') or 'unspecified'}"}
+    if recipient is not None:
+        found |= {f"sector:{sector}" for sector in recipient.sectors}
+        if recipient.country:
+            found.add(f"country:{recipient.country}")
+    found.add("status:done" if event.happened else "status:open")
+    found.add(f"home:{_home(site, event)}")
+    return found
+
+
+def _home(site: Site, event: Event) -> str:
+    return "europe" if _region(site, event) == "europe" else "elsewhere"
+
+
+def _region(site: Site, event: Event) -> str:
+    recipient = site.kg.entities.get(event.first("recipient"))
+    return recipient.region if recipient else ""
+
+
+def _facets(page: Passages, keys: Iterable[set[str]]) -> list[Facet]:
+    counted = Counter(key for own in keys for key in own)
+
+    def facet(name: str, word: str, every: str, label: Callable[[str], str]) -> Facet:
+        own = [
+            (key.split(":", 1)[1], n) for key, n in counted.items() if key.startswith(f"{name}:")
+        ]
+        choices = [(value, label(value), number) for value, number in own]
+        return Facet(name, word, every, sorted(choices, key=lambda one: (one[1].lower(), one[0])))
+
+    done = {"done": "done", "open": "in talks, refused or given up"}
+    homes = [(name, word, counted[f"home:{name}"]) for name, word in _HOMES]
+    return [
+        Facet("home", "Home", "", [one for one in homes if one[2]]),
+        facet("country", "Country", "all countries", page.word),
+        facet("sector", "Sector", "all sectors", page.word),
+        facet("type", "Type of round", "all types", page.word),
+        facet("status", "Status", "done or not", lambda value: done[value]),
+    ]
+
+
+def _year_of(event: Event) -> int:
+    """Return the year in which a round certainly was; 0 where it is not certain."""
+    if event.when is None or event.when.earliest[:4] != event.when.latest[:4]:
+        return 0
+    return int(event.when.earliest[:4] or 0)
+
+
+def _lines(page: Passages, event: Event) -> list[str]:
+    """Return the lines that stand in a circle that holds them."""
+    return [*page.name(event.first("recipient")).split(" ", 1), page.plain_figure(event)]
+
+
+def _plot(
+    page: Passages,
+    rounds: Sequence[Event],
+    home: str,
+    name: str,
+    width: int,
+    largest: float,
+    years: int,
+) -> Plot:
+    dated = [event.when for event in rounds if event.when and event.when.earliest]
+    known = [int(span.earliest[:4]) for span in dated]
+    last = max((span.latest[:7] for span in dated), default="2000-12")
+    since = max(min(known, default=0), int(last[:4]) - years)
+    until = int(last[:4]) + (int(last[5:7]) + 1) / 12
+    drawn = swarm(
+        rounds, lambda e: _lines(page, e), since=since, until=until, width=width, largest=largest
+    )
+    beside = strip(rounds, since=since, until=until, width=width, largest=largest)
+    earlier = sum(1 for year in known if year < since)
+    most = max(map(_euro, rounds), default=Decimal(0))
+    billion = round(largest * float(_SCALE / most) ** 0.5, 1) if most else 0.0
+    return Plot(name, home, drawn, beside, since, earlier, len(rounds) - len(dated), billion)
+
+
+def _euro(event: Event) -> Decimal:
+    figure = event.figures.get("amount")
+    return (figure.chosen.euro if figure else None) or Decimal(0)
+
+
+def _largest(rounds: Iterable[Event]) -> Event | None:
+    """Return the round that happened with the largest amount in euro."""
+    done = [event for event in rounds if event.happened and _euro(event)]
+    return max(done, key=lambda event: (_euro(event), event.id), default=None)
+
+
+def _best_year(rounds: Iterable[Event]) -> tuple[int, int, Decimal]:
+    """Return the year with most euro raised, in how many rounds, and the sum; zeros if unknown.
+
+    Sales of existing shares are left out: that money does not reach the organisation.
+    """
+    years: dict[int, list[Decimal]] = {}
+    for event in rounds:
+        raised = event.happened and event.first("roundType") != "secondary"
+        if raised and _euro(event) and (year := _year_of(event)):
+            years.setdefault(year, []).append(_euro(event))
+    if not years:
+        return 0, 0, Decimal(0)
+    best = max(years, key=lambda year: (sum(years[year]), year))
+    return best, len(years[best]), sum(years[best], Decimal(0))
