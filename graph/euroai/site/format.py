@@ -18,6 +18,7 @@ __all__ = [
     "NONE",
     "count",
     "date_words",
+    "euro",
     "exact_figure",
     "figure",
     "folder_name",
@@ -126,6 +127,11 @@ def money(value: Decimal | None, currency: str = "EUR") -> str:
         return NONE
     sign = _SIGNS.get(currency)
     return f"{sign}{_short(value)}" if sign else f"{plain_text(currency)} {_short(value)}".strip()
+
+
+def euro(amount: float) -> str:
+    """Return an amount that was computed, in euro: ``€1.24 bn``; below a euro nothing."""
+    return money(Decimal(round(amount))) if amount >= 0.5 else NONE
 
 
 def figure(value: Decimal | None, unit: str) -> str:

@@ -17,7 +17,7 @@ from euroai.knowledge import KnowledgeGraph
 from euroai.site import format as form
 from euroai.site.digest import Digest
 from euroai.site.options import Downloads, SiteOptions
-from euroai.site.pages import DESTINATIONS, pages
+from euroai.site.pages import DESTINATIONS, MORE, pages
 from euroai.site.passages import Passages
 from euroai.site.profile import Profile, profile
 
@@ -102,6 +102,7 @@ class Site:
         environment.filters.update(
             count=form.count,
             date=form.date_words,
+            euro=form.euro,
             folder=form.folder_name,
             json=script_json_block,
             kind=form.kind_word,
@@ -153,7 +154,8 @@ class Site:
             title=form.plain_text(title),
             description=form.plain_text(description),
             trail=trail,
-            navigation=self._navigation,
+            navigation=self._there_are(DESTINATIONS),
+            more=self._there_are(MORE),
             scripts=tuple(scripts),
             data=tuple(data),
             styles=tuple(styles),
@@ -171,9 +173,8 @@ class Site:
         """Return a way of speaking for the page at ``path``, to hand to :meth:`page`."""
         return Passages(self.digest, "../" * (path.count("/") + 1 if path else 0))
 
-    @cached_property
-    def _navigation(self) -> tuple[tuple[str, str], ...]:
-        return tuple(place for place in DESTINATIONS if self.has_page(place[0]))
+    def _there_are(self, places: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+        return tuple(place for place in places if self.has_page(place[0]))
 
     def has_page(self, name: str) -> bool:
         """Return whether the site has a page module of this name (``"overlap"``)."""

@@ -135,6 +135,23 @@
     close(false);
   });
 
+  // ------------------------------------------------------- the head's "More"
+
+  function furtherPlaces(list) {
+    document.addEventListener("click", function (event) {
+      if (!list.contains(event.target)) list.open = false;
+    });
+    list.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || !list.open) return;
+      list.open = false;
+      list.querySelector("summary").focus();
+    });
+    list.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && !list.contains(event.relatedTarget)) list.open = false;
+    });
+  }
+
+  document.querySelectorAll("[data-further]").forEach(furtherPlaces);
   document.querySelectorAll("[data-theme-switch]").forEach(themeSwitch);
   document.querySelectorAll("a.says, a.differ").forEach(function (mark) {
     mark.setAttribute("role", "button");

@@ -1,4 +1,5 @@
-// Tables: sort by click and by keyboard, a filter line, CSV, and rows that unfold on a phone.
+// Tables: sort by click and by keyboard, a filter line, CSV, rows that unfold on a phone, and long
+// tables that begin with their first rows.
 (function () {
   "use strict";
   var collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
@@ -14,6 +15,7 @@
   // What a cell sorts by: what it says it does, else a figure or a date in it, else its text.
   function key(cell) {
     if (cell.dataset.sort !== undefined) return cell.dataset.sort;
+    if (cell.dataset.value !== undefined) return cell.dataset.value;
     var inner = cell.querySelector("data[value], time[datetime]");
     if (inner) return inner.getAttribute("value") || inner.getAttribute("datetime");
     var text = plain(cell);
@@ -26,7 +28,7 @@
     return Number.isFinite(x) && Number.isFinite(y) ? x - y : collator.compare(a, b);
   }
 
-  function sorter(table, status) {
+  function sorter(table, status, moved) {
     var heads = Array.from(table.tHead.rows[0].cells);
     var body = table.tBodies[0];
 
@@ -59,12 +61,13 @@
         });
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
         sort(column, down ? -1 : 1);
+        moved();
         status.textContent = "Sorted by " + plain(button) + (down ? ", descending" : ", ascending");
       });
     });
   }
 
-  function filterLine(table, tools, status) {
+  function filterLine(table, tools, status, filtered) {
     var words = table.dataset.filter || "Filter these rows";
     var label = document.createElement("label");
     var input = document.createElement("input");
@@ -90,6 +93,7 @@
         row.hidden = !fits;
         if (fits) count += 1;
       });
+      filtered(parts.length > 0);
       shown.textContent = parts.length ? count + " of " + rows.length : "";
       status.textContent = parts.length ? count + " of " + rows.length + " rows" : "";
     });
@@ -182,6 +186,52 @@
     });
   }
 
+  // A long table shows as many rows as it says (data-first); a filter or a link looks through all.
+  function cut(table, tools) {
+    var first = Number(table.dataset.first);
+    var body = table.tBodies[0];
+    var whole = !first || body.rows.length <= first + 5;
+    var filtered = false;
+
+    function apply() {
+      Array.from(body.rows).forEach(function (row, index) {
+        row.classList.toggle("beyond", !whole && !filtered && index >= first);
+      });
+    }
+
+    function open() {
+      whole = true;
+      button.remove();
+      apply();
+    }
+
+    function follow() {
+      var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (!target || !body.contains(target) || whole) return;
+      open();
+      target.scrollIntoView();
+    }
+
+    var button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "Show all " + body.rows.length;
+    button.addEventListener("click", open);
+    if (!whole) {
+      tools.prepend(button);
+      addEventListener("hashchange", follow);
+      apply();
+      follow();
+    }
+    return {
+      moved: apply,
+      filtered: function (is) {
+        filtered = is;
+        button.hidden = is;
+        apply();
+      }
+    };
+  }
+
   function enrich(table) {
     var rows = table.tBodies[0].rows.length;
     var pane = table.closest(".table");
@@ -191,9 +241,10 @@
     status.className = "unseen";
     status.setAttribute("role", "status");
     if (table.classList.contains("folds")) folds(table);
-    if (rows > 1) sorter(table, status);
+    var long = cut(table, below);
+    if (rows > 1) sorter(table, status, long.moved);
     if (rows > 12) {
-      filterLine(table, above, status);
+      filterLine(table, above, status, long.filtered);
       pane.before(above);
     }
     if (rows > 2) csvButton(table, below);

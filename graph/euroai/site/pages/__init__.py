@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from euroai.site.frame import Site
 
-__all__ = ["DESTINATIONS", "PageModule", "pages"]
+__all__ = ["DESTINATIONS", "MORE", "PageModule", "pages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,9 @@ _MODULES: Final = (
     ("map", "map"),
     ("paths", "paths"),
     ("rankings", "rankings"),
+    ("capital", "money"),
+    ("talent", "talent"),
+    ("communities", "communities"),
     ("alliances", "alliances"),
     ("disputed", "disputed figures"),
     ("about", "about"),
@@ -44,10 +47,24 @@ DESTINATIONS: Final = (
     ("map", "Map"),
     ("paths", "Paths"),
     ("rankings", "Rankings"),
-    ("alliances", "Alliances"),
-    ("sources", "Sources"),
+    ("capital", "Money"),
+    ("talent", "Talent"),
 )
 """Where the head of every page leads: the page's path and its word."""
+
+MORE: Final = (
+    ("alliances", "Alliances"),
+    ("communities", "Communities"),
+    ("geography", "Geography"),
+    ("timeline", "Timeline"),
+    ("disputed", "Disputed"),
+    ("sources", "Sources"),
+    ("sparql", "SPARQL"),
+    ("ontology", "Ontology"),
+    ("data", "Data"),
+    ("about", "About"),
+)
+"""Where "More" leads. Of both lists only the pages that there are stand in the head."""
 
 
 @cache

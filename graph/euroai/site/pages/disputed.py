@@ -1,21 +1,85 @@
-"""Every figure of which sources differ, with all its values and why one is in use."""
+"""Every figure and date on which sources differ, with all its values and why one is in use."""
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import Final
+
+from euroai.analysis.conflicts import Conflict, conflicts
+from euroai.facts import Event
+from euroai.frames.disputes import conflicts_table
+from euroai.site.format import reason_words
 from euroai.site.frame import Site
+from euroai.site.passages import Passages
 
 __all__ = ["write"]
 
+_HOMES: Final = {
+    "FundingRound": ("recipient", ""),
+    "Acquisition": ("target", ""),
+    "Alliance": ("party", ""),
+    "Investment": ("recipient", "investors"),
+    "Position": ("organization", ""),
+    "Observation": ("about", "observations"),
+    "Product": ("developer", "products"),
+}
+"""On whose page an event stands, and under which heading where it has no place of its own."""
+
 
 def write(site: Site) -> None:
-    """Write the page of disputed figures."""
-    disputed = site.digest.disputed
-    figures = sum(len(event.figures) for event in site.digest.events)
+    """Write the page of disputed figures and dates, the widest disagreement first."""
+    found = conflicts(site.kg, undecided=True)
+    page = site.narrator("disputed")
+    figures = [one for one in found if one.days is None]
     site.page(
         "disputed",
         "disputed.html",
+        page=page,
         title="Where sources differ",
-        description="Every amount, valuation and figure for which sources give different values.",
-        disputed=disputed,
+        description="Every amount, valuation, figure and date on which sources contradict.",
+        rows=[(one, site.kg.event(one.event), told) for one, told in _paired(site, found)],
         figures=figures,
+        dates=len(found) - len(figures),
+        all_figures=sum(len(event.figures) for event in site.digest.events),
+        reasons=_reasons(found),
+        where=lambda event: _where(page, event),
+        apart=_apart,
     )
+
+
+def _paired(site: Site, found: tuple[Conflict, ...]) -> list[tuple[Conflict, dict[str, object]]]:
+    """Return each conflict with the row that the command line and a notebook give of it."""
+    rows = conflicts_table(site.kg, None, undecided=True).records()
+    return list(zip(found, rows, strict=True))
+
+
+def _reasons(found: tuple[Conflict, ...]) -> list[tuple[str, int]]:
+    counted = Counter(one.reason for one in found)
+    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    return [(reason_words(reason), number) for reason, number in ordered]
+
+
+def _where(page: Passages, event: Event) -> str:
+    """Return the address of the place on which an event is told; '' if no page tells it."""
+    name, heading = _HOMES.get(event.kind, ("", ""))
+    owner = event.id if event.id in page.kg.entities else event.first(name) if name else ""
+    told = page.kg.event(owner)
+    if owner not in page.kg.entities and told is not None:
+        return _where(page, told) if told.id != event.id else ""
+    if owner not in page.kg.entities:
+        return ""
+    own = page.anchor(event) if not heading and event.kind != "Position" else heading
+    return (
+        f"{page.entity_href(owner)}#{own}" if own and owner != event.id else page.entity_href(owner)
+    )
+
+
+def _apart(one: Conflict) -> str:
+    """Return how far apart the claims are: ``5 times``, ``12 days``."""
+    if one.days is not None:
+        return "1 day" if one.days == 1 else f"{one.days} days"
+    if one.ratio is None:
+        return "–"
+    if one.ratio == float("inf"):
+        return "without bound"
+    return f"{one.ratio:,.0f} times" if one.ratio >= 100 else f"{one.ratio:.3g} times"

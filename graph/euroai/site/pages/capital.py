@@ -1,0 +1,96 @@
+"""Money: where the capital of Europe's labs comes from, and on whom they depend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from euroai.analysis.capital import GROUPINGS
+from euroai.frames.money import announced_table, dependency_table, origin_table
+from euroai.frames.table import Table
+from euroai.site.columns import columns
+from euroai.site.frame import Site
+from euroai.site.regions import LEGEND, parts_of, shade
+
+__all__ = ["write"]
+
+_YEARS: Final = 10
+"""How many of the latest years are drawn; the table holds all."""
+_ANNOUNCED: Final = "investor-share-"
+
+
+def write(site: Site) -> None:
+    """Write the page on money."""
+    tables = {by: origin_table(site.kg, by=by) for by in GROUPINGS}
+    yearly = origin_table(site.kg, by_year=True)
+    regions = tables["region"].records()
+    site.page(
+        "capital",
+        "capital.html",
+        title="Money",
+        description="Where the capital of Europe’s AI labs comes from: regions, kinds, years.",
+        told=tables["region"].told,
+        leaders=_leaders(regions),
+        tables=tables,
+        widest={by: _widest(table) for by, table in tables.items()},
+        bars=_bars(regions),
+        yearly=yearly,
+        charts=_charts(yearly),
+        dependency=dependency_table(site.kg),
+        announced=[announced_table(site.kg, one) for one in _announced(site)],
+        legend=LEGEND,
+        shade=shade,
+        bn=lambda value: f"€{value:.2f} bn",
+        whole=lambda value: f"{value:.0f}",
+    )
+
+
+def _leaders(regions: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
+    """Return the region that leads by investments and the one that leads by euro."""
+    if not regions:
+        return ()
+    by_count = max(regions, key=lambda row: (row["investments"], row["amount_eur"]))
+    by_euro = max(regions, key=lambda row: (row["amount_eur"], row["investments"]))
+    return by_count, by_euro
+
+
+def _widest(table: Table) -> float:
+    """Return the largest share in a table, for the scale of its marks."""
+    shares = [max(row["share_by_count"], row["share_by_amount"]) for row in table.records()]
+    return max(shares, default=1.0) or 1.0
+
+
+def _bars(regions: Sequence[Mapping[str, Any]]) -> tuple[Any, Any]:
+    """Return the parts of two bars: all investments, and all euro with what is imputed."""
+    counts = {row["key"]: float(row["investments"]) for row in regions}
+    euros = {row["key"]: row["amount_eur"] for row in regions}
+    imputed = {row["key"]: row["imputed_eur"] for row in regions}
+    return parts_of(counts), parts_of(euros, imputed)
+
+
+def _charts(yearly: Table) -> tuple[Any, Any]:
+    """Return the columns of the latest years: in billions of euro, and in investments."""
+    rows = yearly.records()
+    years = sorted({row["year"] for row in rows if row["year"]})[-_YEARS:]
+    if years:
+        years = [str(year) for year in range(int(years[0]), int(years[-1]) + 1)][-_YEARS:]
+
+    def of(year: str, column: str, scale: float) -> dict[str, float]:
+        return {row["key"]: row[column] / scale for row in rows if row["year"] == year}
+
+    euro = [(y, of(y, "amount_eur", 1e9), of(y, "imputed_eur", 1e9)) for y in years]
+    return columns(euro), columns([(y, of(y, "investments", 1), {}) for y in years])
+
+
+def _announced(site: Site) -> list[str]:
+    """Return the rounds of which somebody announced where the investors are from."""
+    rounds = {
+        about
+        for event in site.digest.of_kind("Observation")
+        if event.first("metric").startswith(_ANNOUNCED)
+        for about in event.values("about")
+        if (told := site.kg.event(about)) is not None
+        and told.kind == "FundingRound"
+        and told.happened
+    }
+    return sorted(rounds)

@@ -1,0 +1,65 @@
+"""Communities: who is tied more closely among themselves than to the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from euroai.analysis.communities import Communities, communities
+from euroai.analysis.homes import Homes
+from euroai.frames.groups import communities_table
+from euroai.frames.table import Table
+from euroai.site.format import folder_name
+from euroai.site.frame import Site
+from euroai.site.regions import LEGEND, Part, parts_of, shade
+from euroai.views import view, view_names
+
+__all__ = ["ENGINE", "VIEWS", "write"]
+
+VIEWS: Final = ("co-investment", "alliances", "talent")
+ENGINE: Final = "louvain"
+"""Named, so that the pages are the same wherever they are built."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The communities of one view, with what its part of the page says of them."""
+
+    name: str
+    title: str
+    description: str
+    found: Communities
+    table: Table
+    mixes: Sequence[Sequence[Part]]
+    """For each community the regions of its members."""
+
+
+def write(site: Site) -> None:
+    """Write the communities of the views."""
+    homes = Homes.of(site.kg)
+    told = [one for name in VIEWS if name in view_names() if (one := _told(site, homes, name))]
+    site.page(
+        "communities",
+        "communities.html",
+        title="Communities",
+        description="Who is tied more closely among themselves than to the rest.",
+        views=told,
+        legend=LEGEND,
+        shade=shade,
+        on_map=site.has_page("map"),
+        folder=folder_name,
+    )
+
+
+def _told(site: Site, homes: Homes, name: str) -> Told | None:
+    found = communities(site.kg, name, engine=ENGINE)
+    if not found.groups:
+        return None
+    mixes = [
+        parts_of({key: float(n) for key, n in Counter(map(homes.region, one.members)).items()})
+        for one in found.groups
+    ]
+    about = view(name)
+    return Told(name, about.title, about.description, found, communities_table(found), mixes)

@@ -1,0 +1,74 @@
+"""Talent: from which employers the founders of Europe's labs come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from euroai.analysis.homes import Homes
+from euroai.frames.people import alumni_table, flow_table, serial_table, time_table
+from euroai.site.alluvial import Alluvial, alluvial
+from euroai.site.format import folder_name, plain_text
+from euroai.site.frame import Site
+from euroai.site.regions import LEGEND, shade
+
+__all__ = ["write"]
+
+_DRAWN: Final = 10
+"""How many employers are drawn at most; the tables hold all."""
+_LEAST: Final = 2
+"""An employer is drawn whose people founded at least so many labs."""
+
+
+def write(site: Site) -> None:
+    """Write the page on talent."""
+    flows, alumni = flow_table(site.kg), alumni_table(site.kg)
+    times = time_table(site.kg)
+    homes = Homes.of(site.kg)
+    drawn = [row for row in alumni.records() if row["labs"] >= _LEAST][:_DRAWN]
+    site.page(
+        "talent",
+        "talent.html",
+        title="Talent",
+        description="From which employers the founders of Europe’s AI labs come.",
+        flows=flows,
+        alumni=alumni,
+        leaders=[row for row in alumni.records() if row["rank"] == 1],
+        founders=len({one for row in flows.records() for one in row["people_ids"]}),
+        labs=len({row["lab"] for row in flows.records()}),
+        serial=serial_table(site.kg),
+        times=times,
+        scale=_scale(times.records()),
+        pictures=_pictures(flows.records(), [row["employer"] for row in drawn]),
+        region=homes.region,
+        legend=LEGEND,
+        shade=shade,
+        folder=folder_name,
+        names_of=lambda picture, lab: _names(site, picture, lab),
+    )
+
+
+def _names(site: Site, picture: Alluvial, lab: str) -> str:
+    """Return the founders drawn at a lab, each once."""
+    ids = [who for one in picture.ribbons if one.target == lab for who in one.people]
+    return ", ".join(plain_text(site.kg.label(who)) for who in dict.fromkeys(ids))
+
+
+def _pictures(
+    flows: Sequence[Mapping[str, Any]], employers: Sequence[str]
+) -> tuple[Alluvial, Alluvial] | None:
+    """Return the flows from some employers, for a wide window and for a narrow one."""
+    if not employers:
+        return None
+    rows = [(row["employer"], row["lab"], row["people_ids"]) for row in flows]
+    return (
+        alluvial(rows, employers, width=1136, left_room=200, right_room=500),
+        alluvial(rows, employers, width=358, left_room=112, right_room=118),
+    )
+
+
+def _scale(times: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
+    """Return the first and last month of the axis: whole years around all bounds."""
+    least = min((row["least_months"] for row in times), default=0)
+    most = max((row["most_months"] for row in times), default=12)
+    return 12 * (min(least, 0) // 12), 12 * -(-max(most, 12) // 12)
