@@ -39,6 +39,7 @@ _MODULES: Final = (
     ("communities", "communities"),
     ("alliances", "alliances"),
     ("disputed", "disputed figures"),
+    ("ontology", "ontology"),
     ("about", "about"),
 )
 

@@ -1,0 +1,145 @@
+"""The reference of the ontology: every class, property and concept, a page for each language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from euroai.site.core_diagram import CoreDiagram, core_diagram
+from euroai.site.frame import Site
+from euroai.site.reference import GROUPS, Reference, Term, read_reference
+from euroai.site.reference_rows import header_rows, rows_of, uses_words
+from euroai.site.worked_examples import worked_examples
+from euroai.vocabulary import ONTOLOGY_GRAPH, PREFIXES, ontology_folder
+
+__all__ = ["write"]
+
+LANGUAGES: Final = {"en": "ontology", "fr": "ontology/fr"}
+"""The languages of the reference and the path of the page in each."""
+_FILES: Final = ("euroai.ttl", "concepts.ttl", "shapes.ttl")
+_PROPERTIES: Final = ("object-properties", "datatype-properties", "annotation-properties")
+_KINDS: Final = {
+    "classes": "class",
+    "object-properties": "object-property",
+    "datatype-properties": "datatype-property",
+    "annotation-properties": "annotation-property",
+    "schemes": "scheme",
+    "concepts": "concept",
+}
+
+
+def write(site: Site) -> None:
+    """Write the reference in English and French, and the vocabulary's files beside it."""
+    reference = read_reference(site.kg)
+    examples = worked_examples(site.kg)
+    words = json.loads(
+        (Path(__file__).parents[1] / "templates" / "ontology-words.json").read_text("utf-8")
+    )
+    for language, path in LANGUAGES.items():
+        speech = words[language]
+        other = next(one for one in LANGUAGES if one != language)
+        diagram = core_diagram(reference, language)
+        here = site.narrator(path)
+        site.page(
+            path,
+            f"ontology-{language}.html",
+            title=speech["title"],
+            description=speech["page-description"],
+            styles=("ontology.css",),
+            page=here,
+            words=speech,
+            language=language,
+            other=other,
+            other_path=f"{here.root}{LANGUAGES[other]}/index.html",
+            files=f"{here.root}ontology/",
+            counted=_counted(reference, speech),
+            abstract=reference.header.text(("dct:description",), language),
+            header=header_rows(reference, language),
+            diagram=diagram,
+            diagram_words=_diagram_words(diagram, speech, language),
+            examples=examples,
+            groups=_groups(reference, language),
+            schemes=_schemes(reference, language),
+            kinds=_KINDS,
+            labels={term.name: term.label(language) for term in reference.terms.values()},
+            rows={
+                term.iri: rows_of(reference, term, language) for term in reference.terms.values()
+            },
+            uses={term.iri: uses_words(term, speech) for term in reference.terms.values()},
+        )
+    for name in _FILES:
+        site.write(f"ontology/{name}", (ontology_folder() / name).read_bytes())
+    site.write("ontology/euroai.jsonld", _json_ld(site))
+
+
+def _counted(reference: Reference, speech: Mapping[str, str]) -> str:
+    sizes = {name: len(reference.group(name)) for name in GROUPS}
+    version = next(iter(reference.header.told.get("owl:versionInfo", ())), None)
+    return speech["counted"].format(
+        classes=sizes["classes"],
+        properties=sum(sizes[name] for name in _PROPERTIES),
+        concepts=sizes["concepts"],
+        schemes=sizes["schemes"],
+        version=version.value if version is not None else "",
+    )
+
+
+def _groups(reference: Reference, language: str) -> list[tuple[str, list[Term]]]:
+    names = ("classes", *_PROPERTIES)
+    return [(name, reference.group(name, language)) for name in names]
+
+
+def _schemes(reference: Reference, language: str) -> list[tuple[Term, list[Term]]]:
+    """Return each list of concepts with its members; a concept of two lists stands in the first."""
+    placed: set[str] = set()
+    found = []
+    for scheme in reference.group("schemes", language):
+        members = [
+            reference.terms[one.value]
+            for one in scheme.told.get("members", ())
+            if one.value in reference.terms and one.value not in placed
+        ]
+        placed.update(member.iri for member in members)
+        found.append((scheme, sorted(members, key=lambda term: _in_list(term, language))))
+    return found
+
+
+def _in_list(term: Term, language: str) -> tuple[int, str]:
+    order = next(iter(term.told.get("eai:order", ())), None)
+    return (int(order.value) if order is not None else 0, term.label(language).casefold())
+
+
+def _diagram_words(diagram: CoreDiagram, speech: Mapping[str, str], language: str) -> str:
+    """Return the drawing in sentences, for those who do not see it."""
+
+    def names(terms: Sequence[Term]) -> str:
+        return ", ".join(term.label(language) for term in terms)
+
+    sentences = [
+        speech["diagram-sentence"].format(
+            source=arrow.source.label(language),
+            target=arrow.target.label(language),
+            names=names(arrow.terms),
+        )
+        for arrow in diagram.arrows
+    ]
+    organization = next(box.label for box in diagram.boxes if box.term.anchor == "Organization")
+    sentences.append(
+        speech["diagram-loop"].format(organization=organization, names=names(diagram.loop))
+    )
+    return speech["diagram-description"].format(sentences=" ".join(sentences))
+
+
+def _json_ld(site: Site) -> bytes:
+    """Return the ontology as JSON-LD, sorted; blank nodes are named by RDFC-1.0."""
+    graph = ox.NamedNode(ONTOLOGY_GRAPH)
+    found = site.kg.told.quads_for_pattern(None, None, None, graph)
+    dataset = ox.Dataset(ox.Quad(*quad.triple) for quad in found)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    triples = sorted((quad.triple for quad in dataset), key=str)
+    known = {name: PREFIXES[name] for name in sorted(PREFIXES)}
+    return ox.serialize(triples, format=ox.RdfFormat.JSON_LD, prefixes=known) or b""

@@ -1,0 +1,256 @@
+"""The reference of the ontology: whole, in two languages that do not mix, with files beside it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+import pytest
+
+from euroai.knowledge import KnowledgeGraph
+from euroai.site.core_diagram import core_diagram
+from euroai.site.frame import Site
+from euroai.site.pages import ontology
+from euroai.site.reference import GROUPS, Reference, Term, read_reference
+from euroai.site.worked_examples import worked_examples
+from euroai.vocabulary import EVENT_CLASSES, PREFIXES, expand, ontology_folder
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+PATHS = {"en": "ontology/index.html", "fr": "ontology/fr/index.html"}
+
+
+@pytest.fixture(scope="module")
+def folder(kg: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("reference")
+    site = Site(kg, folder)
+    site.copy_assets()
+    ontology.write(site)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def reference(kg: KnowledgeGraph) -> Reference:
+    return read_reference(kg)
+
+
+def html(folder: Path, language: str) -> str:
+    return (folder / PATHS[language]).read_text(encoding="utf-8")
+
+
+def entry(text: str, anchor: str) -> str:
+    """Return what the page says of one term, as plain text."""
+    (found,) = re.findall(
+        rf'<article class="term" aria-labelledby="{re.escape(anchor)}">(.*?)</article>', text, re.S
+    )
+    apart = found.replace("</dt>", " ")
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", apart)))
+
+
+@pytest.mark.parametrize("language", PATHS)
+def test_every_term_of_the_files_has_an_entry_label_definition_and_iri(
+    kg: KnowledgeGraph, folder: Path, reference: Reference, language: str
+) -> None:
+    text = html(folder, language)
+    rows = kg.ask(
+        "SELECT DISTINCT ?term { ?term a ?kind FILTER(?kind IN (owl:Class, owl:ObjectProperty, "
+        "owl:DatatypeProperty, owl:AnnotationProperty, skos:ConceptScheme, skos:Concept)) "
+        f'FILTER(STRSTARTS(STR(?term), "{PREFIXES["eai"]}") '
+        f'|| STRSTARTS(STR(?term), "{PREFIXES["c"]}")) }}'
+    ).result
+    terms = {row[0].value for row in rows}  # type: ignore[union-attr]
+    assert terms == set(reference.terms)
+    for term in reference.terms.values():
+        told = entry(text, term.anchor)
+        assert term.iri in told
+        assert term.label(language) in told
+        assert term.definition(language) in told
+        assert term.definition(language) or term.group == "annotation-properties", term.name
+
+
+def test_a_property_is_told_with_all_that_a_reader_needs(folder: Path) -> None:
+    told = entry(html(folder, "en"), "recipient")
+    assert "Used with funding round, investment" in told
+    assert "Range organisation" in told
+    assert "Since version 0.1.0" in told
+    assert "Cardinality in one source" in told
+    assert re.search(r"used [\d ]+ times", told)
+    symmetric = entry(html(folder, "en"), "alliedWith")
+    assert "symmetric" in symmetric
+    assert "derived by rules" in symmetric
+    assert "Subproperty of org:linkedTo" in symmetric
+    assert "Inverse has investor" in entry(html(folder, "en"), "investedIn")
+    assert "Values from types of round" in entry(html(folder, "en"), "roundType")
+    assert "If left out completed" in entry(html(folder, "en"), "status")
+    assert "Has subclasses" in entry(html(folder, "en"), "Event")
+    assert "Disjoint with" in entry(html(folder, "en"), "Person")
+
+
+def test_a_concept_is_told_with_scheme_notation_and_names(folder: Path) -> None:
+    told = entry(html(folder, "fr"), "concept-seed")
+    assert "amorçage" in told
+    assert "Dans le schéma types de levée" in told
+    assert "Notation seed" in told
+    assert "Aussi appelé" not in entry(html(folder, "fr"), "concept-ipo")
+    assert "Also called IPO" in entry(html(folder, "en"), "concept-ipo")
+
+
+def test_uses_are_counted_in_the_merge(kg: KnowledgeGraph, reference: Reference) -> None:
+    labs = sum(entity.kind == "Lab" for entity in kg.entities.values())
+    assert reference.terms[expand("eai:Lab")].used == labs
+    triples = len(
+        {
+            q.triple
+            for q in kg.store.quads_for_pattern(None, ox.NamedNode(expand("eai:round")), None, None)
+        }
+    )
+    assert reference.terms[expand("eai:round")].used == triples
+
+
+@pytest.mark.parametrize(("language", "other"), [("en", "fr"), ("fr", "en")])
+def test_no_page_mixes_languages(
+    folder: Path, reference: Reference, language: str, other: str
+) -> None:
+    text = html(folder, language)
+    assert f'<html lang="{language}"' in text
+    for term in reference.terms.values():
+        foreign = term.definition(other)
+        if foreign and foreign != term.definition(language):
+            assert foreign not in unescape(text), term.name
+    words = json.loads(
+        Path(ontology.__file__)
+        .parents[1]
+        .joinpath("templates/ontology-words.json")
+        .read_text("utf-8")
+    )
+    assert set(words["en"]) == set(words["fr"])
+    plain = unescape(re.sub(r"<[^>]+>", "\n", text))
+    lines = {line.strip() for line in plain.splitlines()}
+    labels = {term.label(language) for term in reference.terms.values()}
+    for key, said in words[other].items():
+        if said not in words[language].values() and said not in labels and "{" not in said:
+            assert said not in lines, key
+
+
+@pytest.mark.parametrize("language", PATHS)
+def test_anchors_are_unique_and_every_link_within_leads_somewhere(
+    folder: Path, kg: KnowledgeGraph, language: str
+) -> None:
+    file = folder / PATHS[language]
+    text = html(folder, language)
+    ids = re.findall(r'\bid="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+    for link in re.findall(r'\b(?:href|src)="([^"]+)"', text):
+        target, _, fragment = unescape(link).partition("#")
+        if re.match(r"https?://", target):
+            continue
+        if not target:
+            assert fragment in ids, link
+        elif re.search("/sources/.+/", target):
+            assert target.split("/")[-2] in {*kg.sources} or "~" in target, link
+        elif target.startswith(("../assets", "../../assets", "../ontology", "../../ontology")):
+            assert (file.parent / target).is_file(), link
+
+
+def test_the_files_stand_beside_the_page_as_they_are(folder: Path) -> None:
+    for name in ("euroai.ttl", "concepts.ttl", "shapes.ttl"):
+        assert (folder / "ontology" / name).read_bytes() == (ontology_folder() / name).read_bytes()
+    said = (folder / "ontology" / "euroai.jsonld").read_bytes()
+    back = ox.Dataset(ox.parse(said, format=ox.RdfFormat.JSON_LD))
+    turtle = ox.Dataset(
+        ox.parse(path=str(ontology_folder() / "euroai.ttl"), format=ox.RdfFormat.TURTLE)
+    )
+    for one in (back, turtle):
+        one.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    assert set(back) == set(turtle)
+
+
+def test_each_event_class_of_the_data_has_an_example_that_its_source_really_tells(
+    kg: KnowledgeGraph,
+) -> None:
+    examples = worked_examples(kg)
+    present = {name for name in EVENT_CLASSES if kg.ask(f"ASK {{ ?event a eai:{name} }}").result}
+    assert {one.kind for one in examples} == present
+    head = "".join(f"@prefix {p}: <{space}> .\n" for p, space in PREFIXES.items())
+    for one in examples:
+        graph = ox.NamedNode(PREFIXES["src"] + one.source)
+        subject = ox.NamedNode(PREFIXES["id"] + one.event)
+        told = {q.triple for q in kg.told.quads_for_pattern(subject, None, None, graph)}
+        parsed = {q.triple for q in ox.parse(head + one.turtle, format=ox.RdfFormat.TURTLE)}
+        assert parsed == told, one
+
+
+def test_an_example_is_escaped(kg: KnowledgeGraph, folder: Path) -> None:
+    for one in worked_examples(kg):
+        assert one.turtle in unescape(html(folder, "en"))
+    assert "<script>" not in html(folder, "en")
+    assert "^^xsd:date" not in html(folder, "en") or "&#34;" in html(folder, "en")
+
+
+@pytest.mark.parametrize("language", PATHS)
+def test_the_diagram_says_in_words_what_it_shows(
+    folder: Path, reference: Reference, language: str
+) -> None:
+    (drawn,) = re.findall(r"<svg viewBox.*?</svg>", html(folder, language), re.S)
+    title = re.findall(r"<title[^>]*>([^<]+)</title>", drawn)
+    (said,) = re.findall(r"<desc[^>]*>([^<]+)</desc>", drawn)
+    assert title[0]
+    diagram = core_diagram(reference, language)
+    for term in [box.term for box in diagram.boxes] + [t for a in diagram.arrows for t in a.terms]:
+        assert term.label(language) in unescape(said)
+
+
+def test_a_diagram_that_the_ontology_does_not_bear_out_is_refused(reference: Reference) -> None:
+    iri = expand("eai:party")
+    without = {name: term for name, term in reference.terms.items() if name != iri}
+    with pytest.raises(ValueError, match="eai:party"):
+        core_diagram(replace(reference, terms=without), "en")
+    twisted: Term = replace(reference.terms[iri], told={})
+    with pytest.raises(ValueError, match="the ontology not"):
+        core_diagram(replace(reference, terms={**reference.terms, iri: twisted}), "en")
+
+
+def test_the_same_graph_gives_the_same_bytes(
+    kg: KnowledgeGraph, folder: Path, tmp_path: Path
+) -> None:
+    ontology.write(Site(kg, tmp_path))
+    for file in sorted((folder / "ontology").rglob("*")):
+        if file.is_file():
+            assert file.read_bytes() == (tmp_path / file.relative_to(folder)).read_bytes()
+
+
+def test_every_group_of_the_reference_has_terms(reference: Reference) -> None:
+    assert all(reference.group(name) for name in GROUPS)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", PATHS)
+def test_axe_finds_nothing_serious_and_nothing_scrolls_sideways(
+    folder: Path, new_page: Callable[..., Any], language: str, scheme: str
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    for width in (1440, 390):
+        watched = new_page(width=width, scheme=scheme)
+        page: Page = watched.open(folder / PATHS[language])
+        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert wide <= 0
+        assert watched.errors == []
+        found = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+
+
+@pytest.mark.browser
+def test_a_terms_address_leads_to_its_definition_without_scripts(
+    folder: Path, new_page: Callable[..., Any]
+) -> None:
+    page: Page = new_page(javascript=False).open(folder / PATHS["en"], "#investedIn")
+    assert page.locator("#investedIn").is_visible()
+    assert page.locator("h3:target .term-label").inner_text() == "invested in"
