@@ -38,8 +38,11 @@ _MODULES: Final = (
     ("talent", "talent"),
     ("communities", "communities"),
     ("alliances", "alliances"),
+    ("geography", "geography"),
+    ("timeline", "timeline"),
     ("disputed", "disputed figures"),
     ("ontology", "ontology"),
+    ("data", "data"),
     ("about", "about"),
 )
 
