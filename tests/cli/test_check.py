@@ -80,3 +80,15 @@ def test_a_folder_that_is_not_there_is_one_sentence(run: Run) -> None:
     refused = run("check", "/nowhere")
     assert refused.status == 1
     assert "/nowhere: is not there" in refused.err
+
+
+def test_warnings_that_many_things_share_are_summed_up(run: Run, folder_of: FolderOf) -> None:
+    companies = "".join(f'id:x{n} a eai:Company ; rdfs:label "X{n}" .\n' for n in range(30))
+    folder = str(folder_of({**GOOD, "register/more.ttl": companies}))
+    told = run("check", folder).out
+    assert told.count("the organisation has no country") == 3
+    assert "and 27 more like this" in told
+    assert "30 warnings" in told
+    assert (
+        run("check", folder, "--format", "csv").out.count("the organisation has no country") == 30
+    )

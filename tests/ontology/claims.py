@@ -165,7 +165,13 @@ FAULTS = [
     (f"id:x {_LAB} eai:parentOrganization id:x .", "ParentIsAnother"),
     (f"id:x {_LAB} eai:sector c:seed .", "sector"),
     ('id:x a eai:Organization ; rdfs:label "X" ; eai:country country:FR .', "Agent"),
-    ('id:x a eai:InvestmentFirm ; rdfs:label "X" ; eai:country country:FR .', "investorKind"),
+    ('id:x a eai:InvestmentFirm ; rdfs:label "X" ; eai:country country:FR .', "KindKnown"),
+    ('id:x a eai:Lab ; rdfs:label "X" .', "CountryKnown"),
+    (
+        'id:x a eai:InvestmentFirm ; rdfs:label "X" ; eai:country country:FR ;'
+        " eai:investorKind c:seed .",
+        "investorKind",
+    ),
     ('id:x a eai:Person ; rdfs:label "X" ; eai:country country:FR .', "Person"),
     ('id:x a eai:Product ; rdfs:label "P" ; eai:developer id:ann .', "developer"),
     ('id:x a eai:Award ; rdfs:label "A" ; eai:laureate id:nobody .', "laureate"),
@@ -242,7 +248,7 @@ FAULTS = [
     ('id:x a eai:Publisher ; rdfs:label "P" ; eai:reliability c:seed .', "reliability"),
     ("id:x a eai:Investor .", "Investor Agent label"),
     ("id:x a eai:Founder .", "Founder Agent label"),
-    ("id:x a eai:PastEmployer .", "PastEmployer Agent label country"),
+    ("id:x a eai:PastEmployer .", "PastEmployer Agent label CountryKnown"),
     ("id:x a eai:Preference .", "preferenceFor onProperty preferredValue preferredSource reason"),
 ]
 

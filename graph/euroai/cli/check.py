@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from itertools import starmap
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from euroai.errors import Fault
 
 __all__ = ["check"]
+
+SHOWN_ALIKE: Final = 20
+"""Up to so many warnings that say the same are all told."""
+SHOWN_EACH: Final = 3
+"""Of more, so many stand for all."""
 
 
 @click.command(
@@ -79,12 +84,31 @@ def _print(
         click.echo(console.csv_text(names, values), nl=False)
         return
     for fault in faults:
-        mark = "" if fault.severity == "violation" else f"{fault.severity}: "
-        click.echo(console.harmless(f"{mark}{fault}"))
+        if fault.severity == "violation":
+            click.echo(console.harmless(str(fault)))
+    _print_warnings([fault for fault in faults if fault.severity != "violation"])
     click.echo(", ".join(starmap(_counted, counts.items())) + ".")
     broken = sum(fault.severity == "violation" for fault in faults)
     verdict = f"{_counted('violation', broken)}, {_counted('warning', len(faults) - broken)}."
     click.echo(verdict if faults else "No fault.")
+
+
+def _print_warnings(warnings: Sequence[Fault]) -> None:
+    """Print warnings; of one kind that many things share, the first few and how many more."""
+    alike: dict[str, list[Fault]] = {}
+    for fault in warnings:
+        alike.setdefault(_kind(fault), []).append(fault)
+    for group in alike.values():
+        shown = group if len(group) <= SHOWN_ALIKE else group[:SHOWN_EACH]
+        for fault in shown:
+            click.echo(console.harmless(f"warning: {fault}"))
+        if rest := len(group) - len(shown):
+            click.echo(f"warning: … and {rest:,} more like this; --format csv tells them all")
+
+
+def _kind(fault: Fault) -> str:
+    """Return what a fault says without whom it says it of."""
+    return fault.what.partition(": ")[2] or fault.what
 
 
 def _counted(name: str, number: int) -> str:
