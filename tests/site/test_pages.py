@@ -28,6 +28,9 @@ KINDS = {
     "sources": "sources/index.html",
     "rankings": "rankings/index.html",
     "paths": "paths/index.html",
+    "money": "capital/index.html",
+    "talent": "talent/index.html",
+    "communities": "communities/index.html",
     "alliances": "alliances/index.html",
     "disputed": "disputed/index.html",
     "about": "about/index.html",
@@ -197,3 +200,76 @@ def test_text_is_there_without_scripts(site_folder: Path, new_page: NewPage) -> 
     target = mark.get_attribute("href") or ""
     assert page.locator(target).count() == 1
     assert not page.locator("input[type=search]").first.is_visible()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_head_leads_on_one_line(width: int, site_folder: Path, new_page: NewPage) -> None:
+    page = new_page(width=width, height=844).open(site_folder / "about/index.html")
+    places = page.locator(".places > *")
+    middles = places.evaluate_all(
+        "all => all.map(one => { const box = one.getBoundingClientRect();"
+        " return Math.round(box.top + box.height / 2); })"
+    )
+    assert len(middles) == 7
+    assert max(middles) - min(middles) <= 2
+
+
+def test_more_opens_and_closes_by_keyboard(site_folder: Path, browser_page: BrowserPage) -> None:
+    page = browser_page.open(site_folder / "capital/index.html")
+    link = page.locator(".further a", has_text="Communities")
+    assert not link.is_visible()
+    page.focus(".further summary")
+    page.keyboard.press("Enter")
+    assert link.is_visible()
+    page.keyboard.press("Escape")
+    assert not link.is_visible()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/communities/index.html")
+    assert page.locator(".further summary.current").count() == 1
+
+
+def test_more_opens_without_javascript(site_folder: Path, new_page: NewPage) -> None:
+    page = new_page(javascript=False).open(site_folder / "talent/index.html")
+    page.click(".further summary")
+    page.click(".further a:has-text('Disputed')")
+    page.wait_for_url("**/disputed/index.html")
+
+
+def test_a_long_table_begins_with_its_first_rows_and_a_filter_looks_through_all(
+    site_folder: Path, browser_page: BrowserPage
+) -> None:
+    page = browser_page.open(site_folder / "capital/index.html")
+    table = page.locator("table[data-table=capital-dependency]")
+    rows = table.locator("tbody tr")
+    visible = table.locator("tbody tr:visible")
+    last = rows.last.locator("th").inner_text()
+    assert (visible.count(), rows.count() > 40) == (20, True)
+    page.fill("#filter-capital-dependency", last)
+    assert last in visible.all_inner_texts()[-1]
+    page.fill("#filter-capital-dependency", "")
+    assert visible.count() == 20
+    table.locator("thead button", has_text="Who").click()
+    assert visible.count() == 20
+    page.locator("button", has_text=f"Show all {rows.count()}").last.click()
+    assert visible.count() == rows.count()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_strand_is_reached_by_keyboard_and_leads_to_its_row(
+    width: int, site_folder: Path, new_page: NewPage
+) -> None:
+    watched = new_page(width=width, height=844)
+    page = watched.open(site_folder / "talent/index.html")
+    page.focus("main a:has-text('Skip the picture')")
+    page.keyboard.press("Tab")
+    label = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    employer, rest = label.split(" to ", 1)
+    page.keyboard.press("Enter")
+    row = page.locator("tr:target")
+    assert employer in row.inner_text()
+    assert rest.split(":")[0] in row.inner_text()
+    assert row.is_visible()
+    assert watched.errors == []

@@ -84,13 +84,9 @@ def _charts(yearly: Table) -> tuple[Any, Any]:
 
 def _announced(site: Site) -> list[str]:
     """Return the rounds of which somebody announced where the investors are from."""
-    rounds = {
-        about
-        for event in site.digest.of_kind("Observation")
-        if event.first("metric").startswith(_ANNOUNCED)
-        for about in event.values("about")
-        if (told := site.kg.event(about)) is not None
-        and told.kind == "FundingRound"
-        and told.happened
-    }
-    return sorted(rounds)
+    rounds = (event for event in site.digest.of_kind("FundingRound") if event.happened)
+    return sorted(
+        event.id
+        for event in rounds
+        if any(one.first("metric").startswith(_ANNOUNCED) for one in site.kg.events_about(event.id))
+    )

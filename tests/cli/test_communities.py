@@ -1,0 +1,54 @@
+"""Communities and conflicts, asked on the command line."""
+
+from __future__ import annotations
+
+import csv
+
+from euroai.analysis.communities import communities
+from euroai.analysis.conflicts import conflicts
+from euroai.knowledge import KnowledgeGraph
+from tests.cli.conftest import Run
+
+
+def test_communities_come_with_what_is_needed_to_read_them(run: Run, kg: KnowledgeGraph) -> None:
+    words = ("communities", "--view", "talent", "--engine", "louvain", "--seed", "7")
+    found = run(*words, "--format", "json").json
+    expected = communities(kg, "talent", engine="louvain", seed=7)
+    assert [row["members"] for row in found["rows"]] == [list(g.members) for g in expected.groups]
+    question = found["question"]
+    assert (question["view"], question["seed"], question["engine_asked"]) == (
+        *("talent", 7, "louvain"),
+    )
+    assert question["modularity"] == expected.modularity
+    table = run(*words)
+    assert "modularity" in table.err
+    assert len(table.out.splitlines()) == 2 + 20
+
+
+def test_a_view_or_engine_that_does_not_exist_is_a_wrong_use(run: Run) -> None:
+    assert run("communities", "--view", "nope").status == 2
+    assert run("communities", "--engine", "nope").status == 2
+    assert run("communities", "--resolution", "0").status == 2
+
+
+def test_conflicts_are_the_packages_the_widest_first(run: Run, kg: KnowledgeGraph) -> None:
+    rows = run("conflicts", "--format", "json").json["rows"]
+    assert [(r["event"], r["property"]) for r in rows] == [
+        (one.event, one.property) for one in conflicts(kg)
+    ]
+    assert len(run("conflicts", "--undecided", "--format", "json").json["rows"]) >= len(rows)
+
+
+def test_conflicts_of_one_entity_are_told_in_words(run: Run) -> None:
+    found = run("conflicts", "Mistral AI")
+    assert "€600 m" in found.out
+    assert "more sources tell it" in found.out
+    rows = csv.DictReader(run("conflicts", "Mistral AI", "--format", "csv").out.splitlines())
+    assert all("mistral" in row["event"] for row in rows)
+
+
+def test_nobody_differs_about_some(run: Run, kg: KnowledgeGraph) -> None:
+    calm = next(one for one in kg.entities if not conflicts(kg, one))
+    found = run("conflicts", calm)
+    assert (found.status, found.out) == (0, "")
+    assert "No two sources contradict" in found.err

@@ -1,0 +1,82 @@
+"""The geometry of the bars, columns and flows: what is drawn is in proportion, and all of it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from euroai.site.alluvial import alluvial
+from euroai.site.columns import columns
+from euroai.site.regions import LEGEND, parts_of, shade
+
+KEYS = ("europe", "north-america", "asia", "middle-east", "oceania", "latin-america", "unknown")
+AMOUNTS = st.floats(min_value=0, max_value=1e12, allow_nan=False).map(lambda x: round(x, 2))
+BY_REGION = st.dictionaries(st.sampled_from(KEYS), AMOUNTS)
+
+
+@given(BY_REGION)
+def test_the_parts_of_a_bar_follow_each_other_and_fill_it(values: dict[str, float]) -> None:
+    parts = parts_of(values, {key: value / 3 for key, value in values.items()})
+    assert [p.region for p in parts] == [n for n, _ in LEGEND if n in {p.region for p in parts}]
+    end = 0.0
+    for part in parts:
+        assert abs(part.start - end) < 1e-9
+        assert 0 <= part.imputed <= part.length * (1 + 1e-9)
+        end = part.start + part.length
+    assert not parts or abs(end - 1) < 1e-9
+
+
+def test_regions_without_a_colour_are_told_together() -> None:
+    (part,) = parts_of({"oceania": 1.0, "latin-america": 3.0})
+    assert (part.words, part.value, part.shade) == ("Elsewhere", 4.0, "of-other")
+    assert shade("africa") == "of-other"
+    assert shade("unknown") == "of-unknown"
+
+
+def test_columns_are_as_high_as_their_sums() -> None:
+    chart = columns([("2024", {"asia": 1.0}, {}), ("2025", {"asia": 3.0, "europe": 1.0}, {})])
+    assert chart is not None
+    heights = [chart.ground - one.top for one in chart.columns]
+    assert heights[1] == 4 * heights[0]
+    for one in chart.columns:
+        assert abs(min(chart.y(part) for part in one.parts) - one.top) < 0.2
+    assert [value for value, _ in chart.lines] == [1, 2, 3, 4]
+
+
+def test_nothing_gives_no_columns() -> None:
+    assert columns([("2024", {}, {})]) is None
+    assert columns([]) is None
+
+
+NAMES = st.sampled_from("abcdef")
+FLOWS = st.dictionaries(
+    st.tuples(NAMES, st.sampled_from("uvwxyz")), st.integers(1, 5), min_size=1, max_size=20
+)
+
+
+@given(FLOWS)
+def test_every_person_is_a_strand_and_nobody_stands_on_another(
+    sizes: dict[tuple[str, str], int],
+) -> None:
+    flows = [
+        (source, target, tuple(f"{source}{target}{n}" for n in range(size)))
+        for (source, target), size in sizes.items()
+    ]
+    sources = sorted({source for source, _, _ in flows})
+    picture = alluvial(flows, sources, width=600, left_room=100, right_room=100)
+    assert sum(len(ribbon.strands) for ribbon in picture.ribbons) == sum(sizes.values())
+    for side in (picture.left, picture.right):
+        for upper, lower in pairwise(side):
+            assert lower.top >= upper.top + upper.height
+        assert side[-1].top + side[-1].height <= picture.height + 1
+    starts = [s.split("C")[0] for ribbon in picture.ribbons for s in ribbon.strands]
+    assert len(starts) == len(set(starts))
+
+
+def test_flows_from_others_are_left_out() -> None:
+    picture = alluvial(
+        [("a", "x", ("p",)), ("b", "y", ("q",))], ["a"], width=400, left_room=90, right_room=90
+    )
+    assert [end.id for end in picture.right] == ["x"]

@@ -1,0 +1,163 @@
+"""The rows of the command line, of the notebook's tables and of the pages: the same numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import euroai
+from euroai.site.frame import Site
+from euroai.site.pages import capital, communities, disputed, talent
+from tests.cli.conftest import Run, run
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["run"]
+
+
+@dataclass
+class Table:
+    """A table of a page: for each row's key the numbers under the named columns."""
+
+    columns: list[str | None] = field(default_factory=list)
+    rows: dict[str, dict[str, float | None]] = field(default_factory=dict)
+
+
+class Tables(HTMLParser):
+    """Reads the tables of a page: ``data-table``, ``data-column``, ``data-key``, ``data-value``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, Table] = {}
+        self._table: Table | None = None
+        self._key = ""
+        self._cell = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        if tag == "table":
+            self._table = self.found.setdefault(str(told.get("data-table")), Table())
+        if self._table is None:
+            return
+        if tag == "tr":
+            self._key, self._cell = told.get("data-key") or "", 0
+            if self._key:
+                self._table.rows[self._key] = {}
+        elif tag in ("th", "td"):
+            if not self._key:
+                self._table.columns.append(told.get("data-column"))
+            elif column := self._table.columns[self._cell]:
+                value = told.get("data-value")
+                self._table.rows[self._key][column] = float(value) if value else None
+            self._cell += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "table":
+            self._table = None
+
+
+@pytest.fixture(scope="module")
+def tables(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Table]:
+    """Return the tables of the four pages, by their names."""
+    folder: Path = tmp_path_factory.mktemp("pages")
+    site = Site(kg, folder)
+    reader = Tables()
+    for page in (capital, talent, communities, disputed):
+        page.write(site)
+        name = page.__name__.rsplit(".", 1)[-1]
+        reader.feed((folder / name / "index.html").read_text("utf-8"))
+    return reader.found
+
+
+Frame = Callable[[euroai.KnowledgeGraph], "pd.DataFrame"]
+CASES: dict[str, tuple[str, Frame, tuple[str, ...]]] = {
+    "capital-region": ("capital", euroai.capital, ("key",)),
+    "capital-kind": ("capital --by kind", lambda kg: euroai.capital(kg, by="kind"), ("key",)),
+    "capital-country": (
+        "capital --by country",
+        lambda kg: euroai.capital(kg, by="country"),
+        ("key",),
+    ),
+    "capital-years": (
+        "capital --by-year",
+        lambda kg: euroai.capital(kg, by_year=True),
+        ("year", "key"),
+    ),
+    "capital-dependency": (
+        "capital --dependency",
+        lambda kg: euroai.capital(kg, dependency=True),
+        ("id",),
+    ),
+    "capital-announced-1": (
+        "capital --announced ami-labs-seed",
+        lambda kg: euroai.capital(kg, announced="ami-labs-seed"),
+        ("observation",),
+    ),
+    "talent-flows": ("talent", euroai.talent, ("employer", "lab")),
+    "talent-alumni": (
+        "talent --alumni",
+        lambda kg: euroai.talent(kg, table="alumni"),
+        ("employer",),
+    ),
+    "talent-serial": ("talent --serial", lambda kg: euroai.talent(kg, table="serial"), ("person",)),
+    "talent-time": (
+        "talent --time",
+        lambda kg: euroai.talent(kg, table="time"),
+        ("person", "organization"),
+    ),
+    "disputed": (
+        "conflicts --undecided",
+        lambda kg: euroai.conflicts(kg, undecided=True),
+        ("event", "property"),
+    ),
+    **{
+        f"communities-{view}": (
+            f"communities --engine louvain --view {view}",
+            lambda kg, view=view: euroai.communities(kg, view, engine="louvain"),  # type: ignore[misc]
+            ("id",),
+        )
+        for view in communities.VIEWS
+    },
+}
+
+
+def test_every_table_of_the_pages_is_compared(tables: dict[str, Table]) -> None:
+    named = {name for name in tables if name != "None"}
+    assert named == set(CASES)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_page_command_and_notebook_give_the_same_numbers(
+    name: str, tables: dict[str, Table], run: Run, kg: euroai.KnowledgeGraph
+) -> None:
+    words, frame, keys = CASES[name]
+    page = tables[name]
+    columns = [column for column in page.columns if column]
+    assert columns
+
+    def numbers(row: Any) -> dict[str, float | None]:
+        return {c: None if _nothing(row[c]) else float(row[c]) for c in columns}
+
+    printed = run(*words.split(), "--format", "json").json["rows"]
+    asked = {" ".join(str(row[key]) for key in keys): numbers(row) for row in printed}
+    in_notebook = {
+        " ".join(str(row[key]) for key in keys): numbers(row) for _, row in frame(kg).iterrows()
+    }
+    shown = {
+        key: {c: None if _nothing(v) else v for c, v in row.items()}
+        for key, row in page.rows.items()
+    }
+    assert list(asked) == list(page.rows)
+    assert shown == asked == in_notebook
+
+
+def _nothing(value: float | None) -> bool:
+    """Return whether a value is none, or no JSON number (a ratio without bound)."""
+    return value is None or not math.isfinite(value)
