@@ -104,6 +104,7 @@ class Site:
             date=form.date_words,
             euro=form.euro,
             folder=form.folder_name,
+            in_place=form.in_place,
             json=script_json_block,
             kind=form.kind_word,
             language=form.language_word,

@@ -20,6 +20,8 @@ _DOORS = (
     ("map", "Map", "The whole graph: money, founders, alliances, past employers."),
     ("paths", "Paths", "How is one linked to another? Every step with its date and source."),
     ("rankings", "Rankings", "Who stands in the middle, by four measures."),
+    ("capital", "Money", "Where does it come from, and on whom do Europe’s labs depend?"),
+    ("talent", "Talent", "Whose former people found labs, and who founded several?"),
     ("alliances", "Alliances", "Who works with whom, on what, and for how much."),
     ("sources", "Sources", "Every article and filing, and all that it says."),
 )
