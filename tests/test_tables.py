@@ -70,6 +70,14 @@ def test_centrality_gives_the_ranking_of_the_analysis_and_says_how(
     assert "shared" in frame.attrs["weighting"]
 
 
+def test_centrality_by_component_numbers_them(kg: euroai.KnowledgeGraph) -> None:
+    frame = euroai.centrality(kg, "talent", "closeness", per_component=True, engine="networkx")
+    assert list(frame.columns) == ["rank", "id", "label", "value", "component"]
+    assert frame.attrs["engine"].startswith("networkx")
+    assert (frame.attrs["error"], frame.attrs["risk"]) == (0, 0)
+    assert list(frame["component"]) == sorted(frame["component"])
+
+
 def test_paths_give_one_row_a_step(kg: euroai.KnowledgeGraph) -> None:
     frame = euroai.paths(kg, "Mistral AI", "Synthesia", relations="alliances")
     found = find_paths(kg, "mistral-ai", "synthesia", relations=["alliances"])

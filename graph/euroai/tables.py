@@ -155,23 +155,43 @@ def centrality(
     measure: str = "betweenness",
     top: int | None = None,
     weighted: bool = False,
+    per_component: bool = False,
+    engine: str = "auto",
+    error: float = 0.01,
+    risk: float = 0.1,
 ) -> pd.DataFrame:
     """Return who stands in the middle of a view: columns ``rank``, ``id``, ``label``, ``value``.
 
+    With ``per_component`` each component is ranked in itself and a column ``component`` numbers
+    them, the largest first. ``engine`` is ``auto``, ``compiled``, ``networkx`` or ``approximate``
+    (betweenness, off by more than ``error`` with a probability of at most ``risk``).
     ``frame.attrs`` holds the question, the engine, the formula, how strengths and directions were
-    taken, and what the components mean. See :func:`euroai.analysis.centrality.centrality_of`.
+    taken, what the components mean, and error and risk (0 where values are exact). See
+    :func:`euroai.analysis.centrality.centrality_of`.
 
     Raises:
-        UnknownChoice: there is no such view or measure; those that exist are named.
+        UnknownChoice: there is no such view, measure or engine; those that exist are named.
+        EuroAIError: the engine cannot compute the measure so.
     """
     import pandas as pd
 
     from euroai.analysis.centrality import MEASURES, view_centrality
     from euroai.views import view as view_file
 
-    found = view_centrality(kg, view, measure, weighted=weighted, top=top)
-    rows = [(row.rank, row.id, row.label, row.value) for row in found.rows]
-    frame = pd.DataFrame(rows, columns=["rank", "id", "label", "value"])
+    found = view_centrality(
+        kg,
+        view,
+        measure,
+        weighted=weighted,
+        engine=engine,
+        top=top,
+        per_component=per_component,
+        error=error,
+        risk=risk,
+    )
+    columns = ["rank", "id", "label", "value", *(["component"] if per_component else [])]
+    rows = [[getattr(row, name) for name in columns] for row in found.rows]
+    frame = pd.DataFrame(rows, columns=columns)
     title = MEASURES[measure].title
     frame.attrs = {
         "question": f"Who is most central in the view “{view_file(view).title}” by {title}?",

@@ -6,6 +6,7 @@ import math
 
 import pytest
 
+from euroai.analysis.approximation import can_approximate
 from euroai.analysis.centrality import MEASURES, view_centrality
 from euroai.knowledge import KnowledgeGraph
 from euroai.views import view_names
@@ -52,6 +53,56 @@ def test_csv_has_the_same_rows(run: Run) -> None:
 def test_help_names_every_view_and_every_measure(run: Run) -> None:
     words = run("centrality", "--help").out
     assert all(name in words for name in (*view_names(), *MEASURES))
+
+
+def test_every_engine_ranks_alike_and_is_named(run: Run) -> None:
+    words = ("--measure", "constraint", "--view", "alliances", "--format", "json")
+    ours, plain = (
+        run("centrality", *words, "--engine", engine).json for engine in ("compiled", "networkx")
+    )
+    assert [row["id"] for row in ours["rows"]] == [row["id"] for row in plain["rows"]]
+    assert plain["question"]["engine"].startswith("networkx 3")
+    assert plain["question"]["engine_asked"] == "networkx"
+    assert ours["rows"][0]["value"] < ours["rows"][-1]["value"]
+
+
+@pytest.mark.skipif(not can_approximate(), reason="NetworKit is not installed")
+def test_an_approximation_tells_its_error_and_risk(run: Run) -> None:
+    words = ("centrality", "--view", "everything", "--measure", "betweenness")
+    options = ("--engine", "approximate", "--error", "0.05", "--risk", "0.2")
+    question = run(*words, *options, "--format", "json").json["question"]
+    assert (question["error"], question["risk"]) == (0.05, 0.2)
+    assert "KADABRA" in question["engine"]
+    assert "at least 0.8 no value is off by more than 0.05" in run(*words, *options).err
+
+
+def test_by_component_ranks_begin_anew(run: Run) -> None:
+    words = ("centrality", "--view", "talent", "--measure", "closeness", "--per-component")
+    rows = run(*words, "--top", "1", "--format", "json").json["rows"]
+    assert [row["component"] for row in rows] == list(range(1, len(rows) + 1))
+    assert len(rows) > 3
+    assert {row["rank"] for row in rows} == {1}
+    table = run(*words, "--top", "1")
+    assert table.out.split()[:2] == ["Component", "Rank"]
+    assert "normalised and ranked in itself" in table.err
+    assert run(*words, "--format", "csv").out.startswith("rank,id,label,value,component\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (("--measure", "degree", "--engine", "approximate"), 1, "Only betweenness"),
+        (("--measure", "betweenness", "--engine", "compiled", "--error", "0.1"), 2, "no use"),
+        (("--measure", "betweenness", "--error", "1"), 2, "--error"),
+        (("--measure", "betweenness", "--engine", "steam"), 2, "no engine “steam”"),
+    ],
+)
+def test_what_an_engine_cannot_do_is_told(
+    run: Run, words: tuple[str, ...], status: int, said: str
+) -> None:
+    refused = run("centrality", "--view", "talent", *words)
+    assert (refused.status, refused.out) == (status, "")
+    assert said in refused.err
 
 
 @pytest.mark.parametrize(

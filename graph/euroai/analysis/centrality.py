@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from euroai.analysis.engines import COMPILED, DAMPING, NETWORKX
+from euroai.analysis.engines import COMPILED
+from euroai.analysis.measures import MEASURES, Measure
+from euroai.analysis.plain import NETWORKX
+from euroai.analysis.reading import (
+    RANKING,
+    about_approximation,
+    about_components,
+    about_direction,
+    about_strengths,
+)
 from euroai.analysis.ties import Ties, ties_of
-from euroai.errors import UnknownChoice
+from euroai.errors import EuroAIError, UnknownChoice
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -24,96 +34,28 @@ __all__ = [
     "view_centrality",
 ]
 
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A measure: what it tells in one sentence, its formula, and how strengths enter it.
-
-    ``use`` says what a tie's strength is to it: ``"strength"``, ``"distance"`` (1/strength), or ''
-    where strengths never count. ``counts`` says whether its values are counts or sums of strength.
-    """
-
-    name: str
-    title: str
-    tells: str
-    formula: str
-    use: str
-    counts: bool = False
-
-
-_ALL = (
-    Measure(
-        "betweenness",
-        "Betweenness",
-        "How often one stands on the shortest ways between others.",
-        "2 / ((n − 1)(n − 2)) · Σ σ(s,t|v) / σ(s,t) over the pairs s, t of other nodes; between 0 "
-        "and 1 (Freeman 1977); pairs in different components count 0",
-        "distance",
-    ),
-    Measure(
-        "closeness",
-        "Closeness (harmonic)",
-        "How few steps away the others are.",
-        "1 / (n − 1) · Σ 1 / d(u,v) over the other nodes u, where one that cannot be reached "
-        "counts 0; between 0 and 1 where ties are alike (Marchiori & Latora 2000)",
-        "distance",
-    ),
-    Measure(
-        "core",
-        "Core number",
-        "The densest group one belongs to: all in it know at least so many others in it.",
-        "none: the largest k for which v is in a subgraph where every node has k neighbours "
-        "(Seidman 1983)",
-        "",
-        counts=True,
-    ),
-    Measure(
-        "degree",
-        "Degree",
-        "How many others one is tied to.",
-        "none: the number of neighbours; divide by n − 1 for the share of all others",
-        "strength",
-        counts=True,
-    ),
-    Measure(
-        "eigenvector",
-        "Eigenvector",
-        "Whether those one is tied to are central themselves.",
-        "x with A·x = λ·x for the largest λ, Euclidean norm 1, positive, in the largest component; "
-        "0 in every other (Bonacich 1972)",
-        "strength",
-    ),
-    Measure(
-        "pagerank",
-        "PageRank",
-        "How often one is met by somebody who wanders along the ties.",
-        f"r(v) = (1 − α)/n + α · Σ w(u,v)/w(u) · r(u) with α = {DAMPING}; sums to 1 "
-        "(Brin & Page 1998)",
-        "strength",
-    ),
-    Measure(
-        "strength",
-        "Strength",
-        "How strong one's ties are together.",
-        "none: the sum of the strengths of the node's ties (Barrat et al. 2004)",
-        "strength",
-        counts=True,
-    ),
-)
-MEASURES: Final[Mapping[str, Measure]] = {measure.name: measure for measure in _ALL}
-ENGINES: Final = ("auto", "compiled", "networkx")
+ENGINES: Final = ("auto", "compiled", "networkx", "approximate")
+ERROR: Final = 0.01
+RISK: Final = 0.1
+"""What an approximation may be off, and how likely it is off by more, unless told otherwise."""
+_EXACT_UP_TO: Final = 10_000
+"""Above so many nodes exact betweenness takes many seconds: ``auto`` then approximates it."""
 _DIGITS: Final = 12
 """Values are rounded to so many significant digits: beyond them engines and machines differ."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One row: ``rank`` is 1, 2, 2, 4 … (equal values share one); counts are whole numbers."""
+    """One row: ``rank`` is 1, 2, 2, 4 … (equal values share one); counts are whole numbers.
+
+    ``component`` is that of the rank, from 1, the largest; 0 where all are ranked together.
+    """
 
     rank: int
     id: str
     label: str
     value: float
+    component: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +64,8 @@ class Centrality:
 
     ``engine`` is the program with its version; ``normalisation``, ``weighting`` and ``direction``
     are sentences; ``nodes`` and ``edges`` count the graph it was computed on; ``remarks`` say what
-    its components mean for the values.
+    its components mean for the values. With probability at least 1 − ``risk`` no value is off by
+    more than ``error``; both are 0 where the values are exact.
     """
 
     view: str
@@ -135,6 +78,9 @@ class Centrality:
     edges: int
     rows: tuple[Ranked, ...]
     remarks: tuple[str, ...] = ()
+    error: float = 0.0
+    risk: float = 0.0
+    per_component: bool = False
 
 
 def view_centrality(
@@ -145,14 +91,27 @@ def view_centrality(
     weighted: bool = False,
     engine: str = "auto",
     top: int | None = None,
+    per_component: bool = False,
+    error: float = ERROR,
+    risk: float = RISK,
 ) -> Centrality:
     """Rank the nodes of a view by a measure: :func:`centrality_of` its ties.
 
     Raises:
         UnknownChoice: there is no such view, measure or engine.
+        EuroAIError: the engine cannot compute the measure so.
     """
-    _check(measure, engine)
-    return centrality_of(ties_of(kg, view), measure, weighted=weighted, engine=engine, top=top)
+    _check(measure, engine, weighted=weighted)
+    return centrality_of(
+        ties_of(kg, view),
+        measure,
+        weighted=weighted,
+        engine=engine,
+        top=top,
+        per_component=per_component,
+        error=error,
+        risk=risk,
+    )
 
 
 def all_measures(
@@ -176,85 +135,133 @@ def centrality_of(
     weighted: bool = False,
     engine: str = "auto",
     top: int | None = None,
+    per_component: bool = False,
+    error: float = ERROR,
+    risk: float = RISK,
 ) -> Centrality:
     """Rank the nodes of a graph by a measure.
 
-    Direction is ignored and edges that join the same two nodes are one tie: most views lead from
-    investors to organisations, where a directed betweenness is 0 for everyone. With ``weighted`` a
-    tie's strength counts, or 1/strength where the measure asks for a distance; degree then is the
-    strength. ``engine`` is ``compiled``, ``networkx`` or ``auto`` (compiled); they agree to 1e-9.
-    Sorted by value (falling), label and id; ``top`` keeps the first so many rows.
+    Edges that join the same two nodes are one tie, and direction is ignored but for hubs and
+    authorities: most views lead from investors to organisations, where a directed betweenness is 0
+    for everyone. With ``weighted`` a tie's strength counts, or 1/strength where the measure asks
+    for a distance; degree then is the strength. Sorted by value (falling, but rising for the
+    constraint), label and id; ``top`` keeps the first so many rows. Nodes for which a measure is
+    not defined have no row, and a remark counts them.
+
+    With ``per_component`` each component of at least three nodes is a graph of its own, normalised
+    and ranked in itself, the largest first; ``top`` keeps the first so many rows of each.
+
+    ``engine`` is ``compiled`` or ``networkx``, which agree to 1e-9; ``approximate`` (betweenness
+    only, without strengths; see :mod:`euroai.analysis.approximation`), within ``error`` but for
+    ``risk``; or ``auto``: compiled, and approximate for the betweenness of more than 10 000 nodes
+    where NetworKit is installed.
 
     Raises:
-        UnknownChoice: there is no such measure or engine.
+        UnknownChoice: there is no such measure or engine, or NetworKit is not installed.
+        EuroAIError: the measure or its strengths cannot be approximated.
+        ValueError: error or risk do not lie between 0 and 1.
     """
-    _check(measure, engine)
-    compute = (NETWORKX if engine == "networkx" else COMPILED)[measure]
-    name, values = compute(ties, weighted) if ties.nodes else ("none: no nodes", [])
+    _check(measure, engine, weighted=weighted)
+    runs: list[_Run] = []
+    rows: list[Ranked] = []
+    components = [members for members in ties.components() if len(members) >= RANKING]
+    parts = ties.parts(components) if per_component else [ties]
+    for number, part in enumerate(parts, start=1):
+        run = _computed(part, measure, engine, weighted=weighted, error=error, risk=risk)
+        runs.append(run)
+        ranked = _ranked(part, run.values, MEASURES[measure], number if per_component else 0)
+        rows += ranked[:top]
+    first = max(runs, key=lambda run: run.error, default=_NOTHING)
+    undefined = sum(math.isnan(value) for run in runs for value in run.values)
+    remarks = about_components(ties, measure, per_component=per_component)
+    if undefined:
+        remarks += (f"{undefined} nodes have no value: the measure is not defined for them.",)
     return Centrality(
         ties.view,
         measure,
-        name,
+        first.engine,
         MEASURES[measure].formula,
-        _weighting(ties, MEASURES[measure], weighted=weighted),
-        _direction(ties),
+        about_strengths(ties, MEASURES[measure], weighted=weighted),
+        about_direction(ties, MEASURES[measure]),
         len(ties.nodes),
         len(ties.pairs),
-        _ranked(ties, [_rounded(value) for value in values])[:top],
-        _remarks(ties, measure),
+        tuple(rows),
+        remarks + about_approximation(engine, first.error, first.risk),
+        first.error,
+        first.risk,
+        per_component,
     )
 
 
-def _check(measure: str, engine: str) -> None:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One computation: who did it, a value a node, and how far these may be off."""
+
+    engine: str
+    values: Sequence[float]
+    error: float = 0.0
+    risk: float = 0.0
+
+
+_NOTHING: Final = _Run("none: no nodes", ())
+
+
+def _check(measure: str, engine: str, *, weighted: bool) -> None:
     if measure not in MEASURES:
         raise UnknownChoice("measure", measure, MEASURES)
     if engine not in ENGINES:
         raise UnknownChoice("engine", engine, ENGINES)
+    if engine == "approximate" and measure != "betweenness":
+        raise EuroAIError(
+            f"Only betweenness is approximated: ask for {measure} with the engine compiled."
+        )
+    if engine == "approximate" and weighted:
+        raise EuroAIError(
+            "The approximation counts every tie alike: leave the strengths out, or ask the engine "
+            "compiled."
+        )
+
+
+def _computed(
+    ties: Ties, measure: str, engine: str, *, weighted: bool, error: float, risk: float
+) -> _Run:
+    if not ties.nodes:
+        return _NOTHING
+    if engine == "approximate" or (engine == "auto" and _is_large(ties, measure, weighted)):
+        from euroai.analysis.approximation import approximate_betweenness
+
+        found = approximate_betweenness(ties, error, risk)
+        values = [_rounded(value) for value in found.values]
+        return _Run(found.engine, values, found.error, found.risk)
+    compute = (NETWORKX if engine == "networkx" else COMPILED)[measure]
+    name, exact = compute(ties, weighted)
+    return _Run(name, [_rounded(value) for value in exact])
+
+
+def _is_large(ties: Ties, measure: str, weighted: bool) -> bool:
+    if measure != "betweenness" or weighted or len(ties.nodes) <= _EXACT_UP_TO:
+        return False
+    from euroai.analysis.approximation import can_approximate
+
+    return can_approximate()
 
 
 def _rounded(value: float) -> float:
     return value if isinstance(value, int) else float(f"{value:.{_DIGITS}g}")
 
 
-def _ranked(ties: Ties, values: Sequence[float]) -> tuple[Ranked, ...]:
+def _ranked(
+    ties: Ties, values: Sequence[float], measure: Measure, component: int
+) -> tuple[Ranked, ...]:
+    sign = 1 if measure.rising else -1
     rows = sorted(
-        (-value, ties.labels[node], node) for node, value in zip(ties.nodes, values, strict=True)
+        (sign * value, ties.labels[node], node, value)
+        for node, value in zip(ties.nodes, values, strict=True)
+        if not math.isnan(value)
     )
     found: list[Ranked] = []
-    for place, (minus, label, node) in enumerate(rows, start=1):
-        equal = bool(found) and found[-1].value == -minus
-        found.append(Ranked(found[-1].rank if equal else place, node, label, -minus))
+    for place, (_, label, node, value) in enumerate(rows, start=1):
+        equal = bool(found) and found[-1].value == value
+        rank = found[-1].rank if equal else place
+        found.append(Ranked(rank, node, label, value, component))
     return tuple(found)
-
-
-def _weighting(ties: Ties, measure: Measure, *, weighted: bool) -> str:
-    if not measure.use:
-        return "none: only who is tied to whom counts"
-    if not weighted and measure.name != "strength":
-        return "none: every tie counts alike"
-    what = f"“{ties.strength}”" if ties.strength else "the number of edges between the two"
-    if measure.use == "distance":
-        return f"a tie is 1 / {what} long: the stronger, the nearer"
-    return f"a tie counts as strong as {what}"
-
-
-def _direction(ties: Ties) -> str:
-    if ties.directed:
-        return "ignored: edges between the same two are one tie, whichever way they point"
-    return "none: ties go both ways"
-
-
-def _remarks(ties: Ties, measure: str) -> tuple[str, ...]:
-    components = ties.components()
-    if len(components) < 2:
-        return ()
-    largest = len(components[0])
-    said = [
-        f"The view falls into {len(components)} components; the largest holds {largest} of "
-        f"{len(ties.nodes)} nodes."
-    ]
-    if measure == "eigenvector":
-        said.append("Outside the largest component the value is 0 by definition.")
-    elif measure in ("betweenness", "closeness"):
-        said.append("Nodes of different components cannot reach each other, which counts 0.")
-    return tuple(said)

@@ -1,7 +1,8 @@
-"""Each measure by two engines: networkx, and compiled ones (rustworkx, SciPy, NumPy).
+"""Each measure by compiled engines: rustworkx, SciPy, NumPy.
 
 A function takes :class:`~euroai.analysis.ties.Ties` and whether strengths count, and returns the
-engine's name with a value a node. The engines agree to 1e-9.
+engine's name with a value a node. :mod:`euroai.analysis.plain` has the same from networkx; the
+engines agree to 1e-9.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
+from euroai.analysis import brokerage
+from euroai.analysis.hits import leading_by_scipy, scores
+
 if TYPE_CHECKING:
     from euroai.analysis.ties import Ties
 
-__all__ = ["COMPILED", "NETWORKX", "Compute", "Values"]
+__all__ = ["COMPILED", "DAMPING", "DENSE", "Compute", "Values", "named"]
 
 Values = tuple[str, list[float]]
 Compute = Callable[["Ties", bool], Values]
@@ -24,76 +28,13 @@ _SERIAL: Final = 5_000
 """Up to so many nodes rustworkx adds in one thread: the same order, the same last digit."""
 _BLOCK: Final = 512
 """Distances from so many nodes are held at once."""
-_DENSE: Final = 16
+DENSE: Final = 16
 """ARPACK wants more nodes than this; fewer are solved whole."""
 
 
-def _named(package: str) -> str:
+def named(package: str) -> str:
+    """Return a package with its version."""
     return f"{package} {import_module(package).__version__}"
-
-
-# networkx ------------------------------------------------------------------------------------
-
-
-def _degree_networkx(ties: Ties, weighted: bool) -> Values:
-    graph = ties.graph()
-    degree = graph.degree(weight="strength" if weighted else None)
-    return _named("networkx"), [degree[node] for node in graph]
-
-
-def _betweenness_networkx(ties: Ties, weighted: bool) -> Values:
-    import networkx as nx
-
-    found = nx.betweenness_centrality(ties.graph(), weight="distance" if weighted else None)
-    return _named("networkx"), list(found.values())
-
-
-def _closeness_networkx(ties: Ties, weighted: bool) -> Values:
-    import networkx as nx
-
-    graph = ties.graph()
-    found = nx.harmonic_centrality(graph, distance="distance" if weighted else None)
-    scale = ties.distances()[1] if weighted else 1.0
-    others = max(len(graph) - 1, 1)
-    return _named("networkx"), [found[node] * scale / others for node in graph]
-
-
-def _eigenvector_networkx(ties: Ties, weighted: bool) -> Values:
-    import networkx as nx
-
-    values = [0.0] * len(ties.nodes)
-    members = _largest(ties)
-    if len(members) > 1:
-        part = ties.graph().subgraph(members)
-        weight = "strength" if weighted else None
-        if len(members) > _DENSE:
-            found = nx.eigenvector_centrality_numpy(part, weight=weight, max_iter=10_000)
-        else:
-            found = nx.eigenvector_centrality(part, weight=weight, max_iter=100_000, tol=1e-14)
-        for node, value in found.items():
-            values[node] = abs(float(value))
-    return _named("networkx"), values
-
-
-def _pagerank_networkx(ties: Ties, weighted: bool) -> Values:
-    import networkx as nx
-
-    graph = ties.graph()
-    weight = "strength" if weighted else None
-    exact = 1e-14 / max(len(graph), 1)
-    found = nx.pagerank(graph, alpha=DAMPING, weight=weight, tol=exact, max_iter=1_000)
-    return _named("networkx"), [found[node] for node in graph]
-
-
-def _core_networkx(ties: Ties, weighted: bool) -> Values:  # noqa: ARG001 -- counts neighbours only
-    import networkx as nx
-
-    graph = ties.graph()
-    found = nx.core_number(graph)
-    return _named("networkx"), [found[node] for node in graph]
-
-
-# compiled ------------------------------------------------------------------------------------
 
 
 def _degree(ties: Ties, weighted: bool) -> Values:
@@ -124,7 +65,7 @@ def _betweenness(ties: Ties, weighted: bool) -> Values:
     found = rx.graph_betweenness_centrality(
         _rustworkx(ties), normalized=nodes > 2, parallel_threshold=threshold
     )
-    return _named("rustworkx"), [found[node] for node in range(nodes)]
+    return named("rustworkx"), [found[node] for node in range(nodes)]
 
 
 def _weighted_betweenness(ties: Ties) -> Values:
@@ -142,7 +83,7 @@ def _weighted_betweenness(ties: Ties) -> Values:
         on_path = np.isfinite(row[source]) & (row[source] + length == row[target])
         total += _dependencies(start, row, source[on_path], target[on_path])
     scale = (nodes - 1) * (nodes - 2)
-    return _named("scipy"), (total / scale if scale > 0 else total).tolist()
+    return named("scipy"), (total / scale if scale > 0 else total).tolist()
 
 
 def _dependencies(start: int, row: Any, source: Any, target: Any) -> Any:  # noqa: ANN401 -- arrays
@@ -199,7 +140,7 @@ def _closeness(ties: Ties, weighted: bool) -> Values:
     for node, row in _distance_rows(ties, weighted=weighted):
         row[node] = np.inf
         values.append(float((1.0 / row).sum()) / others)
-    return _named("scipy"), values
+    return named("scipy"), values
 
 
 def _largest(ties: Ties) -> list[int]:
@@ -214,7 +155,7 @@ def _eigenvector(ties: Ties, weighted: bool) -> Values:
     if len(members) > 1:
         strengths = ties.strengths if weighted else (1.0,) * len(ties.pairs)
         values[members] = _leading(_matrix(ties, strengths)[members][:, members])
-    return _named("scipy"), values.tolist()
+    return named("scipy"), values.tolist()
 
 
 def _leading(matrix: Any) -> Any:  # noqa: ANN401 -- SciPy has no types
@@ -223,7 +164,7 @@ def _leading(matrix: Any) -> Any:  # noqa: ANN401 -- SciPy has no types
     from scipy.sparse.linalg import eigsh
 
     nodes = matrix.shape[0]
-    if nodes <= _DENSE:
+    if nodes <= DENSE:
         vector = np.linalg.eigh(matrix.toarray())[1][:, -1]
     else:
         start = np.full(nodes, nodes**-0.5)
@@ -247,25 +188,38 @@ def _pagerank(ties: Ties, weighted: bool) -> Values:
         if np.abs(new - ranks).sum() < 1e-15:
             break
         ranks = new
-    return _named("scipy"), ranks.tolist()
+    return named("scipy"), ranks.tolist()
 
 
 def _core(ties: Ties, weighted: bool) -> Values:  # noqa: ARG001 -- counts neighbours only
     import rustworkx as rx
 
     found: Any = rx.core_number(_rustworkx(ties))  # a mapping, whatever its stub says
-    return _named("rustworkx"), [found[node] for node in range(len(ties.nodes))]
+    return named("rustworkx"), [found[node] for node in range(len(ties.nodes))]
 
 
-NETWORKX: Final[Mapping[str, Compute]] = {
-    "degree": _degree_networkx,
-    "strength": lambda ties, _: _degree_networkx(ties, True),
-    "betweenness": _betweenness_networkx,
-    "closeness": _closeness_networkx,
-    "eigenvector": _eigenvector_networkx,
-    "pagerank": _pagerank_networkx,
-    "core": _core_networkx,
-}
+def _hits(side: int) -> Compute:
+    def compute(ties: Ties, weighted: bool) -> Values:
+        return named("scipy"), scores(ties, weighted, leading_by_scipy)[side]
+
+    return compute
+
+
+def _by_matrix(function: Callable[[Any], list[float]]) -> Compute:
+    def compute(ties: Ties, weighted: bool) -> Values:
+        strengths = ties.strengths if weighted else (1.0,) * len(ties.pairs)
+        return named("scipy"), function(_matrix(ties, strengths))
+
+    return compute
+
+
+def _by_rustworkx(function: Callable[[Any, int], list[float]]) -> Compute:
+    def compute(ties: Ties, weighted: bool) -> Values:  # noqa: ARG001 -- counts neighbours only
+        return named("rustworkx"), function(_rustworkx(ties), len(ties.nodes))
+
+    return compute
+
+
 COMPILED: Final[Mapping[str, Compute]] = {
     "degree": _degree,
     "strength": lambda ties, _: _degree(ties, True),
@@ -274,4 +228,10 @@ COMPILED: Final[Mapping[str, Compute]] = {
     "eigenvector": _eigenvector,
     "pagerank": _pagerank,
     "core": _core,
+    "hubs": _hits(0),
+    "authorities": _hits(1),
+    "constraint": _by_matrix(brokerage.constraint),
+    "effective-size": _by_matrix(brokerage.effective_size),
+    "articulation": _by_rustworkx(brokerage.articulation),
+    "bridges": _by_rustworkx(brokerage.bridges),
 }

@@ -7,7 +7,7 @@ networkx graph has to be built for an engine that would take it apart again.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import lcm
 from typing import TYPE_CHECKING, Any, Final
 
@@ -40,6 +40,35 @@ class Ties:
     strengths: tuple[float, ...]
     strength: str = ""
     directed: bool = False
+    arcs: tuple[tuple[int, int, float], ...] = ()
+
+    def directed_arcs(self) -> tuple[tuple[int, int, float], ...]:
+        """Return from, to and strength of each arc; a tie without direction leads both ways."""
+        if self.directed:
+            return self.arcs
+        both = zip(self.pairs, self.strengths, strict=True)
+        return tuple(arc for (a, b), s in both for arc in ((a, b, s), (b, a, s)))
+
+    def parts(self, groups: Sequence[Sequence[int]]) -> list[Ties]:
+        """Return each group of nodes (places, sorted; no two share one) with the ties within it."""
+        home = {old: (number, new) for number, g in enumerate(groups) for new, old in enumerate(g)}
+        pairs: list[list[tuple[int, int, float]]] = [[] for _ in groups]
+        arcs: list[list[tuple[int, int, float]]] = [[] for _ in groups]
+        tied = ((a, b, s) for (a, b), s in zip(self.pairs, self.strengths, strict=True))
+        for rows, kept in (tied, pairs), (self.arcs, arcs):
+            for a, b, strength in rows:
+                if a in home and b in home and home[a][0] == home[b][0]:
+                    kept[home[a][0]].append((home[a][1], home[b][1], strength))
+        return [
+            replace(
+                self,
+                nodes=tuple(self.nodes[old] for old in group),
+                pairs=tuple((a, b) for a, b, _ in pairs[number]),
+                strengths=tuple(strength for _, _, strength in pairs[number]),
+                arcs=tuple(arcs[number]),
+            )
+            for number, group in enumerate(groups)
+        ]
 
     def neighbours(self) -> list[list[int]]:
         """Return for each node the places of its neighbours, sorted."""
@@ -125,10 +154,15 @@ def _merged(
 ) -> Ties:
     place = {node: number for number, node in enumerate(nodes)}
     total: dict[tuple[int, int], float] = {}
+    ways: dict[tuple[int, int], float] = {}
     for source, target, attributes in rows:
-        a, b = sorted((place[source], place[target]))
+        way = (place[source], place[target])
+        a, b = sorted(way)
         if a != b:
             total[a, b] = total.get((a, b), 0) + attributes.get(strength, 1)
+            if directed:
+                ways[way] = ways.get(way, 0) + attributes.get(strength, 1)
     pairs = tuple(sorted(total))
     strengths = tuple(total[pair] for pair in pairs)
-    return Ties(name, tuple(nodes), labels, pairs, strengths, strength, directed)
+    arcs = tuple((*way, ways[way]) for way in sorted(ways))
+    return Ties(name, tuple(nodes), labels, pairs, strengths, strength, directed, arcs)

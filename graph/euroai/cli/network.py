@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from euroai import console
 from euroai.cli.door import Asked, Listing, NameOf, answering, example, say
 
+if TYPE_CHECKING:
+    from euroai.analysis.centrality import Centrality
+
 __all__ = ["SHOWN", "centrality", "print_rows", "shown_rows", "view_choices"]
 
 SHOWN: Final = 20
 """How many rows a table for people shows unless told; CSV and JSON give all."""
+_SHARE: Final = click.FloatRange(0, 1, min_open=True, max_open=True)
 
 
 def view_choices() -> Sequence[str]:
@@ -28,6 +32,12 @@ def _measures() -> Sequence[str]:
     from euroai.analysis.centrality import MEASURES
 
     return tuple(MEASURES)
+
+
+def _engines() -> Sequence[str]:
+    from euroai.analysis.centrality import ENGINES
+
+    return ENGINES
 
 
 def shown_rows(asked: Asked, top: int | None) -> int | None:
@@ -50,6 +60,9 @@ def print_rows(
     short_help="Rank who stands where in a network.",
     epilog=example(
         "euroai centrality --view co-investment --measure betweenness --top 10",
+        "euroai centrality --view investments --measure hubs --weighted",
+        "euroai centrality --view talent --measure closeness --per-component --top 3",
+        "euroai centrality --view everything --measure betweenness --engine approximate",
         "euroai centrality --view alliances --measure pagerank --format json",
     ),
 )
@@ -77,33 +90,108 @@ def print_rows(
     is_flag=True,
     help="Count a tie by its strength (shared labs, rounds), not as one.",
 )
+@click.option(
+    "--per-component",
+    is_flag=True,
+    help="Rank within each component by itself; --top then counts in each.",
+)
+@click.option(
+    "--engine",
+    cls=Listing,
+    choices=_engines,
+    type=NameOf("engine", _engines),
+    default="auto",
+    metavar="NAME",
+    help="Who computes it; auto unless told, which is compiled, and approximate for the "
+    "betweenness of more than 10 000 nodes.",
+)
+@click.option(
+    "--error",
+    type=_SHARE,
+    metavar="X",
+    help="How far approximate values may be off; 0.01 unless told.",
+)
+@click.option(
+    "--risk",
+    type=_SHARE,
+    metavar="X",
+    help="How likely they may be off by more; 0.1 unless told.",
+)
 @answering()
-def centrality(asked: Asked, view: str, measure: str, top: int | None, weighted: bool) -> None:
+def centrality(
+    asked: Asked,
+    view: str,
+    measure: str,
+    top: int | None,
+    weighted: bool,
+    per_component: bool,
+    engine: str,
+    error: float | None,
+    risk: float | None,
+) -> None:
     """Rank who stands where in a network.
 
-    The answer says which engine computed it, how it is normalised and which way ties were read. A
-    table shows the first 20 unless --top says else.
+    The answer says which engine computed it, how it is normalised, which way ties were read, and
+    how far an approximation may be off. A table shows the first 20 unless --top says else.
     """
-    from euroai.analysis.centrality import view_centrality
+    from euroai.analysis.centrality import ERROR, RISK, view_centrality
 
+    if (error is not None or risk is not None) and engine not in ("auto", "approximate"):
+        raise click.UsageError(f"--error and --risk are of no use to the engine {engine}: exact.")
     kg = asked.load()
-    found = view_centrality(kg, view, measure, weighted=weighted, top=shown_rows(asked, top))
+    found = view_centrality(
+        kg,
+        view,
+        measure,
+        weighted=weighted,
+        top=top if per_component else shown_rows(asked, top),
+        per_component=per_component,
+        engine=engine,
+        error=ERROR if error is None else error,
+        risk=RISK if risk is None else risk,
+    )
     told = {
         name: getattr(found, name)
         for name in ("view", "measure", "engine", "normalisation", "weighting", "direction")
     }
-    rows = [asdict(row) for row in found.rows]
+    left_out = () if per_component else ("component",)
+    rows = [_without(asdict(row), left_out) for row in found.rows]
     if asked.format != "table":
-        size = {"nodes": found.nodes, "edges": found.edges}
-        question = asked.question("centrality", **told, weighted=weighted, top=top, **size)
-        print_rows(asked, question, rows, ("rank", "id", "label", "value"))
+        question = asked.question(
+            "centrality",
+            **told,
+            weighted=weighted,
+            top=top,
+            per_component=per_component,
+            engine_asked=engine,
+            error=found.error,
+            risk=found.risk,
+            nodes=found.nodes,
+            edges=found.edges,
+        )
+        columns = _without(dict.fromkeys(("rank", "id", "label", "value", "component")), left_out)
+        print_rows(asked, question, rows, list(columns))
         return
-    table = [(row.rank, row.label, row.id, f"{row.value:.6g}") for row in found.rows]
-    console.print_table(
-        ("Rank", "Name", "Id", measure.capitalize()), table, right=(measure.capitalize(),)
-    )
+    _print_ranking(found, top)
     say(f"{found.nodes} nodes, {found.edges} ties, computed by {found.engine}.")
     for name in ("normalisation", "weighting", "direction"):
         say(f"{name.capitalize()}: {told[name]}.")
     for remark in found.remarks:
         say(remark)
+
+
+def _without(row: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in names}
+
+
+def _print_ranking(found: Centrality, top: int | None) -> None:
+    heading = found.measure.capitalize()
+    shown = found.rows if top else found.rows[:SHOWN]
+    table: list[tuple[object, ...]] = [
+        (row.rank, row.label, row.id, f"{row.value:.6g}") for row in shown
+    ]
+    headings: tuple[str, ...] = ("Rank", "Name", "Id", heading)
+    if found.per_component:
+        table = [(row.component, *cells) for row, cells in zip(shown, table, strict=True)]
+        headings = ("Component", *headings)
+    console.print_table(headings, table, right=(heading,))
