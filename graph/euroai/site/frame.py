@@ -20,6 +20,7 @@ from euroai.site.options import Downloads, SiteOptions
 from euroai.site.pages import DESTINATIONS, MORE, pages
 from euroai.site.passages import Passages
 from euroai.site.profile import Profile, profile
+from euroai.site.standing import Standings
 
 if TYPE_CHECKING:
     import jinja2
@@ -78,6 +79,11 @@ class Site:
         self._done = 0
         self._total = len(kg.entities) + len(kg.sources) + len(pages()) - 1
         self._made: set[Path] = set()
+
+    @cached_property
+    def standings(self) -> Standings:
+        """What the analyses say of every entity, computed once."""
+        return Standings(self.kg)
 
     def profile(self, ident: str) -> Profile:
         """Return an entity's events by section; made once."""
