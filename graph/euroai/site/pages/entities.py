@@ -1,42 +1,69 @@
-"""One page for every entity, under ``id/``."""
+"""One page for every entity, under ``id/``, with its data beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
 
-from euroai.site.format import folder_name, kind_word
+from euroai.site.ego import Egos
+from euroai.site.entity_data import EntityData
+from euroai.site.format import figure, folder_name, kind_word, money
 from euroai.site.frame import Site
 from euroai.site.linked_data import linked_data
 from euroai.site.openings import opening
+from euroai.site.pages.data import size_words
 from euroai.site.passages import Passages
 from euroai.site.profile import Profile
+from euroai.site.regions import LEGEND, parts_of, shade
+from euroai.site.standing import Standings
 from euroai.site.timeline import timeline
 
-__all__ = ["write"]
+__all__ = ["Makers", "write", "write_one"]
 
 _PARTNERS = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """What makes the parts of all pages that need the whole graph; each reads it once."""
+
+    standings: Standings
+    egos: Egos
+    data: EntityData
+
+
 def write(site: Site) -> None:
-    """Write the page of every entity."""
+    """Write the page of every entity, its data beside it, and pages that lead on from old ids."""
+    makers = Makers(site.standings, Egos(site.kg), EntityData(site.kg))
     for ident in site.kg.entities:
-        write_one(site, ident)
+        write_one(site, ident, makers)
+    for old, new in sorted(site.kg.rekeyed.items()):
+        if new in site.kg.entities and old not in site.kg.entities:
+            _write_forwarding(site, old, new)
 
 
-def write_one(site: Site, ident: str) -> None:
-    """Write the page of one entity."""
+def write_one(site: Site, ident: str, makers: Makers) -> None:
+    """Write the page of one entity, and its ``ego.js``, ``data.ttl`` and ``data.json``."""
     entity = site.kg.entities[ident]
     told = site.profile(ident)
     path = f"id/{folder_name(ident)}"
     page = site.narrator(path)
     standfirst = opening(page, told)
     kind = kind_word(entity.kind)
+    ego = makers.egos.of(ident)
+    if ego is not None:
+        site.data_js(f"{path}/ego.js", "euroaiEgo", ego.data)
+    neighbours, near = makers.standings.neighbours(ident)
     site.page(
         path,
         "entity.html",
         page=page,
         title=entity.label,
         description=standfirst.striptags() or f"{entity.label}, {kind}.",
+        scripts=("entity.js",),
+        styles=("graph.css", "entity.css") if ego is not None else ("entity.css",),
         profile=told,
         standfirst=standfirst,
         partners=_partners(page, told),
@@ -45,7 +72,72 @@ def write_one(site: Site, ident: str) -> None:
         linked_to=_path_link(site, page.root, ident),
         overlap=_overlap_link(site, page.root, f"who={folder_name(ident)}"),
         compare=_overlap_link(site, page.root, f"face=compare&who={folder_name(ident)},"),
+        neighbours=neighbours,
+        near=near,
+        origin=_origin(makers.standings, ident),
+        legend=LEGEND,
+        shade=shade,
+        ego=ego,
+        standing=makers.standings.rows(ident),
+        measures=makers.standings.titles(),
+        rank_value=_rank_value,
+        rankings=site.has_page("rankings"),
+        downloads=_write_data(site, makers.data, path, ident),
     )
+
+
+def _write_data(site: Site, data: EntityData, path: str, ident: str) -> dict[str, str]:
+    """Write an entity's Turtle and JSON; return their sizes in words."""
+    events = site.digest.about[ident]
+    sizes = {}
+    for name, text in (
+        ("data.ttl", data.turtle(ident, events)),
+        ("data.json", data.as_json(ident, events)),
+    ):
+        content = text.encode("utf-8", "backslashreplace")
+        site.write(f"{path}/{name}", content)
+        sizes[name] = size_words(len(content))
+    return sizes
+
+
+def _write_forwarding(site: Site, old: str, new: str) -> None:
+    """Write a page under a former id that leads to the one that stands for it now."""
+    path = f"id/{folder_name(old)}"
+    page = site.narrator(path)
+    text = site.environment.get_template("moved.html").render(
+        root=page.root,
+        label=page.name(new),
+        href=page.entity_href(new),
+        old=old,
+        canonical=f"{site.options.base_url}id/{folder_name(new)}/",
+        absolute=bool(site.options.base_url),
+    )
+    site.write(f"{path}/index.html", text)
+
+
+def _origin(standings: Standings, ident: str) -> dict[str, Any] | None:
+    """Return the home of a lab's equity as a bar of euro, else of investments, and as rows."""
+    told = standings.origin(ident)
+    if told is None:
+        return None
+    euros = {row.key: row.amount_eur for row in told.rows}
+    imputed = {row.key: row.imputed_eur for row in told.rows}
+    counts = {row.key: float(row.investments) for row in told.rows}
+    by_euro = told.amount_eur_total > 0
+    return {
+        "told": told,
+        "by_euro": by_euro,
+        "bar": parts_of(euros, imputed) if by_euro else parts_of(counts),
+        "total": money(Decimal(str(told.amount_eur_total))),
+        "amounts": {row.key: money(Decimal(str(row.amount_eur))) for row in told.rows},
+        "imputed": {row.key: money(Decimal(str(row.imputed_eur))) for row in told.rows},
+        "words": {**dict(LEGEND), "oceania": "Oceania", "africa": "Africa"},
+    }
+
+
+def _rank_value(value: float) -> str:
+    """Return a centrality as written: a count, or four digits that count."""
+    return figure(Decimal(int(value)), "") if value == int(value) else f"{value:.4f}"
 
 
 def _path_link(site: Site, root: str, ident: str) -> str:

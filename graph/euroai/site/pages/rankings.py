@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from euroai.analysis.centrality import MEASURES, Centrality, Ranked, centrality_of
-from euroai.analysis.ties import ties_of
+from euroai.analysis.centrality import MEASURES, Centrality, Ranked
 from euroai.site.format import count
 from euroai.site.frame import Site
+from euroai.site.standing import RANKED_IN
 from euroai.views import view
 
 __all__ = ["write"]
 
-_VIEWS: Final = ("co-investment", "investments", "alliances", "talent", "everything")
-_MEASURES: Final = ("degree", "betweenness", "pagerank", "eigenvector")
 _TOP: Final = 50
 
 
@@ -56,7 +54,7 @@ class Ranking:
 
 def write(site: Site) -> None:
     """Write the rankings of every view."""
-    rankings = [ranking for name in _VIEWS if (ranking := _ranking(site, name)) is not None]
+    rankings = [ranking for name in RANKED_IN if (ranking := _ranking(site, name)) is not None]
     site.page(
         "rankings",
         "rankings.html",
@@ -69,8 +67,7 @@ def write(site: Site) -> None:
 
 
 def _ranking(site: Site, name: str) -> Ranking | None:
-    ties = ties_of(site.kg, name)
-    measures = [centrality_of(ties, measure) for measure in _MEASURES]
+    measures = site.standings.centralities[name]
     if not measures[0].rows:
         return None
     places = {one.measure: {row.id: row for row in one.rows} for one in measures}
