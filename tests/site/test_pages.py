@@ -273,3 +273,14 @@ def test_a_strand_is_reached_by_keyboard_and_leads_to_its_row(
     assert rest.split(":")[0] in row.inner_text()
     assert row.is_visible()
     assert watched.errors == []
+
+
+def test_a_download_holds_the_exact_numbers(site_folder: Path, browser_page: BrowserPage) -> None:
+    page = browser_page.open(site_folder / "capital/index.html")
+    with page.expect_download() as download:
+        page.locator("button.csv").first.click()
+    heads, first, *_ = download.value.path().read_text("utf-8-sig").splitlines()
+    told = dict(zip(heads.split(","), first.split(","), strict=True))
+    row = page.locator("table[data-table=capital-region] tbody tr").first
+    assert told["Euro"] == row.locator("td").nth(3).get_attribute("data-value")
+    assert 0 < float(told["Share of euro"]) < 1

@@ -116,6 +116,7 @@
       .map(function (row) {
         return Array.from(row.cells)
           .map(function (cell) {
+            if (cell.dataset.value !== undefined) return quoted(cell.dataset.value);
             var figure = cell.querySelector("data[value]");
             var one = figure && plain(figure) === plain(cell).replace(/^≠/, "").trim();
             var copy = cell.cloneNode(true);
