@@ -43,6 +43,7 @@ _MODULES: Final = (
     ("disputed", "disputed figures"),
     ("ontology", "ontology"),
     ("data", "data"),
+    ("sparql", "SPARQL"),
     ("about", "about"),
 )
 

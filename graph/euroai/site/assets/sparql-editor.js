@@ -1,0 +1,332 @@
+// The editor: a plain text field, which every keyboard and screen reader knows, over a coloured copy
+// of its text; and a list of completions at the caret.
+(function () {
+  "use strict";
+  var euroai = (window.euroai = window.euroai || {});
+  var MOST = 60;
+  var KIND_WORDS = {
+    class: "class",
+    property: "property",
+    concept: "concept",
+    country: "country",
+    entity: "entity",
+    source: "source",
+    prefix: "prefix",
+    keyword: "keyword",
+    function: "function",
+    variable: "variable",
+  };
+
+  function element(name, className, text) {
+    var made = document.createElement(name);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  // ------------------------------------------------------------------ colours
+
+  function painted(text, fault) {
+    var all = document.createDocumentFragment();
+    function piece(kind, part, wrong) {
+      if (!part) return;
+      var plain = kind === "space" || kind === "mark" || kind === "word";
+      if (plain && !wrong) all.append(part);
+      else all.append(element("span", (plain ? "" : "t-" + kind) + (wrong ? " wrong" : ""), part));
+    }
+    euroai.sparqlTokens(text).forEach(function (token) {
+      var end = token.start + token.text.length;
+      var from = fault ? Math.min(Math.max(fault.at, token.start), end) : end;
+      var to = fault ? Math.min(Math.max(fault.at + fault.length, token.start), end) : end;
+      piece(token.kind, token.text.slice(0, from - token.start), false);
+      piece(token.kind, token.text.slice(from - token.start, to - token.start), true);
+      piece(token.kind, token.text.slice(to - token.start), false);
+    });
+    if (fault && fault.at >= text.length) all.append(element("span", "wrong end", " "));
+    // A last empty line has a height only if something stands in it.
+    all.append("\n");
+    return all;
+  }
+
+  // -------------------------------------------------------------- completions
+
+  // What stands left of the caret: the start of a name, a variable or a word; null inside others.
+  function partial(text, caret) {
+    var before = text.slice(0, caret);
+    var tokens = euroai.sparqlTokens(before);
+    var last = tokens[tokens.length - 1];
+    if (last && (last.kind === "comment" || last.kind === "string")) return null;
+    var found = before.match(/(?:[?$][\p{L}\p{N}_]*|[\p{L}_][\p{L}\p{N}_-]*(?::[\p{L}\p{N}_.-]*)?)$/u);
+    var written = found ? found[0] : "";
+    return { text: written, start: caret - written.length };
+  }
+
+  function score(wanted, local, label) {
+    if (local.startsWith(wanted)) return 3;
+    if (label.startsWith(wanted) || label.includes(" " + wanted)) return 2;
+    return local.includes(wanted) || label.includes(wanted) ? 1 : 0;
+  }
+
+  function matching(wanted, options) {
+    var text = wanted.toLowerCase();
+    return options
+      .map(function (option, index) {
+        return { option: option, index: index, score: score(text, option.local, option.folded) };
+      })
+      .filter(function (one) {
+        return one.score > 0;
+      })
+      .sort(function (a, b) {
+        return b.score - a.score || a.index - b.index;
+      })
+      .slice(0, MOST)
+      .map(function (one) {
+        return one.option;
+      });
+  }
+
+  function option(name, kind, label, comment) {
+    var local = name.slice(name.indexOf(":") + 1).toLowerCase();
+    return { name: name, kind: kind, label: label || "", comment: comment || "", local: local, folded: (label || "").toLowerCase() };
+  }
+
+  // `words` is what the build tells of the vocabulary: window.euroaiSparql.
+  function vocabulary(words) {
+    var terms = words.terms.map(function (row) {
+      return option(row[0], row[1], row[2], row[3]);
+    });
+    var prefixes = Object.keys(words.prefixes).map(function (name) {
+      return option(name + ":", "prefix", words.prefixes[name]);
+    });
+    prefixes.forEach(function (one) {
+      one.local = one.name.toLowerCase();
+      one.folded = "";
+    });
+    var entities = [];
+    ["entities", "sources"].forEach(function (group) {
+      words[group].forEach(function (row) {
+        // Ids with other signs would have to be escaped; they are rare.
+        if (!/^[a-zA-Z0-9-]+$/.test(row[0])) return;
+        var prefix = group === "entities" ? "id:" : "src:";
+        entities.push(option(prefix + row[0], group === "entities" ? "entity" : "source", row[1]));
+      });
+    });
+    var language = Array.from(euroai.sparqlWords, function (pair) {
+      return option(pair[0], pair[1], "");
+    });
+    return { terms: terms, prefixes: prefixes, entities: entities, language: language };
+  }
+
+  function suggestions(known, part, text, asked) {
+    if (part.text[0] === "?" || part.text[0] === "$") {
+      if (part.text.length < 2 && !asked) return [];
+      var names = new Set(text.match(/[?$][\p{L}\p{N}_]+/gu) || []);
+      names.delete(part.text);
+      return Array.from(names)
+        .sort()
+        .filter(function (name) {
+          return name.toLowerCase().startsWith(part.text.toLowerCase());
+        })
+        .map(function (name) {
+          return option(name, "variable", "");
+        });
+    }
+    var colon = part.text.indexOf(":");
+    if (colon < 0) {
+      if (!asked) return [];
+      return matching(part.text, known.prefixes.concat(known.language, known.terms));
+    }
+    var prefix = part.text.slice(0, colon + 1);
+    var options = known.terms.concat(known.entities).filter(function (one) {
+      return one.name.startsWith(prefix);
+    });
+    // After "a" stands a class.
+    if (/(?:^|[\s;])(?:a|rdf:type)\s+$/.test(text.slice(0, part.start))) {
+      var classes = options.filter(function (one) {
+        return one.kind === "class";
+      });
+      if (classes.length) options = classes;
+    }
+    return matching(part.text.slice(colon + 1), options);
+  }
+
+  // ------------------------------------------------------------------- editor
+
+  // `area` is the text field, `back` the element behind it. Returns value(), set(), fault().
+  euroai.sparqlEditor = function (area, back, words, status) {
+    var known = vocabulary(words);
+    var box = element("div", "completions");
+    var fault = null;
+    var shown = [];
+    var current = -1;
+    var start = 0;
+    box.id = area.id + "-completions";
+    box.hidden = true;
+    box.setAttribute("role", "listbox");
+    box.setAttribute("aria-label", "Completions");
+    area.setAttribute("aria-autocomplete", "list");
+    area.setAttribute("aria-haspopup", "listbox");
+    area.setAttribute("aria-controls", box.id);
+    area.parentNode.append(box);
+
+    function paint() {
+      back.replaceChildren(painted(area.value, fault));
+      area.style.height = "auto";
+      area.style.height = Math.min(Math.max(area.scrollHeight + 2, 220), 560) + "px";
+      follow();
+    }
+
+    function follow() {
+      back.scrollTop = area.scrollTop;
+      back.scrollLeft = area.scrollLeft;
+    }
+
+    function close() {
+      box.hidden = true;
+      current = -1;
+      area.removeAttribute("aria-activedescendant");
+    }
+
+    function mark(index) {
+      var items = box.children;
+      if (items[current]) items[current].removeAttribute("aria-selected");
+      current = index;
+      items[current].setAttribute("aria-selected", "true");
+      items[current].scrollIntoView({ block: "nearest" });
+      area.setAttribute("aria-activedescendant", items[current].id);
+    }
+
+    // Lines do not wrap and letters are equally wide, so the caret's place can be reckoned.
+    function place() {
+      var style = getComputedStyle(area);
+      var probe = element("span", "probe", "0".repeat(40));
+      back.append(probe);
+      var wide = probe.getBoundingClientRect().width / 40;
+      probe.remove();
+      var lines = area.value.slice(0, start).split("\n");
+      var left = parseFloat(style.paddingLeft) + lines.at(-1).length * wide - area.scrollLeft;
+      var top = parseFloat(style.paddingTop) + lines.length * parseFloat(style.lineHeight) - area.scrollTop;
+      var most = area.clientWidth - box.offsetWidth;
+      box.style.left = Math.max(0, Math.min(left, most)) + "px";
+      box.style.top = top + 6 + "px";
+    }
+
+    function item(one, index) {
+      var made = element("div");
+      made.id = box.id + "-" + index;
+      made.setAttribute("role", "option");
+      made.append(element("span", "what", one.name), element("span", "kind", KIND_WORDS[one.kind]));
+      if (one.label) made.append(element("span", "label", one.label));
+      if (one.comment) made.append(element("span", "comment", one.comment));
+      return made;
+    }
+
+    function suggest(asked) {
+      var part = area.selectionStart === area.selectionEnd && partial(area.value, area.selectionStart);
+      shown = part ? suggestions(known, part, area.value, asked) : [];
+      var whole = shown.length === 1 && part && shown[0].name === part.text;
+      if (!shown.length || whole) {
+        if (asked) status.textContent = "No completions";
+        close();
+        return;
+      }
+      start = part.start;
+      box.replaceChildren.apply(box, shown.map(item));
+      box.hidden = false;
+      box.scrollTop = 0;
+      place();
+      // A variable being written may be a new one: Enter then stays a new line.
+      current = -1;
+      area.removeAttribute("aria-activedescendant");
+      if (asked || part.text.includes(":")) mark(0);
+      var many = shown.length === MOST ? "the first " + MOST : String(shown.length);
+      status.textContent = shown.length === 1 ? "1 completion" : many + " completions";
+    }
+
+    function replace(from, to, text) {
+      area.focus();
+      area.setSelectionRange(from, to);
+      // Keeps the field's own undo, where the browser still knows this command.
+      if (!document.execCommand("insertText", false, text)) {
+        area.setRangeText(text, from, to, "end");
+        changed();
+      }
+    }
+
+    function take(index) {
+      var one = shown[index];
+      if (!one) return;
+      var more = one.kind === "prefix";
+      close();
+      replace(start, area.selectionStart, one.name);
+      if (more) suggest(false);
+      else close();
+    }
+
+    function changed() {
+      fault = null;
+      paint();
+    }
+
+    area.addEventListener("input", function (event) {
+      changed();
+      if (event.isComposing) return;
+      if (/^(insertText|deleteContent)/.test(event.inputType || "")) suggest(false);
+      else close();
+    });
+    area.addEventListener("scroll", function () {
+      follow();
+      if (!box.hidden) place();
+    });
+    area.addEventListener("blur", close);
+    area.addEventListener("click", close);
+    area.addEventListener("keydown", function (event) {
+      if (event.key === " " && event.ctrlKey) {
+        event.preventDefault();
+        suggest(true);
+      } else if (box.hidden || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) {
+        return;
+      } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        var step = event.key === "ArrowDown" ? 1 : -1;
+        event.preventDefault();
+        mark(current < 0 ? (step > 0 ? 0 : shown.length - 1) : (current + step + shown.length) % shown.length);
+      } else if (event.key === "Enter" && current >= 0) {
+        event.preventDefault();
+        take(current);
+      } else if (event.key === "Escape") {
+        event.preventDefault();
+        event.stopPropagation();
+        close();
+      } else if (/^(Arrow|Home|End|Page)/.test(event.key)) {
+        close();
+      }
+    });
+    box.addEventListener("mousedown", function (event) {
+      event.preventDefault();
+      var one = event.target.closest("[role=option]");
+      if (one) take(Array.from(box.children).indexOf(one));
+    });
+    addEventListener("resize", paint);
+    paint();
+
+    return {
+      value: function () {
+        return area.value;
+      },
+      set: function (text) {
+        area.value = text;
+        area.scrollTop = 0;
+        close();
+        changed();
+      },
+      select: function (from, to) {
+        area.setSelectionRange(from, to);
+      },
+      fault: function (found) {
+        fault = found && found.at !== undefined ? found : null;
+        paint();
+        if (fault) area.setSelectionRange(fault.at, fault.at);
+      },
+    };
+  };
+})();

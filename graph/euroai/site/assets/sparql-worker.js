@@ -1,0 +1,208 @@
+// The query engine: Oxigraph's WebAssembly in a worker, so that a long query can be stopped.
+//
+// A page from disk may not start a worker from a file. The worker is therefore made of the text of
+// two functions: the engine's own script and the one below. Where a browser starts no worker even
+// so, the same function runs in the page; then nothing can be stopped.
+(function () {
+  "use strict";
+  var euroai = (window.euroai = window.euroai || {});
+
+  // Runs in the worker: `say` sends a message out, what is returned receives.
+  function engine(oxigraph, say) {
+    var store = null;
+    var merged = true;
+
+    function inflated(text) {
+      var raw = atob(text);
+      var bytes = new Uint8Array(raw.length);
+      for (var i = 0; i < raw.length; i += 1) bytes[i] = raw.charCodeAt(i);
+      var stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+      return new Response(stream).arrayBuffer();
+    }
+
+    // The default graph holds each triple once, as the library's does: the engine's own union of
+    // graphs would give a row for each source that tells a triple.
+    async function start(message) {
+      merged = message.merged;
+      oxigraph.initSync({ module: await WebAssembly.compile(await inflated(message.wasm)) });
+      say({ type: "stage", stage: "graph" });
+      store = new oxigraph.Store();
+      store.load(new Uint8Array(await inflated(message.graph)), {
+        format: "application/trig",
+        lenient: true,
+        no_transaction: true,
+      });
+      if (merged) store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }");
+      say({ type: "ready" });
+    }
+
+    function term(value) {
+      if (value.termType === "NamedNode") return { type: "uri", value: value.value };
+      if (value.termType === "BlankNode") return { type: "bnode", value: value.value };
+      if (value.termType !== "Literal") return { type: "literal", value: String(value) };
+      var told = { type: "literal", value: value.value };
+      if (value.language) told["xml:lang"] = value.language;
+      else if (value.datatype.value !== "http://www.w3.org/2001/XMLSchema#string")
+        told.datatype = value.datatype.value;
+      return told;
+    }
+
+    function asTable(quads) {
+      return quads.map(function (quad) {
+        return {
+          subject: term(quad.subject),
+          predicate: term(quad.predicate),
+          object: term(quad.object),
+        };
+      });
+    }
+
+    function ask(message) {
+      var options = { use_default_graph_as_union: !merged };
+      var graph = message.form === "CONSTRUCT" || message.form === "DESCRIBE";
+      if (message.format || !graph) options.results_format = message.format || "json";
+      var begun = performance.now();
+      var found = store.query(message.sparql, options);
+      var took = performance.now() - begun;
+      if (message.format) say({ type: "text", id: message.id, text: found });
+      else if (graph) say({ type: "graph", id: message.id, rows: asTable(found), took: took });
+      else say({ type: "answer", id: message.id, json: found, took: took });
+    }
+
+    return async function (message) {
+      try {
+        if (message.type === "start") await start(message);
+        else ask(message);
+      } catch (error) {
+        // After a trap the engine's memory is not to be trusted any more.
+        var broken = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+        say({
+          type: "error",
+          id: message.id,
+          starting: message.type === "start",
+          broken: broken,
+          words: String((error && error.message) || error),
+        });
+      }
+    };
+  }
+
+  function inWorker(receive) {
+    var text =
+      "var euroaiOxigraph = " + window.euroaiOxigraph.toString() + ";\n" +
+      "var engine = (" + engine.toString() + ")(euroaiOxigraph(), postMessage.bind(self));\n" +
+      "onmessage = function (event) { engine(event.data); };\n";
+    var address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    var worker = new Worker(address);
+    worker.onmessage = function (event) {
+      receive(event.data);
+    };
+    return {
+      worker: worker,
+      send: function (message) {
+        worker.postMessage(message);
+      },
+      end: function () {
+        worker.terminate();
+        URL.revokeObjectURL(address);
+      },
+    };
+  }
+
+  function inPage(receive) {
+    var say = function (message) {
+      setTimeout(receive, 0, message);
+    };
+    var handle = engine(window.euroaiOxigraph(), say);
+    return {
+      send: function (message) {
+        setTimeout(handle, 30, message);
+      },
+      end: function () {},
+    };
+  }
+
+  // Starts the engine; `on.stage(name)`, `on.ready()`, `on.failed(words)` tell how far it is.
+  // `run(query)` answers as a promise; `stop()` ends what runs and starts anew.
+  euroai.sparqlEngine = function (on) {
+    var waiting = new Map();
+    var number = 0;
+    var line = null;
+    var ready = false;
+    var self = { canStop: true };
+
+    function settle(id, how, value) {
+      var one = waiting.get(id);
+      if (!one) return;
+      waiting.delete(id);
+      one[how](value);
+    }
+
+    function receive(message) {
+      if (message.type === "stage") on.stage(message.stage);
+      else if (message.type === "ready") {
+        ready = true;
+        on.ready();
+      } else if (message.type === "error" && message.starting) on.failed(message.words);
+      else if (message.type === "error") {
+        settle(message.id, "reject", { words: message.words, broken: message.broken });
+        if (message.broken) begin();
+      } else settle(message.id, "resolve", message);
+    }
+
+    function start() {
+      line.send({
+        type: "start",
+        wasm: window.euroaiOxigraphWasm,
+        graph: window.euroaiGraph.trig,
+        merged: window.euroaiGraph.merged,
+      });
+    }
+
+    function withoutWorker() {
+      self.canStop = false;
+      line = inPage(receive);
+      start();
+    }
+
+    function begin() {
+      if (line) line.end();
+      ready = false;
+      on.stage("engine");
+      if (!self.canStop) {
+        withoutWorker();
+        return;
+      }
+      try {
+        line = inWorker(receive);
+      } catch (error) {
+        withoutWorker();
+        return;
+      }
+      line.worker.onerror = function (event) {
+        event.preventDefault();
+        line.end();
+        if (ready) on.failed(event.message || "");
+        else withoutWorker();
+      };
+      start();
+    }
+
+    self.run = function (query) {
+      number += 1;
+      var message = Object.assign({ type: "ask", id: number }, query);
+      return new Promise(function (resolve, reject) {
+        waiting.set(message.id, { resolve: resolve, reject: reject });
+        line.send(message);
+      });
+    };
+    self.stop = function () {
+      Array.from(waiting.keys()).forEach(function (id) {
+        settle(id, "reject", { stopped: true });
+      });
+      begin();
+    };
+    begin();
+    return self;
+  };
+})();

@@ -1,0 +1,371 @@
+// The SPARQL page: loads the engine, runs what stands in the editor, keeps the state in the address.
+(function () {
+  "use strict";
+  var euroai = window.euroai;
+  var words = window.euroaiSparql;
+  var $ = document.getElementById.bind(document);
+  var status = $("state");
+  var answer = $("answer");
+  var places = euroai.sparqlPlaces(words);
+  var prologue = Object.keys(words.prefixes)
+    .map(function (name) {
+      return "PREFIX " + name + ": <" + words.prefixes[name] + "> ";
+    })
+    .join("");
+  var editor = euroai.sparqlEditor($("query"), $("query-back"), words, $("completion-state"));
+  var engine = null;
+  var ready = false;
+  var waiting = false;
+  var running = null;
+  var clock = 0;
+  var opened = performance.now();
+
+  function element(name, className, text) {
+    var made = document.createElement(name);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  function count(number, one, many) {
+    return number.toLocaleString("en-GB") + " " + (number === 1 ? one : many || one + "s");
+  }
+
+  function seconds(ms) {
+    if (ms < 1) return "under a millisecond";
+    return ms < 1000 ? Math.round(ms) + " ms" : (ms / 1000).toFixed(ms < 10000 ? 2 : 0) + " s";
+  }
+
+  function say(text) {
+    if (status.textContent !== text) status.textContent = text;
+  }
+
+  function busy(is) {
+    $("run-query").disabled = is;
+    $("stop-query").hidden = !(is && running && engine.canStop);
+    document.querySelector(".working").hidden = !is && ready;
+  }
+
+  // ------------------------------------------------------------------ loading
+
+  function script(name) {
+    return new Promise(function (resolve, reject) {
+      var made = element("script");
+      made.src = euroai.root + "assets/" + name;
+      made.onload = resolve;
+      made.onerror = function () {
+        reject(new Error(name));
+      };
+      document.head.append(made);
+    });
+  }
+
+  function failed(text) {
+    var reason = text ? " The browser says: " + text.replace(/\.$/, "") + "." : "";
+    document.querySelector(".working").hidden = true;
+    say("The engine could not be started here, so queries do not run." + reason);
+    $("run-query").disabled = true;
+  }
+
+  function start() {
+    engine = euroai.sparqlEngine({
+      stage: function (stage) {
+        ready = false;
+        busy(false);
+        say(
+          stage === "engine"
+            ? "Starting the engine …"
+            : "Reading " + count(window.euroaiGraph.statements, "statement") + " …"
+        );
+      },
+      ready: function () {
+        ready = true;
+        document.body.dataset.engine = "ready";
+        say("Ready in " + seconds(performance.now() - opened) + ".");
+        busy(false);
+        if (waiting) run();
+      },
+      failed: failed,
+    });
+  }
+
+  function load() {
+    if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function") {
+      failed("it has no WebAssembly or no DecompressionStream; one of the last three years has both");
+      return;
+    }
+    say("Loading the engine and the graph (" + words.size + ") …");
+    Promise.all(["oxigraph/oxigraph.js", "oxigraph/oxigraph-wasm.js", "sparql-graph.js"].map(script)).then(
+      start,
+      function (error) {
+        failed("the file assets/" + error.message + " cannot be loaded");
+      }
+    );
+  }
+
+  // ------------------------------------------------------------------ answers
+
+  function clear() {
+    answer.replaceChildren();
+    $("answer-title").textContent = "Answer";
+    $("fault").textContent = "";
+    editor.fault(null);
+  }
+
+  function tell(fault) {
+    answer.replaceChildren();
+    $("answer-title").textContent = "No answer";
+    $("fault").textContent = fault.words;
+    editor.fault(fault);
+    say("");
+  }
+
+  function button(text, action) {
+    var made = element("button", "", text);
+    made.type = "button";
+    made.addEventListener("click", action);
+    return made;
+  }
+
+  function downloads(table, json, sparql) {
+    var line = element("div", "tools");
+    line.append(
+      button("Download as CSV", function () {
+        euroai.sparqlSave("euroai-query.csv", "text/csv", euroai.sparqlCsv(table));
+      })
+    );
+    if (json) {
+      line.append(
+        button("Download as JSON", function () {
+          euroai.sparqlSave("euroai-query.json", "application/sparql-results+json", json);
+        })
+      );
+    } else {
+      ["Turtle", "JSON-LD"].forEach(function (name) {
+        var format = name === "Turtle" ? "text/turtle" : "application/ld+json";
+        var end = name === "Turtle" ? ".ttl" : ".jsonld";
+        line.append(
+          button("Download as " + name, function () {
+            engine.run({ sparql: prologue + sparql, format: format }).then(
+              function (done) {
+                euroai.sparqlSave("euroai-query" + end, format, done.text);
+              },
+              function () {}
+            );
+          })
+        );
+      });
+    }
+    return line;
+  }
+
+  function faces(table, caption) {
+    var drawn = euroai.sparqlChart(table, places);
+    var grid = element("div");
+    grid.append.apply(grid, euroai.sparqlTable(table, places, caption, $("completion-state")));
+    if (!drawn) return [grid];
+    var chart = element("div");
+    chart.append.apply(chart, drawn);
+    chart.hidden = true;
+    var line = element("div", "faces");
+    line.setAttribute("role", "group");
+    line.setAttribute("aria-label", "Show the result as");
+    var pairs = [
+      ["Table", grid],
+      ["Bars", chart],
+    ];
+    var switches = pairs.map(function (pair, index) {
+      var one = button(pair[0], function () {
+        pairs.forEach(function (other, place) {
+          other[1].hidden = place !== index;
+          switches[place].setAttribute("aria-pressed", String(place === index));
+        });
+      });
+      one.setAttribute("aria-pressed", String(index === 0));
+      return one;
+    });
+    line.append.apply(line, switches);
+    return [line, grid, chart];
+  }
+
+  function showTable(table, json, took, sparql, unit) {
+    var rows = count(table.rows.length, unit);
+    $("answer-title").textContent = rows.charAt(0).toUpperCase() + rows.slice(1);
+    say(rows + " in " + seconds(took) + ".");
+    if (!table.rows.length) {
+      answer.replaceChildren(element("p", "lede", "Nothing in the graph fits the query."));
+      return;
+    }
+    var caption = rows + ", answered in " + seconds(took) + " from the data of " + words.asOf + ".";
+    answer.replaceChildren.apply(answer, faces(table, caption).concat([downloads(table, json, sparql)]));
+  }
+
+  function show(message, sparql) {
+    if (message.type === "graph") {
+      var columns = ["subject", "predicate", "object"];
+      showTable({ columns: columns, rows: message.rows }, "", message.took, sparql, "triple");
+      return;
+    }
+    var found = JSON.parse(message.json);
+    if (found.boolean !== undefined) {
+      $("answer-title").textContent = found.boolean ? "Yes" : "No";
+      say((found.boolean ? "Yes" : "No") + ", in " + seconds(message.took) + ".");
+      var truth = found.boolean ? "The graph holds what was asked." : "The graph does not hold what was asked.";
+      answer.replaceChildren(element("p", "lede", truth));
+      return;
+    }
+    var table = { columns: found.head.vars, rows: found.results.bindings };
+    showTable(table, message.json, message.took, sparql, "row");
+  }
+
+  // ------------------------------------------------------------------ running
+
+  function tick(since) {
+    clearInterval(clock);
+    clock = setInterval(function () {
+      if (running) say("Running for " + Math.round((performance.now() - since) / 1000) + " s …");
+    }, 1000);
+  }
+
+  function ended() {
+    running = null;
+    clearInterval(clock);
+    busy(false);
+    document.body.dataset.answered = String(Number(document.body.dataset.answered || 0) + 1);
+  }
+
+  function run() {
+    var sparql = editor.value();
+    var refused = euroai.sparqlRefusal(sparql);
+    if (running) return;
+    waiting = false;
+    clear();
+    if (refused) {
+      if (refused.at !== undefined) {
+        var place = euroai.sparqlPlace(sparql, refused.at);
+        refused.words = "Line " + place.line + ", column " + place.column + ": " + refused.words;
+      }
+      tell(refused);
+      ended();
+      return;
+    }
+    if (!ready) {
+      waiting = true;
+      return;
+    }
+    running = sparql;
+    busy(true);
+    say("Running …");
+    tick(performance.now());
+    engine.run({ sparql: prologue + sparql, form: euroai.sparqlForm(sparql) }).then(
+      function (message) {
+        show(message, sparql);
+        ended();
+      },
+      function (error) {
+        if (error.stopped) $("fault").textContent = "Stopped before there was an answer.";
+        else if (error.broken)
+          tell({ words: "The query needs more memory or depth than the engine has here. Ask for less, for example with LIMIT." });
+        else tell(euroai.sparqlError(error.words, sparql, Object.keys(words.prefixes), prologue.length));
+        ended();
+      }
+    );
+  }
+
+  // -------------------------------------------------------------------- state
+
+  function questionOf(text) {
+    return words.questions.find(function (one) {
+      return one.sparql === text;
+    });
+  }
+
+  function mark(name) {
+    document.querySelectorAll("#questions a").forEach(function (link) {
+      if (link.hash !== "#question=" + name) {
+        link.removeAttribute("aria-current");
+        return;
+      }
+      var list = $("questions");
+      var top = link.getBoundingClientRect().top - list.getBoundingClientRect().top;
+      link.setAttribute("aria-current", "true");
+      if (top < 0 || top > list.clientHeight - link.offsetHeight) list.scrollTop += top;
+    });
+  }
+
+  function address(text) {
+    var known = questionOf(text);
+    return known ? "#question=" + known.name : "#query=" + encodeURIComponent(text);
+  }
+
+  function keep() {
+    var state = address(editor.value());
+    var known = questionOf(editor.value());
+    mark(known ? known.name : "");
+    if (state !== location.hash) history.pushState(null, "", state);
+  }
+
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch (error) {
+      return text;
+    }
+  }
+
+  // What is chosen in a question is selected, so that the next key replaces it.
+  function selectChoice(question) {
+    var choice = question.sparql.match(/VALUES \?\w+ \{ ([^{}]*) \}/);
+    if (!choice || !question.chosen) return;
+    var from = choice.index + choice[0].indexOf("{ ") + 2;
+    editor.select(from, from + choice[1].length);
+  }
+
+  function restore() {
+    var state = location.hash.slice(1);
+    var at = state.indexOf("=");
+    var value = decoded(state.slice(at + 1));
+    var question = words.questions[0];
+    if (state.slice(0, at) === "query") {
+      if (value !== editor.value()) editor.set(value);
+      mark("");
+      run();
+      return;
+    }
+    if (state.slice(0, at) === "question") {
+      question =
+        words.questions.find(function (one) {
+          return one.name === value || one.name.slice(0, 2) === value;
+        }) || question;
+    }
+    if (running) engine.stop();
+    editor.set(question.sparql);
+    selectChoice(question);
+    mark(question.name);
+    run();
+  }
+
+  $("run-query").addEventListener("click", function () {
+    keep();
+    run();
+  });
+  $("stop-query").addEventListener("click", function () {
+    if (running) engine.stop();
+    $("query").focus();
+  });
+  $("query").addEventListener("keydown", function (event) {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    keep();
+    run();
+  });
+  addEventListener("popstate", restore);
+  document.addEventListener("click", function (event) {
+    // The question that the address names already is filled in anew.
+    var link = event.target.closest("#questions a");
+    if (link && link.hash === location.hash) restore();
+  });
+  $("sparql").hidden = false;
+  load();
+  restore();
+})();
