@@ -32,6 +32,11 @@ def test_every_answer_that_it_shows_is_the_one_that_is_given() -> None:
     assert refreshed(TEXT) == TEXT
 
 
+def test_the_worked_example_shows_the_answers_that_are_given() -> None:
+    text = (ROOT / "docs" / "capital.md").read_text(encoding="utf-8")
+    assert refreshed(text) == text
+
+
 def test_a_stale_answer_would_be_seen() -> None:
     stale = "```console\n$ .venv/bin/euroai --version\nolder\n```\n"
     assert refreshed(stale) == stale.replace("older", "euroai, version 0.1.0")
