@@ -36,5 +36,6 @@ class Table:
         import pandas as pd
 
         frame = pd.DataFrame(self.rows, columns=list(self.columns))
-        frame.attrs = {"question": self.question, **dict(self.told)}
+        frame.attrs["question"] = self.question
+        frame.attrs.update(self.told)
         return frame

@@ -126,8 +126,8 @@ def _starts(
 ) -> dict[tuple[int, str], float]:
     """Return the middle of the first strand at each end, so that the strands stand centred."""
     counts = dict.fromkeys(ends, 0)
-    for flow in flows:
-        counts[flow[side]] += len(flow[2])
+    for source, target, people in flows:
+        counts[target if side else source] += len(people)
     return {(side, name): end.y - (counts[name] - 1) / 2 * _STRAND for name, end in ends.items()}
 
 
