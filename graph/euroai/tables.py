@@ -207,12 +207,20 @@ def paths(
     max_length: int | None = None,
     all_paths: bool = False,
     relations: Sequence[str] = (),
+    k: int | None = None,
+    avoid: Sequence[str] = (),
+    hub_penalty: bool = False,
 ) -> pd.DataFrame:
     """Return how two entities are connected, one row a step.
 
+    ``k`` asks for the k shortest paths, ``avoid`` (names) for paths around some entities,
+    ``hub_penalty`` for paths through those with few ties; ``frame.attrs["told"]`` tells each path
+    as a paragraph with numbered notes, which stand in ``frame.attrs["notes"]``.
+
     Columns: ``path`` and ``step`` (from 1), ``from``, ``relation``, ``to`` (labels and words),
     ``date`` (as stated), ``sources`` (a tuple of slugs), ``from_id``, ``relation_id``, ``to_id``,
-    ``events``. See :func:`euroai.analysis.paths.find_paths`.
+    ``events``; with ``hub_penalty`` also ``hub_cost``, that of the path. See
+    :func:`euroai.analysis.paths.find_paths`.
 
     Raises:
         UnknownName: a name fits nothing.
@@ -222,10 +230,20 @@ def paths(
     import pandas as pd
 
     from euroai.analysis.paths import find_paths
+    from euroai.analysis.report import report
 
     start, goal = kg.require(a, b)
-    asked = [relations] if isinstance(relations, str) else relations
-    found = find_paths(kg, start, goal, max_length=max_length, all_paths=all_paths, relations=asked)
+    found = find_paths(
+        kg,
+        start,
+        goal,
+        max_length=max_length,
+        all_paths=all_paths,
+        relations=[relations] if isinstance(relations, str) else relations,
+        k=k,
+        avoid=kg.require(*([avoid] if isinstance(avoid, str) else avoid)),
+        hub_penalty=hub_penalty,
+    )
     rows = [
         {
             "path": number,
@@ -239,13 +257,17 @@ def paths(
             "relation_id": step.relation,
             "to_id": step.target,
             "events": step.events,
+            **({"hub_cost": path.hub_cost} if hub_penalty else {}),
         }
         for number, path in enumerate(found, start=1)
         for place, step in enumerate(path.steps, start=1)
     ]
     frame = pd.DataFrame(rows)
+    paper = report(kg, found)
     frame.attrs = {
         "question": f"How are {kg.label(start)} and {kg.label(goal)} connected?",
         "cut": found.cut,
+        "told": paper.paragraphs,
+        "notes": tuple(map(str, paper.notes)),
     }
     return frame

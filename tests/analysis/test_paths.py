@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import random
 import weakref
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Callable, Iterable
+from itertools import islice, pairwise
+from math import log
 
 import networkx as nx
 import pytest
@@ -151,8 +152,61 @@ def test_where_there_is_no_path_the_sentence_says_what_there_is(
     )
     options = {"goal": "alone", **asked}
     with pytest.raises(NoPath) as caught:
-        find_paths(load(chain), "a", options.pop("goal"), **options)  # type: ignore[arg-type]
+        find_paths(load(chain), "a", options.pop("goal"), **options)
     assert str(caught.value) == said
+
+
+def _allied(names: Iterable[tuple[str, str]]) -> str:
+    return "".join(f"id:{a}-{b} {ALLIANCE} eai:party id:{a}, id:{b} .\n" for a, b in sorted(names))
+
+
+def test_a_hub_between_explains_less_than_a_chain_of_few_ties(load: Load) -> None:
+    # Everybody is tied to the fund; from a to c it is also a way by b.
+    kg = load(_allied([(x, "f") for x in "abcd"] + [("a", "b"), ("b", "c"), ("p", "f")]))
+    (short,) = [path.nodes for path in find_paths(kg, "a", "c") if "f" in path.nodes]
+    assert short == ("a", "f", "c")
+    (best,) = find_paths(kg, "a", "c", hub_penalty=True)
+    assert best.nodes == ("a", "b", "c")
+    assert best.hub_cost == pytest.approx(log(3))
+    ranked = find_paths(kg, "a", "c", hub_penalty=True, k=9)
+    assert [path.nodes for path in ranked] == [
+        path.nodes for path in find_paths(kg, "a", "c", hub_penalty=True, max_length=4, k=9)
+    ]
+    assert [path.hub_cost for path in ranked] == sorted(path.hub_cost for path in ranked)
+    # The fund has six ties: its group is one of them.
+    assert ranked[1].hub_cost == pytest.approx(log(6))
+
+
+def test_k_paths_and_paths_around_somebody(load: Load) -> None:
+    kg = load(_allied([("a", "b"), ("b", "d"), ("a", "c"), ("c", "d"), ("b", "c")]))
+    routes = [path.nodes for path in find_paths(kg, "a", "d", k=3)]
+    assert routes == [("a", "b", "d"), ("a", "c", "d"), ("a", "b", "c", "d")]
+    assert find_paths(kg, "a", "d", k=3).cut
+    assert not find_paths(kg, "a", "d", k=4).cut
+    assert len(find_paths(kg, "a", "d", k=9, max_length=2)) == 2
+    (around,) = find_paths(kg, "a", "d", avoid=["b"])
+    assert around.nodes == ("a", "c", "d")
+    for options in ({"all_paths": True}, {"k": 9}, {"hub_penalty": True}):
+        assert all(
+            "b" not in path.nodes for path in find_paths(kg, "a", "d", avoid=["b"], **options)
+        )
+    with pytest.raises(NoPath, match=r"without B and C\. With B and C the shortest takes 2 steps"):
+        find_paths(kg, "a", "d", avoid=["b", "c"])
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"k": 0}, "1 to 1000 paths"),
+        ({"k": 2, "all_paths": True}, "not for both"),
+        ({"avoid": ["a"]}, "A is at an end"),
+    ],
+)
+def test_a_question_that_contradicts_itself_is_refused(
+    load: Load, options: dict[str, object], said: str
+) -> None:
+    with pytest.raises(EuroAIError, match=said):
+        find_paths(load(_allied([("a", "b")])), "a", "b", **options)  # type: ignore[arg-type]
 
 
 def test_a_path_has_at_least_one_step(kg: euroai.KnowledgeGraph) -> None:
@@ -231,6 +285,31 @@ def test_all_paths_are_simple_distinct_short_enough_and_in_order(kg: euroai.Know
     assert not found.cut
     bounded = find_paths(kg, "mistral-ai", "ami-labs", all_paths=True, max_length=6)
     assert (len(bounded), bounded.cut) == (1_000, True)
+
+
+def test_the_k_shortest_are_as_long_as_networkx_has_them(kg: euroai.KnowledgeGraph) -> None:
+    plain = nx.Graph(kg.view("everything"))
+    for a, b in (("mistral-ai", "wayve"), ("yann-lecun", "helsing"), ("bpifrance", "synthesia")):
+        found = find_paths(kg, a, b, k=12)
+        lengths = [len(path) - 1 for path in islice(nx.shortest_simple_paths(plain, a, b), 12)]
+        assert [path.length for path in found] == lengths
+        assert len({path.nodes for path in found}) == 12
+        assert found.cut
+
+
+def test_the_least_penalty_is_that_of_a_weighted_shortest_path(kg: euroai.KnowledgeGraph) -> None:
+    plain = nx.Graph(kg.view("everything"))
+    largest = sorted(nx.node_connected_component(plain, "mistral-ai"))
+    nodes = random.Random(7).sample(largest, 20)  # noqa: S311 -- a sample, no secret
+    for a, b in zip(nodes[::2], nodes[1::2], strict=True):
+        for one, other in plain.edges:
+            # Half at each end: an inner node is left as often as it is entered.
+            inner = [log(plain.degree(n)) / 2 for n in (one, other) if n not in (a, b)]
+            plain.edges[one, other]["penalty"] = sum(inner)
+        best = find_paths(kg, a, b, hub_penalty=True)[0]
+        assert best.hub_cost == pytest.approx(
+            nx.shortest_path_length(plain, a, b, weight="penalty"), abs=1e-4
+        )
 
 
 def test_relations_keep_the_walk_to_their_kind(kg: euroai.KnowledgeGraph) -> None:

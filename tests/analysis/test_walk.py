@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from euroai.analysis import walk
-from euroai.analysis.walk import best_shortest, distances_to, simple_paths
+from euroai.analysis.walk import best_shortest, cheapest, distances_to, k_best, simple_paths
 
 NODES = "abcdefghij"
 GRAPHS = st.lists(
@@ -100,3 +102,67 @@ def test_a_search_that_takes_too_long_stops_and_says_so(monkeypatch: pytest.Monk
 def test_a_length_beyond_all_nodes_asks_for_no_more_than_there_is() -> None:
     found, cut = simple_paths({"a": ("b",), "b": ("a", "c"), "c": ("b",)}, "a", "c", 10**9, 10)
     assert (found, cut) == ([("a", "b", "c")], False)
+
+
+def _ordered(
+    graph: nx.Graph[str], start: str, goal: str, tolls: dict[str, int]
+) -> list[tuple[str, ...]]:
+    """Return every simple path by its tolls, its cost, its dates and its nodes."""
+
+    def order(path: tuple[str, ...]) -> tuple[int, int, list[str], tuple[str, ...]]:
+        costs = [graph[a][b]["cost"] for a, b in nx.utils.pairwise(path)]
+        return sum(tolls[n] for n in path[1:]), sum(costs), [str(9 - c) for c in costs], path
+
+    return sorted(map(tuple, nx.all_simple_paths(graph, start, goal)), key=order)
+
+
+@settings(deadline=None)
+@given(GRAPHS, ENDS, st.integers(1, 12), st.lists(st.integers(1, 4), min_size=10, max_size=10))
+def test_the_k_best_paths_are_the_first_of_all_by_tolls_cost_and_dates(
+    edges: list[tuple[str, str, int]], ends: list[str], most: int, tolls: list[int]
+) -> None:
+    graph = _graph(edges)
+    start, goal = ends
+    toll = dict(zip(NODES, tolls, strict=True))
+
+    def cost(a: str, b: str) -> tuple[int, str]:
+        return graph[a][b]["cost"], str(9 - graph[a][b]["cost"])
+
+    every = _ordered(graph, start, goal, toll)
+    found, cut = k_best(_adjacency(graph), start, goal, toll.__getitem__, cost, most)
+    assert found == every[:most]
+    assert cut == (len(every) > most)
+    least = [sum(toll[node] for node in path[1:]) for path in every]
+    cheap, more = cheapest(_adjacency(graph), start, goal, toll.__getitem__, cost, most)
+    assert cheap == [path for path, t in zip(every, least, strict=True) if t == least[0]][:most]
+    assert more == (least.count(least[0]) > most if least else False)
+
+
+@settings(deadline=None)
+@given(GRAPHS, ENDS, st.integers(1, 15), st.integers(1, 6))
+def test_the_k_shortest_paths_are_as_long_as_those_of_networkx(
+    edges: list[tuple[str, str, int]], ends: list[str], most: int, longest: int
+) -> None:
+    graph = _graph(edges)
+    start, goal = ends
+    found, cut = k_best(_adjacency(graph), start, goal, lambda _: 1, lambda *_: (0, ""), most)
+    if not nx.has_path(graph, start, goal):
+        assert (found, cut) == ([], False)
+        return
+    plain = [tuple(path) for path in nx.shortest_simple_paths(graph, start, goal)]
+    assert [len(path) for path in found] == [len(path) for path in islice(plain, most)]
+    # Whole lengths hold the same paths, in whatever order of one length.
+    whole = [path for path in found if not cut or len(path) < len(found[-1])]
+    assert set(whole) == {path for path in plain if not cut or len(path) < len(found[-1])}
+    short, _ = k_best(
+        _adjacency(graph), start, goal, lambda _: 1, lambda *_: (0, ""), most, longest
+    )
+    assert short == [path for path in found if len(path) - 1 <= longest]
+
+
+def test_the_search_for_further_paths_stops_at_its_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(walk, "K_EFFORT", 100)
+    found, cut = k_best(_complete(NODES), "a", "b", lambda _: 1, lambda *_: (0, ""), 500)
+    assert cut
+    assert 0 < len(found) < 500
+    assert found[0] == ("a", "b")

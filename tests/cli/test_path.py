@@ -7,7 +7,10 @@ from itertools import pairwise
 
 import pytest
 
+import euroai
+from euroai.analysis import walk
 from euroai.analysis.paths import RELATIONS
+from euroai.knowledge import KnowledgeGraph
 from tests.cli.conftest import Run
 
 
@@ -57,6 +60,61 @@ def test_csv_gives_a_row_a_step(run: Run) -> None:
     assert "qant-2025-02-11" in rows[0]["sources"].split()
 
 
+def test_k_paths_are_told_and_that_there_are_more(run: Run) -> None:
+    words = ("path", "mistral-ai", "wayve", "--k", "7")
+    found = run(*words, "--format", "json")
+    assert found.json["question"]["k"] == 7
+    assert found.json["question"]["cut"] is True
+    lengths = [row["length"] for row in found.json["rows"]]
+    assert len(lengths) == 7
+    assert lengths == sorted(lengths)
+    assert "The first 7 paths; there are more." in found.err
+
+
+def test_the_bound_of_a_search_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(walk, "K_EFFORT", 1)
+    found = run("path", "mistral-ai", "wayve", "--k", "7", "--format", "json")
+    assert len(found.json["rows"]) < 7
+    assert "reached its bound" in found.err
+
+
+def test_who_is_avoided_is_on_no_path(run: Run) -> None:
+    words = ("path", "mistral-ai", "wayve", "--avoid", "Nvidia", "--avoid", "microsoft")
+    found = run(*words, "--k", "20", "--format", "json").json
+    assert found["question"]["avoid"] == ["nvidia", "microsoft"]
+    ends = {step["to"] for row in found["rows"] for step in row["steps"]}
+    assert not {"nvidia", "microsoft"} & ends
+    assert run("path", "mistral-ai", "wayve", "--avoid", "wayve").status == 1
+
+
+def test_a_hub_penalty_is_told_with_each_path(run: Run) -> None:
+    words = ("path", "mistral-ai", "wayve", "--hub-penalty", "--k", "5", "--format")
+    rows = run(*words, "json").json["rows"]
+    costs = [row["hub_cost"] for row in rows]
+    assert costs == sorted(costs)
+    assert costs[0] > 0
+    lines = list(csv.DictReader(run(*words, "csv").out.splitlines()))
+    assert float(lines[0]["hub_cost"]) == costs[0]
+    plain = run("path", "mistral-ai", "wayve", "--format", "json").json["rows"]
+    assert "hub_cost" not in plain[0]
+
+
+def test_tell_prints_a_paragraph_with_footnotes(run: Run, kg: KnowledgeGraph) -> None:
+    found = run("path", "mistral-ai", "helsing", "--tell")
+    paragraph, notes = found.out.split("\n\n")
+    assert paragraph.startswith("Mistral AI and Helsing are joined directly. Mistral AI entered an")
+    assert "on 10 February 2025.[1][2][3]" in paragraph
+    for number, line in enumerate(notes.splitlines(), start=1):
+        assert line.startswith(f"[{number}] ")
+        assert "https://" in line
+    told = run("path", "mistral-ai", "helsing", "--tell", "--format", "json").json
+    assert told["rows"][0]["told"] == paragraph
+    assert [note["source"] in kg.sources for note in told["question"]["notes"]] == [True] * 3
+    frame = euroai.paths(kg, "mistral-ai", "helsing")
+    assert frame.attrs["told"] == (paragraph,)
+    assert list(frame.attrs["notes"]) == notes.splitlines()
+
+
 def test_no_path_is_a_sentence_and_exit_status_one(run: Run) -> None:
     asked = ("path", "mistral-ai", "helsing", "--relations", "acquired", "--max-length", "1")
     refused = run(*asked)
@@ -80,6 +138,10 @@ def test_help_names_every_relation(run: Run) -> None:
         (("mistral-ai", "helsing", "--relations", "likes"), 1, "likes"),
         (("mistral-ai", "helsing", "--max-length", "0"), 2, "--max-length"),
         (("mistral-ai",), 2, "TO"),
+        (("mistral-ai", "helsing", "--k", "0"), 2, "--k"),
+        (("mistral-ai", "helsing", "--k", "2", "--all"), 2, "leave one out"),
+        (("mistral-ai", "helsing", "--tell", "--format", "csv"), 2, "--tell is text"),
+        (("mistral-ai", "helsing", "--avoid", "Nvidja"), 1, "Nvidia (nvidia)"),
     ],
 )
 def test_a_wrong_question_is_told(run: Run, words: tuple[str, ...], status: int, said: str) -> None:

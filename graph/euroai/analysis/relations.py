@@ -15,12 +15,19 @@ __all__ = ["RELATIONS", "Relation", "relations_called"]
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relation of the view ``everything``; ``inverse`` is its name against the direction."""
+    """A relation of the view ``everything``; ``inverse`` is its name against the direction.
+
+    ``tells`` and ``inverse_tells`` are sentences with ``{source}`` and ``{target}``; ``since`` says
+    whether the date is that of a beginning (a post) and not of a deed (a deal).
+    """
 
     name: str
     inverse: str
     words: str
     inverse_words: str
+    tells: str
+    inverse_tells: str
+    since: bool
     called: tuple[str, ...]
 
     def walked(self, *, forward: bool) -> tuple[str, str]:
@@ -31,9 +38,7 @@ class Relation:
 def _read() -> dict[str, Relation]:
     text = Path(__file__).with_name("relations.toml").read_text(encoding="utf-8")
     return {
-        name: Relation(
-            name, row["inverse"], row["words"], row["inverse_words"], tuple(row["called"])
-        )
+        name: Relation(name=name, **{**row, "called": tuple(row["called"])})
         for name, row in tomllib.loads(text).items()
     }
 

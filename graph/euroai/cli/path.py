@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+import textwrap
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -12,7 +16,7 @@ from euroai.cli.door import Asked, Listing, answering, example, say
 from euroai.cli.network import print_rows
 
 if TYPE_CHECKING:
-    from euroai.analysis.paths import Path, Step
+    from euroai.analysis.paths import Path, Paths, Step
     from euroai.knowledge import KnowledgeGraph
 
 __all__ = ["path"]
@@ -33,6 +37,8 @@ def _relations() -> Sequence[str]:
         "euroai path mistral-ai helsing",
         'euroai path "Yann LeCun" Helsing --max-length 3 --all',
         "euroai path mistral-ai helsing --relations alliedWith,investedIn",
+        "euroai path mistral-ai wayve --k 5 --avoid nvidia",
+        "euroai path mistral-ai wayve --hub-penalty --tell",
     ),
 )
 @click.argument("start", metavar="FROM")
@@ -49,26 +55,64 @@ def _relations() -> Sequence[str]:
     default="",
     help="Only ties of these kinds.",
 )
+@click.option(
+    "--k", type=click.IntRange(1, 1000), metavar="N", help="The N shortest paths, however long."
+)
+@click.option(
+    "--avoid", multiple=True, metavar="NAME", help="No path through this one; may be repeated."
+)
+@click.option(
+    "--hub-penalty",
+    is_flag=True,
+    help="Prefer paths through those with few ties: a path costs the sum of log(ties) of all "
+    "between its ends.",
+)
+@click.option(
+    "--tell", "telling", is_flag=True, help="A paragraph for a report, with its sources as notes."
+)
 @answering()
 def path(
-    asked: Asked, start: str, goal: str, max_length: int | None, all_paths: bool, relations: str
+    asked: Asked,
+    start: str,
+    goal: str,
+    max_length: int | None,
+    all_paths: bool,
+    relations: str,
+    k: int | None,
+    avoid: tuple[str, ...],
+    hub_penalty: bool,
+    telling: bool,
 ) -> None:
     """Tell how FROM and TO are joined, step by step, with date and source.
 
-    Without --all the shortest paths; with it every path of up to --max-length steps. No path: exit
-    status 1.
+    Without --all the shortest paths, or those of least hub penalty; with --k so many; with --all
+    every path of up to --max-length steps (3 unless told). No path: exit status 1.
     """
+    if all_paths and k is not None:
+        raise click.UsageError("--all tells every path and --k so many: leave one out.")
+    if telling and asked.format == "csv":
+        raise click.UsageError("--tell is text: print it as a table (the default) or as JSON.")
     from euroai.analysis.paths import find_paths
     from euroai.analysis.relations import relations_called
 
     kg = asked.load()
     ends = kg.require(start, goal)
+    around = kg.require(*avoid)
     kinds = tuple(name.strip() for name in relations.split(",") if name.strip())
-    found = find_paths(kg, *ends, max_length=max_length, all_paths=all_paths, relations=kinds)
+    found = find_paths(
+        kg,
+        *ends,
+        max_length=max_length,
+        all_paths=all_paths,
+        relations=kinds,
+        k=k,
+        avoid=around,
+        hub_penalty=hub_penalty,
+    )
     if found.cut:
-        say(f"The first {len(found)} paths; there are more.")
+        say(_cut(len(found), k))
     if asked.format == "table":
-        _tell_paths(kg, found)
+        (_print_report if telling else _tell_paths)(kg, found)
         return
     question = asked.question(
         "path",
@@ -76,18 +120,65 @@ def path(
         max_length=max_length,
         all=all_paths,
         relations=list(relations_called(kinds)),
+        k=k,
+        avoid=list(around),
+        hub_penalty=hub_penalty,
+        tell=telling,
         cut=found.cut,
     )
-    told = [(one.length, [_step(kg, step) for step in one.steps]) for one in found]
+    _print_data(asked, kg, found, question)
+
+
+def _cut(told: int, k: int | None) -> str:
+    if k is not None and told < k:
+        return f"The search reached its bound after {told} paths: there may be more."
+    return f"The first {told} paths; there are more."
+
+
+def _print_data(
+    asked: Asked, kg: KnowledgeGraph, found: Paths, question: dict[str, object]
+) -> None:
+    told: list[dict[str, Any]] = [
+        {"length": one.length}
+        | ({"hub_cost": one.hub_cost} if question["hub_penalty"] else {})
+        | {"steps": [_step(kg, step) for step in one.steps]}
+        for one in found
+    ]
     if asked.format == "json":
-        print_rows(asked, question, [{"length": n, "steps": steps} for n, steps in told], ())
+        if question["tell"]:
+            from euroai.analysis.report import report
+
+            paper = report(kg, found)
+            question["notes"] = [asdict(note) for note in paper.notes]
+            for row, paragraph in zip(told, paper.paragraphs, strict=True):
+                row["told"] = paragraph
+        print_rows(asked, question, told, ())
         return
     flat = [
-        {"path": number, "length": length, "step": place, **step}
-        for number, (length, steps) in enumerate(told, 1)
-        for place, step in enumerate(steps, 1)
+        {"path": number, **{name: row[name] for name in row if name != "steps"}, "step": place}
+        | step
+        for number, row in enumerate(told, 1)
+        for place, step in enumerate(row["steps"], 1)
     ]
     print_rows(asked, question, flat, list(flat[0]))
+
+
+def _print_report(kg: KnowledgeGraph, paths: Paths) -> None:
+    from euroai.analysis.report import CITED, report
+
+    found = report(kg, paths)
+    width = shutil.get_terminal_size().columns if console.is_styled(sys.stdout) else 0
+    for paragraph in found.paragraphs:
+        text = console.harmless(paragraph)
+        click.echo(textwrap.fill(text, max(width, 40)) if width else text)
+        click.echo()
+    for note in found.notes:
+        click.echo(console.harmless(str(note)))
+    if found.left_out:
+        say(
+            f"Of each statement at most {CITED} sources are noted; {found.left_out} more are "
+            "named without --tell."
+        )
 
 
 def _step(kg: KnowledgeGraph, step: Step) -> dict[str, Any]:
