@@ -133,4 +133,4 @@ def test_mistrals_valuation_of_11_7_billion_is_preferred_to_12_billion_dollars(
     assert found.preferred.value == 11_700_000_000
     assert found.preferred.unit == "EUR"
     assert found.ratio == pytest.approx(1.145, abs=0.001)
-    assert found.why == "told by more sources"
+    assert found.why == REASONS["more-sources"]
