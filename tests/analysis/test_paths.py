@@ -152,7 +152,7 @@ def test_where_there_is_no_path_the_sentence_says_what_there_is(
     )
     options = {"goal": "alone", **asked}
     with pytest.raises(NoPath) as caught:
-        find_paths(load(chain), "a", options.pop("goal"), **options)
+        find_paths(load(chain), "a", options.pop("goal"), **options)  # type: ignore[arg-type]
     assert str(caught.value) == said
 
 
