@@ -183,6 +183,7 @@
 
     function close() {
       box.hidden = true;
+      box.replaceChildren();
       current = -1;
       area.removeAttribute("aria-activedescendant");
     }

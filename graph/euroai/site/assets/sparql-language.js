@@ -85,9 +85,16 @@
     return deepest;
   }
 
-  function unclosed(sparql) {
-    var text = bare(sparql);
-    return (text.match(/[({[]/g) || []).length > (text.match(/[)}\]]/g) || []).length;
+  // The first bracket that has no other half; null where all have.
+  function loneBracket(tokens) {
+    var open = [];
+    var pairs = { ")": "(", "}": "{", "]": "[" };
+    for (var token of tokens) {
+      if (token.kind !== "mark") continue;
+      if ("({[".includes(token.text)) open.push(token);
+      else if (pairs[token.text] && (!open.length || open.pop().text !== pairs[token.text])) return token;
+    }
+    return open.pop() || null;
   }
 
   // SELECT, ASK, CONSTRUCT or DESCRIBE; "" where the text has none of them.
@@ -193,7 +200,11 @@
         token: { start: 0, text: sparql.split("\n")[0] },
         words: "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE",
       };
-    if (!word) return null;
+    if (!word) {
+      var lone = loneBracket(tokens);
+      var half = lone && "({[".includes(lone.text) ? "” is not closed" : "” closes nothing";
+      return lone ? { token: lone, words: "“" + lone.text + half } : null;
+    }
     var instead = meant(message, word.text);
     var end = instead ? "; perhaps " + instead + " is meant" : "";
     return { token: word, words: "“" + word.text + "” is no word of SPARQL" + end };
@@ -215,7 +226,6 @@
       token = plain.token;
       words = plain.words;
     } else if (told) words = /^[A-Z]{2}/.test(told) ? told : told.charAt(0).toLowerCase() + told.slice(1);
-    else if (unclosed(sparql)) words = "the query ends before its brackets are closed";
     else if (token && sparql.slice(at).trim()) words = "“" + token.text.split("\n")[0] + "” does not belong here";
     var said = { at: token ? token.start : at, length: token ? token.text.length : 1 };
     var there = euroai.sparqlPlace(sparql, said.at);
