@@ -13,20 +13,26 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from euroai.errors import OutputError
 
-__all__ = ["MARKER", "PARTS", "Built", "build"]
+if TYPE_CHECKING:
+    from euroai.knowledge import KnowledgeGraph
+    from euroai.site.options import SiteOptions
+
+__all__ = ["EMBEDDED", "MARKER", "PARTS", "Built", "Embedded", "build", "embed"]
 
 MARKER: Final = ".euroai-build"
 """The file by which a build knows that a folder is one that a build wrote."""
 PARTS: Final = ("site", "data")
 WORKSHOP: Final = ".euroai-building"
+EMBEDDED: Final = "embed"
+"""The folder, beside those of a whole build, for pages that stand in other pages."""
 _MARK: Final = (
     "Written by `euroai build`, which replaces this folder as a whole: change nothing here.\n"
 )
@@ -46,17 +52,26 @@ class Built:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A page to stand in another one: its file, and the HTML that shows it there."""
+
+    file: Path
+    frame: str
+
+
 def build(
     data: Path | None,
     output: Path,
     *,
     as_of: date | None = None,
+    options: SiteOptions | None = None,
     progress: Report | None = None,
 ) -> Built:
     """Load, validate, derive, analyse and write the pages and the downloads.
 
     ``data`` is a data folder (None: the one that euroai ships); ``output`` is made if it is
-    missing. Same data, same bytes.
+    missing; ``options`` are a publisher's choices. Same data, same bytes.
 
     Raises:
         DataError: the data has faults; carries all of them, and the old output stays.
@@ -70,7 +85,7 @@ def build(
         workshop = output / WORKSHOP
         shutil.rmtree(workshop, ignore_errors=True)
         try:
-            pages, downloads, warnings = _write(data, workshop, as_of, report)
+            pages, downloads, warnings = _write(data, workshop, as_of, options, report)
             for part in PARTS:
                 put_in_place(workshop / part, output / part)
         except OSError as error:
@@ -86,13 +101,71 @@ def _silent(stage: str, done: int, total: int) -> None:
     del stage, done, total
 
 
-def _write(
-    data: Path | None, workshop: Path, as_of: date | None, report: Report
-) -> tuple[int, int, int]:
-    """Write both parts into the workshop; return the numbers of pages, downloads and warnings."""
-    from euroai.exchange import write_data
+def embed(
+    data: Path | None,
+    output: Path,
+    *,
+    only: Sequence[str] = (),
+    views: Sequence[str] = (),
+    as_of: date | None = None,
+    options: SiteOptions | None = None,
+    progress: Report | None = None,
+) -> tuple[Embedded, ...]:
+    """Write single pages into ``output/embed/``, each one file that needs nothing beside it.
+
+    ``only`` are entities by id or name, ``views`` names of views. Beside them stands
+    ``euroai-embed.js``, which gives the frame of an entity's page its height. Other files of the
+    folder stay.
+
+    Raises:
+        DataError: the data has faults.
+        UnknownName: nothing is called so.
+        UnknownChoice: there is no such view.
+        OutputError: the output cannot be written.
+    """
+    from euroai.site.embed import (
+        HOST_SCRIPT,
+        embed_entity,
+        embed_view,
+        embedded_name,
+        frame_for,
+        host_script,
+    )
+    from euroai.site.options import SiteOptions
+    from euroai.views import view
+
+    report, chosen = progress or _silent, options or SiteOptions()
+    kg, _ = _checked(data, as_of, report)
+    folder = output / EMBEDDED
+    pages: dict[str, tuple[str, str]] = {}
+    for ident in kg.require(*only):
+        text = embed_entity(kg, ident, folder, chosen)
+        pages[embedded_name(ident)] = (text, frame_for(ident, kg.label(ident), is_view=False))
+    for name in views:
+        text = embed_view(kg, name, chosen)
+        pages[embedded_name(name)] = (text, frame_for(name, view(name).title, is_view=True))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, (text, _) in pages.items():
+            _replace(folder / name, text)
+        if only:
+            _replace(folder / HOST_SCRIPT, host_script())
+    except OSError as error:
+        raise OutputError(_cannot_write(folder, error)) from error
+    return tuple(Embedded(folder / name, frame) for name, (_, frame) in pages.items())
+
+
+def _replace(file: Path, text: str) -> None:
+    """Write a file beside the old one and let it take its place, whole or not at all."""
+    new = file.with_name(f".{file.name}.new")
+    new.write_bytes(text.encode("utf-8", "backslashreplace"))
+    new.replace(file)
+
+
+def _checked(data: Path | None, as_of: date | None, report: Report) -> tuple[KnowledgeGraph, int]:
+    """Read and validate a data folder; return its graph and the number of warnings."""
     from euroai.knowledge import KnowledgeGraph
-    from euroai.site import build_site
+    from euroai.resolve import read_judgements
     from euroai.sources import read
     from euroai.validate import validate
 
@@ -101,13 +174,29 @@ def _write(
     checked = validate(reading, progress=lambda what: report(what.capitalize(), 0, 0))
     checked.raise_for_violations()
     report("Deriving what follows", 0, 0)
-    kg = KnowledgeGraph(reading, as_of=as_of)
-    downloads = write_data(kg, workshop / "data", progress=report)
-    build_site(kg, workshop / "site", progress=report)
+    judgements = read_judgements(reading.folder).judgements
+    return KnowledgeGraph(reading, as_of=as_of, judgements=judgements), len(checked.warnings)
+
+
+def _write(
+    data: Path | None,
+    workshop: Path,
+    as_of: date | None,
+    options: SiteOptions | None,
+    report: Report,
+) -> tuple[int, int, int]:
+    """Write both parts into the workshop; return the numbers of pages, downloads and warnings."""
+    from euroai.exchange import write_data
+    from euroai.site import Downloads, build_site
+
+    kg, warnings = _checked(data, as_of, report)
+    files = write_data(kg, workshop / "data", progress=report)
+    offered = Downloads(workshop / "data", files)
+    build_site(kg, workshop / "site", options=options, downloads=offered, progress=report)
     pages = sum(1 for _ in (workshop / "site").rglob("*.html"))
     for part in PARTS:
         (workshop / part / MARKER).write_text(_MARK, encoding="utf-8")
-    return pages, len(downloads), len(checked.warnings)
+    return pages, len(files), warnings
 
 
 def put_in_place(new: Path, old: Path) -> None:

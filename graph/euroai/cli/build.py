@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from euroai import console
-from euroai.cli.door import DAY, example
+from euroai.cli.door import DAY, NameOf, example
+
+if TYPE_CHECKING:
+    from euroai.site.options import SiteOptions
 
 __all__ = ["build"]
 
 
+def _views() -> tuple[str, ...]:
+    from euroai.views import view_names
+
+    return tuple(view_names())
+
+
 @click.command(
     short_help="Check the data, write the pages and the downloads.",
-    epilog=example("euroai build", "euroai build --data my-data --output public"),
+    epilog=example(
+        "euroai build",
+        "euroai build --data my-data --output public --base-url https://example.org/ai/",
+        'euroai build --only "Mistral AI" --view co-investment --output public',
+    ),
 )
 @click.option(
     "--data",
@@ -31,21 +45,89 @@ __all__ = ["build"]
 @click.option(
     "--as-of", type=DAY, metavar="DATE", help="Leave out what happened after this day (2024-12-31)."
 )
-def build(data: str | None, output: str, as_of: date | None) -> None:
+@click.option("--title", metavar="TEXT", default="", help="Your title in the head of every page.")
+@click.option(
+    "--base-url",
+    metavar="URL",
+    default="",
+    help="Where site/ will stand: adds sitemap.xml, feed.xml and canonical links.",
+)
+@click.option(
+    "--theme",
+    metavar="FILE.css",
+    help="A stylesheet that is loaded last and sets the tokens it likes (docs/theme.md).",
+)
+@click.option(
+    "--only",
+    metavar="ENTITY",
+    multiple=True,
+    help="Write but this entity's card, one file for an <iframe>, into embed/; may be repeated.",
+)
+@click.option(
+    "--view",
+    type=NameOf("view", _views),
+    metavar="NAME",
+    multiple=True,
+    help="Write but this view's picture, one file for an <iframe>, into embed/; may be repeated.",
+)
+def build(
+    data: str | None,
+    output: str,
+    as_of: date | None,
+    title: str,
+    base_url: str,
+    theme: str | None,
+    only: tuple[str, ...],
+    view: tuple[str, ...],
+) -> None:
     """Check the data and write the pages (site/) and the downloads (data/).
 
     Data with a violation is refused, and the old output stays as it was. The new output takes the
     place of the old one only when it is whole.
     """
     from euroai.publish import build as build_all
+    from euroai.publish import embed
 
+    options = _options(title, base_url, theme)
+    folder, target = None if data is None else Path(data), Path(output)
+    if only or view:
+        with console.progress() as report:
+            embedded = embed(
+                folder,
+                target,
+                only=only,
+                views=view,
+                as_of=as_of,
+                options=options,
+                progress=report,
+            )
+        for page in embedded:
+            click.echo(f"Wrote {page.file}. Show it with:\n{page.frame}")
+        return
     with console.progress() as report:
-        built = build_all(
-            None if data is None else Path(data), Path(output), as_of=as_of, progress=report
-        )
+        built = build_all(folder, target, as_of=as_of, options=options, progress=report)
     warned = f" {built.warnings} warnings: euroai check tells them." if built.warnings else ""
     click.echo(
         f"Wrote {built.pages:,} pages to {built.site} and {built.downloads} downloads to "
         f"{built.data} in {built.seconds:.1f} s.{warned}"
     )
     click.echo(f"Open {built.site / 'index.html'}")
+
+
+def _options(title: str, base_url: str, theme: str | None) -> SiteOptions:
+    """Return a publisher's choices; one that cannot be used is a usage error that names it."""
+    from euroai.site.options import SiteOptions
+
+    style = None if theme is None else Path(theme)
+    try:
+        SiteOptions(title=title)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--title") from error
+    try:
+        SiteOptions(base_url=base_url)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--base-url") from error
+    try:
+        return SiteOptions(title=title, base_url=base_url, theme=style)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--theme") from error

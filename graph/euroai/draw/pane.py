@@ -8,8 +8,6 @@ files that it carries, go into the pane that the site shows too (``graph-pane.ht
 from __future__ import annotations
 
 import html
-import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -17,12 +15,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from euroai.draw.inline import inline_asset, inline_json, inline_script, inline_style
 from euroai.draw.style import RELATIONS
 from euroai.errors import OutputError
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
     from pyvis.network import Network
 
 __all__ = ["VIS_SCRIPT", "Drawing", "drawing", "pane_data", "vis_script"]
@@ -123,8 +120,13 @@ class Drawing:
         )
 
 
-def drawing(net: Network, *, title: str, countries: Callable[[str], str] = str) -> Drawing:
-    """Return a pyvis network as one page: pane, data, vis-network and styles inside."""
+def drawing(
+    net: Network, *, title: str, countries: Callable[[str], str] = str, theme: str = ""
+) -> Drawing:
+    """Return a pyvis network as one page: pane, data, vis-network and styles inside.
+
+    ``theme`` is a stylesheet that comes last.
+    """
     import jinja2
 
     folder = files("euroai") / "site"
@@ -140,44 +142,18 @@ def drawing(net: Network, *, title: str, countries: Callable[[str], str] = str) 
     data = pane_data(net, title=title, countries=countries)
     page = environment.get_template("graph-alone.html").render(
         title=title,
-        styles=[_style(_asset(folder, name)) for name in ("euroai.css", "graph.css")],
+        styles=[
+            inline_style(text)
+            for text in (inline_asset("euroai.css"), inline_asset("graph.css"), theme)
+            if text
+        ],
         scripts=[
-            _script(text)
+            inline_script(text)
             for text in (
                 vis_script().decode("utf-8"),
-                f"window.euroaiAlone={_json(data)};",
-                _asset(folder, "site.js"),
-                _asset(folder, "graph.js"),
-                _asset(folder, "graph-alone.js"),
+                f"window.euroaiAlone={inline_json(data)};",
+                *map(inline_asset, ("site.js", "graph.js", "graph-alone.js")),
             )
         ],
     )
     return Drawing(net, title, page)
-
-
-def _asset(folder: Traversable, name: str) -> str:
-    return (folder / "assets" / name).read_text(encoding="utf-8")
-
-
-def _script(text: str) -> Any:  # noqa: ANN401 -- Markup
-    """Return a script that may stand in a script element: nothing in it ends or nests one.
-
-    Scripts are ours or pyvis' bundle, where ``</script`` can occur in strings only; there the
-    backslash changes nothing. Data is written without ``<`` by :func:`_json`.
-    """
-    from markupsafe import Markup
-
-    return Markup(re.sub(r"<(?=/script|!--|script)", r"\\x3c", text, flags=re.IGNORECASE))  # noqa: S704
-
-
-def _json(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
-
-
-def _style(text: str) -> Any:  # noqa: ANN401 -- Markup
-    from markupsafe import Markup
-
-    return Markup(text.replace("</", "<\\/"))  # noqa: S704

@@ -1,0 +1,41 @@
+"""Scripts, data and styles that stand within a page, so that it needs nothing beside it."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import files
+from typing import Any
+
+__all__ = ["inline_asset", "inline_json", "inline_script", "inline_style"]
+
+
+def inline_asset(name: str) -> str:
+    """Return the text of one of the site's own assets."""
+    return (files("euroai") / "site" / "assets" / name).read_text(encoding="utf-8")
+
+
+def inline_script(text: str) -> Any:  # noqa: ANN401 -- Markup
+    """Return a script that may stand in a script element: nothing in it ends or nests one.
+
+    Scripts are ours or pyvis' bundle, where ``</script`` can occur in strings only; there the
+    backslash changes nothing. Data is written without ``<`` by :func:`inline_json`.
+    """
+    from markupsafe import Markup
+
+    return Markup(re.sub(r"<(?=/script|!--|script)", r"\\x3c", text, flags=re.IGNORECASE))  # noqa: S704
+
+
+def inline_json(value: object) -> str:
+    """Return JSON that may stand in a script element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def inline_style(text: str) -> Any:  # noqa: ANN401 -- Markup
+    """Return a stylesheet that may stand in a style element."""
+    from markupsafe import Markup
+
+    return Markup(text.replace("</", "<\\/"))  # noqa: S704

@@ -1,0 +1,116 @@
+"""A single page or figure to stand in somebody else's page, as one file that needs nothing beside.
+
+An entity's card tells its parent window how high it is (``euroai-embed.js`` on the other side sets
+the frame to it); a network fills whatever height its frame has.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any, Final
+
+from markupsafe import Markup, escape
+
+from euroai.draw.inline import inline_asset, inline_script, inline_style
+from euroai.draw.network import network
+from euroai.draw.pane import drawing
+from euroai.site.digest import Digest
+from euroai.site.format import folder_name, kind_word, plain_text
+from euroai.site.frame import Site
+from euroai.site.openings import opening
+from euroai.site.options import SiteOptions
+from euroai.site.passages import Passages
+from euroai.site.timeline import timeline
+from euroai.views import view
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from euroai.knowledge import KnowledgeGraph
+
+__all__ = ["HOST_SCRIPT", "embed_entity", "embed_view", "embedded_name", "frame_for", "host_script"]
+
+HOST_SCRIPT: Final = "euroai-embed.js"
+"""The script for the page around: it gives each frame the height of what stands in it."""
+_STAKES: Final = 12
+_CARD_HEIGHT: Final = 620
+_VIEW_HEIGHT: Final = 680
+
+
+class _Alone(Passages):
+    """A way of speaking for a page without a site around it: links only where there is one."""
+
+    def __init__(self, digest: Digest, base_url: str) -> None:
+        super().__init__(digest, base_url)
+        self.linked = bool(base_url)
+
+    def entity(self, ident: str) -> Markup:
+        """Return a link to an entity's page of the site, or its name where there is no site."""
+        if self.linked:
+            return super().entity(ident)
+        return Markup("<bdi>{}</bdi>").format(self.name(ident))
+
+    def entity_href(self, ident: str) -> str:
+        """Return the absolute address of an entity's page."""
+        return super().entity_href(ident).removesuffix("index.html")
+
+
+def embed_entity(kg: KnowledgeGraph, ident: str, folder: Path, options: SiteOptions) -> str:
+    """Return an entity's card: what it is, its rounds or holdings, and who says so."""
+    site = Site(kg, folder, options=options)
+    page = _Alone(site.digest, options.base_url)
+    told = site.profile(ident)
+    entity = kg.entities[ident]
+    return site.environment.get_template("embed-entity.html").render(
+        title=plain_text(entity.label),
+        kind=kind_word(entity.kind),
+        site_title=options.title or "euroai",
+        page=page,
+        profile=told,
+        stakes=told.portfolio[:_STAKES],
+        standfirst=opening(page, told),
+        line=timeline(told.rounds),
+        as_of=site.digest.as_of,
+        full=page.entity_href(ident) if page.linked else "",
+        styles=_styles(options),
+        scripts=[inline_script(inline_asset(name)) for name in ("site.js", "embedded.js")],
+    )
+
+
+def embed_view(kg: KnowledgeGraph, name: str, options: SiteOptions) -> str:
+    """Return a view as a picture that stands still.
+
+    Raises:
+        UnknownChoice: there is no such view.
+    """
+    about = view(name)
+    theme = options.style().decode("utf-8")
+    net = network(kg.view(name))
+    return drawing(net, title=about.title, countries=kg.word, theme=theme).html
+
+
+def _styles(options: SiteOptions) -> list[Any]:
+    own = options.style().decode("utf-8")
+    return [inline_style(text) for text in (inline_asset("euroai.css"), own) if text]
+
+
+def host_script() -> str:
+    """Return the text of :data:`HOST_SCRIPT`."""
+    return inline_asset(HOST_SCRIPT)
+
+
+def embedded_name(name: str) -> str:
+    """Return the file name of an entity's or a view's page."""
+    return f"{folder_name(name)}.html"
+
+
+def frame_for(name: str, title: str, *, is_view: bool) -> str:
+    """Return the HTML that shows a page in another one."""
+    height = _VIEW_HEIGHT if is_view else _CARD_HEIGHT
+    source = html.escape(embedded_name(name), quote=True)
+    words = escape(plain_text(title))
+    frame = (
+        f'<iframe src="{source}" title="{words}" width="100%" height="{height}" '
+        'style="border:0" loading="lazy"></iframe>'
+    )
+    return frame if is_view else f'{frame}\n<script src="{HOST_SCRIPT}" async></script>'
