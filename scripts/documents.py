@@ -1,4 +1,4 @@
-"""Keep the documents true: run what the README and the notebooks say, and write down what it gives.
+"""Keep the documents true: run what README, guides and notebooks say, and write what it gives.
 
     .venv/bin/python -m scripts.documents
 
@@ -16,10 +16,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["NOTEBOOKS", "README", "executed", "opened", "refreshed", "run_command"]
+__all__ = ["GUIDES", "NOTEBOOKS", "README", "executed", "opened", "refreshed", "run_command"]
 
 ROOT: Final = Path(__file__).parents[1]
 README: Final = ROOT / "README.md"
+GUIDES: Final = tuple(sorted((ROOT / "docs").glob("*.md")))
 NOTEBOOKS: Final = tuple(sorted((ROOT / "notebooks").glob("*.ipynb")))
 DRAWN: Final = "drawn"
 """The tag of a cell whose output is a page, too large to keep: the notebook draws it when run."""
@@ -92,10 +93,11 @@ def executed(path: Path) -> Any:  # noqa: ANN401 -- nbformat has no types
 
 
 def main() -> None:
-    """Write the README and the notebooks anew."""
+    """Write the README, the guides and the notebooks anew."""
     import nbformat
 
-    README.write_text(refreshed(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for path in (README, *GUIDES):
+        path.write_text(refreshed(path.read_text(encoding="utf-8")), encoding="utf-8")
     for path in NOTEBOOKS:
         nbformat.write(executed(path), path)  # type: ignore[no-untyped-call, unused-ignore]
 
