@@ -9,7 +9,6 @@ import pytest
 
 from scripts.documents import GUIDES, refreshed
 
-
 ANSWERING = [path for path in GUIDES if "```console" in path.read_text(encoding="utf-8")]
 
 
