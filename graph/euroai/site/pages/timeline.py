@@ -129,8 +129,10 @@ def _year_of(event: Event) -> int:
 
 
 def _lines(page: Passages, event: Event) -> list[str]:
-    """Return the lines that stand in a circle that holds them."""
-    return [*page.name(event.first("recipient")).split(" ", 1), page.plain_figure(event)]
+    """Return the lines that stand in a circle that holds them; the last is the amount."""
+    differ = "≠ " if "amount" in event.figures and event.figures["amount"].disputed else ""
+    name = page.name(event.first("recipient"))
+    return [*name.split(" ", 1), f"{differ}{page.plain_figure(event)}"]
 
 
 def _plot(
