@@ -123,7 +123,7 @@ def _euroai_centrality(measure: str) -> Prepare:
         ties = ties_of(_load(place), "investments")
 
         def act() -> None:
-            centrality_of(ties, measure, top=10)
+            centrality_of(ties, measure, top=10, engine="compiled")
 
         return act
 

@@ -164,8 +164,9 @@ def centrality_of(
     _check(measure, engine, weighted=weighted)
     runs: list[_Run] = []
     rows: list[Ranked] = []
-    components = [members for members in ties.components() if len(members) >= RANKING]
-    parts = ties.parts(components) if per_component else [ties]
+    parts = [ties]
+    if per_component:
+        parts = ties.parts([members for members in ties.components() if len(members) >= RANKING])
     for number, part in enumerate(parts, start=1):
         run = _computed(part, measure, engine, weighted=weighted, error=error, risk=risk)
         runs.append(run)
