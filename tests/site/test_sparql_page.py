@@ -227,6 +227,17 @@ def test_a_long_query_is_stopped_and_the_next_one_is_answered(page: Page) -> Non
     page.wait_for_function("document.getElementById('answer-title').textContent === 'Yes'")
 
 
+def test_another_question_takes_the_place_of_one_that_still_runs(page: Page) -> None:
+    page.locator("#query").fill("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+    page.locator("#query").press("Control+Enter")
+    page.get_by_role("button", name="Stop").wait_for()
+    before = int(page.evaluate("document.body.dataset.answered"))
+    page.locator("#questions a").nth(12).click()
+    answered(page, before)
+    assert page.locator("#answer-title").inner_text().endswith(" rows")
+    assert page.locator("#fault").inner_text() == ""
+
+
 def test_by_keyboard_alone_a_query_is_completed_run_and_read(page: Page) -> None:
     page.locator("#query").fill("")
     page.keyboard.type("SELECT ?lab { ?lab a eai:La")

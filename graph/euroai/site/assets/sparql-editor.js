@@ -172,7 +172,7 @@
     function paint() {
       back.replaceChildren(painted(area.value, fault));
       area.style.height = "auto";
-      area.style.height = Math.min(Math.max(area.scrollHeight + 2, 220), 560) + "px";
+      area.style.height = Math.min(Math.max(area.scrollHeight + 2, 300), 560) + "px";
       follow();
     }
 

@@ -3,6 +3,7 @@
   "use strict";
   var euroai = (window.euroai = window.euroai || {});
   var FIRST = 200;
+  var MOST = 5000;
   var BARS = 30;
   var XSD = "http://www.w3.org/2001/XMLSchema#";
   var NUMBERS = new Set(
@@ -159,7 +160,12 @@
       });
       body.replaceChildren(all);
       more.hidden = rows.length <= limit;
-      more.textContent = "Show all " + rows.length.toLocaleString("en-GB") + " rows; " + limit + " are shown";
+      var inAll = rows.length.toLocaleString("en-GB");
+      more.textContent =
+        rows.length > MOST
+          ? "Show " + MOST.toLocaleString("en-GB") + " of " + inAll + " rows; a download has all"
+          : "Show all " + inAll + " rows; " + limit + " are shown";
+      if (limit >= MOST) more.hidden = true;
     }
 
     function sort(column, down) {
@@ -191,7 +197,7 @@
       head.append(cell);
     });
     more.addEventListener("click", function () {
-      limit = rows.length;
+      limit = Math.min(rows.length, MOST);
       fill();
       pane.focus();
     });

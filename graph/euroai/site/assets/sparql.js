@@ -17,6 +17,7 @@
   var ready = false;
   var waiting = false;
   var running = null;
+  var turn = 0;
   var clock = 0;
   var opened = performance.now();
 
@@ -70,6 +71,7 @@
   function start() {
     engine = euroai.sparqlEngine({
       stage: function (stage) {
+        if (stage === "engine" && ready) opened = performance.now();
         ready = false;
         busy(false);
         say(
@@ -254,15 +256,19 @@
       return;
     }
     running = sparql;
+    turn += 1;
+    var mine = turn;
     busy(true);
     say("Running …");
     tick(performance.now());
     engine.run({ sparql: prologue + sparql, form: euroai.sparqlForm(sparql) }).then(
       function (message) {
+        if (mine !== turn) return;
         show(message, sparql);
         ended();
       },
       function (error) {
+        if (mine !== turn) return;
         if (error.stopped) $("fault").textContent = "Stopped before there was an answer.";
         else if (error.broken)
           tell({ words: "The query needs more memory or depth than the engine has here. Ask for less, for example with LIMIT." });
@@ -321,11 +327,20 @@
     editor.select(from, from + choice[1].length);
   }
 
+  // Another question takes the place of the one that still runs.
+  function abandon() {
+    turn += 1;
+    running = null;
+    clearInterval(clock);
+    engine.stop();
+  }
+
   function restore() {
     var state = location.hash.slice(1);
     var at = state.indexOf("=");
     var value = decoded(state.slice(at + 1));
     var question = words.questions[0];
+    if (running) abandon();
     if (state.slice(0, at) === "query") {
       if (value !== editor.value()) editor.set(value);
       mark("");
@@ -338,7 +353,6 @@
           return one.name === value || one.name.slice(0, 2) === value;
         }) || question;
     }
-    if (running) engine.stop();
     editor.set(question.sparql);
     selectChoice(question);
     mark(question.name);
@@ -365,7 +379,6 @@
     var link = event.target.closest("#questions a");
     if (link && link.hash === location.hash) restore();
   });
-  $("sparql").hidden = false;
   load();
   restore();
 })();
