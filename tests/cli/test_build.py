@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from euroai.site.pages import sparql
 from euroai.views import view_names
 from tests.cli.conftest import Run
 from tests.conftest import FolderOf
@@ -21,6 +24,19 @@ def test_it_ends_with_what_was_written_where(run: Run, folder_of: FolderOf, tmp_
     )
     assert f"Open {output / 'site' / 'index.html'}\n" in done.out
     assert done.err.splitlines()[0] == "Reading the sources"
+    assert ("The SPARQL page has no engine" in done.err) != sparql.has_engine()
+
+
+def test_it_says_plainly_that_the_sparql_page_has_no_engine(
+    run: Run, folder_of: FolderOf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sparql, "has_engine", lambda: False)
+    done = run("build", "--data", str(folder_of(GOOD)), "--output", str(tmp_path / "public"))
+    assert done.status == 0
+    assert "The SPARQL page has no engine" in done.err
+    assert "built without the query engine" in (
+        tmp_path / "public/site/sparql/index.html"
+    ).read_text("utf-8")
 
 
 def test_faulty_data_gives_every_fault_and_exit_status_one(

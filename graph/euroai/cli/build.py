@@ -111,7 +111,20 @@ def build(
         f"Wrote {built.pages:,} pages to {built.site} and {built.downloads} downloads to "
         f"{built.data} in {built.seconds:.1f} s.{warned}"
     )
+    _tell_of_the_engine()
     click.echo(f"Open {built.site / 'index.html'}")
+
+
+def _tell_of_the_engine() -> None:
+    """Say so where the SPARQL page was written without what it runs on."""
+    from euroai.site.pages.sparql import has_engine
+
+    if not has_engine():
+        click.echo(
+            "The SPARQL page has no engine: this euroai was installed without it. From a checkout, "
+            "python -m scripts.browser_engine brings it in.",
+            err=True,
+        )
 
 
 def _options(title: str, base_url: str, theme: str | None) -> SiteOptions:
