@@ -34,6 +34,9 @@ KINDS = {
     "alliances": "alliances/index.html",
     "disputed": "disputed/index.html",
     "about": "about/index.html",
+    "data": "data/index.html",
+    "geography": "geography/index.html",
+    "timeline": "timeline/index.html",
 }
 
 
