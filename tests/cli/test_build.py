@@ -17,7 +17,7 @@ def test_it_ends_with_what_was_written_where(run: Run, folder_of: FolderOf, tmp_
     output = tmp_path / "public"
     done = run("build", "--data", str(folder_of(GOOD)), "--output", str(output))
     assert done.status == 0
-    downloads = 3 + len(view_names())
+    downloads = 4 + len(view_names())
     pages = len(list((output / "site").rglob("*.html")))
     assert done.out.startswith(
         f"Wrote {pages} pages to {output / 'site'} and {downloads} downloads to "
@@ -56,3 +56,39 @@ def test_an_output_that_is_a_file_is_one_sentence(
     refused = run("build", "--data", str(folder_of(GOOD)), "--output", str(file))
     assert refused.status == 1
     assert "name another folder with --output" in refused.err
+
+
+def test_a_choice_that_cannot_be_used_is_a_usage_error_that_names_it(
+    run: Run, tmp_path: Path
+) -> None:
+    for words in (
+        ("--base-url", "ftp://example.org"),
+        ("--theme", str(tmp_path / "none.css")),
+        ("--title", "a" * 100),
+        ("--view", "nowhere"),
+    ):
+        refused = run("build", "--output", str(tmp_path / "public"), *words)
+        assert refused.status == 2
+        assert words[0] in refused.err
+        assert not (tmp_path / "public").exists()
+
+
+def test_one_card_is_written_with_the_html_that_shows_it(
+    run: Run, folder_of: FolderOf, tmp_path: Path
+) -> None:
+    output = tmp_path / "public"
+    done = run("build", "--data", str(folder_of(GOOD)), "--output", str(output), "--only", "One")
+    assert done.status == 0
+    assert done.out.startswith(f"Wrote {output / 'embed' / 'one.html'}. Show it with:\n<iframe ")
+    assert not (output / "site").exists()
+
+
+def test_an_address_gives_the_site_a_map_and_a_feed(
+    run: Run, folder_of: FolderOf, tmp_path: Path
+) -> None:
+    output = tmp_path / "public"
+    where = ("--data", str(folder_of(GOOD)), "--output", str(output))
+    done = run("build", *where, "--base-url", "https://example.org", "--title", "Desk")
+    assert done.status == 0
+    assert (output / "site" / "sitemap.xml").is_file()
+    assert "Desk" in (output / "site" / "feed.xml").read_text(encoding="utf-8")
