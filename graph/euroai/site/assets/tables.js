@@ -109,7 +109,7 @@
   function asCsv(table) {
     var rows = [table.tHead.rows[0]].concat(
       Array.from(table.tBodies[0].rows).filter(function (row) {
-        return !row.hidden;
+        return !row.hidden && !row.classList.contains("out");
       })
     );
     return rows
