@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 
 from euroai.errors import QueryError, UnknownChoice
+from euroai.syntax import bare, depth, said_plainly
 from euroai.vocabulary import PREFIXES, compact, slug
 
 if TYPE_CHECKING:
@@ -39,12 +40,6 @@ _INTEGERS: Final = frozenset(
 )
 _NUMBERS: Final = frozenset(_XSD + name for name in ("decimal", "double", "float"))
 
-# What may hold any text without being a keyword: comments, strings, addresses, variables, names.
-_NO_KEYWORD: Final = re.compile(
-    r"""\#[^\n]*|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'
-    |<[^<>\s]*>|[?$@]\w+|[\w-]*:[\w.%-]*""",
-    re.VERBOSE | re.DOTALL,
-)
 _DEEPEST: Final = 500
 """How deep brackets may nest: the engine's parser recurses, and some thousands end the process."""
 _SERVICE: Final = re.compile(r"\bSERVICE\b", re.IGNORECASE)
@@ -221,10 +216,10 @@ def ask(store: ox.Store, sparql: str) -> Answer:
     Raises:
         QueryError: the text does not parse, is an update, or calls another service.
     """
-    bare = _NO_KEYWORD.sub(" ", sparql)
-    if _depth(bare) > _DEEPEST:
+    text = bare(sparql)
+    if depth(text) > _DEEPEST:
         raise QueryError(f"The query nests brackets more than {_DEEPEST} deep. Write it flatter.")
-    if _SERVICE.search(bare):
+    if _SERVICE.search(text):
         raise QueryError(
             "SERVICE is refused: euroai answers from its own data and calls nobody. "
             "Ask the other service by itself and join the two tables."
@@ -233,52 +228,6 @@ def ask(store: ox.Store, sparql: str) -> Answer:
         union = not is_merged(store)
         return Answer(store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union))
     except SyntaxError as error:
-        raise QueryError(_said_plainly(str(error.msg), sparql)) from error
+        raise QueryError(said_plainly(str(error.msg), sparql)) from error
     except (OSError, ValueError) as error:
         raise QueryError(f"The query could not be answered: {error}") from error
-
-
-def _depth(text: str) -> int:
-    """Return how deep the brackets of a query nest."""
-    depth = deepest = 0
-    for mark in re.findall(r"[(){}\[\]]", text):
-        depth += 1 if mark in "({[" else -1
-        deepest = max(deepest, depth)
-    return deepest
-
-
-_UPDATE: Final = re.compile(
-    r"^\s*(?:(?:PREFIX\s+\S+\s+<[^>]*>|BASE\s+<[^>]*>|\#[^\n]*\n)\s*)*"
-    r"(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b",
-    re.IGNORECASE,
-)
-_PLACE: Final = re.compile(r"^error at (\d+):(\d+): ")
-
-
-def _said_plainly(message: str, sparql: str) -> str:
-    if update := _UPDATE.match(sparql):
-        return (
-            f"{update.group(1).upper()} would change the graph, and queries only read it. "
-            "Edit the Turtle files instead, then load again."
-        )
-    place = _PLACE.match(message)
-    if not place:
-        return f"The query does not parse: {message}."
-    line, column = int(place.group(1)), int(place.group(2))
-    lines = sparql.splitlines()
-    shown = lines[line - 1] if line <= len(lines) else ""
-    pointer = f"\n  {shown}\n  {' ' * (column - 1)}^" if shown.strip() else ""
-    what = _expected(_PLACE.sub("", message))
-    return f"The query does not parse at line {line}, column {column}: {what}.{pointer}"
-
-
-def _expected(message: str) -> str:
-    """Return the engine's sentence, if it has one, instead of its grammar's character classes."""
-    if not message.startswith("expected one of "):
-        return message
-    sentences = [part for part in message.split(", ") if " " in part.strip() and "[" not in part]
-    return (
-        sentences[-1].removeprefix("expected one of ")
-        if sentences
-        else "something else belongs here"
-    )
