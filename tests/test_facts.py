@@ -143,3 +143,21 @@ def test_concepts_and_countries_have_words_in_two_languages(kg: euroai.Knowledge
     assert kg.word("FR") == "France"
     assert kg.word("DE", "fr") == "Allemagne"
     assert kg.word("no-such-concept") == "no such concept"
+
+
+def test_a_position_is_over_by_a_word_or_by_an_end_date(kg: euroai.KnowledgeGraph) -> None:
+    for ident, over in (
+        ("arthur-mensch-at-google-deepmind", True),
+        ("yann-lecun-at-meta", True),
+        ("arthur-mensch-at-mistral-ai", False),
+    ):
+        event = kg.event(ident)
+        assert event is not None
+        assert event.over is over
+
+
+def test_the_size_counts_what_the_named_graphs_state_and_not_their_merge(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    assert kg.size == sum(1 for _ in kg.dataset.quads((None, None, None, None)))
+    assert kg.size < len(kg.store)

@@ -124,6 +124,11 @@ class Event:
         return self.when.stated or lexical_date(self.when.earliest, self.when.latest)
 
     @property
+    def over(self) -> bool:
+        """Whether a source tells a position as behind: by a word, or by an end date."""
+        return "true" in self.values("former") or "endedOn" in self.told
+
+    @property
     def links(self) -> tuple[str, ...]:
         """The ids of the agents that the event joins, sorted."""
         found = {told.value for name in AGENT_LINKS for told in self.told.get(name, ())}

@@ -95,7 +95,7 @@ class KnowledgeGraph:
 
     def __repr__(self) -> str:
         day = f", as of {self.as_of}" if self.as_of else ""
-        return f"<KnowledgeGraph: {len(self.store)} triples, {len(self.sources)} sources{day}>"
+        return f"<KnowledgeGraph: {self.size} statements, {len(self.sources)} sources{day}>"
 
     @property
     def store(self) -> ox.Store:
@@ -173,6 +173,12 @@ class KnowledgeGraph:
         from euroai.views import view, view_graph
 
         return view_graph(self.store, self.entities, view(name))
+
+    @cached_property
+    def size(self) -> int:
+        """How many statements the named graphs hold; one that two sources make counts twice."""
+        ((number,),) = self.ask("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }").rows()
+        return int(number)
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:

@@ -51,7 +51,7 @@ def _person(digest: Digest, profile: Profile) -> dict[str, Any]:
         return [
             position.first("organization")
             for position in profile.positions
-            if ("true" in position.values("former")) == former
+            if position.over == former
             and (not roles or roles & set(position.values("role")))
         ]
 

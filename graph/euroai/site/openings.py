@@ -121,8 +121,8 @@ def _left(page: Narrator, profile: Profile) -> Markup:
 
 
 def _person(page: Narrator, profile: Profile) -> Iterator[Markup]:
-    here = [event for event in profile.positions if "true" not in event.values("former")]
-    before = [event for event in profile.positions if "true" in event.values("former")]
+    here = [event for event in profile.positions if not event.over]
+    before = [event for event in profile.positions if event.over]
     if here:
         yield Markup("{} is {}.").format(
             page.name(profile.entity.id), _and([_role(page, event) for event in here[:_A_FEW]])

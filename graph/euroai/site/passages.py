@@ -64,7 +64,7 @@ class Passages(Narrator):
         if start is not None and ended:
             return Markup("{} – {}").format(start, form.date_words(ended, short=True))
         if start is not None:
-            lead = "from" if "true" in event.values("former") else "since"
+            lead = "from" if event.over else "since"
             return Markup("{} {}").format(lead, start)
         if ended:
             return Markup("until {}").format(form.date_words(ended, short=True))
@@ -88,7 +88,7 @@ class Passages(Narrator):
             backwards = "".join(
                 chr(ord("9") - ord(c) + ord("0")) if c.isdigit() else c for c in begun
             )
-            return ("true" in event.values("former"), backwards or "~", event.id)
+            return (event.over, backwards or "~", event.id)
 
         return sorted(positions, key=key)
 

@@ -193,11 +193,8 @@ def _staff(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...
         roles = [LEADERS.index(role) for role in event.values("role") if role in LEADERS]
         return min(roles, default=len(LEADERS))
 
-    def gone(event: Event) -> bool:
-        return "true" in event.values("former")
-
-    ordered = sorted(events, key=lambda e: (rank(e), gone(e), e.id))
-    leading = [e for e in ordered if rank(e) < len(LEADERS) and not (gone(e) and rank(e))]
+    ordered = sorted(events, key=lambda e: (rank(e), e.over, e.id))
+    leading = [e for e in ordered if rank(e) < len(LEADERS) and not (e.over and rank(e))]
     return tuple(leading), tuple(e for e in ordered if e not in leading)
 
 

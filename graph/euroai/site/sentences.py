@@ -189,7 +189,7 @@ class Narrator(Teller):
         roles = event.values("role")
         return Markup("{}{}: {} {} {}").format(
             self.entity(event.first("person")),
-            ", formerly" if "true" in event.values("former") else "",
+            ", formerly" if event.over else "",
             self.roles(event),
             "of" if self.has_of(roles) else "at",
             self.entity(event.first("organization")),

@@ -53,7 +53,7 @@ def write(site: Site) -> None:
         words={file.name: (size_words(file.size), size_words(file.plain)) for file in files},
         address=site.options.base_url,
         bibtex=citation(site.digest.as_of, site.options.base_url),
-        triples=len(site.kg.store),
+        triples=site.kg.size,
         networks=[file.name for file in files if file.name.endswith(".graphml")],
         names={file.name for file in files},
     )
