@@ -26,7 +26,7 @@ def written(folder_of: FolderOf, tmp_path: Path) -> Written:
 def test_every_format_and_every_view_is_there(written: Written) -> None:
     _, folder, files = written
     views = {f"{name}.graphml" for name in view_names()}
-    rdf = {"euroai.trig", "euroai.nq", "euroai.jsonld", "void.ttl"}
+    rdf = {"euroai.trig", "euroai.nq", "euroai.jsonld", "schema-org.ttl", "void.ttl"}
     assert {file.name for file in files} == rdf | views
     assert {path.name for path in folder.iterdir()} == {
         *(file.name for file in files),

@@ -9,6 +9,7 @@ from euroai.exchange.files import DataFile, write_data
 from euroai.exchange.graphml import to_graphml
 from euroai.exchange.graphs import GRAPH_FILES, GRAPH_FOLDERS, to_file, to_files
 from euroai.exchange.rdf import RDF_FORMATS, named_quads, to_rdf
+from euroai.exchange.schema_org import schema_org
 
 __all__ = [
     "GRAPH_FILES",
@@ -16,6 +17,7 @@ __all__ = [
     "RDF_FORMATS",
     "DataFile",
     "named_quads",
+    "schema_org",
     "to_file",
     "to_files",
     "to_graphml",

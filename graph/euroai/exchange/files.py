@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from euroai.exchange.description import describe_turtle
 from euroai.exchange.graphml import to_graphml
 from euroai.exchange.rdf import named_quads, to_rdf
+from euroai.exchange.schema_org import schema_org_turtle
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -57,8 +58,9 @@ def write_data(
 ) -> tuple[DataFile, ...]:
     """Write every download into ``folder``, which is made if it is missing; return the files.
 
-    ``euroai.trig``, ``euroai.nq``, ``euroai.jsonld``; a ``<view>.graphml`` for each view;
-    ``void.ttl``, the description of the dataset; ``README.txt``, which says what each is, and
+    ``euroai.trig``, ``euroai.nq``, ``euroai.jsonld``; ``schema-org.ttl``, what follows from them in
+    schema.org's terms; a ``<view>.graphml`` for each view; ``void.ttl``, the description of the
+    dataset; ``README.txt``, which says what each is, and
     ``SHA256SUMS`` for ``sha256sum --check``.
 
     Raises:
@@ -67,7 +69,7 @@ def write_data(
     from euroai.views import view_names
 
     folder.mkdir(parents=True, exist_ok=True)
-    total = len(_RDF_FILES) + len(view_names()) + 1
+    total = len(_RDF_FILES) + len(view_names()) + 2
     written: list[DataFile] = []
     for name, what, content in chain(_contents(kg), _description(kg, written)):
         (folder / name).write_bytes(content)
@@ -86,6 +88,7 @@ def _contents(kg: KnowledgeGraph) -> Iterator[tuple[str, str, bytes]]:
     quads = named_quads(kg.store)
     for name, (form, what) in _RDF_FILES.items():
         yield name, what, to_rdf(quads, form)
+    yield "schema-org.ttl", "what follows from it in schema.org's terms", schema_org_turtle(kg)
     for name in view_names():
         yield (
             f"{name}.graphml",

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from euroai.errors import UnknownChoice
 from euroai.vocabulary import PREFIXES
 
-__all__ = ["RDF_FORMATS", "named_quads", "to_rdf"]
+__all__ = ["RDF_FORMATS", "named_quads", "to_rdf", "with_sorted_prefixes"]
 
 RDF_FORMATS: Final = {
     "trig": ox.RdfFormat.TRIG,
@@ -62,8 +62,13 @@ def to_rdf(quads: Iterable[ox.Quad], name: str) -> bytes:
         raise UnknownChoice("format", name, RDF_FORMATS)
     if name != "trig":
         return ox.serialize(quads, format=RDF_FORMATS[name]) or b""
-    text = ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=PREFIXES) or b""
-    # The engine declares the prefixes in an order that differs from run to run.
+    return with_sorted_prefixes(
+        ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=PREFIXES) or b""
+    )
+
+
+def with_sorted_prefixes(text: bytes) -> bytes:
+    """Return Turtle or TriG of the engine with its prefixes, which come in any order, sorted."""
     lines = text.split(b"\n")
     count = next((n for n, line in enumerate(lines) if not line.startswith(b"@prefix")), 0)
     return b"\n".join([*sorted(lines[:count]), *lines[count:]])
