@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts import benchmark
+from scripts.benchmarking import growth
 from scripts.benchmarking.arithmetic import Result, extrapolated, median_of, ratio, seconds_text
 from scripts.benchmarking.measure import measured
 from scripts.benchmarking.stacks import Place
@@ -128,3 +129,29 @@ def test_one_run_prints_a_table_and_writes_the_same_as_json(
     printed = capsys.readouterr()
     assert printed.out.splitlines()[1].startswith("shipped  load + one overlap")
     assert "only the shipped data is measured" in printed.err
+
+
+@given(st.floats(-1, 3), st.floats(0.01, 100))
+def test_the_growth_exponent_of_a_power_of_the_size_is_that_power(
+    power: float, once: float
+) -> None:
+    points = {size: once * size**power for size in growth.SIZES}
+    assert growth.exponent(points) == pytest.approx(power, abs=1e-9)
+    assert growth.exponent({1.0: once}) is None
+
+
+def test_a_table_in_another_size_is_the_same_at_every_run_and_its_copies_are_renamed() -> None:
+    rows = [(f"c{n % 300}", f"i{n % 200}", "2006-12-01", "1") for n in range(1_000)]
+    third = growth.resized(rows, 0.3)
+    assert third == growth.resized(rows, 0.3)
+    assert (len(third), set(third) <= set(rows)) == (300, True)
+    triple = growth.resized(rows, 3.0)
+    assert triple == growth.resized(rows, 3.0)
+    assert triple[:1_000] == rows
+    assert len({row[0] for row in triple}) == 900
+    assert len({row[1] for row in triple}) == 200 + 2 * 198
+
+
+def test_the_growth_table_leaves_a_gap_where_a_size_was_given_up() -> None:
+    text = growth.growth_table({"load": {0.1: 0.5, 1.0: 5.0}})
+    assert text.splitlines()[-1] == "| load | 500 ms | – | 5 s | – | – | 1.00 |"
