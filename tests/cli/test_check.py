@@ -92,3 +92,49 @@ def test_warnings_that_many_things_share_are_summed_up(run: Run, folder_of: Fold
     assert (
         run("check", folder, "--format", "csv").out.count("the organisation has no country") == 30
     )
+
+
+VAGUE = {
+    "sources/2025/vague.ttl": SOURCE.format("vague") + "id:one-other-2025 a eai:Observation ; "
+    'eai:about id:one ; eai:metric c:other ; eai:value 3 ; eai:unit "people" ; '
+    'eai:observedOn "2025"^^xsd:gYear .'
+}
+
+
+def test_an_accepted_warning_is_counted_apart_and_told_when_asked_for(
+    run: Run, folder_of: FolderOf
+) -> None:
+    folder = folder_of({**GOOD, **VAGUE})
+    (warning,) = run("check", str(folder), "--format", "json").json["rows"]
+    subject, _, fault = warning["what"].partition(": ")
+    line = f'{warning["file"]},{subject},"{fault}",The source says no more.\n'
+    (folder / "accepted.csv").write_text(f"file,subject,fault,reason\n{line}", encoding="utf-8")
+    found = run("check", str(folder))
+    assert found.status == 0
+    assert "1 warning accepted" in found.out
+    assert found.out.splitlines()[-1] == "No fault."
+    told = run("check", str(folder), "--accepted").out
+    assert told.startswith("accepted: sources/2025/vague.ttl:3: ")
+
+
+def test_an_acceptance_that_no_longer_applies_is_a_warning_and_a_violation_is_never_accepted(
+    run: Run, folder_of: FolderOf
+) -> None:
+    folder = folder_of(FAULTY)
+    rows = run("check", str(folder), "--format", "json").json["rows"]
+    violation = next(row for row in rows if row["severity"] == "violation" and ": " in row["what"])
+    subject, _, fault = violation["what"].partition(": ")
+    line = f'{violation["file"]},"{subject}","{fault}",Let it be.\nno,line\n'
+    (folder / "accepted.csv").write_text(f"file,subject,fault,reason\n{line}", encoding="utf-8")
+    found = run("check", str(folder))
+    assert found.status == 1
+    assert "accepted.csv:2: " in found.out
+    assert "no longer found" in found.out
+    assert "accepted.csv:3: does not fill in its four fields" in found.out
+
+
+def test_the_shipped_data_has_no_fault_and_each_accepted_warning_has_its_reason(run: Run) -> None:
+    found = run("check")
+    assert found.status == 0
+    assert found.out.splitlines()[-1] == "No fault."
+    assert "8 warnings accepted" in found.out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -42,15 +42,24 @@ SHOWN_EACH: Final = 3
 @click.option(
     "--duplicates", is_flag=True, help="Tell what may be one thing under two ids, and why."
 )
+@click.option(
+    "--accepted", is_flag=True, help="Tell also the warnings that accepted.csv lets stand."
+)
 @click.pass_context
 def check(
-    context: click.Context, folder: str | None, data: str | None, fmt: str, duplicates: bool
+    context: click.Context,
+    folder: str | None,
+    data: str | None,
+    fmt: str,
+    duplicates: bool,
+    accepted: bool,
 ) -> None:
     """Tell every fault in a data folder: file, line, what is wrong and how to mend it.
 
     Without FOLDER the data that euroai ships. Violations come first and give exit status 1; a build
     refuses them. Warnings alone give 0. With --duplicates, pairs on which nobody has judged yet are
-    told instead; judgements stand in judgements.csv in the data folder.
+    told instead; judgements stand in judgements.csv in the data folder. Warnings that accepted.csv
+    there gives a reason for are counted apart, and told with --accepted.
     """
     if folder is not None and data is not None:
         raise click.UsageError("Name the folder once: as FOLDER or with --data.")
@@ -67,7 +76,14 @@ def check(
     with console.progress() as report:
         checked = validate(reading, progress=lambda what: report(what.capitalize(), 0, 0))
     faults = (*checked.violations, *checked.warnings)
-    _print(faults, checked.counts, {"command": "check", "data": named}, fmt)
+    if accepted:
+        faults += tuple(replace(fault, severity="accepted") for fault in checked.accepted)
+    counts = dict(checked.counts)
+    if checked.accepted:
+        counts["warning accepted" if len(checked.accepted) == 1 else "warnings accepted"] = len(
+            checked.accepted
+        )
+    _print(faults, counts, {"command": "check", "data": named}, fmt)
     context.exit(1 if checked.violations else 0)
 
 
@@ -86,11 +102,15 @@ def _print(
     for fault in faults:
         if fault.severity == "violation":
             click.echo(console.harmless(str(fault)))
-    _print_warnings([fault for fault in faults if fault.severity != "violation"])
+    warnings = [fault for fault in faults if fault.severity == "warning"]
+    _print_warnings(warnings)
+    for fault in faults:
+        if fault.severity == "accepted":
+            click.echo(console.harmless(f"accepted: {fault}"))
     click.echo(", ".join(starmap(_counted, counts.items())) + ".")
     broken = sum(fault.severity == "violation" for fault in faults)
-    verdict = f"{_counted('violation', broken)}, {_counted('warning', len(faults) - broken)}."
-    click.echo(verdict if faults else "No fault.")
+    verdict = f"{_counted('violation', broken)}, {_counted('warning', len(warnings))}."
+    click.echo(verdict if broken or warnings else "No fault.")
 
 
 def _print_warnings(warnings: Sequence[Fault]) -> None:
@@ -114,7 +134,7 @@ def _kind(fault: Fault) -> str:
 def _counted(name: str, number: int) -> str:
     """Return ``348 labs`` for the class ``Lab``; a name that is plural already stays."""
     words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
-    if number != 1 and not words.endswith(("s", "several")):
+    if number != 1 and not words.endswith(("s", "several", "accepted")):
         words = {"person": "people"}.get(words) or (
             f"{words[:-1]}ies" if words.endswith("y") else f"{words}s"
         )

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from euroai.errors import DataError, Fault
 from euroai.resolve import existence_faults, read_judgements
 from euroai.sources import SourceReading
+from euroai.validate.accepted import apart
 from euroai.validate.claims import Claims, Finding, read_claims
 from euroai.validate.identity import identity_findings, repeated_descriptions
 from euroai.validate.places import Places
@@ -38,10 +39,13 @@ class Report:
     number of files, ``"triples"`` to that of triples, ``"claims"`` to that of descriptions of an
     event or product by a source (an event that three sources tell is three claims), and
     ``"told by several"`` to that of events and products that more than one source tells.
+
+    ``accepted`` are the warnings that ``accepted.csv`` lets stand; ``faults`` is without them.
     """
 
     faults: tuple[Fault, ...]
     counts: Mapping[str, int]
+    accepted: tuple[Fault, ...] = ()
 
     @property
     def violations(self) -> tuple[Fault, ...]:
@@ -91,7 +95,10 @@ def validate(
         findings += _by_the_shapes(claims, terms, reading, findings, unseen)
     tell("looking up the lines")
     faults.update(places.faults(findings))
-    return Report(tuple(sorted(faults)), _counts(claims, reading))
+    accepted: tuple[Fault, ...] = ()
+    if shapes:  # Without them most warnings are not asked for, and none could be called gone.
+        faults, accepted = apart(faults, reading.folder)
+    return Report(tuple(sorted(faults)), _counts(claims, reading), accepted)
 
 
 def _of_the_judgements(
