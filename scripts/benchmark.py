@@ -38,6 +38,13 @@ _LONG: Final = frozenset(
         ("crunchbase", "betweenness ± 0.01", "plain"),
         ("crunchbase", "one overlap", "plain"),
         ("crunchbase", "view as a graph", "plain"),
+        ("crunchbase", "view as a graph", "euroai"),
+        ("crunchbase", "betweenness, exact", "plain"),
+        ("crunchbase", "load + one overlap", "plain"),
+        ("crunchbase", "load + all derived", "euroai"),
+        ("crunchbase", "PageRank", "euroai"),
+        ("crunchbase", "PageRank", "plain"),
+        ("crunchbase", "PageRank", "engine"),
     }
 )
 """What a quick run leaves out: each takes ten seconds and more, or repeats what another says."""

@@ -5,7 +5,17 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from scripts.benchmarking.place import ERROR, RISK, TOLD, Act, Place, Prepare, load, ten_pairs
+from scripts.benchmarking.place import (
+    ERROR,
+    RISK,
+    TOLD,
+    Act,
+    Place,
+    Prepare,
+    load,
+    networkx_graph,
+    ten_pairs,
+)
 
 __all__ = [
     "euroai_all",
@@ -100,9 +110,9 @@ def euroai_centrality(measure: str) -> Prepare:
 def euroai_approximate(place: Place) -> Act:
     """Prepare betweenness within an error."""
     from euroai.analysis.approximation import approximate_betweenness
-    from euroai.analysis.ties import ties_of
+    from euroai.analysis.ties import ties_of_graph
 
-    ties = ties_of(load(place), "investments")
+    ties = ties_of_graph(networkx_graph(place))
     approximate_betweenness(ties, ERROR, RISK)
 
     def act() -> None:
