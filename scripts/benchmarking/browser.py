@@ -95,7 +95,7 @@ def browser_timings(kg: KnowledgeGraph, site: Path, scratch: Path) -> Iterator[d
         )
         for what, stack, file, reading, fragment in jobs:
             seconds = still_after(browser, file, reading, fragment=fragment)
-            remark = "" if seconds is not None else f"still moving after {CAP:.0f} s"
+            remark = "" if seconds is not None else f"not still after {CAP:.0f} s"
             yield {"page": what, "stack": stack, "seconds": seconds, "remark": remark}
         browser.close()
 
