@@ -5,7 +5,7 @@
 One run measures everything anew, on the shipped data and on the Crunchbase 2013 investments
 (imported first): a table on standard output, and the same as JSON. Each measurement is a process of
 its own; short ones are warmed up, then the median of three. What would take hours is sampled and
-marked ~. ``--quick`` (two minutes or less) runs each once and leaves out what ``_LONG`` names.
+marked ~. ``--quick`` (about a minute) runs each once and leaves out what ``_LONG`` names.
 ``scripts.benchmarking.scale`` measures growth, page writing and the time in a browser.
 """
 
