@@ -51,8 +51,7 @@ def _person(digest: Digest, profile: Profile) -> dict[str, Any]:
         return [
             position.first("organization")
             for position in profile.positions
-            if position.over == former
-            and (not roles or roles & set(position.values("role")))
+            if position.over == former and (not roles or roles & set(position.values("role")))
         ]
 
     studies = frozenset({"student", "doctoral-student"})
