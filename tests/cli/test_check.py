@@ -40,6 +40,12 @@ def test_every_fault_is_named_in_one_run_with_file_line_and_mend(
     assert "violations" in found.out.splitlines()[-1]
 
 
+def test_one_is_told_in_the_singular(run: Run, folder_of: FolderOf) -> None:
+    told = run("check", str(folder_of(GOOD))).out
+    assert "1 source," in told
+    assert "1 alliance, 2 funding rounds," in told
+
+
 def test_json_and_csv_tell_the_same_faults(run: Run, folder_of: FolderOf) -> None:
     folder = str(folder_of(FAULTY))
     found = run("check", folder, "--format", "json")

@@ -80,9 +80,8 @@ def check(
         faults += tuple(replace(fault, severity="accepted") for fault in checked.accepted)
     counts = dict(checked.counts)
     if checked.accepted:
-        counts["warning accepted" if len(checked.accepted) == 1 else "warnings accepted"] = len(
-            checked.accepted
-        )
+        name = "warning accepted" if len(checked.accepted) == 1 else "warnings accepted"
+        counts[name] = len(checked.accepted)
     _print(faults, counts, {"command": "check", "data": named}, fmt)
     context.exit(1 if checked.violations else 0)
 
@@ -132,9 +131,11 @@ def _kind(fault: Fault) -> str:
 
 
 def _counted(name: str, number: int) -> str:
-    """Return ``348 labs`` for the class ``Lab``; a name that is plural already stays."""
+    """Return ``348 labs`` for the class ``Lab``, ``1 claim`` for one of the ``claims``."""
     words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
-    if number != 1 and not words.endswith(("s", "several", "accepted")):
+    if number == 1:
+        words = words.removesuffix("s")
+    elif not words.endswith(("s", "several", "accepted")):
         words = {"person": "people"}.get(words) or (
             f"{words[:-1]}ies" if words.endswith("y") else f"{words}s"
         )
