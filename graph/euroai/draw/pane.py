@@ -152,7 +152,7 @@ def drawing(
             for text in (
                 vis_script().decode("utf-8"),
                 f"window.euroaiAlone={inline_json(data)};",
-                *map(inline_asset, ("site.js", "graph.js", "graph-alone.js")),
+                *map(inline_asset, ("words.js", "site.js", "graph.js", "graph-alone.js")),
             )
         ],
     )

@@ -73,7 +73,9 @@ def embed_entity(kg: KnowledgeGraph, ident: str, folder: Path, options: SiteOpti
         as_of=site.digest.as_of,
         full=page.entity_href(ident) if page.linked else "",
         styles=_styles(options),
-        scripts=[inline_script(inline_asset(name)) for name in ("site.js", "embedded.js")],
+        scripts=[
+            inline_script(inline_asset(name)) for name in ("words.js", "site.js", "embedded.js")
+        ],
     )
 
 
