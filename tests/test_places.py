@@ -65,12 +65,56 @@ def test_cities_are_as_far_apart_as_on_the_map(
     assert found == pytest.approx(distance, rel=0.01)
 
 
-def test_a_query_joins_a_city_to_its_place(kg: euroai.KnowledgeGraph) -> None:
+def test_a_query_joins_an_organisation_to_its_city_and_the_city_to_its_country(
+    kg: euroai.KnowledgeGraph,
+) -> None:
     rows = kg.ask(
-        "SELECT ?place WHERE { id:deepl eai:city ?city ; eai:country ?country ."
-        " ?place schema:name ?city ; schema:containedInPlace ?country }"
+        "SELECT ?place ?country WHERE { id:deepl eai:place ?place ."
+        " ?place schema:containedInPlace ?country }"
     ).rows()
-    assert list(rows) == [("https://w3id.org/euroai/place/cologne-de",)]
+    assert list(rows) == [("cologne-de", "DE")]
+    there = kg.ask("ASK { id:deepl eai:place place:cologne-de ; eai:country country:DE }")
+    assert there.result
+
+
+def test_every_organisation_in_a_city_of_the_list_is_at_its_place_and_at_one(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    asked = kg.ask("SELECT ?organization ?place { ?organization eai:place ?place }")
+    found = {(str(one), str(place)) for one, place in asked.rows()}
+    cities = kg.places
+    assert found == {
+        (one.id, cities[one.city, one.country].id)
+        for one in kg.entities.values()
+        if (one.city, one.country) in cities
+    }
+    assert len(found) == len({one for one, _ in found}) > 300
+    assert all(kg.entities[one].place == place for one, place in found)
+
+
+def test_a_place_is_derived_from_the_city_and_the_country_that_the_register_names(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    (derived,) = kg.why("deepl", "place", "cologne-de")
+    assert derived.rule == "11-place"
+    assert {(claim.property, claim.value, claim.source) for claim in derived.claims} == {
+        ("city", "Cologne", "register"),
+        ("country", "DE", "register"),
+    }
+    assert kg.why("deepl", "place", "paris-fr") == ()
+
+
+def test_of_two_cities_of_one_name_an_organisation_is_in_that_of_its_country(
+    folder_of: FolderOf,
+) -> None:
+    small = {
+        "register/labs.ttl": 'id:a a eai:Lab ; rdfs:label "A" ; eai:country country:GB ;'
+        ' eai:city "Cambridge" .\n'
+        'id:b a eai:Lab ; rdfs:label "B" ; eai:country country:US ; eai:city "Cambridge" .\n'
+        'id:c a eai:Lab ; rdfs:label "C" ; eai:country country:FR ; eai:city "Cambridge" .'
+    }
+    kg = euroai.load(folder_of(small))
+    assert [kg.entities[one].place for one in "abc"] == ["cambridge-gb", "cambridge-us", ""]
 
 
 def test_places_are_those_of_the_vocabulary_whatever_the_data(folder_of: FolderOf) -> None:

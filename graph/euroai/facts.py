@@ -44,7 +44,7 @@ class Entity:
 
     ``kind`` is the class (``Lab``, ``InvestmentFirm``, ``Person`` …); ``country`` is ISO 3166-1
     alpha-2 (a person's nationality), ``region`` a concept (``europe``); ``founded`` a date as
-    stated.
+    stated; ``place`` the city as an entity (``paris-fr``).
     """
 
     id: str
@@ -59,6 +59,7 @@ class Entity:
     founded: str = ""
     website: str = ""
     parent: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +225,7 @@ def _entity_properties() -> Iterator[tuple[str, ox.NamedNode]]:
         "foundedOn",
         "website",
         "parentOrganization",
+        "place",
     ):
         yield name, ox.NamedNode(_EAI + name)
 
@@ -247,6 +249,7 @@ def _entity(ident: str, kind: str, texts: Mapping[str, list[str]]) -> Entity:
         least("foundedOn"),
         least("website"),
         slug(least("parentOrganization")),
+        slug(least("place")),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -132,7 +133,10 @@ class KnowledgeGraph:
             found: dict[str, list[str]] = {}
             for subject, value in self.derivation.links(name):
                 found.setdefault(subject, []).append(value)
-            short = {slug(one): tuple(sorted(map(slug, many))) for one, many in found.items()}
+            ids = {one: slug(one) for one in {*found, *chain.from_iterable(found.values())}}
+            short = {
+                ids[one]: tuple(sorted(map(ids.__getitem__, many))) for one, many in found.items()
+            }
             self._links[name] = {one: short[one] for one in sorted(short)}
         return self._links[name]
 
@@ -183,7 +187,7 @@ class KnowledgeGraph:
     @cached_property
     def entities(self) -> Mapping[str, Entity]:
         """Every agent, product and award by id, sorted by id."""
-        self.derivation.need("region")
+        self.derivation.need("region", "place")
         return facts.entities(self._told)
 
     @cached_property

@@ -45,7 +45,7 @@ _SLUG: Final = re.compile(r"[^\s<>\"{}|^`\\\x00-\x20]+")
 _CLASS: Final = re.compile(r"\?(\w+)\s+a\s+eai:(\w+)")
 _HEAD: Final = re.compile(r"CONSTRUCT\s*\{([^{}]*)\}")
 _NARROW: Final = re.compile(r"SELECT DISTINCT [^{}]*? WHERE")
-_NAMESPACES: Final = tuple(PREFIXES[name] for name in ("id", "c", "country", "src", "eai"))
+_NAMESPACES: Final = tuple(PREFIXES[name] for name in ("id", "c", "country", "place", "src", "eai"))
 
 
 @dataclass(frozen=True, slots=True)

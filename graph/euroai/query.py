@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "ask", "is_merged"]
 
-_OWN: Final = tuple(PREFIXES[name] for name in ("id", "src", "c", "country"))
+_OWN: Final = tuple(PREFIXES[name] for name in ("id", "src", "c", "country", "place"))
 _XSD: Final = PREFIXES["xsd"]
 _INTEGERS: Final = frozenset(
     _XSD + name

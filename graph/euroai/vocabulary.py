@@ -35,6 +35,7 @@ PREFIXES: Final[dict[str, str]] = {
     "src": "https://w3id.org/euroai/source/",
     "c": "https://w3id.org/euroai/concept/",
     "country": "https://w3id.org/euroai/country/",
+    "place": "https://w3id.org/euroai/place/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "owl": "http://www.w3.org/2002/07/owl#",

@@ -6,6 +6,7 @@ it is contained is asked, so that more data does not break it.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 
 __all__ = ["EXPECTED", "Row"]
@@ -34,6 +35,34 @@ EXPECTED: Final[dict[str, list[Row]]] = {
             "event": "mistral-ai-seed",
             "part": "eai:leadInvestor",
             "source": "developpez-2023-06-mistral",
+        },
+    ],
+    "02-labs-that-share-investors": [
+        # Seven by the files; among them Bpifrance (binance-bloomberg-mistral-2023-12-04 and
+        # maddyness-2025-02-07-bpifrance), Nvidia (allibnews-nvidia-europe-2026-01 and
+        # lilys-2025-11-poolside), Xavier Niel (bitget-niel-2025 tells both) and DST Global
+        # (blockport-2026-03-mistral-debt and focal-2024-07-24-poolside)
+        {"lab": "mistral-ai", "other": "poolside", "othername": "Poolside"},
+    ],
+    "03-investors-that-share-labs": [
+        # Nvidia and Bpifrance: Mistral AI and Poolside as above, AMI Labs (humai-2026-ami,
+        # scala-patrimoine-2026-03-20)
+        {"other": "bpifrance", "name": "Bpifrance", "region": "europe", "shared": 3},
+    ],
+    "04-disputed-amounts": [
+        # 385 million in eight files against 450 in others (cfnews-2023-12-mistral leads)
+        {
+            "event": "mistral-ai-series-a",
+            "preferred": 385000000,
+            "unit": "EUR",
+            "reason": "more-sources",
+        },
+        # 6.6 billion (hindustantimes-2024-10-03) against "about 6"
+        {
+            "event": "openai-round-2024-10",
+            "preferred": 6600000000,
+            "unit": "USD",
+            "reason": "more-sources",
         },
     ],
     "05-figures-told-of-a-round": [
@@ -67,14 +96,34 @@ EXPECTED: Final[dict[str, list[Row]]] = {
         {"organization": "mistral-ai", "name": "Mistral AI"},
         {"organization": "h-company"},
     ],
+    "08-investors-from-outside-europe": [
+        # sources/2023/bloombergadria-2023-02-photomath.ttl: Cherubic (Taiwan), Goodwater, GSV,
+        # Learn Capital and Menlo (United States)
+        {"lab": "photomath", "investors": 5, "outside": 5},
+        # sources/2021/encord-seed-2021-07-20.ttl: Crane is British, the four others American
+        {"lab": "encord", "investors": 5, "outside": 4},
+    ],
+    "09-money-led-from-outside-europe": [
+        # sources/2026/aiwire-2026-03-ami.ttl: Bezos Expeditions and Greycroft are among the leads
+        {"lab": "ami-labs", "rounds": 1},
+    ],
     "10-alliances-of-a-kind": [
         # sources/2026/vosposts-2026-03-30-mistral-debt.ttl: compute and chips
         {"alliance": "mistral-ai-nvidia-alliance", "party": "mistral-ai"},
         {"alliance": "mistral-ai-nvidia-alliance", "party": "nvidia", "name": "Nvidia"},
     ],
+    "11-founders-of-several-labs": [
+        # sources/2014/techcrunch-deepmind-2014-01-28.ttl and 2026/vcbeat-2026-05-14.ttl
+        {"person": "demis-hassabis", "name": "Demis Hassabis", "labs": 2},
+    ],
     "12-biggest-rounds-of-a-year": [
         # sources/undated/dailydigest360-openai-2025-08.ttl: 8.3 bn dollars on 1 August 2025
         {"round": "openai-round-2025-08", "recipient": "openai"},
+    ],
+    "13-money-raised-in-a-country": [
+        # investing-2025-10-15-poolside.ttl and bitget-niel-2025.ttl: 500 million dollars, on
+        # 2 October 2024 (premji-2024-10-02-poolside.ttl), when a euro bought 1.1071: 500 / 1.1071
+        {"lab": "poolside", "rounds": 1, "euro": 451630386},
     ],
     "14-rounds-of-a-lab": [
         # sources/2023/cfnews-2023-12-mistral.ttl: 105 million euro at 240 million
@@ -110,12 +159,35 @@ EXPECTED: Final[dict[str, list[Row]]] = {
         # sources/2023/binance-bloomberg-mistral-2023-12-04.ttl
         {"person": "cedric-o", "role": "advisor"},
     ],
+    "17-sources-per-publisher": [
+        # pharmaphorum-exscientia-2024-08.ttl and pharmaphorum-isomorphic-2024-01.ttl; a third is
+        # undated
+        {"publisher": "pharmaphorum", "sources": 2, "first": "2024", "last": "2024"},
+    ],
     "18-what-a-source-tells": [
         # sources/2023/cfnews-2023-12-mistral.ttl, all but the source itself
         {"thing": "mistral-ai-series-a", "kind": "eai:FundingRound"},
         {"thing": "mistral-ai-seed", "kind": "eai:FundingRound"},
         {"thing": "eric-schmidt-at-google", "kind": "eai:Position"},
         {"thing": "antoine-moyroud-at-lightspeed", "kind": "eai:Position"},
+    ],
+    "19-most-told-rounds": [
+        # sources/2025: boersen-zeitung-stark-2025, investmentweek-2025-08-23, sentifin-2025-09-09,
+        # trendingtopics-2025-08-21, tech-eu-2025-08-21, discoveryn24-stark-2025
+        {"round": "stark-round-2025", "recipient": "stark", "sources": 6},
+    ],
+    "20-large-rounds-with-one-source": [
+        # No other file of sources/ describes this round: 2 billion dollars
+        {
+            "round": "poolside-round-2025",
+            "source": "investing-2025-10-15-poolside",
+            "publisher": "Investing.com",
+        },
+    ],
+    "21-who-leads-rounds": [
+        # Wayve's rounds of 2022 (undated/simplesmentesantos-wayve.ttl) and 2026
+        # (2026/ft-wayve-2026-02-25.ttl), Genesis AI's seed (2026/neodrop-2026-06-genesis-ai.ttl)
+        {"investor": "eclipse", "led": 3, "labs": 2},
     ],
     "22-investors-of-one-country-in-labs-of-another": [
         # register/investors.ttl (a16z: US), register/labs.ttl (Mistral AI: FR), cfnews-2023-12
@@ -129,6 +201,15 @@ EXPECTED: Final[dict[str, list[Row]]] = {
         # sources/undated/handelsblatt-live-silo-ai.ttl and 2017/neweastarchive-2017-aimatter.ttl
         {"lab": "silo-ai", "acquirer": "amd", "acquirercountry": "US"},
         {"lab": "aimatter", "acquirer": "google", "acquirercountry": "US"},
+    ],
+    "25-alliances-of-a-lab": [
+        # sources/2025/ft-2025-01-16-mistral-afp.ttl
+        {
+            "partner": "afp",
+            "kind": "media",
+            "day": date(2025, 1, 16),
+            "source": "ft-2025-01-16-mistral-afp",
+        },
     ],
     "26-investors-that-are-partners": [
         # Nvidia invested after the Series A and is allied
@@ -159,5 +240,10 @@ EXPECTED: Final[dict[str, list[Row]]] = {
     "30-universities-of-founders": [
         # Arthur Mensch and Timothée Lacroix (finyear-2023-05, revuedigital-2023-12)
         {"institution": "ecole-normale-superieure"},
+    ],
+    "31-labs-of-a-city": [
+        # register/labs.ttl
+        {"lab": "anybotics", "name": "ANYbotics", "founded": "2016"},
+        {"lab": "lakera", "name": "Lakera", "founded": None},
     ],
 }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from euroai.derive.preference import Preference
     from euroai.facts import Entity, Event, Told
     from euroai.knowledge import KnowledgeGraph
+    from euroai.places import Place
 
 __all__ = ["Line", "tell"]
 
@@ -60,6 +61,8 @@ def _entity(kg: KnowledgeGraph, entity: Entity) -> Iterator[Line]:
     for name, word in _FACTS.items():
         if own is not None and (told := own.told.get(name)):
             yield 0, f"{word}: {_values(kg, name, told)}"
+        if name == "city" and (place := kg.places.get((entity.city, entity.country))):
+            yield 0, f"Place: {place.label_en}, {_degrees(place)} ({place.geonames})"
     events = [(section_of(event, entity.id), event) for event in kg.events_about(entity.id)]
     for section, title in SECTIONS.items():
         found = [event for where, event in events if where == section]
@@ -67,6 +70,12 @@ def _entity(kg: KnowledgeGraph, entity: Entity) -> Iterator[Line]:
             yield HEADING, f"{title} ({len(found)})"
         for event in found:
             yield from _entry(kg, event, entity.id)
+
+
+def _degrees(place: Place) -> str:
+    """Return coordinates to a hundredth of a degree: ``48.85° N, 2.35° E``."""
+    north, east = "N" if place.latitude >= 0 else "S", "E" if place.longitude >= 0 else "W"
+    return f"{abs(place.latitude):.2f}° {north}, {abs(place.longitude):.2f}° {east}"
 
 
 def _kind(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from euroai.places import Place
 from euroai.site import format as form
 from euroai.site.digest import Digest
 from euroai.site.profile import Profile
@@ -15,11 +16,11 @@ _TYPES: Final = {
     "Lab": "Organization",
     "Company": "Corporation",
     "InvestmentFirm": "Organization",
-    "ResearchInstitution": "EducationalOrganization",
+    "ResearchInstitution": "ResearchOrganization",
     "PublicBody": "GovernmentOrganization",
     "Person": "Person",
     "Product": "SoftwareApplication",
-    "Award": "CreativeWork",
+    "Award": "Event",
 }
 _MOST: Final = 50
 """No list in the block is longer: a page is not the data set."""
@@ -31,7 +32,7 @@ def linked_data(digest: Digest, profile: Profile) -> dict[str, Any]:
     found: dict[str, Any] = {
         "@context": "https://schema.org",
         "@id": PREFIXES["id"] + entity.id,
-        "@type": _TYPES.get(entity.kind, "Thing"),
+        "@type": _type(digest, entity.id),
         "name": entity.label,
         "alternateName": list(entity.aliases),
         "url": form.web_address(entity.website),
@@ -39,8 +40,12 @@ def linked_data(digest: Digest, profile: Profile) -> dict[str, Any]:
     if entity.kind == "Person":
         found |= _person(digest, profile)
     elif entity.kind == "Product" and profile.own is not None:
-        found["creator"] = _these(digest, profile.own.values("developer"))
-        found["datePublished"] = profile.own.date
+        made = found["@type"] == "Product"
+        makers = _these(digest, profile.own.values("developer"))
+        found["manufacturer" if made else "creator"] = makers
+        found["releaseDate" if made else "datePublished"] = profile.own.date
+    elif entity.kind == "Award" and profile.own is not None:
+        found["startDate"] = profile.own.date
     elif entity.kind not in ("Award", "Product"):
         found |= _organization(digest, profile)
     return {key: value for key, value in found.items() if value}
@@ -69,21 +74,42 @@ def _organization(digest: Digest, profile: Profile) -> dict[str, Any]:
     entity = profile.entity
     address = {"addressCountry": entity.country, "addressLocality": entity.city}
     address = {key: value for key, value in address.items() if value}
+    place = digest.kg.places.get((entity.city, entity.country))
     return {
         "foundingDate": entity.founded,
         "founder": _these(digest, profile.founders),
         "address": {"@type": "PostalAddress", **address} if address else {},
+        "location": _city(place) if place else {},
         "parentOrganization": _this(digest, entity.parent) if entity.parent else {},
         "subOrganization": _these(digest, profile.children),
         "funder": _these(digest, sorted({stake.investor for stake in profile.investors})),
     }
 
 
-def _this(digest: Digest, ident: str) -> dict[str, str]:
+def _city(place: Place) -> dict[str, Any]:
+    return {
+        "@id": PREFIXES["place"] + place.id,
+        "@type": "City",
+        "name": place.name,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "sameAs": place.geonames,
+    }
+
+
+def _type(digest: Digest, ident: str) -> str:
+    """Return what an entity is in schema.org's terms; hardware is a product that is made."""
     kind = digest.kg.entities[ident].kind if ident in digest.kg.entities else ""
+    own = digest.kg.event(ident) if kind == "Product" else None
+    if own is not None and "hardware" in own.values("productKind"):
+        return "Product"
+    return _TYPES.get(kind, "Thing")
+
+
+def _this(digest: Digest, ident: str) -> dict[str, str]:
     return {
         "@id": PREFIXES["id"] + ident,
-        "@type": _TYPES.get(kind, "Thing"),
+        "@type": _type(digest, ident),
         "name": digest.kg.label(ident),
     }
 

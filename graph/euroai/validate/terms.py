@@ -148,7 +148,7 @@ def standard_terms(term: str) -> frozenset[str]:
     Those that euroai has a prefix for count; for another address there are none.
     """
     prefix = compact(term).partition(":")[0]
-    if prefix in {"eai", "id", "src", "c", "country"} or prefix not in PREFIXES:
+    if prefix in {"eai", "id", "src", "c", "country", "place"} or prefix not in PREFIXES:
         return frozenset()
     from rdflib import namespace
 
