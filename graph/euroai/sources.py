@@ -9,6 +9,7 @@ file fresh names.
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,14 +77,13 @@ def read(folder: Path | None = None) -> SourceReading:
     store = ox.Store()
     faults = []
     files: dict[str, tuple[str, ...]] = {}
-    for path, graph in listed:
-        relative = path.relative_to(folder).as_posix()
+    for relative, graph in listed:
         files[graph] = (*files.get(graph, ()), relative)
-        if fault := _load(store, path, graph, relative):
+        if fault := _load(store, os.path.join(folder, relative), graph, relative):  # noqa: PTH118
             faults.append(fault)
     for name, graph in _VOCABULARY.items():
         if (path := ontology_folder() / name).exists() and (
-            fault := _load(store, path, graph, name)
+            fault := _load(store, str(path), graph, name)
         ):
             faults.append(fault)
     return SourceReading(folder, store, files, tuple(sorted(faults)))
@@ -125,37 +125,45 @@ def _last_of(old: str, now: Mapping[str, str]) -> str:
     return ident
 
 
-def _listing(folder: Path) -> Iterator[tuple[Path, str]]:
-    for path in sorted(folder.glob("register/*.ttl")):
-        yield path, REGISTER_GRAPH
-    for path in sorted(folder.glob("sources/**/*.ttl")):
-        yield path, PREFIXES["src"] + path.stem
+def _listing(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the path of each file within the folder, and its graph.
+
+    As text: a ``Path`` for each of thousands of files took a third of the time of loading them.
+    """
+    for name in sorted(path.name for path in folder.glob("register/*.ttl")):
+        yield f"register/{name}", REGISTER_GRAPH
+    found = []
+    for place, folders, names in os.walk(folder / "sources"):
+        within = os.path.relpath(place, folder).replace(os.sep, "/")
+        found += [(within, name) for name in (*folders, *names) if name.endswith(".ttl")]
+    for within, name in sorted(found):
+        yield f"{within}/{name}", PREFIXES["src"] + name.removesuffix(".ttl")
 
 
-def _refuse_what_is_no_data_folder(folder: Path, listed: list[tuple[Path, str]]) -> None:
+def _refuse_what_is_no_data_folder(folder: Path, listed: list[tuple[str, str]]) -> None:
     if not listed:
         what = "is not there" if not folder.is_dir() else "holds no data"
         mend = "name a folder that has register/*.ttl and sources/<year>/<slug>.ttl"
         raise DataError([Fault(str(folder), 0, what, mend)])
-    seen: dict[str, Path] = {}
+    seen: dict[str, str] = {}
     faults = []
-    for path, graph in listed:
-        if graph != REGISTER_GRAPH and graph in seen:
-            other = seen[graph].relative_to(folder).as_posix()
-            relative = path.relative_to(folder).as_posix()
-            faults.append(Fault(relative, 0, f"has the same name as {other}", "rename one of them"))
-        if path.stem == "register" and graph == REGISTER_GRAPH and path.parent.name != "register":
-            relative = path.relative_to(folder).as_posix()
-            faults.append(Fault(relative, 0, "takes the name of the register's graph", "rename it"))
-        seen[graph] = path
+    for relative, graph in listed:
+        if graph == REGISTER_GRAPH:
+            if not relative.startswith("register/"):
+                what = "takes the name of the register's graph"
+                faults.append(Fault(relative, 0, what, "rename it"))
+        elif graph in seen:
+            what = f"has the same name as {seen[graph]}"
+            faults.append(Fault(relative, 0, what, "rename one of them"))
+        seen[graph] = relative
     if faults:
         raise DataError(faults)
 
 
-def _load(store: ox.Store, path: Path, graph: str, relative: str) -> Fault | None:
+def _load(store: ox.Store, path: str, graph: str, relative: str) -> Fault | None:
     """Load one file, all of it or nothing."""
     try:
-        store.load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
+        store.load(path=path, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
     except SyntaxError as error:
         mend = "mend the Turtle at this place; the rest of the file is not read until it parses"
         return Fault(relative, error.lineno or 0, f"does not parse: {error.msg}", mend)
