@@ -24,7 +24,7 @@ from euroai.vocabulary import EVENT_CLASSES, PREFIXES, expand, ontology_folder
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-PATHS = {"en": "ontology/index.html", "fr": "ontology/fr/index.html"}
+PATHS = {"en": "ontology/index.html", "fr": "fr/ontology/index.html"}
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from pathlib import Path
 from euroai.errors import OutputError
 from euroai.knowledge import KnowledgeGraph
 from euroai.site.frame import Site
+from euroai.site.language import speaking
 from euroai.site.options import Downloads, SiteOptions
 from euroai.site.pages import pages
 from euroai.site.syndication import syndicate
@@ -42,9 +43,11 @@ def build_site(
             raise OutputError(f"{folder} is not empty: name an empty or a new folder.")
         site = Site(kg, folder, options=options, downloads=downloads, progress=progress)
         site.copy_assets()
-        for page in pages():
-            site.begin(page.label)
-            page.write(site)
+        for code in site.options.languages:
+            with speaking(code):
+                for page in pages():
+                    site.begin(page.label)
+                    page.write(site)
         syndicate(site)
         site.finish()
     except OSError as error:

@@ -9,10 +9,21 @@ import hashlib
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from typing import Final
 from urllib.parse import quote, urlsplit
 
 from euroai.analysis.conflicts import REASONS
+from euroai.site.articles import with_article
+from euroai.site.language import (
+    current,
+    gettext,
+    grouped,
+    localised,
+    marked,
+    marked_plural,
+    ngettext,
+)
 
 __all__ = [
     "NONE",
@@ -32,6 +43,7 @@ __all__ = [
     "plural",
     "qualifier_word",
     "reason_words",
+    "unit_word",
     "web_address",
 ]
 
@@ -40,6 +52,9 @@ NONE: Final = "–"
 
 _SIGNS: Final = {"EUR": "€", "USD": "$", "GBP": "£"}
 _STEPS: Final = ((Decimal(10**12), "tn"), (Decimal(10**9), "bn"), (Decimal(10**6), "m"))
+_FRENCH_STEPS: Final = ((Decimal(10**9), "Md"), (Decimal(10**6), "M"))
+_FIXED: Final = "\u00a0"
+_NARROW: Final = "\u202f"
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -49,55 +64,33 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 _NAME = re.compile(r"[^a-z0-9-]")
 _LONGEST_NAME: Final = 120
 _CURRENCY: Final = re.compile(r"[A-Z]{3}$")
-_QUALIFIERS: Final = {"about": "about", "at-least": "at least", "at-most": "at most"}
+_QUALIFIERS: Final = {
+    "about": marked("about"),
+    "at-least": marked("at least"),
+    "at-most": marked("at most"),
+}
 _KINDS: Final = {
-    "Lab": ("lab", "labs"),
-    "Company": ("company", "companies"),
-    "InvestmentFirm": ("investor", "investors"),
-    "ResearchInstitution": ("research institution", "research institutions"),
-    "PublicBody": ("public body", "public bodies"),
-    "Person": ("person", "people"),
-    "Product": ("product", "products"),
-    "Award": ("award", "awards"),
-    "Initiative": ("initiative", "initiatives"),
-    "OrganizationChange": ("change", "changes"),
-    "RoundPart": ("part of a round", "parts of rounds"),
+    "Lab": marked_plural("lab", "labs"),
+    "Company": marked_plural("company", "companies"),
+    "InvestmentFirm": marked_plural("investor", "investors"),
+    "ResearchInstitution": marked_plural("research institution", "research institutions"),
+    "PublicBody": marked_plural("public body", "public bodies"),
+    "Person": marked_plural("person", "people"),
+    "Product": marked_plural("product", "products"),
+    "Award": marked_plural("award", "awards"),
+    "Initiative": marked_plural("initiative", "initiatives"),
+    "OrganizationChange": marked_plural("change", "changes"),
+    "RoundPart": marked_plural("part of a round", "parts of rounds"),
 }
-_ARTICLED: Final = ("United ", "Netherlands", "Czech Rep", "Philippines", "Cayman", "Bahamas")
-_LANGUAGES: Final = {
-    "bg": "Bulgarian",
-    "cs": "Czech",
-    "da": "Danish",
-    "de": "German",
-    "el": "Greek",
-    "en": "English",
-    "es": "Spanish",
-    "et": "Estonian",
-    "fi": "Finnish",
-    "fr": "French",
-    "hi": "Hindi",
-    "hr": "Croatian",
-    "hu": "Hungarian",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ko": "Korean",
-    "lt": "Lithuanian",
-    "lv": "Latvian",
-    "mk": "Macedonian",
-    "nl": "Dutch",
-    "no": "Norwegian",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "sk": "Slovak",
-    "sl": "Slovenian",
-    "sv": "Swedish",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "vi": "Vietnamese",
-    "zh": "Chinese",
+_UNITS: Final = {
+    "people": marked_plural("person", "people"),
+    "users": marked_plural("user", "users"),
+    "megawatts": marked_plural("megawatt", "megawatts"),
+    "gpus": marked_plural("gpu", "gpus"),
+    "gpu-hours": marked_plural("gpu-hour", "gpu-hours"),
+    "pieces": marked_plural("piece", "pieces"),
 }
+"""The units of counts; in English they are written as they stand in the data."""
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -110,23 +103,30 @@ def _three_digits(value: Decimal) -> str:
     """Return a number with three significant digits at most, and no trailing zeros."""
     magnitude = abs(value)
     places = 2 if magnitude < 10 else 1 if magnitude < 100 else 0
-    text = f"{value:.{places}f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    text = f"{value:,.{places}f}"
+    return localised(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 def _short(value: Decimal) -> str:
-    for step, word in _STEPS:
+    for step, word in _FRENCH_STEPS if current() == "fr" else _STEPS:
         if abs(value) >= step * Decimal("0.9995"):
-            return f"{_three_digits(value / step)} {word}"
+            return f"{_three_digits(value / step)}{_gap()}{word}"
     return count(value)
 
 
+def _gap() -> str:
+    """Return what stands between a number and its unit: in French they never part."""
+    return _FIXED if current() == "fr" else " "
+
+
 def money(value: Decimal | None, currency: str = "EUR") -> str:
-    """Return ``€11.7 bn``, ``$1.03 bn``, ``SEK 40 m``: three digits that count."""
+    """Return ``€11.7 bn``, ``SEK 40 m``; ``11,7 Md €``, ``40 M SEK``: three digits that count."""
     if value is None:
         return NONE
-    sign = _SIGNS.get(currency)
-    return f"{sign}{_short(value)}" if sign else f"{plain_text(currency)} {_short(value)}".strip()
+    unit = _SIGNS.get(currency, plain_text(currency))
+    if current() == "fr":
+        return f"{_short(value)}{_FIXED}{unit}".strip()
+    return f"{unit}{_short(value)}" if currency in _SIGNS else f"{unit} {_short(value)}".strip()
 
 
 def euro(amount: float) -> str:
@@ -141,79 +141,117 @@ def figure(value: Decimal | None, unit: str) -> str:
     if _CURRENCY.match(unit):
         return money(value, unit)
     if unit == "percent":
-        return f"{_three_digits(value)} %"
+        return f"{_three_digits(value)}{_before_percent()}%"
     short = count(value) if abs(value) < 1_000_000 else _short(value)
-    return f"{short} {plain_text(unit)}".strip()
+    return f"{short} {unit_word(unit, value)}".strip()
 
 
 def exact_figure(value: Decimal, unit: str) -> str:
-    """Return all digits of a figure: ``USD 1,030,000,000``."""
+    """Return all digits of a figure: ``USD 1,030,000,000``, ``1 030 000 000 USD``."""
     digits = f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
-    unit = plain_text(unit)
-    return f"{unit} {digits}" if _CURRENCY.match(unit) else f"{digits} {unit}".strip()
+    words = plain_text(unit)
+    if current() == "fr":
+        return f"{localised(digits)}{_FIXED}{unit_word(unit, value)}".strip()
+    return f"{words} {digits}" if _CURRENCY.match(unit) else f"{digits} {words}".strip()
+
+
+def unit_word(unit: str, value: Decimal) -> str:
+    """Return the word of what is counted (``people``) in the current language."""
+    if current() == "en" or unit not in _UNITS:
+        return plain_text(unit)
+    return ngettext(*_UNITS[unit], float(value))
 
 
 def count(value: Decimal | int | float | None) -> str:
     """Return a number with a narrow no-break space between thousands: ``1 657``."""
-    if value is None:
-        return NONE
-    number = Decimal(str(value))
-    text = f"{number:,f}" if number % 1 else f"{number:,.0f}"
-    return text.replace(",", "\u202f")
+    return NONE if value is None else grouped(value)
 
 
 def percent(share: float | None, places: int = 0) -> str:
     """Return ``37 %`` for 0.37."""
-    return NONE if share is None else f"{share * 100:.{places}f} %"
+    if share is None:
+        return NONE
+    return f"{localised(f'{share * 100:.{places}f}')}{_before_percent()}%"
+
+
+def _before_percent() -> str:
+    return _NARROW if current() == "fr" else " "
 
 
 def plural(number: int, one: str, many: str = "") -> str:
-    """Return ``1 round``, ``12 rounds``, ``2 companies``."""
+    """Return ``1 round``, ``12 rounds``, ``2 companies``: English only, where none is translated.
+
+    What a reader sees says :func:`euroai.site.language.ngettext`.
+    """
     return f"{count(number)} {one if number == 1 else many or one + 's'}"
 
 
 def date_words(stated: str, *, short: bool = False) -> str:
-    """Return ``10 February 2025``, ``June 2024`` or ``2024``, as precise as it is stated."""
+    """Return ``10 February 2025``, ``June 2024`` or ``2024``, as precise as it is stated.
+
+    In French ``10 février 2025`` and ``1er juin 2024``.
+    """
     match = _DATE.match(stated)
     if not match:
         return plain_text(stated) or NONE
     year, month, day = match.groups()
     if not month or not 1 <= int(month) <= 12:
         return year
-    name = (_SHORT_MONTHS if short else _MONTHS)[int(month) - 1]
-    return f"{int(day)} {name} {year}" if day else f"{name} {year}"
+    name = _months(current(), short)[int(month) - 1]
+    if not day:
+        return f"{name} {year}"
+    first = "er" if current() == "fr" and int(day) == 1 else ""
+    return f"{int(day)}{first} {name} {year}"
+
+
+@cache
+def _months(code: str, short: bool) -> tuple[str, ...]:
+    """Return the names of the months, by CLDR; the English ones are here, for the command line."""
+    if code == "en":
+        return _SHORT_MONTHS if short else _MONTHS
+    from babel.dates import get_month_names
+
+    names = get_month_names("abbreviated" if short else "wide", locale=code)
+    return tuple(names[number] for number in range(1, 13))
 
 
 def qualifier_word(qualifier: str) -> str:
     """Return ``about``, ``at least``, ``at most``, or nothing for an exact figure."""
-    return _QUALIFIERS.get(qualifier, "")
+    word = _QUALIFIERS.get(qualifier, "")
+    return gettext(word) if word else ""
 
 
 def reason_words(reason: str) -> str:
     """Return why a figure or date is preferred."""
-    return REASONS.get(reason, reason.replace("-", " "))
+    return gettext(REASONS[reason]) if reason in REASONS else reason.replace("-", " ")
 
 
 def in_place(place: str) -> str:
-    """Return ``the United States`` for a country whose name takes the article."""
-    return f"the {place}" if place.startswith(_ARTICLED) else place
+    """Return a country or region within a sentence: ``the United States``, ``la Suède``."""
+    return with_article(place, current())
 
 
 def kind_word(kind: str, number: int = 1) -> str:
     """Return ``lab`` or ``labs`` for ``Lab``."""
-    one, many = _KINDS.get(kind, (kind.lower(), kind.lower() + "s"))
-    return one if number == 1 else many
+    forms = _KINDS.get(kind)
+    if forms:
+        return ngettext(*forms, number)
+    return kind.lower() if number == 1 else kind.lower() + "s"
 
 
 def language_word(code: str) -> str:
-    """Return the English name of a language, or its code."""
-    return _LANGUAGES.get(code, plain_text(code)) or NONE
+    """Return the name of a language in the current one, by CLDR; its code if it has none."""
+    from babel.core import Locale
+
+    return Locale(current()).languages.get(code) or plain_text(code) or NONE
 
 
 def join_words(words: Iterable[str]) -> str:
     """Return ``a``, ``a and b``, ``a, b and c``."""
-    items = list(words)
-    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+    items = [word for word in words if word]
+    if len(items) < 2:
+        return "".join(items)
+    return gettext("{first} and {last}", first=", ".join(items[:-1]), last=items[-1])
 
 
 def web_address(url: str) -> str:

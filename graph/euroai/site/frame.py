@@ -3,6 +3,10 @@
 Every page is ``<path>/index.html`` and every link names ``index.html``, because folders do not
 answer when a page is opened from disk. Data reaches scripts as classic scripts that assign to a
 global, because browsers block modules and fetch there.
+
+There is a tree of pages for each language: the first at the site's root, each other in a folder of
+its code, with the same paths. ``root`` leads from a page to its tree, ``base`` to the site's root,
+where everything stands that has no words: assets, downloads, data.
 """
 
 from __future__ import annotations
@@ -11,10 +15,12 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from euroai.knowledge import KnowledgeGraph
 from euroai.site import format as form
+from euroai.site import language
+from euroai.site.articles import place_from, place_in
 from euroai.site.digest import Digest
 from euroai.site.options import Downloads, SiteOptions
 from euroai.site.pages import DESTINATIONS, MORE, pages
@@ -26,6 +32,8 @@ if TYPE_CHECKING:
     import jinja2
 
 __all__ = ["Site", "script_json"]
+
+T = TypeVar("T")
 
 _HERE: Final = Path(__file__).resolve().parent
 _ESCAPES: Final = {
@@ -71,14 +79,40 @@ class Site:
         self.options = options or SiteOptions()
         self.downloads = downloads
         self.paths: list[str] = []
-        """The paths of the pages written so far."""
+        """The places of the pages written so far, from the site's root (``fr/capital``)."""
         self.digest = Digest(kg)
         self._profiles: dict[str, Profile] = {}
         self._progress = progress
         self._label = ""
         self._done = 0
-        self._total = len(kg.entities) + len(kg.sources) + len(pages()) - 1
+        each = len(kg.entities) + len(kg.sources) + len(pages()) - 1
+        self._total = each * len(self.options.languages)
         self._made: set[Path] = set()
+        self._written: set[str] = set()
+        self._shared: set[str] = set()
+        self._once: dict[str, object] = {}
+        self._environments: dict[str, jinja2.Environment] = {}
+
+    @property
+    def language(self) -> str:
+        """The code of the language in which pages are being written."""
+        spoken = language.current()
+        return spoken if spoken in self.options.languages else self.options.languages[0]
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this is the language at the site's root: what all share is written with it."""
+        return self.language == self.options.languages[0]
+
+    def tree(self, code: str) -> str:
+        """Return where a language's pages stand from the site's root: ``""`` or ``"fr/"``."""
+        return "" if code == self.options.languages[0] else f"{code}/"
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what ``make`` made when first asked under this name: the same in all languages."""
+        if name not in self._once:
+            self._once[name] = make()
+        return cast("T", self._once[name])
 
     @cached_property
     def standings(self) -> Standings:
@@ -91,36 +125,12 @@ class Site:
             self._profiles[ident] = profile(self.digest, ident)
         return self._profiles[ident]
 
-    @cached_property
+    @property
     def environment(self) -> jinja2.Environment:
-        """Jinja2 on the site's templates: everything escaped, an unknown name is an error."""
-        import jinja2
-
-        environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(_HERE / "templates"),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            finalize=lambda value: form.NONE if value is None else value,
-        )
-        environment.filters.update(
-            count=form.count,
-            date=form.date_words,
-            euro=form.euro,
-            folder=form.folder_name,
-            in_place=form.in_place,
-            json=script_json_block,
-            kind=form.kind_word,
-            language=form.language_word,
-            money=form.money,
-            percent=form.percent,
-            plain=form.plain_text,
-            reason=form.reason_words,
-        )
-        environment.globals.update(plural=form.plural, none=form.NONE)
-        return environment
+        """Jinja2 on the site's templates, with the filters of the current language."""
+        if self.language not in self._environments:
+            self._environments[self.language] = _environment()
+        return self._environments[self.language]
 
     # ---------------------------------------------------------------- pages
 
@@ -148,11 +158,18 @@ class Site:
 
         ``page`` is given when sentences were made before; else it is made here. The template gets
         it (a :class:`~euroai.site.passages.Passages`: links, sources,
-        figures), ``root`` (``"../../"``), ``digest`` and ``kg``.
+        figures), ``root`` (``"../../"``: the language's tree), ``base`` (the site's root),
+        ``beside`` (what :meth:`write` put beside this page), ``digest`` and ``kg``.
         """
         page = page or self.narrator(path)
+        place = f"{self.tree(self.language)}{path}".rstrip("/")
         text = self.environment.get_template(template).render(
             root=page.root,
+            base=page.base,
+            lang=self.language,
+            beside="" if self.is_first else f"{page.base}{path}/",
+            tongues=self._tongues(path, page.base),
+            place=place,
             path=path,
             section=path.split("/", 1)[0],
             site_title=self.options.title,
@@ -164,7 +181,7 @@ class Site:
             navigation=self._there_are(DESTINATIONS),
             more=self._there_are(MORE),
             scripts=tuple(scripts),
-            data=tuple(data),
+            data=[f"{page.base}{self._place(name)}" for name in data],
             styles=tuple(styles),
             style_policy="'self' 'unsafe-inline'" if inline_style else "'self'",
             page=page,
@@ -172,13 +189,37 @@ class Site:
             kg=self.kg,
             **context,
         )
-        self.write(f"{path}/index.html" if path else "index.html", text)
-        self.paths.append(path)
+        self.write_page(path, text)
+        self.paths.append(place)
         self._tick()
+
+    def write_page(self, path: str, text: str) -> None:
+        """Write ``path/index.html`` in the current language's tree."""
+        folder = f"{self.tree(self.language)}{path}".rstrip("/")
+        self.write(f"{folder}/index.html" if folder else "index.html", text)
 
     def narrator(self, path: str) -> Passages:
         """Return a way of speaking for the page at ``path``, to hand to :meth:`page`."""
-        return Passages(self.digest, "../" * (path.count("/") + 1 if path else 0))
+        root = "../" * (path.count("/") + 1 if path else 0)
+        return Passages(self.digest, root, root + "../" * self.tree(self.language).count("/"))
+
+    def _tongues(self, path: str, base: str) -> list[dict[str, str]]:
+        """Return the same page in every language of the site; nothing where there is one only."""
+        codes = self.options.languages
+        if len(codes) == 1:
+            return []
+        folders = {code: f"{self.tree(code)}{path}".rstrip("/") for code in codes}
+        folders = {code: f"{folder}/" if folder else "" for code, folder in folders.items()}
+        return [
+            {
+                "code": code,
+                "name": language.other_name(code),
+                "href": f"{base}{folder}index.html",
+                "address": f"{self.options.base_url or base}{folder}"
+                + ("" if self.options.base_url else "index.html"),
+            }
+            for code, folder in folders.items()
+        ]
 
     def _there_are(self, places: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         return tuple(place for place in places if self.has_page(place[0]))
@@ -190,7 +231,13 @@ class Site:
     # ---------------------------------------------------------------- files
 
     def write(self, path: str, text: str | bytes) -> None:
-        """Write a file of the site; folders are made."""
+        """Write a file of the site, its path from the site's root; folders are made.
+
+        All languages share it: what was written for the first is not written again.
+        """
+        if path in self._written:
+            return
+        self._written.add(path)
         file = self.folder / path
         if file.parent not in self._made:
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -208,12 +255,26 @@ class Site:
         for file in sorted((_HERE / "assets").iterdir()):
             if file.is_file() and not file.name.startswith("."):
                 self.asset(file.name, file.read_bytes())
+        for code in self.options.languages:
+            if code != next(iter(language.LANGUAGES)):
+                words = script_json(language.script_words(code))
+                self.asset(f"words-{code}.js", f"window.euroaiWords={words};\n")
         if self.options.theme is not None:
             self.asset("own.css", self.options.style())
 
-    def data_js(self, path: str, name: str, value: object) -> None:
-        """Write a classic script that sets the global ``name`` to ``value``, keys sorted."""
-        self.write(path, f"window.{name}={script_json(value)};\n")
+    def data_js(self, path: str, name: str, value: object, *, shared: bool = False) -> None:
+        """Write a classic script that sets the global ``name`` to ``value``, keys sorted.
+
+        It stands in the language's tree (``root`` leads there), unless it is ``shared``: then it
+        has no words, stands at the site's root (``base``) and is written once.
+        """
+        if shared:
+            self._shared.add(path)
+        self.write(self._place(path), f"window.{name}={script_json(value)};\n")
+
+    def _place(self, path: str) -> str:
+        """Return where a data script stands from the site's root."""
+        return path if path in self._shared else f"{self.tree(self.language)}{path}"
 
     # ------------------------------------------------------------- progress
 
@@ -235,6 +296,30 @@ class Site:
     def _tell(self) -> None:
         if self._progress is not None:
             self._progress(self._label, min(self._done, self._total), self._total)
+
+
+def _environment() -> jinja2.Environment:
+    from euroai.site.templating import environment
+
+    made = environment(finalize=lambda value: form.NONE if value is None else value)
+    made.filters.update(
+        count=form.count,
+        date=form.date_words,
+        euro=form.euro,
+        folder=form.folder_name,
+        in_place=form.in_place,
+        place_from=place_from,
+        place_in=place_in,
+        json=script_json_block,
+        kind=form.kind_word,
+        language=form.language_word,
+        money=form.money,
+        percent=form.percent,
+        plain=form.plain_text,
+        reason=form.reason_words,
+    )
+    made.globals.update(plural=form.plural, none=form.NONE)
+    return made
 
 
 def script_json_block(value: Mapping[str, Any] | Sequence[Any]) -> Any:  # noqa: ANN401 -- Markup

@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from urllib.parse import quote, urlsplit
 
 from euroai.site.format import plain_text
+from euroai.site.language import LANGUAGES
 
 __all__ = ["DownloadFile", "Downloads", "SiteOptions"]
 
@@ -44,26 +45,41 @@ class SiteOptions:
     ``title`` stands in the head of every page instead of "euroai". ``base_url`` is where the site
     will stand (``https://example.org/ai/``): with it, and only then, pages name their absolute
     address, and there are a sitemap and a feed. ``theme`` is a stylesheet that is loaded last.
+    ``languages`` are the codes of those in which the pages are written: the first at the site's
+    root, each other in a folder of its name.
 
     Raises:
         ValueError: the title is too long, the address is no http(s) address, the theme cannot be
-            read.
+            read, the pages are not written in a language.
     """
 
     title: str = ""
     base_url: str = ""
     theme: Path | None = None
+    languages: tuple[str, ...] = tuple(LANGUAGES)
 
     def __post_init__(self) -> None:
         """Check each choice and bring it into its form."""
         object.__setattr__(self, "title", _title(self.title))
         object.__setattr__(self, "base_url", _address(self.base_url))
+        object.__setattr__(self, "languages", _languages(self.languages))
         if self.theme is not None:
             _style(self.theme)
 
     def style(self) -> bytes:
         """Return the theme's text; b"" where there is none."""
         return b"" if self.theme is None else _style(self.theme)
+
+
+def _languages(given: Sequence[str]) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(given))
+    unknown = next((one for one in chosen if one not in LANGUAGES), None)
+    if unknown is not None or not chosen:
+        raise ValueError(
+            f"The pages are not written in “{plain_text(unknown or '')}”: name one or more of "
+            f"{', '.join(LANGUAGES)}."
+        )
+    return chosen
 
 
 def _title(given: str) -> str:

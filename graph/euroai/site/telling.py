@@ -16,6 +16,7 @@ from euroai.derive.preference import Figure
 from euroai.facts import Event, Source
 from euroai.site import format as form
 from euroai.site.digest import Digest, date_property, doubt
+from euroai.site.language import current
 
 __all__ = ["Difference", "Teller"]
 
@@ -42,12 +43,17 @@ class Difference:
 
 
 class Teller:
-    """One page's way of speaking. ``root`` leads from the page to the site's root."""
+    """One page's way of speaking.
 
-    def __init__(self, digest: Digest, root: str) -> None:
+    ``root`` leads from the page to the root of its language's pages, ``base`` to the site's root,
+    where assets and data stand; they are the same unless told otherwise.
+    """
+
+    def __init__(self, digest: Digest, root: str, base: str | None = None) -> None:
         self.digest = digest
         self.kg = digest.kg
         self.root = root
+        self.base = root if base is None else base
         self.cited: dict[str, int] = {}
         self.differences: dict[str, Difference] = {}
 
@@ -101,7 +107,10 @@ class Teller:
 
     def word(self, concept: str) -> str:
         """Return the label of a concept or country; a dash for none."""
-        return form.plain_text(self.kg.word(concept)) if concept else form.NONE
+        if not concept:
+            return form.NONE
+        word = form.plain_text(self.kg.word(concept, current()))
+        return word.replace("'", "’") if current() == "fr" else word
 
     def words(self, concepts: Iterable[str]) -> str:
         """Return labels in a row: ``founder and chief executive``."""

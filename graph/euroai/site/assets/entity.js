@@ -24,7 +24,7 @@
   }
 
   function draw() {
-    var assets = euroai.root + "assets/";
+    var assets = euroai.base + "assets/";
     load([assets + "vis-network.min.js", assets + "graph.js", "ego.js"], function () {
       var graph = euroai.graph(pane, window.euroaiEgo, {});
       euroai.paneSearch(pane, function () { return graph; });

@@ -4,8 +4,10 @@
   var root = document.documentElement;
   var euroai = (window.euroai = window.euroai || {});
 
-  // The relative way to the site's root, for scripts that link.
+  // The relative ways to the root of this language's pages, for scripts that link, and to the
+  // site's root, where assets and data stand.
   euroai.root = root.dataset.root || "";
+  euroai.base = root.dataset.base || euroai.root;
 
   // The colour of a token ("--lab") as the browser sees it now, for canvases.
   euroai.colour = function (token) {

@@ -52,7 +52,7 @@
   function script(name) {
     return new Promise(function (resolve, reject) {
       var made = element("script");
-      made.src = euroai.root + "assets/" + name;
+      made.src = euroai.base + "assets/" + name;
       made.onload = resolve;
       made.onerror = function () {
         reject(new Error(name));

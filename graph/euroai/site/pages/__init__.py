@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from euroai.site.language import marked
+
 if TYPE_CHECKING:
     from euroai.site.frame import Site
 
@@ -48,26 +50,26 @@ _MODULES: Final = (
 )
 
 DESTINATIONS: Final = (
-    ("overlap", "Overlap"),
-    ("map", "Map"),
-    ("paths", "Paths"),
-    ("rankings", "Rankings"),
-    ("capital", "Money"),
-    ("talent", "Talent"),
+    ("overlap", marked("Overlap")),
+    ("map", marked("Map")),
+    ("paths", marked("Paths")),
+    ("rankings", marked("Rankings")),
+    ("capital", marked("Money")),
+    ("talent", marked("Talent")),
 )
 """Where the head of every page leads: the page's path and its word."""
 
 MORE: Final = (
-    ("alliances", "Alliances"),
-    ("communities", "Communities"),
-    ("geography", "Geography"),
-    ("timeline", "Timeline"),
-    ("disputed", "Disputed"),
-    ("sources", "Sources"),
-    ("sparql", "SPARQL"),
-    ("ontology", "Ontology"),
-    ("data", "Data"),
-    ("about", "About"),
+    ("alliances", marked("Alliances")),
+    ("communities", marked("Communities")),
+    ("geography", marked("Geography")),
+    ("timeline", marked("Timeline")),
+    ("disputed", marked("Disputed")),
+    ("sources", marked("Sources")),
+    ("sparql", marked("SPARQL")),
+    ("ontology", marked("Ontology")),
+    ("data", marked("Data")),
+    ("about", marked("About")),
 )
 """Where "More" leads. Of both lists only the pages that there are stand in the head."""
 

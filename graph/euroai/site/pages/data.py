@@ -38,7 +38,7 @@ def write(site: Site) -> None:
     RDF dumps that are large are packed with gzip, the same bytes at every build; all else stands as
     it is. Where a site is built without downloads the page says so.
     """
-    files = tuple(_offered(site))
+    files = site.once("downloads", lambda: tuple(_offered(site)))
     if files:
         lines = "".join(f"{file.sha256}  {file.name}\n" for file in files)
         site.write(f"{_FOLDER}/SHA256SUMS", lines)

@@ -36,7 +36,9 @@ class Makers:
 
 def write(site: Site) -> None:
     """Write the page of every entity, its data beside it, and pages that lead on from old ids."""
-    makers = Makers(site.standings, Egos(site.kg), EntityData(site.kg))
+    makers = site.once(
+        "entities", lambda: Makers(site.standings, Egos(site.kg), EntityData(site.kg))
+    )
     for ident in site.kg.entities:
         write_one(site, ident, makers)
     for old, new in sorted(site.kg.rekeyed.items()):
@@ -82,7 +84,7 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         measures=makers.standings.titles(),
         rank_value=_rank_value,
         rankings=site.has_page("rankings"),
-        downloads=_write_data(site, makers.data, path, ident),
+        downloads=site.once(path, lambda: _write_data(site, makers.data, path, ident)),
     )
 
 
@@ -105,14 +107,15 @@ def _write_forwarding(site: Site, old: str, new: str) -> None:
     path = f"id/{folder_name(old)}"
     page = site.narrator(path)
     text = site.environment.get_template("moved.html").render(
-        root=page.root,
+        lang=site.language,
+        base=page.base,
         label=page.name(new),
         href=page.entity_href(new),
         old=old,
-        canonical=f"{site.options.base_url}id/{folder_name(new)}/",
+        canonical=f"{site.options.base_url}{site.tree(site.language)}id/{folder_name(new)}/",
         absolute=bool(site.options.base_url),
     )
-    site.write(f"{path}/index.html", text)
+    site.write_page(path, text)
 
 
 def _origin(standings: Standings, ident: str) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""The reference of the ontology: every class, property and concept, a page for each language."""
+"""The reference of the ontology: every class, property and concept."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ from euroai.vocabulary import ONTOLOGY_GRAPH, PREFIXES, ontology_folder
 
 __all__ = ["write"]
 
-LANGUAGES: Final = {"en": "ontology", "fr": "ontology/fr"}
-"""The languages of the reference and the path of the page in each."""
 _FILES: Final = ("euroai.ttl", "concepts.ttl", "shapes.ttl")
 _PROPERTIES: Final = ("object-properties", "datatype-properties", "annotation-properties")
 _KINDS: Final = {
@@ -33,44 +31,40 @@ _KINDS: Final = {
 
 
 def write(site: Site) -> None:
-    """Write the reference in English and French, and the vocabulary's files beside it."""
-    reference = read_reference(site.kg)
-    examples = worked_examples(site.kg)
+    """Write the reference, and the vocabulary's files beside it."""
+    reference = site.once("reference", lambda: read_reference(site.kg))
     words = json.loads(
         (Path(__file__).parents[1] / "templates" / "ontology-words.json").read_text("utf-8")
     )
-    for language, path in LANGUAGES.items():
-        speech = words[language]
-        other = next(one for one in LANGUAGES if one != language)
-        diagram = core_diagram(reference, language)
-        here = site.narrator(path)
-        site.page(
-            path,
-            f"ontology-{language}.html",
-            title=speech["title"],
-            description=speech["page-description"],
-            styles=("ontology.css",),
-            page=here,
-            words=speech,
-            language=language,
-            other=other,
-            other_path=f"{here.root}{LANGUAGES[other]}/index.html",
-            files=f"{here.root}ontology/",
-            counted=_counted(reference, speech),
-            abstract=reference.header.text(("dct:description",), language),
-            header=header_rows(reference, language),
-            diagram=diagram,
-            diagram_words=_diagram_words(diagram, speech, language),
-            examples=examples,
-            groups=_groups(reference, language),
-            schemes=_schemes(reference, language),
-            kinds=_KINDS,
-            labels={term.name: term.label(language) for term in reference.terms.values()},
-            rows={
-                term.iri: rows_of(reference, term, language) for term in reference.terms.values()
-            },
-            uses={term.iri: uses_words(term, speech) for term in reference.terms.values()},
-        )
+    language = site.language
+    speech = words[language]
+    diagram = core_diagram(reference, language)
+    here = site.narrator("ontology")
+    site.page(
+        "ontology",
+        "ontology.html",
+        title=speech["title"],
+        description=speech["page-description"],
+        styles=("ontology.css",),
+        page=here,
+        words=speech,
+        language=language,
+        files=f"{here.base}ontology/",
+        counted=_counted(reference, speech),
+        abstract=reference.header.text(("dct:description",), language),
+        header=header_rows(reference, language),
+        diagram=diagram,
+        diagram_words=_diagram_words(diagram, speech, language),
+        examples=site.once("worked examples", lambda: worked_examples(site.kg)),
+        groups=_groups(reference, language),
+        schemes=_schemes(reference, language),
+        kinds=_KINDS,
+        labels={term.name: term.label(language) for term in reference.terms.values()},
+        rows={term.iri: rows_of(reference, term, language) for term in reference.terms.values()},
+        uses={term.iri: uses_words(term, speech) for term in reference.terms.values()},
+    )
+    if not site.is_first:
+        return
     for name in _FILES:
         site.write(f"ontology/{name}", (ontology_folder() / name).read_bytes())
     site.write("ontology/euroai.jsonld", _json_ld(site))

@@ -1,4 +1,4 @@
-"""SPARQL in the page: an editor, the thirty questions, and an engine that runs in the browser.
+"""SPARQL in the page: an editor, the questions, and an engine that runs in the browser.
 
 The engine is Oxigraph's WebAssembly, which the build of the package brings in
 (``scripts/browser_engine.py``). The graph goes with it as one script: all named graphs as TriG,
@@ -56,7 +56,10 @@ def write(site: Site) -> None:
     """
     asked = [question(name) for name in question_names()]
     engine = has_engine()
-    size = _write_engine(site, asked) if engine else ""
+    size = ""
+    if engine:
+        size = site.once("sparql", lambda: _write_engine(site))
+        site.data_js("assets/sparql-words.js", "euroaiSparql", _words(site, asked, size))
     site.page(
         "sparql",
         "sparql.html",
@@ -80,8 +83,8 @@ def write(site: Site) -> None:
     )
 
 
-def _write_engine(site: Site, asked: list[Question]) -> str:
-    """Write the engine, the graph and the words of the page; return the size of the first two."""
+def _write_engine(site: Site) -> str:
+    """Write the engine and the graph, which all languages share; return their size."""
     contents = {name: (ENGINE / name).read_bytes() for name in (*_SCRIPTS, _NOTICE)}
     for name, content in contents.items():
         site.asset(f"oxigraph/{name}", content)
@@ -93,11 +96,9 @@ def _write_engine(site: Site, asked: list[Question]) -> str:
         "statements": len(quads),
         "trig": trig,
     }
-    site.data_js(_GRAPH, "euroaiGraph", graph)
+    site.data_js(_GRAPH, "euroaiGraph", graph, shared=True)
     loaded = sum(map(len, contents.values())) + len(trig)
-    size = f"{loaded / 1_000_000:.1f} MB"
-    site.data_js("assets/sparql-words.js", "euroaiSparql", _words(site, asked, size))
-    return size
+    return f"{loaded / 1_000_000:.1f} MB"
 
 
 def _words(site: Site, asked: list[Question], size: str) -> dict[str, Any]:

@@ -1,0 +1,208 @@
+"""The languages of the pages: which one is spoken, and what a message says in it.
+
+A message is written in English where it is used, whole, with named placeholders
+(``gettext("{labs} of {firm}", labs=…, firm=…)``), and translated in ``translations/<code>.po``, the
+gettext format. A message without a translation is told in English; the tests refuse that.
+``CONTRIBUTING.md``, "Translate", says how a string gets there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+__all__ = [
+    "LANGUAGES",
+    "Translation",
+    "catalogue",
+    "current",
+    "gettext",
+    "grouped",
+    "html_gettext",
+    "html_ngettext",
+    "localised",
+    "marked",
+    "marked_plural",
+    "ngettext",
+    "other_name",
+    "pgettext",
+    "script_words",
+    "speaking",
+]
+
+LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "fr": "Français"}
+"""The languages in which pages are written, each by its own name. Messages are in the first."""
+_SOURCE: Final = "en"
+_SCRIPTS: Final = "assets/"
+_CONTEXT_END: Final = "\x04"
+"""What gettext puts between a message's context and the message."""
+_NARROW: Final = "\u202f"
+
+_current: ContextVar[str] = ContextVar("language", default=_SOURCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A message's forms in a language (one, or one and many), and the files that use it."""
+
+    forms: tuple[str, ...]
+    files: tuple[str, ...] = ()
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Let everything within be told in a language (``"fr"``).
+
+    Raises:
+        KeyError: the pages are not written in this language.
+    """
+    LANGUAGES[code]
+    token = _current.set(code)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def current() -> str:
+    """Return the code of the language that is spoken: ``"en"`` unless :func:`speaking` is used."""
+    return _current.get()
+
+
+def other_name(code: str) -> str:
+    """Return a language's own name: ``Français``."""
+    return LANGUAGES[code]
+
+
+@cache
+def catalogue(code: str) -> Mapping[str, Translation]:
+    """Return a language's translations by message; a context stands before it, as in gettext."""
+    file = files("euroai") / "site" / "translations" / f"{code}.po"
+    if code == _SOURCE or not file.is_file():
+        return {}
+    from babel.messages.pofile import read_po
+
+    found = {}
+    with file.open("rb") as stream:
+        for message in read_po(stream, locale=code):
+            one = message.id if isinstance(message.id, str) else message.id[0]
+            told = message.string
+            forms = (told,) if isinstance(told, str) else tuple(told or ("",))
+            if one and all(forms) and not message.fuzzy:
+                key = f"{message.context}{_CONTEXT_END}{one}" if message.context else one
+                places = tuple(sorted({name for name, _ in message.locations}))
+                found[key] = Translation(forms, places)
+    return found
+
+
+def script_words(code: str) -> dict[str, str | list[str]]:
+    """Return the translations of the scripts' messages, for ``assets/words.js``."""
+    return {
+        key: told.forms[0] if len(told.forms) == 1 else list(told.forms)
+        for key, told in sorted(catalogue(code).items())
+        if any(name.startswith(_SCRIPTS) for name in told.files)
+    }
+
+
+# ------------------------------------------------------------------- messages
+
+
+def gettext(message: str, /, **values: object) -> str:
+    """Return a message in the current language, ``{name}`` filled by ``values``.
+
+    Where a value is Markup the answer is Markup, and the other values are escaped.
+    """
+    return _filled(_found(message, 0), values)
+
+
+def ngettext(one: str, many: str, number: float, /, **values: object) -> str:
+    """Return the message for a number; 0 is plural in English and singular in French.
+
+    ``{number}`` is the number as the page writes it, unless ``values`` say otherwise.
+    """
+    return _filled(_numbered(one, many, number), {"number": grouped(number), **values})
+
+
+def pgettext(context: str, message: str, /, **values: object) -> str:
+    """Return a message that means different things in different places: ``context`` says which."""
+    told = catalogue(current()).get(f"{context}{_CONTEXT_END}{message}")
+    return _filled(told.forms[0] if told else message, values)
+
+
+def html_gettext(message: str, /, **values: object) -> Markup:
+    """Return a message, which may hold tags, as Markup; the values are escaped."""
+    from markupsafe import Markup
+
+    return Markup(_found(message, 0)).format(**values)  # noqa: S704 -- messages are ours
+
+
+def html_ngettext(one: str, many: str, number: float, /, **values: object) -> Markup:
+    """Return the message for a number as Markup; the values are escaped."""
+    from markupsafe import Markup
+
+    text = _numbered(one, many, number)
+    return Markup(text).format(**{"number": grouped(number), **values})  # noqa: S704
+
+
+def marked(message: str) -> str:
+    """Return a message as it is: a mark for the catalogue, where ``gettext`` comes later."""
+    return message
+
+
+def marked_plural(one: str, many: str) -> tuple[str, str]:
+    """Return a message's two forms as they are, for ``ngettext(*forms, number)`` later."""
+    return one, many
+
+
+def _found(message: str, form: int) -> str:
+    told = catalogue(current()).get(message)
+    return told.forms[min(form, len(told.forms) - 1)] if told else message
+
+
+def _numbered(one: str, many: str, number: float) -> str:
+    plural = abs(number) >= 2 if current() == "fr" else number != 1
+    told = catalogue(current()).get(one)
+    forms = told.forms if told else (one, many)
+    return forms[min(int(plural), len(forms) - 1)]
+
+
+def _filled(text: str, values: Mapping[str, Any]) -> str:
+    if any(hasattr(value, "__html__") for value in values.values()):
+        from markupsafe import Markup
+
+        return Markup(text).format(**values)  # noqa: S704 -- messages are ours
+    return text.format(**values) if values else text
+
+
+# -------------------------------------------------------------------- numbers
+
+
+def grouped(number: Any) -> str:  # noqa: ANN401 -- int, float or Decimal
+    """Return a number with a narrow no-break space between thousands: ``1 657``, ``1 657,5``."""
+    value = Decimal(str(number))
+    return localised(f"{value:,f}" if value % 1 else f"{value:,.0f}")
+
+
+def localised(digits: str) -> str:
+    """Return digits as Python writes them (``1,657.5``) as the current language does."""
+    group, point = _signs(current())
+    return digits.translate({ord(","): group, ord("."): point})
+
+
+@cache
+def _signs(code: str) -> tuple[str, str]:
+    """Return what stands between thousands and before decimals, by CLDR; in English our own."""
+    if code == _SOURCE:
+        return _NARROW, "."
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    return get_group_symbol(code), get_decimal_symbol(code)

@@ -1,0 +1,198 @@
+"""The catalogue of the pages' messages: collect, merge, and tell what is missing.
+
+    python -m scripts.translations extract          # bring fr.po up to date with the code
+    python -m scripts.translations missing FILE...  # print what has no translation, as a .po file
+    python -m scripts.translations merge FILE.po    # take over translations from a file
+
+Nothing in the catalogue moves unless a message does: it is sorted, and has no dates and no line
+numbers. Several may run at once; each waits for the others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import io
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract as extract_messages
+from babel.messages.pofile import read_po, write_po
+
+from euroai.site.borrowed import borrowed
+from euroai.site.templating import TEMPLATES, environment
+
+__all__ = ["CATALOGUE", "collected", "main", "missing", "read", "rendered", "updated"]
+
+SITE: Final = TEMPLATES.parent
+CATALOGUE: Final = SITE / "translations" / "fr.po"
+_CODE: Final = "fr"
+_KEYWORDS: Final = {
+    "gettext": None,
+    "html_gettext": None,
+    "ngettext": (1, 2),
+    "html_ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "marked": None,
+    "marked_plural": (1, 2),
+}
+_HEAD: Final = """\
+# The pages in French. Written by scripts/translations.py: change translations, nothing else.
+msgid ""
+msgstr ""
+"Language: fr\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
+
+"""
+
+Message = str | tuple[str, str]
+Key = tuple[str, Message]
+"""A message's context ("" for none), and the message or its two forms."""
+
+
+def collected() -> dict[Key, set[str]]:
+    """Return every message of the pages, with the files of the site's room that use it."""
+    found: dict[Key, set[str]] = {}
+    for file, context, message in (*_from_code(), *_from_templates(), *borrowed()):
+        known = (context, message)
+        single = isinstance(message, tuple) and (context, message[0])
+        if single and single in found:
+            raise SystemExit(f"“{message[0]}” ({file}) is used with and without a plural.")
+        found.setdefault(known, set()).add(file)
+    return found
+
+
+def _from_code() -> Iterator[tuple[str, str, Message]]:
+    for method, pattern in (("python", "**/*.py"), ("javascript", "assets/*.js")):
+        for file in sorted(SITE.glob(pattern)):
+            name = file.relative_to(SITE).as_posix()
+            with file.open("rb") as stream:
+                for _, told, _, context in extract_messages(method, stream, _KEYWORDS, ()):
+                    message = (told[0], told[1]) if isinstance(told, tuple) else told
+                    yield name, context or "", message
+
+
+def _from_templates() -> Iterator[tuple[str, str, Message]]:
+    reader = environment()
+    for file in sorted(TEMPLATES.glob("*.html")):
+        name = file.relative_to(SITE).as_posix()
+        text = file.read_text(encoding="utf-8")
+        for _, function, told in reader.extract_translations(text):  # type: ignore[attr-defined]
+            every = told if isinstance(told, tuple) else (told,)
+            parts = [one for one in every if one is not None]
+            if not parts:
+                continue  # What is said is marked where it is written.
+            if function == "pgettext":
+                yield name, parts[0], parts[1]
+            elif function == "ngettext":
+                yield name, "", (parts[0], parts[1])
+            else:
+                yield name, "", parts[0]
+
+
+# ------------------------------------------------------------------ catalogue
+
+
+def read(text: str) -> dict[Key, tuple[str, ...]]:
+    """Return the translations of a .po file: those that are whole and not fuzzy."""
+    found: dict[Key, tuple[str, ...]] = {}
+    for message in read_po(io.BytesIO(text.encode("utf-8")), locale=_CODE):
+        string = message.string
+        forms = (string,) if isinstance(string, str) else tuple(string or ("",))
+        if message.id and all(forms) and not message.fuzzy:
+            one = message.id if isinstance(message.id, str) else (message.id[0], message.id[1])
+            found[message.context or "", one] = forms
+    return found
+
+
+def rendered(messages: dict[Key, set[str]], told: dict[Key, tuple[str, ...]]) -> str:
+    """Return a .po file, sorted by message, with file names and without dates."""
+    catalog = Catalog(locale=_CODE)
+    for (context, message), names in sorted(messages.items(), key=lambda item: _order(item[0])):
+        forms = told.get((context, message), ())
+        string: str | tuple[str, ...] = forms if isinstance(message, tuple) else "".join(forms)
+        if isinstance(message, tuple) and not forms:
+            string = ("", "")
+        catalog.add(
+            message,
+            string,
+            locations=[(name, 0) for name in sorted(names)],
+            context=context or None,
+        )
+    stream = io.BytesIO()
+    write_po(stream, catalog, width=100, omit_header=True, include_lineno=False)
+    return _HEAD + stream.getvalue().decode("utf-8").strip() + "\n"
+
+
+def _order(key: Key) -> tuple[str, str]:
+    context, message = key
+    return (message if isinstance(message, str) else message[0], context)
+
+
+def updated(text: str, more: str = "") -> tuple[str, list[Key]]:
+    """Return a catalogue brought up to date, with the translations of a second one.
+
+    Also returned are those messages of the second one that no page has.
+    """
+    messages, own, added = collected(), read(text), read(more)
+    told = {**own, **added}
+    return rendered(messages, told), [key for key in added if key not in messages]
+
+
+def missing(text: str, files: Sequence[str] = ()) -> str:
+    """Return the messages without a translation as a .po file; of files whose name begins so."""
+    told = read(text)
+    lacking = {
+        key: names
+        for key, names in collected().items()
+        if key not in told and (not files or any(name.startswith(tuple(files)) for name in names))
+    }
+    return rendered(lacking, {}) if lacking else ""
+
+
+@contextmanager
+def _held() -> Iterator[None]:
+    """Hold the catalogue against others who would write it at the same time."""
+    handle = os.open(CATALOGUE.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _take(more: str = "") -> None:
+    with _held():
+        old = CATALOGUE.read_text(encoding="utf-8") if CATALOGUE.is_file() else _HEAD
+        text, unknown = updated(old, more)
+        CATALOGUE.write_text(text, encoding="utf-8")
+    told = read(text)
+    for _, message in unknown:
+        print(f"No page says: {message!r}", file=sys.stderr)
+    print(f"{len(told)} of {len(collected())} messages have a translation.")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one of the three commands."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.translations", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("extract")
+    commands.add_parser("missing").add_argument("files", nargs="*")
+    commands.add_parser("merge").add_argument("file", type=Path)
+    asked = parser.parse_args(arguments)
+    if asked.command == "missing":
+        print(missing(CATALOGUE.read_text(encoding="utf-8"), asked.files), end="")
+    else:
+        _take(asked.file.read_text(encoding="utf-8") if asked.command == "merge" else "")
+
+
+if __name__ == "__main__":
+    main()
