@@ -68,6 +68,17 @@ def write(site: Site) -> None:
     for name in _FILES:
         site.write(f"ontology/{name}", (ontology_folder() / name).read_bytes())
     site.write("ontology/euroai.jsonld", _json_ld(site))
+    _write_versions(site, reference)
+
+
+def _write_versions(site: Site, reference: Reference) -> None:
+    """Write each version's file where its version address leads: those before, and this one."""
+    folder = ontology_folder()
+    for path in sorted(folder.joinpath("versions").glob("*.ttl")):
+        site.write(f"ontology/{path.stem}/euroai.ttl", path.read_bytes())
+    for version in reference.header.told.get("owl:versionInfo", ()):
+        now = (folder / "euroai.ttl").read_bytes()
+        site.write(f"ontology/{version.value}/euroai.ttl", now)
 
 
 def _counted(reference: Reference, speech: Mapping[str, str]) -> str:
