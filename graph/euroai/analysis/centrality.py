@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -170,8 +170,8 @@ def centrality_of(
     for number, part in enumerate(parts, start=1):
         run = _computed(part, measure, engine, weighted=weighted, error=error, risk=risk)
         runs.append(run)
-        ranked = _ranked(part, run.values, MEASURES[measure], number if per_component else 0)
-        rows += ranked[:top]
+        place = number if per_component else 0
+        rows += _ranked(part, run.values, MEASURES[measure], place, top)
     first = max(runs, key=lambda run: run.error, default=_NOTHING)
     undefined = sum(math.isnan(value) for run in runs for value in run.values)
     remarks = about_components(ties, measure, per_component=per_component)
@@ -252,17 +252,16 @@ def _rounded(value: float) -> float:
 
 
 def _ranked(
-    ties: Ties, values: Sequence[float], measure: Measure, component: int
-) -> tuple[Ranked, ...]:
+    ties: Ties, values: Sequence[float], measure: Measure, component: int, top: int | None
+) -> Iterator[Ranked]:
     sign = 1 if measure.rising else -1
     rows = sorted(
         (sign * value, ties.labels[node], node, value)
         for node, value in zip(ties.nodes, values, strict=True)
         if not math.isnan(value)
     )
-    found: list[Ranked] = []
-    for place, (_, label, node, value) in enumerate(rows, start=1):
-        equal = bool(found) and found[-1].value == value
-        rank = found[-1].rank if equal else place
-        found.append(Ranked(rank, node, label, value, component))
-    return tuple(found)
+    rank, before = 0, math.nan
+    for place, (_, label, node, value) in enumerate(rows[:top], start=1):
+        rank = rank if value == before else place
+        before = value
+        yield Ranked(rank, node, label, value, component)

@@ -24,6 +24,9 @@ Compute = Callable[["Ties", bool], Values]
 
 DAMPING: Final = 0.85
 """PageRank's chance of following a tie, the usual one (Brin & Page 1998)."""
+_EXACT: Final = 1e-15
+"""PageRank's residual, as a share of what it was at first."""
+_STEPS: Final = 200
 _SERIAL: Final = 5_000
 """Up to so many nodes rustworkx adds in one thread: the same order, the same last digit."""
 _BLOCK: Final = 512
@@ -174,21 +177,34 @@ def _leading(matrix: Any) -> Any:  # noqa: ANN401 -- SciPy has no types
 
 
 def _pagerank(ties: Ties, weighted: bool) -> Values:
+    """Solve (I − αAD⁻¹)·z = 1 and let z sum to 1.
+
+    Ties go both ways, so D^½ makes the matrix symmetric with all eigenvalues from 1 − α to 1 + α:
+    conjugate gradients (Hestenes & Stiefel 1952) then win a digit in four steps, where the usual
+    iteration needs fourteen. Isolates spread what they have over all, which is a matter of scale:
+    their z is 1.
+    """
     import numpy as np
 
-    nodes = len(ties.nodes)
     matrix = _matrix(ties, ties.strengths if weighted else (1.0,) * len(ties.pairs))
-    out = matrix.sum(axis=1)
-    ranks = np.full(nodes, 1 / max(nodes, 1))
-    loose = out == 0
-    share = np.divide(1.0, out, out=np.zeros(nodes), where=~loose)
-    for _ in range(1_000):
-        flow = matrix @ (ranks * share) + ranks[loose].sum() / nodes
-        new = DAMPING * flow + (1 - DAMPING) / nodes
-        if np.abs(new - ranks).sum() < 1e-15:
+    root = np.sqrt(matrix.sum(axis=1))
+    root[root == 0] = 1.0
+    residual = step = 1.0 / root
+    matrix.data *= DAMPING * np.repeat(step, np.diff(matrix.indptr)) * step[matrix.indices]
+    solution = np.zeros_like(root)
+    square = residual @ residual
+    enough = square * _EXACT**2
+    for _ in range(_STEPS):
+        if square <= enough:
             break
-        ranks = new
-    return named("scipy"), ranks.tolist()
+        image = step - matrix @ step
+        length = square / (step @ image)
+        solution = solution + length * step
+        residual = residual - length * image
+        before, square = square, residual @ residual
+        step = residual + square / before * step
+    ranks = solution * root
+    return named("scipy"), (ranks / ranks.sum()).tolist()
 
 
 def _core(ties: Ties, weighted: bool) -> Values:  # noqa: ARG001 -- counts neighbours only

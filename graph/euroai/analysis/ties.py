@@ -71,12 +71,12 @@ class Ties:
         ]
 
     def neighbours(self) -> list[list[int]]:
-        """Return for each node the places of its neighbours, sorted."""
+        """Return for each node the places of its neighbours, sorted as the pairs are."""
         found: list[list[int]] = [[] for _ in self.nodes]
         for a, b in self.pairs:
             found[a].append(b)
             found[b].append(a)
-        return [sorted(own) for own in found]
+        return found
 
     def components(self) -> list[list[int]]:
         """Return the connected components, the largest first, then by its first node."""
