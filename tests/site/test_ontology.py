@@ -17,6 +17,7 @@ from euroai.knowledge import KnowledgeGraph
 from euroai.site.core_diagram import core_diagram
 from euroai.site.frame import Site
 from euroai.site.pages import ontology
+from euroai.site.language import speaking
 from euroai.site.reference import GROUPS, Reference, Term, read_reference
 from euroai.site.worked_examples import worked_examples
 from euroai.vocabulary import EVENT_CLASSES, PREFIXES, expand, ontology_folder
@@ -32,7 +33,9 @@ def folder(kg: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path
     folder = tmp_path_factory.mktemp("reference")
     site = Site(kg, folder)
     site.copy_assets()
-    ontology.write(site)
+    for language in PATHS:
+        with speaking(language):
+            ontology.write(site)
     return folder
 
 

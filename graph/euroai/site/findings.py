@@ -9,7 +9,8 @@ from itertools import combinations
 from markupsafe import Markup
 
 from euroai.site.digest import Digest
-from euroai.site.format import folder_name
+from euroai.site.format import count, folder_name
+from euroai.site.language import gettext, html_gettext, html_ngettext, ngettext
 from euroai.site.sentences import Narrator
 
 __all__ = ["Finding", "findings"]
@@ -45,21 +46,22 @@ def _most(counts: Mapping[str, int]) -> tuple[list[str], int]:
     return sorted(key for key, value in counts.items() if value == top), top
 
 
-def _more_than(who: list[str], others: str) -> str:
-    return f"more than any other {others}" if len(who) == 1 else f"as many as any {others}"
-
-
 def _widest(digest: Digest, page: Narrator) -> Finding | None:
     held = {who: len(_labs(digest, what)) for who, what in digest.portfolios.items()}
     who, top = _most(held)
     if not top:
         return None
     funded = len(_labs(digest, digest.investors))
-    verb = "has" if len(who) == 1 else "have"
-    sentence = Markup("{} {} money in {} of {} funded labs, {}.").format(
-        page.entities(who, 3), verb, top, funded, _more_than(who, "investor")
+    sentence = html_ngettext(
+        "{who} has money in {top} of {funded} funded labs, more than any other investor.",
+        "{who} have money in {top} of {funded} funded labs, as many as any investor.",
+        len(who),
+        who=page.entities(who, 3),
+        top=count(top),
+        funded=count(funded),
     )
-    return Finding(top, f"of {funded}", sentence, page.entity_href(who[0]), "See the portfolio")
+    of, link = gettext("of {whole}", whole=count(funded)), page.entity_href(who[0])
+    return Finding(top, of, sentence, link, gettext("See the portfolio"))
 
 
 def _top_parent(digest: Digest, ident: str) -> str:
@@ -88,18 +90,22 @@ def _closest(digest: Digest, page: Narrator, *, overlap: bool) -> Finding | None
         return None
     pair = pairs[best[0]]
     others = len(best) - 1
-    standing = (
-        f"; {others} other pairs do"
-        if others > 1
-        else "; one other pair does"
-        if others
-        else ", more than any other two unrelated investors"
-    )
-    sentence = Markup("{} share {} labs{}.").format(page.entities(pair), top, standing)
+    told = {"pair": page.entities(pair), "top": count(top)}
+    if others:
+        sentence = html_ngettext(
+            "{pair} share {top} labs; one other pair does.",
+            "{pair} share {top} labs; {number} other pairs do.",
+            others,
+            **told,
+        )
+    else:
+        sentence = html_gettext(
+            "{pair} share {top} labs, more than any other two unrelated investors.", **told
+        )
     link = page.entity_href(pair[0]) + "#partners"
     if overlap:
         link = page.href("overlap") + "#face=compare&who=" + ",".join(map(folder_name, pair))
-    return Finding(top, "shared", sentence, link, "See which")
+    return Finding(top, gettext("shared"), sentence, link, gettext("See which"))
 
 
 def _school(digest: Digest, page: Narrator) -> Finding | None:
@@ -109,7 +115,14 @@ def _school(digest: Digest, page: Narrator) -> Finding | None:
     who, top = _most(founded)
     if top < 2:
         return None
-    sentence = Markup("People who worked or studied at {} went on to found {} labs, {}.").format(
-        page.entities(who, 3), top, _more_than(who, "past employer or school")
+    sentence = html_ngettext(
+        "People who worked or studied at {who} went on to found {top} labs, "
+        "more than any other past employer or school.",
+        "People who worked or studied at {who} went on to found {top} labs, "
+        "as many as any past employer or school.",
+        len(who),
+        who=page.entities(who, 3),
+        top=count(top),
     )
-    return Finding(top, "labs", sentence, page.entity_href(who[0]) + "#alumni", "See who and which")
+    link = page.entity_href(who[0]) + "#alumni"
+    return Finding(top, ngettext("lab", "labs", top), sentence, link, gettext("See who and which"))

@@ -8,6 +8,7 @@ gettext format. A message without a translation is told in English; the tests re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -46,6 +47,9 @@ _SCRIPTS: Final = "assets/"
 _CONTEXT_END: Final = "\x04"
 """What gettext puts between a message's context and the message."""
 _NARROW: Final = "\u202f"
+_DE: Final = re.compile(r"\b([Dd]|[Qq]u)e \{(\w+)\}")
+_TAG: Final = re.compile(r"<[^>]*>")
+_VOWELS: Final = frozenset("aeiouàâéèêëîïôûAEIOUÀÂÉÈÊËÎÏÔÛ")
 
 _current: ContextVar[str] = ContextVar("language", default=_SOURCE)
 
@@ -142,14 +146,14 @@ def html_gettext(message: str, /, **values: object) -> Markup:
     """Return a message, which may hold tags, as Markup; the values are escaped."""
     from markupsafe import Markup
 
-    return Markup(_found(message, 0)).format(**values)  # noqa: S704 -- messages are ours
+    return Markup(_elided(_found(message, 0), values)).format(**values)  # noqa: S704 -- ours
 
 
 def html_ngettext(one: str, many: str, number: float, /, **values: object) -> Markup:
     """Return the message for a number as Markup; the values are escaped."""
     from markupsafe import Markup
 
-    text = _numbered(one, many, number)
+    text = _elided(_numbered(one, many, number), values)
     return Markup(text).format(**{"number": grouped(number), **values})  # noqa: S704
 
 
@@ -175,7 +179,20 @@ def _numbered(one: str, many: str, number: float) -> str:
     return forms[min(int(plural), len(forms) - 1)]
 
 
+def _elided(text: str, values: Mapping[str, Any]) -> str:
+    """Write ``d’{name}`` for ``de {name}`` before a value that begins with a vowel, in French."""
+    if current() != "fr":
+        return text
+
+    def short(match: re.Match[str]) -> str:
+        value = _TAG.sub("", str(values.get(match[2], "")))
+        return f"{match[1]}’{{{match[2]}}}" if value[:1] in _VOWELS and value else match[0]
+
+    return _DE.sub(short, text)
+
+
 def _filled(text: str, values: Mapping[str, Any]) -> str:
+    text = _elided(text, values)
     if any(hasattr(value, "__html__") for value in values.values()):
         from markupsafe import Markup
 

@@ -3,18 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from euroai.facts import Event
 from euroai.site import format as form
+from euroai.site.language import (
+    current,
+    gettext,
+    html_gettext,
+    html_ngettext,
+    marked,
+    ngettext,
+)
 from euroai.site.profile import Profile
 from euroai.site.sentences import Narrator
 
 __all__ = ["opening"]
 
 _A_FEW = 3
-_NOUNS = ("fund", "bank", "office", "manager", "foundation", "accelerator", "group")
+_KINDS: Final = {
+    "Lab": marked("a lab"),
+    "Company": marked("a company"),
+    "InvestmentFirm": marked("an investor"),
+    "ResearchInstitution": marked("a research institution"),
+    "PublicBody": marked("a public body"),
+}
+_INVESTORS: Final = {
+    "venture-capital": marked("a venture capital firm"),
+    "corporate-venture": marked("a corporate venture firm"),
+    "private-equity": marked("a private equity firm"),
+    "hedge-fund": marked("a hedge fund"),
+    "asset-manager": marked("an asset manager"),
+    "sovereign-fund": marked("a sovereign fund"),
+    "public-bank": marked("a public bank"),
+    "family-office": marked("a family office"),
+    "accelerator": marked("an accelerator"),
+    "bank": marked("a bank"),
+    "angel-group": marked("an angel group"),
+    "foundation": marked("a foundation"),
+}
 
 
 def opening(page: Narrator, profile: Profile) -> Markup:
@@ -29,30 +58,51 @@ def opening(page: Narrator, profile: Profile) -> Markup:
     return Markup(" ").join(part for part in parts if part)
 
 
-def _a(word: str) -> str:
-    return f"an {word}" if word[:1].lower() in "aeiou" else f"a {word}"
+def _noun(page: Narrator, profile: Profile) -> str:
+    """Return what an organisation is, with its article: ``a lab``, ``a sovereign fund``."""
+    entity = profile.entity
+    if entity.investor_kind:
+        known = _INVESTORS.get(entity.investor_kind)
+        if known:
+            return gettext(known)
+        return gettext("an investor ({kind})", kind=page.lower(entity.investor_kind))
+    if entity.kind == "Lab" and len(entity.sectors) == 1:
+        return gettext("a lab for {sector}", sector=page.lower(entity.sectors[0]))
+    return gettext(_KINDS[entity.kind]) if entity.kind in _KINDS else form.kind_word(entity.kind)
+
+
+def _place(page: Narrator, profile: Profile) -> str:
+    """Return city and country: within the sentence in English, in brackets in French."""
+    entity = profile.entity
+    country = page.word(entity.country) if entity.country else ""
+    if country and current() == "en":
+        country = form.in_place(country)
+    return ", ".join(filter(None, (form.plain_text(entity.city), country)))
 
 
 def _what(page: Narrator, profile: Profile) -> Markup:
     entity = profile.entity
-    noun = form.kind_word(entity.kind)
-    if entity.investor_kind:
-        noun = page.lower(entity.investor_kind)
-        noun += "" if noun.endswith(_NOUNS) else " firm"
-    elif entity.kind == "Lab" and len(entity.sectors) == 1:
-        noun = f"lab for {page.lower(entity.sectors[0])}"
-    country = form.in_place(page.word(entity.country)) if entity.country else ""
-    where = ", ".join(filter(None, (form.plain_text(entity.city), country)))
-    place = f" in {where}" if entity.country or entity.city else ""
-    text = Markup("{} is {}{}").format(page.name(entity.id), _a(noun), place)
-    if entity.founded:
-        text += f", founded in {form.date_words(entity.founded)}"
-    if profile.founders:
-        lead = " by " if entity.founded else ", founded by "
-        text += Markup("{}{}").format(lead, page.entities(profile.founders, 4))
+    name = Markup("<bdi>{}</bdi>").format(page.name(entity.id))
+    place, noun = _place(page, profile), _noun(page, profile)
+    text = (
+        html_gettext("{name} is {noun} in {place}", name=name, noun=noun, place=place)
+        if place
+        else html_gettext("{name} is {noun}", name=name, noun=noun)
+    )
+    who = page.entities(profile.founders, 4) if profile.founders else None
+    date = form.date_words(entity.founded) if entity.founded else ""
+    if date and who:
+        text += html_gettext(", founded in {date} by {who}", date=date, who=who)
+    elif date:
+        text += html_gettext(", founded in {date}", date=date)
+    elif who:
+        text += html_gettext(", founded by {who}", who=who)
     if entity.parent:
-        text += Markup("{} part of {}").format(
-            "; it is" if entity.founded or profile.founders else ",", page.entity(entity.parent)
+        parent = page.entity(entity.parent)
+        text += (
+            html_gettext("; it is part of {parent}", parent=parent)
+            if date or who
+            else html_gettext(", part of {parent}", parent=parent)
         )
     return text + "."
 
@@ -68,20 +118,28 @@ def _raised(page: Narrator, profile: Profile) -> Markup:
     total, known, rounds = profile.raised
     if not rounds:
         return Markup("")
-    if known:
-        told = escape(f"{form.money(total)} in {form.plural(rounds, 'round')}")
-        if known < rounds:
-            told += f" ({known} of them with a known value in euro)"
+    number = ngettext("{number} round", "{number} rounds", rounds)
+    if known == rounds:
+        told = gettext("{sum} in {rounds}", sum=form.money(total), rounds=number)
+    elif known:
+        told = gettext(
+            "{sum} in {rounds} ({known} of them with a known value in euro)",
+            sum=form.money(total),
+            rounds=number,
+            known=form.count(known),
+        )
     else:
-        told = escape(f"money in {form.plural(rounds, 'round')} whose amounts no source tells")
+        told = gettext("money in {rounds} whose amounts no source tells", rounds=number)
     backers = len({stake.investor for stake in profile.investors})
     if backers:
-        told += f" from {form.plural(backers, 'investor')}"
-    text = Markup("It has raised {}").format(told)
+        told += ngettext(" from {number} investor", " from {number} investors", backers)
+    text = html_gettext("It has raised {what}", what=told)
     valued = profile.valuation
     if valued is not None:
-        text += Markup(", most lately valued at {} ({})").format(
-            page.figure(valued, "valuation"), page.when(valued, short=False)
+        text += html_gettext(
+            ", most lately valued at {sum} ({date})",
+            sum=page.figure(valued, "valuation"),
+            date=page.when(valued, short=False),
         )
     return text + "."
 
@@ -91,20 +149,27 @@ def _held(page: Narrator, profile: Profile) -> Markup:
     if not held:
         return Markup("")
     labs = sum(page.kg.entities[one].kind == "Lab" for one in held if one in page.kg.entities)
-    whole = "organisation" if labs != len(held) else "lab"
-    text = escape(f"It has put money into {form.plural(len(held), whole)} of this graph")
+    if labs == len(held):
+        text = html_ngettext(
+            "It has put money into {number} lab of this graph",
+            "It has put money into {number} labs of this graph",
+            labs,
+        )
+    else:
+        text = html_ngettext(
+            "It has put money into {number} organisation of this graph",
+            "It has put money into {number} organisations of this graph",
+            len(held),
+        )
     if 0 < labs < len(held):
-        text += f", {labs} of them {form.kind_word('Lab', labs)}"
+        text += html_ngettext(", {number} of them lab", ", {number} of them labs", labs)
     if profile.partners and len(profile.partners[0][1]) > 1:
         partner, shared = profile.partners[0]
+        told = {"partner": page.entity(partner), "shared": form.count(len(shared))}
         text += (
-            Markup("; most of them together with {} ({} shared)").format(
-                page.entity(partner), len(shared)
-            )
+            html_gettext("; most of them together with {partner} ({shared} shared)", **told)
             if 2 * len(shared) > len(held)
-            else Markup("; it shares the most with {} ({})").format(
-                page.entity(partner), len(shared)
-            )
+            else html_gettext("; it shares the most with {partner} ({shared})", **told)
         )
     return text + "."
 
@@ -112,64 +177,69 @@ def _held(page: Narrator, profile: Profile) -> Markup:
 def _left(page: Narrator, profile: Profile) -> Markup:
     if not profile.alumni:
         return Markup("")
-    founded = list(profile.alumni)
     people = {person for group in profile.alumni.values() for person in group}
-    return Markup("{} who worked or studied here went on to found {}.").format(
-        "One person" if len(people) == 1 else form.plural(len(people), "person", "people"),
-        page.entities(founded, _A_FEW),
+    return html_ngettext(
+        "One person who worked or studied here went on to found {founded}.",
+        "{number} people who worked or studied here went on to found {founded}.",
+        len(people),
+        founded=page.entities(list(profile.alumni), _A_FEW),
     )
 
 
 def _person(page: Narrator, profile: Profile) -> Iterator[Markup]:
     here = [event for event in profile.positions if not event.over]
     before = [event for event in profile.positions if event.over]
+    name = Markup("<bdi>{}</bdi>").format(page.name(profile.entity.id))
     if here:
-        yield Markup("{} is {}.").format(
-            page.name(profile.entity.id), _and([_role(page, event) for event in here[:_A_FEW]])
-        )
+        posts = page.joined([_role(page, event) for event in here[:_A_FEW]])
+        yield html_gettext("{name} is {posts}.", name=name, posts=posts)
     if before:
-        places = list(dict.fromkeys(event.first("organization") for event in before))
-        lead = "Earlier at" if here else f"{page.name(profile.entity.id)} was earlier at"
-        yield Markup("{} {}.").format(lead, page.entities(places, 4))
+        places = page.entities(dict.fromkeys(e.first("organization") for e in before), 4)
+        yield (
+            html_gettext("Earlier at {places}.", places=places)
+            if here
+            else html_gettext("{name} was earlier at {places}.", name=name, places=places)
+        )
     if profile.portfolio:
         held = [stake.recipient for stake in profile.portfolio]
-        yield Markup("Own money in {}.").format(page.entities(held, 4))
+        yield html_gettext("Own money in {places}.", places=page.entities(held, 4))
 
 
 def _role(page: Narrator, event: Event) -> Markup:
     roles = event.values("role")
-    joint = "of" if page.has_of(roles) else "at"
-    return Markup("{} {} {}").format(
-        form.join_words(page.lower(role) for role in roles),
-        joint,
-        page.entity(event.first("organization")),
-    )
-
-
-def _and(parts: list[Markup]) -> Markup:
-    head = Markup(", ").join(parts[:-1])
-    return Markup("{} and {}").format(head, parts[-1]) if head else parts[-1]
+    words = form.join_words(page.lower(role) for role in roles)
+    place = page.entity(event.first("organization"))
+    if page.has_of(roles):
+        return html_gettext("{roles} of {place}", roles=words, place=place)
+    return html_gettext("{roles} at {place}", roles=words, place=place)
 
 
 def _own(page: Narrator, profile: Profile) -> Iterator[Markup]:
     event = profile.own
-    name = page.name(profile.entity.id)
+    name = Markup("<bdi>{}</bdi>").format(page.name(profile.entity.id))
     if event is None:
         return
     if profile.entity.kind == "Award":
-        yield Markup("{} went to {}.").format(name, page.entities(event.values("laureate"), 5))
+        who = page.entities(event.values("laureate"), 5)
+        yield html_gettext("{name} went to {who}.", name=name, who=who)
         return
     if profile.entity.kind == "Initiative":
-        yield Markup("{} is an initiative of {}.").format(
-            name, page.entities(event.values("party"), 5)
-        )
+        who = page.entities(event.values("party"), 5)
+        yield html_gettext("{name} is an initiative of {who}.", name=name, who=who)
         return
-    kinds = form.join_words(page.lower(kind) for kind in event.values("productKind")) or "product"
-    text = Markup("{} is {} by {}").format(
-        name, _a(kinds), page.entities(event.values("developer"), _A_FEW)
-    )
+    kinds = form.join_words(page.lower(kind) for kind in event.values("productKind"))
+    who = page.entities(event.values("developer"), _A_FEW)
+    text = html_gettext("{name} is {what} by {who}", name=name, what=_a(kinds), who=who)
     if event.date:
-        text += Markup(", released {}").format(page.when(event, short=False))
+        text += html_gettext(", released {date}", date=page.when(event, short=False))
     if "true" in event.values("openWeights"):
-        text += "; its weights are open"
+        text += html_gettext("; its weights are open")
     yield text + "."
+
+
+def _a(kinds: str) -> str:
+    """Return kinds of product with the article; French goes without."""
+    if current() != "en":
+        return kinds or gettext("a product")
+    word = kinds or "product"
+    return f"an {word}" if word[:1].lower() in "aeiou" else f"a {word}"

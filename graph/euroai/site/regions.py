@@ -11,19 +11,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from euroai.analysis.homes import UNKNOWN
+from euroai.site.language import gettext, marked
 
 __all__ = ["LEGEND", "Part", "parts_of", "shade"]
 
 _ELSEWHERE: Final = "other"
 LEGEND: Final = (
-    ("europe", "Europe"),
-    ("north-america", "North America"),
-    ("asia", "Asia"),
-    ("middle-east", "Middle East"),
-    (_ELSEWHERE, "Elsewhere"),
-    (UNKNOWN, "Not known"),
+    ("europe", marked("Europe")),
+    ("north-america", marked("North America")),
+    ("asia", marked("Asia")),
+    ("middle-east", marked("Middle East")),
+    (_ELSEWHERE, marked("Elsewhere")),
+    (UNKNOWN, marked("Not known")),
 )
-"""The regions that have a mark, in the order in which they stand, with their words."""
+"""The regions that have a mark, in the order in which they stand, with their words in English."""
 _OWN: Final = frozenset(name for name, _ in LEGEND)
 
 
@@ -71,7 +72,7 @@ def parts_of(
         if value > 0 and full > 0:
             length = value / full
             share = divided.get(name, 0.0) / value
-            found.append(Part(name, words, value, start, length, min(share, 1.0) * length))
+            found.append(Part(name, gettext(words), value, start, length, min(share, 1.0) * length))
             start += length
     return found
 

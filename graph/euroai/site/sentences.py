@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -10,55 +10,81 @@ from markupsafe import Markup, escape
 from euroai.facts import Event
 from euroai.site import format as form
 from euroai.site.digest import doubt
+from euroai.site.language import (
+    current,
+    gettext,
+    html_gettext,
+    html_ngettext,
+    marked,
+    marked_plural,
+    pgettext,
+)
 from euroai.site.telling import Teller
 
 __all__ = ["Narrator"]
 
-_PLAIN: Final = frozenset({"Seed", "Debt", "Grant", "Growth", "Secondary", "Corporate"})
-"""Round words that are no names and so stand small within a phrase."""
+_PLAIN: Final = frozenset({"seed", "debt", "grant", "growth", "secondary", "corporate"})
+"""Rounds whose words are no names and so stand small within a phrase."""
 _PROPERTY_WORDS: Final = {
-    "amount": "amount",
-    "valuation": "valuation",
-    "value": "figure",
-    "stakePercent": "stake",
-    "date": "date",
+    "amount": marked("amount"),
+    "valuation": marked("valuation"),
+    "value": marked("figure"),
+    "stakePercent": marked("stake"),
+    "date": marked("date"),
 }
 _ROUND_PHRASES: Final = {
-    "debt": "in debt",
-    "grant": "as a grant",
-    "ipo": "in an initial public offering",
-    "secondary": "in a sale of existing shares",
-    "corporate": "in a corporate round",
-    "fund-closing": "in a closing of the fund",
+    "debt": marked("in debt"),
+    "grant": marked("as a grant"),
+    "ipo": marked("in an initial public offering"),
+    "secondary": marked("in a sale of existing shares"),
+    "corporate": marked("in a corporate round"),
+    "fund-closing": marked("in a closing of the fund"),
     "unspecified": "",
 }
 _RAISING: Final = {
-    "": "raised",
-    "in-talks": "is in talks to raise",
-    "rumoured": "is said to be raising",
-    "rejected": "turned down",
-    "withdrawn": "gave up raising",
+    "": marked("{who} raised {what}"),
+    "in-talks": marked("{who} is in talks to raise {what}"),
+    "rumoured": marked("{who} is said to be raising {what}"),
+    "rejected": marked("{who} turned down {what}"),
+    "withdrawn": marked("{who} gave up raising {what}"),
 }
 _INVESTING: Final = {
-    "": "invested",
-    "in-talks": "is in talks to invest",
-    "rumoured": "is said to invest",
-    "rejected": "was refused as investor",
-    "withdrawn": "gave up investing",
+    "": marked_plural("{who} invested{sum} in {what}", "{who} invested{sum} in {what}"),
+    "in-talks": marked_plural(
+        "{who} is in talks to invest{sum} in {what}", "{who} are in talks to invest{sum} in {what}"
+    ),
+    "rumoured": marked_plural(
+        "{who} is said to invest{sum} in {what}", "{who} are said to invest{sum} in {what}"
+    ),
+    "rejected": marked_plural(
+        "{who} was refused as investor{sum} in {what}",
+        "{who} were refused as investor{sum} in {what}",
+    ),
+    "withdrawn": marked_plural(
+        "{who} gave up investing{sum} in {what}", "{who} gave up investing{sum} in {what}"
+    ),
 }
 _ACQUIRING: Final = {
-    "acquisition": "acquired",
-    "acqui-hire": "took over the team of",
-    "takeover-bid": "bid for",
-    "merger": "merged with",
-    "asset-purchase": "bought assets of",
-    "team-hire": "hired the team of",
+    "acquisition": marked_plural("{who} acquired {what}", "{who} acquired {what}"),
+    "acqui-hire": marked_plural(
+        "{who} took over the team of {what}", "{who} took over the team of {what}"
+    ),
+    "takeover-bid": marked_plural("{who} bid for {what}", "{who} bid for {what}"),
+    "merger": marked_plural("{who} merged with {what}", "{who} merged with {what}"),
+    "asset-purchase": marked_plural(
+        "{who} bought assets of {what}", "{who} bought assets of {what}"
+    ),
+    "team-hire": marked_plural("{who} hired the team of {what}", "{who} hired the team of {what}"),
 }
 _ACQUIRING_IN_DOUBT: Final = {
-    "in-talks": "is in talks to buy",
-    "rumoured": "is said to want to buy",
-    "rejected": "failed to buy",
-    "withdrawn": "gave up buying",
+    "in-talks": marked_plural(
+        "{who} is in talks to buy {what}", "{who} are in talks to buy {what}"
+    ),
+    "rumoured": marked_plural(
+        "{who} is said to want to buy {what}", "{who} are said to want to buy {what}"
+    ),
+    "rejected": marked_plural("{who} failed to buy {what}", "{who} failed to buy {what}"),
+    "withdrawn": marked_plural("{who} gave up buying {what}", "{who} gave up buying {what}"),
 }
 _OF: Final = frozenset(
     {"founder", "chief-executive", "chief-technology-officer", "chief-scientist"}
@@ -67,27 +93,19 @@ _OF: Final = frozenset(
 """Roles that one has "of" a place; the others one has "at" it."""
 
 
-def _numbered(verb: str, subjects: int) -> str:
-    """Return a verb in the plural if several do it."""
-    if subjects > 1:
-        for one, many in (("is ", "are "), ("was ", "were ")):
-            if verb.startswith(one):
-                return many + verb.removeprefix(one)
-    return verb
-
-
 class Narrator(Teller):
     """A teller that also puts events into words."""
 
     def property_word(self, name: str) -> str:
         """Return the word for a figure's property."""
-        return _PROPERTY_WORDS.get(name, name)
+        return gettext(_PROPERTY_WORDS[name]) if name in _PROPERTY_WORDS else name
 
     def round_word(self, event: Event) -> str:
         """Return a round's type as a heading: ``Series C``, ``Seed``, ``Round``."""
         kind = event.first("roundType")
         if kind in ("", "unspecified"):
-            return f"Round {event.date[:4]}".strip()
+            year = event.date[:4]
+            return gettext("Round {year}", year=year) if year else pgettext("funding", "Round")
         word = self.word(kind)
         return word[:1].upper() + word[1:]
 
@@ -106,12 +124,6 @@ class Narrator(Teller):
         told = _SENTENCES.get(event.kind)
         return told(self, event) if told else self.subject(event)
 
-    def known_figure(self, event: Event, name: str, before: str, after: str = "") -> Markup:
-        """Return a figure between words, or nothing if it is not known."""
-        if name not in event.figures:
-            return Markup("")
-        return Markup("{}{}{}").format(before, self.figure(event, name), after)
-
     def comment(self, event: Event) -> Markup:
         """Return the longest note on an event, or nothing."""
         notes = sorted(event.values("comment"), key=lambda note: (-len(note), note))
@@ -120,57 +132,84 @@ class Narrator(Teller):
     # ------------------------------------------------------------ sentences
 
     def _round(self, event: Event) -> Markup:
-        kind = event.first("roundType")
-        phrase = _ROUND_PHRASES.get(kind)
-        if phrase is None:
-            series = kind.startswith("series-")
-            phrase = f"in a {self.word(kind) if series else self.lower(kind)} round"
+        told = [html_gettext(_RAISING.get(doubt(event), _RAISING[""]), **self._raised(event))]
+        if "valuation" in event.figures:
+            value = self.figure(event, "valuation")
+            told.append(html_gettext(" at a valuation of {value}", value=value))
         leads = event.values("leadInvestor")
         others = [one for one in event.values("investor") if one not in leads]
-        backing: Markup = Markup("")
         if leads:
-            backing = Markup(", led by {}").format(self.entities(leads, 3))
+            told.append(html_gettext(", led by {who}", who=self.entities(leads, 3)))
         if others:
-            backing += Markup("{}{}").format(
-                "; also in: " if leads else ", from ", self.entities(others, 3)
+            who = self.entities(others, 3)
+            told.append(
+                html_gettext("; also in: {who}", who=who)
+                if leads
+                else html_gettext(", from {who}", who=who)
             )
-        return Markup("{} {} {}{}{}{}").format(
-            self.entity(event.first("recipient")),
-            _RAISING.get(doubt(event), "raised"),
-            self.known_figure(event, "amount", "") or "money",
-            f" {phrase}" if phrase else "",
-            self.known_figure(event, "valuation", " at a valuation of "),
-            backing,
-        )
+        return Markup("").join(told)
+
+    def _raised(self, event: Event) -> dict[str, Markup]:
+        """Return who raised, and what: a sum or money, and in what kind of round."""
+        kind = event.first("roundType")
+        if kind in _ROUND_PHRASES or not kind:
+            phrase = gettext(_ROUND_PHRASES[kind]) if _ROUND_PHRASES.get(kind) else ""
+        else:
+            series = kind.startswith("series-") and current() == "en"
+            word = self.word(kind) if series else self.lower(kind)
+            phrase = gettext("in a {round} round", round=word)
+        known = "amount" in event.figures
+        what = self.figure(event, "amount") if known else escape(gettext("money"))
+        return {
+            "who": self.entity(event.first("recipient")),
+            "what": Markup("{} {}").format(what, phrase) if phrase else what,
+        }
 
     def _investment(self, event: Event) -> Markup:
-        stake = self.known_figure(event, "stakePercent", ", for ", " of it")
-        return Markup("{} {}{} in {}{}").format(
-            self.entities(event.values("investor"), 3),
-            _numbered(_INVESTING.get(doubt(event), "invested"), len(event.values("investor"))),
-            self.known_figure(event, "amount", " "),
-            self.entity(event.first("recipient")),
-            stake,
+        who = event.values("investor")
+        known = "amount" in event.figures
+        text = html_ngettext(
+            *_INVESTING.get(doubt(event), _INVESTING[""]),
+            len(who),
+            who=self.entities(who, 3),
+            sum=Markup(" {}").format(self.figure(event)) if known else "",
+            what=self.entity(event.first("recipient")),
         )
+        if "stakePercent" in event.figures:
+            stake = self.figure(event, "stakePercent")
+            text += html_gettext(", for {stake} of it", stake=stake)
+        return text
 
     def _acquisition(self, event: Event) -> Markup:
-        verb = _ACQUIRING_IN_DOUBT.get(doubt(event)) or _ACQUIRING.get(
-            event.first("dealKind"), "acquired"
+        who = event.values("acquirer")
+        done = _ACQUIRING.get(event.first("dealKind"), _ACQUIRING["acquisition"])
+        text = html_ngettext(
+            *_ACQUIRING_IN_DOUBT.get(doubt(event), done),
+            len(who),
+            who=self.entities(who, 3),
+            what=self.entity(event.first("target")),
         )
-        return Markup("{} {} {}{}").format(
-            self.entities(event.values("acquirer"), 3),
-            _numbered(verb, len(event.values("acquirer"))),
-            self.entity(event.first("target")),
-            self.known_figure(event, "amount", " for "),
-        )
+        if "amount" in event.figures:
+            text += html_gettext(" for {sum}", sum=self.figure(event))
+        return text
 
     def _alliance(self, event: Event) -> Markup:
-        note = self.comment(event)
-        return Markup("{}: {} alliance{}{}").format(
-            self.entities(sorted(event.values("party"), key=self.name), 5),
-            form.join_words(self.lower(kind) for kind in event.values("allianceKind")),
-            self.known_figure(event, "amount", ", "),
-            Markup(' <span class="note">– {}</span>').format(note) if note else "",
+        kinds = form.join_words(self.lower(kind) for kind in event.values("allianceKind"))
+        text = html_gettext(
+            "{who}: {kinds} alliance",
+            who=self.entities(sorted(event.values("party"), key=self.name), 5),
+            kinds=kinds,
+        )
+        if "amount" in event.figures:
+            text += Markup(", {}").format(self.figure(event))
+        return text + self._note(self.comment(event))
+
+    def _note(self, words: Markup) -> Markup:
+        """Return a note in a source's or our own words, which nobody translates."""
+        return (
+            Markup(' <span class="note" translate="no">– {}</span>').format(words)
+            if words
+            else Markup("")
         )
 
     def roles(self, event: Event) -> Markup:
@@ -179,71 +218,96 @@ class Narrator(Teller):
         title = event.first("jobTitle")
         if not title:
             return words
-        return Markup("{} <span class='note'>({})</span>").format(words, form.plain_text(title))
+        return Markup("{} <span class='note' translate='no'>({})</span>").format(
+            words, form.plain_text(title)
+        )
 
     def has_of(self, roles: Sequence[str]) -> bool:
         """Return whether one is these roles "of" a place rather than "at" it."""
         return bool(roles) and roles[0] in _OF
 
     def _position(self, event: Event) -> Markup:
-        roles = event.values("role")
-        return Markup("{}{}: {} {} {}").format(
-            self.entity(event.first("person")),
-            ", formerly" if event.over else "",
-            self.roles(event),
-            "of" if self.has_of(roles) else "at",
-            self.entity(event.first("organization")),
-        )
+        values = {
+            "who": self.entity(event.first("person")),
+            "roles": self.roles(event),
+            "place": self.entity(event.first("organization")),
+        }
+        if self.has_of(event.values("role")):
+            if event.over:
+                return html_gettext("{who}, formerly: {roles} of {place}", **values)
+            return html_gettext("{who}: {roles} of {place}", **values)
+        if event.over:
+            return html_gettext("{who}, formerly: {roles} at {place}", **values)
+        return html_gettext("{who}: {roles} at {place}", **values)
 
     def _observation(self, event: Event) -> Markup:
         metric = event.first("metric")
         note = self.comment(event)
         words: Markup = escape(self.lower(metric))
         if metric == "other" and note:
-            words, note = note, Markup("")
-        return Markup("{}, {}: {}{}").format(
-            self.entity(event.first("about")),
-            words,
-            self.figure(event, "value"),
-            Markup(' <span class="note">– {}</span>').format(note) if note else "",
+            words, note = Markup('<span translate="no">{}</span>').format(note), Markup("")
+        text = html_gettext(
+            "{who}, {what}: {value}",
+            who=self.entity(event.first("about")),
+            what=words,
+            value=self.figure(event, "value"),
         )
+        return text + self._note(note)
 
     def _product(self, event: Event) -> Markup:
         kinds = form.join_words(self.lower(kind) for kind in event.values("productKind"))
-        return Markup("{} makes {}{}").format(
-            self.entities(event.values("developer"), 3),
-            self.entity(event.id),
-            f" ({kinds})" if kinds else "",
+        who = event.values("developer")
+        text = html_ngettext(
+            "{who} makes {what}",
+            "{who} make {what}",
+            len(who),
+            who=self.entities(who, 3),
+            what=self.entity(event.id),
         )
+        return text + (f" ({kinds})" if kinds else "")
 
     def _award(self, event: Event) -> Markup:
-        return Markup("{} received {}").format(
-            self.entities(event.values("laureate"), 3), self.entity(event.id)
+        who = event.values("laureate")
+        return html_ngettext(
+            "{who} received {what}",
+            "{who} received {what}",
+            len(who),
+            who=self.entities(who, 3),
+            what=self.entity(event.id),
         )
 
     # ------------------------------------------------------------- subjects
 
     def _round_subject(self, event: Event) -> Markup:
-        word = self.round_word(event)
-        small = word in _PLAIN or word.startswith("Round")
+        word, kind = self.round_word(event), event.first("roundType")
+        small = kind in _PLAIN or kind in ("", "unspecified") or current() != "en"
         return Markup("{}, {}").format(
             self.entity(event.first("recipient")), word[:1].lower() + word[1:] if small else word
         )
 
-    def _pair(self, joint: str, left: Iterable[str], right: str) -> Markup:
-        return Markup("{} {} {}").format(self.entities(left, 3), joint, self.entity(right))
-
     def _investment_subject(self, event: Event) -> Markup:
-        return self._pair("in", event.values("investor"), event.first("recipient"))
+        return html_gettext(
+            "{who} in {what}",
+            who=self.entities(event.values("investor"), 3),
+            what=self.entity(event.first("recipient")),
+        )
 
     def _acquisition_subject(self, event: Event) -> Markup:
-        return self._pair("and", event.values("acquirer"), event.first("target"))
+        return html_gettext(
+            "{first} and {last}",
+            first=self.entities(event.values("acquirer"), 3),
+            last=self.entity(event.first("target")),
+        )
 
     def _alliance_subject(self, event: Event) -> Markup:
         return self.entities(sorted(event.values("party"), key=self.name), 5)
 
     def _position_subject(self, event: Event) -> Markup:
-        return self._pair("at", [event.first("person")], event.first("organization"))
+        return html_gettext(
+            "{who} at {place}",
+            who=self.entity(event.first("person")),
+            place=self.entity(event.first("organization")),
+        )
 
     def _observation_subject(self, event: Event) -> Markup:
         return Markup("{}, {}").format(

@@ -7,7 +7,7 @@ returns is escaped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -16,7 +16,7 @@ from euroai.derive.preference import Figure
 from euroai.facts import Event, Source
 from euroai.site import format as form
 from euroai.site.digest import Digest, date_property, doubt
-from euroai.site.language import current
+from euroai.site.language import current, gettext, html_gettext, html_ngettext
 
 __all__ = ["Difference", "Teller"]
 
@@ -89,11 +89,15 @@ class Teller:
         shown = ids[:limit] if limit and len(ids) > limit + 1 else ids
         links = [self.entity(ident) for ident in shown]
         if len(shown) < len(ids):
-            links.append(escape(form.plural(len(ids) - len(shown), "other")))
-        if not links:
-            return _NOTHING
-        head = Markup(", ").join(links[:-1])
-        return Markup("{} and {}").format(head, links[-1]) if head else links[-1]
+            links.append(html_ngettext("{number} other", "{number} others", len(ids) - len(shown)))
+        return self.joined(links) if links else _NOTHING
+
+    def joined(self, parts: Sequence[Markup]) -> Markup:
+        """Return parts in a row: ``a``, ``a and b``, ``a, b and c``."""
+        head = Markup(", ").join(parts[:-1])
+        if not head:
+            return Markup("").join(parts)
+        return html_gettext("{first} and {last}", first=head, last=parts[-1])
 
     def outside(self, url: str, words: str) -> Markup:
         """Return a link out of the site, or the plain words if the address is not http(s)."""
@@ -150,7 +154,8 @@ class Teller:
         """Return a figure as told: qualifier, number, unit; every digit in the title."""
         exact = form.exact_figure(figure.value, figure.unit)
         if figure.euro is not None and figure.unit != "EUR":
-            exact += f" (about {form.money(figure.euro)} on the day)"
+            told = gettext("about {euro} on the day", euro=form.money(figure.euro))
+            exact += f" ({told})"
         qualifier = form.qualifier_word(figure.qualifier)
         lead = Markup('<span class="qualifier">{}</span> ').format(qualifier) if qualifier else ""
         return Markup('<data value="{}" title="{}">{}{}</data>').format(
@@ -193,12 +198,13 @@ class Teller:
             if event.when is None or not event.when.latest:
                 return _NOTHING
             latest = event.when.latest
-            return Markup(
-                '<span class="bound" title="{}">by <time datetime="{}">{}</time></span>'
-            ).format(
-                "no source dates it; the first dated source that tells it was published then",
-                latest[:4],
-                latest[:4],
+            return Markup('<span class="bound" title="{}">{}</span>').format(
+                gettext(
+                    "no source dates it; the first dated source that tells it was published then"
+                ),
+                html_gettext(
+                    "by {year}", year=Markup('<time datetime="{0}">{0}</time>').format(latest[:4])
+                ),
             )
         text = Markup('<time datetime="{}">{}</time>').format(
             stated, form.date_words(stated, short=short)
@@ -218,10 +224,11 @@ class Teller:
 
     def _differ(self, difference: Difference) -> Markup:
         self.differences.setdefault(difference.anchor, difference)
-        return Markup(
-            '<a class="differ" href="#{}" title="Sources differ" '
-            'aria-label="Sources differ; show the other figures">≠</a>'
-        ).format(difference.anchor)
+        return Markup('<a class="differ" href="#{}" title="{}" aria-label="{}">≠</a>').format(
+            difference.anchor,
+            gettext("Sources differ"),
+            gettext("Sources differ; show the other figures"),
+        )
 
     def doubt(self, event: Event) -> Markup:
         """Return a mark for what is not done: ``○ in talks``; nothing for what is."""
