@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+import pyoxigraph as ox
 import pytest
 
 from euroai.vocabulary import PREFIXES, expand, slug
 from tests.ontology.triples import Triples
 
 C = PREFIXES["c"]
+LABELS = ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel")
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +97,88 @@ def test_top_concepts_are_told_both_ways_and_have_nothing_broader_in_their_schem
         for concept in inside:
             broader = inside.intersection(concepts.values(concept, "skos:broader"))
             assert (concept in tops) == (not broader), concept
+
+
+# SKOS Reference, section by section: what must hold of the whole (S9 and so on are its statements).
+
+
+def test_no_concept_is_a_scheme_and_no_scheme_a_concept(concepts: Triples) -> None:
+    """S9."""
+    schemes = set(concepts.of_type("skos:ConceptScheme"))
+    assert schemes
+    assert schemes.isdisjoint(concepts.of_type("skos:Concept"))
+
+
+def test_a_label_is_no_other_kind_of_label_and_there_is_one_preferred_in_a_language(
+    concepts: Triples,
+) -> None:
+    """S13 and S14."""
+    others = 0
+    for thing in concepts.of_type("skos:Concept", "skos:ConceptScheme"):
+        told = {name: concepts.about[thing].get(expand(name), []) for name in LABELS}
+        texts = [{str(label) for label in labels} for labels in told.values()]
+        assert len(set().union(*texts)) == sum(map(len, texts)), thing
+        spoken = concepts.languages(thing, "skos:prefLabel")
+        assert len(spoken) == len(set(spoken)), thing
+        others += len(told["skos:altLabel"])
+    assert others > 5
+
+
+def test_what_is_broader_goes_round_in_no_circle_and_is_not_related_as_well(
+    concepts: Triples,
+) -> None:
+    """S27, and no concept is broader than itself."""
+
+    def above(concept: str) -> set[str]:
+        found: set[str] = set()
+        waiting = concepts.values(concept, "skos:broader")
+        while waiting:
+            one = waiting.pop()
+            if one not in found:
+                found.add(one)
+                waiting += concepts.values(one, "skos:broader")
+        return found
+
+    deep = {concept: above(concept) for concept in concepts.of_type("skos:Concept")}
+    assert sum(map(bool, deep.values())) >= 10
+    for concept, broader in deep.items():
+        assert concept not in broader, concept
+        related = set(concepts.values(concept, "skos:related"))
+        assert related.isdisjoint(broader), concept
+        assert all(concept in concepts.values(one, "skos:related") for one in related), concept
+
+
+def test_broader_and_narrower_say_the_same_both_ways(concepts: Triples) -> None:
+    """S25."""
+    for concept in concepts.of_type("skos:Concept"):
+        for one in concepts.values(concept, "skos:broader"):
+            assert concept in concepts.values(one, "skos:narrower"), concept
+        for one in concepts.values(concept, "skos:narrower"):
+            assert concept in concepts.values(one, "skos:broader"), concept
+
+
+def test_only_words_of_skos_that_exist_are_used_and_no_match_contradicts_another(
+    concepts: Triples,
+) -> None:
+    """S46: what is an exact match is no broad or related one."""
+    for concept in concepts.of_type("skos:Concept"):
+        exact = set(concepts.values(concept, "skos:exactMatch"))
+        for name in ("skos:broadMatch", "skos:narrowMatch", "skos:relatedMatch"):
+            assert exact.isdisjoint(concepts.values(concept, name)), concept
+
+
+def test_no_two_concepts_of_a_scheme_are_called_the_same(
+    concepts: Triples, members: dict[str, set[str]]
+) -> None:
+    for scheme, inside in members.items():
+        for language in ("en", "fr"):
+            names = [
+                label.value.casefold()
+                for concept in inside
+                for label in concepts.about[concept][expand("skos:prefLabel")]
+                if isinstance(label, ox.Literal) and label.language == language
+            ]
+            assert len(names) == len(set(names)), (scheme, language)
 
 
 def test_what_is_broader_or_related_is_a_concept(concepts: Triples) -> None:

@@ -28,7 +28,6 @@ NO_SOURCE_TELLS: Final = frozenset(
 """Properties of the model that no source of the data uses yet: their examples are made up."""
 
 NO_STANDARD_HAS: Final = {
-    "alumniFounded": "a tie of two organisations through people; schema:alumniOf is of a person",
     "amountCovers": "no vocabulary says which parts of a round a sum counts",
     "coInvestedWith": "FIBO and schema.org have no tie of two investors through one company",
     "disputed": "no vocabulary marks what sources contradict each other about",
