@@ -22,5 +22,6 @@ def borrowed() -> Iterator[tuple[str, str, str]]:
         yield "views", "", view(name).description
     for measure in MEASURES.values():
         yield "measures", "", measure.title
+    yield "analysis", "", "unknown"
     for words in REASONS.values():
         yield "reasons", "", words

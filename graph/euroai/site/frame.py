@@ -316,6 +316,7 @@ def _environment() -> jinja2.Environment:
         money=form.money,
         percent=form.percent,
         plain=form.plain_text,
+        qualifier=form.qualifier_word,
         reason=form.reason_words,
     )
     made.globals.update(plural=form.plural, none=form.NONE)

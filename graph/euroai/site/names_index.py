@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from euroai.site import format as form
 from euroai.site.frame import Site
+from euroai.site.language import gettext, ngettext
 from euroai.site.passages import Passages
 from euroai.site.profile import Profile
 
@@ -68,19 +69,32 @@ def _post(page: Passages, profile: Profile) -> str:
         roles = form.join_words(page.lower(role) for role in ordered[0].values("role")[:2])
         return f"{roles}, {page.name(ordered[0].first('organization'))}"
     if profile.portfolio:
-        return f"money in {page.name(profile.portfolio[0].recipient)}"
+        return gettext("money in {what}", what=page.name(profile.portfolio[0].recipient))
     return ""
 
 
 def _money(profile: Profile) -> str:
     total, known, rounds = profile.raised
     if known:
-        return f"{form.money(total)} raised in {form.plural(rounds, 'round')}"
+        return ngettext(
+            "{sum} raised in {number} round",
+            "{sum} raised in {number} rounds",
+            rounds,
+            sum=form.money(total),
+        )
     if rounds:
-        return form.plural(rounds, "round")
+        return ngettext("{number} round", "{number} rounds", rounds)
     if profile.portfolio:
-        return f"money in {form.plural(len(profile.portfolio), 'organisation')}"
+        return ngettext(
+            "money in {number} organisation",
+            "money in {number} organisations",
+            len(profile.portfolio),
+        )
     if profile.alumni:
-        return f"its people founded {form.plural(len(profile.alumni), 'organisation')}"
+        return ngettext(
+            "its people founded {number} organisation",
+            "its people founded {number} organisations",
+            len(profile.alumni),
+        )
     people = len(profile.leaders) + len(profile.others)
-    return form.plural(people, "person", "people") if people else ""
+    return ngettext("{number} person", "{number} people", people) if people else ""

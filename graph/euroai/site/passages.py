@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from euroai.facts import Event
 from euroai.site import format as form
+from euroai.site.language import gettext, html_gettext, marked
 from euroai.site.profile import Profile
 from euroai.site.sentences import Narrator
 
@@ -21,22 +22,30 @@ class Passages(Narrator):
         """Return the sections that a page has: anchor, words, how many rows."""
         own = profile.entity.kind in ("Person", "Lab")
         every = (
-            ("positions", "Positions", profile.positions),
-            ("rounds", "Rounds", profile.rounds),
-            ("investors", "Investors", profile.investors),
-            ("portfolio", "Own investments" if own else "Portfolio", profile.portfolio),
-            ("partners", "Who else sits there", profile.partners if self.sits(profile) else ()),
-            ("talks", "Not done", profile.doubtful),
-            ("leaders", "Founders and leaders", profile.leaders),
-            ("alumni", "What its people founded", profile.alumni),
-            ("people", "Others" if profile.leaders else "People", profile.others),
-            ("alliances", "Alliances", profile.alliances),
-            ("acquisitions", "Acquisitions", profile.acquisitions),
-            ("products", "Products", profile.products),
-            ("observations", "Figures", profile.observations),
-            ("awards", "Awards", profile.awards),
+            ("positions", marked("Positions"), profile.positions),
+            ("rounds", marked("Rounds"), profile.rounds),
+            ("investors", marked("Investors"), profile.investors),
+            (
+                "portfolio",
+                marked("Own investments") if own else marked("Portfolio"),
+                profile.portfolio,
+            ),
+            (
+                "partners",
+                marked("Who else sits there"),
+                profile.partners if self.sits(profile) else (),
+            ),
+            ("talks", marked("Not done"), profile.doubtful),
+            ("leaders", marked("Founders and leaders"), profile.leaders),
+            ("alumni", marked("What its people founded"), profile.alumni),
+            ("people", marked("Others") if profile.leaders else marked("People"), profile.others),
+            ("alliances", marked("Alliances"), profile.alliances),
+            ("acquisitions", marked("Acquisitions"), profile.acquisitions),
+            ("products", marked("Products"), profile.products),
+            ("observations", marked("Figures"), profile.observations),
+            ("awards", marked("Awards"), profile.awards),
         )
-        return [(anchor, words, len(rows)) for anchor, words, rows in every if rows]
+        return [(anchor, gettext(words), len(rows)) for anchor, words, rows in every if rows]
 
     def sits(self, profile: Profile) -> bool:
         """Return whether an entity's co-investors tell more than the lists of its holdings do."""
@@ -64,10 +73,11 @@ class Passages(Narrator):
         if start is not None and ended:
             return Markup("{} – {}").format(start, form.date_words(ended, short=True))
         if start is not None:
-            lead = "from" if event.over else "since"
-            return Markup("{} {}").format(lead, start)
+            if event.over:
+                return html_gettext("from {date}", date=start)
+            return html_gettext("since {date}", date=start)
         if ended:
-            return Markup("until {}").format(form.date_words(ended, short=True))
+            return html_gettext("until {date}", date=form.date_words(ended, short=True))
         return Markup('<span class="none">–</span>')
 
     def elsewhere(self, event: Event) -> list[str]:
@@ -111,10 +121,10 @@ class Passages(Narrator):
         """Return a single ticket: ``$10 m of its own``, ``11 % of it``."""
         parts: list[Markup] = []
         if "amount" in event.figures:
-            parts.append(Markup("{} of its own").format(self.figure(event)))
+            parts.append(html_gettext("{sum} of its own", sum=self.figure(event)))
         if "stakePercent" in event.figures:
-            parts.append(Markup("{} of it").format(self.figure(event, "stakePercent")))
-        return Markup(", ").join(parts) or escape("a ticket")
+            parts.append(html_gettext("{share} of it", share=self.figure(event, "stakePercent")))
+        return Markup(", ").join(parts) or html_gettext("a ticket")
 
     def sort_value(self, event: Event, name: str = "amount") -> str:
         """Return a figure as a plain number for sorting: in euro where there is a rate."""

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from euroai.facts import Event
 from euroai.site import format as form
 from euroai.site.frame import Site
+from euroai.site.language import gettext, speaking
 from euroai.site.passages import Passages
 from euroai.vocabulary import PREFIXES
 
@@ -20,11 +21,13 @@ _MOST_IN_A_SITEMAP: Final = 50_000
 
 
 def syndicate(site: Site) -> None:
-    """Write ``sitemap.xml`` and ``feed.xml``; nothing where the site has no address."""
+    """Write ``sitemap.xml``, and ``feed.xml`` in each language; nothing without an address."""
     if not site.options.base_url:
         return
     site.write("sitemap.xml", sitemap(site.options.base_url, site.paths))
-    site.write("feed.xml", feed(site))
+    for code in site.options.languages:
+        with speaking(code):
+            site.write(f"{site.tree(code)}feed.xml", feed(site))
 
 
 def sitemap(base_url: str, paths: Iterable[str]) -> str:
@@ -42,16 +45,17 @@ def feed(site: Site) -> str:
     An entry's date is the deal's, the feed's is that of its latest entry, so that the same data
     gives the same bytes.
     """
-    base = site.options.base_url
+    base = f"{site.options.base_url}{site.tree(site.language)}"
     told = [*site.digest.of_kind("FundingRound"), *site.digest.of_kind("Alliance")]
     dated = [event for event in told if len(event.date) == 10]
     dated.sort(key=lambda event: (event.date, event.id), reverse=True)
     latest = dated[:_ENTRIES]
-    title = f"{site.options.title or 'euroai'}: latest rounds and alliances"
+    name = site.options.title or "euroai"
+    title = gettext("{title}: latest rounds and alliances", title=name)
     page = Passages(site.digest, base)
     head = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom">',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{site.language}">',
         f"<title>{escape(title)}</title>",
         f"<id>{escape(base)}feed.xml</id>",
         f"<updated>{latest[0].date if latest else '1970-01-01'}T00:00:00Z</updated>",
@@ -70,7 +74,8 @@ def _entry(page: Passages, event: Event) -> Iterator[str]:
     link = f"{page.entity_href(about).removesuffix('index.html')}#{page.anchor(event)}"
     words = page.sentence(event).striptags()
     sources = [page.publisher(page.kg.sources[one]) for one in page.digest.tellers(event.sources)]
-    says = f" Says who: {form.join_words(dict.fromkeys(sources))}." if sources else ""
+    who = form.join_words(dict.fromkeys(sources))
+    says = gettext(" Says who: {who}.", who=who) if who else ""
     yield "<entry>"
     yield f"<title>{escape(page.subject(event).striptags())}</title>"
     yield f"<id>{escape(PREFIXES['id'] + event.id)}</id>"

@@ -113,8 +113,18 @@ class Teller:
         """Return the label of a concept or country; a dash for none."""
         if not concept:
             return form.NONE
-        word = form.plain_text(self.kg.word(concept, current()))
-        return word.replace("'", "’") if current() == "fr" else word
+        if current() == "en":
+            return form.plain_text(self.kg.word(concept))
+        word = self.kg.word(concept, current())
+        if word == concept.replace("-", " "):
+            # No concept, but a word of the analyses: "unknown", "research institution".
+            word = gettext(self.kg.word(concept))
+        return form.plain_text(word).replace("'", "’")
+
+    def heading(self, concept: str) -> str:
+        """Return the label of a concept with a capital, as it stands alone."""
+        word = self.word(concept)
+        return word[:1].upper() + word[1:]
 
     def words(self, concepts: Iterable[str]) -> str:
         """Return labels in a row: ``founder and chief executive``."""

@@ -160,7 +160,7 @@
     box.id = input.id + "-results";
     box.hidden = true;
     box.setAttribute("role", "listbox");
-    box.setAttribute("aria-label", "Suggestions");
+    box.setAttribute("aria-label", gettext("Suggestions"));
     status.className = "unseen";
     status.setAttribute("role", "status");
     input.setAttribute("role", "combobox");
@@ -229,10 +229,10 @@
         empty.className = "empty";
         empty.setAttribute("role", "option");
         empty.setAttribute("aria-disabled", "true");
-        empty.textContent = "Nothing in the graph is called so.";
+        empty.textContent = gettext("Nothing in the graph is called so.");
         box.appendChild(empty);
       }
-      status.textContent = found.length === 1 ? "1 suggestion" : found.length + " suggestions";
+      status.textContent = ngettext("{number} suggestion", "{number} suggestions", found.length);
       box.hidden = false;
       input.setAttribute("aria-expanded", "true");
       if (options.length) mark(0);

@@ -29,8 +29,11 @@
 
   function themeSwitch(button) {
     function show() {
-      button.textContent = euroai.isDark() ? "Light" : "Dark";
-      button.setAttribute("aria-label", euroai.isDark() ? "Use the light theme" : "Use the dark theme");
+      button.textContent = euroai.isDark() ? gettext("Light") : gettext("Dark");
+      button.setAttribute(
+        "aria-label",
+        euroai.isDark() ? gettext("Use the light theme") : gettext("Use the dark theme")
+      );
     }
     button.hidden = false;
     button.addEventListener("click", function () {
@@ -106,13 +109,13 @@
       if (item) list.appendChild(withoutIds(item));
     });
     var many = list.children.length;
-    show(mark, many === 1 ? "One source says so" : many + " sources say so", list);
+    show(mark, ngettext("One source says so", "{number} sources say so", many), list);
   }
 
   function showDifference(mark, target) {
     var list = document.createElement("dl");
     list.appendChild(withoutIds(target));
-    show(mark, "Sources differ", list);
+    show(mark, gettext("Sources differ"), list);
   }
 
   document.addEventListener("click", function (event) {
@@ -153,6 +156,22 @@
     });
   }
 
+  // ------------------------------------------------- the other language
+
+  // The same page in the other language keeps what the reader chose on this one.
+  function tongue(link) {
+    var place = link.getAttribute("href");
+    function follow() {
+      link.setAttribute("href", place + location.search + location.hash);
+    }
+    ["pointerdown", "focus", "click"].forEach(function (what) {
+      link.addEventListener(what, follow);
+    });
+    addEventListener("hashchange", follow);
+    follow();
+  }
+
+  document.querySelectorAll("[data-tongue]").forEach(tongue);
   document.querySelectorAll("[data-further]").forEach(furtherPlaces);
   document.querySelectorAll("[data-theme-switch]").forEach(themeSwitch);
   document.querySelectorAll("a.says, a.differ").forEach(function (mark) {

@@ -2,7 +2,7 @@
 // tables that begin with their first rows.
 (function () {
   "use strict";
-  var collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+  var euroai = window.euroai;
 
   function fold(text) {
     return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
@@ -25,7 +25,7 @@
   function compare(a, b) {
     var x = Number(a);
     var y = Number(b);
-    return Number.isFinite(x) && Number.isFinite(y) ? x - y : collator.compare(a, b);
+    return Number.isFinite(x) && Number.isFinite(y) ? x - y : euroai.collator.compare(a, b);
   }
 
   function sorter(table, status, moved) {
@@ -62,13 +62,15 @@
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
         sort(column, down ? -1 : 1);
         moved();
-        status.textContent = "Sorted by " + plain(button) + (down ? ", descending" : ", ascending");
+        status.textContent = down
+          ? gettext("Sorted by {column}, descending", { column: plain(button) })
+          : gettext("Sorted by {column}, ascending", { column: plain(button) });
       });
     });
   }
 
   function filterLine(table, tools, status, filtered) {
-    var words = table.dataset.filter || "Filter these rows";
+    var words = table.dataset.filter || gettext("Filter these rows");
     var label = document.createElement("label");
     var input = document.createElement("input");
     var shown = document.createElement("span");
@@ -94,8 +96,9 @@
         if (fits) count += 1;
       });
       filtered(parts.length > 0);
-      shown.textContent = parts.length ? count + " of " + rows.length : "";
-      status.textContent = parts.length ? count + " of " + rows.length + " rows" : "";
+      var told = { count: euroai.count(count), whole: euroai.count(rows.length) };
+      shown.textContent = parts.length ? gettext("{count} of {whole}", told) : "";
+      status.textContent = parts.length ? gettext("{count} of {whole} rows", told) : "";
     });
     tools.append(label, input, shown);
   }
@@ -133,7 +136,8 @@
   }
 
   function exact(figure) {
-    var unit = (figure.title.match(/^[A-Z]{3}(?= )/) || [""])[0];
+    // "USD 1,030,000,000", and in French "1 030 000 000 USD".
+    var unit = (figure.title.match(/^[A-Z]{3}(?= )|[A-Z]{3}$|[A-Z]{3}(?= \()/) || [""])[0];
     return unit ? unit + " " + figure.value : figure.value;
   }
 
@@ -141,7 +145,7 @@
     var button = document.createElement("button");
     button.type = "button";
     button.className = "csv";
-    button.textContent = "Download as CSV";
+    button.textContent = gettext("Download as CSV");
     button.addEventListener("click", function () {
       var blob = new Blob(["\ufeff" + asCsv(table)], { type: "text/csv" });
       var link = document.createElement("a");
@@ -177,7 +181,7 @@
       var button = document.createElement("button");
       button.type = "button";
       button.className = "unfold";
-      button.setAttribute("aria-label", "The rest of this row");
+      button.setAttribute("aria-label", gettext("The rest of this row"));
       button.setAttribute("aria-expanded", "false");
       button.addEventListener("click", function () {
         var open = row.classList.toggle("open");
@@ -215,7 +219,7 @@
 
     var button = document.createElement("button");
     button.type = "button";
-    button.textContent = "Show all " + body.rows.length;
+    button.textContent = gettext("Show all {number}", { number: euroai.count(body.rows.length) });
     button.addEventListener("click", open);
     if (!whole) {
       tools.prepend(button);
@@ -254,6 +258,5 @@
   }
 
   document.querySelectorAll("table[data-table]").forEach(enrich);
-  window.euroai = window.euroai || {};
-  window.euroai.enrichTable = enrich;
+  euroai.enrichTable = enrich;
 })();

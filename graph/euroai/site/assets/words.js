@@ -32,12 +32,13 @@
     return filled(found ? [].concat(translations[message])[0] : message, values);
   };
 
-  // The message for a number: 0 is plural in English and singular in French.
+  // The message for a number, `{number}`: 0 is plural in English and singular in French.
   window.ngettext = function (one, many, number, values) {
     var found = Object.prototype.hasOwnProperty.call(translations, one);
     var forms = found ? [].concat(translations[one]) : [one, many];
     var plural = french ? Math.abs(number) >= 2 : number !== 1;
-    return filled(plural && forms.length > 1 ? forms[1] : forms[0], values);
+    var given = Object.assign({ number: euroai.count(number) }, values);
+    return filled(plural && forms.length > 1 ? forms[1] : forms[0], given);
   };
 
   // ------------------------------------------------- numbers, money, dates

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from euroai.site.frame import Site
+from euroai.site.language import gettext
 
 __all__ = ["write"]
 
@@ -17,8 +18,10 @@ def write(site: Site) -> None:
     site.page(
         "about",
         "about.html",
-        title="How this was made",
-        description="Method, definitions, limits, licence and citation of the euroai graph.",
+        title=gettext("How this was made"),
+        description=gettext(
+            "Method, definitions, limits, licence and citation of the euroai graph."
+        ),
         undated=undated,
         unknown=unknown,
         has_paths=site.has_page("paths"),

@@ -9,7 +9,9 @@ from euroai.analysis.capital import GROUPINGS
 from euroai.frames.money import announced_table, dependency_table, origin_table
 from euroai.frames.table import Table
 from euroai.site.columns import columns
+from euroai.site.format import count
 from euroai.site.frame import Site
+from euroai.site.language import gettext, localised
 from euroai.site.regions import LEGEND, parts_of, shade
 
 __all__ = ["write"]
@@ -27,8 +29,10 @@ def write(site: Site) -> None:
     site.page(
         "capital",
         "capital.html",
-        title="Money",
-        description="Where the capital of Europe’s AI labs comes from: regions, kinds, years.",
+        title=gettext("Money"),
+        description=gettext(
+            "Where the capital of Europe’s AI labs comes from: regions, kinds, years."
+        ),
         told=tables["region"].told,
         leaders=_leaders(regions),
         tables=tables,
@@ -40,8 +44,9 @@ def write(site: Site) -> None:
         announced=[announced_table(site.kg, one) for one in _announced(site)],
         legend=LEGEND,
         shade=shade,
-        bn=lambda value: f"€{value:.2f} bn",
-        whole=lambda value: f"{value:.0f}",
+        bn=lambda value: gettext("€{sum} bn", sum=localised(f"{value:,.2f}")),
+        tenths=lambda value: localised(f"{value:,.1f}"),
+        whole=lambda value: count(round(value)),
     )
 
 

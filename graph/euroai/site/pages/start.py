@@ -8,6 +8,7 @@ from euroai.facts import Event
 from euroai.site.digest import latest_first
 from euroai.site.findings import findings
 from euroai.site.frame import Site
+from euroai.site.language import gettext, marked
 from euroai.site.names_index import names_index
 from euroai.site.timeline import swarm
 
@@ -16,14 +17,38 @@ __all__ = ["write"]
 _SINCE = 2019
 _LATEST = 8
 _DOORS = (
-    ("overlap", "Overlap", "Which investors sit in the same labs, and is it more than chance?"),
-    ("map", "Map", "The whole graph: money, founders, alliances, past employers."),
-    ("paths", "Paths", "How is one linked to another? Every step with its date and source."),
-    ("rankings", "Rankings", "Who stands in the middle, by four measures."),
-    ("capital", "Money", "Where does it come from, and on whom do Europe’s labs depend?"),
-    ("talent", "Talent", "Whose former people found labs, and who founded several?"),
-    ("alliances", "Alliances", "Who works with whom, on what, and for how much."),
-    ("sources", "Sources", "Every article and filing, and all that it says."),
+    (
+        "overlap",
+        marked("Overlap"),
+        marked("Which investors sit in the same labs, and is it more than chance?"),
+    ),
+    (
+        "map",
+        marked("Map"),
+        marked("The whole graph: money, founders, alliances, past employers."),
+    ),
+    (
+        "paths",
+        marked("Paths"),
+        marked("How is one linked to another? Every step with its date and source."),
+    ),
+    ("rankings", marked("Rankings"), marked("Who stands in the middle, by four measures.")),
+    (
+        "capital",
+        marked("Money"),
+        marked("Where does it come from, and on whom do Europe’s labs depend?"),
+    ),
+    (
+        "talent",
+        marked("Talent"),
+        marked("Whose former people found labs, and who founded several?"),
+    ),
+    (
+        "alliances",
+        marked("Alliances"),
+        marked("Who works with whom, on what, and for how much."),
+    ),
+    ("sources", marked("Sources"), marked("Every article and filing, and all that it says.")),
 )
 
 
@@ -46,8 +71,8 @@ def write(site: Site) -> None:
         "",
         "start.html",
         page=page,
-        title="euroai: who builds Europe’s AI, who pays for it, and who says so",
-        description=(
+        title=gettext("euroai: who builds Europe’s AI, who pays for it, and who says so"),
+        description=gettext(
             "An open knowledge graph of European AI labs, their founders, investors, "
             "past employers and alliances. Every fact names its source."
         ),
