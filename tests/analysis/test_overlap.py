@@ -78,7 +78,8 @@ def test_overlap_is_symmetric(holdings: Mapping[str, list[str]], a: str, b: str)
 
 
 def test_the_women_of_natchez_meet_as_often_as_breiger_counted() -> None:
-    # Davis, Gardner & Gardner (1941); Breiger (1974), women by women: the row of Evelyn.
+    # Davis, Gardner & Gardner (1941); Breiger (1974), women by women: the row of Evelyn, as in the
+    # matrix P of O. Lizardo's SOCIOL 208, "Extracting the backbone of bipartite projections".
     graph = nx.davis_southern_women_graph()
     women = graph.graph["top"]
     found = overlap_of({woman: sorted(graph[woman]) for woman in women}, ["Evelyn Jefferson"])
