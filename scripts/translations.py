@@ -14,6 +14,7 @@ import argparse
 import fcntl
 import io
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -27,7 +28,16 @@ from babel.messages.pofile import read_po, write_po
 from euroai.site.borrowed import borrowed
 from euroai.site.templating import TEMPLATES, environment
 
-__all__ = ["CATALOGUE", "collected", "main", "missing", "read", "rendered", "updated"]
+__all__ = [
+    "CATALOGUE",
+    "collected",
+    "main",
+    "missing",
+    "read",
+    "rendered",
+    "typographic",
+    "updated",
+]
 
 SITE: Final = TEMPLATES.parent
 CATALOGUE: Final = SITE / "translations" / "fr.po"
@@ -137,13 +147,29 @@ def _order(key: Key) -> tuple[str, str]:
     return (message if isinstance(message, str) else message[0], context)
 
 
+def typographic(text: str) -> str:
+    """Return French with its spaces that do not break and its apostrophes; tags stay as they are.
+
+    Narrow before ``; ! ? %``, full before a colon and within « », as the Imprimerie nationale asks.
+    """
+    parts = re.split(r"(<[^>]*>|https?://\S+)", text)
+    for place in range(0, len(parts), 2):
+        part = parts[place].replace("'", "’")
+        part = re.sub(r"(?<=\S)[ \u00a0](?=[;!?%])", "\u202f", part)
+        part = re.sub(r"(?<=\S)[ \u202f](?=[:»])", "\u00a0", part)
+        part = re.sub(r"^ (?=[;!?])", "\u202f", part)
+        part = re.sub(r"^ (?=:)", "\u00a0", part)
+        parts[place] = re.sub(r"«[ \u202f]", "«\u00a0", part)
+    return "".join(parts)
+
+
 def updated(text: str, more: str = "") -> tuple[str, list[Key]]:
     """Return a catalogue brought up to date, with the translations of a second one.
 
     Also returned are those messages of the second one that no page has.
     """
     messages, own, added = collected(), read(text), read(more)
-    told = {**own, **added}
+    told = {**own, **{key: tuple(map(typographic, forms)) for key, forms in added.items()}}
     return rendered(messages, told), [key for key in added if key not in messages]
 
 
