@@ -45,13 +45,14 @@ def draw(
     Raises:
         UnknownChoice: there is no such view.
     """
+    from euroai.draw.days import with_days
     from euroai.draw.network import network
     from euroai.draw.pane import drawing
     from euroai.knowledge import KnowledgeGraph
 
     countries: Callable[[str], str] = str
     if isinstance(what, KnowledgeGraph):
-        graph: nx.Graph[Any] = what.view(view)
+        graph: nx.Graph[Any] = with_days(what, what.view(view))
         countries = what.word
     else:
         graph = what

@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from euroai.draw.days import Steps
 from euroai.draw.layout import layout
 from euroai.draw.style import RELATIONS, SHAPES, colours, radius, region_group, width
 
@@ -45,7 +46,7 @@ def network(
     Nodes come in the graph's order with ``id``, ``label`` (plain text), ``shape`` by kind,
     ``group`` by region, ``size``, ``x``, ``y``, ``kind``, ``country`` and ``title`` (plain text).
     Edges come in the graph's order, parallel ones too, with ``from``, ``to``, ``width``,
-    ``strength``, ``relation`` and ``since`` where they are known.
+    ``strength``, ``relation``, ``since`` and ``days`` (:mod:`euroai.draw.days`) where known.
     """
     from pyvis.network import Network
 
@@ -100,6 +101,8 @@ def _edge(
         edge["relation"] = relation
     if since := data.get("earliest"):
         edge["since"] = str(since)
+    if isinstance(data.get("days"), Steps):
+        edge["days"] = data["days"]
     return edge
 
 

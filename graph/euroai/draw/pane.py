@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from euroai.draw.inline import inline_asset, inline_json, inline_script, inline_style
-from euroai.draw.style import RELATIONS
 from euroai.errors import OutputError
 
 if TYPE_CHECKING:
@@ -26,6 +25,15 @@ __all__ = ["VIS_SCRIPT", "Drawing", "drawing", "pane_data", "vis_script"]
 
 VIS_SCRIPT: Final = "vis-network.min.js"
 _HEIGHT: Final = 620
+_SCRIPTS: Final = (
+    "words.js",
+    "site.js",
+    "graph-time.js",
+    "graph.js",
+    "picture.js",
+    "graph-alone.js",
+)
+_DRAWN_WITH: Final = "Drawn with euroai."
 
 
 def vis_script() -> bytes:
@@ -76,16 +84,39 @@ def pane_data(
         edges[name] = [edge.get(name, default) for edge in net.edges]
     relations = sorted({name for name in edges["relation"] if name})
     edges["relation"] = [relations.index(n) if n else -1 for n in edges["relation"]]
+    edges.update(_time(net))
     data: dict[str, Any] = {
         "title": title,
         "directed": bool(net.directed),
+        "strong": any(strength > 1 for strength in edges["strength"]),
         "nodes": nodes,
         "edges": edges,
-        "relations": [[name, *RELATIONS[name]] for name in relations],
+        "relations": [[name] for name in relations],
     }
     if pages is not None:
         nodes["page"] = [pages(name) for name in nodes["id"]]
     return data
+
+
+def _time(net: Network) -> dict[str, Any]:
+    """Return the days of the edges as columns, if each edge has them; see :mod:`euroai.draw.days`.
+
+    ``days``: for each edge the days on which it grows, a number if it is one. ``loose``: those that
+    count undated events too, by the edge's place, where they differ.
+    """
+    steps = [edge.get("days") for edge in net.edges]
+    if not steps or None in steps:
+        return {}
+
+    def short(days: tuple[int, ...]) -> list[int] | int:
+        return days[0] if len(days) == 1 else list(days)
+
+    return {
+        "days": [short(one.days) for one in steps],
+        "loose": {
+            str(place): short(one.loose) for place, one in enumerate(steps) if one.loose != one.days
+        },
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +152,16 @@ class Drawing:
 
 
 def drawing(
-    net: Network, *, title: str, countries: Callable[[str], str] = str, theme: str = ""
+    net: Network,
+    *,
+    title: str,
+    countries: Callable[[str], str] = str,
+    theme: str = "",
+    source: str = "",
 ) -> Drawing:
     """Return a pyvis network as one page: pane, data, vis-network and styles inside.
 
-    ``theme`` is a stylesheet that comes last.
+    ``theme`` is a stylesheet that comes last, ``source`` the line under pictures made of it.
     """
     import jinja2
 
@@ -139,9 +175,12 @@ def drawing(
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals.update(_=_english, gettext=_english)
     data = pane_data(net, title=title, countries=countries)
     page = environment.get_template("graph-alone.html").render(
         title=title,
+        source=source or _DRAWN_WITH,
+        time="days" in data["edges"],
         styles=[
             inline_style(text)
             for text in (inline_asset("euroai.css"), inline_asset("graph.css"), theme)
@@ -152,8 +191,15 @@ def drawing(
             for text in (
                 vis_script().decode("utf-8"),
                 f"window.euroaiAlone={inline_json(data)};",
-                *map(inline_asset, ("words.js", "site.js", "graph.js", "graph-alone.js")),
+                *map(inline_asset, _SCRIPTS),
             )
         ],
     )
     return Drawing(net, title, page)
+
+
+def _english(message: str, **values: object) -> Any:  # noqa: ANN401 -- Markup
+    """Return a message of the pane as it is: a page alone is written in English."""
+    from markupsafe import Markup
+
+    return Markup(message).format(**values)  # noqa: S704 -- the messages are the template's own

@@ -12,9 +12,11 @@ from functools import cached_property
 from math import cos, pi, sin
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from euroai.draw.days import with_days
 from euroai.draw.network import network
 from euroai.draw.pane import pane_data
 from euroai.site.format import folder_name, plain_text
+from euroai.site.language import current, gettext
 from euroai.views import view
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class Egos:
 
     @cached_property
     def _graph(self) -> nx.MultiDiGraph[Any]:
-        return cast("nx.MultiDiGraph[Any]", self.kg.view(_VIEW))
+        return cast("nx.MultiDiGraph[Any]", with_days(self.kg, self.kg.view(_VIEW)))
 
     @cached_property
     def _ties(self) -> dict[str, int]:
@@ -96,9 +98,9 @@ class Egos:
         sizes = {one: float(self._ties[one]) for one in ordered}
         data = pane_data(
             network(ordered, size=sizes, positions=_oval(ident, chosen)),
-            title=f"Around {plain_text(self.kg.label(ident))}",
+            title=gettext("Around {name}", name=plain_text(self.kg.label(ident))),
             pages=folder_name,
-            countries=self.kg.word,
+            countries=lambda code: self.kg.word(code, current()),
         )
         data["nodes"]["label"] = [plain_text(label) for label in data["nodes"]["label"]]
         return Ego(data, len(chosen), len(around))

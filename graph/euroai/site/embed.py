@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup, escape
 
+from euroai.draw.days import with_days
 from euroai.draw.inline import inline_asset, inline_script, inline_style
 from euroai.draw.network import network
 from euroai.draw.pane import drawing
 from euroai.site.digest import Digest
-from euroai.site.format import folder_name, kind_word, plain_text
+from euroai.site.format import date_words, folder_name, kind_word, plain_text
 from euroai.site.frame import Site
 from euroai.site.openings import opening
 from euroai.site.options import SiteOptions
@@ -74,7 +75,7 @@ def embed_entity(kg: KnowledgeGraph, ident: str, folder: Path, options: SiteOpti
         full=page.entity_href(ident) if page.linked else "",
         styles=_styles(options),
         scripts=[
-            inline_script(inline_asset(name)) for name in ("words.js", "site.js", "embedded.js")
+            inline_script(inline_asset(name)) for name in ("words.js", "site.js", "picture.js", "embedded.js")
         ],
     )
 
@@ -87,8 +88,10 @@ def embed_view(kg: KnowledgeGraph, name: str, options: SiteOptions) -> str:
     """
     about = view(name)
     theme = options.style().decode("utf-8")
-    net = network(kg.view(name))
-    return drawing(net, title=about.title, countries=kg.word, theme=theme).html
+    net = network(with_days(kg, kg.view(name)))
+    day = date_words(Digest(kg).as_of)
+    source = f"Source: {options.title or 'euroai'}, data as of {day}. CC BY 4.0."
+    return drawing(net, title=about.title, countries=kg.word, theme=theme, source=source).html
 
 
 def _styles(options: SiteOptions) -> list[Any]:

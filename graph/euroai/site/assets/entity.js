@@ -12,7 +12,47 @@
       },
     });
   }
+  document.querySelectorAll("[data-within]").forEach(within);
   if (!pane) return;
+
+  // The line of sections tells which one is being read.
+  function within(list) {
+    var links = Array.from(list.querySelectorAll("a"));
+    var heads = links.map(function (link) {
+      return document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    });
+    var current = null;
+    var asked = false;
+
+    function mark() {
+      asked = false;
+      var edge = list.getBoundingClientRect().bottom + 80;
+      var read = null;
+      heads.forEach(function (head, index) {
+        if (head && head.getBoundingClientRect().top < edge) read = links[index];
+      });
+      if (read === current) return;
+      if (current) current.removeAttribute("aria-current");
+      current = read;
+      if (!read) return;
+      read.setAttribute("aria-current", "true");
+      var line = read.closest("ul");
+      var at = read.offsetLeft - line.offsetLeft;
+      if (at < line.scrollLeft || at + read.offsetWidth > line.scrollLeft + line.clientWidth) {
+        line.scrollLeft = at - 40;
+      }
+    }
+
+    addEventListener(
+      "scroll",
+      function () {
+        if (!asked) requestAnimationFrame(mark);
+        asked = true;
+      },
+      { passive: true }
+    );
+    mark();
+  }
 
   function load(sources, done) {
     if (!sources.length) return done();
@@ -25,7 +65,7 @@
 
   function draw() {
     var assets = euroai.base + "assets/";
-    load([assets + "vis-network.min.js", assets + "graph.js", "ego.js"], function () {
+    load([assets + "vis-network.min.js", assets + "graph-time.js", assets + "graph.js", "ego.js"], function () {
       var graph = euroai.graph(pane, window.euroaiEgo, {});
       euroai.paneSearch(pane, function () { return graph; });
       pane.dataset.drawn = "true";

@@ -4,19 +4,39 @@
   "use strict";
   var euroai = (window.euroai = window.euroai || {});
   var KINDS = {
-    Lab: ["lab", "Labs"], InvestmentFirm: ["investor", "Investors"], Company: ["company", "Companies"],
-    ResearchInstitution: ["research institution", "Research"], PublicBody: ["public body", "Public bodies"],
-    Person: ["person", "People"], Product: ["product", "Products"]
+    Lab: [gettext("lab"), gettext("Labs")],
+    InvestmentFirm: [gettext("investor"), gettext("Investors")],
+    Company: [gettext("company"), gettext("Companies")],
+    ResearchInstitution: [gettext("research institution"), gettext("Research")],
+    PublicBody: [gettext("public body"), gettext("Public bodies")],
+    Person: [gettext("person"), gettext("People")],
+    Product: [gettext("product"), gettext("Products")]
   };
   var KIND_TOKENS = {
     Lab: "lab", InvestmentFirm: "investor", Company: "company", ResearchInstitution: "research",
     PublicBody: "public", Person: "person", Product: "product"
   };
   var GROUPS = {
-    "region-europe": "Europe", "region-north-america": "North America", "region-asia": "Asia",
-    "region-middle-east": "Middle East", "region-other": "Elsewhere", person: "No region"
+    "region-europe": gettext("Europe"), "region-north-america": gettext("North America"), "region-asia": gettext("Asia"),
+    "region-middle-east": gettext("Middle East"), "region-other": gettext("Elsewhere"), person: gettext("No region")
   };
-  var MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+  // A tie read from its source and from its target: by relation, else by view (draw/style.py).
+  var RELATIONS = {
+    investedIn: [gettext("Invested in"), gettext("Has as investor")],
+    founderOf: [gettext("Founded"), gettext("Was founded by")],
+    workedAt: [gettext("Worked at"), gettext("Employed")],
+    studiedAt: [gettext("Studied at"), gettext("Taught")],
+    advised: [gettext("Advised"), gettext("Was advised by")],
+    alliedWith: [gettext("Is allied with"), gettext("Is allied with")],
+    acquired: [gettext("Acquired"), gettext("Was acquired by")],
+    partOf: [gettext("Is part of"), gettext("Owns")],
+    investments: [gettext("Invested in"), gettext("Has as investor")],
+    "co-investment": [gettext("Shares holdings with"), gettext("Shares holdings with")],
+    alliances: [gettext("Is allied with"), gettext("Is allied with")],
+    talent: [gettext("Its people founded"), gettext("Was founded by people from")],
+    founders: [gettext("Founded"), gettext("Was founded by")],
+    moves: [gettext("Its people went to"), gettext("Has people from")]
+  };
   var FADE = 0.86; // how much paper lies over what is not looked at
   var still = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -37,19 +57,14 @@
     return node;
   }
 
-  function count(number) {
-    return String(number).replace(/\B(?=(\d{3})+(?!\d))/g, "\u202f");
-  }
+  var count = euroai.count;
 
   function plural(number, one, many) {
     return count(number) + " " + (number === 1 ? one : many || one + "s");
   }
 
   function day(text) {
-    var part = (text || "").split("-");
-    if (part.length === 3) return +part[2] + " " + MONTHS[part[1] - 1] + " " + part[0];
-    if (part.length === 2) return MONTHS[part[1] - 1] + " " + part[0];
-    return text || "";
+    return text ? euroai.date(text, true) : "";
   }
 
   function fold(text) {
@@ -58,7 +73,7 @@
 
   // Suggestions under a field: items are {key, words, note, weight}; pick(key) is told the choice.
   function picker(field, items, pick) {
-    var list = make("div", { class: "picks", role: "listbox", id: field.id + "-picks", "aria-label": "Suggestions", hidden: true });
+    var list = make("div", { class: "picks", role: "listbox", id: field.id + "-picks", "aria-label": gettext("Suggestions"), hidden: true });
     var shown = [];
     var at = -1;
     field.parentNode.append(list);
@@ -102,7 +117,7 @@
           onpointerdown: function (event) { event.preventDefault(); choose(item); }
         }, [make("bdi", {}, item.words), make("span", {}, item.note || "")]);
       }));
-      if (!shown.length) list.append(make("div", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Nothing here is called so"));
+      if (!shown.length) list.append(make("div", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, gettext("Nothing here is called so")));
       list.hidden = false;
       at = -1;
       field.setAttribute("aria-expanded", "true");
@@ -144,7 +159,7 @@
 
   // On a phone a row shows its first cells; a button in its head opens the rest.
   function unfolding(row, head) {
-    head.append(make("button", { type: "button", class: "unfold", "aria-expanded": "false", "aria-label": "More of this row", onclick: function (event) {
+    head.append(make("button", { type: "button", class: "unfold", "aria-expanded": "false", "aria-label": gettext("More of this row"), onclick: function (event) {
       event.currentTarget.setAttribute("aria-expanded", String(row.classList.toggle("open")));
     } }));
     return row;
@@ -195,12 +210,17 @@
     var off = { kind: new Set(), group: new Set() };
     var wanted = { node: null, edge: null };
     var pinned = -1, hovered = -1, palette = {}, network = null, nodeSet = null, edgeSet = null, thick = 1, order = [], widths = new Map(), quiet = false;
+    var clock = { day: 0, undated: false }, then = null, there = null, full = null, slider = null;
     var canvasBox = part("canvas"), stage = part("stage"), facts = part("facts"), tip = part("tip");
     var closing = new AbortController(), listen = { signal: closing.signal };
 
     // A picture made for a wide pane lies on its side in a high one.
     if (stage.clientHeight > stage.clientWidth * 1.15) {
       nodes = Object.assign({}, nodes, { x: nodes.y, y: nodes.x });
+    }
+    if (edges.days) {
+      edges = Object.assign({}, edges, { width: edges.width.slice(), strength: edges.strength.slice(), loose: edges.loose || {} });
+      full = { width: data.edges.width, strength: data.edges.strength, strong: data.strong };
     }
     for (var e = 0; e < m; e++) {
       near[edges.from[e]].push([edges.to[e], e]);
@@ -231,7 +251,9 @@
 
     function tieWord(i, e) {
       var relation = data.relations[edges.relation[e]];
-      return relation ? relation[edges.from[e] === i ? 1 : 2] : "";
+      if (!relation) return "";
+      var end = edges.from[e] === i ? 0 : 1;
+      return relation.length > 1 ? relation[end + 1] : (RELATIONS[relation[0]] || ["", ""])[end];
     }
 
     // ---------------------------------------------------------- colours
@@ -331,11 +353,13 @@
     // ---------------------------------------------------------- what lies above the drawing
 
     function above(ctx) {
-      var one = hovered >= 0 ? hovered : pinned;
-      var focus = one >= 0 ? [one] : marked();
-      focus = focus.filter(function (i) { return shown[i]; });
+      var focus = looked(hovered >= 0 ? hovered : pinned);
       if (focus.length) spotlight(ctx, focus);
       label(ctx, focus);
+    }
+
+    function looked(one) {
+      return (one >= 0 ? [one] : marked()).filter(function (i) { return shown[i]; });
     }
 
     // The nodes that the page itself points at, when the reader points at none.
@@ -391,38 +415,46 @@
 
     // Labels in the order of importance; one that would touch another label is left out until there
     // is room, and so is one that would hide a node, unless it is among the most important.
+    function labels(ctx, focus, w, h) {
+      var scale = network.getScale(), view = network.getViewPosition(), found = [];
+      var first = focus.length ? around(focus) : order;
+      var left = focus.length ? 80 : Math.ceil((w * h) / 11000), leading = focus.length || Math.min(14, Math.ceil(order.length / 6));
+      var boxes = [[0, h - 62, 172, h]], marks = []; // the first: where the zoom buttons are
+      function at(i) {
+        return [(nodes.x[i] - view.x) * scale + w / 2, (nodes.y[i] - view.y) * scale + h / 2];
+      }
+      first.slice(0, 400).forEach(function (i) {
+        var r = sizes[i] * scale * 0.85, p = at(i);
+        if (r > 3.5 && p[0] > -40 && p[0] < w + 40 && p[1] > -40 && p[1] < h + 40) marks.push([p[0] - r, p[1] - r, p[0] + r, p[1] + r]);
+      });
+      for (var k = 0; k < first.length && left > 0; k++) {
+        var i = first[k], r = sizes[i] * scale, p = at(i), heavy = focus.indexOf(i) >= 0;
+        if (p[0] < -60 || p[0] > w + 60 || p[1] < -20 || p[1] > h + 20) continue;
+        var big = heavy ? 14 : Math.max(11, Math.min(15, 9.5 + r * 0.25)), weight = heavy || r > 15 ? "600" : "400";
+        var font = weight + " " + big.toFixed(1) + "px " + family;
+        var box = spot(boxes, marks, p[0], p[1], r, measure(ctx, font, nodes.label[i]), big, w, h, k < leading);
+        if (!box) continue;
+        boxes.push(box);
+        left--;
+        found.push({ text: nodes.label[i], x: (box[0] + box[2]) / 2, y: box[1] + 1, font: font, size: big, weight: weight });
+      }
+      return found;
+    }
+
     function label(ctx, focus) {
       bare(ctx, function (w, h) {
-        var scale = network.getScale(), view = network.getViewPosition();
-        var first = focus.length ? around(focus) : order;
-        var left = focus.length ? 80 : Math.ceil((w * h) / 11000), leading = focus.length || Math.min(14, Math.ceil(order.length / 6));
-        var boxes = [[0, h - 62, 172, h]], marks = []; // the first: where the zoom buttons are
-        function at(i) {
-          return [(nodes.x[i] - view.x) * scale + w / 2, (nodes.y[i] - view.y) * scale + h / 2];
-        }
-        first.slice(0, 400).forEach(function (i) {
-          var r = sizes[i] * scale * 0.85, p = at(i);
-          if (r > 3.5 && p[0] > -40 && p[0] < w + 40 && p[1] > -40 && p[1] < h + 40) marks.push([p[0] - r, p[1] - r, p[0] + r, p[1] + r]);
-        });
+        var found = labels(ctx, focus, w, h);
         ctx.textAlign = "center";
         ctx.textBaseline = "top";
         ctx.lineJoin = "round";
         ctx.lineWidth = 3.5;
         ctx.strokeStyle = palette.paper;
-        for (var k = 0; k < first.length && left > 0; k++) {
-          var i = first[k], r = sizes[i] * scale, p = at(i), heavy = focus.indexOf(i) >= 0;
-          if (p[0] < -60 || p[0] > w + 60 || p[1] < -20 || p[1] > h + 20) continue;
-          var big = heavy ? 14 : Math.max(11, Math.min(15, 9.5 + r * 0.25));
-          var font = (heavy || r > 15 ? "600 " : "400 ") + big.toFixed(1) + "px " + family;
-          var box = spot(boxes, marks, p[0], p[1], r, measure(ctx, font, nodes.label[i]), big, w, h, k < leading);
-          if (!box) continue;
-          boxes.push(box);
-          left--;
-          ctx.font = font;
-          ctx.strokeText(nodes.label[i], (box[0] + box[2]) / 2, box[1] + 1);
-          ctx.fillStyle = palette.ink;
-          ctx.fillText(nodes.label[i], (box[0] + box[2]) / 2, box[1] + 1);
-        }
+        ctx.fillStyle = palette.ink;
+        found.forEach(function (one) {
+          ctx.font = one.font;
+          ctx.strokeText(one.text, one.x, one.y);
+          ctx.fillText(one.text, one.x, one.y);
+        });
       });
     }
 
@@ -457,6 +489,72 @@
       return widths.get(key);
     }
 
+    // ---------------------------------------------------------- what picture.js writes down
+
+    // What is drawn now, in pixels of the pane: ties, nodes, labels, and what the legend says.
+    function scene() {
+      var w = stage.clientWidth, h = stage.clientHeight, focus = looked(pinned);
+      var scale = network.getScale(), view = network.getViewPosition(), ctx = network.canvas.getContext();
+      function x(i) { return (nodes.x[i] - view.x) * scale + w / 2; }
+      function y(i) { return (nodes.y[i] - view.y) * scale + h / 2; }
+      function tie(e, colour, opacity, width) {
+        var a = edges.from[e], b = edges.to[e];
+        return { x1: x(a), y1: y(a), x2: x(b), y2: y(b), colour: colour, opacity: opacity, width: width };
+      }
+      function node(i) {
+        var r = sizes[i] * scale, ring = nodes.kind[i] === "Person", colour = colourOf(i), path = pathOf();
+        outline(path, nodes.kind[i], x(i), y(i), r);
+        return {
+          name: nodes.label[i], path: path.data(), fill: ring ? palette.paper : colour, stroke: ring ? colour : palette.paper,
+          width: ring ? Math.max(1.6 * scale, r * 0.32) : Math.max(0.8 * scale, r * 0.09)
+        };
+      }
+      var ties = [], strong = [], alpha = edgeAlpha();
+      for (var e = 0; e < m; e++) if (shownEdges[e]) ties.push(tie(e, palette.ink, alpha, edges.width[e] * thick * scale));
+      focus.forEach(function (i) {
+        near[i].forEach(function (pair) {
+          if (!shown[pair[0]] || !shownEdges[pair[1]]) return;
+          strong.push(tie(pair[1], colourOf(i), Math.max(0.3, Math.min(0.75, 6 / Math.sqrt(near[i].length + 1))), Math.max(edges.width[pair[1]] * scale, 1.2)));
+        });
+      });
+      return {
+        title: pane.getAttribute("aria-label"), day: clock.day, width: w, height: h, paper: palette.paper, ink: palette.ink, soft: palette.soft, family: family,
+        faded: focus.length ? 1 - FADE : 1, ties: ties, nodes: order.map(node), strong: strong,
+        looked: around(focus).reverse().map(node), labels: labels(ctx, focus, w, h), legend: keys(part("legend"))
+      };
+    }
+
+    // The legend's entries that are switched on: their words and marks.
+    function keys(legend) {
+      return Array.from(legend.querySelectorAll("[data-of]")).filter(function (button) {
+        return !button.hidden && button.offsetParent && button.getAttribute("aria-pressed") === "true";
+      }).map(function (button) {
+        var kind = button.dataset.of === "kind", key = button.dataset.key, path = pathOf();
+        outline(path, kind ? key : "", 6, 0, 5);
+        var colour = palette[key] && (!kind || colourBy === "kind") ? palette[key] : palette.soft;
+        var ring = key === "Person" || key === "person";
+        return { words: button.childNodes[1].textContent, path: path.data(), fill: ring ? "none" : colour, stroke: ring ? colour : "none" };
+      });
+    }
+
+    // Takes what outline() draws on a canvas and gives it as the data of an SVG path.
+    function pathOf() {
+      var text = "";
+      function point(letter, x, y) { text += (text ? letter : "M") + x.toFixed(1) + " " + y.toFixed(1); }
+      return {
+        beginPath: function () {},
+        lineTo: function (x, y) { point("L", x, y); },
+        rect: function (x, y, w, h) { point("M", x, y); text += "h" + w.toFixed(1) + "v" + h.toFixed(1) + "h" + (-w).toFixed(1) + "z"; },
+        arc: function (x, y, r) {
+          var half = "a" + r.toFixed(1) + " " + r.toFixed(1) + " 0 1 0 ";
+          point("M", x - r, y);
+          text += half + (2 * r).toFixed(1) + " 0" + half + (-2 * r).toFixed(1) + " 0z";
+        },
+        closePath: function () { text += "z"; },
+        data: function () { return text; }
+      };
+    }
+
     // ---------------------------------------------------------- looking, pinning
 
     function look(i) {
@@ -465,7 +563,7 @@
       tip.hidden = i < 0 || i === pinned;
       if (i >= 0) {
         var line = [kindWord(i), nodes.country[i]].filter(Boolean).join(", ");
-        tip.replaceChildren(make("b", {}, nodes.label[i]), line, line ? " · " : "", plural(degree(i), "tie"));
+        tip.replaceChildren(make("b", {}, nodes.label[i]), line, line ? " · " : "", ngettext("{number} tie", "{number} ties", degree(i)));
         var at = network.canvasToDOM({ x: nodes.x[i], y: nodes.y[i] });
         var r = sizes[i] * network.getScale() + 12;
         tip.style.left = Math.max(4, Math.min(at.x + r, stage.clientWidth - tip.offsetWidth - 4)) + "px";
@@ -493,12 +591,12 @@
         var mark = make("span", { class: "shape shape-" + nodes.kind[i] });
         mark.style.setProperty(nodes.kind[i] === "Person" ? "border-color" : "--shape", colourOf(i));
         facts.replaceChildren(
-          make("button", { class: "dismiss", type: "button", "aria-label": "Close", onclick: function () { pin(-1); canvasBox.focus({ preventScroll: true }); } }, "×"),
+          make("button", { class: "dismiss", type: "button", "aria-label": gettext("Close"), onclick: function () { pin(-1); canvasBox.focus({ preventScroll: true }); } }, "×"),
           make("h3", {}, [mark, make("bdi", {}, nodes.label[i])]),
           make("p", { class: "told" }, told)
         );
         if (options.facts) facts.append.apply(facts, [].concat(options.facts(i)));
-        if (nodes.page) facts.append(make("a", { class: "page", href: pageOf(i) }, "Open page"));
+        if (nodes.page) facts.append(make("a", { class: "page", href: pageOf(i) }, gettext("Open page")));
         ties(i);
         facts.scrollTop = 0;
       }
@@ -516,12 +614,12 @@
         groups.get(word).push(tie);
       });
       groups.forEach(function (list, word) {
-        facts.append(make("h4", {}, (word ? word[0].toUpperCase() + word.slice(1) : "Tied to") + " " + count(list.length)));
+        facts.append(make("h4", {}, (word ? word[0].toUpperCase() + word.slice(1) : gettext("Tied to")) + " " + count(list.length)));
         facts.append(make("ul", {}, list.slice(0, 10).map(function (tie) {
           var note = strong ? "× " + edges.strength[tie[1]] : day(edges.since[tie[1]]);
           return make("li", {}, [link(tie[0]), make("span", {}, options.tienote ? options.tienote(i, tie[0], tie[1]) : note)]);
         })));
-        if (list.length > 10) facts.append(make("p", { class: "told" }, "and " + count(list.length - 10) + " more"));
+        if (list.length > 10) facts.append(make("p", { class: "told" }, ngettext("and {number} more", "and {number} more", list.length - 10)));
       });
     }
 
@@ -530,12 +628,12 @@
     function refresh(refit) {
       var changed = [], changedEdges = [], i, e;
       for (i = 0; i < n; i++) {
-        var now = !off.kind.has(nodes.kind[i]) && !off.group.has(nodes.group[i]) && (!wanted.node || wanted.node(i)) ? 1 : 0;
+        var now = !off.kind.has(nodes.kind[i]) && !off.group.has(nodes.group[i]) && (!wanted.node || wanted.node(i)) && (!clock.day || there[i]) ? 1 : 0;
         if (now !== shown[i]) { shown[i] = now; changed.push(nodeSet && nodeSet.get(nodes.id[i]) ? { id: nodes.id[i], hidden: !now } : nodeItem(i)); }
       }
       for (e = 0; e < m; e++) {
-        var live = shown[edges.from[e]] && shown[edges.to[e]] && (!wanted.edge || wanted.edge(e)) ? 1 : 0;
-        var wide = wanted.width ? wanted.width(e) : edges.width[e];
+        var live = shown[edges.from[e]] && shown[edges.to[e]] && (!wanted.edge || wanted.edge(e)) && (!clock.day || then[e]) ? 1 : 0;
+        var wide = wanted.width ? wanted.width(e) : widthThen(e);
         if (live !== shownEdges[e] || (live && wide !== edges.width[e])) {
           shownEdges[e] = live;
           edges.width[e] = wide;
@@ -558,11 +656,60 @@
       syncTable();
     }
 
+    // ---------------------------------------------------------- as of a day
+
+    // How strong each tie is on a day, and which nodes have a tie then.
+    function setClock(next) {
+      if (next.day === clock.day && (!next.day || next.undated === clock.undated)) return;
+      clock = next;
+      then = then || new Uint16Array(m);
+      there = new Uint8Array(n);
+      for (var e = 0; e < m; e++) {
+        var steps = (clock.undated && edges.loose[e]) || edges.days[e], strong = 0;
+        if (typeof steps === "number") strong = steps <= clock.day ? 1 : 0;
+        else for (var s = 0; s < steps.length && steps[s] <= clock.day; s++) strong++;
+        then[e] = strong;
+        if (full.strong) edges.strength[e] = clock.day ? strong : full.strength[e];
+        if (strong) there[edges.from[e]] = there[edges.to[e]] = 1;
+      }
+      refresh(false);
+    }
+
+    // Widths grow a little slower than strengths, as in draw/style.py.
+    function widthThen(e) {
+      if (!full) return edges.width[e];
+      return clock.day && full.strong && then[e] ? full.width[e] * Math.pow(then[e] / full.strength[e], 0.95) : full.width[e];
+    }
+
+    // Ties may grow: what they grow to is kept, and the data is left as it was given.
+    function startClock() {
+      var box = part("time");
+      if (!box) return;
+      if (!edges.days || !euroai.timeSlider) { box.hidden = true; return; }
+      var days = [], undated = 0;
+      edges.days.forEach(function (steps) {
+        var list = [].concat(steps);
+        if (!list.length) undated++;
+        Array.prototype.push.apply(days, list);
+      });
+      slider = euroai.timeSlider(box, days, undated, setClock, function (state) {
+        if (options.ontime) options.ontime(state);
+      }, closing.signal);
+      if (slider && options.time && options.time.month) slider.go(options.time.month, options.time.undated);
+    }
+
+    pane.addEventListener("euroai:playing", function (event) {
+      // While it plays, a screen reader is not told every step.
+      part("count").setAttribute("aria-live", event.detail ? "off" : "polite");
+    }, listen);
+
     function tell() {
       var live = 0;
       for (var e = 0; e < m; e++) live += shownEdges[e];
       recount();
-      part("count").textContent = plural(order.length, "node") + ", " + plural(live, "tie");
+      part("count").textContent = gettext("{nodes}, {ties}", {
+        nodes: ngettext("{number} node", "{number} nodes", order.length), ties: ngettext("{number} tie", "{number} ties", live)
+      });
     }
 
     function bounds() {
@@ -604,7 +751,7 @@
 
     function legend() {
       var box = part("legend");
-      box.replaceChildren(legendOf("kind", nodes.kind, KINDS, "Kinds"), legendOf("group", nodes.group, GROUPS, "Regions"));
+      box.replaceChildren(legendOf("kind", nodes.kind, KINDS, gettext("Kinds")), legendOf("group", nodes.group, GROUPS, gettext("Regions")));
       box.classList.toggle("by-kind", colourBy === "kind");
     }
 
@@ -612,7 +759,7 @@
     function recount() {
       var left = { kind: {}, group: {} };
       for (var i = 0; i < n; i++) {
-        if (wanted.node && !wanted.node(i)) continue;
+        if ((wanted.node && !wanted.node(i)) || (clock.day && !there[i])) continue;
         left.kind[nodes.kind[i]] = (left.kind[nodes.kind[i]] || 0) + 1;
         left.group[nodes.group[i]] = (left.group[nodes.group[i]] || 0) + 1;
       }
@@ -629,7 +776,7 @@
       var keys = Object.keys(words).filter(function (key) { return found.has(key); });
       return make("div", { role: "group", "aria-label": label, class: which === "group" ? "swatches" : "" }, keys.length < 2 ? [] : keys.map(function (key) {
         var mark = which === "kind" ? "shape shape-" + key : "swatch swatch-" + key;
-        var button = make("button", { type: "button", "aria-pressed": String(!off[which].has(key)), title: "Show or hide", "data-of": which, "data-key": key, onclick: function () {
+        var button = make("button", { type: "button", "aria-pressed": String(!off[which].has(key)), title: gettext("Show or hide"), "data-of": which, "data-key": key, onclick: function () {
           if (off[which].has(key)) off[which].delete(key);
           else off[which].add(key);
           button.setAttribute("aria-pressed", String(!off[which].has(key)));
@@ -647,28 +794,19 @@
       var body = make("tbody");
       rows = [];
       nodes.id.map(function (_, i) { return i; }).sort(function (a, b) { return near[b].length - near[a].length || a - b; }).forEach(function (i) {
-        var seen = new Set(), others = [];
-        near[i].forEach(function (tie) { if (!seen.has(tie[0])) { seen.add(tie[0]); others.push(tie); } });
-        var cell = make("td", { class: "near more", "data-label": "Neighbours" });
-        function fill(limit) {
-          cell.replaceChildren();
-          others.slice(0, limit).forEach(function (tie, k) {
-            if (k) cell.append(", ");
-            cell.append(link(tie[0]), strong && edges.strength[tie[1]] > 1 ? " " + edges.strength[tie[1]] : "");
-          });
-          if (others.length > limit) cell.append(" ", make("button", { class: "rest", type: "button", onclick: function () { fill(others.length); } }, "and " + count(others.length - limit) + " more"));
-        }
-        fill(5);
         rows[i] = make("tr", {}, [
           make("th", { scope: "row" }, link(i)), make("td", {}, kindWord(i)),
-          make("td", { class: "more", "data-label": "Country" }, nodes.country[i] || "–"),
-          make("td", { class: "n", "data-v": others.length }, count(others.length)), cell
+          make("td", { class: "more", "data-label": gettext("Country") }, nodes.country[i] || "–"),
+          make("td", { class: "n" }), make("td", { class: "near more", "data-label": gettext("Neighbours") })
         ]);
+        fillRow(i, strong);
         body.append(unfolding(rows[i], rows[i].cells[0]));
       });
       var whole = make("table", { class: "folds pane-rows" }, [
-        make("caption", {}, pane.getAttribute("aria-label") + ": every node with its neighbours, the strongest first" + (strong ? "; the number says how strong the tie is" : "") + "."),
-        make("thead", {}, make("tr", {}, [["Name", "text"], ["Kind", "text"], ["Country", "text"], ["Degree", "number"], ["Neighbours", ""]].map(function (head, k) {
+        make("caption", {}, strong
+          ? gettext("{network}: every node with its neighbours, the strongest first; the number says how strong the tie is.", { network: pane.getAttribute("aria-label") })
+          : gettext("{network}: every node with its neighbours, the strongest first.", { network: pane.getAttribute("aria-label") })),
+        make("thead", {}, make("tr", {}, [[gettext("Name"), "text"], [gettext("Kind"), "text"], [gettext("Country"), "text"], [gettext("Degree"), "number"], [gettext("Neighbours"), ""]].map(function (head, k) {
           return make("th", { scope: "col", class: (k === 3 ? "n" : "") + (k === 2 || k === 4 ? " more" : ""), "data-sort": head[1] || null, "aria-sort": k === 3 ? "descending" : null }, head[0]);
         }))), body
       ]);
@@ -677,7 +815,36 @@
       syncTable();
     }
 
+    // A node's degree and neighbours: all of them, or those of the day at which the slider stands.
+    function fillRow(i, strong) {
+      var seen = new Set(), others = [], number = rows[i].cells[3], cell = rows[i].cells[4];
+      near[i].forEach(function (tie) {
+        if (seen.has(tie[0]) || (clock.day && !then[tie[1]])) return;
+        seen.add(tie[0]);
+        others.push(tie);
+      });
+      function list(limit) {
+        cell.replaceChildren();
+        others.slice(0, limit).forEach(function (tie, k) {
+          if (k) cell.append(", ");
+          cell.append(link(tie[0]), strong && edges.strength[tie[1]] > 1 ? " " + edges.strength[tie[1]] : "");
+        });
+        if (others.length > limit) cell.append(" ", make("button", { class: "rest", type: "button", onclick: function () { list(others.length); } }, ngettext("and {number} more", "and {number} more", others.length - limit)));
+      }
+      number.dataset.v = others.length;
+      number.textContent = count(others.length);
+      list(5);
+    }
+
+    var tableOf = clock;
     function syncTable() {
+      if (!rows.length) return;
+      var open = !part("table").hidden;
+      if (tableOf !== clock && open) {
+        var strong = full ? full.strong : edges.strength.some(function (value) { return value > 1; });
+        rows.forEach(function (_, i) { if (shown[i]) fillRow(i, strong); });
+        tableOf = clock;
+      }
       rows.forEach(function (row, i) { row.hidden = !shown[i]; });
     }
 
@@ -687,13 +854,14 @@
       });
       stage.hidden = which === "table";
       part("table").hidden = which !== "table";
-      if (which === "table" && !rows.length) table();
+      if (which === "table" && !rows.length) { table(); tableOf = clock; }
+      else if (which === "table") syncTable();
       if (which === "graph" && network) { network.setSize("100%", "100%"); network.redraw(); }
     }
 
     // ---------------------------------------------------------- hands
 
-    function full(on) {
+    function fill(on) {
       pane.classList.toggle("full", on);
       document.documentElement.classList.toggle("full-pane", on);
       network.setSize("100%", "100%");
@@ -702,7 +870,7 @@
       (on ? part("close") : part("open")).focus({ preventScroll: true });
     }
 
-    function keys(event) {
+    function steer(event) {
       if (event.target !== canvasBox && !(event.key === "Escape" && facts.contains(event.target))) return;
       var step = 80 / network.getScale(), at = network.getViewPosition();
       var moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
@@ -723,7 +891,7 @@
     }, { capture: true, passive: true, signal: closing.signal });
     document.addEventListener("pointerdown", function (event) { active = stage.contains(event.target); }, listen);
     stage.addEventListener("pointerleave", function () { if (hovered >= 0) look(-1); }, listen);
-    stage.addEventListener("keydown", keys, listen);
+    stage.addEventListener("keydown", steer, listen);
     pane.addEventListener("click", function (event) {
       var button = event.target.closest("button");
       if (!button) return;
@@ -731,11 +899,11 @@
       if (button.dataset.paneZoom === "in") zoom(1.5);
       if (button.dataset.paneZoom === "out") zoom(1 / 1.5);
       if (button.dataset.paneZoom === "fit") fit(true);
-      if ("paneOpen" in button.dataset) full(true);
-      if ("paneClose" in button.dataset) full(false);
+      if ("paneOpen" in button.dataset) fill(true);
+      if ("paneClose" in button.dataset) fill(false);
     }, listen);
     document.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && pane.classList.contains("full") && pinned < 0) full(false);
+      if (event.key === "Escape" && pane.classList.contains("full") && pinned < 0) fill(false);
     }, listen);
     document.addEventListener("euroai:theme", restyle, listen);
 
@@ -750,7 +918,8 @@
     show("graph");
     facts.hidden = true;
     start();
-    (window.requestIdleCallback || window.setTimeout)(function () { if (!closing.signal.aborted && !rows.length) table(); });
+    startClock();
+    (window.requestIdleCallback || window.setTimeout)(function () { if (!closing.signal.aborted && !rows.length) { table(); tableOf = clock; } });
 
     pane.graph = {
       network: network,
@@ -769,6 +938,8 @@
       },
       colour: function (by) { colourBy = by; legend(); recount(); network.redraw(); },
       fit: function () { fit(true); },
+      time: function (month, undated) { if (slider) slider.go(month, undated); },
+      scene: scene,
       show: show,
       close: function () { closing.abort(); network.destroy(); }
     };
@@ -789,9 +960,9 @@
       var done = document.execCommand("copy");
       field.remove();
       button.focus();
-      tell(done ? "Copied" : "Copy it from the address bar");
+      tell(done ? gettext("Copied") : gettext("Copy it from the address bar"));
     }
-    if (navigator.clipboard && isSecureContext) navigator.clipboard.writeText(location.href).then(function () { tell("Copied"); }, byHand);
+    if (navigator.clipboard && isSecureContext) navigator.clipboard.writeText(location.href).then(function () { tell(gettext("Copied")); }, byHand);
     else byHand();
   };
 

@@ -16,7 +16,9 @@
       view: known ? given.get("view") : links[0].dataset.view,
       node: given.get("node") || "",
       colour: given.get("colour") === "kind" ? "kind" : "region",
-      size: given.get("size") === "portfolio" ? "portfolio" : "degree"
+      size: given.get("size") === "portfolio" ? "portfolio" : "degree",
+      day: /^\d{4}-(0[1-9]|1[0-2])$/.test(given.get("day")) ? given.get("day") : "",
+      undated: given.get("undated") === "1"
     };
   }
 
@@ -26,6 +28,8 @@
     if (next.node) parts.set("node", next.node);
     if (next.colour !== "region") parts.set("colour", next.colour);
     if (next.size !== "degree") parts.set("size", next.size);
+    if (next.day) parts.set("day", next.day);
+    if (next.undated) parts.set("undated", "1");
     return "#" + parts;
   }
 
@@ -46,7 +50,7 @@
     script.src = link.dataset.view + ".js";
     script.onload = function () { loading[name].forEach(function (one) { one(window[name]); }); };
     script.onerror = function () {
-      page.querySelector("[data-headline]").textContent = "The data of this view could not be read: the file " + link.dataset.view + ".js is missing beside this page.";
+      page.querySelector("[data-headline]").textContent = gettext("The data of this view could not be read: the file {file} is missing beside this page.", { file: link.dataset.view + ".js" });
     };
     document.head.append(script);
   }
@@ -75,6 +79,7 @@
     if (graph && before.view === next.view) {
       if (before.colour !== next.colour) graph.colour(next.colour);
       if (before.size !== next.size) graph.size(sizesOf(window[link.dataset.variable], next.size));
+      if (before.day !== next.day || before.undated !== next.undated) graph.time(next.day, next.undated);
       if (before.node !== next.node) graph.pin(next.node);
       return;
     }
@@ -86,6 +91,11 @@
       graph = euroai.graph(pane, data, {
         colourBy: next.colour,
         sizes: sizesOf(data, next.size),
+        time: { month: next.day, undated: next.undated },
+        ontime: function (time) {
+          state = Object.assign({}, state, { day: time.month, undated: time.undated });
+          history.replaceState(null, "", address(state));
+        },
         onselect: function (id) { go({ node: id }, true); }
       });
       if (state.node) graph.find(state.node);

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from euroai.draw.days import with_days
 from euroai.draw.network import network
 from euroai.draw.pane import VIS_SCRIPT, pane_data, vis_script
-from euroai.site.format import count, folder_name, percent, plain_text, plural
+from euroai.site.format import count, folder_name, percent, plain_text
 from euroai.site.frame import Site
+from euroai.site.language import gettext, ngettext
 from euroai.views import view, view_names
 
 if TYPE_CHECKING:
     import networkx as nx
+    from pyvis.network import Network
 
 __all__ = ["write"]
 
@@ -22,20 +25,21 @@ _FIRST: Final = ("everything", "investments", "co-investment", "alliances", "tal
 
 def write(site: Site) -> None:
     """Write the map and, for each view, a script with its data that the page loads on demand."""
+    page = site.narrator("map")
     portfolios = {one: float(len(held)) for one, held in site.digest.portfolios.items()}
     known = view_names()
     names = [n for n in _FIRST if n in known] + [n for n in known if n not in _FIRST]
     views = []
     for name in names:
-        graph = site.kg.view(name)
+        graph, net = _drawn(site, name)
         if not graph:
             continue
         data = pane_data(
-            network(graph),
-            title=view(name).title,
+            net,
+            title=gettext(view(name).title),
             pages=folder_name,
             measures={"portfolio": portfolios},
-            countries=site.kg.word,
+            countries=page.word,
         )
         data["nodes"]["label"] = [plain_text(label) for label in data["nodes"]["label"]]
         site.data_js(f"map/{name}.js", f"euroaiView_{_identifier(name)}", data)
@@ -44,12 +48,25 @@ def write(site: Site) -> None:
     site.page(
         "map",
         "map.html",
-        title="Map",
-        description="The European AI ecosystem as networks: money, founding, work, alliances.",
-        scripts=(VIS_SCRIPT, "graph.js", "map.js"),
+        page=page,
+        title=gettext("Map"),
+        description=gettext(
+            "The European AI ecosystem as networks: money, founding, work, alliances."
+        ),
+        scripts=(VIS_SCRIPT, "graph-time.js", "graph.js", "map.js"),
         styles=("graph.css", "map.css"),
         views=views,
     )
+
+
+def _drawn(site: Site, name: str) -> tuple[nx.Graph[Any], Network]:
+    """Return a view's graph and its drawing, made once for all languages."""
+
+    def make() -> tuple[nx.Graph[Any], Network]:
+        graph = with_days(site.kg, site.kg.view(name))
+        return graph, network(graph)
+
+    return site.once(f"map {name}", make)
 
 
 def _identifier(name: str) -> str:
@@ -63,9 +80,13 @@ def _told(name: str, graph: nx.Graph[Any]) -> dict[str, str]:
     return {
         "name": name,
         "variable": f"euroaiView_{_identifier(name)}",
-        "title": which.title,
-        "description": which.description,
-        "size": f"{plural(nodes, 'node')}, {plural(ties, 'tie')}",
+        "title": gettext(which.title),
+        "description": gettext(which.description),
+        "size": gettext(
+            "{nodes}, {ties}",
+            nodes=ngettext("{number} node", "{number} nodes", nodes),
+            ties=ngettext("{number} tie", "{number} ties", ties),
+        ),
         "finding": plain_text(_FINDINGS.get(name, _most_tied)(graph)),
     }
 
@@ -81,16 +102,24 @@ def _most_tied(graph: nx.Graph[Any]) -> str:
         graph, {one: len(set(graph.to_undirected(as_view=True)[one])) for one in graph}
     )
     others = graph.number_of_nodes() - 1
-    return f"{name} is tied to {count(ties)} of {count(others)} others, more than anyone else."
+    return gettext(
+        "{name} is tied to {ties} of {others} others, more than anyone else.",
+        name=name,
+        ties=count(ties),
+        others=count(others),
+    )
 
 
 def _investments(graph: nx.Graph[Any]) -> str:
     ways = cast("nx.DiGraph[Any]", graph)
     name, held = _top(graph, dict(ways.out_degree()))
     funded = sum(1 for _, investors in ways.in_degree() if investors)
-    return (
-        f"{name} has put money into {count(held)} of the {count(funded)} funded organisations, "
-        "more than anyone else."
+    return gettext(
+        "{name} has put money into {held} of the {funded} funded organisations, "
+        "more than anyone else.",
+        name=name,
+        held=count(held),
+        funded=count(funded),
     )
 
 
@@ -99,25 +128,36 @@ def _co_investment(graph: nx.Graph[Any]) -> str:
     best = min(shared, key=lambda pair: (-shared[pair], pair))
     once = sum(1 for times in shared.values() if times == 1)
     first, second = (graph.nodes[one].get("label", one) for one in best)
-    return (
-        f"{first} and {second} meet in {plural(shared[best], 'organisation')}, more than any other "
-        f"pair; {percent(once / len(shared))} of pairs meet only once."
+    return gettext(
+        "{first} and {second} meet in {organisations}, more than any other pair; "
+        "{share} of pairs meet only once.",
+        first=first,
+        second=second,
+        organisations=ngettext("{number} organisation", "{number} organisations", shared[best]),
+        share=percent(once / len(shared)),
     )
 
 
 def _alliances(graph: nx.Graph[Any]) -> str:
     name, allies = _top(graph, dict(graph.degree()))
     others = graph.number_of_nodes() - 1
-    return f"{name} has the most allies: {count(allies)} of {count(others)} others."
+    return gettext(
+        "{name} has the most allies: {allies} of {others} others.",
+        name=name,
+        allies=count(allies),
+        others=count(others),
+    )
 
 
 def _talent(graph: nx.Graph[Any]) -> str:
     ways = cast("nx.DiGraph[Any]", graph)
     name, founders = _top(graph, dict(ways.out_degree(weight="founders")))
     heirs = max(ways.out_degree(one) for one, label in _labels(graph) if label == name)
-    return (
-        f"{name} is the school of founders: {count(founders)} foundings by its people, "
-        f"in {plural(heirs, 'organisation')}."
+    return gettext(
+        "{name} is the school of founders: {foundings} by its people, in {organisations}.",
+        name=name,
+        foundings=ngettext("{number} founding", "{number} foundings", founders),
+        organisations=ngettext("{number} organisation", "{number} organisations", heirs),
     )
 
 
@@ -128,9 +168,11 @@ def _labels(graph: nx.Graph[Any]) -> list[tuple[str, str]]:
 def _founders(graph: nx.Graph[Any]) -> str:
     founded = [number for _, number in cast("nx.DiGraph[Any]", graph).out_degree() if number]
     serial = sum(1 for number in founded if number > 1)
-    return (
-        f"{count(serial)} of {count(len(founded))} founders founded more than one of the "
-        "organisations here; they hold the pieces together."
+    return gettext(
+        "{serial} of {founders} founders founded more than one of the organisations here; "
+        "they hold the pieces together.",
+        serial=count(serial),
+        founders=count(len(founded)),
     )
 
 
