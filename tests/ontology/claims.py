@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 __all__ = ["FAULTS", "REGISTER", "SOUND"]
 
 REGISTER = """
@@ -15,6 +17,7 @@ id:whole a eai:FundingRound ; eai:recipient id:lab ; eai:roundType c:seed ;
     eai:investor id:firm .
 id:tool a eai:Product ; rdfs:label "Tool" ; eai:developer id:lab .
 id:plan a eai:Initiative ; rdfs:label "Plan" ; eai:party id:lab .
+id:held a eai:Position ; eai:person id:bob ; eai:organization id:lab ; eai:role c:founder .
 src:original a eai:Source ; rdfs:label "Title" ; eai:publisher "Paper" ;
     eai:url "https://example.org/o"^^xsd:anyURI .
 id:mill a eai:Company ; rdfs:label "Mill" ; eai:country country:SE .
@@ -31,11 +34,19 @@ _PRODUCT = 'a eai:Product ; rdfs:label "P" ; eai:developer id:lab ;'
 _POSITION = "a eai:Position ; eai:person id:ann ; eai:organization id:lab ; eai:role c:founder ;"
 _FIGURE = "a eai:Observation ; eai:about id:lab ;"
 _PART = "a eai:RoundPart ; eai:round id:whole ;"
-_CHANGE = "a eai:OrganizationChange ; eai:changeKind c:spin-off ;"
+_CHANGE = "a eai:OrganizationChange ; eai:changeKind c:closure ;"
+_SPIN_OFF = "a eai:OrganizationChange ; eai:changeKind c:spin-off ;"
 _INITIATIVE = 'a eai:Initiative ; rdfs:label "I" ; eai:party id:lab, id:mill ;'
 _ORDER = "a eai:Alliance ; eai:allianceKind c:defence ; eai:party id:lab, id:mill ;"
 _SOURCE = 'src:x a eai:Source ; rdfs:label "Title" ; eai:publisher "Paper" ;'
 _URL = 'eai:url "https://example.org/a"^^xsd:anyURI'
+
+_TODAY = datetime.now(UTC).date().isoformat()
+_NOW = (
+    f'"{_TODAY}"^^xsd:date',
+    f'"{_TODAY[:7]}"^^xsd:gYearMonth',
+    f'"{_TODAY[:4]}"^^xsd:gYear',
+)
 
 SOUND = [
     f'id:x {_ROUND} eai:amount 2500000.5 ; eai:currency "EUR" ; eai:investor id:firm .',
@@ -69,7 +80,10 @@ SOUND = [
     f"id:x {_ORDER} eai:licensor id:mill ; eai:licensee id:lab ; eai:initiative id:plan .",
     f'id:x {_PART} eai:partKind c:equity, c:milestone ; eai:amount 5 ; eai:currency "EUR" .',
     f'id:x {_INITIATIVE} eai:amount 5 ; eai:currency "EUR" ; eai:status c:announced .',
-    f"id:x {_CHANGE} eai:originalOrganization id:lab ; eai:resultingOrganization id:mill .",
+    f"id:x {_SPIN_OFF} eai:originalOrganization id:lab ; eai:resultingOrganization id:mill .",
+    f"id:x {_CHANGE} eai:originalOrganization id:lab .",
+    "id:x a eai:Observation ; eai:about id:plan ; eai:metric c:computing-power ;"
+    ' eai:value 40 ; eai:unit "megawatts" .',
     "id:x a eai:OrganizationChange ; eai:changeKind c:rename ; eai:resultingOrganization id:lab ;"
     ' eai:formerName "Old" ; eai:announcedOn "2024"^^xsd:gYear .',
     f'id:x {_FIGURE} eai:metric c:computing-power ; eai:value 40 ; eai:unit "megawatts" ;'
@@ -78,6 +92,7 @@ SOUND = [
     f"id:x {_POSITION} eai:supervisor id:bob .",
     f'{_SOURCE} {_URL} ; eai:republishedBy "Mirror" ; eai:copyOf src:original .',
     'id:x a eai:Publisher ; rdfs:label "Paper" ; eai:reliability c:press .',
+    *(f"id:x {_ROUND} eai:announcedOn {now} ." for now in _NOW),
 ]
 
 FAULTS = [
@@ -238,9 +253,29 @@ FAULTS = [
         "changeKind",
     ),
     (f"id:x {_CHANGE} eai:originalOrganization id:ann .", "originalOrganization"),
-    (f"id:x {_CHANGE} eai:resultingOrganization id:ann .", "resultingOrganization"),
-    (f'id:x {_CHANGE} eai:resultingOrganization id:lab ; eai:formerName "" .', "formerName"),
-    (_CHANGE.join(("id:x ", "")).rstrip(" ;") + " .", "ChangeNamesOrganization"),
+    (
+        f"id:x {_SPIN_OFF} eai:originalOrganization id:lab ; eai:resultingOrganization id:ann .",
+        "resultingOrganization",
+    ),
+    (f'id:x {_CHANGE} eai:originalOrganization id:lab ; eai:formerName "" .', "formerName"),
+    (
+        _CHANGE.join(("id:x ", "")).rstrip(" ;") + " .",
+        "ChangeNamesOrganization ChangeFitsKind",
+    ),
+    (f"id:x {_CHANGE} eai:resultingOrganization id:lab .", "ChangeFitsKind"),
+    (f"id:x {_SPIN_OFF} eai:originalOrganization id:lab .", "ChangeFitsKind"),
+    (
+        "id:x a eai:OrganizationChange ; eai:changeKind c:rename ;"
+        " eai:resultingOrganization id:lab .",
+        "ChangeFitsKind",
+    ),
+    (
+        "id:x a eai:Observation ; eai:about id:held ; eai:metric c:revenue ; eai:value 1 ;"
+        ' eai:unit "EUR" .',
+        "AboutThing",
+    ),
+    (f'id:x {_ROUND} eai:amount 5 ; eai:currency "XYZ" .', "currency"),
+    (f'id:x {_FIGURE} eai:metric c:revenue ; eai:value 1 ; eai:unit "XYZ" .', "unit"),
     (f"id:x {_POSITION} eai:supervisor id:ann .", "supervisor"),
     (f'{_SOURCE} {_URL} ; eai:republishedBy "A", "B" .', "republishedBy"),
     (f"{_SOURCE} {_URL} ; eai:copyOf id:lab .", "copyOf"),
@@ -249,6 +284,21 @@ FAULTS = [
     ("id:x a eai:Investor .", "Investor Agent label"),
     ("id:x a eai:Founder .", "Founder Agent label"),
     ("id:x a eai:PastEmployer .", "PastEmployer Agent label CountryKnown"),
+    (f"id:x {_LAB} eai:place country:FR .", "Lab place"),
+    (f'id:x {_PRODUCT} eai:earliest "2024"^^xsd:gYear .', "Product earliest"),
+    (
+        f'id:x {_PRODUCT} eai:earliest "2024-06-02"^^xsd:date ;'
+        ' eai:latest "2024-06-01"^^xsd:date .',
+        "Product earliest",
+    ),
+    (f'id:x {_PRODUCT} eai:latest "2024" .', "Product latest"),
+    (f"id:x {_PRODUCT} eai:amountEUR -1.0 .", "Product amountEUR"),
+    (f"id:x {_PRODUCT} eai:valuationEUR 1.0, 2.0 .", "Product valuationEUR"),
+    (f'id:x {_PRODUCT} eai:valueEUR "one" .', "Product valueEUR"),
+    (f"id:x {_PRODUCT} eai:disputed false .", "Product disputed"),
+    (f'id:x {_PRODUCT} eai:abandoned "yes" .', "Product abandoned"),
+    (f'id:x {_PRODUCT} eai:rate 0.0 ; eai:rateDate "2024-06-01" .', "Product rate"),
+    (f"id:x {_PRODUCT} eai:rate 1.1 .", "Product rateDate"),
     ("id:x a eai:Preference .", "preferenceFor onProperty preferredValue preferredSource reason"),
 ]
 
@@ -287,6 +337,7 @@ _DATES = {
     "observedOn": "Observation",
     "awardedOn": "Award",
 }
+_MAY_BE_PLANNED = frozenset({"startedOn", "endedOn", "releasedOn", "observedOn"})
 _CONCEPTS = {
     "sector": "PublicBody",
     "investorKind": "InvestmentFirm",
@@ -310,6 +361,14 @@ FAULTS += [(f"{_subject(cls)} {least} eai:mystery 1 .", cls) for cls, least in _
 FAULTS += [
     (f'{_subject(cls)} {_LEAST[cls]} eai:{name} "2024-1-1"^^xsd:date .', name)
     for name, cls in _DATES.items()
+]
+FAULTS += [
+    (
+        f"{_subject(cls)} {_LEAST[cls]} eai:{name} {future} .",
+        "PlannedDateIsMeant" if name in _MAY_BE_PLANNED else "DateIsNotInFuture",
+    )
+    for name, cls in _DATES.items()
+    for future in ('"2999-01-01"^^xsd:date', '"2999-01"^^xsd:gYearMonth', '"2999"^^xsd:gYear')
 ]
 FAULTS += [(f"id:x {_LEAST[cls]} eai:{name} c:nonsense .", name) for name, cls in _CONCEPTS.items()]
 FAULTS += [

@@ -15,6 +15,7 @@ from tests.ontology.triples import Triples
 
 EAI = PREFIXES["eai"]
 SHAPE = "https://w3id.org/euroai/shapes#"
+MEASURES = "people|users|percent|megawatts|gpus"
 NAMES = ("rdfs:label", "rdfs:comment", "skos:altLabel", "skos:notation", "rdf:type")
 
 
@@ -110,6 +111,22 @@ def test_the_lists_of_values_are_the_concept_schemes(
         for scheme in ontology.values(term, "eai:valuesFrom")
     }
     assert listed == wanted
+
+
+def test_the_currencies_are_told_alike_and_hold_every_one_that_the_central_bank_rates(
+    shapes: Triples,
+) -> None:
+    from currency_converter import CurrencyConverter
+
+    patterns = {
+        pattern.removeprefix("^(").removesuffix(")$").removesuffix("|" + MEASURES)
+        for shape in ("currency", "valuationCurrency", "unit")
+        for pattern in shapes.values(SHAPE + shape, "sh:pattern")
+    }
+    (codes,) = (pattern.split("|") for pattern in patterns)
+    assert codes == sorted(set(codes))
+    assert {"EUR", "USD", "AED", "KRW", "SAR"} <= set(codes)
+    assert set(CurrencyConverter().currencies) - set(codes) == set()
 
 
 def test_every_message_is_one_english_sentence_with_the_mend_after_a_colon(

@@ -30,7 +30,7 @@ _MARK: Final = "?in="
 _SH: Final = PREFIXES["sh"]
 _SHAPE: Final = "https://w3id.org/euroai/shapes#"
 # A query for each date of the data: a third of the time, for what ``values`` has told already.
-_TOLD_ALREADY: Final = ("DateIsTyped",)
+_TOLD_ALREADY: Final = ("DateIsTyped", "DateIsNotInFuture", "PlannedDateIsMeant")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,6 +65,7 @@ def shape_results(claims: Claims, terms: Terms, store: ox.Store, shapes: Path) -
     shape_graph = Graph().parse(shapes, format="turtle")
     for name in _TOLD_ALREADY:
         shape_graph.remove((None, None, URIRef(_SHAPE + name)))
+        shape_graph.remove((URIRef(_SHAPE + name), None, None))
     # Countries are no data: the tests of the vocabulary see to them.
     country = URIRef(PREFIXES["eai"] + "Country")
     shape_graph.remove((None, URIRef(_SH + "targetClass"), country))

@@ -33,6 +33,7 @@ def statement_findings(claims: Claims, terms: Terms) -> Iterator[Finding]:
                     lexical(value),
                     what,
                     verdict.mend,
+                    verdict.severity,
                     meant=verdict.meant,
                 )
 

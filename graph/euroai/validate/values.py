@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Final, NamedTuple
 
 import pyoxigraph as ox
@@ -19,12 +19,14 @@ __all__ = ["Verdict", "lexical", "literal_fault", "shown", "value_fault"]
 class Verdict(NamedTuple):
     """What is wrong with a statement (the words after “eai:amount”) and the mend.
 
-    ``meant`` is the address of the property that was most likely meant.
+    ``meant`` is the address of the property that was most likely meant, ``severity`` as SHACL has
+    it: ``"violation"`` or ``"warning"``.
     """
 
     what: str
     mend: str
     meant: str = ""
+    severity: str = "violation"
 
 
 _XSD: Final = PREFIXES["xsd"]
@@ -43,6 +45,7 @@ _NUMBERS: Final = frozenset(_XSD + name for name in ("integer", "decimal"))
 _KNOWN_DATATYPES: Final = frozenset(
     {_XSD + "string", PREFIXES["rdf"] + "langString", _DATE, *_LEXICAL}
 )
+_MAY_BE_PLANNED: Final = frozenset({"startedOn", "endedOn", "releasedOn", "observedOn"})
 _DATE_MEND: Final = 'write "2024-06-11"^^xsd:date, "2024-06"^^xsd:gYearMonth or "2024"^^xsd:gYear'
 _ANSWERS: Final = {
     "date": _DATE_MEND,
@@ -142,10 +145,26 @@ def _date(prop: Property, value: Object, _terms: Terms) -> Verdict | None:
         mend = f'write "{value.value}"^^{compact(typed)}' if typed else _DATE_MEND
         return Verdict(f"is not typed as a date: {shown(value)}", mend)
     if _has_its_form(value.value, datatype):
-        return None
+        return _future(prop, value)
     typed = next((each for each in DATE_DATATYPES if _has_its_form(value.value, each)), "")
     mend = f'write "{value.value}"^^{compact(typed)}' if typed else _DATE_MEND
     return Verdict(f"is no date: {shown(value)}", mend)
+
+
+def _future(prop: Property, value: ox.Literal) -> Verdict | None:
+    """Return what the shapes DateIsNotInFuture and PlannedDateIsMeant say of a date.
+
+    A month or year is in the future once no day of it has come. The day is that of the check, so
+    what is warned of today may be sound tomorrow.
+    """
+    today = datetime.now(UTC).date().isoformat()
+    if value.value <= today[: len(value.value)]:
+        return None
+    what = f"is in the future: {shown(value)}"
+    if slug(prop.address) in _MAY_BE_PLANNED:
+        mend = "read the source again, and keep it only if it is a plan or a forecast"
+        return Verdict(what, mend, severity="warning")
+    return Verdict(what, "read the source again, nothing can tell of it as past")
 
 
 def _literal(datatypes: frozenset[str]) -> Callable[[Property, Object, Terms], Verdict | None]:
