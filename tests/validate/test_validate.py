@@ -414,7 +414,7 @@ CASES = [
         "currency that is none",
         ROUND + 'eai:amount 1 ;\n eai:currency "euro" .',
         3,
-        'id:acme-grant: eai:currency is not one currency code (euro)',
+        'id:acme-grant: eai:currency is not one currency (euro)',
         "ISO 4217",
     ),
     news(
