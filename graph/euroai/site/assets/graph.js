@@ -206,7 +206,7 @@
     var near = nodes.id.map(function () { return []; });
     var sizes = nodes.size.slice();
     var shown = new Uint8Array(n).fill(1), shownEdges = new Uint8Array(m).fill(1);
-    var colourBy = options.colourBy || "region";
+    var colourBy = options.colourBy || "region", groups = options.groups || GROUPS;
     var off = { kind: new Set(), group: new Set() };
     var wanted = { node: null, edge: null };
     var pinned = -1, hovered = -1, palette = {}, network = null, nodeSet = null, edgeSet = null, thick = 1, order = [], widths = new Map(), quiet = false;
@@ -260,7 +260,7 @@
 
     function readPalette() {
       palette = { paper: euroai.colour("--paper"), ink: euroai.colour("--ink"), soft: euroai.colour("--ink-2"), accent: euroai.colour("--accent") };
-      Object.keys(GROUPS).forEach(function (name) { palette[name] = euroai.colour("--" + name); });
+      Object.keys(groups).forEach(function (name) { palette[name] = euroai.colour("--" + name); });
       Object.keys(KIND_TOKENS).forEach(function (name) { palette[name] = euroai.colour("--" + KIND_TOKENS[name]); });
     }
 
@@ -276,12 +276,23 @@
       ctx.lineWidth = nodes.kind[i] === "Person" ? Math.max(1.6, r * 0.32) : Math.max(0.8, r * 0.09);
       ctx.strokeStyle = nodes.kind[i] === "Person" ? colour : palette.paper;
       ctx.stroke();
+      if (options.letter && nodes.kind[i] !== "Person") inscribe(ctx, options.letter(i), x, y, r);
       if (i === pinned) {
         outline(ctx, nodes.kind[i], x, y, r + 4);
         ctx.lineWidth = 2;
         ctx.strokeStyle = palette.ink;
         ctx.stroke();
       }
+    }
+
+    // A letter in a node says what its colour says, where it can be read.
+    function inscribe(ctx, letter, x, y, r) {
+      if (r * network.getScale() < 6) return;
+      ctx.font = "650 " + (r * 1.1).toFixed(1) + "px " + family;
+      ctx.textAlign = "center";
+      ctx.textBaseline = "middle";
+      ctx.fillStyle = palette.paper;
+      ctx.fillText(letter, x, y + r * 0.08);
     }
 
     // ---------------------------------------------------------- vis-network
@@ -751,7 +762,7 @@
 
     function legend() {
       var box = part("legend");
-      box.replaceChildren(legendOf("kind", nodes.kind, KINDS, gettext("Kinds")), legendOf("group", nodes.group, GROUPS, gettext("Regions")));
+      box.replaceChildren(legendOf("kind", nodes.kind, KINDS, gettext("Kinds")), legendOf("group", nodes.group, groups, options.groups ? options.groupsLabel : gettext("Regions")));
       box.classList.toggle("by-kind", colourBy === "kind");
     }
 
