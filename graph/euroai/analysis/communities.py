@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.overlap import portfolios
 from euroai.analysis.partition import ENGINES, RUNS, group_of_each, partition_of
+from euroai.analysis.reading import about_merged_strengths
 from euroai.analysis.ties import Ties, ties_of
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def communities(
         tuple(groups),
         len(ties.nodes),
         len(ties.pairs),
-        f"a tie counts as strong as “{ties.strength}”" if ties.strength else "every tie counts 1",
+        about_merged_strengths(ties),
         resolution,
         seed,
     )

@@ -10,9 +10,26 @@ from collections.abc import Iterator
 
 from euroai.analysis.conflicts import REASONS
 from euroai.analysis.measures import MEASURES
+from euroai.analysis.reading import MESSAGES, Said
+from euroai.site.language import gettext, grouped
 from euroai.views import view, view_names
 
-__all__ = ["borrowed"]
+__all__ = ["borrowed", "retold"]
+
+
+def retold(sentence: str) -> str:
+    """Return a sentence of the analyses in the current language, numbers as pages write them."""
+    if not isinstance(sentence, Said):
+        return gettext(sentence)
+    values = {
+        name: grouped(value)
+        if isinstance(value, int)
+        else retold(value)
+        if isinstance(value, Said)
+        else value
+        for name, value in sentence.values.items()
+    }
+    return gettext(sentence.message, **values)
 
 
 def borrowed() -> Iterator[tuple[str, str, str]]:
@@ -22,6 +39,10 @@ def borrowed() -> Iterator[tuple[str, str, str]]:
         yield "views", "", view(name).description
     for measure in MEASURES.values():
         yield "measures", "", measure.title
+        yield "measures", "", measure.tells
+        yield "measures", "", measure.formula
+    for message in MESSAGES:
+        yield "reading", "", message
     yield "analysis", "", "unknown"
     for words in REASONS.values():
         yield "reasons", "", words

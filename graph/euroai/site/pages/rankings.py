@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from euroai.analysis.centrality import MEASURES, Centrality, Ranked
-from euroai.site.format import count
+from euroai.site.borrowed import retold
+from euroai.site.format import count, join_words
 from euroai.site.frame import Site
+from euroai.site.language import gettext, localised
 from euroai.site.standing import RANKED_IN
 from euroai.views import view
 
@@ -43,13 +45,15 @@ class Ranking:
         return self.measures[0].rows[0].id
 
     @property
-    def leads_by(self) -> list[str]:
-        """The titles of the measures by which the leader stands first."""
-        return [
-            MEASURES[one.measure].title
-            for one in self.measures
-            if one.rows and one.rows[0].id == self.leader
-        ]
+    def leads_by_all(self) -> bool:
+        """Whether the leader stands first by every measure."""
+        return all(one.rows[0].id == self.leader for one in self.measures)
+
+    @property
+    def leads_by(self) -> str:
+        """The measures by which the leader stands first, in words."""
+        first = (one.measure for one in self.measures if one.rows[0].id == self.leader)
+        return join_words(_within(gettext(MEASURES[name].title)) for name in first)
 
 
 def write(site: Site) -> None:
@@ -58,11 +62,14 @@ def write(site: Site) -> None:
     site.page(
         "rankings",
         "rankings.html",
-        title="Rankings",
-        description="Who stands in the middle of Europe’s AI, by four measures of centrality.",
+        title=gettext("Rankings"),
+        description=gettext(
+            "Who stands in the middle of Europe’s AI, by four measures of centrality."
+        ),
         rankings=rankings,
         explained=MEASURES,
         top=_TOP,
+        retold=retold,
     )
 
 
@@ -78,11 +85,16 @@ def _ranking(site: Site, name: str) -> Ranking | None:
         (ident, [_cell(one, places[one.measure][ident]) for one in measures]) for ident in ordered
     ]
     about = view(name)
-    return Ranking(name, about.title, about.description, measures, rows)
+    return Ranking(name, gettext(about.title), gettext(about.description), measures, rows)
+
+
+def _within(title: str) -> str:
+    """Return a title as it stands within a sentence; names such as PageRank stay."""
+    return title if title[1:] != title[1:].lower() else title.lower()
 
 
 def _cell(measure: Centrality, row: Ranked) -> Cell:
     value = float(row.value)
     largest = float(measure.rows[0].value) or 1.0
-    words = count(int(value)) if MEASURES[measure.measure].counts else f"{value:.4f}"
+    words = count(int(value)) if MEASURES[measure.measure].counts else localised(f"{value:.4f}")
     return Cell(row.rank, words, repr(value), value / largest)
