@@ -11,16 +11,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
+from pathlib import Path
 from typing import Final
+
+import pyoxigraph as ox
 
 from euroai.derive.dates import DateRange, day_range, lexical_date
 from euroai.derive.preference import Figure, Preference
-from euroai.facts import Event, Source, Told
+from euroai.facts import Event, Source, Told, told_quads
 from euroai.knowledge import KnowledgeGraph
+from euroai.terms import text_of
+from euroai.vocabulary import PREFIXES, ontology_folder, slug
 
 __all__ = ["Digest", "as_told_by", "date_property", "doubt", "latest_first"]
 
 DATE_PROPERTIES: Final = ("announcedOn", "startedOn", "observedOn", "awardedOn", "releasedOn")
+_DESCRIBING: Final = (
+    PREFIXES["skos"] + "altLabel",
+    *(PREFIXES["eai"] + name for name in ("city", "country", "foundedOn", "investorKind")),
+    *(PREFIXES["eai"] + name for name in ("nationality", "parentOrganization", "website")),
+)
+"""The properties that describe an entity rather than tell an event."""
 _UNITS: Final = {
     "amount": ("currency",),
     "valuation": ("valuationCurrency", "currency"),
@@ -123,6 +134,36 @@ class Digest:
             for recipient in held:
                 holders[recipient].append(investor)
         return {recipient: tuple(holders[recipient]) for recipient in sorted(holders)}
+
+    @cached_property
+    def described(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """For each entity the sources that describe it, by property (``foundedOn``), sorted.
+
+        The register is no source: what only it says is not here.
+        """
+        found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for name in _DESCRIBING:
+            for quad in told_quads(self.kg.told, None, ox.NamedNode(name), None):
+                source, ident = slug(text_of(quad.graph_name)), slug(text_of(quad.subject))
+                if source in self.kg.sources and ident in self.kg.entities:
+                    found[ident][slug(name)].add(source)
+        return {
+            ident: {name: tuple(sorted(tellers)) for name, tellers in sorted(names.items())}
+            for ident, names in sorted(found.items())
+        }
+
+    def place_of(self, file: str) -> str:
+        """Return where a file of the data stands: from the repository's root if it is ours."""
+        return f"ontology/data/{file}" if self._is_ours else file
+
+    @cached_property
+    def _is_ours(self) -> bool:
+        return (ontology_folder() / "data").resolve() == Path(self.kg.folder).resolve()
+
+    def file_of(self, source: str) -> str:
+        """Return the file in which a source's claims stand, '' if there is none."""
+        files = self.kg.files.get(PREFIXES["src"] + source, ())
+        return self.place_of(files[0]) if files else ""
 
     @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:

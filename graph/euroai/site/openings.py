@@ -17,7 +17,7 @@ from euroai.site.language import (
     marked,
     ngettext,
 )
-from euroai.site.profile import Profile
+from euroai.site.profile import Profile, has_left
 from euroai.site.sentences import Narrator
 
 __all__ = ["opening"]
@@ -104,6 +104,13 @@ def _what(page: Narrator, profile: Profile) -> Markup:
             if date or who
             else html_gettext(", part of {parent}", parent=parent)
         )
+    if profile.left:
+        text += html_ngettext(
+            "; {left} is no longer there",
+            "; {left} are no longer there",
+            len(profile.left),
+            left=page.entities(profile.left, 4),
+        )
     return text + "."
 
 
@@ -188,30 +195,31 @@ def _left(page: Narrator, profile: Profile) -> Markup:
 
 def _person(page: Narrator, profile: Profile) -> Iterator[Markup]:
     here = [event for event in profile.positions if not event.over]
-    before = [event for event in profile.positions if event.over]
+    left = [event for event in profile.positions if has_left(event)]
+    before = [event for event in profile.positions if event.over and event not in left]
     name = Markup("<bdi>{}</bdi>").format(page.name(profile.entity.id))
     if here:
-        posts = page.joined([_role(page, event) for event in here[:_A_FEW]])
+        posts = page.joined([page.post(event) for event in here[:_A_FEW]])
         yield html_gettext("{name} is {posts}.", name=name, posts=posts)
+    if left:
+        places = page.entities(dict.fromkeys(e.first("organization") for e in left), 4)
+        yield (
+            html_gettext("Founded {places}, and is no longer there.", places=places)
+            if here
+            else html_gettext(
+                "{name} founded {places}, and is no longer there.", name=name, places=places
+            )
+        )
     if before:
         places = page.entities(dict.fromkeys(e.first("organization") for e in before), 4)
         yield (
             html_gettext("Earlier at {places}.", places=places)
-            if here
+            if here or left
             else html_gettext("{name} was earlier at {places}.", name=name, places=places)
         )
     if profile.portfolio:
         held = [stake.recipient for stake in profile.portfolio]
         yield html_gettext("Own money in {places}.", places=page.entities(held, 4))
-
-
-def _role(page: Narrator, event: Event) -> Markup:
-    roles = event.values("role")
-    words = form.join_words(page.lower(role) for role in roles)
-    place = page.entity(event.first("organization"))
-    if page.has_of(roles):
-        return html_gettext("{roles} of {place}", roles=words, place=place)
-    return html_gettext("{roles} at {place}", roles=words, place=place)
 
 
 def _own(page: Narrator, profile: Profile) -> Iterator[Markup]:
@@ -224,8 +232,7 @@ def _own(page: Narrator, profile: Profile) -> Iterator[Markup]:
         yield html_gettext("{name} went to {who}.", name=name, who=who)
         return
     if profile.entity.kind == "Initiative":
-        who = page.entities(event.values("party"), 5)
-        yield html_gettext("{name} is an initiative of {who}.", name=name, who=who)
+        yield _initiative(page, event, name)
         return
     kinds = form.join_words(page.lower(kind) for kind in event.values("productKind"))
     who = page.entities(event.values("developer"), _A_FEW)
@@ -235,6 +242,16 @@ def _own(page: Narrator, profile: Profile) -> Iterator[Markup]:
     if "true" in event.values("openWeights"):
         text += html_gettext("; its weights are open")
     yield text + "."
+
+
+def _initiative(page: Narrator, event: Event, name: Markup) -> Markup:
+    who = page.entities(event.values("party"), 5)
+    text = html_gettext("{name} is an initiative of {who}", name=name, who=who)
+    if event.date:
+        text += html_gettext(", announced {date}", date=page.when(event, short=False))
+    if "amount" in event.figures:
+        text += html_gettext("; sources speak of {sum}", sum=page.figure(event))
+    return text + "."
 
 
 def _a(kinds: str) -> str:

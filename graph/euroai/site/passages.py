@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from euroai.facts import Event
 from euroai.site import format as form
-from euroai.site.language import gettext, html_gettext, marked
-from euroai.site.profile import Profile
+from euroai.site.digest import latest_first
+from euroai.site.language import html_gettext
+from euroai.site.profile import has_left
 from euroai.site.sentences import Narrator
 
 __all__ = ["Passages"]
@@ -17,41 +18,6 @@ __all__ = ["Passages"]
 
 class Passages(Narrator):
     """A narrator that also fills the cells of an entity's tables."""
-
-    def sections(self, profile: Profile) -> list[tuple[str, str, int]]:
-        """Return the sections that a page has: anchor, words, how many rows."""
-        own = profile.entity.kind in ("Person", "Lab")
-        every = (
-            ("positions", marked("Positions"), profile.positions),
-            ("rounds", marked("Rounds"), profile.rounds),
-            ("investors", marked("Investors"), profile.investors),
-            (
-                "portfolio",
-                marked("Own investments") if own else marked("Portfolio"),
-                profile.portfolio,
-            ),
-            (
-                "partners",
-                marked("Who else sits there"),
-                profile.partners if self.sits(profile) else (),
-            ),
-            ("talks", marked("Not done"), profile.doubtful),
-            ("leaders", marked("Founders and leaders"), profile.leaders),
-            ("alumni", marked("What its people founded"), profile.alumni),
-            ("people", marked("Others") if profile.leaders else marked("People"), profile.others),
-            ("alliances", marked("Alliances"), profile.alliances),
-            ("acquisitions", marked("Acquisitions"), profile.acquisitions),
-            ("products", marked("Products"), profile.products),
-            ("observations", marked("Figures"), profile.observations),
-            ("awards", marked("Awards"), profile.awards),
-        )
-        return [(anchor, gettext(words), len(rows)) for anchor, words, rows in every if rows]
-
-    def sits(self, profile: Profile) -> bool:
-        """Return whether an entity's co-investors tell more than the lists of its holdings do."""
-        if not profile.portfolio or not profile.partners:
-            return False
-        return len(profile.partners[0][1]) > 1 or profile.entity.kind == "InvestmentFirm"
 
     def what_is(self, ident: str) -> Markup:
         """Return kind and country in words: ``venture capital, United States``."""
@@ -112,6 +78,19 @@ class Passages(Narrator):
         who = set(people)
         events = (e for e in self.digest.about[ident] if e.kind == "Position")
         return self.says({s for e in events if e.first("person") in who for s in e.sources})
+
+    def say_party(self, event: Event, ident: str) -> tuple[str, ...]:
+        """Return who says that an entity is one of an event's parties."""
+        told = event.told.get("party", ())
+        return next((one.sources for one in told if one.value == ident), ())
+
+    def by_date(self, events: Iterable[Event]) -> tuple[Event, ...]:
+        """Return events of several kinds, latest first."""
+        return latest_first(events)
+
+    def left(self, event: Event) -> bool:
+        """Return whether a position is that of a founder who is no longer there."""
+        return has_left(event)
 
     def partners_of(self, event: Event, ident: str) -> list[str]:
         """Return the parties of an alliance other than one, by name."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from euroai.facts import Entity, Event
+from euroai.facts import Entity, Event, Told
 from euroai.site.digest import Digest, latest_first
 
-__all__ = ["Profile", "Stake", "profile"]
+__all__ = ["Profile", "Stake", "has_left", "profile"]
 
 _NOT_RAISED: Final = frozenset({"secondary"})
 """Round types whose money does not go to the organisation."""
@@ -81,6 +81,8 @@ class Profile:
     products: tuple[Event, ...]
     observations: tuple[Event, ...]
     awards: tuple[Event, ...]
+    initiatives: tuple[Event, ...]
+    changes: tuple[Event, ...]
     own: Event | None
     doubtful: tuple[Event, ...]
     founders: tuple[str, ...]
@@ -89,17 +91,22 @@ class Profile:
     alumni: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
+    def raising(self) -> tuple[Event, ...]:
+        """The rounds that happened and whose money reached the organisation."""
+        return tuple(
+            event
+            for event in self.rounds
+            if event.happened and event.first("roundType") not in _NOT_RAISED
+        )
+
+    @property
     def raised(self) -> tuple[Decimal, int, int]:
         """The sum in euro of the rounds that happened, of how many, and how many there were.
 
         Sales of existing shares are left out: that money does not reach the organisation. Rounds
         without a known amount or rate count in the last number only.
         """
-        rounds = [
-            event
-            for event in self.rounds
-            if event.happened and event.first("roundType") not in _NOT_RAISED
-        ]
+        rounds = self.raising
         known = [
             figure.chosen.euro
             for event in rounds
@@ -114,11 +121,26 @@ class Profile:
         return next(valued, None)
 
     @property
+    def parties(self) -> tuple[Told, ...]:
+        """Who takes part in an initiative, each with the sources that say so."""
+        if self.own is None or self.own.kind != "Initiative":
+            return ()
+        return self.own.told.get("party", ())
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The founders of whom a source tells that they are no longer there."""
+        return tuple(
+            sorted({e.first("person") for e in self.leaders if has_left(e)} & set(self.founders))
+        )
+
+    @property
     def events(self) -> int:
         """How many rounds, tickets, positions and others the page tells."""
         groups = (self.rounds, self.positions, self.leaders, self.others, self.alliances)
         more = (self.acquisitions, self.products, self.observations, self.awards)
-        return sum(map(len, (*groups, *more, self.investors, self.portfolio)))
+        last = (self.initiatives, self.changes)
+        return sum(map(len, (*groups, *more, *last, self.investors, self.portfolio)))
 
 
 def profile(digest: Digest, ident: str) -> Profile:
@@ -145,6 +167,8 @@ def profile(digest: Digest, ident: str) -> Profile:
         products=tuple(e for e in kinds["Product"] if e.id != ident),
         observations=tuple(kinds["Observation"]),
         awards=tuple(e for e in kinds["Award"] if e.id != ident),
+        initiatives=tuple(e for e in kinds["Initiative"] if e.id != ident),
+        changes=tuple(kinds["OrganizationChange"]),
         own=own,
         doubtful=tuple(
             e
@@ -156,6 +180,11 @@ def profile(digest: Digest, ident: str) -> Profile:
         partners=digest.partners.get(ident, ()),
         alumni=digest.founded_by_former.get(ident, {}),
     )
+
+
+def has_left(event: Event) -> bool:
+    """Return whether a source tells that a founder is no longer there."""
+    return event.over and "founder" in event.values("role")
 
 
 def _stakes(

@@ -153,6 +153,10 @@ class Teller:
         """Return who published a source, or its title if nobody says."""
         return form.plain_text(source.publisher or source.title)
 
+    def file_of(self, source: str) -> str:
+        """Return the file in which a source's claims stand (``…/sources/2025/….ttl``), or ''."""
+        return self.digest.file_of(source)
+
     @property
     def cited_sources(self) -> tuple[Source, ...]:
         """The sources named on the page so far, in order."""
@@ -177,12 +181,16 @@ class Teller:
         preference = event.figures.get(name)
         if preference is None:
             return _NOTHING
-        text = self.value(preference.chosen)
-        if not preference.disputed:
-            return text
+        return self.mark(event, name) + self.value(preference.chosen)
+
+    def mark(self, event: Event, name: str = "amount") -> Markup:
+        """Return ≠ if sources differ about an event's figure, else nothing."""
+        preference = event.figures.get(name)
+        if preference is None or not preference.disputed:
+            return Markup("")
         every = (preference.chosen, *preference.rivals)
         values = [(self.value(one), one.sources) for one in every]
-        return self._differ(Difference(event, name, values, preference.reason)) + text
+        return self._differ(Difference(event, name, values, preference.reason))
 
     def euro(self, event: Event, name: str = "amount") -> Markup:
         """Return a figure's value in euro on the day, for a column of one currency."""
@@ -194,9 +202,9 @@ class Teller:
             f"{euro:f}", form.exact_figure(euro, "EUR"), form.money(euro)
         )
 
-    def bare_when(self, event: Event) -> Markup:
+    def bare_when(self, event: Event, *, short: bool = True) -> Markup:
         """Return an event's date without a mark where sources differ."""
-        return self.when(event, marked=False)
+        return self.when(event, short=short, marked=False)
 
     def when(self, event: Event, *, short: bool = True, marked: bool = True) -> Markup:
         """Return an event's date as stated; "by 2024" where only an upper bound is known.

@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from euroai.site.descriptions import descriptions, register_file
 from euroai.site.ego import Egos
 from euroai.site.entity_data import EntityData
 from euroai.site.format import figure, folder_name, kind_word, money
 from euroai.site.frame import Site
+from euroai.site.headlines import headlines
+from euroai.site.holdings import pictures
+from euroai.site.language import gettext, localised
 from euroai.site.linked_data import linked_data
 from euroai.site.openings import opening
 from euroai.site.pages.data import size_words
-from euroai.site.passages import Passages
 from euroai.site.profile import Profile
 from euroai.site.regions import LEGEND, parts_of, shade
+from euroai.site.sections import sections, sits
 from euroai.site.standing import Standings
 from euroai.site.timeline import timeline
 
@@ -58,31 +62,47 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
     if ego is not None:
         site.data_js(f"{path}/ego.js", "euroaiEgo", ego.data)
     neighbours, near = makers.standings.neighbours(ident)
+    origin, standing = _origin(makers.standings, ident), makers.standings.rows(ident)
+    more = {
+        "around": ego.shown if ego else 0,
+        "origin": len(origin["told"].rows) if origin else 0,
+        "neighbours": near,
+        "standing": len(standing),
+    }
+    held = sections(told, more)
     site.page(
         path,
         "entity.html",
         page=page,
         title=entity.label,
-        description=standfirst.striptags() or f"{entity.label}, {kind}.",
+        description=standfirst.striptags()
+        or gettext("{name}, {kind}.", name=entity.label, kind=kind),
         scripts=("entity.js",),
         styles=("graph.css", "entity.css") if ego is not None else ("entity.css",),
         profile=told,
         standfirst=standfirst,
-        partners=_partners(page, told),
+        headlines=headlines(page, told, near),
+        described=descriptions(page, told),
+        register_file=register_file(page, told),
+        sections=held,
+        known=bool(told.own) or any(one.anchor not in more for one in held),
+        partners=_partners(told),
         line=timeline(told.rounds),
+        deals=site.once(f"deals {ident}", lambda: pictures(site.kg, told, site.digest.as_of)),
         linked=linked_data(site.digest, told),
         linked_to=_path_link(site, page.root, ident),
         overlap=_overlap_link(site, page.root, f"who={folder_name(ident)}"),
         compare=_overlap_link(site, page.root, f"face=compare&who={folder_name(ident)},"),
         neighbours=neighbours,
         near=near,
-        origin=_origin(makers.standings, ident),
+        origin=origin,
         legend=LEGEND,
         shade=shade,
         ego=ego,
-        standing=makers.standings.rows(ident),
+        standing=standing,
         measures=makers.standings.titles(),
         rank_value=_rank_value,
+        jaccard=_jaccard,
         rankings=site.has_page("rankings"),
         downloads=site.once(path, lambda: _write_data(site, makers.data, path, ident)),
     )
@@ -134,13 +154,17 @@ def _origin(standings: Standings, ident: str) -> dict[str, Any] | None:
         "total": money(Decimal(str(told.amount_eur_total))),
         "amounts": {row.key: money(Decimal(str(row.amount_eur))) for row in told.rows},
         "imputed": {row.key: money(Decimal(str(row.imputed_eur))) for row in told.rows},
-        "words": {**dict(LEGEND), "oceania": "Oceania", "africa": "Africa"},
     }
 
 
 def _rank_value(value: float) -> str:
     """Return a centrality as written: a count, or four digits that count."""
-    return figure(Decimal(int(value)), "") if value == int(value) else f"{value:.4f}"
+    return figure(Decimal(int(value)), "") if value == int(value) else localised(f"{value:.4f}")
+
+
+def _jaccard(value: float) -> str:
+    """Return a Jaccard coefficient with two digits."""
+    return localised(f"{value:.2f}")
 
 
 def _path_link(site: Site, root: str, ident: str) -> str:
@@ -153,8 +177,8 @@ def _overlap_link(site: Site, root: str, state: str) -> str:
     return f"{root}overlap/index.html#{state}" if site.has_page("overlap") else ""
 
 
-def _partners(page: Passages, told: Profile) -> Sequence[tuple[str, tuple[str, ...]]]:
+def _partners(told: Profile) -> Sequence[tuple[str, tuple[str, ...]]]:
     """Return the co-investors to show: all of those with most in common, else a few."""
-    if not page.sits(told):
+    if not sits(told):
         return ()
     return told.partners[: _PARTNERS if len(told.partners[0][1]) > 1 else _PARTNERS // 2]
