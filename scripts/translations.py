@@ -11,6 +11,7 @@ numbers. Several may run at once; each waits for the others.
 from __future__ import annotations
 
 import argparse
+import ast
 import fcntl
 import io
 import os
@@ -42,15 +43,19 @@ __all__ = [
 SITE: Final = TEMPLATES.parent
 CATALOGUE: Final = SITE / "translations" / "fr.po"
 _CODE: Final = "fr"
-_KEYWORDS: Final = {
-    "gettext": None,
-    "html_gettext": None,
-    "ngettext": (1, 2),
-    "html_ngettext": (1, 2),
-    "pgettext": ((1, "c"), 2),
-    "marked": None,
-    "marked_plural": (1, 2),
+_FUNCTIONS: Final = {
+    "_": 1,
+    "gettext": 1,
+    "html_gettext": 1,
+    "marked": 1,
+    "pgettext": 1,
+    "ngettext": 2,
+    "html_ngettext": 2,
+    "marked_plural": 2,
 }
+"""What takes messages, and how many forms of one."""
+_KEYWORDS: Final = {"gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+_LONGEST: Final = 3000
 _HEAD: Final = """\
 # The pages in French. Written by scripts/translations.py: change translations, nothing else.
 msgid ""
@@ -63,6 +68,8 @@ msgstr ""
 
 """
 
+_CALLS: Final = re.compile(r"\b[np]?gettext\(\s*[\"']")
+
 Message = str | tuple[str, str]
 Key = tuple[str, Message]
 """A message's context ("" for none), and the message or its two forms."""
@@ -71,23 +78,45 @@ Key = tuple[str, Message]
 def collected() -> dict[Key, set[str]]:
     """Return every message of the pages, with the files of the site's room that use it."""
     found: dict[Key, set[str]] = {}
-    for file, context, message in (*_from_code(), *_from_templates(), *borrowed()):
-        known = (context, message)
-        single = isinstance(message, tuple) and (context, message[0])
-        if single and single in found:
-            raise SystemExit(f"“{message[0]}” ({file}) is used with and without a plural.")
-        found.setdefault(known, set()).add(file)
+    told = (*_from_code(), *_from_scripts(), *_from_templates(), *borrowed())
+    for file, context, message in told:
+        found.setdefault((context, message), set()).add(file)
+    # gettext holds one entry for a message: what has a plural somewhere has it everywhere.
+    plural = {(context, one[0]): (context, one) for context, one in found if isinstance(one, tuple)}
+    for single, whole in plural.items():
+        found[whole] |= found.pop(single, set())
     return found
 
 
 def _from_code() -> Iterator[tuple[str, str, Message]]:
-    for method, pattern in (("python", "**/*.py"), ("javascript", "assets/*.js")):
-        for file in sorted(SITE.glob(pattern)):
-            name = file.relative_to(SITE).as_posix()
-            with file.open("rb") as stream:
-                for _, told, _, context in extract_messages(method, stream, _KEYWORDS, ()):
-                    message = (told[0], told[1]) if isinstance(told, tuple) else told
-                    yield name, context or "", message
+    for file in sorted(SITE.glob("**/*.py")):
+        name = file.relative_to(SITE).as_posix()
+        for node in ast.walk(ast.parse(file.read_bytes())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                words = [a.value for a in node.args if isinstance(a, ast.Constant)]
+                texts = [word for word in words if isinstance(word, str)]
+                if node.func.id in _FUNCTIONS and texts:
+                    yield name, *_message(node.func.id, texts)
+
+
+def _from_scripts() -> Iterator[tuple[str, str, Message]]:
+    for file in sorted(SITE.glob("assets/*.js")):
+        name, text = file.relative_to(SITE).as_posix(), file.read_text(encoding="utf-8")
+        for call in _CALLS.finditer(text):
+            # Each call by itself: Babel reads no call within another one.
+            stream = io.BytesIO(text[call.start() :][:_LONGEST].encode("utf-8"))
+            found = next(iter(extract_messages("javascript", stream, _KEYWORDS, ())), None)
+            if found is None:
+                raise SystemExit(f"{name}: {call.group()}… cannot be read; write it in one piece.")
+            _, told, _, context = found
+            yield name, context or "", (told[0], told[1]) if isinstance(told, tuple) else told
+
+
+def _message(function: str, texts: Sequence[str]) -> tuple[str, Message]:
+    """Return a call's context and message."""
+    if function == "pgettext":
+        return texts[0], texts[1]
+    return "", (texts[0], texts[1]) if _FUNCTIONS[function] > 1 else texts[0]
 
 
 def _from_templates() -> Iterator[tuple[str, str, Message]]:
@@ -97,15 +126,10 @@ def _from_templates() -> Iterator[tuple[str, str, Message]]:
         text = file.read_text(encoding="utf-8")
         for _, function, told in reader.extract_translations(text):  # type: ignore[attr-defined]
             every = told if isinstance(told, tuple) else (told,)
-            parts = [one for one in every if one is not None]
-            if not parts:
-                continue  # What is said is marked where it is written.
-            if function == "pgettext":
-                yield name, parts[0], parts[1]
-            elif function == "ngettext":
-                yield name, "", (parts[0], parts[1])
-            else:
-                yield name, "", parts[0]
+            texts = [one for one in every if one is not None]
+            # What a variable holds is marked where it is written.
+            if texts:
+                yield name, *_message(function, texts)
 
 
 # ------------------------------------------------------------------ catalogue

@@ -1,0 +1,143 @@
+"""A language that shows what is translated: every message's own words stand in ⟦ ⟧.
+
+Whatever a reader sees outside of them must be data: a name, a quotation, a number, a date. So a
+word that was written into a page without the catalogue is found, whatever language it is in.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from euroai.knowledge import KnowledgeGraph
+from euroai.site import language
+from euroai.site.language import Translation
+from scripts.translations import collected
+
+__all__ = ["pseudo_french", "pseudo_script", "untranslated"]
+
+_HOLE = re.compile(r"(<[^>]*>|\{\w+\})")
+_SILENT = frozenset({"script", "style", "template", "head", "pre", "code", "bdi", "cite"})
+_VALUES = frozenset({"data", "time"})
+_VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "col", "source"})
+_ATTRIBUTES = ("aria-label", "placeholder", "title", "alt", "data-filter", "data-label")
+_PLAIN = frozenset({"title", "option"})
+"""Elements that hold text only, so that a name in them cannot be marked as data."""
+_MONTHS = (
+    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    "|janv|févr|avr|juil|sept|oct|nov|déc"
+)
+_DATA = re.compile(
+    rf"(\b\d+(er)?\s)?\b({_MONTHS})\b\.?(\s\d{{4}})?"
+    r"|\d[\d\s\u202f\u00a0.,]*(Md|M|k)?[\s\u00a0\u202f]*([€$£%]|[A-Z]{3}\b|[kM]?o\b)"
+    r"|\b(le|la|les|du|de|des|au|aux|en|à)\b|\b[dl]’"
+)
+"""Dates, sums and shares as format.py writes them, and what stands before a country."""
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+def _wrapped(text: str) -> str:
+    """Put a message's own words in ⟦ ⟧; its placeholders and tags stay outside."""
+    return "".join(
+        part if not part.strip() or _HOLE.fullmatch(part) else f"⟦{part}⟧"
+        for part in _HOLE.split(text)
+    )
+
+
+@cache
+def _catalogue() -> Mapping[str, Translation]:
+    found = {}
+    for (context, message), files in collected().items():
+        forms = (message, message) if isinstance(message, str) else message
+        key = f"{context}\x04{forms[0]}" if context else forms[0]
+        told = tuple(map(_wrapped, forms if isinstance(message, tuple) else forms[:1]))
+        found[key] = Translation(told, tuple(sorted(files)))
+    return found
+
+
+def pseudo_script() -> str:
+    """Return what ``assets/words-fr.js`` is in this language."""
+    words = {
+        key: list(told.forms) if len(told.forms) > 1 else told.forms[0]
+        for key, told in _catalogue().items()
+    }
+    return f"window.euroaiWords={json.dumps(words)};\n"
+
+
+@contextmanager
+def pseudo_french(patch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let French be the language of marks, and the labels of concepts and countries with it."""
+    labels = KnowledgeGraph.word
+
+    def word(self: KnowledgeGraph, concept: str, code: str = "en") -> str:
+        told = labels(self, concept, code)
+        return f"⟦{told}⟧" if code == "fr" and concept in self._words["fr"] else told
+
+    with patch.context() as patched:
+        patched.setattr(language, "catalogue", lambda code: _catalogue() if code == "fr" else {})
+        patched.setattr(KnowledgeGraph, "word", word)
+        with language.speaking("fr"):
+            yield
+
+
+class _Reader(HTMLParser):
+    """Reads a page as a reader does, and keeps what no mark covers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[tuple[str, bool]] = []
+        self.found: list[str] = []
+        self.plain = ""
+
+    @property
+    def _hidden(self) -> bool:
+        return any(silent for _, silent in self.open)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        foreign = told.get("lang") not in (None, "fr") or told.get("translate") == "no"
+        silent = tag in _SILENT or tag in _VALUES or foreign
+        if tag == "title" and ("svg" in [one for one, _ in self.open]):
+            silent = foreign
+        if not foreign and not (self._hidden and tag not in _VALUES):
+            for name in _ATTRIBUTES:
+                text = told.get(name) or ""
+                if _LETTERS.search(_DATA.sub(" ", text)) and "⟦" not in text:
+                    self.found.append(f"{tag} {name}={text!r}")
+        if tag not in _VOID:
+            self.open.append((tag, silent))
+
+    def handle_endtag(self, tag: str) -> None:
+        names = [name for name, _ in self.open]
+        if tag in names:
+            del self.open[len(names) - 1 - names[::-1].index(tag) :]
+
+    def handle_data(self, data: str) -> None:
+        if self._hidden or not data.strip():
+            return
+        if self.open and self.open[-1][0] in _PLAIN:
+            bare = "" if "⟦" in data else data
+        else:
+            bare = re.sub(r"⟦[^⟦⟧]*⟧", " ", data)
+        if _LETTERS.search(_DATA.sub(" ", bare)):
+            self.found.append(f"{self.open[-1][0] if self.open else ''}: {data.strip()[:90]}")
+
+
+def untranslated(html: str) -> list[str]:
+    """Return the words of a page that are neither a message's nor marked as data."""
+    reader = _Reader()
+    # Marks within one message may lie in different elements; each piece is marked by itself.
+    reader.feed(html)
+    return list(dict.fromkeys(reader.found))
+
+
+def page_text(file: Path) -> str:
+    """Return a page of the site."""
+    return file.read_text(encoding="utf-8")
