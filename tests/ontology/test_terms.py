@@ -90,7 +90,7 @@ def test_every_term_that_is_derived_is_defined_and_none_of_the_derived_is_in_the
 def test_every_term_has_one_label_and_one_definition_in_english_and_french(
     ontology: Triples, terms: list[str]
 ) -> None:
-    """OOPS! P08 and P20 (annotations missing or misused); FOOPS! VOC3 (labels), VOC4 (definitions)."""
+    """OOPS! P08, P20 (annotations missing, misused); FOOPS! VOC3 (labels), VOC4 (definitions)."""
     for term in terms:
         assert ontology.languages(term, "rdfs:label") == ["en", "fr"], term
         assert ontology.languages(term, "rdfs:comment") == ["en", "fr"], term
