@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from string import Formatter
 
@@ -16,6 +16,7 @@ from euroai.site.ego import Egos
 from euroai.site.entity_data import EntityData
 from euroai.site.format import count, date_words, figure, in_place, join_words, money, percent
 from euroai.site.language import gettext, html_gettext, ngettext, speaking
+from euroai.site.names_index import names_index
 from euroai.site.pages import entities, pages
 from scripts import translations
 from tests.site.conftest import BrowserPage
@@ -23,7 +24,7 @@ from tests.site.pseudo import pseudo_french, pseudo_script, untranslated
 
 NOT_YET: frozenset[str] = frozenset(
     {
-        *("entities", "sources", "overlap", "map", "paths", "rankings", "talent"),
+        *("entities", "sources", "overlap", "map", "paths", "talent"),
         *("communities", "alliances", "geography", "timeline", "disputed", "ontology"),
         *("data", "sparql"),
     }
@@ -230,20 +231,20 @@ def test_with_one_language_no_other_is_offered(kg: euroai.KnowledgeGraph, tmp_pa
 @pytest.fixture(scope="module")
 def marked(
     kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[[str], list[Path]]]:
+) -> Callable[[str], list[Path]]:
     """Return a function that writes a page in the language of marks and returns its files."""
     folder = tmp_path_factory.mktemp("marked")
     site = Site(kg, folder, options=SiteOptions(languages=("fr",)))
     own = {page.name: page for page in pages()}
     known: dict[str, list[Path]] = {}
-    with pytest.MonkeyPatch.context() as patch, pseudo_french(patch):
-        site.copy_assets()
-        site.asset("words-fr.js", pseudo_script())
+    site.copy_assets()
+    site.folder.joinpath("assets/words-fr.js").write_text(pseudo_script(), encoding="utf-8")
 
-        def write(name: str) -> list[Path]:
-            if name in known:
-                return known[name]
-            before = {*folder.rglob("*.html")}
+    def write(name: str) -> list[Path]:
+        if name in known:
+            return known[name]
+        before = {*folder.rglob("*.html")}
+        with pytest.MonkeyPatch.context() as patch, pseudo_french(patch):
             if name == "entities":
                 makers = site.once("entities", lambda: _makers(site))
                 for ident in ENTITIES:
@@ -251,11 +252,10 @@ def marked(
                         entities.write_one(site, ident, makers)
             else:
                 own[name].write(site)
-            new = sorted({*folder.rglob("*.html")} - before)
-            known[name] = new[:40]
-            return known[name]
+        known[name] = sorted({*folder.rglob("*.html")} - before)[:40]
+        return known[name]
 
-        yield write
+    return write
 
 
 @pytest.mark.parametrize("name", [page.name for page in pages()])
@@ -273,6 +273,18 @@ def test_every_word_of_a_page_is_a_message_or_data(
         assert found, f"{name} is converted: take it out of NOT_YET"
         return
     assert not found, "\n".join(found[:40])
+
+
+def test_every_word_of_the_search_index_is_a_message_or_a_name(
+    kg: euroai.KnowledgeGraph, tmp_path: Path
+) -> None:
+    site = Site(kg, tmp_path, options=SiteOptions(languages=("fr",)))
+    names = "|".join(sorted({re.escape(e.label) for e in kg.entities.values()}, reverse=True))
+    with pytest.MonkeyPatch.context() as patch, pseudo_french(patch):
+        index = names_index(site)
+    facts = [re.sub(names, " ", re.sub("⟦[^⟧]*⟧", " ", row[4])) for row in index["entities"]]
+    assert not untranslated("".join(f"<p>{fact}</p>" for fact in facts))
+    assert not untranslated("".join(f"<p>{words}</p>" for _, words in index["kinds"]))
 
 
 def test_a_word_outside_the_catalogue_is_found() -> None:

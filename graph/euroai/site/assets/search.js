@@ -137,7 +137,8 @@
     var item = document.createElement("div");
     var shape = document.createElement("span");
     var name = document.createElement("bdi");
-    var fact = document.createElement("span");
+    // The fact is of the data: the index says it in the page's language, names and all.
+    var fact = document.createElement("bdi");
     item.setAttribute("role", "option");
     item.id = id;
     item.dataset.id = entry.id;
