@@ -1,0 +1,261 @@
+"""The data keeps the rules that its README writes down, as far as a machine can tell.
+
+What no stored page settles is listed in ``ontology/data/AUDIT.md``; a test reads that list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import Any
+
+import pytest
+
+import euroai
+from euroai.sources import data_folder
+
+REGISTER = "<https://w3id.org/euroai/source/register>"
+
+
+def answers(kg: euroai.KnowledgeGraph, question: str) -> list[list[Any]]:
+    """Return the rows of the answer to a SELECT query."""
+    table = kg.query(question)
+    return table.values.tolist()  # type: ignore[union-attr]
+
+
+@pytest.fixture(scope="module")
+def register(kg: euroai.KnowledgeGraph) -> dict[str, dict[str, set[str]]]:
+    """Return ``{entity: {property: values}}`` of the register, ids and properties short."""
+    rows = answers(kg, f"SELECT ?s ?p (STR(?o) AS ?v) {{ GRAPH {REGISTER} {{ ?s ?p ?o }} }}")
+    entries: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for entity, prop, value in rows:
+        entries[short(entity)][short(prop)].add(short(value))
+    return entries
+
+
+def short(value: str) -> str:
+    """Return the last part of an address."""
+    return re.split(r"[/#:]", value)[-1] if re.match(r"\w+:\S+$", value) else value
+
+
+@pytest.fixture(scope="module")
+def audit() -> str:
+    """Return the list of the data's faults and what became of them."""
+    return (data_folder() / "AUDIT.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("entity", "kind"),
+    [
+        ("graphcore", "Lab"),
+        ("groq", "Lab"),
+        ("sambanova", "Lab"),
+        ("ampere-computing", "Company"),
+        ("sipearl", "Company"),
+        ("iqm", "Company"),
+        ("pasqal", "Company"),
+        ("coreweave", "Company"),
+        ("nebius", "Company"),
+        ("nscale", "Company"),
+        ("evroc", "Company"),
+        ("alan", "Company"),
+        ("preply", "Company"),
+        ("iceye", "Company"),
+        ("frankenburg-technologies", "Company"),
+        ("celonis", "Company"),
+        ("ipai", "Company"),
+        ("ki-bundesverband", "Company"),
+    ],
+)
+def test_each_example_of_the_rules_has_the_class_of_its_rule(
+    register: dict[str, dict[str, set[str]]], entity: str, kind: str
+) -> None:
+    assert register[entity]["type"] == {kind}
+
+
+def test_a_bank_is_an_investment_firm_of_the_bank_s_kind(
+    register: dict[str, dict[str, set[str]]],
+) -> None:
+    banks = {
+        entity: entry
+        for entity, entry in register.items()
+        if re.search(r"\b(bank|banque|banco|banca)\b", " ".join(entry["label"]), re.IGNORECASE)
+        and entry["type"] != {"PublicBody"}
+    }
+    assert len(banks) > 10
+    wrong = {
+        entity
+        for entity, entry in banks.items()
+        if entry["type"] != {"InvestmentFirm"}
+        or not entry["investorKind"] <= {"bank", "public-bank"}
+    }
+    assert wrong == set()
+
+
+@pytest.mark.parametrize(
+    ("entity", "kind"),
+    [
+        ("hsbc", "bank"),
+        ("bnp-paribas", "bank"),
+        ("kfw", "public-bank"),
+        ("bpifrance", "public-bank"),
+        ("in-q-tel", "public-bank"),
+        ("viola-credit", "asset-manager"),
+        ("merantix", "venture-capital"),
+    ],
+)
+def test_each_example_of_the_rules_has_the_investor_kind_of_its_rule(
+    register: dict[str, dict[str, set[str]]], entity: str, kind: str
+) -> None:
+    assert register[entity]["type"] == {"InvestmentFirm"}
+    assert register[entity]["investorKind"] == {kind}
+
+
+def test_who_makes_quantum_computers_alone_is_a_company(
+    register: dict[str, dict[str, set[str]]],
+) -> None:
+    alone = {entity for entity, entry in register.items() if entry["sector"] == {"quantum"}}
+    assert {"iqm", "pasqal", "quandela", "quobly"} <= alone
+    assert {kind for entity in alone for kind in register[entity]["type"]} == {"Company"}
+
+
+@pytest.mark.parametrize(
+    ("entity", "country"),
+    [
+        ("airbus", "FR"),
+        ("nozomi-networks", "US"),
+        ("preply", "US"),
+        ("otb-ventures", "PL"),
+        ("lambda-automata", "GR"),
+    ],
+)
+def test_an_organisation_is_where_it_is_led_from(
+    register: dict[str, dict[str, set[str]]], entity: str, country: str
+) -> None:
+    assert register[entity]["country"] == {country}
+
+
+def test_no_product_stands_in_the_register(register: dict[str, dict[str, set[str]]]) -> None:
+    assert [entity for entity, entry in register.items() if "Product" in entry["type"]] == []
+
+
+def test_every_entry_of_the_register_is_used_by_a_claim_or_another_entry(
+    kg: euroai.KnowledgeGraph, register: dict[str, dict[str, set[str]]]
+) -> None:
+    rows = answers(
+        kg,
+        f"SELECT DISTINCT (STR(?o) AS ?v) {{ GRAPH ?g {{ ?s ?p ?o FILTER(isIRI(?o)) }}"
+        f" FILTER(?g != {REGISTER} || ?p = eai:parentOrganization) }}",
+    )
+    used = {short(value) for (value,) in rows}
+    assert sorted(set(register) - used - {"register"}) == []
+
+
+def test_a_post_with_an_end_date_is_told_as_over(kg: euroai.KnowledgeGraph) -> None:
+    rows = answers(
+        kg,
+        "SELECT ?g ?post { GRAPH ?g { ?post a eai:Position ; eai:endedOn ?end"
+        " FILTER NOT EXISTS { ?post eai:former true } } }",
+    )
+    assert rows == []
+
+
+def test_no_id_holds_undated_figures_that_differ(kg: euroai.KnowledgeGraph) -> None:
+    rows = answers(
+        kg,
+        "SELECT ?figure (STR(?v) AS ?value) (BOUND(?day) AS ?dated) {"
+        " GRAPH ?g { ?figure a eai:Observation ; eai:value ?v"
+        " OPTIONAL { ?figure eai:observedOn ?day } } }",
+    )
+    values: dict[str, set[str]] = defaultdict(set)
+    undated = set()
+    for figure, value, dated in rows:
+        values[figure].add(value)
+        if str(dated).lower() != "true":
+            undated.add(figure)
+    assert len(undated) > 50
+    assert {figure: values[figure] for figure in undated if len(values[figure]) > 1} == {}
+
+
+def test_a_figure_told_in_two_currencies_is_marked_or_listed(
+    kg: euroai.KnowledgeGraph, audit: str
+) -> None:
+    rows = answers(
+        kg,
+        "SELECT ?event ?p (STR(?number) AS ?digits) ?currency {"
+        " VALUES (?p ?q) { (eai:amount eai:currency) (eai:value eai:unit) } GRAPH ?g {"
+        "  ?event ?p ?number ; ?q ?currency"
+        "  FILTER NOT EXISTS { ?event eai:misstates ?q } } }",
+    )
+    told: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for event, prop, digits, currency in rows:
+        told[short(event), prop, digits].add(currency)
+    twice = {event for (event, _, _), currencies in told.items() if len(currencies) > 1}
+    assert "ami-labs-seed" in twice
+    assert sorted(event for event in twice if f"`{event}`" not in audit) == []
+
+
+def test_a_publisher_has_one_spelling(kg: euroai.KnowledgeGraph) -> None:
+    rows = answers(
+        kg, "SELECT DISTINCT ?name { GRAPH ?g { ?source eai:publisher|eai:republishedBy ?name } }"
+    )
+    spellings: dict[str, set[str]] = defaultdict(set)
+    for (name,) in rows:
+        plain = re.sub(r" \((after|citing) .*\)$", "", name)
+        spellings[re.sub(r"[^\w]", "", plain).casefold()].add(plain)
+    assert len(spellings) > 500
+    assert [names for names in spellings.values() if len(names) > 1] == []
+
+
+def test_a_pledge_of_a_pact_is_told_as_a_part_of_it(kg: euroai.KnowledgeGraph) -> None:
+    """A sum over alliances leaves these out, so that a pact and its pledges are not added up."""
+    rows = answers(
+        kg, "SELECT DISTINCT ?alliance ?pact { GRAPH ?g { ?alliance eai:initiative ?pact } }"
+    )
+    parts: dict[str, set[str]] = defaultdict(set)
+    for alliance, pact in rows:
+        parts[short(pact)].add(short(alliance))
+    assert parts["uk-us-tech-prosperity-deal"] >= {
+        "coreweave-uk-government-alliance",
+        "google-uk-government-alliance",
+        "microsoft-uk-government-alliance",
+        "nvidia-uk-government-alliance",
+    }
+    assert parts["french-ai-investments-2025"] >= {
+        "brookfield-french-state-alliance",
+        "fluidstack-french-state-alliance",
+        "french-state-uae-government-alliance",
+    }
+    assert len(parts["leap-2025-investments"]) >= 9
+
+
+@pytest.mark.parametrize(
+    ("term", "fact"),
+    [
+        ("eai:seller", "europesays-2026-01-29-schwarz aleph-alpha-secondary-2026 bosch-ventures"),
+        ("eai:stakeBefore", "intenture-news-2026-02-06 schwarz-group-invests-aleph-alpha-2026 14"),
+        ("eai:stakeAfter", "finnewsnetwork-2025-09-26 aker-invests-nscale-earn-out 12.2"),
+        ("eai:acquirerShare", "delmorganco-cohere-2026 cohere-acquires-aleph-alpha 90"),
+        ("eai:targetShare", "thorstenmeyerai-2026-05 cohere-acquires-aleph-alpha 10"),
+        (
+            "eai:supervisor",
+            "highland-europe-2017-10-05-featurespace david-excell-at-university-of-cambridge"
+            " bill-fitzgerald",
+        ),
+        ("eai:changeKind", "ft-2024-07-nebius yandex-nebius-succession succession"),
+        (
+            "eai:metric",
+            "algeriatech-2026-02-koyeb mistral-ai-computing-power-2026-02 computing-power",
+        ),
+        ("eai:metric", "teslarati-2024-11-29 xai-processors-2024-11 processors"),
+        (
+            "eai:initiative",
+            "ainvest-2025-09-17-uk nvidia-uk-government-alliance uk-us-tech-prosperity-deal",
+        ),
+    ],
+)
+def test_the_terms_of_the_research_s_rare_facts_have_data(
+    kg: euroai.KnowledgeGraph, term: str, fact: str
+) -> None:
+    rows = answers(kg, f"SELECT ?g ?s (STR(?o) AS ?v) {{ GRAPH ?g {{ ?s {term} ?o }} }}")
+    assert fact in {" ".join(short(value) for value in row) for row in rows}
