@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from math import hypot, sqrt
+from math import hypot, pi, sqrt
 from typing import Final
 
 from euroai.facts import Event
 
-__all__ = ["Mark", "Swarm", "Tick", "Timeline", "strip", "swarm", "timeline"]
+__all__ = ["Band", "Mark", "Swarm", "Tick", "Timeline", "bands", "strip", "swarm", "timeline"]
 
 _LABEL_ROOM: Final = 0.13
 """Two labels on one side of the axis stand at least this share of the width apart."""
@@ -65,6 +65,18 @@ class Swarm:
     ticks: tuple[Tick, ...]
     width: int
     height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The rounds of which only the year is known: as wide as the year, its area their amount."""
+
+    year: int
+    x: float
+    width: float
+    height: float
+    rounds: int
+    euro: Decimal
 
 
 def _middle(event: Event) -> float:
@@ -174,6 +186,34 @@ def strip(
     places = [(round(largest + (_middle(event) - since) * scale, 1), event) for event in dated]
     places.sort(key=lambda place: (place[0], place[1].id))
     return tuple(Mark(event, x, 0.0, _SMALLEST, known=False) for x, event in places)
+
+
+def bands(drawn: Swarm, rounds: Iterable[Event], *, since: int, until: float) -> tuple[Band, ...]:
+    """Sum up rounds of a year without a month, on the axis and in the scale of a swarm's circles.
+
+    ``rounds`` have a known amount and a year as their date; the scale is that of the largest
+    circle. Years without such rounds have no band.
+    """
+    largest = max(drawn.marks, key=lambda mark: mark.radius, default=None)
+    most = _euro(largest.event) if largest else None
+    if largest is None or not most:
+        return ()
+    sums: dict[int, list[Decimal]] = {}
+    for event in rounds:
+        sums.setdefault(int(event.date[:4]), []).append(_euro(event) or Decimal(0))
+    edge = largest.radius
+    scale = (drawn.width - 2 * edge) / max(until - since, 1)
+    found = []
+    for year, amounts in sorted(sums.items()):
+        total = sum(amounts, Decimal(0))
+        width = scale * min(1.0, until - year) - 4
+        if width <= 0 or not total:
+            continue
+        area = pi * edge**2 * float(total / most)
+        x = round(edge + (year - since) * scale + 2, 1)
+        height = round(max(area / width, 1.0), 1)
+        found.append(Band(year, x, round(width, 1), height, len(amounts), total))
+    return tuple(found)
 
 
 def _free(placed: Sequence[Mark], x: float, radius: float) -> float:

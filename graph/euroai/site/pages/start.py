@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from euroai.facts import Event
 from euroai.site.digest import latest_first
@@ -10,7 +11,7 @@ from euroai.site.findings import findings
 from euroai.site.frame import Site
 from euroai.site.language import gettext, marked
 from euroai.site.names_index import names_index
-from euroai.site.timeline import swarm
+from euroai.site.timeline import bands, swarm
 
 __all__ = ["write"]
 
@@ -60,12 +61,16 @@ def write(site: Site) -> None:
         entity.kind == "Lab" and entity.region == "europe" for entity in site.kg.entities.values()
     )
     rounds = digest.of_kind("FundingRound")
-    drawn = [event for event in _done(rounds) if _in_europe(site, event) and len(event.date) > 4]
+    ours = [event for event in _done(rounds) if _in_europe(site, event)]
+    drawn = [event for event in ours if len(event.date) > 4]
+    yearly = [e for e in ours if len(e.date) == 4 and int(e.date) >= _SINCE and _euro(e)]
     until = _year(digest.as_of)
 
     def names(event: Event) -> list[str]:
         return [*page.name(event.first("recipient")).split(" ", 1), page.plain_figure(event)]
 
+    wide = swarm(drawn, names, since=_SINCE, until=until, width=1136, largest=36)
+    narrow = swarm(drawn, names, since=_SINCE, until=until, width=358, largest=17)
     site.data_js("assets/search-index.js", "euroaiSearch", names_index(site))
     site.page(
         "",
@@ -81,8 +86,12 @@ def write(site: Site) -> None:
         doors=[door for door in _DOORS if site.has_page(door[0])],
         rounds=_latest(rounds),
         alliances=_latest(digest.of_kind("Alliance")),
-        wide=swarm(drawn, names, since=_SINCE, until=until, width=1136, largest=36),
-        narrow=swarm(drawn, names, since=_SINCE, until=until, width=358, largest=17),
+        wide=wide,
+        narrow=narrow,
+        bands=[bands(one, yearly, since=_SINCE, until=until) for one in (wide, narrow)],
+        yearly=yearly,
+        yearly_sum=sum(map(_euro, yearly)),
+        by_size=sorted((*(m.event for m in wide.marks), *yearly), key=lambda e: (-_euro(e), e.id)),
         since=_SINCE,
         names=names,
         tries=[one for one in ("mistral-ai", "nvidia", "arthur-mensch") if one in site.kg.entities],
@@ -92,6 +101,11 @@ def write(site: Site) -> None:
 def _in_europe(site: Site, event: Event) -> bool:
     recipient = site.kg.entities.get(event.first("recipient"))
     return recipient is not None and recipient.region == "europe"
+
+
+def _euro(event: Event) -> Decimal:
+    figure = event.figures.get("amount")
+    return (figure.chosen.euro if figure else None) or Decimal(0)
 
 
 def _done(events: Iterable[Event]) -> list[Event]:
