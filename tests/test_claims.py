@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pyoxigraph as ox
 import pytest
 
 import euroai
@@ -10,7 +13,8 @@ from euroai.derive.rules import rules
 from euroai.errors import UnknownChoice, UnknownName
 from euroai.knowledge import KnowledgeGraph
 from euroai.provenance import Derived, why_names
-from euroai.vocabulary import DERIVED_GRAPH
+from euroai.terms import text_of
+from euroai.vocabulary import DERIVED_GRAPH, PREFIXES, slug
 from tests.conftest import FolderOf
 
 
@@ -126,13 +130,59 @@ def test_what_no_rule_makes_cannot_be_asked(kg: KnowledgeGraph) -> None:
         kg.why("a16z", "recipient", "mistral-ai")
 
 
-@pytest.mark.parametrize("name", sorted({name for rule in rules() for name in rule.links}))
-def test_every_kind_of_derived_tie_can_say_what_it_rests_on(kg: KnowledgeGraph, name: str) -> None:
-    made = list(
-        kg.ask(f"SELECT ?a ?b {{ GRAPH <{DERIVED_GRAPH}> {{ ?a eai:{name} ?b }} }} LIMIT 2").rows()
+def test_every_property_of_the_derived_graph_can_be_asked_for_and_no_other(
+    kg: KnowledgeGraph,
+) -> None:
+    written = kg.ask(f"SELECT DISTINCT ?p {{ GRAPH <{DERIVED_GRAPH}> {{ ?s ?p ?o }} }}").result
+    names = {slug(row[0].value) for row in written}  # type: ignore[union-attr]
+    assert names == set(why_names())
+
+
+@pytest.mark.parametrize("name", why_names())
+def test_what_is_derived_names_the_rule_that_makes_it_and_the_claims_it_rests_on(
+    kg: KnowledgeGraph, name: str
+) -> None:
+    """Of each property and of each class: the first two triples, and one from the middle."""
+    predicate = ox.NamedNode(PREFIXES["rdf" if name == "type" else "eai"] + name)
+    graph = ox.NamedNode(DERIVED_GRAPH)
+    made = sorted(
+        (slug(text_of(quad.subject)), short(quad.object))
+        for quad in kg.store.quads_for_pattern(None, predicate, None, graph)
     )
-    for subject, value in made:
-        assert any(one.claims for one in kg.why(str(subject), name, str(value))), (subject, value)
+    kinds = {value for _, value in made} if name == "type" else {""}
+    known = {rule.name for rule in rules()} | {"dates", "figures"}
+    for kind in sorted(kinds):
+        of_kind = [one for one in made if not kind or one[1] == kind]
+        for subject, value in [*of_kind[:2], of_kind[len(of_kind) // 2]]:
+            found = kg.why(subject, name, value)
+            assert found, (subject, value)
+            assert {one.rule for one in found} <= known
+            assert all(one.about for one in found)
+            assert any(one.claims for one in found), (subject, value)
+
+
+def short(term: Any) -> str:
+    return slug(term.value) if isinstance(term, ox.NamedNode) else text_of(term)
+
+
+def test_a_choice_rests_on_the_claims_that_were_chosen_and_its_reason_on_all(
+    kg: KnowledgeGraph,
+) -> None:
+    choice = "mistral-ai-series-a-amount"
+    chosen = only(kg.why(choice, "preferredValue", "385000000"))
+    reason = only(kg.why(choice, "reason", "more-sources"))
+    assert {claim.value for claim in chosen.claims} == {"385000000"}
+    assert {"385000000", "450000000"} <= {claim.value for claim in reason.claims}
+    assert kg.why(choice, "reason", "later-source") == ()
+    assert kg.why("mistral-ai-series-a", "disputed", "true")[0].rule == "figures"
+    assert kg.why("mistral-ai-seed", "disputed", "false") == ()
+
+
+def test_an_abandoned_deal_names_the_source_that_tells_it_so(kg: KnowledgeGraph) -> None:
+    derived = only(kg.why("xai-acquires-openai", "abandoned", "true"))
+    assert derived.rule == "15-abandoned"
+    assert {claim.property for claim in derived.claims} == {"status"}
+    assert {claim.value for claim in derived.claims} <= {"rejected", "withdrawn"}
 
 
 def test_a_name_that_would_leave_its_address_finds_nothing(kg: KnowledgeGraph) -> None:

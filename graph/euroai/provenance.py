@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 
 from euroai.claims import Claim, claim
+from euroai.decided import DECIDED, Decision, decision
 from euroai.derive.rules import Rule, rules
 from euroai.errors import UnknownChoice
 from euroai.query import ask
@@ -38,11 +39,9 @@ RULE: Final = "https://w3id.org/euroai/rule/"
 
 _EAI: Final = PREFIXES["eai"]
 _TYPE: Final = PREFIXES["rdf"] + "type"
-_EURO: Final = {"amountEUR": "amount", "valuationEUR": "valuation", "valueEUR": "value"}
-_DAYS: Final = ("earliest", "latest")
-_DATE: Final = re.compile(r"(?:announced|started|observed|awarded|released|happened)On$")
 _SLUG: Final = re.compile(r"[^\s<>\"{}|^`\\\x00-\x20]+")
 _CLASS: Final = re.compile(r"\?(\w+)\s+a\s+eai:(\w+)")
+_MARK: Final = re.compile(r"\?(\w+)\s+eai:(\w+)\s+true\b")
 _HEAD: Final = re.compile(r"CONSTRUCT\s*\{([^{}]*)\}")
 _NARROW: Final = re.compile(r"SELECT DISTINCT [^{}]*? WHERE")
 _NAMESPACES: Final = tuple(PREFIXES[name] for name in ("id", "c", "country", "place", "src", "eai"))
@@ -68,9 +67,10 @@ class Derived:
 
 
 def why_names() -> tuple[str, ...]:
-    """Return the derived properties that can be asked for, sorted; ``type`` is for classes."""
+    """Return the derived properties, sorted: each can be asked for. ``type`` is for classes."""
     made = {name for rule in rules() for name in rule.links}
-    return tuple(sorted({*made, *_EURO, *_DAYS, "type"}))
+    marks = {name for rule in rules() for _, name in _MARK.findall(_head(rule))}
+    return tuple(sorted({*made, *marks, *DECIDED, "type"}))
 
 
 def why(kg: KnowledgeGraph, subject: str, name: str, value: str) -> tuple[Derived, ...]:
@@ -82,8 +82,9 @@ def why(kg: KnowledgeGraph, subject: str, name: str, value: str) -> tuple[Derive
     name = name.removeprefix("eai:").removeprefix(_EAI)
     if name not in why_names():
         raise UnknownChoice("derived property", name, why_names())
-    if name in _EURO or name in _DAYS:
-        return _decided(kg, subject, name, value)
+    if name in DECIDED or value == "Preference":
+        decided = decision(kg, subject, name, value)
+        return () if decided is None else (_derived(subject, name, value, decided),)
     if not (_SLUG.fullmatch(subject) and _SLUG.fullmatch(value)):
         return ()
     found = []
@@ -95,6 +96,10 @@ def why(kg: KnowledgeGraph, subject: str, name: str, value: str) -> tuple[Derive
     return tuple(found)
 
 
+def _derived(subject: str, name: str, value: str, decided: Decision) -> Derived:
+    return Derived(subject, name, value, decided.step, decided.about, decided.claims)
+
+
 def rule_about(rule: Rule) -> str:
     """Return what a rule's file says of it in its comments."""
     lines = [line.lstrip("# ").rstrip() for line in rule.text.splitlines() if line[:1] == "#"]
@@ -102,12 +107,19 @@ def rule_about(rule: Rule) -> str:
 
 
 def _ends(rule: Rule, name: str, value: str) -> tuple[str, str] | None:
-    """Return the variables of a rule that stand for subject and value ('' for a class)."""
-    if name != "type":
-        return rule.links.get(name)
+    """Return the variables of a rule that stand for subject and value ('' for a class or true)."""
+    if name in rule.links:
+        return rule.links[name]
+    wanted, found = (value, _CLASS) if name == "type" else (name, _MARK)
+    if found is _MARK and value != "true":
+        return None
+    made = found.findall(_head(rule))
+    return next(((variable, "") for variable, what in made if what == wanted), None)
+
+
+def _head(rule: Rule) -> str:
     head = _HEAD.search(rule.text)
-    classes = _CLASS.findall(head.group(1)) if head else []
-    return next(((variable, "") for variable, made in classes if made == value), None)
+    return head.group(1) if head else ""
 
 
 def _by_rule(
@@ -215,45 +227,6 @@ def _walk(node: Any, graph: str) -> Iterator[_Pattern]:  # noqa: ANN401 -- rdfli
 
 def _refused(node: Any, part: str) -> bool:  # noqa: ANN401 -- rdflib's algebra
     return node.name == "Minus" and part == "p2"
-
-
-def _decided(kg: KnowledgeGraph, ident: str, name: str, value: str) -> tuple[Derived, ...]:
-    """Return why an amount in euro or a day is what it is: the preferred figure or date."""
-    event = kg.event(ident)
-    if event is None:
-        return ()
-    if name in _DAYS:
-        when = event.when
-        if when is None or value != getattr(when, name) or not value:
-            return ()
-        told = [n for n in event.told if _DATE.search(n)]
-        about = "The range of days of the preferred date, or the day on which it was first told."
-        return (_chosen(kg, (ident, name, value), "dates", about, told, when.sources),)
-    choice = event.figures.get(_EURO[name])
-    if choice is None or choice.chosen.euro is None or float(value) != float(choice.chosen.euro):
-        return ()
-    about = "The preferred figure, in euro at the European Central Bank's rate of the day."
-    sources = choice.chosen.sources
-    return (_chosen(kg, (ident, name, value), "figures", about, [_EURO[name]], sources),)
-
-
-def _chosen(
-    kg: KnowledgeGraph,
-    triple: tuple[str, str, str],
-    step: str,
-    about: str,
-    names: list[str],
-    sources: tuple[str, ...],
-) -> Derived:
-    event = kg.event(triple[0])
-    claims = [
-        claim(kg, triple[0], name, told.value, source)
-        for name in names
-        for told in (event.told.get(name, ()) if event else ())
-        for source in told.sources
-        if source in sources
-    ]
-    return Derived(*triple, step, about, tuple(claims))
 
 
 def _claim(kg: KnowledgeGraph, quad: ox.Quad) -> Claim:
