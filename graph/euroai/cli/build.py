@@ -58,6 +58,12 @@ def _views() -> tuple[str, ...]:
     help="A stylesheet that is loaded last and sets the tokens it likes (docs/theme.md).",
 )
 @click.option(
+    "--report-url",
+    metavar="URL",
+    default="",
+    help="Where readers report errors: mailto:desk@example.org, or a page that takes {claim}.",
+)
+@click.option(
     "--only",
     metavar="ENTITY",
     multiple=True,
@@ -77,6 +83,7 @@ def build(
     title: str,
     base_url: str,
     theme: str | None,
+    report_url: str,
     only: tuple[str, ...],
     view: tuple[str, ...],
 ) -> None:
@@ -88,7 +95,7 @@ def build(
     from euroai.publish import build as build_all
     from euroai.publish import embed
 
-    options = _options(title, base_url, theme)
+    options = _options(title, base_url, theme, report_url)
     folder, target = None if data is None else Path(data), Path(output)
     if only or view:
         with console.progress() as report:
@@ -127,7 +134,7 @@ def _tell_of_the_engine() -> None:
         )
 
 
-def _options(title: str, base_url: str, theme: str | None) -> SiteOptions:
+def _options(title: str, base_url: str, theme: str | None, report_url: str) -> SiteOptions:
     """Return a publisher's choices; one that cannot be used is a usage error that names it."""
     from euroai.site.options import SiteOptions
 
@@ -141,6 +148,10 @@ def _options(title: str, base_url: str, theme: str | None) -> SiteOptions:
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--base-url") from error
     try:
-        return SiteOptions(title=title, base_url=base_url, theme=style)
+        SiteOptions(report_url=report_url)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--report-url") from error
+    try:
+        return SiteOptions(title=title, base_url=base_url, theme=style, report_url=report_url)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--theme") from error

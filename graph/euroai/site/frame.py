@@ -26,6 +26,7 @@ from euroai.site.options import Downloads, SiteOptions
 from euroai.site.pages import DESTINATIONS, MORE, pages
 from euroai.site.passages import Passages
 from euroai.site.profile import Profile, profile
+from euroai.site.report import report_link
 from euroai.site.standing import Standings
 
 if TYPE_CHECKING:
@@ -147,6 +148,7 @@ class Site:
         styles: Iterable[str] = (),
         inline_style: bool = False,
         page: Passages | None = None,
+        file: str = "",
         **context: object,
     ) -> None:
         """Write ``path/index.html`` (``""``: the start page); the template extends base.html.
@@ -155,6 +157,8 @@ class Site:
         ``scripts`` and ``styles`` are file names under assets/, ``data`` paths of data scripts that
         :meth:`data_js` wrote; all are loaded in order, deferred. ``inline_style`` lets the page's
         Content-Security-Policy accept style attributes, for libraries that write them.
+
+        ``file`` is the source file of which the page tells, for reports of errors.
 
         ``page`` is given when sentences were made before; else it is made here. The template gets
         it (a :class:`~euroai.site.passages.Passages`: links, sources,
@@ -174,6 +178,7 @@ class Site:
             section=path.split("/", 1)[0],
             site_title=self.options.title,
             base_url=self.options.base_url,
+            report=self._report(title, place, file),
             has_theme=self.options.theme is not None,
             title=form.plain_text(title),
             description=form.plain_text(description),
@@ -192,6 +197,16 @@ class Site:
         self.write_page(path, text)
         self.paths.append(place)
         self._tick()
+
+    def _report(self, title: str, place: str, file: str) -> dict[str, str]:
+        """Return where an error on a page is reported; nothing where the publisher says nothing."""
+        template = self.options.report_url
+        if not template:
+            return {}
+        address = f"{self.options.base_url}{place}" if self.options.base_url else place
+        claim = form.plain_text(title)
+        link = report_link(template, claim=claim, page=address or "/", file=file)
+        return {"template": template, "href": link}
 
     def write_page(self, path: str, text: str) -> None:
         """Write ``path/index.html`` in the current language's tree."""

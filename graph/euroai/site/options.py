@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from euroai.site.format import plain_text
 from euroai.site.language import LANGUAGES
+from euroai.site.report import report_template
 
 __all__ = ["DownloadFile", "Downloads", "SiteOptions"]
 
@@ -46,23 +47,26 @@ class SiteOptions:
     will stand (``https://example.org/ai/``): with it, and only then, pages name their absolute
     address, and there are a sitemap and a feed. ``theme`` is a stylesheet that is loaded last.
     ``languages`` are the codes of those in which the pages are written: the first at the site's
-    root, each other in a folder of its name.
+    root, each other in a folder of its name. ``report_url`` is where readers report errors
+    (:mod:`euroai.site.report`).
 
     Raises:
-        ValueError: the title is too long, the address is no http(s) address, the theme cannot be
-            read, the pages are not written in a language.
+        ValueError: the title is too long, an address cannot be used, the theme cannot be read, the
+            pages are not written in a language.
     """
 
     title: str = ""
     base_url: str = ""
     theme: Path | None = None
     languages: tuple[str, ...] = tuple(LANGUAGES)
+    report_url: str = ""
 
     def __post_init__(self) -> None:
         """Check each choice and bring it into its form."""
         object.__setattr__(self, "title", _title(self.title))
         object.__setattr__(self, "base_url", _address(self.base_url))
         object.__setattr__(self, "languages", _languages(self.languages))
+        object.__setattr__(self, "report_url", report_template(self.report_url))
         if self.theme is not None:
             _style(self.theme)
 

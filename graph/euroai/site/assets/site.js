@@ -104,12 +104,18 @@
 
   function showSources(mark) {
     var list = document.createElement("ul");
+    var files = [];
     mark.dataset.says.split(" ").forEach(function (number) {
       var item = document.getElementById("source-" + number);
-      if (item) list.appendChild(withoutIds(item));
+      if (!item) return;
+      list.appendChild(withoutIds(item));
+      if (item.dataset.file) files.push(item.dataset.file);
     });
     var many = list.children.length;
-    show(mark, ngettext("One source says so", "{number} sources say so", many), list);
+    var content = document.createDocumentFragment();
+    content.append(list);
+    if (files.length && euroai.report) content.append(euroai.report(mark, files));
+    show(mark, ngettext("One source says so", "{number} sources say so", many), content);
   }
 
   function showDifference(mark, target) {

@@ -2,31 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from euroai.facts import Event, Source
-from euroai.site.format import folder_name, language_word, plural
+from euroai.site import format as form
+from euroai.site.format import folder_name
 from euroai.site.frame import Site
+from euroai.site.language import gettext, marked, marked_plural, ngettext
 from euroai.vocabulary import PREFIXES
 
 __all__ = ["write"]
 
 _GROUPS: Final = (
-    ("FundingRound", "Funding rounds", "round"),
-    ("Investment", "Tickets and stakes", "ticket or stake"),
-    ("Acquisition", "Acquisitions", "acquisition"),
-    ("Alliance", "Alliances", "alliance"),
-    ("Position", "People and posts", "post"),
-    ("Product", "Products", "product"),
-    ("Observation", "Figures", "figure"),
-    ("Award", "Awards", "award"),
-    ("RoundPart", "Parts of rounds", "part of a round"),
-    ("Initiative", "Initiatives", "initiative"),
-    ("OrganizationChange", "Changes of organisations", "change"),
+    ("FundingRound", marked("Funding rounds"), marked_plural("{number} round", "{number} rounds")),
+    (
+        "Investment",
+        marked("Tickets and stakes"),
+        marked_plural("{number} ticket or stake", "{number} tickets or stakes"),
+    ),
+    (
+        "Acquisition",
+        marked("Acquisitions"),
+        marked_plural("{number} acquisition", "{number} acquisitions"),
+    ),
+    ("Alliance", marked("Alliances"), marked_plural("{number} alliance", "{number} alliances")),
+    ("Position", marked("People and posts"), marked_plural("{number} post", "{number} posts")),
+    ("Product", marked("Products"), marked_plural("{number} product", "{number} products")),
+    ("Observation", marked("Figures"), marked_plural("{number} figure", "{number} figures")),
+    ("Award", marked("Awards"), marked_plural("{number} award", "{number} awards")),
+    (
+        "RoundPart",
+        marked("Parts of rounds"),
+        marked_plural("{number} part of a round", "{number} parts of rounds"),
+    ),
+    (
+        "Initiative",
+        marked("Initiatives"),
+        marked_plural("{number} initiative", "{number} initiatives"),
+    ),
+    (
+        "OrganizationChange",
+        marked("Changes of organisations"),
+        marked_plural("{number} change", "{number} changes"),
+    ),
 )
-_MANY: Final = {"ticket or stake": "tickets or stakes"}
+_OTHERS: Final = {
+    "amount": marked("others give another amount"),
+    "valuation": marked("others give another valuation"),
+    "value": marked("others give another figure"),
+    "stakePercent": marked("others give another stake"),
+}
+"""What is said where other sources differ, by the property."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +96,26 @@ def _write_one(site: Site, source: Source, events: tuple[Event, ...]) -> None:
         for kind, title, _ in _GROUPS
     ]
     files = site.kg.files.get(PREFIXES["src"] + source.id, ())
+    files = tuple(site.digest.place_of(file) for file in files)
     site.page(
         f"sources/{folder_name(source.id)}",
         "source.html",
         title=source.title,
-        description=f"What {source.publisher or source.title} says in the graph.",
-        trail=(("Sources", "sources"),),
+        description=gettext(
+            "What {source} says in the graph.", source=source.publisher or source.title
+        ),
+        trail=((gettext("Sources"), "sources"),),
         source=source,
         groups=[group for group in groups if group.events],
         counted=_counted(events),
         whole={event.id: site.kg.event(event.id) for event in events},
-        language=language_word(source.language),
         files=files,
+        file=", ".join(files),
+        others=_OTHERS,
         total=len(events),
     )
 
 
 def _counted(events: tuple[Event, ...]) -> str:
-    numbers: Mapping[str, int] = {
-        one: sum(event.kind == kind for event in events) for kind, _, one in _GROUPS
-    }
-    parts = [plural(n, one, _MANY.get(one, "")) for one, n in numbers.items() if n]
-    return ", ".join(parts)
+    numbers = [(forms, sum(event.kind == kind for event in events)) for kind, _, forms in _GROUPS]
+    return form.join_words(ngettext(*forms, number) for forms, number in numbers if number)
