@@ -2,11 +2,14 @@
 
     .venv/bin/python -m scripts.benchmark [--quick] [--json FILE] [--crunchbase CSV]
 
-One run measures everything anew, on the shipped data and on the Crunchbase 2013 investments
-(imported first): a table on standard output, and the same as JSON. Each measurement is a process of
-its own; short ones are warmed up, then the median of three. What would take hours is sampled and
-marked ~. ``--quick`` (about a minute) runs each once and leaves out what ``_LONG`` names.
-``scripts.benchmarking.scale`` measures growth, page writing and the time in a browser.
+One run measures everything anew: each task on the shipped data and on the Crunchbase 2013
+investments (imported first), growth from a tenth of these to ten times, the writing of pages, and
+how soon they stand still and answer in Chromium. It prints tables, and what the design asks beside
+what was measured; ``--json`` writes the same. Each measurement is a process of its own with a time
+limit: what fails or is given up is a marked line and never the end of the run, which takes
+``--minutes`` at most. Short ones are warmed up, then the median of three; what would take hours is
+sampled and marked ~. ``--quick`` (about a minute) runs each once and leaves out what ``_LONG``
+names, growth and pages.
 """
 
 from __future__ import annotations
@@ -17,31 +20,37 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from scripts.benchmarking.arithmetic import Result, ratio, seconds_text
+from scripts.benchmarking.apart import Budget, GivenUp, command
+from scripts.benchmarking.arithmetic import Result, nothing
+from scripts.benchmarking.browser import browser_results, write_site
+from scripts.benchmarking.growth import exponent, growth_of, growth_results
 from scripts.benchmarking.measure import machine, measured, versions
+from scripts.benchmarking.printing import growth_table, table, target_table
 from scripts.benchmarking.stacks import TASKS, Place
+from scripts.benchmarking.targets import targets
 
-__all__ = ["main", "table"]
+__all__ = ["main"]
 
 CRUNCHBASE: Final = Path(__file__).parents[2] / "shared/bench/crunchbase-2013-investments.csv"
-STACKS: Final = ("euroai", "plain", "engine", "engine, bulk")
-_SHIPPED_ONLY: Final = frozenset({"pages"})
+_SHIPPED_ONLY: Final = frozenset(
+    {"euroai --help, cold", "euroai overlap, cold", "one network's page"}
+)
 _LONG: Final = frozenset(
     {
-        ("shipped", "pages", "euroai"),
         ("crunchbase", "betweenness, exact", "euroai"),
         ("crunchbase", "betweenness, exact", "engine"),
+        ("crunchbase", "betweenness, exact", "plain"),
         ("crunchbase", "betweenness ± 0.01", "plain"),
+        ("crunchbase", "load", "plain"),
+        ("crunchbase", "load + one overlap", "plain"),
+        ("crunchbase", "load + all derived", "euroai"),
         ("crunchbase", "one overlap", "plain"),
         ("crunchbase", "view as a graph", "plain"),
         ("crunchbase", "view as a graph", "euroai"),
-        ("crunchbase", "betweenness, exact", "plain"),
-        ("crunchbase", "load + one overlap", "plain"),
-        ("crunchbase", "load + all derived", "euroai"),
         ("crunchbase", "PageRank", "euroai"),
         ("crunchbase", "PageRank", "plain"),
         ("crunchbase", "PageRank", "engine"),
@@ -53,24 +62,46 @@ _LONG: Final = frozenset(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark; return the exit status."""
     asked = _parser().parse_args(arguments)
+    results: list[Result] = []
+    about: dict[str, Any] = {"machine": machine(), "versions": versions()}
+    start = time.perf_counter()
     with tempfile.TemporaryDirectory() as scratch:
-        places = dict(_places(asked.crunchbase, Path(scratch), quick=asked.quick))
-        results = []
-        about: dict[str, dict[str, object]] = {
-            "machine": machine(),
-            "versions": {**versions()},
-        }
-        for data, task, stack in _plan(places, quick=asked.quick):
-            runs, patience = (1, 60.0) if asked.quick else (asked.runs, asked.patience)
-            result = measured(data, task, stack, places[data], runs=runs, patience=patience)
-            print(f"{data}: {task}: {stack}", file=sys.stderr)
-            results.append(result)
-    print(table(results, processor=asked.clock == "processor"))
-    print("\n".join(f"{key}: {value}" for part in about.values() for key, value in part.items()))
+        try:
+            for result in _results(asked, Path(scratch), Budget(60 * asked.minutes)):
+                print(_progress(result), file=sys.stderr, flush=True)
+                results.append(result)
+        except KeyboardInterrupt:
+            print("Interrupted: what was measured so far follows.", file=sys.stderr)
+    about["machine"]["run_seconds"] = round(time.perf_counter() - start)
+    _tell(results, about, processor=asked.clock == "processor")
     if asked.json:
-        told = {**about, "results": [asdict(result) for result in results]}
+        told = {**about, **_more(results), "results": [asdict(result) for result in results]}
         asked.json.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return 0
+
+
+def _progress(result: Result) -> str:
+    said = f": {result.remark}" if result.remark else ""
+    return f"{result.data}: {result.task}: {result.stack}{said}"
+
+
+def _tell(results: Sequence[Result], about: dict[str, Any], *, processor: bool) -> None:
+    print(table(results, processor=processor))
+    print(f"\n{growth_table(growth_of(results))}")
+    print(f"\n{target_table(targets(results))}\n")
+    print("\n".join(f"{key}: {value}" for part in about.values() for key, value in part.items()))
+
+
+def _more(results: Sequence[Result]) -> dict[str, Any]:
+    """Return what is told beside the single results: growth, its exponents, the targets."""
+    found = growth_of(results)
+    return {
+        "growth": {
+            task: {"exponent": exponent(points), "seconds": points}
+            for task, points in found.items()
+        },
+        "targets": [asdict(one) for one in targets(results)],
+    }
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -79,7 +110,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results here too")
     parser.add_argument("--runs", type=int, default=3, help="how often a short one is repeated")
     parser.add_argument(
-        "--patience", type=float, default=900.0, help="seconds after which one is given up"
+        "--minutes", type=float, default=20.0, help="what does not fit in is left out and marked"
+    )
+    parser.add_argument(
+        "--patience", type=float, default=180.0, help="seconds after which one is given up"
     )
     parser.add_argument(
         "--clock",
@@ -90,74 +124,68 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--crunchbase", type=Path, default=CRUNCHBASE, metavar="CSV", help="the 2013 investments"
     )
+    parser.add_argument(
+        "--parts",
+        nargs="+",
+        choices=("tasks", "pages", "growth"),
+        default=("tasks", "pages", "growth"),
+        help="what to measure; all unless told",
+    )
     return parser
 
 
-def _places(crunchbase: Path, scratch: Path, *, quick: bool) -> Iterator[tuple[str, Place]]:
-    from euroai.exchange.imports import import_crunchbase
+def _results(asked: argparse.Namespace, scratch: Path, budget: Budget) -> Iterator[Result]:
     from euroai.sources import data_folder
 
-    yield "shipped", Place(data_folder(), "bpifrance", sample=quick)
-    if not crunchbase.exists():
-        print(f"{crunchbase} is not there: only the shipped data is measured.", file=sys.stderr)
+    shipped = Place(data_folder(), "bpifrance", sample=asked.quick)
+    places = {"shipped": shipped}
+    if asked.crunchbase.exists():
+        result, place = _imported(asked.crunchbase, scratch / "crunchbase", budget, asked.patience)
+        yield result
+        if place is not None:
+            places["crunchbase"] = place
+    else:
+        print(
+            f"{asked.crunchbase} is not there: only the shipped data is measured.", file=sys.stderr
+        )
+    runs, patience = (1, 60.0) if asked.quick else (asked.runs, asked.patience)
+    if "tasks" in asked.parts:
+        for data, task, stack in _plan(places, quick=asked.quick):
+            limit = budget.limit(patience)
+            yield measured(data, task, stack, places[data], runs=runs, patience=limit)
+    if asked.quick:
         return
+    if "pages" in asked.parts:
+        written, stands = write_site(scratch / "site", shipped.folder, budget.limit(patience))
+        yield written
+        yield from browser_results(scratch / "site" if stands else None, budget)
+    if "growth" in asked.parts and asked.crunchbase.exists():
+        yield from growth_results(asked.crunchbase, scratch, budget, patience=patience)
+
+
+def _imported(
+    table: Path, folder: Path, budget: Budget, patience: float
+) -> tuple[Result, Place | None]:
+    """Return how long the import took from a cold start, and the folder if it came about."""
+    words = ["import", "crunchbase", str(table), "--output", str(folder), "--skip-bad"]
     start = time.perf_counter()
-    report = import_crunchbase([crunchbase], scratch / "crunchbase", skip_bad=True)
-    took = seconds_text(time.perf_counter() - start)
-    print(f"Imported {report.written} of {report.read} rows in {took}.", file=sys.stderr)
-    yield "crunchbase", Place(report.folder, "sequoia-capital", sample=True)
+    try:
+        command([sys.executable, "-m", "euroai", *words], budget.limit(patience))
+    except GivenUp as why:
+        return nothing("crunchbase", "import, cold", "euroai", str(why)), None
+    took = time.perf_counter() - start
+    result = Result("crunchbase", "import, cold", "euroai", took, None, 1, None)
+    return result, Place(folder, "sequoia-capital", sample=True)
 
 
 def _plan(places: dict[str, Place], *, quick: bool) -> Iterator[tuple[str, str, str]]:
     for data in places:
         for task, stacks in TASKS.items():
+            if task in _SHIPPED_ONLY and data != "shipped":
+                continue
             for stack in stacks:
-                if task in _SHIPPED_ONLY and data != "shipped":
-                    continue
                 if not quick or (data, task, stack) not in _LONG:
                     yield data, task, stack
-
-
-def table(results: Sequence[Result], *, processor: bool = False) -> str:
-    """Return the results as text: a line a task, a column a stack, and the ratios to euroai.
-
-    The times are those of the clock on the wall, or of the processor on all its cores.
-    """
-    if processor:
-        results = [replace(one, seconds=one.processor) for one in results]
-    head = ["data", "task", "euroai", "peak", "plain", "×", "engine", "×", "bulk", "×"]
-    lines = [head]
-    found = {(one.data, one.task, one.stack): one for one in results}
-    for data, task in dict.fromkeys((one.data, one.task) for one in results):
-        own, *others = (found.get((data, task, stack)) for stack in STACKS)
-        peak = f"{own.peak:.0f} MiB" if own and own.peak else "–"
-        cells = [data, task, _cell(own), peak]
-        for other in others:
-            cells += [_cell(other), _ratio(other, own)]
-        lines.append(cells)
-    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
-    text = [
-        "  ".join(
-            cell.ljust(width) if column < 2 else cell.rjust(width)
-            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
-        ).rstrip()
-        for line in lines
-    ]
-    remarks = [
-        f"{one.data}, {one.task}, {one.stack}: {one.remark}" for one in results if one.remark
-    ]
-    return "\n".join([text[0], *text[1:], "", *remarks, "× is how many times as long as euroai."])
-
-
-def _cell(result: Result | None) -> str:
-    if result is None:
-        return "–"
-    return seconds_text(result.seconds, estimated=result.share < 1)
-
-
-def _ratio(other: Result | None, own: Result | None) -> str:
-    found = ratio(other.seconds if other else None, own.seconds if own else None)
-    return "–" if found is None else f"{found:.3g}"
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-__all__ = ["Result", "extrapolated", "median_of", "ratio", "seconds_text"]
+__all__ = ["Result", "extrapolated", "median_of", "nothing", "ratio", "seconds_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class Result:
     peak: float | None
     share: float = 1.0
     remark: str = ""
+
+
+def nothing(data: str, task: str, stack: str, why: str) -> Result:
+    """Return the line of what could not be measured, with the reason."""
+    return Result(data, task, stack, None, None, 0, None, remark=why)
 
 
 def median_of(values: Sequence[float]) -> float:

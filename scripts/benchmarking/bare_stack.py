@@ -6,6 +6,7 @@ from typing import Any
 
 from scripts.benchmarking.place import (
     ERROR,
+    EXACT,
     RISK,
     TIES,
     Act,
@@ -24,6 +25,7 @@ __all__ = [
     "engine_betweenness",
     "engine_load",
     "engine_one",
+    "engine_only_load",
     "engine_pagerank",
     "engine_paths",
     "engine_view",
@@ -40,6 +42,18 @@ def _oxigraph(place: Place, *, bulk: bool = False) -> Any:  # noqa: ANN401 -- a 
             path=str(file), format=ox.RdfFormat.TURTLE, to_graph=graph
         )
     return store
+
+
+def engine_only_load(*, bulk: bool) -> Prepare:
+    """Prepare loading the folder."""
+
+    def prepare(place: Place) -> Act:
+        def act() -> None:
+            _oxigraph(place, bulk=bulk)
+
+        return act
+
+    return prepare
 
 
 def engine_load(*, bulk: bool) -> Prepare:
@@ -97,7 +111,7 @@ def engine_pagerank(place: Place) -> Act:
     graph = _rustworkx(place)[0].to_directed()
 
     def act() -> None:
-        rx.pagerank(graph)
+        rx.pagerank(graph, tol=EXACT / len(graph), max_iter=1_000)
 
     return act
 

@@ -1,103 +1,179 @@
-"""From opening a page to standing still, in Debian's Chromium, beside plain pyvis with physics."""
+"""From opening a page to standing still and to answering, in Chromium, beside plain pyvis.
+
+    python -m scripts.benchmarking.browser '{"page": "5 000 nodes", "stack": "plain", …}'
+
+A page and a stack a process: a page whose own script holds its thread for minutes can be given up.
+"""
 
 from __future__ import annotations
 
+import json
 import shutil
+import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from scripts.benchmarking.apart import Budget, GivenUp, run_apart
+from scripts.benchmarking.arithmetic import Result, nothing
+
 if TYPE_CHECKING:
     import networkx as nx
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Page
 
-    from euroai.knowledge import KnowledgeGraph
-
-__all__ = ["browser_timings", "still_after"]
+__all__ = ["CAP", "PAGES", "browser_results", "open_and_read", "write_site"]
 
 NODES: Final = 5_000
 CAP: Final = 30.0
+"""Seconds after which a page that is not still is closed."""
+_OPENING: Final = 30.0
+"""Seconds for the graph and the browser, before the clock starts."""
 _PAUSE: Final = 250
-_MAP: Final = "document.getElementById('map-pane')?.graph?.network"
-_OVERLAP: Final = "document.querySelector('#overlap-pane[data-drawn] canvas')"
-_ALONE: Final = "document.querySelector('#pane canvas')"
+_SOON: Final = 0.1
+"""A page answers once two frames are drawn in so many seconds: what people take for at once."""
+_FRAMES: Final = "new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r(1))))"
 _SPOTS: Final = "JSON.stringify(Object.values({net}.getPositions()))"
 _PIXELS: Final = "(c => c && c.width ? c.toDataURL() : '')({canvas})"
+PAGES: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
+    "map, everything": {
+        "euroai": (
+            "map/index.html#view=everything",
+            _SPOTS.format(net="document.getElementById('map-pane')?.graph?.network"),
+        ),
+        "plain": ("", _SPOTS.format(net="network")),
+    },
+    "overlap": {
+        "euroai": (
+            "overlap/index.html",
+            _PIXELS.format(canvas="document.querySelector('#overlap-pane[data-drawn] canvas')"),
+        ),
+    },
+    "5 000 nodes": {
+        "euroai": ("", _PIXELS.format(canvas="document.querySelector('#pane canvas')")),
+        "plain": ("", _SPOTS.format(net="network")),
+    },
+}
+"""By page and stack: its place in the site ('' where it is made on the spot), and the JavaScript
+that reads where its nodes stand, or its picture."""
 
 
-def still_after(browser: Browser, file: Path, reading: str, *, fragment: str = "") -> float | None:
-    """Return the seconds from opening until two readings 250 ms apart are the same; None at 30 s.
-
-    The time is that of the first of the two readings.
-    """
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.set_default_timeout(CAP * 1_000)
-    start = time.perf_counter()
+def write_site(folder: Path, data: Path, limit: float) -> tuple[Result, bool]:
+    """Return how long the writing of the whole site took, and whether it stands."""
+    asked = {"write": str(folder), "data": str(data)}
     try:
-        page.goto(file.as_uri() + fragment, wait_until="commit")
-        before, at = "", 0.0
-        while time.perf_counter() - start < CAP:
-            now = time.perf_counter() - start
+        told = run_apart("scripts.benchmarking.browser", asked, limit)
+    except GivenUp as why:
+        return nothing("shipped", "the whole site", "euroai", str(why)), False
+    remark = f"{told['pages']:,} pages in {told['languages']} languages, {told['bytes']:,} bytes"
+    seconds, peak = told["seconds"], told["peak"]
+    site = Result("shipped", "the whole site", "euroai", seconds, None, 1, peak, remark=remark)
+    return site, True
+
+
+def browser_results(
+    site: Path | None,
+    budget: Budget,
+    *,
+    cap: float = CAP,
+    nodes: int = NODES,
+    pages: Sequence[str] = tuple(PAGES),
+) -> Iterator[Result]:
+    """Yield when each page stands still and when it answers; ``site`` is None where none stands."""
+    for page, stacks in ((page, PAGES[page]) for page in pages):
+        for stack, (place, _) in stacks.items():
+            told: dict[str, Any] = {}
+            why = "there is no site" if place and site is None else ""
+            asked = {"page": page, "stack": stack, "site": str(site), "cap": cap, "nodes": nodes}
             try:
-                seen = str(
-                    page.evaluate(
-                        f"(() => {{ try {{ return {reading} }} catch (e) {{ return '' }} }})()"
-                    )
-                    or ""
-                )
-            except Exception:  # noqa: BLE001 -- the page is still being opened
-                seen = ""
-            if seen and seen == before:
-                return at
-            before, at = seen, time.perf_counter() - start if seen else now
-            page.wait_for_timeout(_PAUSE)
-        return None
-    finally:
-        page.close()
+                if not why:
+                    limit = budget.limit(cap + _OPENING)
+                    told = run_apart("scripts.benchmarking.browser", asked, limit)
+            except GivenUp as given_up:
+                why = str(given_up)
+            for what in ("still", "answers"):
+                seconds = told.get(what)
+                remark = why or ("" if seconds is not None else f"not within {cap:.0f} s")
+                runs = int(seconds is not None)
+                yield Result(page, what, stack, seconds, None, runs, None, remark=remark)
 
 
-def browser_timings(kg: KnowledgeGraph, site: Path, scratch: Path) -> Iterator[dict[str, Any]]:
-    """Yield the timings of the site's panes and of plain pyvis; none where Chromium is missing."""
+def open_and_read(page: Page, address: str, reading: str, cap: float) -> dict[str, float | None]:
+    """Return the seconds from opening until a page stands still, and until it answers; None: never.
+
+    It is still once two readings 250 ms apart are the same, the first of which counts. It answers
+    once there is something to read and two frames are drawn within a tenth of a second.
+    """
+    start = time.perf_counter()
+    found: dict[str, float | None] = {"still": None, "answers": None}
+    page.goto(address, wait_until="commit")
+    before, at = "", 0.0
+    while (now := time.perf_counter() - start) < cap and None in found.values():
+        seen = _read(page, reading)
+        if seen and found["answers"] is None and _draws_at_once(page):
+            found["answers"] = time.perf_counter() - start
+        if seen and seen == before and found["still"] is None:
+            found["still"] = at
+        if seen != before:
+            before, at = seen, now
+        page.wait_for_timeout(_PAUSE)
+    return found
+
+
+def _read(page: Page, reading: str) -> str:
+    from playwright.sync_api import Error
+
+    safe = f"(() => {{ try {{ return {reading} }} catch (e) {{ return '' }} }})()"
+    try:
+        return str(page.evaluate(safe) or "")
+    except Error:
+        return ""  # the page is still being opened
+
+
+def _draws_at_once(page: Page) -> bool:
+    asked = time.perf_counter()
+    page.evaluate(_FRAMES)
+    return time.perf_counter() - asked < _SOON
+
+
+def _timed(asked: Mapping[str, Any]) -> dict[str, float | None]:
+    """Run in the process of one page."""
     found = shutil.which("chromium")
     if found is None:
-        return
-    import networkx as nx
+        raise SystemExit("Chromium is not installed.")
     from playwright.sync_api import sync_playwright
 
+    place, reading = PAGES[asked["page"]][asked["stack"]]
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as driver:
+        file, _, fragment = place.partition("#")
+        path = Path(asked["site"]) / file if place else _made(asked, Path(scratch))
+        address = path.resolve().as_uri() + (f"#{fragment}" if fragment else "")
+        options = ["--no-sandbox", "--disable-gpu"]
+        browser = driver.chromium.launch(executable_path=found, args=options)
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        timed = open_and_read(page, address, reading, float(asked["cap"]))
+        # Printed before the browser is closed: where a page holds its thread, closing hangs.
+        print(json.dumps(timed), flush=True)
+        browser.close()
+    return timed
+
+
+def _made(asked: Mapping[str, Any], scratch: Path) -> Path:
+    import networkx as nx
+
+    graph: nx.Graph[Any]
+    if asked["page"] == "map, everything":
+        import euroai
+
+        graph = euroai.load().view("everything")
+    else:
+        graph = nx.relabel_nodes(nx.barabasi_albert_graph(int(asked["nodes"]), 1, seed=1), str)
+    if asked["stack"] == "plain":
+        return _pyvis(graph, scratch / "plain.html")
     from euroai.draw import draw
 
-    large: nx.Graph[Any] = nx.barabasi_albert_graph(NODES, 1, seed=1)
-    alone = draw(nx.relabel_nodes(large, str), title="5 000 nodes").save(scratch / "own.html")
-    plain_net = _SPOTS.format(net="network")
-    jobs = [
-        (
-            "map, everything",
-            "euroai",
-            site / "map/index.html",
-            _SPOTS.format(net=_MAP),
-            "#view=everything",
-        ),
-        (
-            "map, everything",
-            "plain",
-            _pyvis(kg.view("everything"), scratch / "a.html"),
-            plain_net,
-            "",
-        ),
-        ("overlap", "euroai", site / "overlap/index.html", _PIXELS.format(canvas=_OVERLAP), ""),
-        ("5 000 nodes", "euroai", alone, _PIXELS.format(canvas=_ALONE), ""),
-        ("5 000 nodes", "plain", _pyvis(large, scratch / "b.html"), plain_net, ""),
-    ]
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=found, args=["--no-sandbox", "--disable-gpu"]
-        )
-        for what, stack, file, reading, fragment in jobs:
-            seconds = still_after(browser, file, reading, fragment=fragment)
-            remark = "" if seconds is not None else f"not still after {CAP:.0f} s"
-            yield {"page": what, "stack": stack, "seconds": seconds, "remark": remark}
-        browser.close()
+    return draw(graph, title="A large network").save(scratch / "own.html")
 
 
 def _pyvis(graph: nx.Graph[Any], file: Path) -> Path:
@@ -109,3 +185,33 @@ def _pyvis(graph: nx.Graph[Any], file: Path) -> Path:
     page.toggle_physics(True)
     file.write_text(page.generate_html(), encoding="utf-8")
     return file
+
+
+def _written(folder: Path, data: Path) -> dict[str, float]:
+    """Run in the process that writes the site."""
+    import resource
+
+    import euroai
+    from euroai.site import build_site
+    from euroai.site.options import SiteOptions
+
+    kg = euroai.load(data)
+    start = time.perf_counter()
+    build_site(kg, folder)
+    took = time.perf_counter() - start
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return {
+        "seconds": took,
+        "pages": sum(file.suffix == ".html" for file in files),
+        "languages": len(SiteOptions().languages),
+        "bytes": sum(file.stat().st_size for file in files),
+        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+    }
+
+
+if __name__ == "__main__":
+    _asked = json.loads(sys.argv[1])
+    if "write" in _asked:
+        print(json.dumps(_written(Path(_asked["write"]), Path(_asked["data"]))))
+    else:
+        _timed(_asked)

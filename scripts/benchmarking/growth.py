@@ -9,11 +9,17 @@ from __future__ import annotations
 import csv
 import math
 import random
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-__all__ = ["SIZES", "TASKS", "exponent", "growth_table", "resized"]
+from scripts.benchmarking.apart import Budget, GivenUp, command
+from scripts.benchmarking.arithmetic import Result, nothing
+from scripts.benchmarking.measure import measured
+from scripts.benchmarking.place import Place
+
+__all__ = ["SIZES", "TASKS", "exponent", "growth_of", "growth_results", "resized"]
 
 SIZES: Final = (0.1, 0.3, 1.0, 3.0, 10.0)
 TASKS: Final = ("load + one overlap", "one overlap", "all pairs, counted", "betweenness ± 0.01")
@@ -58,14 +64,38 @@ def exponent(points: Mapping[float, float]) -> float | None:
     return sum((x - middle) * y for x, y in known) / spread
 
 
-def growth_table(found: Mapping[str, Mapping[float, float]]) -> str:
-    """Return a Markdown table: a line a task, a column a size, and the growth exponent."""
-    from scripts.benchmarking.arithmetic import seconds_text
+def growth_results(
+    crunchbase: Path,
+    scratch: Path,
+    budget: Budget,
+    *,
+    patience: float,
+    sizes: Sequence[float] = SIZES,
+) -> Iterator[Result]:
+    """Yield the time of each task at each size, the data named ``×0.1`` and so on; one run each.
 
-    head = ["task", *(f"×{size:g}" for size in SIZES), "exponent"]
-    lines = [head, ["---"] * len(head)]
-    for task, points in found.items():
-        power = exponent(points)
-        cells = [seconds_text(points.get(size)) for size in SIZES]
-        lines.append([task, *cells, "–" if power is None else f"{power:.2f}"])
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    A size that cannot be imported, and a task that is given up, is a line without a time.
+    """
+    for size in sizes:
+        data, table, folder = f"×{size:g}", scratch / f"{size:g}.csv", scratch / f"{size:g}"
+        write_resized(crunchbase, size, table)
+        words = ["import", "crunchbase", str(table), "--output", str(folder), "--skip-bad"]
+        try:
+            command([sys.executable, "-m", "euroai", *words], budget.limit(patience))
+        except GivenUp as why:
+            for task in TASKS:
+                yield nothing(data, task, "euroai", f"not imported: {why}")
+            continue
+        place = Place(folder, "sequoia-capital", sample=True)
+        for task in TASKS:
+            limit = budget.limit(patience)
+            yield measured(data, task, "euroai", place, runs=1, patience=limit)
+
+
+def growth_of(results: Sequence[Result]) -> dict[str, dict[float, float]]:
+    """Return the seconds by task and size of what was measured."""
+    found: dict[str, dict[float, float]] = {task: {} for task in TASKS}
+    for one in results:
+        if one.data.startswith("×") and one.seconds is not None:
+            found[one.task][float(one.data[1:])] = one.seconds
+    return found

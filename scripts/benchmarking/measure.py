@@ -6,19 +6,18 @@ import json
 import os
 import platform
 import resource
-import subprocess
 import sys
 import time
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
-from scripts.benchmarking.arithmetic import Result, extrapolated, median_of
+from scripts.benchmarking.apart import GivenUp, run_apart
+from scripts.benchmarking.arithmetic import Result, extrapolated, median_of, nothing
 from scripts.benchmarking.stacks import TASKS, Place
 
 __all__ = ["machine", "measured", "versions"]
 
-ROOT: Final = Path(__file__).parents[2]
 _LONG: Final = 5.0
 """Once this is spent on a measurement it is not repeated."""
 _WARM: Final = 2.0
@@ -48,16 +47,10 @@ def measured(
         "sample": place.sample,
         "runs": runs,
     }
-    command = [sys.executable, "-m", "scripts.benchmarking.measure", json.dumps(asked)]
     try:
-        done = subprocess.run(
-            command, cwd=ROOT, capture_output=True, text=True, timeout=patience, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return _nothing(data, task, stack, f"given up after {patience:.0f} s")
-    if done.returncode:
-        return _nothing(data, task, stack, (done.stderr.strip().splitlines() or ["failed"])[-1])
-    told = json.loads(done.stdout.splitlines()[-1])
+        told = run_apart("scripts.benchmarking.measure", asked, patience)
+    except GivenUp as why:
+        return nothing(data, task, stack, str(why))
     share = told["share"]
     return Result(
         data,
@@ -70,10 +63,6 @@ def measured(
         share,
         f"extrapolated from {share:.2%} of the work" if share < 1 else "",
     )
-
-
-def _nothing(data: str, task: str, stack: str, why: str) -> Result:
-    return Result(data, task, stack, None, None, 0, None, remark=why)
 
 
 def _measure(asked: dict[str, str | int | bool]) -> dict[str, object]:
@@ -93,7 +82,8 @@ def _measure(asked: dict[str, str | int | bool]) -> dict[str, object]:
         processor.append(time.process_time() - used)
         if sum(seconds) > _LONG or len(seconds) == int(asked["runs"]):
             break
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    peak = max(resource.getrusage(kind).ru_maxrss for kind in kinds) / 1024
     return {"seconds": seconds, "processor": processor, "share": share, "peak": peak}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -21,14 +23,39 @@ __all__ = [
     "euroai_all",
     "euroai_approximate",
     "euroai_centrality",
+    "euroai_command",
     "euroai_complete",
     "euroai_load",
     "euroai_measured",
     "euroai_one",
+    "euroai_only_load",
+    "euroai_page",
     "euroai_paths",
-    "euroai_site",
     "euroai_view",
 ]
+
+
+def euroai_command(*words: str) -> Prepare:
+    """Prepare a command line from a cold start; ``{}`` in a word is the place's investor."""
+
+    def prepare(place: Place) -> Act:
+        said = [sys.executable, "-m", "euroai", *(word.format(place.investor) for word in words)]
+
+        def act() -> None:
+            subprocess.run(said, check=True, capture_output=True)
+
+        return act
+
+    return prepare
+
+
+def euroai_only_load(place: Place) -> Act:
+    """Prepare loading the folder."""
+
+    def act() -> None:
+        load(place)
+
+    return act
 
 
 def euroai_load(place: Place) -> Act:
@@ -147,14 +174,14 @@ def euroai_view(place: Place) -> Act:
     return act
 
 
-def euroai_site(place: Place) -> Act:
-    """Prepare the writing of pages."""
-    from euroai.site import build_site
+def euroai_page(place: Place) -> Act:
+    """Prepare the page of one network, its layout included."""
+    from euroai.draw import draw
 
-    kg = load(place)
+    graph = load(place).view("investments")
 
     def act() -> None:
         with tempfile.TemporaryDirectory() as folder:
-            build_site(kg, Path(folder) / "site")
+            draw(graph).save(Path(folder) / "page.html")
 
     return act

@@ -11,9 +11,19 @@ from hypothesis import strategies as st
 
 from scripts import benchmark
 from scripts.benchmarking import growth
-from scripts.benchmarking.arithmetic import Result, extrapolated, median_of, ratio, seconds_text
+from scripts.benchmarking.apart import Budget
+from scripts.benchmarking.arithmetic import (
+    Result,
+    extrapolated,
+    median_of,
+    nothing,
+    ratio,
+    seconds_text,
+)
 from scripts.benchmarking.measure import measured
-from scripts.benchmarking.stacks import Place
+from scripts.benchmarking.printing import growth_table, table, target_table
+from scripts.benchmarking.stacks import TASKS, Place
+from scripts.benchmarking.targets import targets
 from tests.conftest import FolderOf
 
 
@@ -58,7 +68,7 @@ def test_a_time_is_printed_with_three_digits_and_its_unit(seconds: float | None,
 
 
 def test_what_is_extrapolated_is_marked_in_the_table_and_has_its_ratio() -> None:
-    lines = benchmark.table(
+    lines = table(
         [result("b", "euroai", 0.5), result("b", "plain", 5_000.0, 0.01), result("c", "euroai", 1)]
     ).splitlines()
     assert lines[1].split() == [
@@ -70,8 +80,8 @@ def test_what_is_extrapolated_is_marked_in_the_table_and_has_its_ratio() -> None
 
 def test_the_processor_s_clock_is_shown_where_it_is_asked_for() -> None:
     one = Result("shipped", "a", "euroai", 9.0, 2.0, 1, 50.0)
-    assert "9 s" in benchmark.table([one])
-    assert "2 s" in benchmark.table([one], processor=True)
+    assert "9 s" in table([one])
+    assert "2 s" in table([one], processor=True)
 
 
 def test_a_measurement_runs_in_its_own_process_and_tells_time_and_memory(
@@ -101,7 +111,7 @@ def test_a_measurement_runs_in_its_own_process_and_tells_time_and_memory(
     assert "/nowhere" in failed.remark
 
 
-def test_a_quick_run_leaves_out_what_is_long_and_the_pages_are_of_the_shipped_data(
+def test_a_quick_run_leaves_out_what_is_long_and_cold_starts_are_of_the_shipped_data(
     tmp_path: Path,
 ) -> None:
     places = {name: Place(tmp_path, "x", sample=True) for name in ("shipped", "crunchbase")}
@@ -109,26 +119,70 @@ def test_a_quick_run_leaves_out_what_is_long_and_the_pages_are_of_the_shipped_da
     whole = set(benchmark._plan(places, quick=False))
     assert quick < whole
     assert ("crunchbase", "betweenness, exact", "euroai") in whole - quick
-    assert {data for data, task, _ in whole if task == "pages"} == {"shipped"}
+    assert {data for data, task, _ in whole if "cold" in task} == {"shipped"}
+    assert whole - quick == set(benchmark._LONG)
 
 
-def test_one_run_prints_a_table_and_writes_the_same_as_json(
+def test_one_run_prints_tables_and_targets_and_writes_the_same_as_json(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def faked(data: str, task: str, stack: str, *_: object, **__: object) -> Result:
+        if task == "PageRank":
+            return nothing(data, task, stack, "given up after 5 s")
         return Result(data, task, stack, 2.0, 1.0, 1, 10.0)
 
     monkeypatch.setattr(benchmark, "measured", faked)
-    missing = tmp_path / "none.csv"
-    out = tmp_path / "out.json"
+    missing, out = tmp_path / "none.csv", tmp_path / "out.json"
     assert benchmark.main(["--quick", "--json", str(out), "--crunchbase", str(missing)]) == 0
     told = json.loads(out.read_text(encoding="utf-8"))
     assert {one["data"] for one in told["results"]} == {"shipped"}
-    assert all(one["seconds"] == 2.0 for one in told["results"])
-    assert {"machine", "versions"} <= set(told)
+    assert {one["seconds"] for one in told["results"]} == {2.0, None}
+    assert {"machine", "versions", "growth", "targets"} <= set(told)
+    assert {one["task"] for one in told["results"]} == set(TASKS)
     printed = capsys.readouterr()
-    assert printed.out.splitlines()[1].startswith("shipped  load + one overlap")
+    assert printed.out.splitlines()[1].startswith("shipped  euroai --help, cold")
+    assert "shipped, PageRank, euroai: given up after 5 s" in printed.out
     assert "only the shipped data is measured" in printed.err
+
+
+def test_a_run_whose_time_is_over_marks_what_it_left_out_and_ends_well(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table_file = tmp_path / "investments.csv"
+    table_file.write_text(CSV, encoding="utf-8")
+    arguments = ["--minutes", "0", "--crunchbase", str(table_file)]
+    assert benchmark.main(arguments) == 0
+    printed = capsys.readouterr().out
+    assert "shipped, load, euroai: left out: the run's time was over" in printed
+    assert "×10, one overlap, euroai: not imported: left out" in printed
+    assert "5 000 nodes, still, plain: left out" in printed
+    assert "map, everything, still, euroai: there is no site" in printed
+
+
+def test_the_targets_are_met_missed_or_not_measured() -> None:
+    def of(task: str, stack: str, seconds: float, peak: float | None = 500.0) -> Result:
+        return Result("crunchbase", task, stack, seconds, None, 1, peak)
+
+    results = [
+        of("load + one overlap", "euroai", 1.0),
+        of("load + one overlap", "plain", 21.0),
+        of("load", "euroai", 3.0, 1_000.0),
+        of("load", "engine, bulk", 1.0),
+        Result("5 000 nodes", "answers", "euroai", 1.5, None, 1, None),
+    ]
+    found = {one.asked: one for one in targets(results)}
+    faster = found["crunchbase: load + one overlap 20× faster than rdflib"]
+    assert (faster.measured, faster.met) == ("21.0×", True)
+    bulk = found["crunchbase: load within 1.5× of raw pyoxigraph (engine, bulk)"]
+    assert (bulk.measured, bulk.met) == ("3.00×", False)
+    assert found["a page of 5 000 nodes answers within 2 s"].met is True
+    memory = found["crunchbase: memory under 1 GB"]
+    assert (memory.measured, memory.met) == ("1000 MiB", False)
+    unknown = found["euroai --help under 0.3 s"]
+    assert (unknown.measured, unknown.met) == ("not measured", None)
+    printed = target_table(list(found.values())).splitlines()
+    assert printed[0].split() == ["asked", "measured", "met"]
+    assert {line.split()[-1] for line in printed[1:]} == {"yes", "NO", "–"}
 
 
 @given(st.floats(-1, 3), st.floats(0.01, 100))
@@ -153,5 +207,29 @@ def test_a_table_in_another_size_is_the_same_at_every_run_and_its_copies_are_ren
 
 
 def test_the_growth_table_leaves_a_gap_where_a_size_was_given_up() -> None:
-    text = growth.growth_table({"load": {0.1: 0.5, 1.0: 5.0}})
-    assert text.splitlines()[-1] == "| load | 500 ms | – | 5 s | – | – | 1.00 |"
+    text = growth_table({"load": {0.1: 0.5, 1.0: 5.0}})
+    assert text.splitlines()[-1].split() == ["load", "500", "ms", "–", "5", "s", "–", "–", "1.00"]
+
+
+CSV = "company_name,investor_name,funded_when,amount_usd\n" + "".join(
+    f"c{n % 30},{'Sequoia Capital' if n % 7 == 0 else f'i{n % 20}'},2006-12-{1 + n % 28:02},1\n"
+    for n in range(100)
+)
+
+
+def test_growth_is_measured_size_by_size_and_what_cannot_be_imported_is_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(growth, "TASKS", ("one overlap",))
+    table_file = tmp_path / "investments.csv"
+    table_file.write_text(CSV, encoding="utf-8")
+    found = list(
+        growth.growth_results(table_file, tmp_path, Budget(120), patience=60, sizes=(0.5, 2.0))
+    )
+    assert [(one.data, one.remark) for one in found] == [("×0.5", ""), ("×2", "")]
+    assert set(growth.growth_of(found)["one overlap"]) == {0.5, 2.0}
+    empty = tmp_path / "empty.csv"
+    empty.write_text("a,b\n", encoding="utf-8")
+    (line,) = growth.growth_results(empty, tmp_path, Budget(120), patience=60, sizes=(1.0,))
+    assert line.seconds is None
+    assert line.remark.startswith("not imported: ")
