@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from euroai.analysis.conflicts import REASONS
 from euroai.analysis.measures import MEASURES
 from euroai.analysis.reading import MESSAGES, Said
@@ -21,15 +23,17 @@ def retold(sentence: str) -> str:
     """Return a sentence of the analyses in the current language, numbers as pages write them."""
     if not isinstance(sentence, Said):
         return gettext(sentence)
-    values = {
-        name: grouped(value)
-        if isinstance(value, int)
-        else retold(value)
-        if isinstance(value, Said)
-        else value
-        for name, value in sentence.values.items()
-    }
+    values = {name: _shown(value) for name, value in sentence.values.items()}
     return gettext(sentence.message, **values)
+
+
+def _shown(value: object) -> str:
+    """Return a value in words; what is no number and no sentence is a name of the data."""
+    if isinstance(value, Said):
+        return retold(value)
+    if isinstance(value, int):
+        return grouped(value)
+    return Markup('<span translate="no">{}</span>').format(value)
 
 
 def borrowed() -> Iterator[tuple[str, str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from euroai.analysis.homes import Homes
@@ -10,6 +10,7 @@ from euroai.frames.people import alumni_table, flow_table, serial_table, time_ta
 from euroai.site.alluvial import Alluvial, alluvial
 from euroai.site.format import folder_name, plain_text
 from euroai.site.frame import Site
+from euroai.site.language import gettext
 from euroai.site.regions import LEGEND, shade
 
 __all__ = ["write"]
@@ -29,13 +30,13 @@ def write(site: Site) -> None:
     site.page(
         "talent",
         "talent.html",
-        title="Talent",
-        description="From which employers the founders of Europe’s AI labs come.",
+        title=gettext("Talent"),
+        description=gettext("From which employers the founders of Europe’s AI labs come."),
         flows=flows,
         alumni=alumni,
         leaders=[row for row in alumni.records() if row["rank"] == 1],
         founders=len({one for row in flows.records() for one in row["people_ids"]}),
-        labs=len({row["lab"] for row in flows.records()}),
+        labs_told=len({row["lab"] for row in flows.records()}),
         serial=serial_table(site.kg),
         times=times,
         scale=_scale(times.records()),
@@ -44,14 +45,18 @@ def write(site: Site) -> None:
         legend=LEGEND,
         shade=shade,
         folder=folder_name,
-        names_of=lambda picture, lab: _names(site, picture, lab),
+        names_of=lambda picture, lab: _names(site, _drawn_at(picture, lab)),
+        people_names=lambda people: _names(site, people),
     )
 
 
-def _names(site: Site, picture: Alluvial, lab: str) -> str:
-    """Return the founders drawn at a lab, each once."""
-    ids = [who for one in picture.ribbons if one.target == lab for who in one.people]
-    return ", ".join(plain_text(site.kg.label(who)) for who in dict.fromkeys(ids))
+def _drawn_at(picture: Alluvial, lab: str) -> Iterable[str]:
+    return (who for one in picture.ribbons if one.target == lab for who in one.people)
+
+
+def _names(site: Site, people: Iterable[str]) -> str:
+    """Return the names of people in a row, each once."""
+    return ", ".join(plain_text(site.kg.label(who)) for who in dict.fromkeys(people))
 
 
 def _pictures(
