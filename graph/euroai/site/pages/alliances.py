@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from euroai.site.frame import Site
+from euroai.site.language import gettext
 
 __all__ = ["write"]
 
@@ -18,8 +19,8 @@ def write(site: Site) -> None:
     site.page(
         "alliances",
         "alliances.html",
-        title="Alliances",
-        description="Who works with whom in European AI, on what, and for how much.",
+        title=gettext("Alliances"),
+        description=gettext("Who works with whom in European AI, on what, and for how much."),
         alliances=alliances,
         done=len(done),
         leader=min(parties, key=lambda one: (-parties[one], one), default=""),
