@@ -11,8 +11,10 @@ from euroai.analysis.communities import Communities, communities
 from euroai.analysis.homes import Homes
 from euroai.frames.groups import communities_table
 from euroai.frames.table import Table
+from euroai.site.borrowed import retold
 from euroai.site.format import folder_name
 from euroai.site.frame import Site
+from euroai.site.language import gettext, localised
 from euroai.site.regions import LEGEND, Part, parts_of, shade
 from euroai.views import view, view_names
 
@@ -43,18 +45,20 @@ def write(site: Site) -> None:
     site.page(
         "communities",
         "communities.html",
-        title="Communities",
-        description="Who is tied more closely among themselves than to the rest.",
+        title=gettext("Communities"),
+        description=gettext("Who is tied more closely among themselves than to the rest."),
         views=told,
         legend=LEGEND,
         shade=shade,
         on_map=site.has_page("map"),
         folder=folder_name,
+        retold=retold,
+        two_places=lambda value: localised(f"{value:.2f}"),
     )
 
 
 def _told(site: Site, homes: Homes, name: str) -> Told | None:
-    found = communities(site.kg, name, engine=ENGINE)
+    found = site.once(f"communities of {name}", lambda: communities(site.kg, name, engine=ENGINE))
     if not found.groups:
         return None
     mixes = [
@@ -62,4 +66,5 @@ def _told(site: Site, homes: Homes, name: str) -> Told | None:
         for one in found.groups
     ]
     about = view(name)
-    return Told(name, about.title, about.description, found, communities_table(found), mixes)
+    title, description = gettext(about.title), gettext(about.description)
+    return Told(name, title, description, found, communities_table(found), mixes)
