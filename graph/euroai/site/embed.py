@@ -33,6 +33,7 @@ __all__ = ["HOST_SCRIPT", "embed_entity", "embed_view", "embedded_name", "frame_
 
 HOST_SCRIPT: Final = "euroai-embed.js"
 """The script for the page around: it gives each frame the height of what stands in it."""
+_SCRIPTS: Final = ("words.js", "site.js", "picture.js", "embedded.js")
 _STAKES: Final = 12
 _CARD_HEIGHT: Final = 620
 _VIEW_HEIGHT: Final = 680
@@ -74,9 +75,7 @@ def embed_entity(kg: KnowledgeGraph, ident: str, folder: Path, options: SiteOpti
         as_of=site.digest.as_of,
         full=page.entity_href(ident) if page.linked else "",
         styles=_styles(options),
-        scripts=[
-            inline_script(inline_asset(name)) for name in ("words.js", "site.js", "picture.js", "embedded.js")
-        ],
+        scripts=[inline_script(inline_asset(name)) for name in _SCRIPTS],
     )
 
 

@@ -150,6 +150,8 @@ def exact_figure(value: Decimal, unit: str) -> str:
     """Return all digits of a figure: ``USD 1,030,000,000``, ``1 030 000 000 USD``."""
     digits = f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
     words = plain_text(unit)
+    if unit == "percent":
+        return f"{localised(digits)}{_before_percent()}%"
     if current() == "fr":
         return f"{localised(digits)}{_FIXED}{unit_word(unit, value)}".strip()
     return f"{words} {digits}" if _CURRENCY.match(unit) else f"{digits} {words}".strip()

@@ -7,9 +7,9 @@ from typing import Final
 
 from euroai.analysis.conflicts import Conflict, conflicts
 from euroai.facts import Event
-from euroai.frames.disputes import conflicts_table
-from euroai.site.format import reason_words
+from euroai.site.format import NONE, reason_words
 from euroai.site.frame import Site
+from euroai.site.language import gettext, grouped, localised, ngettext
 from euroai.site.passages import Passages
 
 __all__ = ["write"]
@@ -28,16 +28,18 @@ _HOMES: Final = {
 
 def write(site: Site) -> None:
     """Write the page of disputed figures and dates, the widest disagreement first."""
-    found = conflicts(site.kg, undecided=True)
+    found = site.once("conflicts", lambda: conflicts(site.kg, undecided=True))
     page = site.narrator("disputed")
     figures = [one for one in found if one.days is None]
     site.page(
         "disputed",
         "disputed.html",
         page=page,
-        title="Where sources differ",
-        description="Every amount, valuation, figure and date on which sources contradict.",
-        rows=[(one, site.kg.event(one.event), told) for one, told in _paired(site, found)],
+        title=gettext("Where sources differ"),
+        description=gettext(
+            "Every amount, valuation, figure and date on which sources contradict."
+        ),
+        rows=[(one, site.kg.event(one.event)) for one in found],
         figures=figures,
         dates=len(found) - len(figures),
         all_figures=sum(len(event.figures) for event in site.digest.events),
@@ -45,12 +47,6 @@ def write(site: Site) -> None:
         where=lambda event: _where(page, event),
         apart=_apart,
     )
-
-
-def _paired(site: Site, found: tuple[Conflict, ...]) -> list[tuple[Conflict, dict[str, object]]]:
-    """Return each conflict with the row that the command line and a notebook give of it."""
-    rows = conflicts_table(site.kg, None, undecided=True).records()
-    return list(zip(found, rows, strict=True))
 
 
 def _reasons(found: tuple[Conflict, ...]) -> list[tuple[str, int]]:
@@ -77,9 +73,10 @@ def _where(page: Passages, event: Event) -> str:
 def _apart(one: Conflict) -> str:
     """Return how far apart the claims are: ``5 times``, ``12 days``."""
     if one.days is not None:
-        return "1 day" if one.days == 1 else f"{one.days} days"
+        return ngettext("{number} day", "{number} days", one.days)
     if one.ratio is None:
-        return "–"
+        return NONE
     if one.ratio == float("inf"):
-        return "without bound"
-    return f"{one.ratio:,.0f} times" if one.ratio >= 100 else f"{one.ratio:.3g} times"
+        return gettext("without bound")
+    ratio = grouped(round(one.ratio)) if one.ratio >= 100 else localised(f"{one.ratio:.3g}")
+    return gettext("{ratio} times", ratio=ratio)
