@@ -85,6 +85,7 @@ CONDITIONS = {
     "--kind": ("kind", "venture-capital"),
     "--region": ("region", "europe"),
     "--country": ("country", "FR"),
+    "--lab-kind": ("lab_kind", "company"),
     "--lab-region": ("lab_region", "european-union"),
     "--lab-country": ("lab_country", "FR"),
     "--sector": ("sector", "robotics"),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from euroai.facts import Entity
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["EVERYTHING", "UNKNOWN", "Filter", "Where"]
+__all__ = ["EVERYTHING", "UNKNOWN", "Filter", "Where", "class_of", "kind_of"]
 
 UNKNOWN: Final = "unknown"
 """The kind, region or country of whom the register does not say it."""
@@ -39,6 +39,7 @@ class Where(TypedDict, total=False):
     kind: Words
     region: Words
     country: Words
+    lab_kind: Words
     lab_region: Words
     lab_country: Words
     sector: Words
@@ -54,8 +55,9 @@ class Filter:
 
     Of the investor: ``kind`` (an investor kind, else the class: ``person``, ``company`` …),
     ``region`` (or ``european-union``) and ``country`` (a person's: the nationality). Of the
-    organisation: ``lab_region``, ``lab_country``, ``sector``. Of the deal: ``round_type`` (a source
-    says so of it, or of the round that a ticket is part of), ``from_year`` to ``to_year``.
+    organisation: ``lab_kind`` (its class: ``lab``, ``company`` …), ``lab_region``, ``lab_country``,
+    ``sector``. Of the deal: ``round_type`` (a source says so of it, or of the round that a ticket
+    is part of), ``from_year`` to ``to_year``.
 
     A deal is within the years if it **may** have happened in them: its date range touches them. One
     with an upper bound only (the first source that tells it) may have happened at any time before;
@@ -65,6 +67,7 @@ class Filter:
     kind: tuple[str, ...] = ()
     region: tuple[str, ...] = ()
     country: tuple[str, ...] = ()
+    lab_kind: tuple[str, ...] = ()
     lab_region: tuple[str, ...] = ()
     lab_country: tuple[str, ...] = ()
     sector: tuple[str, ...] = ()
@@ -94,6 +97,7 @@ class Filter:
             concepts.meant("kind of investor", where.get("kind", ()), kinds),
             concepts.meant("region", where.get("region", ()), regions),
             concepts.meant("country", where.get("country", ()), countries),
+            concepts.meant("kind of organisation", where.get("lab_kind", ()), _CLASSES),
             concepts.meant("region", where.get("lab_region", ()), regions),
             concepts.meant("country", where.get("lab_country", ()), countries),
             concepts.meant("sector", where.get("sector", ()), concepts.scheme("sectors")),
@@ -123,7 +127,7 @@ class Filter:
 
     def takes_investor(self, entity: Entity | None, unions: Mapping[str, frozenset[str]]) -> bool:
         """Return whether an investor may stay; ``unions`` names those of each country."""
-        return _fits(self.kind, (_kind(entity),)) and _at_home(
+        return _fits(self.kind, (kind_of(entity),)) and _at_home(
             entity, self.region, self.country, unions
         )
 
@@ -132,8 +136,10 @@ class Filter:
     ) -> bool:
         """Return whether what is held may stay."""
         sectors = entity.sectors if entity else ()
-        return _fits(self.sector, sectors) and _at_home(
-            entity, self.lab_region, self.lab_country, unions
+        return (
+            _fits(self.lab_kind, (class_of(entity),))
+            and _fits(self.sector, sectors)
+            and _at_home(entity, self.lab_region, self.lab_country, unions)
         )
 
     def takes_deal(self, deal: Deal) -> bool:
@@ -152,10 +158,14 @@ def _fits(wanted: Sequence[str], has: Iterable[str]) -> bool:
     return not wanted or not set(wanted).isdisjoint(has)
 
 
-def _kind(entity: Entity | None) -> str:
-    if entity is None:
-        return UNKNOWN
-    return entity.investor_kind or _BETWEEN_WORDS.sub("-", entity.kind).lower()
+def kind_of(entity: Entity | None) -> str:
+    """Return what an investor counts as: its investor kind, else its class (``person``)."""
+    return (entity.investor_kind if entity else "") or class_of(entity)
+
+
+def class_of(entity: Entity | None) -> str:
+    """Return an entity's class as a filter names it: ``investment-firm``; ``unknown`` for none."""
+    return _BETWEEN_WORDS.sub("-", entity.kind).lower() if entity else UNKNOWN
 
 
 def _at_home(

@@ -33,6 +33,7 @@ __all__ = [
     "overlap_of",
     "portfolios",
     "shared_counts",
+    "turned",
 ]
 
 ALPHA: Final = 0.05
@@ -121,14 +122,15 @@ def lab_overlap(
         ValueError: ``alpha`` is no probability.
     """
     found = holdings_of(kg, where, roll_up=roll_up)
-    return _told(overlap_of(_turned(found.held), labs, top=top, alpha=alpha), found)
+    return _told(overlap_of(turned(found.held), labs, top=top, alpha=alpha), found)
 
 
 def _told(overlap: Overlap, found: Holdings) -> Overlap:
     return replace(overlap, counted_under=found.counted_under, undated=found.undated)
 
 
-def _turned(holdings: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+def turned(holdings: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Return who holds each thing that is held; ids, keys, all sorted."""
     found: dict[str, list[str]] = {}
     for holder in sorted(holdings):
         for one in holdings[holder]:

@@ -23,7 +23,15 @@ if TYPE_CHECKING:
     from euroai.facts import Entity
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["Deal", "Holdings", "deals_by_pair", "holdings_of", "portfolios", "topmost"]
+__all__ = [
+    "Deal",
+    "Holdings",
+    "deals_by_pair",
+    "holdings_of",
+    "portfolios",
+    "regions_of_countries",
+    "topmost",
+]
 
 _EAI: Final = PREFIXES["eai"]
 _NO_RANGE: Final = DateRange("", "")
@@ -116,7 +124,7 @@ def _by_deals(
 def _narrowed(
     kg: KnowledgeGraph, held: Mapping[str, Sequence[str]], where: Filter
 ) -> dict[str, list[str]]:
-    unions = _regions_of_countries(kg)
+    unions = regions_of_countries(kg)
     entities = kg.entities
     labs = {lab for own in held.values() for lab in own}
     stay = {lab for lab in labs if where.takes_organization(entities.get(lab), unions)}
@@ -127,7 +135,7 @@ def _narrowed(
     }
 
 
-def _regions_of_countries(kg: KnowledgeGraph) -> dict[str, frozenset[str]]:
+def regions_of_countries(kg: KnowledgeGraph) -> dict[str, frozenset[str]]:
     """Return the region of each country, and the unions that it is a member of."""
     found: dict[str, set[str]] = defaultdict(set)
     graph = ox.NamedNode(CONCEPT_GRAPH)

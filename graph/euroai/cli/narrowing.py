@@ -14,6 +14,7 @@ _WORDS: Final = (
     ("--kind", "KIND", "Only investors of this kind (venture-capital, person)."),
     ("--region", "REGION", "Only investors from here (europe, european-union)."),
     ("--country", "COUNTRY", "Only investors from here (FR, France)."),
+    ("--lab-kind", "KIND", "Only investments in organisations of this kind (lab, company)."),
     ("--lab-region", "REGION", "Only investments in organisations from here."),
     ("--lab-country", "COUNTRY", "Only investments in organisations from here."),
     ("--sector", "SECTOR", "Only investments in organisations of this sector (robotics)."),

@@ -429,7 +429,9 @@
     function labels(ctx, focus, w, h) {
       var scale = network.getScale(), view = network.getViewPosition(), found = [];
       var first = focus.length ? around(focus) : order;
-      var left = focus.length ? 80 : Math.ceil((w * h) / 11000), leading = focus.length || Math.min(14, Math.ceil(order.length / 6));
+      // Of a few nodes that were given room for it, every name is shown if no other is in its way.
+        var few = options.named && !focus.length;
+        var left = focus.length ? 80 : few ? order.length : Math.ceil((w * h) / 11000), leading = focus.length || (few ? order.length : Math.min(14, Math.ceil(order.length / 6)));
       var boxes = [[0, h - 62, 172, h]], marks = []; // the first: where the zoom buttons are
       function at(i) {
         return [(nodes.x[i] - view.x) * scale + w / 2, (nodes.y[i] - view.y) * scale + h / 2];
@@ -551,15 +553,15 @@
     // Takes what outline() draws on a canvas and gives it as the data of an SVG path.
     function pathOf() {
       var text = "";
-      function point(letter, x, y) { text += (text ? letter : "M") + x.toFixed(1) + " " + y.toFixed(1); }
+      function point(letter, x, y) { text += (text ? letter : "M") + x.toFixed(2) + " " + y.toFixed(2); }
       return {
         beginPath: function () {},
         lineTo: function (x, y) { point("L", x, y); },
-        rect: function (x, y, w, h) { point("M", x, y); text += "h" + w.toFixed(1) + "v" + h.toFixed(1) + "h" + (-w).toFixed(1) + "z"; },
+        rect: function (x, y, w, h) { point("M", x, y); text += "h" + w.toFixed(2) + "v" + h.toFixed(2) + "h" + (-w).toFixed(2) + "z"; },
         arc: function (x, y, r) {
-          var half = "a" + r.toFixed(1) + " " + r.toFixed(1) + " 0 1 0 ";
+          var half = "a" + r.toFixed(2) + " " + r.toFixed(2) + " 0 1 0 ";
           point("M", x - r, y);
-          text += half + (2 * r).toFixed(1) + " 0" + half + (-2 * r).toFixed(1) + " 0z";
+          text += half + (2 * r).toFixed(2) + " 0" + half + (-2 * r).toFixed(2) + " 0z";
         },
         closePath: function () { text += "z"; },
         data: function () { return text; }

@@ -1,87 +1,132 @@
-// What the overlap explorer counts: holdings, pairs, measures, under any filter. No page in here.
+// What the overlap explorer counts: holdings, pairs and their measures under any filter, exactly as
+// euroai.analysis.stakes, .filters and .overlap do. No page in here.
 (function () {
   "use strict";
   var euroai = (window.euroai = window.euroai || {});
   var BEYOND = 0.05; // the share of false findings among the pairs kept
+  // The conditions, by the names that the address has, which change what is counted.
+  var CONDITIONS = ["region", "country", "type", "labkind", "labregion", "labcountry", "sector", "round", "from", "to", "dated", "rollup"];
 
   euroai.overlapModel = function (data) {
-    var investors = data.investors, labs = data.labs, n = investors.id.length;
-    var place = new Map(investors.id.map(function (id, i) { return [id, i]; }));
-    var years = [];
-    data.since.forEach(function (dates) { dates.forEach(function (date) { if (date) years.push(+date.slice(0, 4)); }); });
-    var first = years.length ? Math.min.apply(null, years) : 0, last = years.length ? Math.max.apply(null, years) : 0;
+    var investors = data.investors, labs = data.labs, deals = data.deals, many = labs.id.length;
+    var first = euroai.firstIn(deals);
+    var years = deals.from.filter(Boolean).concat(deals.to.filter(Boolean)).map(function (date) { return +date.slice(0, 4); });
+    var firstYear = Math.min.apply(null, deals.from.filter(Boolean).map(function (date) { return +date.slice(0, 4); }).concat(years.length ? [] : [0]));
+    var lastYear = Math.max.apply(null, years.concat(years.length ? [] : [0]));
+    var sides = { investors: investors, labs: labs }, places = {};
+    Object.keys(sides).forEach(function (side) {
+      places[side] = new Map(sides[side].id.map(function (id, i) { return [id, i]; }));
+    });
 
-    // Whether the filter leaves holdings as they are: only then are p and q known.
+    // Whether everything is counted as it is.
     function whole(filter) {
-      return !["region", "country", "type", "labkind", "labregion", "labcountry", "sector", "from", "to", "named"].some(function (name) { return filter[name]; });
+      return !CONDITIONS.some(function (name) { return filter[name]; });
+    }
+
+    // Whether single deals are looked at, and not only who is in what.
+    function isAboutDeals(filter) {
+      return Boolean(filter.round || filter.from || filter.to || filter.dated);
     }
 
     function takesInvestor(filter, i) {
-      return (!filter.region || investors.region[i] === filter.region)
+      return (!filter.region || investors.homes[i].indexOf(filter.region) >= 0)
         && (!filter.country || investors.country[i] === filter.country)
-        && (!filter.type || investors.type[i] === filter.type)
-        && (!filter.named || filter.who.indexOf(investors.id[i]) >= 0);
+        && (!filter.type || investors.type[i] === filter.type);
     }
 
     function takesLab(filter, l) {
-      return (!filter.labkind || labs.kind[l] === filter.labkind)
-        && (!filter.labregion || labs.region[l] === filter.labregion)
+      return (!filter.labkind || labs["class"][l] === filter.labkind)
+        && (!filter.labregion || labs.homes[l].indexOf(filter.labregion) >= 0)
         && (!filter.labcountry || labs.country[l] === filter.labcountry)
         && (!filter.sector || labs.sectors[l].indexOf(filter.sector) >= 0);
     }
 
-    function takesDate(filter, date) {
-      if (!date) return true;
-      var year = +date.slice(0, 4);
-      return (!filter.from || year >= +filter.from) && (!filter.to || year <= +filter.to);
+    // A deal stays if it may have happened within the years: its range touches them.
+    function takesDeal(filter, deal) {
+      if (filter.round && deals.types[deal].indexOf(filter.round) < 0) return false;
+      if (filter.dated && !deals.from[deal]) return false;
+      return (!filter.from || !deals.to[deal] || +deals.to[deal].slice(0, 4) >= +filter.from)
+        && (!filter.to || !deals.from[deal] || +deals.from[deal].slice(0, 4) <= +filter.to);
     }
 
-    // Everything that follows from a filter, least shared left aside.
+    // The deals by which each holding stays, by investor · labs + lab.
+    function kept(filter) {
+      var found = new Map(), stays = labs.id.map(function (_, l) { return takesLab(filter, l); });
+      data.held.forEach(function (own, i) {
+        var who = filter.rollup ? investors.top[i] : i;
+        if (!takesInvestor(filter, who)) return;
+        own.forEach(function (l, k) {
+          if (!stays[l]) return;
+          var some = data.by[i][k].filter(function (deal) { return takesDeal(filter, deal); });
+          if (!some.length) return;
+          var key = who * many + l;
+          found.set(key, found.has(key) ? Array.from(new Set(found.get(key).concat(some))) : some);
+        });
+      });
+      return found;
+    }
+
+    // Everything that follows from a filter; which pairs are shown is another question.
     function count(filter) {
-      var held = [], since = [], deals = [], members = labs.id.map(function () { return []; }), undated = 0, holdings = 0;
-      for (var i = 0; i < n; i++) {
-        held.push([]);
-        since.push([]);
-        deals.push([]);
-        if (!takesInvestor(filter, i)) continue;
-        for (var k = 0; k < data.held[i].length; k++) {
-          var l = data.held[i][k], date = data.since[i][k];
-          if (!takesLab(filter, l) || !takesDate(filter, date)) continue;
-          held[i].push(l);
-          since[i].push(date);
-          deals[i].push(data.deals ? data.deals[i][k] : "");
-          members[l].push(i);
-          holdings++;
-          if (!date) undated++;
-        }
-      }
-      var byPair = new Map();
-      members.forEach(function (list, l) {
+      var byLabs = filter.side === "labs", holders = byLabs ? labs : investors, things = byLabs ? investors : labs;
+      var by = kept(filter), undated = 0;
+      var held = holders.id.map(function () { return []; }), members = things.id.map(function () { return []; });
+      by.forEach(function (own, key) {
+        var i = Math.floor(key / many), l = key % many, holder = byLabs ? l : i, thing = byLabs ? i : l;
+        held[holder].push(thing);
+        members[thing].push(holder);
+        if (!own.some(function (deal) { return deals.from[deal]; })) undated++;
+      });
+      held.concat(members).forEach(function (list) { list.sort(function (a, b) { return a - b; }); });
+      var counted = {
+        side: byLabs ? "labs" : "investors", holders: holders, things: things, held: held, members: members,
+        undated: undated, holdings: by.size, whole: whole(filter), about: isAboutDeals(filter),
+        active: held.filter(function (list) { return list.length; }).length,
+        reached: members.filter(function (list) { return list.length; }).length
+      };
+      counted.tests = (counted.active * (counted.active - 1)) / 2;
+      var entries = new Map();
+      counted.entry = function (holder, thing) {
+        var key = byLabs ? thing * many + holder : holder * many + thing;
+        if (!by.has(key)) return null;
+        if (!entries.has(key)) entries.set(key, first.entryOf(by.get(key)));
+        return entries.get(key);
+      };
+      pairs(counted);
+      return counted;
+    }
+
+    function pairs(counted) {
+      var n = counted.holders.id.length, byPair = new Map();
+      counted.members.forEach(function (list, thing) {
         for (var a = 0; a < list.length; a++) {
           for (var b = a + 1; b < list.length; b++) {
             var key = list[a] * n + list[b];
-            if (byPair.has(key)) byPair.get(key).push(l);
-            else byPair.set(key, [l]);
+            if (byPair.has(key)) byPair.get(key).push(thing);
+            else byPair.set(key, [thing]);
           }
         }
       });
-      var known = whole(filter), pairs = [];
-      byPair.forEach(function (shared, key) { pairs.push(measure(Math.floor(key / n), key % n, shared, held, known)); });
-      pairs.sort(order);
-      return {
-        held: held, since: since, deals: deals, members: members, pairs: pairs, byPair: byPair, undated: undated, holdings: holdings, whole: known,
-        investors: held.filter(function (list) { return list.length; }).length,
-        labs: members.filter(function (list) { return list.length; }).length
-      };
+      var known = new Map();
+      counted.pairs = Array.from(byPair, function (one) {
+        var pair = measured(counted, Math.floor(one[0] / n), one[0] % n, one[1]);
+        var key = [pair.shared, Math.min(pair.sizeA, pair.sizeB), Math.max(pair.sizeA, pair.sizeB)].join();
+        if (!known.has(key)) known.set(key, euroai.chance.ofSharing(pair.shared, pair.sizeA, pair.sizeB, counted.reached));
+        pair.p = known.get(key);
+        return pair;
+      });
+      var adjusted = euroai.chance.adjusted(counted.pairs.map(function (pair) { return pair.p; }), counted.tests);
+      counted.pairs.forEach(function (pair, k) { pair.q = adjusted[k]; });
+      counted.pairs.sort(order);
+      counted.byPair = new Map(counted.pairs.map(function (pair) { return [pair.a * n + pair.b, pair]; }));
     }
 
-    function measure(a, b, shared, held, known) {
-      var sizeA = held[a].length, sizeB = held[b].length, k = shared.length;
-      var chance = known && k ? data.chance[Math.min(sizeA, sizeB) + "," + Math.max(sizeA, sizeB) + "," + k] : null;
+    // Two who share nothing: chance would have it so for certain.
+    function measured(counted, a, b, shared) {
+      var sizeA = counted.held[a].length, sizeB = counted.held[b].length, k = shared.length;
       return {
-        a: a, b: b, labs: shared, shared: k, sizeA: sizeA, sizeB: sizeB,
-        jaccard: k ? k / (sizeA + sizeB - k) : 0, coefficient: k ? k / Math.min(sizeA, sizeB) : 0, cosine: k ? k / Math.sqrt(sizeA * sizeB) : 0,
-        p: chance ? chance[0] : known ? 1 : null, q: chance ? chance[1] : known ? 1 : null
+        a: a, b: b, things: shared, shared: k, sizeA: sizeA, sizeB: sizeB, p: 1, q: 1,
+        jaccard: k ? k / (sizeA + sizeB - k) : 0, coefficient: k ? k / Math.min(sizeA, sizeB) : 0, cosine: k ? k / Math.sqrt(sizeA * sizeB) : 0
       };
     }
 
@@ -91,90 +136,40 @@
 
     function pairOf(counted, a, b) {
       var low = Math.min(a, b), high = Math.max(a, b);
-      return measure(low, high, counted.byPair.get(low * n + high) || [], counted.held, counted.whole);
+      return counted.byPair.get(low * counted.holders.id.length + high) || measured(counted, low, high, []);
     }
 
-    function passes(filter, pair) {
-      return pair.shared >= filter.least && (!filter.beyond || (pair.q !== null && pair.q <= BEYOND));
+    // Whether a pair is shown: what it shares, chance, and who is named.
+    function passes(filter, pair, chosen) {
+      if (filter.named && !(chosen.indexOf(pair.a) >= 0 && chosen.indexOf(pair.b) >= 0)) return false;
+      return pair.shared >= filter.least && (!filter.beyond || pair.q <= BEYOND);
     }
 
-    // What one of some investors holds, and how many of them hold it: the most widely held first.
+    // What one of some holders holds, and how many of them hold it: the most widely held first.
     function compare(counted, chosen) {
-      var found = new Map();
-      chosen.forEach(function (i, column) {
-        counted.held[i].forEach(function (l, k) {
-          if (!found.has(l)) found.set(l, { dates: chosen.map(function () { return null; }), deals: chosen.map(function () { return ""; }) });
-          found.get(l).dates[column] = counted.since[i][k];
-          found.get(l).deals[column] = counted.deals[i][k];
-        });
+      var all = Array.from(new Set([].concat.apply([], chosen.map(function (holder) { return counted.held[holder]; }))));
+      var rows = all.map(function (thing) {
+        var entries = chosen.map(function (holder) { return counted.entry(holder, thing); });
+        return Object.assign({ thing: thing, entries: entries, held: entries.filter(Boolean).length }, first.firstOf(entries));
       });
-      var rows = [];
-      found.forEach(function (one, l) {
-        var dates = one.dates;
-        var held = dates.filter(function (date) { return date !== null; }).length;
-        rows.push({ lab: l, dates: dates, deals: one.deals, held: held, first: firstOf(dates) });
-      });
-      rows.sort(function (a, b) { return b.held - a.held || (labs.label[a.lab] < labs.label[b.lab] ? -1 : 1); });
-      return rows;
+      var label = counted.things.label;
+      return rows.sort(function (a, b) { return b.held - a.held || euroai.collator.compare(label[a.thing], label[b.thing]); });
     }
 
-    // The columns that came first, if the dates decide it: all that are there must be dated, and
-    // none may be stated so vaguely that it could be earlier.
-    function firstOf(dates) {
-      var there = dates.map(function (date, column) { return [date, column]; }).filter(function (one) { return one[0] !== null; });
-      if (there.length < 2 || there.some(function (one) { return !one[0]; })) return [];
-      var best = there.reduce(function (a, b) { return b[0] < a[0] ? b : a; })[0];
-      var same = there.filter(function (one) { return one[0] === best; });
-      var open = there.some(function (one) { return one[0] !== best && (one[0].indexOf(best) === 0 || best.indexOf(one[0]) === 0); });
-      return open ? [] : same.map(function (one) { return one[1]; });
-    }
-
-    // The order of rows in which like stands beside like: average linkage, then the leaves turned
-    // and moved wherever that shortens the way through all of them.
-    function seriate(chosen, likeness) {
-      var groups = chosen.map(function (_, k) { return [k]; });
-      var near = chosen.map(function (a) { return chosen.map(function (b) { return likeness(a, b); }); });
-      var sums = near.map(function (row) { return row.slice(); });
-      while (groups.length > 1) {
-        var best = [-1, 0, 1];
-        for (var g = 0; g < groups.length; g++) {
-          for (var h = g + 1; h < groups.length; h++) {
-            var value = sums[g][h] / (groups[g].length * groups[h].length);
-            if (value > best[0] + 1e-12) best = [value, g, h];
-          }
-        }
-        var one = best[1], other = best[2], left = groups[one], right = groups[other];
-        var ways = [[left, right], [left, right.slice().reverse()], [left.slice().reverse(), right], [right, left]];
-        ways.sort(function (x, y) { return near[y[0][y[0].length - 1]][y[1][0]] - near[x[0][x[0].length - 1]][x[1][0]]; });
-        sums.forEach(function (row, k) {
-          row[one] += row[other];
-          if (k !== one) sums[one][k] = row[one];
-        });
-        sums.splice(other, 1);
-        sums.forEach(function (row) { row.splice(other, 1); });
-        groups.splice(other, 1);
-        groups[one] = ways[0][0].concat(ways[0][1]);
-      }
-      var way = groups[0] || [];
-      for (var round = 0, better = true; better && round < 20; round++) {
-        better = false;
-        for (var i = 0; i < way.length - 1; i++) {
-          for (var j = i + 1; j < way.length; j++) {
-            var before = (i ? near[way[i - 1]][way[i]] : 0) + (j < way.length - 1 ? near[way[j]][way[j + 1]] : 0);
-            var after = (i ? near[way[i - 1]][way[j]] : 0) + (j < way.length - 1 ? near[way[i]][way[j + 1]] : 0);
-            if (after > before + 1e-9) {
-              way = way.slice(0, i).concat(way.slice(i, j + 1).reverse(), way.slice(j + 1));
-              better = true;
-            }
-          }
-        }
-      }
-      return way.map(function (k) { return chosen[k]; });
+    // What both of a pair are in, and who came first: by when the first of them came, then id.
+    function meetings(counted, pair) {
+      return pair.things.map(function (thing) {
+        var a = counted.entry(pair.a, thing), b = counted.entry(pair.b, thing);
+        var came = [a, b].map(function (entry) { return entry.earliest || "9999"; }).sort();
+        return Object.assign({ pair: pair, thing: thing, a: a, b: b, came: came }, first.meetingOf(a, b));
+      }).sort(function (x, y) {
+        return x.came[0] < y.came[0] ? -1 : x.came[0] > y.came[0] ? 1 : x.came[1] < y.came[1] ? -1 : x.came[1] > y.came[1] ? 1 : x.thing - y.thing;
+      });
     }
 
     return {
-      beyond: BEYOND, data: data, investors: investors, labs: labs, place: place, firstYear: first, lastYear: last, possible: (n * (n - 1)) / 2,
-      whole: whole, count: count, pairOf: pairOf, passes: passes, compare: compare, seriate: seriate
+      beyond: BEYOND, conditions: CONDITIONS, data: data, sides: sides, places: places, deals: deals, firstYear: firstYear, lastYear: lastYear,
+      whole: whole, count: count, pairOf: pairOf, passes: passes, compare: compare, meetings: meetings
     };
   };
 })();

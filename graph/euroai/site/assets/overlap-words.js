@@ -1,100 +1,150 @@
 // The sentences of the overlap explorer, computed from its state. They return lists of parts.
 (function () {
   "use strict";
-  var euroai = window.euroai, make = euroai.make, words = euroai.words;
+  var euroai = window.euroai, make = euroai.make;
+  var SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+  // A message whose placeholders are filled with links: a list of texts and nodes.
+  function said(message, values) {
+    var out = [];
+    message.split(/\{(\w+)\}/).forEach(function (piece, k) {
+      if (k % 2) out = out.concat(values[piece]);
+      else if (piece) out.push(piece);
+    });
+    return out;
+  }
 
   euroai.overlapWords = function (model) {
-    var investors = model.investors, labs = model.labs;
+    var labs = model.labs || model.sides.labs;
+
+    // ------------------------------------------------------------ names
 
     function href(page) {
       return (euroai.root || "") + "id/" + encodeURIComponent(page) + "/index.html";
     }
 
-    function investor(i) {
-      return make("a", { href: href(investors.page[i]) }, make("bdi", {}, investors.label[i]));
+    function link(table, one) {
+      return make("a", { href: href(table.page[one]) }, make("bdi", {}, table.label[one]));
     }
 
-    function lab(l) {
-      return make("a", { href: href(labs.page[l]) }, make("bdi", {}, labs.label[l]));
+    function holder(counted, one) {
+      return link(counted.holders, one);
     }
 
-    // The deal by which an investor came in, on the page of what it holds: there its sources stand.
-    function deal(l, fragment, words, title) {
-      return make("a", { href: href(labs.page[l]) + (fragment ? "#" + fragment : ""), title: title || "The deal and who tells it" }, words);
+    function thing(counted, one) {
+      return link(counted.things, one);
     }
 
-    // "labs" where all are, else "organisations": the word must be true.
-    function thing(list, many) {
+    function name(table, one) {
+      return make("bdi", {}, table.label[one]);
+    }
+
+    // The deal by which one came in, on the page of the organisation: there its sources stand.
+    function deal(counted, one, other, text) {
+      var lab = counted.side === "labs" ? one : other, entry = counted.entry(one, other);
+      return make("a", { href: href(labs.page[lab]) + "#" + encodeURIComponent(model.deals.id[entry.shown]), title: gettext("The deal and who tells it") }, text);
+    }
+
+    // "2 labs" where all are labs, else "2 organisations": the word must be true.
+    function things(counted, list) {
+      if (counted.side === "labs") return ngettext("{number} investor", "{number} investors", list.length);
       var all = list.length && list.every(function (l) { return labs.kind[l] === "Lab"; });
-      return all ? (many === 1 ? "lab" : "labs") : many === 1 ? "organisation" : "organisations";
+      return all ? ngettext("{number} lab", "{number} labs", list.length) : ngettext("{number} organisation", "{number} organisations", list.length);
     }
 
-    function things(list) {
-      return words.count(list.length) + " " + thing(list, list.length);
+    function holders(counted, number) {
+      return counted.side === "labs" ? ngettext("{number} organisation", "{number} organisations", number) : ngettext("{number} investor", "{number} investors", number);
     }
 
-    function row(parts, limit, more) {
-      var shown = limit && parts.length > limit + 1 ? parts.slice(0, limit) : parts;
-      var out = [];
-      shown.forEach(function (part, k) {
-        if (k) out.push(k === shown.length - 1 && shown.length === parts.length ? " and " : ", ");
-        out.push(part);
-      });
-      if (shown.length < parts.length) out.push(" and " + words.count(parts.length - shown.length) + " " + (more || "more"));
-      return out;
+    // "a, b and c" of nodes; "a, b and 5 more" where there are too many.
+    function row(parts, limit) {
+      var shown = limit && parts.length > limit + 1 ? parts.slice(0, limit) : parts, rest = parts.length - shown.length;
+      var last = rest ? ngettext("{number} more", "{number} more", rest) : shown[shown.length - 1];
+      var before = rest ? shown : shown.slice(0, -1), out = [];
+      if (!before.length) return parts.length ? [last] : [];
+      before.forEach(function (part, k) { out = out.concat(k ? [", ", part] : [part]); });
+      return said(gettext("{first} and {last}"), { first: out, last: [last] });
     }
+
+    function rowOf(counted, list, limit) {
+      return row(list.map(function (one) { return thing(counted, one); }), limit);
+    }
+
+    // ------------------------------------------------------------ the headline
 
     function nobody(counted, filter) {
-      var close = counted.pairs.filter(function (pair) { return model.passes(filter, pair); });
-      if (!counted.pairs.length) return [counted.investors ? "No two of these " + words.count(counted.investors) + " investors share a holding." : "No investor is left: take a filter off."];
-      var best = counted.pairs[0], twice = counted.pairs.filter(function (pair) { return pair.shared > 1; });
-      var firm = twice.filter(function (pair) { return pair.q !== null && pair.q <= model.beyond; });
-      if (filter.beyond && close.length) return beyond(close);
-      var possible = (counted.investors * (counted.investors - 1)) / 2;
-      var out = [investor(best.a), " and ", investor(best.b), " share ", things(best.labs)];
-      out.push(counted.pairs[1] && counted.pairs[1].shared === best.shared ? ", as many as any other pair" : ", more than any other pair");
-      out.push(". Of " + words.count(possible) + " possible pairs of investors, " + (twice.length ? "only " + words.count(twice.length) : "none") + (twice.length > 1 ? " meet" : " meets") + " more than once");
-      out.push(counted.whole && twice.length ? "; all but " + words.count(firm.length) + " of those could be chance." : ".");
-      if (!close.length) out.push(" None shares as many as " + filter.least + (filter.beyond ? " beyond chance" : "") + ".");
+      var pairs = counted.pairs, close = pairs.filter(function (pair) { return model.passes(filter, pair, []); });
+      if (!counted.active) return [gettext("Nothing is left: take a filter off.")];
+      if (!pairs.length) return [counted.side === "labs" ? gettext("No two of these organisations have an investor in common.") : gettext("No two of these investors share a holding.")];
+      if (filter.beyond) return beyond(counted, close);
+      var best = pairs[0], tied = pairs[1] && pairs[1].shared === best.shared;
+      var out = said(best_(counted, tied), { a: holder(counted, best.a), b: holder(counted, best.b), things: things(counted, best.things) });
+      out.push(" " + twice(counted, pairs));
+      if (!close.length && best.shared > 1) out.push(" " + gettext("None shares as many as {least}.", { least: filter.least }));
       return out;
     }
 
-    function beyond(close) {
-      var out = [words.plural(close.length, "pair") + (close.length === 1 ? " shares" : " share") + " more than chance explains: "];
+    function best_(counted, tied) {
+      if (counted.side === "labs") {
+        return tied ? gettext("{a} and {b} have {things} in common, as many as any other pair.") : gettext("{a} and {b} have {things} in common, more than any other pair.");
+      }
+      return tied ? gettext("{a} and {b} share {things}, as many as any other pair.") : gettext("{a} and {b} share {things}, more than any other pair.");
+    }
+
+    function twice(counted, pairs) {
+      var more = pairs.filter(function (pair) { return pair.shared > 1; });
+      var firm = more.filter(function (pair) { return pair.q <= model.beyond; }).length;
+      var values = { possible: euroai.count(counted.tests), firm: euroai.count(firm), number: euroai.count(more.length) }, labs = counted.side === "labs";
+      if (!more.length) return labs ? gettext("None of the {possible} possible pairs has more than one in common.", values) : gettext("None of the {possible} possible pairs of investors meets more than once.", values);
+      if (!firm) {
+        return labs ? ngettext("Of {possible} possible pairs, only one has more than one in common, and it could be chance.", "Of {possible} possible pairs, only {number} have more than one in common; all of those could be chance.", more.length, values)
+          : ngettext("Of {possible} possible pairs of investors, only one meets more than once, and it could be chance.", "Of {possible} possible pairs of investors, only {number} meet more than once; all of those could be chance.", more.length, values);
+      }
+      return labs ? ngettext("Of {possible} possible pairs, only one has more than one in common; chance does not explain it.", "Of {possible} possible pairs, only {number} have more than one in common; all but {firm} of those could be chance.", more.length, values)
+        : ngettext("Of {possible} possible pairs of investors, only one meets more than once; chance does not explain it.", "Of {possible} possible pairs of investors, only {number} meet more than once; all but {firm} of those could be chance.", more.length, values);
+    }
+
+    function beyond(counted, close) {
+      if (!close.length) return [gettext("No pair shares more than chance explains.")];
+      var list = [];
       close.slice(0, 8).forEach(function (pair, k) {
-        out.push(k ? "; " : "", investor(pair.a), " and ", investor(pair.b), " (" + pair.shared + ")");
+        list = list.concat(k ? ["; "] : [], said(gettext("{a} and {b} ({number})"), { a: holder(counted, pair.a), b: holder(counted, pair.b), number: String(pair.shared) }));
       });
-      return out.concat([close.length > 8 ? " and " + words.count(close.length - 8) + " more." : "."]);
+      if (close.length > 8) list = said(gettext("{first} and {last}"), { first: list, last: ngettext("{number} more", "{number} more", close.length - 8) });
+      return said(ngettext("{number} pair shares more than chance explains: {pairs}.", "{number} pairs share more than chance explains: {pairs}.", close.length), { pairs: list });
     }
 
     function one(counted, i) {
-      var held = counted.held[i];
+      var held = counted.held[i], labs = counted.side === "labs", values = { one: holder(counted, i), things: things(counted, held) };
+      if (!held.length) return said(labs ? gettext("{one} has no investor that these filters leave.") : gettext("{one} holds nothing that these filters leave."), values);
       var mine = counted.pairs.filter(function (pair) { return pair.a === i || pair.b === i; });
-      if (!held.length) return [investor(i), " holds nothing that these filters leave."];
-      if (!mine.length) return [investor(i), " sits in " + things(held) + ", alone: no other investor of these is in any of them."];
-      var best = mine[0], other = best.a === i ? best.b : best.a;
-      var again = mine.filter(function (pair) { return pair.shared > 1; }).length;
-      return [investor(i), " sits in " + things(held) + " and meets " + words.plural(mine.length, "other investor") + " there, " + words.count(again) + " of them more than once. Most often it meets ", investor(other), ", in " + things(best.labs) + ": "].concat(row(best.labs.map(lab), 8), ["."]);
+      if (!mine.length) return said(labs ? gettext("{one} has {things}; none is in any other organisation of these.") : gettext("{one} sits in {things}, alone: no other investor of these is in any of them."), values);
+      var best = mine[0], other = best.a === i ? best.b : best.a, again = mine.filter(function (pair) { return pair.shared > 1; }).length;
+      Object.assign(values, { others: holders(counted, mine.length), again: euroai.count(again), other: holder(counted, other), shared: things(counted, best.things), list: rowOf(counted, best.things, 8) });
+      return said(labs ? gettext("{one} has {things}, through whom it is tied to {others}, to {again} of them by more than one. Most it shares with {other}, {shared}: {list}.") : gettext("{one} sits in {things} and meets {others} there, {again} of them more than once. Most often it meets {other}, in {shared}: {list}."), values);
     }
 
     function two(counted, a, b) {
-      var pair = model.pairOf(counted, a, b);
-      var lead = [investor(a), " and ", investor(b)];
-      if (!pair.shared) return lead.concat([" share nothing" + (counted.whole ? "" : " that these filters leave") + "."]);
-      var out = lead.concat([" share " + things(pair.labs) + ": "], row(pair.labs.map(lab), 10), ["."]);
-      if (pair.q !== null) out.push(pair.q <= model.beyond ? " Chance does not explain it (q = " + small(pair.q) + ")." : " Chance alone could explain it (q = " + small(pair.q) + ").");
-      return out;
+      var pair = model.pairOf(counted, a, b), labs = counted.side === "labs";
+      var values = { a: holder(counted, a), b: holder(counted, b), things: things(counted, pair.things), list: rowOf(counted, pair.things, 10) };
+      if (!pair.shared) {
+        if (labs) return said(counted.whole ? gettext("{a} and {b} have no investor in common.") : gettext("{a} and {b} have no investor in common that these filters leave."), values);
+        return said(counted.whole ? gettext("{a} and {b} share nothing.") : gettext("{a} and {b} share nothing that these filters leave."), values);
+      }
+      var out = said(labs ? gettext("{a} and {b} have {things} in common: {list}.") : gettext("{a} and {b} share {things}: {list}."), values);
+      var q = { q: small(pair.q) };
+      return out.concat([" ", pair.q <= model.beyond ? gettext("Chance does not explain it (q = {q}).", q) : gettext("Chance alone could explain it (q = {q}).", q)]);
     }
 
     function several(counted, chosen) {
-      var rows = model.compare(counted, chosen);
-      var all = rows.filter(function (row) { return row.held === chosen.length; }).map(function (row) { return row.lab; });
-      var some = rows.filter(function (row) { return row.held > 1 && row.held < chosen.length; }).map(function (row) { return row.lab; });
-      var out = row(chosen.map(investor));
-      if (all.length) out = out.concat([" all sit in " + things(all) + ": "], row(all.map(lab), 8), ["; "]);
-      else out.push(" never sit in the same place all together; ");
-      var rest = some.length ? words.count(some.length) + (all.length ? " more " : " ") + thing(some, some.length) : "";
-      return out.concat([some.length ? rest + (some.length === 1 ? " is" : " are") + " shared by some of them." : "nothing else is shared by any two of them."]);
+      var rows = model.compare(counted, chosen), labs = counted.side === "labs";
+      var all = rows.filter(function (row) { return row.held === chosen.length; }).map(function (row) { return row.thing; });
+      var some = rows.filter(function (row) { return row.held > 1 && row.held < chosen.length; }).length;
+      var values = { names: row(chosen.map(function (i) { return holder(counted, i); })), things: things(counted, all), list: rowOf(counted, all, 8) };
+      var out = all.length ? said(labs ? gettext("{names} all have {things} in common: {list}.") : gettext("{names} all sit in {things}: {list}."), values)
+        : said(labs ? gettext("{names} have no investor that is in all of them.") : gettext("{names} never sit in one organisation all together."), values);
+      if (!some) return out.concat([" ", gettext("Nothing else is shared by any two of them.")]);
+      return out.concat([" ", all.length ? ngettext("One more is shared by some of them.", "{number} more are shared by some of them.", some) : ngettext("One is shared by some of them.", "{number} are shared by some of them.", some)]);
     }
 
     function headline(counted, filter, chosen) {
@@ -104,13 +154,50 @@
       return several(counted, chosen);
     }
 
+    // ------------------------------------------------------------ numbers
+
+    // A probability: three decimals, or two digits and a power of ten.
     function small(value) {
       if (value === null) return "–";
-      if (value >= 0.001) return String(+value.toFixed(3));
+      if (value >= 0.001) return euroai.number(value, 3);
+      if (value === 0) return "0";
       var parts = value.toExponential(1).split("e");
-      return parts[0] + " × 10" + String(+parts[1]).replace(/./g, function (c) { return c === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[c]; });
+      return euroai.number(+parts[0], 1, 1) + " × 10" + String(+parts[1]).replace(/./g, function (c) { return c === "-" ? "⁻" : SUPERSCRIPTS[c]; });
     }
 
-    return { headline: headline, investor: investor, lab: lab, deal: deal, href: href, thing: thing, things: things, row: row, small: small };
+    function share(value) {
+      return euroai.number(value, 3, 3);
+    }
+
+    // The days between the two who came in: a number, a range, or what bounds it.
+    function delay(meeting) {
+      if (meeting.order === "open") return "–";
+      if (meeting.least === null) return gettext("up to {days}", { days: euroai.count(meeting.most) });
+      if (meeting.most === null) return gettext("{days} or more", { days: euroai.count(meeting.least) });
+      return meeting.least === meeting.most ? euroai.count(meeting.least) : gettext("{least}–{most}", { least: euroai.count(meeting.least), most: euroai.count(meeting.most) });
+    }
+
+    function community(counted, one) {
+      return euroai.communityLetter(counted.holders, one);
+    }
+
+    // The community by its letter and its most central member.
+    function belongs(counted, one) {
+      var number = counted.holders.community[one], leaders = counted.holders.leaders[number];
+      if (number < 0) return gettext("in no community");
+      if (!leaders) return gettext("a smaller community");
+      return gettext("{letter}, around {name}", { letter: community(counted, one), name: counted.holders.label[leaders[0]] });
+    }
+
+    return {
+      said: said, headline: headline, holder: holder, thing: thing, name: name, deal: deal, href: href, things: things, holders: holders,
+      row: row, rowOf: rowOf, small: small, share: share, delay: delay, community: community, belongs: belongs
+    };
+  };
+
+  // A community's letter: the eight largest have one; "·" for the others, "–" for who meets nobody.
+  euroai.communityLetter = function (table, one) {
+    var number = table.community[one];
+    return number < 0 ? "–" : "ABCDEFGH"[number] || "·";
   };
 })();
