@@ -17,13 +17,19 @@ from euroai.exchange.schema_org import schema_org_turtle
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["DataFile", "write_data"]
+__all__ = ["DATASET_WORDS", "VIEW_WORDS", "DataFile", "write_data"]
 
 _RDF_FILES: Final = {
     "euroai.trig": ("trig", "all named graphs as TriG, with prefixes; the one to read"),
     "euroai.nq": ("nquads", "the same as N-Quads, a statement a line; the one to load"),
     "euroai.jsonld": ("jsonld", "the same as JSON-LD"),
 }
+_SCHEMA_ORG: Final = "what follows from it in schema.org's terms"
+_DATASET: Final = "the description of the dataset: DCAT, VoID, PROV"
+DATASET_WORDS: Final = (*(what for _, what in _RDF_FILES.values()), _SCHEMA_ORG, _DATASET)
+"""What the files are that hold or describe the whole dataset, in words."""
+VIEW_WORDS: Final = "the view “{title}” as GraphML"
+"""What a view's file is, in words."""
 _INTRODUCTION: Final = """\
 euroai: the open knowledge graph of the European AI ecosystem
 ==============================================================
@@ -88,11 +94,11 @@ def _contents(kg: KnowledgeGraph) -> Iterator[tuple[str, str, bytes]]:
     quads = named_quads(kg.store)
     for name, (form, what) in _RDF_FILES.items():
         yield name, what, to_rdf(quads, form)
-    yield "schema-org.ttl", "what follows from it in schema.org's terms", schema_org_turtle(kg)
+    yield "schema-org.ttl", _SCHEMA_ORG, schema_org_turtle(kg)
     for name in view_names():
         yield (
             f"{name}.graphml",
-            f"the view “{view(name).title}” as GraphML",
+            VIEW_WORDS.format(title=view(name).title),
             to_graphml(kg.view(name)),
         )
 
@@ -101,8 +107,7 @@ def _description(
     kg: KnowledgeGraph, written: Sequence[DataFile]
 ) -> Iterator[tuple[str, str, bytes]]:
     """Yield the description last: it names what stands in ``written`` by then."""
-    what = "the description of the dataset: DCAT, VoID, PROV"
-    yield "void.ttl", what, describe_turtle(kg, tuple(written))
+    yield "void.ttl", _DATASET, describe_turtle(kg, tuple(written))
 
 
 def _readme(files: Sequence[DataFile]) -> str:

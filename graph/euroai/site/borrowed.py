@@ -13,6 +13,7 @@ from markupsafe import Markup
 from euroai.analysis.conflicts import REASONS
 from euroai.analysis.measures import MEASURES
 from euroai.analysis.reading import MESSAGES, Said
+from euroai.exchange.files import DATASET_WORDS, VIEW_WORDS
 from euroai.site.language import gettext, grouped
 from euroai.views import view, view_names
 
@@ -45,6 +46,8 @@ def borrowed() -> Iterator[tuple[str, str, str]]:
         yield "measures", "", measure.title
         yield "measures", "", measure.tells
         yield "measures", "", measure.formula
+    for words in (*DATASET_WORDS, VIEW_WORDS):
+        yield "downloads", "", words
     for message in MESSAGES:
         yield "reading", "", message
     yield "analysis", "", "unknown"

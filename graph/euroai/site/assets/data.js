@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var UNKNOWN = "https://THIS-SITE/";
-  var root = new URL((document.documentElement.dataset.root || "./") + ".", location.href);
+  var root = new URL((document.documentElement.dataset.base || "./") + ".", location.href);
 
   document.querySelectorAll("pre code").forEach(function (code) {
     if (root.protocol === "file:" || !code.textContent.includes(UNKNOWN)) return;
@@ -12,14 +12,15 @@
   function said(button, words) {
     button.textContent = words;
     setTimeout(function () {
-      button.textContent = "Copy";
+      button.textContent = gettext("Copy");
     }, 2000);
   }
 
   // Where pages from disk may not write to the clipboard, the text is marked to be copied.
   function select(code, button) {
     getSelection().selectAllChildren(code);
-    said(button, document.execCommand && document.execCommand("copy") ? "Copied" : "Marked: press Ctrl C");
+    var done = document.execCommand && document.execCommand("copy");
+    said(button, done ? gettext("Copied") : gettext("Marked: press Ctrl C"));
   }
 
   document.querySelectorAll("[data-copy-text]").forEach(function (button) {
@@ -30,7 +31,7 @@
       if (!navigator.clipboard) return select(code, button);
       navigator.clipboard.writeText(code.textContent).then(
         function () {
-          said(button, "Copied");
+          said(button, gettext("Copied"));
         },
         function () {
           select(code, button);

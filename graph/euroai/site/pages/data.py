@@ -8,9 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from euroai.exchange.files import VIEW_WORDS
 from euroai.site.format import date_words
 from euroai.site.frame import Site
+from euroai.site.language import gettext, localised, marked, ngettext
 from euroai.site.options import DownloadFile
+from euroai.views import view, view_names
 
 __all__ = ["Offered", "citation", "size_words", "write"]
 
@@ -18,7 +21,12 @@ _FOLDER: Final = "data/files"
 _PACKED: Final = frozenset({".nq", ".trig", ".jsonld"})
 _LARGE: Final = 2_000_000
 """From this size on, in bytes, RDF is offered packed only."""
-_STEPS: Final = ((1_000_000, "MB"), (1_000, "kB"))
+_STEPS: Final = ((1_000_000, marked("{number} MB")), (1_000, marked("{number} kB")))
+_GROUPS: Final = (
+    ("graph", marked("The whole graph")),
+    ("networks", marked("Networks")),
+    ("more", marked("Beside them")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +53,15 @@ def write(site: Site) -> None:
     site.page(
         "data",
         "data.html",
-        title="Data",
-        description="The whole graph to download: RDF, networks, checksums, how to load and cite.",
+        title=gettext("Data"),
+        description=gettext(
+            "The whole graph to download: RDF, networks, checksums, how to load and cite."
+        ),
         scripts=("data.js",),
         styles=("data.css",),
         groups=_grouped(files),
-        words={file.name: (size_words(file.size), size_words(file.plain)) for file in files},
+        sizes={file.name: (size_words(file.size), size_words(file.plain)) for file in files},
+        what_is={file.name: _what(file) for file in files},
         address=site.options.base_url,
         bibtex=citation(site.digest.as_of, site.options.base_url),
         triples=site.kg.size,
@@ -88,18 +99,28 @@ def _grouped(files: Sequence[Offered]) -> list[tuple[str, str, list[Offered]]]:
             return "graph"
         return "networks" if file.name.endswith(".graphml") else "more"
 
-    titles = (("graph", "The whole graph"), ("networks", "Networks"), ("more", "Beside them"))
-    found = [(name, title, [f for f in files if group(f) == name]) for name, title in titles]
+    found = [
+        (name, gettext(title), [file for file in files if group(file) == name])
+        for name, title in _GROUPS
+    ]
     return [one for one in found if one[2]]
+
+
+def _what(file: Offered) -> str:
+    """Return what a file is, in the current language."""
+    name = file.name.removesuffix(".graphml")
+    if name != file.name and name in view_names():
+        return gettext(VIEW_WORDS, title=gettext(view(name).title))
+    return gettext(file.what)
 
 
 def size_words(size: int) -> str:
     """Return ``3.7 MB``, ``92 kB``, ``87 bytes``; a megabyte is a million bytes."""
-    for step, word in _STEPS:
+    for step, words in _STEPS:
         if size >= step:
             number = size / step
-            return f"{number:.1f} {word}" if number < 10 else f"{number:.0f} {word}"
-    return f"{size} bytes"
+            return gettext(words, number=localised(f"{number:.{int(number < 10)}f}"))
+    return ngettext("{number} byte", "{number} bytes", size)
 
 
 def citation(as_of: str, address: str) -> str:
@@ -111,7 +132,8 @@ def citation(as_of: str, address: str) -> str:
     ]
     if as_of:
         lines.append(f"  year         = {{{as_of[:4]}}},")
-        lines.append(f"  note         = {{Data as of {date_words(as_of)}. CC BY 4.0}},")
+        note = gettext("Data as of {day}", day=date_words(as_of))
+        lines.append(f"  note         = {{{note}. CC BY 4.0}},")
     else:
         lines.append("  note         = {CC BY 4.0},")
     lines.append("  url          = {" + (address or "https://w3id.org/euroai/") + "}")

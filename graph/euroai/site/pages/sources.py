@@ -77,8 +77,8 @@ def write(site: Site) -> None:
     site.page(
         "sources",
         "sources.html",
-        title="Sources",
-        description="Every article, filing and page from which the graph is made.",
+        title=gettext("Sources"),
+        description=gettext("Every article, filing and page from which the graph is made."),
         sources=ordered,
         told=told,
         most=most,
