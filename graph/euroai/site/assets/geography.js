@@ -1,6 +1,7 @@
 // The map of Europe: area by labs or by money, a city's labs in a panel, the state in the address.
 (function () {
   "use strict";
+  var euroai = window.euroai;
   var page = document.querySelector("[data-europe]");
   if (!page) return;
   var land = page.querySelector(".land");
@@ -57,7 +58,7 @@
     var list = document.createElement("ul");
     var sums = labs.filter(function (lab) { return lab[2]; }).length;
     head.textContent = row.querySelector("[data-pick]").textContent;
-    told.textContent = labs.length + (labs.length === 1 ? " lab" : " labs") + "; an amount is told of " + sums + ".";
+    told.textContent = ngettext("{number} lab; an amount is told of {known}.", "{number} labs; an amount is told of {known}.", labs.length, { number: euroai.count(labs.length), known: euroai.count(sums) });
     labs.forEach(function (lab) {
       var item = document.createElement("li");
       var link = document.createElement("a");

@@ -229,6 +229,7 @@
         return { words: words, room: Math.max(one.width, 16), mark: make("g", {}, one.node) };
       }
       if (swatch) {
+        if (swatch.classList.contains("hatched")) return { words: words, mark: hatched() };
         var look = getComputedStyle(swatch), bare = /^rgba\(.*, 0\)$/.test(look.backgroundColor);
         return { words: words, mark: make("g", {}, make("rect", { x: 0, y: -6, width: 12, height: 10, fill: bare ? "none" : look.backgroundColor, stroke: bare ? look.borderTopColor : null, "stroke-dasharray": bare ? "3 2" : null })) };
       }
@@ -236,11 +237,19 @@
     });
   }
 
+  function hatched() {
+    var line = euroai.colour("--hair-strong");
+    return make("g", { stroke: line, fill: "none" }, [
+      make("rect", { x: 0, y: -6, width: 12, height: 10 }), make("path", { d: "M0 -2L4 -6M0 2L8 -6M2 4L12 -6M6 4L12 -2M10 4L12 2" })
+    ]);
+  }
+
   // What a picture is of: the page, then the part of it.
   function titled(words, button) {
     var page = document.querySelector("h1"), box = button.closest("[data-pictures]");
+    if (box.dataset.title) return box.dataset.title;
     var section = button.closest("section"), head = section && section.querySelector("h2");
-    var parts = [page && page.textContent.trim(), box.dataset.title || words || (head && head.textContent.trim())].filter(Boolean);
+    var parts = [page && page.textContent.trim(), words || (head && head.textContent.trim())].filter(Boolean);
     return parts.filter(function (part, place) {
       return !parts.some(function (other, elsewhere) { return elsewhere !== place && other.indexOf(part) >= 0 && (other !== part || elsewhere < place); });
     }).join(": ");
@@ -281,18 +290,18 @@
     image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(written(svg));
   }
 
-  function fileName(box, ending) {
-    var words = (box.dataset.pictures + "-" + document.title).normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  function fileName(svg, ending) {
+    var words = svg.querySelector("title").textContent.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
     return "euroai-" + words.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) + "." + ending;
   }
 
   document.addEventListener("click", function (event) {
     var button = event.target.closest("[data-picture]");
     if (!button) return;
-    var box = button.closest("[data-pictures]"), pane = button.closest("[data-pane]");
+    var pane = button.closest("[data-pane]");
     if (pane && !pane.graph) return;
     var svg = pane ? network(pane, button) : chart(button.closest("figure, [data-figure]"), button);
-    if (button.dataset.picture === "svg") saveBlob(new Blob([written(svg)], { type: "image/svg+xml" }), fileName(box, "svg"));
-    else asPng(svg, function (blob) { saveBlob(blob, fileName(box, "png")); });
+    if (button.dataset.picture === "svg") saveBlob(new Blob([written(svg)], { type: "image/svg+xml" }), fileName(svg, "svg"));
+    else asPng(svg, function (blob) { saveBlob(blob, fileName(svg, "png")); });
   });
 })();

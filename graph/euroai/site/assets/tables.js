@@ -95,7 +95,7 @@
         row.hidden = !fits;
         if (fits) count += 1;
       });
-      filtered(parts.length > 0);
+      filtered();
       var told = { count: euroai.count(count), whole: euroai.count(rows.length) };
       shown.textContent = parts.length ? gettext("{count} of {whole}", told) : "";
       status.textContent = parts.length ? gettext("{count} of {whole} rows", told) : "";
@@ -191,50 +191,62 @@
     });
   }
 
-  // A long table shows as many rows as it says (data-first); a filter or a link looks through all.
+  // A long table shows as many rows as it says (data-first), of those that the filters leave; more
+  // come in steps or all at once. A link to a row opens the way to it.
   function cut(table, tools) {
     var first = Number(table.dataset.first);
     var body = table.tBodies[0];
-    var whole = !first || body.rows.length <= first + 5;
-    var filtered = false;
+    var limit = !first || body.rows.length <= first + 5 ? Infinity : first;
+    var step = Math.max(100, first);
+    var more = document.createElement("button");
+    var all = document.createElement("button");
 
     function apply() {
-      Array.from(body.rows).forEach(function (row, index) {
-        row.classList.toggle("beyond", !whole && !filtered && index >= first);
+      var fitting = 0;
+      Array.from(body.rows).forEach(function (row) {
+        var fits = !row.hidden && !row.classList.contains("out");
+        row.classList.toggle("beyond", fits && fitting >= limit);
+        if (fits) fitting += 1;
       });
+      var left = fitting - limit;
+      more.hidden = !(left > step);
+      all.hidden = !(left > 0);
+      if (all.hidden) return;
+      more.textContent = ngettext("Show {number} more", "Show {number} more", step);
+      all.textContent = gettext("Show all {number}", { number: euroai.count(fitting) });
     }
 
-    function open() {
-      whole = true;
-      button.remove();
+    function open(to) {
+      var from = limit;
+      limit = to;
       apply();
+      // The buttons may be gone: whoever came by keyboard goes on at the first new row.
+      var row = Array.from(body.rows).filter(function (one) { return one.getClientRects().length; })[from];
+      var next = row && row.querySelector("a, button");
+      if (next && (document.activeElement === more || document.activeElement === all || all.hidden)) next.focus({ preventScroll: true });
     }
 
     function follow() {
       var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      if (!target || !body.contains(target) || whole) return;
-      open();
+      var row = target && body.contains(target) && target.closest("tr");
+      if (!row || !row.classList.contains("beyond")) return;
+      limit = Infinity;
+      apply();
       target.scrollIntoView();
     }
 
-    var button = document.createElement("button");
-    button.type = "button";
-    button.textContent = gettext("Show all {number}", { number: euroai.count(body.rows.length) });
-    button.addEventListener("click", open);
-    if (!whole) {
-      tools.prepend(button);
+    if (limit < Infinity) {
+      more.type = all.type = "button";
+      more.addEventListener("click", function () { open(limit + step); });
+      all.addEventListener("click", function () { open(Infinity); });
+      tools.prepend(more, all);
       addEventListener("hashchange", follow);
+      // A page that filters rows itself (by the class "out") says when it has.
+      table.addEventListener("euroai:filtered", apply);
       apply();
       follow();
     }
-    return {
-      moved: apply,
-      filtered: function (is) {
-        filtered = is;
-        button.hidden = is;
-        apply();
-      }
-    };
+    return apply;
   }
 
   function enrich(table) {
@@ -247,9 +259,9 @@
     status.setAttribute("role", "status");
     if (table.classList.contains("folds")) folds(table);
     var long = cut(table, below);
-    if (rows > 1) sorter(table, status, long.moved);
+    if (rows > 1) sorter(table, status, long);
     if (rows > 12) {
-      filterLine(table, above, status, long.filtered);
+      filterLine(table, above, status, long);
       pane.before(above);
     }
     if (rows > 2) csvButton(table, below);

@@ -1,6 +1,7 @@
 // The timeline: filters that act on the picture and on the table, with their state in the address.
 (function () {
   "use strict";
+  var euroai = window.euroai;
   var bar = document.querySelector("[data-facets]");
   if (!bar) return;
   var selects = Array.from(bar.querySelectorAll("[data-facet]"));
@@ -43,14 +44,6 @@
     return keys.every(function (key) { return own.includes(key); });
   }
 
-  function money(euro) {
-    var steps = [[1e12, "tn"], [1e9, "bn"], [1e6, "m"]];
-    var step = steps.find(function (one) { return euro >= one[0] * 0.9995; }) || [1, ""];
-    var value = euro / step[0];
-    var digits = value < 10 ? 2 : value < 100 ? 1 : 0;
-    return "€" + Number(value.toFixed(digits)).toString() + (step[1] && " " + step[1]);
-  }
-
   function show() {
     var keys = wanted();
     var count = 0, known = 0, euro = 0;
@@ -69,12 +62,18 @@
         euro += Number(row.dataset.euro);
       }
     });
+    document.querySelector("[data-faceted]").dispatchEvent(new CustomEvent("euroai:filtered"));
     pictures.forEach(function (one) {
       one.toggleAttribute("hidden", !keys.includes("home:" + one.dataset.home));
     });
     clear.hidden = address() === "#";
-    var whole = count + " of " + rows.length + " rounds";
-    shown.textContent = whole + (known ? "; " + money(euro) + " in the " + known + " that are done and of known amount, sales of existing shares left out." : ".");
+    var numbers = { shown: euroai.count(count), all: euroai.count(rows.length), sum: euroai.money(euro) };
+    shown.textContent = known
+      ? ngettext(
+          "{shown} of {all} rounds; {sum} in the one that is done and of known amount, sales of existing shares left out.",
+          "{shown} of {all} rounds; {sum} in the {number} that are done and of known amount, sales of existing shares left out.",
+          known, Object.assign({ number: euroai.count(known) }, numbers))
+      : gettext("{shown} of {all} rounds.", numbers);
   }
 
   bar.addEventListener("change", function () {

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from markupsafe import Markup
+
 from euroai.site.format import folder_name, money, percent
 from euroai.site.frame import Site
 from euroai.site.geography import City, cities, countries, labels, outlines
+from euroai.site.language import current, gettext
 from euroai.site.projection import HEIGHT, WIDTH
 
 __all__ = ["write"]
@@ -37,12 +40,16 @@ def write(site: Site) -> None:
         "geography",
         "geography.html",
         page=page,
-        title="Geography",
-        description="European AI labs and the money they raised, by city and country, on a map.",
+        title=gettext("Geography"),
+        description=gettext(
+            "European AI labs and the money they raised, by city and country, on a map."
+        ),
         scripts=("plots.js", "geography.js"),
         data=("geography/cities.js",),
         styles=("plots.css", "graph.css"),
         cities=drawn,
+        name_of=_name_of,
+        city=_city,
         countries=homes,
         outlines=outlines(),
         homes={home.code for home in homes},
@@ -59,6 +66,16 @@ def write(site: Site) -> None:
         lead_share=percent(float(sum(c.raised for c in first) / raised) if raised else None),
         richest=max(drawn, key=lambda c: (c.raised, c.place.id), default=None),
     )
+
+
+def _name_of(city: City) -> str:
+    """Return a city's name in the page's language."""
+    return city.place.label_fr if current() == "fr" else city.place.label_en
+
+
+def _city(city: City) -> Markup:
+    """Return a city's name within a sentence: data, not a word of the interface."""
+    return Markup("<bdi>{}</bdi>").format(_name_of(city))
 
 
 def _told(site: Site, city: City) -> list[list[Any]]:

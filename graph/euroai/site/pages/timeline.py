@@ -9,7 +9,9 @@ from decimal import Decimal
 from typing import Final
 
 from euroai.facts import Event
+from euroai.names import fold
 from euroai.site.frame import Site
+from euroai.site.language import gettext, marked
 from euroai.site.passages import Passages
 from euroai.site.timeline import Mark, Swarm, strip, swarm
 
@@ -18,14 +20,25 @@ __all__ = ["Facet", "Plot", "write"]
 _YEARS: Final = 9
 """The picture shows this many years before the latest; what is earlier is in the table."""
 _BOXES: Final = (("broad", 1136, 34.0, _YEARS), ("narrow", 358, 20.0, 5))
-_HOMES: Final = (("europe", "Europe"), ("elsewhere", "elsewhere"))
+_HOMES: Final = (("europe", marked("Europe")), ("elsewhere", marked("elsewhere")))
+_WORDS: Final = {
+    "country": (marked("Country"), marked("all countries")),
+    "sector": (marked("Sector"), marked("all sectors")),
+    "type": (marked("Type of round"), marked("all types")),
+    "status": (marked("Status"), marked("done or not")),
+    "home": (marked("Home"), ""),
+}
+_STATUS: Final = {"done": marked("done"), "open": marked("in talks, refused or given up")}
 _SCALE: Final = Decimal(10**9)
 """The circle in the key stands for a billion euro."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One way to filter: its name in the address, its word, and the choices with their numbers."""
+    """One way to filter: its name in the address, its word, and the choices with their numbers.
+
+    ``word`` and ``every`` are messages, the choices' words are in the page's language.
+    """
 
     name: str
     word: str
@@ -62,8 +75,8 @@ def write(site: Site) -> None:
         "timeline",
         "timeline.html",
         page=page,
-        title="Timeline",
-        description="Every funding round by date and amount: done, in talks, disputed.",
+        title=gettext("Timeline"),
+        description=gettext("Every funding round by date and amount: done, in talks, disputed."),
         scripts=("plots.js", "timeline.js"),
         styles=("plots.css",),
         rounds=rounds,
@@ -74,6 +87,7 @@ def write(site: Site) -> None:
         largest=_largest(homes["europe"]),
         best=_best_year(homes["europe"]),
         names=lambda event: _lines(page, event),
+        figure_words=lambda event: _figure_words(page, event),
         disputed={e.id for e in rounds if "amount" in e.figures and e.figures["amount"].disputed},
     )
 
@@ -103,21 +117,20 @@ def _region(site: Site, event: Event) -> str:
 def _facets(page: Passages, keys: Iterable[set[str]]) -> list[Facet]:
     counted = Counter(key for own in keys for key in own)
 
-    def facet(name: str, word: str, every: str, label: Callable[[str], str]) -> Facet:
+    def facet(name: str, label: Callable[[str], str]) -> Facet:
         own = [
             (key.split(":", 1)[1], n) for key, n in counted.items() if key.startswith(f"{name}:")
         ]
         choices = [(value, label(value), number) for value, number in own]
-        return Facet(name, word, every, sorted(choices, key=lambda one: (one[1].lower(), one[0])))
+        return Facet(name, *_WORDS[name], sorted(choices, key=lambda one: (fold(one[1]), one[0])))
 
-    done = {"done": "done", "open": "in talks, refused or given up"}
-    homes = [(name, word, counted[f"home:{name}"]) for name, word in _HOMES]
+    homes = [(name, gettext(word), counted[f"home:{name}"]) for name, word in _HOMES]
     return [
-        Facet("home", "Home", "", [one for one in homes if one[2]]),
-        facet("country", "Country", "all countries", page.word),
-        facet("sector", "Sector", "all sectors", page.word),
-        facet("type", "Type of round", "all types", page.word),
-        facet("status", "Status", "done or not", lambda value: done[value]),
+        Facet("home", *_WORDS["home"], [one for one in homes if one[2]]),
+        facet("country", page.word),
+        facet("sector", page.word),
+        facet("type", page.word),
+        facet("status", lambda value: gettext(_STATUS[value])),
     ]
 
 
@@ -133,6 +146,19 @@ def _lines(page: Passages, event: Event) -> list[str]:
     differ = "≠ " if "amount" in event.figures and event.figures["amount"].disputed else ""
     name = page.name(event.first("recipient"))
     return [*name.split(" ", 1), f"{differ}{page.plain_figure(event)}"]
+
+
+def _figure_words(page: Passages, event: Event) -> str:
+    """Return what the tip says of a round with an amount."""
+    disputed = "amount" in event.figures and event.figures["amount"].disputed
+    told = {"round": page.round_word(event), "amount": page.plain_figure(event)}
+    if event.happened:
+        if disputed:
+            return gettext("{round}, {amount} (sources differ)", **told)
+        return gettext("{round}, {amount}", **told)
+    if disputed:
+        return gettext("{round}, {amount} (not done, sources differ)", **told)
+    return gettext("{round}, {amount} (not done)", **told)
 
 
 def _plot(
