@@ -15,7 +15,13 @@ from euroai.derive.rules import rules
 from euroai.exchange import DataFile, write_data
 from euroai.exchange.description import CLAIMS, DATASET, describe, describe_turtle
 from euroai.knowledge import KnowledgeGraph
-from euroai.vocabulary import DERIVED_GRAPH, PREFIXES, expand
+from euroai.vocabulary import (
+    CONCEPT_GRAPH,
+    DERIVED_GRAPH,
+    PREFIXES,
+    REGISTER_GRAPH,
+    expand,
+)
 from tests.conftest import FolderOf
 
 
@@ -114,8 +120,111 @@ def test_each_rule_is_an_activity_that_made_the_derived_graph(described: list[ox
         "figures",
     }
     invested = next(name for name in made if name.endswith("20-invested-in"))
-    assert CLAIMS in values(described, invested, "prov:used")
     assert values(described, invested, "rdfs:comment")[0].startswith("Who put money into whom")
+
+
+def test_each_derived_property_and_class_names_the_rule_that_generated_its_triples(
+    kg: KnowledgeGraph, described: list[ox.Triple]
+) -> None:
+    graph = ox.NamedNode(DERIVED_GRAPH)
+    sizes: dict[str, int] = {}
+    for quad in kg.store.quads_for_pattern(None, None, None, graph):
+        is_class = quad.predicate.value == expand("rdf:type")
+        term = quad.object if is_class else quad.predicate
+        sizes[term.value] = sizes.get(term.value, 0) + 1  # type: ignore[union-attr]
+    parts = {
+        **dict.fromkeys(values(described, DERIVED_GRAPH, "void:propertyPartition"), "property"),
+        **dict.fromkeys(values(described, DERIVED_GRAPH, "void:classPartition"), "class"),
+    }
+    told = {}
+    for node, kind in parts.items():
+        (name,) = values(described, node, f"void:{kind}")
+        counted = "void:triples" if kind == "property" else "void:entities"
+        told[name] = [int(one) for one in values(described, node, counted)]
+        made_by = {one.rsplit("/", 1)[1] for one in values(described, node, "prov:wasGeneratedBy")}
+        assert made_by, name
+        assert made_by <= {*(rule.name for rule in rules()), "dates", "figures"}
+    assert told == {term: [size] for term, size in sizes.items()}
+
+
+@pytest.mark.parametrize(
+    ("rule", "used"),
+    [
+        ("20-invested-in", {CLAIMS, DERIVED_GRAPH}),
+        ("10-region", {REGISTER_GRAPH, CONCEPT_GRAPH}),
+        ("60-derived-classes", {DERIVED_GRAPH}),
+        ("33-alumni-founded", {CLAIMS, DERIVED_GRAPH}),
+        ("70-reliability", {CLAIMS, CONCEPT_GRAPH}),
+    ],
+)
+def test_a_rule_uses_the_parts_in_which_its_terms_stand(
+    described: list[ox.Triple], rule: str, used: set[str]
+) -> None:
+    assert set(values(described, f"https://w3id.org/euroai/rule/{rule}", "prov:used")) == used
+
+
+DATASET_NEEDS = {
+    "dct:title": (1, 99),
+    "dct:description": (1, 99),
+    "dct:identifier": (1, 1),
+    "dct:issued": (1, 1),
+    "dct:modified": (1, 1),
+    "dct:publisher": (1, 1),
+    "dct:accessRights": (1, 1),
+    "dct:accrualPeriodicity": (1, 1),
+    "dct:temporal": (1, 99),
+    "dct:spatial": (1, 99),
+    "dct:language": (1, 99),
+    "dcat:theme": (1, 99),
+    "dcat:keyword": (1, 99),
+    "owl:versionInfo": (1, 1),
+    "dcat:landingPage": (1, 99),
+    "dcat:distribution": (1, 99),
+}
+DISTRIBUTION_NEEDS = {
+    "dcat:accessURL": (1, 99),
+    "dcat:downloadURL": (1, 99),
+    "dcat:byteSize": (1, 1),
+    "dcat:mediaType": (1, 1),
+    "dct:format": (0, 1),
+    "dct:license": (1, 1),
+    "dct:title": (1, 99),
+    "dct:description": (1, 99),
+    "http://spdx.org/rdf/terms#checksum": (1, 1),
+}
+"""Least and most values, as DCAT-AP has them; what it only recommends is needed here."""
+
+
+def test_the_dataset_and_its_files_keep_the_cardinalities_of_dcat_ap(
+    described: list[ox.Triple],
+) -> None:
+    (file,) = values(described, DATASET, "dcat:distribution")
+    for node, needs in ((DATASET, DATASET_NEEDS), (file, DISTRIBUTION_NEEDS)):
+        for name, (least, most) in needs.items():
+            assert least <= len(values(described, node, name)) <= most, (node, name)
+
+
+def test_what_the_dataset_links_to_has_the_class_that_dcat_ap_asks_for(
+    described: list[ox.Triple],
+) -> None:
+    for name, cls in (
+        ("dct:publisher", "foaf:Agent"),
+        ("dct:license", "dct:LicenseDocument"),
+        ("dct:temporal", "dct:PeriodOfTime"),
+        ("dct:conformsTo", "dct:Standard"),
+        ("dcat:distribution", "dcat:Distribution"),
+    ):
+        for node in values(described, DATASET, name):
+            assert expand(cls) in values(described, node, "rdf:type"), name
+    authority = "http://publications.europa.eu/resource/authority/"
+    for name in ("dct:accessRights", "dct:accrualPeriodicity", "dct:language", "dcat:theme"):
+        assert all(one.startswith(authority) for one in values(described, DATASET, name)), name
+    (publisher,) = values(described, DATASET, "dct:publisher")
+    assert values(described, publisher, "foaf:name")
+    (period,) = values(described, DATASET, "dct:temporal")
+    (start,) = values(described, period, "dcat:startDate")
+    (end,) = values(described, period, "dcat:endDate")
+    assert start < end
 
 
 def test_every_term_that_is_used_is_spelt_as_its_vocabulary_has_it(
@@ -123,7 +232,7 @@ def test_every_term_that_is_used_is_spelt_as_its_vocabulary_has_it(
 ) -> None:
     known = {
         "dcat": "Dataset Distribution keyword landingPage distribution downloadURL accessURL "
-        "mediaType byteSize startDate endDate",
+        "mediaType byteSize startDate endDate theme",
         "void": "Dataset Linkset vocabulary uriSpace exampleResource triples entities classes "
         "properties distinctSubjects distinctObjects classPartition propertyPartition class "
         "property subset documents feature dataDump linkPredicate subjectsTarget objectsTarget",

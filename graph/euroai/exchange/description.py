@@ -9,15 +9,14 @@ from __future__ import annotations
 import mimetypes
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, Protocol
 from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
-from euroai.derive.rules import Rule, rules
-from euroai.derive.write import DATE_TERMS
-from euroai.provenance import RULE, rule_about
+from euroai.exchange.lineage import CLAIMS, lineage
+from euroai.exchange.statements import SPDX, named, number, say, texts, typed
 from euroai.terms import text_of
 from euroai.vocabulary import (
     CONCEPT_GRAPH,
@@ -27,7 +26,6 @@ from euroai.vocabulary import (
     PREFIXES,
     REGISTER_GRAPH,
     compact,
-    expand,
 )
 
 if TYPE_CHECKING:
@@ -36,8 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["CLAIMS", "DATASET", "Distribution", "describe", "describe_turtle"]
 
 DATASET: Final = "https://w3id.org/euroai/dataset"
-CLAIMS: Final = "https://w3id.org/euroai/dataset/claims"
-"""The part of the dataset that sources tell: every graph but the house's own."""
 
 _TITLES: Final = {
     "en": "euroai: the open knowledge graph of the European AI ecosystem",
@@ -71,6 +67,16 @@ _MEDIA: Final = {
     "parquet": "application/vnd.apache.parquet",
     "sqlite": "application/vnd.sqlite3",
 }
+_FILE_TYPES: Final = {
+    "trig": "RDF_TRIG",
+    "nq": "RDF_N_QUADS",
+    "jsonld": "JSON_LD",
+    "ttl": "RDF_TURTLE",
+    "csv": "CSV",
+    "json": "JSON",
+    "graphml": "XML",
+}
+"""The formats for which the EU's authority table of file types has an entry."""
 _FEATURES: Final = {"trig": "TriG", "nq": "N-Quads", "jsonld": "JSON-LD"}
 _VOCABULARIES: Final = ("eai", "skos", "rdfs", "owl", "dct", "prov", "org", "schema", "foaf")
 _EXAMPLES: Final = 5
@@ -81,10 +87,6 @@ _HOUSE: Final = {
     CONCEPT_GRAPH: ("the concepts, countries and cities", "les concepts, pays et villes"),
     REGISTER_GRAPH: ("who and what exists", "qui et ce qui existe"),
     DERIVED_GRAPH: ("what follows from the claims", "ce qui se déduit des affirmations"),
-}
-_STEPS: Final = {
-    "dates": "The range of days on which each event may have happened, by its preferred date.",
-    "figures": "The preferred figure of each event, and its amount in euro at the day's rate.",
 }
 
 
@@ -112,7 +114,7 @@ def describe(kg: KnowledgeGraph, distributions: Iterable[Distribution] = ()) -> 
     triples = set(_header(kg))
     triples.update(_counts(kg))
     triples.update(_subsets(kg))
-    triples.update(_provenance())
+    triples.update(lineage(kg))
     for file in files:
         triples.update(_distribution(file))
     return sorted(triples, key=_order)
@@ -126,71 +128,46 @@ def describe_turtle(kg: KnowledgeGraph, distributions: Iterable[Distribution] = 
     text = ox.serialize(
         describe(kg, distributions),
         format=ox.RdfFormat.TURTLE,
-        prefixes={**known, "spdx": _SPDX, "eai": PREFIXES["eai"]},
+        prefixes={**known, "spdx": SPDX, "eai": PREFIXES["eai"]},
     )
     lines = (text or b"").split(b"\n")
     count = next((n for n, line in enumerate(lines) if not line.startswith(b"@prefix")), 0)
     return b"\n".join([*sorted(lines[:count]), *lines[count:]])
 
 
-_SPDX: Final = "http://spdx.org/rdf/terms#"
-_Value = ox.NamedNode | ox.Literal
-
-
 def _order(triple: ox.Triple) -> tuple[str, str, str]:
     return str(triple.subject), str(triple.predicate), str(triple.object)
 
 
-def _say(subject: str, name: str, *values: _Value) -> Iterator[ox.Triple]:
-    for value in values:
-        yield ox.Triple(ox.NamedNode(subject), ox.NamedNode(_expanded(name)), value)
-
-
-def _expanded(name: str) -> str:
-    return _SPDX + name.removeprefix("spdx:") if name.startswith("spdx:") else expand(name)
-
-
-def _named(*names: str) -> list[_Value]:
-    return [ox.NamedNode(expand(name)) for name in names]
-
-
-def _texts(by_language: dict[str, str]) -> list[_Value]:
-    return [ox.Literal(text, language=language) for language, text in by_language.items()]
-
-
-def _typed(value: object, datatype: str) -> ox.Literal:
-    return ox.Literal(str(value), datatype=ox.NamedNode(PREFIXES["xsd"] + datatype))
-
-
-def _number(value: int) -> ox.Literal:
-    return _typed(value, "integer")
-
-
 def _header(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
-    yield from _say(DATASET, "rdf:type", *_named("dcat:Dataset", "void:Dataset"))
-    yield from _say(DATASET, "dct:title", *_texts(_TITLES))
-    yield from _say(DATASET, "dct:description", *_texts(_DESCRIPTIONS))
+    yield from say(DATASET, "rdf:type", *named("dcat:Dataset", "void:Dataset"))
+    yield from say(DATASET, "dct:title", *texts(_TITLES))
+    yield from say(DATASET, "dct:description", *texts(_DESCRIPTIONS))
     for english, french in _KEYWORDS:
-        yield from _say(DATASET, "dcat:keyword", *_texts({"en": english, "fr": french}))
-    yield from _say(DATASET, "dct:identifier", ox.Literal(DATASET))
-    yield from _say(DATASET, "dct:license", *_named(_LICENCE))
-    yield from _say(DATASET, "dct:accessRights", *_named(f"{_EU}access-right/PUBLIC"))
-    yield from _say(DATASET, "dct:creator", *_named(_TEAM))
-    yield from _say(DATASET, "dct:publisher", *_named(_TEAM))
-    yield from _say(_TEAM, "rdf:type", *_named("foaf:Group", "foaf:Agent"))
-    yield from _say(_TEAM, "foaf:name", ox.Literal("The euroai team"))
-    yield from _say(DATASET, "foaf:homepage", *_named("https://w3id.org/euroai/"))
-    yield from _say(DATASET, "dcat:landingPage", *_named("https://w3id.org/euroai/"))
-    yield from _say(DATASET, "dct:conformsTo", *_named(ONTOLOGY_GRAPH))
-    yield from _say(DATASET, "dct:spatial", *_named(f"{_EU}continent/EUROPE"))
-    yield from _say(DATASET, "dct:accrualPeriodicity", *_named(f"{_EU}frequency/IRREG"))
+        yield from say(DATASET, "dcat:keyword", *texts({"en": english, "fr": french}))
+    yield from say(DATASET, "dct:identifier", ox.Literal(DATASET))
+    yield from say(DATASET, "dct:license", *named(_LICENCE))
+    yield from say(_LICENCE, "rdf:type", *named("dct:LicenseDocument"))
+    yield from say(DATASET, "dct:accessRights", *named(f"{_EU}access-right/PUBLIC"))
+    yield from say(DATASET, "dct:creator", *named(_TEAM))
+    yield from say(DATASET, "dct:publisher", *named(_TEAM))
+    yield from say(_TEAM, "rdf:type", *named("foaf:Group", "foaf:Agent"))
+    yield from say(_TEAM, "foaf:name", ox.Literal("The euroai team"))
+    yield from say(DATASET, "foaf:homepage", *named("https://w3id.org/euroai/"))
+    yield from say(DATASET, "dcat:landingPage", *named("https://w3id.org/euroai/"))
+    yield from say(DATASET, "dct:conformsTo", *named(ONTOLOGY_GRAPH))
+    yield from say(ONTOLOGY_GRAPH, "rdf:type", *named("dct:Standard"))
+    for theme in ("ECON", "TECH"):
+        yield from say(DATASET, "dcat:theme", *named(f"{_EU}data-theme/{theme}"))
+    yield from say(DATASET, "dct:spatial", *named(f"{_EU}continent/EUROPE"))
+    yield from say(DATASET, "dct:accrualPeriodicity", *named(f"{_EU}frequency/IRREG"))
     for language in ("ENG", "FRA"):
-        yield from _say(DATASET, "dct:language", *_named(f"{_EU}language/{language}"))
+        yield from say(DATASET, "dct:language", *named(f"{_EU}language/{language}"))
     for prefix in _VOCABULARIES:
-        yield from _say(DATASET, "void:vocabulary", *_named(PREFIXES[prefix]))
-    yield from _say(DATASET, "void:uriSpace", ox.Literal(PREFIXES["id"]))
+        yield from say(DATASET, "void:vocabulary", *named(PREFIXES[prefix]))
+    yield from say(DATASET, "void:uriSpace", ox.Literal(PREFIXES["id"]))
     for ident in _examples(kg):
-        yield from _say(DATASET, "void:exampleResource", *_named(PREFIXES["id"] + ident))
+        yield from say(DATASET, "void:exampleResource", *named(PREFIXES["id"] + ident))
     yield from _dates(kg)
 
 
@@ -207,11 +184,12 @@ def _is_lab(kg: KnowledgeGraph, ident: str) -> bool:
 def _dates(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
     issued = _one(kg, f"SELECT ?on {{ <{ONTOLOGY_GRAPH}> dct:issued ?on }}")
     if issued[0] is not None:
-        yield from _say(DATASET, "dct:issued", _typed(issued[0], "date"))
+        yield from say(DATASET, "dct:issued", typed(issued[0], "date"))
     published = (source.published for source in kg.sources.values())
     days = [day for day in published if len(day) == len("2025-01-01")]
     if days:
-        yield from _say(DATASET, "dct:modified", _typed(max(days), "date"))
+        yield from say(DATASET, "dct:modified", typed(max(days), "date"))
+        yield from say(DATASET, "owl:versionInfo", ox.Literal(max(days)))
     # A figure may be a forecast: what happens is told by the other events.
     first, last = _one(
         kg,
@@ -221,10 +199,10 @@ def _dates(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
     )
     if first is not None and last is not None:
         period = f"{DATASET}/period"
-        yield from _say(DATASET, "dct:temporal", *_named(period))
-        yield from _say(period, "rdf:type", *_named("dct:PeriodOfTime"))
-        yield from _say(period, "dcat:startDate", _typed(first, "date"))
-        yield from _say(period, "dcat:endDate", _typed(last, "date"))
+        yield from say(DATASET, "dct:temporal", *named(period))
+        yield from say(period, "rdf:type", *named("dct:PeriodOfTime"))
+        yield from say(period, "dcat:startDate", typed(first, "date"))
+        yield from say(period, "dcat:endDate", typed(last, "date"))
 
 
 def _one(kg: KnowledgeGraph, sparql: str) -> tuple[Any, ...]:
@@ -254,7 +232,7 @@ def _counts(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
             "(COUNT(DISTINCT ?o) AS ?objects) { ?s ?p ?o } GROUP BY ?p"
         ).result  # type: ignore[arg-type]
     )
-    for name, number in (
+    for name, size in (
         ("void:triples", triples),
         ("void:entities", entities),
         ("void:distinctSubjects", subjects),
@@ -262,7 +240,7 @@ def _counts(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
         ("void:classes", len(classes)),
         ("void:properties", len(properties)),
     ):
-        yield from _say(DATASET, name, _number(number))
+        yield from say(DATASET, name, number(size))
     for row in classes:
         yield from _class_partition(*row)
     for row in properties:
@@ -272,20 +250,20 @@ def _counts(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
 def _class_partition(kind: Any, size: Any) -> Iterator[ox.Triple]:  # noqa: ANN401 -- RDF terms
     if isinstance(kind, ox.NamedNode):
         node = f"{DATASET}/class/{_tail(kind.value)}"
-        yield from _say(DATASET, "void:classPartition", *_named(node))
-        yield from _say(node, "rdf:type", *_named("void:Dataset"))
-        yield from _say(node, "void:class", kind)
-        yield from _say(node, "void:entities", _number(int(size.value)))
+        yield from say(DATASET, "void:classPartition", *named(node))
+        yield from say(node, "rdf:type", *named("void:Dataset"))
+        yield from say(node, "void:class", kind)
+        yield from say(node, "void:entities", number(int(size.value)))
 
 
 def _property_partition(name: Any, *counts: Any) -> Iterator[ox.Triple]:  # noqa: ANN401 -- RDF terms
     node = f"{DATASET}/property/{_tail(name.value)}"
-    yield from _say(DATASET, "void:propertyPartition", *_named(node))
-    yield from _say(node, "rdf:type", *_named("void:Dataset"))
-    yield from _say(node, "void:property", name)
+    yield from say(DATASET, "void:propertyPartition", *named(node))
+    yield from say(node, "rdf:type", *named("void:Dataset"))
+    yield from say(node, "void:property", name)
     said = ("void:triples", "void:distinctSubjects", "void:distinctObjects")
     for key, count in zip(said, counts, strict=True):
-        yield from _say(node, key, _number(int(count.value)))
+        yield from say(node, key, number(int(count.value)))
 
 
 def _tail(address: str) -> str:
@@ -303,11 +281,11 @@ def _subsets(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
     parts = {**_HOUSE, CLAIMS: ("what the sources tell", "ce que disent les sources")}
     for graph, (english, french) in parts.items():
         size = sum(told.values()) if graph == CLAIMS else sizes[graph]
-        yield from _say(DATASET, "void:subset", *_named(graph))
-        yield from _say(graph, "rdf:type", *_named("void:Dataset"))
-        yield from _say(graph, "dct:title", *_texts({"en": english, "fr": french}))
-        yield from _say(graph, "void:triples", _number(size))
-    yield from _say(CLAIMS, "void:documents", _number(len(told)))
+        yield from say(DATASET, "void:subset", *named(graph))
+        yield from say(graph, "rdf:type", *named("void:Dataset"))
+        yield from say(graph, "dct:title", *texts({"en": english, "fr": french}))
+        yield from say(graph, "void:triples", number(size))
+    yield from say(CLAIMS, "void:documents", number(len(told)))
     yield from _linksets(kg)
 
 
@@ -321,59 +299,35 @@ def _linksets(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
     for (name, host), size in found.items():
         if host:
             node = f"{DATASET}/links/{_UNSAFE.sub('-', f'{name}-{host}')}"
-            yield from _say(DATASET, "void:subset", *_named(node))
-            yield from _say(node, "rdf:type", *_named("void:Linkset"))
-            yield from _say(node, "void:linkPredicate", *_named(name))
-            yield from _say(node, "void:subjectsTarget", *_named(DATASET))
-            yield from _say(node, "void:objectsTarget", *_named(f"https://{host}/"))
-            yield from _say(node, "void:triples", _number(size))
-
-
-def _provenance() -> Iterator[ox.Triple]:
-    """Yield how the derived graph is made: an activity for each rule, and what each reads."""
-    made = frozenset(name for rule in rules() for name in rule.makes)
-    yield from _say(DERIVED_GRAPH, "rdf:type", *_named("prov:Entity"))
-    yield from _say(DERIVED_GRAPH, "prov:wasDerivedFrom", *_named(CLAIMS, REGISTER_GRAPH))
-    for rule in rules():
-        used = _used(rule, made)
-        yield from _activity(rule.name, rule_about(rule), used)
-    for name, about in _STEPS.items():
-        yield from _activity(name, about, [CLAIMS])
-
-
-def _used(rule: Rule, made: frozenset[str]) -> list[str]:
-    used = [CLAIMS] if "GRAPH" in rule.body else [REGISTER_GRAPH, CONCEPT_GRAPH]
-    return [*used, DERIVED_GRAPH] if rule.reads & (made | DATE_TERMS) else used
-
-
-def _activity(name: str, about: str, used: Sequence[str]) -> Iterator[ox.Triple]:
-    node = RULE + name
-    yield from _say(DERIVED_GRAPH, "prov:wasGeneratedBy", *_named(node))
-    yield from _say(node, "rdf:type", *_named("prov:Activity"))
-    yield from _say(node, "rdfs:label", ox.Literal(name))
-    yield from _say(node, "rdfs:comment", ox.Literal(about, language="en"))
-    yield from _say(node, "prov:used", *_named(*used))
+            yield from say(DATASET, "void:subset", *named(node))
+            yield from say(node, "rdf:type", *named("void:Linkset"))
+            yield from say(node, "void:linkPredicate", *named(name))
+            yield from say(node, "void:subjectsTarget", *named(DATASET))
+            yield from say(node, "void:objectsTarget", *named(f"https://{host}/"))
+            yield from say(node, "void:triples", number(size))
 
 
 def _distribution(file: Distribution) -> Iterator[ox.Triple]:
     node, ending = _DATA + file.name, file.name.rpartition(".")[2]
     media = _MEDIA.get(ending) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    yield from _say(DATASET, "dcat:distribution", *_named(node))
-    yield from _say(node, "rdf:type", *_named("dcat:Distribution"))
-    yield from _say(node, "dct:title", ox.Literal(file.name))
-    yield from _say(node, "dct:description", ox.Literal(file.what, language="en"))
-    yield from _say(node, "dcat:downloadURL", *_named(node))
-    yield from _say(node, "dcat:accessURL", *_named(_DATA))
-    yield from _say(node, "dcat:mediaType", *_named(_IANA + media))
-    yield from _say(node, "dcat:byteSize", _typed(file.size, "nonNegativeInteger"))
-    yield from _say(node, "dct:license", *_named(_LICENCE))
+    yield from say(DATASET, "dcat:distribution", *named(node))
+    yield from say(node, "rdf:type", *named("dcat:Distribution"))
+    yield from say(node, "dct:title", ox.Literal(file.name))
+    yield from say(node, "dct:description", ox.Literal(file.what, language="en"))
+    yield from say(node, "dcat:downloadURL", *named(node))
+    yield from say(node, "dcat:accessURL", *named(_DATA))
+    yield from say(node, "dcat:mediaType", *named(_IANA + media))
+    if ending in _FILE_TYPES:
+        yield from say(node, "dct:format", *named(f"{_EU}file-type/{_FILE_TYPES[ending]}"))
+    yield from say(node, "dcat:byteSize", typed(file.size, "nonNegativeInteger"))
+    yield from say(node, "dct:license", *named(_LICENCE))
     checksum = f"{node}#sha256"
-    yield from _say(node, "spdx:checksum", *_named(checksum))
-    yield from _say(checksum, "rdf:type", *_named(_SPDX + "Checksum"))
-    algorithm = f"{_SPDX}checksumAlgorithm_sha256"
-    yield from _say(checksum, "spdx:algorithm", *_named(algorithm))
-    yield from _say(checksum, "spdx:checksumValue", _typed(file.sha256, "hexBinary"))
+    yield from say(node, "spdx:checksum", *named(checksum))
+    yield from say(checksum, "rdf:type", *named(SPDX + "Checksum"))
+    algorithm = f"{SPDX}checksumAlgorithm_sha256"
+    yield from say(checksum, "spdx:algorithm", *named(algorithm))
+    yield from say(checksum, "spdx:checksumValue", typed(file.sha256, "hexBinary"))
     if ending in _FEATURES:
-        yield from _say(DATASET, "void:feature", *_named(_FORMATS + _FEATURES[ending]))
+        yield from say(DATASET, "void:feature", *named(_FORMATS + _FEATURES[ending]))
     if ending in ("nq", "trig"):
-        yield from _say(DATASET, "void:dataDump", *_named(node))
+        yield from say(DATASET, "void:dataDump", *named(node))

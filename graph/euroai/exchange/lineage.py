@@ -1,0 +1,103 @@
+"""How the derived graph is made, in PROV: what each rule reads, and which triples it generates.
+
+The triples of one derived property, or the members of one derived class, are a part of the derived
+graph with an address of its own; the part names the rule that generated it. So the rule of every
+derived triple is told without a statement about each. What one triple rests on is a question of
+its own: :func:`euroai.provenance.why`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from euroai.derive.rules import rules
+from euroai.derive.write import DATE_TERMS, FIGURE_TERMS
+from euroai.exchange.statements import named, number, say
+from euroai.provenance import RULE, rule_about
+from euroai.terms import text_of
+from euroai.vocabulary import DERIVED_GRAPH, HOUSE_GRAPHS, PREFIXES, REGISTER_GRAPH, slug
+
+if TYPE_CHECKING:
+    from euroai.knowledge import KnowledgeGraph
+
+__all__ = ["CLAIMS", "lineage"]
+
+CLAIMS: Final = "https://w3id.org/euroai/dataset/claims"
+"""The part of the dataset that sources tell: every graph but the house's own."""
+
+_STEPS: Final = {
+    "dates": (
+        "The range of days on which each event may have happened, by its preferred date.",
+        DATE_TERMS,
+    ),
+    "figures": (
+        "The preferred figure of each event, and its amount in euro at the day's rate.",
+        FIGURE_TERMS,
+    ),
+}
+_EAI: Final = PREFIXES["eai"]
+
+
+def lineage(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
+    """Yield the activity of each rule, and each part of the derived graph with its rules."""
+    homes, sizes = _where_terms_stand(kg)
+    yield from say(DERIVED_GRAPH, "rdf:type", *named("prov:Entity"))
+    yield from say(DERIVED_GRAPH, "prov:wasDerivedFrom", *named(CLAIMS, REGISTER_GRAPH))
+    makers: dict[str, set[str]] = defaultdict(set)
+    for rule in rules():
+        # What a rule makes and reads alike (a country's region) it does not read from itself.
+        used = {
+            home
+            for term in rule.reads
+            for home in homes[term]
+            if not (home == DERIVED_GRAPH and term in rule.makes)
+        }
+        yield from _activity(rule.name, rule_about(rule), used)
+        for term in rule.makes:
+            makers[term].add(rule.name)
+    for step, (about, terms) in _STEPS.items():
+        yield from _activity(step, about, {CLAIMS})
+        for term in terms:
+            makers[term].add(step)
+    for term in sorted(sizes):
+        yield from _part(term, sizes[term], makers[term])
+
+
+def _where_terms_stand(kg: KnowledgeGraph) -> tuple[dict[str, set[str]], dict[str, int]]:
+    """Return which parts of the dataset use each of our terms, and how often the derived one."""
+    homes: dict[str, set[str]] = defaultdict(set)
+    sizes: dict[str, int] = defaultdict(int)
+    for _, predicate, value, graph in kg.store:
+        if isinstance(graph, ox.DefaultGraph):
+            continue
+        is_class = predicate.value == PREFIXES["rdf"] + "type"
+        term = text_of(value) if is_class else predicate.value
+        if term.startswith(_EAI):
+            home = text_of(graph)
+            homes[slug(term)].add(home if home in HOUSE_GRAPHS else CLAIMS)
+            sizes[slug(term)] += home == DERIVED_GRAPH
+    return homes, {term: size for term, size in sizes.items() if size}
+
+
+def _activity(name: str, about: str, used: set[str]) -> Iterator[ox.Triple]:
+    node = RULE + name
+    yield from say(DERIVED_GRAPH, "prov:wasGeneratedBy", *named(node))
+    yield from say(node, "rdf:type", *named("prov:Activity"))
+    yield from say(node, "rdfs:label", ox.Literal(name))
+    yield from say(node, "rdfs:comment", ox.Literal(about, language="en"))
+    yield from say(node, "prov:used", *named(*used))
+
+
+def _part(term: str, size: int, makers: set[str]) -> Iterator[ox.Triple]:
+    is_class = term[:1].isupper()
+    node = f"{DERIVED_GRAPH}/{'class' if is_class else 'property'}/eai-{term}"
+    partition = "void:classPartition" if is_class else "void:propertyPartition"
+    yield from say(DERIVED_GRAPH, partition, *named(node))
+    yield from say(node, "rdf:type", *named("void:Dataset", "prov:Entity"))
+    yield from say(node, "void:class" if is_class else "void:property", *named(_EAI + term))
+    yield from say(node, "void:entities" if is_class else "void:triples", number(size))
+    yield from say(node, "prov:wasGeneratedBy", *named(*(RULE + name for name in makers)))

@@ -1,0 +1,44 @@
+"""Triples of a description, written in short: prefixed names, texts in two languages, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import pyoxigraph as ox
+
+from euroai.vocabulary import PREFIXES, expand
+
+__all__ = ["SPDX", "named", "number", "say", "texts", "typed"]
+
+SPDX: Final = "http://spdx.org/rdf/terms#"
+
+
+def say(subject: str, name: str, *values: ox.NamedNode | ox.Literal) -> Iterator[ox.Triple]:
+    """Yield a triple for each value; ``name`` is prefixed (``dct:title``, ``spdx:checksum``)."""
+    for value in values:
+        yield ox.Triple(ox.NamedNode(subject), ox.NamedNode(_expanded(name)), value)
+
+
+def _expanded(name: str) -> str:
+    return SPDX + name.removeprefix("spdx:") if name.startswith("spdx:") else expand(name)
+
+
+def named(*names: str) -> list[ox.NamedNode | ox.Literal]:
+    """Return the nodes of prefixed names or whole addresses."""
+    return [ox.NamedNode(_expanded(name)) for name in names]
+
+
+def texts(by_language: dict[str, str]) -> list[ox.NamedNode | ox.Literal]:
+    """Return a text in each language."""
+    return [ox.Literal(text, language=language) for language, text in by_language.items()]
+
+
+def typed(value: object, datatype: str) -> ox.Literal:
+    """Return a literal of a datatype of XML Schema, such as ``date``."""
+    return ox.Literal(str(value), datatype=ox.NamedNode(PREFIXES["xsd"] + datatype))
+
+
+def number(value: int) -> ox.Literal:
+    """Return a count."""
+    return typed(value, "integer")
