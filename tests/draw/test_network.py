@@ -103,7 +103,7 @@ def test_no_pyvis_with_its_files_says_what_to_do(monkeypatch: pytest.MonkeyPatch
 
 def test_a_drawing_holds_everything_and_hostile_names_end_no_script() -> None:
     page = drawing(network(parallel()), title=HOSTILE).html
-    assert page.count("<script>") == page.count("</script>") == 5
+    assert page.count("<script>") == page.count("</script>") == 8
     assert "http-equiv" in page
     assert "default-src &#39;none&#39;" in page or "default-src 'none'" in page
     assert "<img" not in page.split("<body", 1)[1].split("<script>", 1)[0]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,7 +21,7 @@ from euroai.errors import OutputError
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-__all__ = ["VIS_SCRIPT", "Drawing", "drawing", "pane_data", "vis_script"]
+__all__ = ["VIS_SCRIPT", "Drawing", "Speech", "drawing", "pane_data", "vis_script"]
 
 VIS_SCRIPT: Final = "vis-network.min.js"
 _HEIGHT: Final = 620
@@ -151,6 +151,22 @@ class Drawing:
         )
 
 
+def _english(message: str, **values: object) -> Any:  # noqa: ANN401 -- Markup
+    """Return a message of the pane as it is: a page alone is written in English."""
+    from markupsafe import Markup
+
+    return Markup(message).format(**values)  # noqa: S704 -- the messages are the template's own
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The language of a drawing: its code, how a message is said in it, and the scripts' words."""
+
+    language: str = "en"
+    gettext: Callable[..., Any] = _english
+    words: Mapping[str, Any] = field(default_factory=dict)
+
+
 def drawing(
     net: Network,
     *,
@@ -158,10 +174,12 @@ def drawing(
     countries: Callable[[str], str] = str,
     theme: str = "",
     source: str = "",
+    speech: Speech | None = None,
 ) -> Drawing:
     """Return a pyvis network as one page: pane, data, vis-network and styles inside.
 
-    ``theme`` is a stylesheet that comes last, ``source`` the line under pictures made of it.
+    ``theme`` is a stylesheet that comes last, ``source`` the line under pictures made of it,
+    ``speech`` another language than English.
     """
     import jinja2
 
@@ -175,10 +193,12 @@ def drawing(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(_=_english, gettext=_english)
+    told = speech or Speech()
+    environment.globals.update(_=told.gettext, gettext=told.gettext)
     data = pane_data(net, title=title, countries=countries)
     page = environment.get_template("graph-alone.html").render(
         title=title,
+        lang=told.language,
         source=source or _DRAWN_WITH,
         time="days" in data["edges"],
         styles=[
@@ -191,15 +211,9 @@ def drawing(
             for text in (
                 vis_script().decode("utf-8"),
                 f"window.euroaiAlone={inline_json(data)};",
+                *([f"window.euroaiWords={inline_json(told.words)};"] if told.words else ()),
                 *map(inline_asset, _SCRIPTS),
             )
         ],
     )
     return Drawing(net, title, page)
-
-
-def _english(message: str, **values: object) -> Any:  # noqa: ANN401 -- Markup
-    """Return a message of the pane as it is: a page alone is written in English."""
-    from markupsafe import Markup
-
-    return Markup(message).format(**values)  # noqa: S704 -- the messages are the template's own

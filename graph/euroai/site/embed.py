@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 from markupsafe import Markup, escape
 
 from euroai.draw.days import with_days
-from euroai.draw.inline import inline_asset, inline_script, inline_style
+from euroai.draw.inline import inline_asset, inline_json, inline_script, inline_style
 from euroai.draw.network import network
-from euroai.draw.pane import drawing
+from euroai.draw.pane import Speech, drawing
 from euroai.site.digest import Digest
 from euroai.site.format import date_words, folder_name, kind_word, plain_text
 from euroai.site.frame import Site
+from euroai.site.language import gettext, html_gettext, script_words, speaking
 from euroai.site.openings import opening
 from euroai.site.options import SiteOptions
 from euroai.site.passages import Passages
@@ -58,8 +59,16 @@ class _Alone(Passages):
 
 
 def embed_entity(kg: KnowledgeGraph, ident: str, folder: Path, options: SiteOptions) -> str:
-    """Return an entity's card: what it is, its rounds or holdings, and who says so."""
-    site = Site(kg, folder, options=options)
+    """Return an entity's card: what it is, its rounds or holdings, and who says so.
+
+    It is told in the first of the site's languages, as the view of :func:`embed_view` is.
+    """
+    with speaking(options.languages[0]):
+        return _card(Site(kg, folder, options=options), ident)
+
+
+def _card(site: Site, ident: str) -> str:
+    kg, options = site.kg, site.options
     page = _Alone(site.digest, options.base_url)
     told = site.profile(ident)
     entity = kg.entities[ident]
@@ -74,8 +83,9 @@ def embed_entity(kg: KnowledgeGraph, ident: str, folder: Path, options: SiteOpti
         line=timeline(told.rounds),
         as_of=site.digest.as_of,
         full=page.entity_href(ident) if page.linked else "",
+        lang=site.language,
         styles=_styles(options),
-        scripts=[inline_script(inline_asset(name)) for name in _SCRIPTS],
+        scripts=[*_words(site.language), *(inline_script(inline_asset(n)) for n in _SCRIPTS)],
     )
 
 
@@ -85,12 +95,23 @@ def embed_view(kg: KnowledgeGraph, name: str, options: SiteOptions) -> str:
     Raises:
         UnknownChoice: there is no such view.
     """
-    about = view(name)
-    theme = options.style().decode("utf-8")
-    net = network(with_days(kg, kg.view(name)))
-    day = date_words(Digest(kg).as_of)
-    source = f"Source: {options.title or 'euroai'}, data as of {day}. CC BY 4.0."
-    return drawing(net, title=about.title, countries=kg.word, theme=theme, source=source).html
+    code = options.languages[0]
+    with speaking(code):
+        title, day = options.title or "euroai", date_words(Digest(kg).as_of)
+        return drawing(
+            network(with_days(kg, kg.view(name))),
+            title=gettext(view(name).title),
+            countries=lambda country: kg.word(country, code),
+            theme=options.style().decode("utf-8"),
+            source=gettext("Source: {title}, data as of {day}. CC BY 4.0.", title=title, day=day),
+            speech=Speech(code, html_gettext, script_words(code)),
+        ).html
+
+
+def _words(code: str) -> list[Any]:
+    """Return the script with the scripts' translations; none for English."""
+    words = script_words(code)
+    return [inline_script(f"window.euroaiWords={inline_json(words)};")] if words else []
 
 
 def _styles(options: SiteOptions) -> list[Any]:
