@@ -430,8 +430,8 @@
       var scale = network.getScale(), view = network.getViewPosition(), found = [];
       var first = focus.length ? around(focus) : order;
       // Of a few nodes that were given room for it, every name is shown if no other is in its way.
-        var few = options.named && !focus.length;
-        var left = focus.length ? 80 : few ? order.length : Math.ceil((w * h) / 11000), leading = focus.length || (few ? order.length : Math.min(14, Math.ceil(order.length / 6)));
+      var few = options.named && !focus.length;
+      var left = focus.length ? 80 : few ? order.length : Math.ceil((w * h) / 11000), leading = focus.length || (few ? order.length : Math.min(14, Math.ceil(order.length / 6)));
       var boxes = [[0, h - 62, 172, h]], marks = []; // the first: where the zoom buttons are
       function at(i) {
         return [(nodes.x[i] - view.x) * scale + w / 2, (nodes.y[i] - view.y) * scale + h / 2];
