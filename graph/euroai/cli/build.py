@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,12 @@ def _views() -> tuple[str, ...]:
     from euroai.views import view_names
 
     return tuple(view_names())
+
+
+def _languages() -> tuple[str, ...]:
+    from euroai.site.language import LANGUAGES
+
+    return tuple(LANGUAGES)
 
 
 @click.command(
@@ -64,6 +71,14 @@ def _views() -> tuple[str, ...]:
     help="Where readers report errors: mailto:desk@example.org, or a page that takes {claim}.",
 )
 @click.option(
+    "--language",
+    type=NameOf("language", _languages),
+    metavar="CODE",
+    multiple=True,
+    help="Write the pages in this language only (en, fr); may be repeated; all unless told. The "
+    "first stands at the root of site/, each other in a folder of its name.",
+)
+@click.option(
     "--only",
     metavar="ENTITY",
     multiple=True,
@@ -83,6 +98,7 @@ def build(
     title: str,
     base_url: str,
     theme: str | None,
+    language: tuple[str, ...],
     report_url: str,
     only: tuple[str, ...],
     view: tuple[str, ...],
@@ -96,6 +112,7 @@ def build(
     from euroai.publish import embed
 
     options = _options(title, base_url, theme, report_url)
+    options = replace(options, languages=language or _languages())
     folder, target = None if data is None else Path(data), Path(output)
     if only or view:
         with console.progress() as report:
