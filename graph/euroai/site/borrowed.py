@@ -7,17 +7,22 @@ here the catalogue learns of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from markupsafe import Markup
 
 from euroai.analysis.conflicts import REASONS
 from euroai.analysis.measures import MEASURES
 from euroai.analysis.reading import MESSAGES, Said
+from euroai.analysis.relations import RELATIONS
 from euroai.exchange.files import DATASET_WORDS, VIEW_WORDS
 from euroai.site.language import gettext, grouped
 from euroai.views import view, view_names
 
-__all__ = ["borrowed", "retold"]
+__all__ = ["PATH", "borrowed", "retold"]
+
+PATH: Final = "path"
+"""The context of the words of a path's steps."""
 
 
 def retold(sentence: str) -> str:
@@ -46,6 +51,9 @@ def borrowed() -> Iterator[tuple[str, str, str]]:
         yield "measures", "", measure.title
         yield "measures", "", measure.tells
         yield "measures", "", measure.formula
+    for relation in RELATIONS.values():
+        for words in (relation.words, relation.inverse_words):
+            yield "relations", PATH, words
     for words in (*DATASET_WORDS, VIEW_WORDS):
         yield "downloads", "", words
     for message in MESSAGES:

@@ -7,7 +7,6 @@
   var SIMPLE = 200;
   var EFFORT = 300000;
   var SCALE = 1000000;
-  var MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
   var data = null;
   var places = null;
   var waiting = null;
@@ -17,7 +16,7 @@
       waiting ||
       new Promise(function (resolve) {
         var script = document.createElement("script");
-        script.src = euroai.root + "assets/ties.js";
+        script.src = euroai.base + "assets/ties.js";
         script.onload = function () {
           data = window.euroaiTies;
           places = new Map(
@@ -38,7 +37,7 @@
   function neighbours(kinds) {
     var pairs = new Map();
     data.ties.forEach(function (tie) {
-      if (kinds && !kinds.has(data.relations[tie[2]][2])) return;
+      if (kinds && !kinds.has(data.relations[tie[2]])) return;
       [
         [tie[0], tie[1]],
         [tie[1], tie[0]],
@@ -52,10 +51,10 @@
     pairs.forEach(function (own) {
       own.forEach(function (ties) {
         var founded = ties.some(function (tie) {
-          return data.relations[tie[2]][2] === "founderOf";
+          return data.relations[tie[2]] === "founderOf";
         });
         var implied = function (tie) {
-          return founded && data.relations[tie[2]][2] === "workedAt" ? 1 : 0;
+          return founded && data.relations[tie[2]] === "workedAt" ? 1 : 0;
         };
         ties.sort(function (a, b) {
           return (
@@ -72,7 +71,7 @@
   }
 
   function cost(tie) {
-    var others = data.relations[tie[2]][2] === "alliedWith" ? tie[6] - 1 : 1;
+    var others = data.relations[tie[2]] === "alliedWith" ? tie[6] - 1 : 1;
     return Math.floor((SCALE * others) / Math.max(tie[7].length, 1));
   }
 
@@ -192,13 +191,6 @@
     return element;
   }
 
-  function words(stated) {
-    var parts = stated.split("-");
-    if (!parts[1]) return parts[0];
-    var month = MONTHS[Number(parts[1]) - 1] + " " + parts[0];
-    return parts[2] ? Number(parts[2]) + " " + month : month;
-  }
-
   function node(index) {
     var row = data.nodes[index];
     var item = make("li", "node");
@@ -209,20 +201,29 @@
     return item;
   }
 
+  // How a tie is told along its direction, and against it: as the page's switches say it.
+  function told(relation, forward) {
+    var box = boxes.find(function (one) {
+      return one.value === relation;
+    });
+    return forward ? box.dataset.words : box.dataset.inverse;
+  }
+
   function step(graph, a, b) {
     var tie = graph.get(a).get(b)[0];
     var forward = (tie[0] === a) === (tie[3] === 1);
     var item = make("li", "step");
     var about = make("span", "about");
-    item.appendChild(make("span", "relation", data.relations[tie[2]][forward ? 0 : 1]));
+    item.appendChild(make("span", "relation", told(data.relations[tie[2]], forward)));
     if (tie[4]) {
-      var time = make("time", "", words(tie[4]));
+      var time = make("time", "", euroai.date(tie[4], true));
       time.dateTime = tie[4];
       about.append(time);
     }
     if (tie[7].length) {
       var source = data.sources[tie[7][0]];
-      var link = make("a", "", source[1]);
+      var link = make("a");
+      link.append(make("bdi", "", source[1]));
       link.href = euroai.root + "sources/" + source[0] + "/index.html";
       if (tie[4]) about.append(", ");
       about.append(link);
@@ -281,23 +282,45 @@
     return place === undefined ? folder : data.nodes[place][1];
   }
 
+  // A sentence over the answer; the names of the two ends stand apart from its words.
   function say(text) {
-    heading.textContent = text;
+    var names = { "\u0001": name(ends.from), "\u0002": name(ends.to) };
+    var parts = text.split(/([\u0001\u0002])/).map(function (part) {
+      return names[part] === undefined ? part : make("bdi", "", names[part]);
+    });
+    heading.replaceChildren.apply(heading, parts.filter(Boolean));
   }
 
-  function counted(found, from, to) {
+  var BOTH = { from: "\u0001", to: "\u0002" };
+
+  function counted(found) {
     var steps = found.ways[0].nodes.length - 1;
     var number = found.ways.length;
-    var way = steps === 1 ? "one step" : steps + " steps";
-    var paths = (found.cut ? "The best " : "") + number + (number === 1 ? " path" : " paths");
-    return length.value
-      ? paths + " of up to " + length.value + " steps join " + from + " and " + to
-      : from + " and " + to + " are " + way + " apart: " + (number === 1 ? "one path" : paths);
+    var up = Object.assign({ steps: length.value }, BOTH);
+    if (length.value && found.cut)
+      return ngettext(
+        "The best path of up to {steps} steps between {from} and {to}",
+        "The best {number} paths of up to {steps} steps between {from} and {to}",
+        number,
+        up
+      );
+    if (length.value)
+      return ngettext(
+        "One path of up to {steps} steps joins {from} and {to}",
+        "{number} paths of up to {steps} steps join {from} and {to}",
+        number,
+        up
+      );
+    var apart = ngettext("one step", "{number} steps", steps);
+    var paths = found.cut
+      ? ngettext("the best path", "the best {number} paths", number)
+      : ngettext("one path", "{number} paths", number);
+    return gettext("{from} and {to} are {apart} apart: {paths}", Object.assign({ apart: apart, paths: paths }, BOTH));
   }
 
   function answer() {
     if (!ends.from || !ends.to) {
-      say(ends.from || ends.to ? "Name the other end" : exampleWords);
+      say(ends.from || ends.to ? gettext("Name the other end") : exampleWords);
       result.replaceChildren.apply(result, examples);
       return;
     }
@@ -305,20 +328,24 @@
     var b = places.get(ends.to);
     result.textContent = "";
     if (a === undefined || b === undefined) {
-      say(name(a === undefined ? ends.from : ends.to) + " has no tie to anyone in the graph");
+      say(gettext("{name} has no tie to anyone in the graph", { name: a === undefined ? BOTH.from : BOTH.to }));
       return;
     }
     if (a === b) {
-      say("Both ends are " + name(ends.from) + ": name two different ones");
+      say(gettext("Both ends are {name}: name two different ones", { name: BOTH.from }));
       return;
     }
     var graph = neighbours(chosen());
     var found = length.value ? everyWay(graph, a, b, Number(length.value)) : shortest(graph, a, b);
     if (!found.ways.length) {
-      say("No path joins " + name(ends.from) + " and " + name(ends.to) + (length.value ? " in so few steps" : " along ties of these kinds"));
+      say(
+        length.value
+          ? gettext("No path joins {from} and {to} in so few steps", BOTH)
+          : gettext("No path joins {from} and {to} along ties of these kinds", BOTH)
+      );
       return;
     }
-    say(counted(found, name(ends.from), name(ends.to)));
+    say(counted(found));
     found.ways.forEach(function (way) {
       result.appendChild(row(graph, way));
     });

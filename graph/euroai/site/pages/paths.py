@@ -7,8 +7,10 @@ from typing import Any, Final
 
 from euroai.analysis.relations import RELATIONS
 from euroai.analysis.steps import Step, steps_of
+from euroai.site.borrowed import PATH
 from euroai.site.format import folder_name
 from euroai.site.frame import Site
+from euroai.site.language import gettext, pgettext
 from euroai.site.names_index import KINDS
 
 __all__ = ["edges_data", "write"]
@@ -24,21 +26,25 @@ _EXAMPLES: Final = (
 
 def write(site: Site) -> None:
     """Write the page and the ties from which it computes."""
-    site.data_js("assets/ties.js", "euroaiTies", edges_data(site))
+    ties = site.once("ties", lambda: edges_data(site))
+    site.data_js("assets/ties.js", "euroaiTies", ties, shared=True)
     known = site.kg.entities
     site.page(
         "paths",
         "paths.html",
-        title="Paths",
-        description="How is one lab, investor or person linked to another? Step by step.",
+        title=gettext("Paths"),
+        description=gettext("How is one lab, investor or person linked to another? Step by step."),
         scripts=("paths.js",),
-        relations=[(name, relation.words) for name, relation in RELATIONS.items()],
+        relations=[
+            (name, pgettext(PATH, one.words), pgettext(PATH, one.inverse_words))
+            for name, one in RELATIONS.items()
+        ],
         examples=[pair for pair in _EXAMPLES if pair[0] in known and pair[1] in known],
     )
 
 
 def edges_data(site: Site) -> dict[str, Any]:
-    """Return the ties as compact rows, with the nodes and sources that they name.
+    """Return the ties as compact rows, with the nodes and sources that they name; no words in it.
 
     A row is: index of one end, of the other (the smaller first), of the relation, whether it is
     told from the first to the second (1) or back (0), the date as stated, the earliest day, the
@@ -51,7 +57,7 @@ def edges_data(site: Site) -> dict[str, Any]:
     told_by = {slug: index for index, slug in enumerate(sources)}
     page = site.narrator("paths")
     return {
-        "relations": [[r.words, r.inverse_words, name] for name, r in RELATIONS.items()],
+        "relations": list(RELATIONS),
         "kinds": list(KINDS),
         "nodes": [
             [folder_name(one), page.name(one), KINDS.index(site.kg.entities[one].kind)]
