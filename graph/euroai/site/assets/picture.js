@@ -73,25 +73,34 @@
     body.setAttribute("y", y);
     parts.push(body);
     y += height + 14;
-    y = key(parts, about.key, inner, y, family, look) + 8;
+    y = key(parts, about.key, inner, y, family, look) + 10;
     text(about.source, 12, "400", look.soft, 16);
     var whole = [inner + 2 * PAD, Math.ceil(y + PAD - 12)];
     return make("svg", { width: whole[0], height: whole[1], viewBox: "0 0 " + whole.join(" "), "font-family": family, role: "img" },
       [make("title", {}, about.title), make("rect", { width: whole[0], height: whole[1], fill: look.paper })].concat(parts));
   }
 
+  // Rows of entries, each as high as its highest mark; returns where they end.
   function key(parts, entries, width, y, family, look) {
-    var x = PAD;
-    if (!entries.length) return y;
-    y += 12;
-    entries.forEach(function (one) {
-      var room = one.room || 16, long = room + 4 + wide(one.words, "400 12px " + family) + 18;
-      if (x > PAD && x + long > PAD + width) { x = PAD; y += 22; }
-      one.mark.setAttribute("transform", "translate(" + x.toFixed(1) + " " + (y - 4).toFixed(1) + ")");
-      parts.push(one.mark, make("text", { x: x + room + 4, y: y, fill: look.ink, "font-size": 12 }, one.words));
-      x += long;
+    var row = [], x = 0;
+    function close() {
+      var high = Math.max.apply(null, [20].concat(row.map(function (one) { return one.entry.high || 0; })));
+      row.forEach(function (one) {
+        one.entry.mark.setAttribute("transform", "translate(" + (PAD + one.x).toFixed(1) + " " + (y + high / 2).toFixed(1) + ")");
+        parts.push(one.entry.mark, make("text", { x: PAD + one.x + one.room + 6, y: y + high / 2 + 4, fill: look.ink, "font-size": 12 }, one.entry.words));
+      });
+      y += high + 4;
+      row = [];
+      x = 0;
+    }
+    entries.forEach(function (entry) {
+      var room = entry.room === undefined ? 14 : entry.room, long = room + 6 + wide(entry.words, "400 12px " + family);
+      if (row.length && x + long > width) close();
+      row.push({ entry: entry, x: x, room: room });
+      x += long + 18;
     });
-    return y + 14;
+    if (row.length) close();
+    return y + 12;
   }
 
   // ------------------------------------------------------------ a network
@@ -222,25 +231,27 @@
     var list = figure.querySelector(".key, .legend") || around.querySelector(".key, .legend");
     if (!list) return [];
     return Array.from(list.querySelectorAll("li")).filter(visible).map(function (item) {
-      var svg = item.querySelector("svg"), swatch = item.querySelector(".swatch"), words = item.textContent.trim();
+      var svg = item.querySelector("svg"), swatch = item.querySelector(".swatch");
+      var words = Array.from(item.childNodes).filter(function (one) { return one.localName !== "svg"; })
+        .map(function (one) { return one.textContent.trim(); }).filter(Boolean).join(" ");
       if (svg) {
         var one = drawing(svg, new Map());
         one.node.setAttribute("y", (-one.height / 2).toFixed(1));
-        return { words: words, room: Math.max(one.width, 16), mark: make("g", {}, one.node) };
+        return { words: words, room: Math.max(one.width, 14), high: one.height, mark: make("g", {}, one.node) };
       }
       if (swatch) {
         if (swatch.classList.contains("hatched")) return { words: words, mark: hatched() };
         var look = getComputedStyle(swatch), bare = /^rgba\(.*, 0\)$/.test(look.backgroundColor);
-        return { words: words, mark: make("g", {}, make("rect", { x: 0, y: -6, width: 12, height: 10, fill: bare ? "none" : look.backgroundColor, stroke: bare ? look.borderTopColor : null, "stroke-dasharray": bare ? "3 2" : null })) };
+        return { words: words, mark: make("g", {}, make("rect", { x: 0, y: -5, width: 12, height: 10, fill: bare ? "none" : look.backgroundColor, stroke: bare ? look.borderTopColor : null, "stroke-dasharray": bare ? "3 2" : null })) };
       }
-      return { words: words, room: 0, mark: make("g", {}) };
+      return { words: words, room: -6, mark: make("g", {}) };
     });
   }
 
   function hatched() {
     var line = euroai.colour("--hair-strong");
     return make("g", { stroke: line, fill: "none" }, [
-      make("rect", { x: 0, y: -6, width: 12, height: 10 }), make("path", { d: "M0 -2L4 -6M0 2L8 -6M2 4L12 -6M6 4L12 -2M10 4L12 2" })
+      make("rect", { x: 0, y: -5, width: 12, height: 10 }), make("path", { d: "M0 -1L4 -5M0 3L8 -5M2 5L12 -5M6 5L12 -1M10 5L12 3" })
     ]);
   }
 
