@@ -11,6 +11,7 @@ from euroai.tables import centrality, first_in, overlap, paths
 __all__ = [
     "EuroAIError",
     "KnowledgeGraph",
+    "bridges",
     "capital",
     "centrality",
     "communities",
@@ -25,12 +26,14 @@ __all__ = [
 
 if TYPE_CHECKING:
     from euroai.draw import draw
+    from euroai.frames.cuts import bridges
     from euroai.frames.disputes import conflicts
     from euroai.frames.groups import communities
     from euroai.frames.money import capital
     from euroai.frames.people import talent
 
 _LATER = {
+    "bridges": "euroai.frames.cuts",
     "capital": "euroai.frames.money",
     "communities": "euroai.frames.groups",
     "conflicts": "euroai.frames.disputes",

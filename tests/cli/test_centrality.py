@@ -6,6 +6,7 @@ import math
 
 import pytest
 
+import euroai
 from euroai.analysis.approximation import can_approximate
 from euroai.analysis.centrality import MEASURES, view_centrality
 from euroai.knowledge import KnowledgeGraph
@@ -118,3 +119,28 @@ def test_a_wrong_choice_is_a_usage_error(run: Run, words: tuple[str, ...], said:
     refused = run("centrality", *words)
     assert refused.status == 2
     assert said in refused.err
+
+
+def test_bridges_are_listed_tie_by_tie_as_the_notebook_has_them(
+    run: Run, kg: KnowledgeGraph
+) -> None:
+    words = ("centrality", "--view", "alliances", "--measure", "bridges", "--ties")
+    found = run(*words, "--format", "json").json
+    frame = euroai.bridges(kg, "alliances")
+    assert found["rows"] == frame.to_dict("records")
+    assert found["question"]["engine"] == frame.attrs["engine"]
+    cut_off = [row["cut_off"] for row in found["rows"]]
+    assert cut_off == sorted(cut_off, reverse=True)
+    shown = run(*words, "--top", "2")
+    assert shown.out.splitlines()[0].split() == ["From", "To", "Cut", "off", "Strength"]
+    assert len(shown.out.splitlines()) == 2 + 2
+    assert f"{len(frame)} of {frame.attrs['edges']} ties are bridges" in shown.err
+    by_networkx = run(*words, "--engine", "networkx", "--format", "json").json
+    assert by_networkx["rows"] == found["rows"]
+
+
+def test_only_bridges_are_ties_of_their_own(run: Run) -> None:
+    words = ("centrality", "--view", "alliances", "--measure", "degree", "--ties")
+    assert "--ties lists bridges" in run(*words).err
+    words = ("centrality", "--view", "alliances", "--measure", "bridges", "--ties")
+    assert "no engine" in run(*words, "--engine", "approximate").err

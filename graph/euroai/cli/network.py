@@ -61,6 +61,7 @@ def print_rows(
     epilog=example(
         "euroai centrality --view co-investment --measure betweenness --top 10",
         "euroai centrality --view investments --measure hubs --weighted",
+        "euroai centrality --view alliances --measure bridges --ties",
         "euroai centrality --view talent --measure closeness --per-component --top 3",
         "euroai centrality --view everything --measure betweenness --engine approximate",
         "euroai centrality --view alliances --measure pagerank --format json",
@@ -89,6 +90,11 @@ def print_rows(
     "--weighted",
     is_flag=True,
     help="Count a tie by its strength (shared labs, rounds), not as one.",
+)
+@click.option(
+    "--ties",
+    is_flag=True,
+    help="List the bridges themselves, what they cut off first; goes with --measure bridges.",
 )
 @click.option(
     "--per-component",
@@ -124,6 +130,7 @@ def centrality(
     measure: str,
     top: int | None,
     weighted: bool,
+    ties: bool,
     per_component: bool,
     engine: str,
     error: float | None,
@@ -138,6 +145,11 @@ def centrality(
 
     if (error is not None or risk is not None) and engine not in ("auto", "approximate"):
         raise click.UsageError(f"--error and --risk are of no use to the engine {engine}: exact.")
+    if ties:
+        if measure != "bridges" or weighted or per_component:
+            raise click.UsageError("--ties lists bridges: ask --measure bridges, and no weights.")
+        _print_bridges(asked, view, "compiled" if engine == "auto" else engine, top)
+        return
     kg = asked.load()
     found = view_centrality(
         kg,
@@ -178,6 +190,29 @@ def centrality(
         say(f"{name.capitalize()}: {told[name]}.")
     for remark in found.remarks:
         say(remark)
+
+
+def _print_bridges(asked: Asked, view: str, engine: str, top: int | None) -> None:
+    from euroai.cli.listing import print_answer, shown
+    from euroai.frames.cuts import bridges_table
+
+    table = bridges_table(asked.load(), view, engine)
+    rows = [
+        (row["label_a"], row["label_b"], row["cut_off"], f"{row['strength']:g}")
+        for row in shown(asked, table, top).records()
+    ]
+    headings = ("From", "To", "Cut off", "Strength")
+    question: dict[str, object] = {"command": "centrality", "measure": "bridges", "ties": True}
+    nothing = "No tie of this view is a bridge."
+    print_answer(
+        asked, table, question, (headings, rows), top=top, right=("Strength",), nothing=nothing
+    )
+    if asked.format == "table":
+        told = table.told
+        say(
+            f"{len(table.rows)} of {told['edges']} ties are bridges, found by {told['engine']}; "
+            "the smaller part, which each cuts off, is counted in nodes."
+        )
 
 
 def _without(row: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:
