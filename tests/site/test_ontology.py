@@ -16,11 +16,11 @@ import pytest
 from euroai.knowledge import KnowledgeGraph
 from euroai.site.core_diagram import core_diagram
 from euroai.site.frame import Site
-from euroai.site.pages import ontology
 from euroai.site.language import speaking
+from euroai.site.pages import ontology
 from euroai.site.reference import GROUPS, Reference, Term, read_reference
 from euroai.site.worked_examples import worked_examples
-from euroai.vocabulary import EVENT_CLASSES, PREFIXES, expand, ontology_folder
+from euroai.vocabulary import EVENT_CLASSES, PREFIXES, compact, expand, ontology_folder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -71,6 +71,9 @@ def test_every_term_of_the_files_has_an_entry_label_definition_and_iri(
     terms = {row[0].value for row in rows}  # type: ignore[union-attr]
     assert terms == set(reference.terms)
     for term in reference.terms.values():
+        assert text.count(f'id="{term.anchor}"') == 1, term.iri
+        if term.iri.startswith(PREFIXES["eai"]):
+            assert term.iri == f"{PREFIXES['eai']}{term.anchor}"
         told = entry(text, term.anchor)
         assert term.iri in told
         assert term.label(language) in told
@@ -94,6 +97,64 @@ def test_a_property_is_told_with_all_that_a_reader_needs(folder: Path) -> None:
     assert "If left out completed" in entry(html(folder, "en"), "status")
     assert "Has subclasses" in entry(html(folder, "en"), "Event")
     assert "Disjoint with" in entry(html(folder, "en"), "Person")
+
+
+PYLODE_SHOWS = {
+    "classes": "rdfs:isDefinedBy rdfs:comment skos:scopeNote skos:example dct:source skos:note "
+    "rdfs:subClassOf owl:equivalentClass domain-of range-of subclasses",
+    "object-properties": "rdfs:isDefinedBy rdfs:comment skos:scopeNote skos:example dct:source "
+    "skos:note rdfs:subPropertyOf subproperties rdfs:domain schema:domainIncludes rdfs:range "
+    "schema:rangeIncludes",
+    "concepts": "skos:prefLabel skos:definition skos:inScheme skos:altLabel skos:example "
+    "dct:source skos:note skos:broader skos:narrower",
+}
+"""What pyLODE 3.4.1 (OntPub) was seen to show of each kind of term, run on this ontology."""
+PYLODE_HEADER = (
+    *("dct:title", "dct:publisher", "dct:creator", "dct:contributor", "dct:created"),
+    *("dct:modified", "dct:issued", "dct:license", "owl:versionIRI", "owl:versionInfo"),
+    *("owl:priorVersion", "vann:preferredNamespacePrefix", "vann:preferredNamespaceUri"),
+    *("dct:source", "dct:description"),
+)
+
+
+@pytest.mark.parametrize("language", PATHS)
+def test_the_reference_shows_of_every_term_all_that_pylode_shows(
+    folder: Path, reference: Reference, language: str
+) -> None:
+    text = html(folder, language)
+    properties = PYLODE_SHOWS["object-properties"]
+    others = dict.fromkeys(("datatype-properties", "annotation-properties"), properties)
+    shown = PYLODE_SHOWS | others
+    checked = 0
+    for term in reference.terms.values():
+        told = entry(text, term.anchor)
+        for name in shown.get(term.group, "").split():
+            for value in term.told.get(name, ()):
+                words = _words_of(reference, value, language)
+                assert words is None or re.sub(r"\s+", " ", words) in told, (term.name, name)
+                checked += 1
+    assert checked > 1500
+
+
+@pytest.mark.parametrize("language", PATHS)
+def test_the_head_shows_what_pylode_shows_and_every_namespace(
+    folder: Path, reference: Reference, language: str
+) -> None:
+    text = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", html(folder, language))))
+    for name in PYLODE_HEADER:
+        for value in reference.header.told[name]:
+            words = _words_of(reference, value, language)
+            assert words is None or words in text, name
+    for prefix in ("eai", "c", "org", "prov", "schema", "skos", "dct", "foaf"):
+        assert f"{prefix}:{PREFIXES[prefix]}" in text
+
+
+def _words_of(reference: Reference, value: Any, language: str) -> str | None:
+    """Return a value as the page words it; None for text in the other language."""
+    if isinstance(value, ox.Literal):
+        return value.value if value.language in (None, language) else None
+    known = reference.terms.get(value.value)
+    return known.label(language) if known else compact(value.value)
 
 
 def test_a_concept_is_told_with_scheme_notation_and_names(folder: Path) -> None:
@@ -173,6 +234,16 @@ def test_the_files_stand_beside_the_page_as_they_are(folder: Path) -> None:
     for one in (back, turtle):
         one.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     assert set(back) == set(turtle)
+
+
+def test_each_version_of_the_ontology_stands_where_its_version_address_leads(
+    folder: Path, reference: Reference
+) -> None:
+    for name in ("owl:versionIRI", "owl:priorVersion"):
+        for version in reference.header.told[name]:
+            number = version.value.rsplit("/", 1)[1]
+            text = (folder / "ontology" / number / "euroai.ttl").read_text("utf-8")
+            assert f'owl:versionInfo "{number}"' in text
 
 
 def test_each_event_class_of_the_data_has_an_example_that_its_source_really_tells(

@@ -40,11 +40,13 @@ _ROWS: Final = (
     ("narrower", "skos:narrower"),
     ("related", "skos:related"),
     ("order", "eai:order"),
-    ("scope", "skos:scopeNote"),
+    ("scope", "skos:scopeNote skos:note skos:editorialNote skos:historyNote"),
     ("close", "skos:closeMatch skos:exactMatch"),
     ("see-also", "rdfs:seeAlso"),
     ("example", "skos:example"),
     ("replaced", "dct:isReplacedBy"),
+    ("derived-from", "dct:source dct:provenance"),
+    ("defined-by", "rdfs:isDefinedBy"),
     ("added", "owl:versionInfo"),
 )
 """What is told of a term, in order: the word, and the predicates that say it."""
@@ -57,6 +59,7 @@ _TRAITS: Final = {
 }
 _HEADER: Final = (
     ("address", ""),
+    ("name", "dct:title"),
     ("namespace", "vann:preferredNamespaceUri"),
     ("prefix", "vann:preferredNamespacePrefix"),
     ("version", "owl:versionInfo"),
@@ -71,6 +74,7 @@ _HEADER: Final = (
     ("issued", "dct:issued"),
     ("modified", "dct:modified"),
     ("licence", "dct:license"),
+    ("languages", "dct:language"),
     ("sources", "dct:source"),
     ("logo", "foaf:logo"),
     ("see", "rdfs:seeAlso"),

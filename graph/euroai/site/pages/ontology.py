@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -20,6 +21,7 @@ __all__ = ["write"]
 
 _FILES: Final = ("euroai.ttl", "concepts.ttl", "shapes.ttl")
 _PROPERTIES: Final = ("object-properties", "datatype-properties", "annotation-properties")
+_PREFIX: Final = re.compile(r"^@prefix\s+(\w+):\s+<([^>]+)>", re.MULTILINE)
 _KINDS: Final = {
     "classes": "class",
     "object-properties": "object-property",
@@ -50,6 +52,7 @@ def write(site: Site) -> None:
         words=speech,
         language=language,
         files=f"{here.base}ontology/",
+        namespaces=_namespaces(),
         counted=_counted(reference, speech),
         abstract=reference.header.text(("dct:description",), language),
         header=header_rows(reference, language),
@@ -79,6 +82,16 @@ def _write_versions(site: Site, reference: Reference) -> None:
     for version in reference.header.told.get("owl:versionInfo", ()):
         now = (folder / "euroai.ttl").read_bytes()
         site.write(f"ontology/{version.value}/euroai.ttl", now)
+
+
+def _namespaces() -> list[tuple[str, str]]:
+    """Return the prefixes that the vocabulary's files declare, with their namespaces, sorted."""
+    found = {
+        pair
+        for name in _FILES
+        for pair in _PREFIX.findall((ontology_folder() / name).read_text("utf-8"))
+    }
+    return sorted(found)
 
 
 def _counted(reference: Reference, speech: Mapping[str, str]) -> str:
