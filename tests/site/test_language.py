@@ -24,8 +24,8 @@ from tests.site.pseudo import pseudo_french, pseudo_script, untranslated
 
 NOT_YET: frozenset[str] = frozenset(
     {
-        *("entities", "sources", "overlap", "map", "paths", "talent"),
-        *("communities", "alliances", "geography", "timeline", "disputed", "ontology"),
+        *("entities", "sources", "overlap", "paths", "talent"),
+        *("communities", "alliances", "disputed", "ontology"),
         *("data", "sparql"),
     }
 )

@@ -83,7 +83,8 @@
       if (before.node !== next.node) graph.pin(next.node);
       return;
     }
-    page.querySelector("[data-headline]").textContent = link.dataset.finding;
+    var told = document.querySelector('[data-finding="' + CSS.escape(next.view) + '"]');
+    page.querySelector("[data-headline]").replaceChildren.apply(page.querySelector("[data-headline]"), Array.from(told.cloneNode(true).childNodes));
     load(link, function (data) {
       if (state.view !== next.view) return;
       if (graph) graph.close();

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from markupsafe import Markup
+
 from euroai.draw.days import with_days
 from euroai.draw.network import network
 from euroai.draw.pane import VIS_SCRIPT, pane_data, vis_script
 from euroai.site.format import count, folder_name, percent, plain_text
 from euroai.site.frame import Site
-from euroai.site.language import gettext, ngettext
+from euroai.site.language import gettext, html_gettext, ngettext
 from euroai.views import view, view_names
 
 if TYPE_CHECKING:
@@ -73,7 +75,7 @@ def _identifier(name: str) -> str:
     return "".join(letter if letter.isalnum() else "_" for letter in name)
 
 
-def _told(name: str, graph: nx.Graph[Any]) -> dict[str, str]:
+def _told(name: str, graph: nx.Graph[Any]) -> dict[str, Any]:
     """Return what the page says of a view: a sentence computed from it, and its definition."""
     which = view(name)
     nodes, ties = graph.number_of_nodes(), graph.number_of_edges()
@@ -87,7 +89,7 @@ def _told(name: str, graph: nx.Graph[Any]) -> dict[str, str]:
             nodes=ngettext("{number} node", "{number} nodes", nodes),
             ties=ngettext("{number} tie", "{number} ties", ties),
         ),
-        "finding": plain_text(_FINDINGS.get(name, _most_tied)(graph)),
+        "finding": _FINDINGS.get(name, _most_tied)(graph),
     }
 
 
@@ -97,78 +99,83 @@ def _top(graph: nx.Graph[Any], values: Mapping[str, float]) -> tuple[str, int]:
     return str(graph.nodes[best].get("label", best)), int(values[best])
 
 
-def _most_tied(graph: nx.Graph[Any]) -> str:
+def _most_tied(graph: nx.Graph[Any]) -> Markup:
     name, ties = _top(
         graph, {one: len(set(graph.to_undirected(as_view=True)[one])) for one in graph}
     )
     others = graph.number_of_nodes() - 1
-    return gettext(
+    return html_gettext(
         "{name} is tied to {ties} of {others} others, more than anyone else.",
-        name=name,
+        name=_name(name),
         ties=count(ties),
         others=count(others),
     )
 
 
-def _investments(graph: nx.Graph[Any]) -> str:
+def _investments(graph: nx.Graph[Any]) -> Markup:
     ways = cast("nx.DiGraph[Any]", graph)
     name, held = _top(graph, dict(ways.out_degree()))
     funded = sum(1 for _, investors in ways.in_degree() if investors)
-    return gettext(
+    return html_gettext(
         "{name} has put money into {held} of the {funded} funded organisations, "
         "more than anyone else.",
-        name=name,
+        name=_name(name),
         held=count(held),
         funded=count(funded),
     )
 
 
-def _co_investment(graph: nx.Graph[Any]) -> str:
+def _co_investment(graph: nx.Graph[Any]) -> Markup:
     shared = {(a, b): data["shared"] for a, b, data in graph.edges(data=True)}
     best = min(shared, key=lambda pair: (-shared[pair], pair))
     once = sum(1 for times in shared.values() if times == 1)
     first, second = (graph.nodes[one].get("label", one) for one in best)
-    return gettext(
+    return html_gettext(
         "{first} and {second} meet in {organisations}, more than any other pair; "
         "{share} of pairs meet only once.",
-        first=first,
-        second=second,
+        first=_name(first),
+        second=_name(second),
         organisations=ngettext("{number} organisation", "{number} organisations", shared[best]),
         share=percent(once / len(shared)),
     )
 
 
-def _alliances(graph: nx.Graph[Any]) -> str:
+def _alliances(graph: nx.Graph[Any]) -> Markup:
     name, allies = _top(graph, dict(graph.degree()))
     others = graph.number_of_nodes() - 1
-    return gettext(
+    return html_gettext(
         "{name} has the most allies: {allies} of {others} others.",
-        name=name,
+        name=_name(name),
         allies=count(allies),
         others=count(others),
     )
 
 
-def _talent(graph: nx.Graph[Any]) -> str:
+def _talent(graph: nx.Graph[Any]) -> Markup:
     ways = cast("nx.DiGraph[Any]", graph)
     name, founders = _top(graph, dict(ways.out_degree(weight="founders")))
     heirs = max(ways.out_degree(one) for one, label in _labels(graph) if label == name)
-    return gettext(
+    return html_gettext(
         "{name} is the school of founders: {foundings} by its people, in {organisations}.",
-        name=name,
+        name=_name(name),
         foundings=ngettext("{number} founding", "{number} foundings", founders),
         organisations=ngettext("{number} organisation", "{number} organisations", heirs),
     )
+
+
+def _name(label: object) -> Markup:
+    """Return a name within a sentence: data, not a word of the interface."""
+    return Markup("<bdi>{}</bdi>").format(plain_text(str(label)))
 
 
 def _labels(graph: nx.Graph[Any]) -> list[tuple[str, str]]:
     return [(one, str(data.get("label", one))) for one, data in graph.nodes(data=True)]
 
 
-def _founders(graph: nx.Graph[Any]) -> str:
+def _founders(graph: nx.Graph[Any]) -> Markup:
     founded = [number for _, number in cast("nx.DiGraph[Any]", graph).out_degree() if number]
     serial = sum(1 for number in founded if number > 1)
-    return gettext(
+    return html_gettext(
         "{serial} of {founders} founders founded more than one of the organisations here; "
         "they hold the pieces together.",
         serial=count(serial),
@@ -176,7 +183,7 @@ def _founders(graph: nx.Graph[Any]) -> str:
     )
 
 
-_FINDINGS: Final[Mapping[str, Callable[[nx.Graph[Any]], str]]] = {
+_FINDINGS: Final[Mapping[str, Callable[[nx.Graph[Any]], Markup]]] = {
     "investments": _investments,
     "co-investment": _co_investment,
     "alliances": _alliances,
