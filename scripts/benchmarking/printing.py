@@ -16,7 +16,7 @@ STACKS: Final = ("euroai", "plain", "engine", "engine, bulk")
 
 
 def table(results: Sequence[Result], *, processor: bool = False) -> str:
-    """Return the results as text: a line a task, a column a stack, and the ratios to euroai.
+    """Return the results but growth's: a line a task, a column a stack, and the ratios to euroai.
 
     The times are those of the clock on the wall, or of the processor on all its cores.
     """
@@ -24,7 +24,8 @@ def table(results: Sequence[Result], *, processor: bool = False) -> str:
         results = [replace(one, seconds=one.processor) for one in results]
     lines = [["data", "task", "euroai", "peak", "plain", "×", "engine", "×", "bulk", "×"]]
     found = {(one.data, one.task, one.stack): one for one in results}
-    for data, task in dict.fromkeys((one.data, one.task) for one in results):
+    tasks = [(one.data, one.task) for one in results if not one.data.startswith("×")]
+    for data, task in dict.fromkeys(tasks):
         own, *others = (found.get((data, task, stack)) for stack in STACKS)
         peak = f"{own.peak:.0f} MiB" if own and own.peak else "–"
         cells = [data, task, _cell(own), peak]

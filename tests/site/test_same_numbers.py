@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import euroai
+from euroai.analysis.measures import MEASURES
 from euroai.site.frame import Site
-from euroai.site.pages import capital, communities, disputed, talent
+from euroai.site.pages import capital, communities, disputed, rankings, talent
+from euroai.views import view_names
 from tests.cli.conftest import Run, run
 
 if TYPE_CHECKING:
@@ -73,6 +75,18 @@ def tables(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) 
         page.write(site)
         name = page.__name__.rsplit(".", 1)[-1]
         reader.feed((folder / name / "index.html").read_text("utf-8"))
+    return reader.found
+
+
+@pytest.fixture(scope="module")
+def rankings_tables(
+    kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Table]:
+    """Return the tables of the page of rankings."""
+    folder: Path = tmp_path_factory.mktemp("rankings")
+    rankings.write(Site(kg, folder))
+    reader = Tables()
+    reader.feed((folder / "rankings" / "index.html").read_text("utf-8"))
     return reader.found
 
 
@@ -156,6 +170,55 @@ def test_page_command_and_notebook_give_the_same_numbers(
     }
     assert list(asked) == list(page.rows)
     assert shown == asked == in_notebook
+
+
+MEASURED: dict[str, tuple[str, ...]] = {
+    "co-investment": ("degree", "pagerank", "constraint", "strength"),
+    "investments": ("degree", "hubs", "authorities"),
+    "everything": ("degree", "core"),
+    **dict.fromkeys(("alliances", "talent", "founders", "moves"), tuple(MEASURES)),
+}
+"""The measures compared in each view: all in those that take no second."""
+
+
+def test_the_page_of_rankings_has_every_view_and_in_each_every_measure(
+    rankings_tables: dict[str, Table],
+) -> None:
+    assert set(MEASURED) == set(view_names())
+    for view in view_names():
+        tables = rankings_tables[f"rankings-{view}"], rankings_tables[f"further-{view}"]
+        assert {one for table in tables for one in table.columns if one} == set(MEASURES)
+
+
+@pytest.mark.parametrize("view", MEASURED)
+def test_rankings_are_the_same_on_the_page_in_the_command_and_in_the_notebook(
+    view: str, rankings_tables: dict[str, Table], run: Run, kg: euroai.KnowledgeGraph
+) -> None:
+    for measure in MEASURED[view]:
+        words = ("centrality", "--view", view, "--measure", measure, "--format", "json")
+        printed = {row["id"]: row["value"] for row in run(*words).json["rows"]}
+        frame = euroai.centrality(kg, view, measure)
+        assert dict(zip(frame["id"], frame["value"], strict=True)) == printed
+        both = (rankings_tables[f"{name}-{view}"] for name in ("rankings", "further"))
+        (table,) = (one for one in both if measure in one.columns)
+        shown = {key: row[measure] for key, row in table.rows.items() if row[measure] is not None}
+        assert shown == {key: printed[key] for key in table.rows if key in printed}
+        assert {*list(printed)[:10]} <= set(shown)
+
+
+@pytest.mark.parametrize("view", ["alliances", "talent", "co-investment"])
+def test_bridges_are_the_same_on_the_page_in_the_command_and_in_the_notebook(
+    view: str, rankings_tables: dict[str, Table], run: Run, kg: euroai.KnowledgeGraph
+) -> None:
+    words = ("centrality", "--view", view, "--measure", "bridges", "--ties", "--format", "json")
+    printed = {
+        f"{row['a']} {row['b']}": {"cut_off": row["cut_off"], "strength": row["strength"]}
+        for row in run(*words).json["rows"]
+    }
+    frame = euroai.bridges(kg, view).to_dict("records")
+    assert [f"{row['a']} {row['b']}" for row in frame] == list(printed)
+    shown = rankings_tables.get(f"bridges-{view}", Table()).rows
+    assert shown == {key: row for key, row in printed.items() if row["cut_off"] >= 2}
 
 
 def _nothing(value: float | None) -> bool:

@@ -14,18 +14,20 @@ from typing import TYPE_CHECKING, Final
 from euroai.analysis.capital import CapitalOrigin, capital_origin
 from euroai.analysis.centrality import MEASURES, Centrality, centrality_of
 from euroai.analysis.overlap import lab_overlap
-from euroai.analysis.ties import ties_of
+from euroai.analysis.ties import Ties, ties_of
 from euroai.views import view
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["RANKED_BY", "RANKED_IN", "Neighbour", "Place", "Row", "Standings"]
+__all__ = ["FURTHER", "RANKED_BY", "RANKED_IN", "Neighbour", "Place", "Row", "Standings"]
 
 RANKED_IN: Final = ("co-investment", "investments", "alliances", "talent", "everything")
 """The views in which entities are ranked, on their pages and on the page of rankings."""
 RANKED_BY: Final = ("degree", "betweenness", "pagerank", "eigenvector")
 """The measures by which they are."""
+FURTHER: Final = tuple(sorted(set(MEASURES) - set(RANKED_BY)))
+"""The other measures: the page of rankings has them, the pages of entities do not."""
 _NEIGHBOURS: Final = 10
 _BEYOND_CHANCE: Final = 0.05
 
@@ -64,15 +66,22 @@ class Standings:
 
     def __init__(self, kg: KnowledgeGraph) -> None:
         self.kg = kg
+        self._ties: dict[str, Ties] = {}
+        self._measured: dict[tuple[str, str], Centrality] = {}
 
     @cached_property
     def centralities(self) -> Mapping[str, Sequence[Centrality]]:
         """Every ranked view's measures, in the order of ``RANKED_BY``."""
-        found = {}
-        for name in RANKED_IN:
-            ties = ties_of(self.kg, name)
-            found[name] = [centrality_of(ties, measure) for measure in RANKED_BY]
-        return found
+        return {name: self.measured(name, RANKED_BY) for name in RANKED_IN}
+
+    def measured(self, name: str, measures: Sequence[str]) -> Sequence[Centrality]:
+        """Return a view's rankings by some measures, each computed once."""
+        for measure in measures:
+            if (name, measure) not in self._measured:
+                if name not in self._ties:
+                    self._ties[name] = ties_of(self.kg, name)
+                self._measured[name, measure] = centrality_of(self._ties[name], measure)
+        return [self._measured[name, measure] for measure in measures]
 
     @cached_property
     def _rows(self) -> Mapping[str, Sequence[Row]]:

@@ -1,22 +1,27 @@
-"""Rankings: who stands in the middle of each view, by four measures side by side."""
+"""Rankings: who stands in the middle of each view, by every measure, and which ties are bridges."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from euroai.analysis.centrality import MEASURES, Centrality, Ranked
+from euroai.frames.cuts import bridges_table
 from euroai.site.borrowed import retold
 from euroai.site.format import count, join_words
 from euroai.site.frame import Site
 from euroai.site.language import gettext, localised
-from euroai.site.standing import RANKED_IN
-from euroai.views import view
+from euroai.site.standing import FURTHER, RANKED_BY, RANKED_IN
+from euroai.views import view, view_names
 
 __all__ = ["write"]
 
 _TOP: Final = 50
+_FURTHER: Final = 10
+"""So many by each further measure: there are more of these, beside one another."""
+_LEAST: Final = 2
+"""A bridge that cuts off fewer is told in number only: whoever has one tie hangs on a bridge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,11 @@ class Ranking:
     title: str
     description: str
     measures: Sequence[Centrality]
-    rows: Sequence[tuple[str, Sequence[Cell]]]
+    rows: Sequence[tuple[str, Sequence[Cell | None]]]
+    further: Sequence[Centrality]
+    further_rows: Sequence[tuple[str, Sequence[Cell | None]]]
+    bridges: Sequence[Mapping[str, Any]]
+    single: int
 
     @property
     def leader(self) -> str:
@@ -58,7 +67,8 @@ class Ranking:
 
 def write(site: Site) -> None:
     """Write the rankings of every view."""
-    rankings = [ranking for name in RANKED_IN if (ranking := _ranking(site, name)) is not None]
+    views = dict.fromkeys((*RANKED_IN, *view_names()))
+    rankings = [ranking for name in views if (ranking := _ranking(site, name)) is not None]
     site.page(
         "rankings",
         "rankings.html",
@@ -69,23 +79,43 @@ def write(site: Site) -> None:
         rankings=rankings,
         explained=MEASURES,
         top=_TOP,
+        top_further=_FURTHER,
         retold=retold,
     )
 
 
 def _ranking(site: Site, name: str) -> Ranking | None:
-    measures = site.standings.centralities[name]
+    measures = site.standings.measured(name, RANKED_BY)
     if not measures[0].rows:
         return None
-    places = {one.measure: {row.id: row for row in one.rows} for one in measures}
-    # Every measure's first fifty are in the table, so that sorting by it shows its true top.
-    chosen = {row.id for one in measures for row in one.rows[:_TOP]}
-    ordered = [row.id for row in measures[0].rows if row.id in chosen]
-    rows = [
-        (ident, [_cell(one, places[one.measure][ident]) for one in measures]) for ident in ordered
-    ]
+    further = site.standings.measured(name, FURTHER)
+    bridges = bridges_table(site.kg, name).records()
+    told = [row for row in bridges if row["cut_off"] >= _LEAST]
     about = view(name)
-    return Ranking(name, gettext(about.title), gettext(about.description), measures, rows)
+    return Ranking(
+        name,
+        gettext(about.title),
+        gettext(about.description),
+        measures,
+        _rows(measures, measures[0], _TOP),
+        further,
+        _rows(further, further[FURTHER.index("strength")], _FURTHER),
+        told,
+        len(bridges) - len(told),
+    )
+
+
+def _rows(
+    measures: Sequence[Centrality], order: Centrality, top: int
+) -> Sequence[tuple[str, Sequence[Cell | None]]]:
+    """Return the first by each measure, so that sorting by it shows its true top."""
+    places = {one.measure: {row.id: row for row in one.rows} for one in measures}
+    chosen = {row.id for one in measures for row in one.rows[:top]}
+    return [
+        (row.id, [_cell(one, places[one.measure].get(row.id)) for one in measures])
+        for row in order.rows
+        if row.id in chosen
+    ]
 
 
 def _within(title: str) -> str:
@@ -93,7 +123,9 @@ def _within(title: str) -> str:
     return title if title[1:] != title[1:].lower() else title.lower()
 
 
-def _cell(measure: Centrality, row: Ranked) -> Cell:
+def _cell(measure: Centrality, row: Ranked | None) -> Cell | None:
+    if row is None:
+        return None  # the measure is not defined for this one
     value = float(row.value)
     largest = float(measure.rows[0].value) or 1.0
     words = count(int(value)) if MEASURES[measure.measure].counts else localised(f"{value:.4f}")
