@@ -75,6 +75,15 @@ def test_every_value_stands_with_the_sources_that_tell_it(small: euroai.Knowledg
     assert event.links == ("a", "f", "p")
 
 
+def test_a_source_that_names_no_type_outvotes_none_that_does(kg: euroai.KnowledgeGraph) -> None:
+    event = kg.event("mistral-ai-series-a")
+    assert event is not None
+    told = {one.value: len(one.sources) for one in event.told["roundType"]}
+    assert told["unspecified"] > told["series-a"]
+    assert event.first("roundType") == "series-a"
+    assert event.values("roundType")[-1] == "unspecified"
+
+
 def test_the_preferred_figure_and_date_stand_beside_the_claims(
     small: euroai.KnowledgeGraph,
 ) -> None:

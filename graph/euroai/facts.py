@@ -36,6 +36,8 @@ _LABEL: Final = ox.NamedNode(PREFIXES["rdfs"] + "label")
 _ALIAS: Final = ox.NamedNode(PREFIXES["skos"] + "altLabel")
 _ENTITY_CLASSES: Final = ("Agent", *AGENT_CLASSES, "Product", "Award", "Initiative")
 """What an entity may be; "Agent" is one of whom no source says more (an import's investors)."""
+_NOT_SAID: Final = "unspecified"
+"""The concept of a source that names no type: it stands behind every type that one does name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class Event:
     sources: tuple[str, ...] = ()
 
     def values(self, name: str) -> tuple[str, ...]:
-        """Return the values of a property, the one told by most sources first."""
+        """Return the values of a property, the one told by most first; ``unspecified`` is last."""
         return tuple(told.value for told in self.told.get(name, ()))
 
     def first(self, name: str) -> str:
@@ -318,7 +320,9 @@ def event(store: ox.Store, derivation: Derivation, ident: str) -> Event | None:
 
 def _in_order(values: Mapping[str, set[str]]) -> tuple[Told, ...]:
     told = [Told(value, tuple(sorted(tellers))) for value, tellers in values.items()]
-    return tuple(sorted(told, key=lambda one: (-len(one.sources), one.value)))
+    return tuple(
+        sorted(told, key=lambda one: (one.value == _NOT_SAID, -len(one.sources), one.value))
+    )
 
 
 def events_about(store: ox.Store, ident: str) -> tuple[str, ...]:
