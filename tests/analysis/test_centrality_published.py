@@ -7,7 +7,7 @@ import pytest
 
 from tests.analysis.centralities import ENGINES, measured
 
-# As networkx's own tests have them (test_betweenness_centrality of release 3.6.1; the papers' tables
+# As networkx's own tests have them (test_betweenness_centrality, release 3.6.1; the papers' tables
 # could not be read for this test). Krackhardt (1990, ASQ 35:342) drew the kite to show that degree,
 # closeness and betweenness each put somebody else first: igraphdata's page of it says so.
 KITE = (0.023, 0.023, 0.000, 0.102, 0.000, 0.231, 0.231, 0.389, 0.222, 0.000)

@@ -6,9 +6,8 @@ from typing import Final
 
 import click
 
-from euroai.cli.door import Asked, Listing, NameOf, answering, example, say
-from euroai.cli.listing import TOP, few, print_answer, shown
-from euroai.cli.network import view_choices
+from euroai.cli.door import Asked, answering, example, say
+from euroai.cli.listing import TOP, few, print_answer, shown, view_option
 
 __all__ = ["communities"]
 
@@ -23,15 +22,7 @@ _ENGINES: Final = ("auto", "louvain", "leiden")
         "euroai communities --engine louvain --format json",
     ),
 )
-@click.option(
-    "--view",
-    cls=Listing,
-    choices=view_choices,
-    type=NameOf("view", view_choices),
-    metavar="NAME",
-    default="co-investment",
-    help="The network; co-investment unless told.",
-)
+@view_option("The network; co-investment unless told.", default="co-investment")
 @click.option(
     "--engine",
     type=click.Choice(_ENGINES),

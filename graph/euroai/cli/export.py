@@ -8,8 +8,8 @@ from typing import Final
 
 import click
 
-from euroai.cli.door import DAY, Asked, Listing, NameOf, example
-from euroai.cli.network import view_choices
+from euroai.cli.door import DAY, Asked, example
+from euroai.cli.listing import view_option
 
 __all__ = ["export"]
 
@@ -27,14 +27,7 @@ _TWO_FILES: Final = ("csv", "parquet", "neo4j")
         "euroai export --format nquads --output euroai.nq",
     ),
 )
-@click.option(
-    "--view",
-    cls=Listing,
-    choices=view_choices,
-    type=NameOf("view", view_choices),
-    metavar="NAME",
-    help="A network; without it the whole graph as RDF.",
-)
+@view_option("A network; without it the whole graph as RDF.")
 @click.option(
     "--format",
     "fmt",

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from euroai import console
-from euroai.cli.door import Asked, say
+from euroai.cli.door import Asked, Listing, NameOf, say
 
 if TYPE_CHECKING:
     from euroai.frames.table import Table
 
-__all__ = ["SHOWN", "TOP", "euro", "few", "percent", "print_answer", "shown"]
+__all__ = [
+    "SHOWN",
+    "TOP",
+    "euro",
+    "few",
+    "percent",
+    "print_answer",
+    "print_rows",
+    "shown",
+    "shown_rows",
+    "view_option",
+]
 
 SHOWN: Final = 20
 """How many rows a table for people shows unless told; CSV and JSON give all."""
@@ -21,6 +32,44 @@ SHOWN: Final = 20
 TOP: Final = click.option(
     "--top", type=click.IntRange(min=1), metavar="N", help="Only the first N rows."
 )
+
+
+def view_option(
+    told: str,
+    **attributes: Any,  # noqa: ANN401 -- as click's own
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return the option ``--view``, whose help is ``told`` and names the views."""
+    return click.option(
+        "--view",
+        cls=Listing,
+        choices=_views,
+        type=NameOf("view", _views),
+        metavar="NAME",
+        help=told,
+        **attributes,
+    )
+
+
+def _views() -> Sequence[str]:
+    from euroai.views import view_names
+
+    return view_names()
+
+
+def shown_rows(asked: Asked, top: int | None) -> int | None:
+    """Return how many rows to print: 20 of a table for people, else all, unless told."""
+    return SHOWN if top is None and asked.format == "table" else top
+
+
+def print_rows(
+    asked: Asked, question: dict[str, object], rows: Sequence[dict[str, Any]], names: Sequence[str]
+) -> None:
+    """Print rows as CSV or JSON; ``names`` heads the CSV even where there is no row."""
+    if asked.format == "json":
+        click.echo(console.json_text(question, rows), nl=False)
+    else:
+        values = [[row[name] for name in names] for row in rows]
+        click.echo(console.csv_text(names, values), nl=False)
 
 
 def shown(asked: Asked, table: Table, top: int | None) -> Table:

@@ -1,4 +1,4 @@
-"""``euroai centrality``, and what it shares with ``overlap`` and ``path``."""
+"""``euroai centrality``: who stands where in a network."""
 
 from __future__ import annotations
 
@@ -10,22 +10,14 @@ import click
 
 from euroai import console
 from euroai.cli.door import Asked, Listing, NameOf, answering, example, say
+from euroai.cli.listing import SHOWN, print_answer, print_rows, shown, shown_rows, view_option
 
 if TYPE_CHECKING:
     from euroai.analysis.centrality import Centrality
 
-__all__ = ["SHOWN", "centrality", "print_rows", "shown_rows", "view_choices"]
+__all__ = ["centrality"]
 
-SHOWN: Final = 20
-"""How many rows a table for people shows unless told; CSV and JSON give all."""
 _SHARE: Final = click.FloatRange(0, 1, min_open=True, max_open=True)
-
-
-def view_choices() -> Sequence[str]:
-    """Return the names of the views."""
-    from euroai.views import view_names
-
-    return view_names()
 
 
 def _measures() -> Sequence[str]:
@@ -40,22 +32,6 @@ def _engines() -> Sequence[str]:
     return ENGINES
 
 
-def shown_rows(asked: Asked, top: int | None) -> int | None:
-    """Return how many rows to print: 20 of a table for people, else all, unless told."""
-    return SHOWN if top is None and asked.format == "table" else top
-
-
-def print_rows(
-    asked: Asked, question: dict[str, object], rows: Sequence[dict[str, Any]], names: Sequence[str]
-) -> None:
-    """Print rows as CSV or JSON; ``names`` heads the CSV even where there is no row."""
-    if asked.format == "json":
-        click.echo(console.json_text(question, rows), nl=False)
-    else:
-        values = [[row[name] for name in names] for row in rows]
-        click.echo(console.csv_text(names, values), nl=False)
-
-
 @click.command(
     short_help="Rank who stands where in a network.",
     epilog=example(
@@ -67,15 +43,7 @@ def print_rows(
         "euroai centrality --view alliances --measure pagerank --format json",
     ),
 )
-@click.option(
-    "--view",
-    required=True,
-    cls=Listing,
-    choices=view_choices,
-    type=NameOf("view", view_choices),
-    metavar="NAME",
-    help="The network.",
-)
+@view_option("The network.", required=True)
 @click.option(
     "--measure",
     required=True,
@@ -193,7 +161,6 @@ def centrality(
 
 
 def _print_bridges(asked: Asked, view: str, engine: str, top: int | None) -> None:
-    from euroai.cli.listing import print_answer, shown
     from euroai.frames.cuts import bridges_table
 
     table = bridges_table(asked.load(), view, engine)

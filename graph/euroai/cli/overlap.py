@@ -10,8 +10,8 @@ import click
 
 from euroai import console
 from euroai.cli.door import Asked, answering, example, say
+from euroai.cli.listing import print_rows, shown_rows
 from euroai.cli.narrowing import narrowing
-from euroai.cli.network import print_rows, shown_rows
 
 if TYPE_CHECKING:
     from euroai.analysis.filters import Filter

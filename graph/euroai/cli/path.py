@@ -13,7 +13,7 @@ import click
 
 from euroai import console
 from euroai.cli.door import Asked, Listing, answering, example, say
-from euroai.cli.network import print_rows
+from euroai.cli.listing import print_rows
 
 if TYPE_CHECKING:
     from euroai.analysis.paths import Path, Paths, Step
