@@ -50,7 +50,7 @@ def descriptions(page: Passages, profile: Profile) -> list[Description]:
 
 
 def register_file(page: Passages, profile: Profile) -> str:
-    """Return the file of the register that describes an entity; the folder where that is unsure."""
+    """Return the file of the register that describes an entity, or the register's folder."""
     files = page.kg.files.get(PREFIXES["src"] + "register", ())
     name = f"register/{_FILES.get(profile.entity.kind, '')}.ttl"
     return page.digest.place_of(name if name in files else "register/")
@@ -58,16 +58,13 @@ def register_file(page: Passages, profile: Profile) -> str:
 
 def _facts(page: Passages, profile: Profile) -> Iterator[tuple[str, Markup, tuple[str, ...]]]:
     entity = profile.entity
-    where = ", ".join(
-        filter(
-            None,
-            (form.plain_text(entity.city), page.word(entity.country) if entity.country else ""),
-        )
-    )
+    city = Markup("<bdi>{}</bdi>").format(form.plain_text(entity.city)) if entity.city else ""
+    country = page.word(entity.country) if entity.country else ""
+    where = Markup(", ").join(filter(None, (city, country)))
     if entity.kind == "Person":
-        yield gettext("Nationality"), escape(where), ("nationality", "country")
+        yield gettext("Nationality"), where, ("nationality", "country")
     else:
-        yield gettext("Home"), escape(where), ("city", "country")
+        yield gettext("Home"), where, ("city", "country")
     if entity.founded:
         yield gettext("Founded"), escape(form.date_words(entity.founded)), ("foundedOn",)
     if entity.investor_kind:
@@ -81,7 +78,11 @@ def _facts(page: Passages, profile: Profile) -> Iterator[tuple[str, Markup, tupl
         yield gettext("Website"), _website(page, entity.website), ("website",)
     if entity.aliases:
         names = form.plain_text(", ".join(entity.aliases))
-        yield gettext("Also called"), Markup("<bdi>{}</bdi>").format(names), ("altLabel",)
+        yield (
+            gettext("Also called"),
+            Markup("<bdi>{}</bdi>").format(names),
+            ("altLabel", "otherLabel"),
+        )
 
 
 def _website(page: Passages, address: str) -> Markup:

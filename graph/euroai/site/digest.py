@@ -26,6 +26,7 @@ from euroai.vocabulary import PREFIXES, ontology_folder, slug
 __all__ = ["Digest", "as_told_by", "date_property", "doubt", "latest_first"]
 
 DATE_PROPERTIES: Final = ("announcedOn", "startedOn", "observedOn", "awardedOn", "releasedOn")
+_LABEL: Final = PREFIXES["rdfs"] + "label"
 _DESCRIBING: Final = (
     PREFIXES["skos"] + "altLabel",
     *(PREFIXES["eai"] + name for name in ("city", "country", "foundedOn", "investorKind")),
@@ -139,6 +140,8 @@ class Digest:
     def described(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         """For each entity the sources that describe it, by property (``foundedOn``), sorted.
 
+        ``otherLabel`` are those that call it by another name than the page does.
+
         The register is no source: what only it says is not here.
         """
         found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -147,6 +150,11 @@ class Digest:
                 source, ident = slug(text_of(quad.graph_name)), slug(text_of(quad.subject))
                 if source in self.kg.sources and ident in self.kg.entities:
                     found[ident][slug(name)].add(source)
+        for quad in told_quads(self.kg.told, None, ox.NamedNode(_LABEL), None):
+            source, ident = slug(text_of(quad.graph_name)), slug(text_of(quad.subject))
+            entity = self.kg.entities.get(ident)
+            if source in self.kg.sources and entity and text_of(quad.object) != entity.label:
+                found[ident]["otherLabel"].add(source)
         return {
             ident: {name: tuple(sorted(tellers)) for name, tellers in sorted(names.items())}
             for ident, names in sorted(found.items())

@@ -71,13 +71,14 @@ def _noun(page: Narrator, profile: Profile) -> str:
     return gettext(_KINDS[entity.kind]) if entity.kind in _KINDS else form.kind_word(entity.kind)
 
 
-def _place(page: Narrator, profile: Profile) -> str:
+def _place(page: Narrator, profile: Profile) -> Markup:
     """Return city and country: within the sentence in English, in brackets in French."""
     entity = profile.entity
     country = page.word(entity.country) if entity.country else ""
     if country and current() == "en":
         country = form.in_place(country)
-    return ", ".join(filter(None, (form.plain_text(entity.city), country)))
+    city = Markup("<bdi>{}</bdi>").format(form.plain_text(entity.city)) if entity.city else ""
+    return Markup(", ").join(filter(None, (city, country)))
 
 
 def _what(page: Narrator, profile: Profile) -> Markup:

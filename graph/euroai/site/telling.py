@@ -8,6 +8,7 @@ returns is escaped.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -16,10 +17,17 @@ from euroai.derive.preference import Figure
 from euroai.facts import Event, Source
 from euroai.site import format as form
 from euroai.site.digest import Digest, date_property, doubt
-from euroai.site.language import current, gettext, html_gettext, html_ngettext
+from euroai.site.language import current, gettext, html_gettext, html_ngettext, marked
 
 __all__ = ["Difference", "Teller"]
 
+_DOUBTS: Final = {
+    "in-talks": marked("in talks"),
+    "rumoured": marked("rumoured"),
+    "rejected": marked("rejected"),
+    "withdrawn": marked("withdrawn"),
+}
+"""What is not done, in words that fit a round as well as an acquisition."""
 _NOTHING = Markup('<span class="none">–</span>')
 
 
@@ -253,7 +261,8 @@ class Teller:
         status = doubt(event)
         if not status:
             return Markup("")
-        return Markup('<span class="tag doubt">{}</span>').format(self.word(status))
+        word = gettext(_DOUBTS[status]) if status in _DOUBTS else self.word(status)
+        return Markup('<span class="tag doubt">{}</span>').format(word)
 
     def anchor(self, event: Event) -> str:
         """Return the fragment under which an event stands on a page."""

@@ -70,6 +70,7 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         "standing": len(standing),
     }
     held = sections(told, more)
+    sizes = site.once(path, lambda: _write_data(site, makers.data, path, ident))
     site.page(
         path,
         "entity.html",
@@ -104,12 +105,12 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         rank_value=_rank_value,
         jaccard=_jaccard,
         rankings=site.has_page("rankings"),
-        downloads=site.once(path, lambda: _write_data(site, makers.data, path, ident)),
+        downloads={name: size_words(size) for name, size in sizes.items()},
     )
 
 
-def _write_data(site: Site, data: EntityData, path: str, ident: str) -> dict[str, str]:
-    """Write an entity's Turtle and JSON; return their sizes in words."""
+def _write_data(site: Site, data: EntityData, path: str, ident: str) -> dict[str, int]:
+    """Write an entity's Turtle and JSON; return their sizes in bytes."""
     events = site.digest.about[ident]
     sizes = {}
     for name, text in (
@@ -118,7 +119,7 @@ def _write_data(site: Site, data: EntityData, path: str, ident: str) -> dict[str
     ):
         content = text.encode("utf-8", "backslashreplace")
         site.write(f"{path}/{name}", content)
-        sizes[name] = size_words(len(content))
+        sizes[name] = len(content)
     return sizes
 
 
