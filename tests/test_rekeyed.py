@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 import euroai
 from euroai.errors import DataError
+from euroai.site.frame import Site
+from euroai.site.pages import entities
 from euroai.sources import REKEYED, read_rekeyed
+from euroai.syntax import with_present_ids
 from tests.conftest import FolderOf
 
 _REGISTER = 'id:new a eai:Lab ; rdfs:label "Lab" ; eai:country country:FR .'
@@ -61,3 +65,52 @@ def test_every_id_that_the_shipped_data_gave_up_leads_to_one_that_is_told(
         assert old not in kg.entities, old
         told = kg.event(old)
         assert told is None or told.id == kg.rekeyed[old]
+
+
+@pytest.fixture
+def moved(folder_of: FolderOf) -> euroai.KnowledgeGraph:
+    lines = "old,new,Renamed\nold-seed,new-seed,Renamed\n"
+    return euroai.load(_written(folder_of(_TEXTS), lines))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?round { ?round eai:recipient id:old }",
+        "SELECT ?round { ?round eai:recipient <https://w3id.org/euroai/id/old> }",
+        "PREFIX e: <https://w3id.org/euroai/id/> SELECT ?round { ?round eai:recipient e:old }",
+        "SELECT ?round { VALUES ?lab { id:old } ?round eai:recipient ?lab } # id:old",
+        "SELECT ?round { id:old dct:isReplacedBy* ?lab . ?round eai:recipient ?lab }",
+    ],
+)
+def test_a_query_that_names_an_old_id_is_answered_by_the_new_one(
+    moved: euroai.KnowledgeGraph, query: str
+) -> None:
+    assert list(moved.ask(query).rows()) == [("new-seed",)]
+
+
+def test_a_string_a_longer_id_and_an_id_of_another_space_are_not_touched() -> None:
+    for text in ('"id:old"', "id:old-er", "c:old", "# id:old", "<https://e.org/id/old>", "?old"):
+        query = f"SELECT * {{ ?s ?p {text} }}"
+        assert with_present_ids(query, {"old": "new"}) == query
+
+
+def test_the_data_itself_leads_from_an_old_address_to_the_new_one(
+    moved: euroai.KnowledgeGraph,
+) -> None:
+    graph = moved.dataset
+    rows = graph.query(
+        "PREFIX owl: <http://www.w3.org/2002/07/owl#> PREFIX dct: <http://purl.org/dc/terms/> "
+        "SELECT ?new { <https://w3id.org/euroai/id/old> dct:isReplacedBy ?new ; "
+        "owl:deprecated true }"
+    )
+    assert [str(row[0]) for row in rows] == ["https://w3id.org/euroai/id/new"]  # type: ignore[index]
+
+
+def test_an_old_id_s_page_leads_to_the_new_one_s(
+    moved: euroai.KnowledgeGraph, tmp_path: Path
+) -> None:
+    entities.write(Site(moved, tmp_path))
+    text = (tmp_path / "id" / "old" / "index.html").read_text("utf-8")
+    assert re.search(r'http-equiv="refresh"[^>]*new/', text)
+    assert 'href="../../id/new/index.html"' in text

@@ -23,7 +23,8 @@ from euroai.names import Names
 from euroai.places import Place, places
 from euroai.query import Answer, ask
 from euroai.resolve import Judgement, apply_judgements, read_judgements
-from euroai.sources import SourceReading, read, read_rekeyed
+from euroai.sources import SourceReading, read, read_rekeyed, tell_rekeyed
+from euroai.syntax import with_present_ids
 from euroai.terms import text_of
 from euroai.vocabulary import CONCEPT_GRAPH, PREFIXES, slug
 
@@ -84,6 +85,7 @@ class KnowledgeGraph:
         changed = read_rekeyed(reading.folder)
         changed = {old: applied.now.get(new, new) for old, new in changed.items()}
         self.rekeyed: Mapping[str, str] = {**changed, **applied.now}
+        tell_rekeyed(reading.store, self.rekeyed)
         self.folder: Path = reading.folder
         self.files: Mapping[str, tuple[str, ...]] = reading.files
         self.as_of: date | None = as_of
@@ -148,8 +150,11 @@ class KnowledgeGraph:
         return union_dataset(self.store)
 
     def ask(self, sparql: str) -> Answer:
-        """Put a query; the answer serialises to the W3C formats. See :mod:`euroai.query`."""
-        return ask(self.store, sparql)
+        """Put a query; the answer serialises to the W3C formats. See :mod:`euroai.query`.
+
+        An id that was given up is read as the one that stands for it now.
+        """
+        return ask(self.store, with_present_ids(sparql, self.rekeyed))
 
     def query(self, sparql: str) -> pd.DataFrame | bool | rdflib.Graph:
         """Put a SPARQL query: SELECT gives a DataFrame, ASK a truth, CONSTRUCT an rdflib graph.

@@ -26,7 +26,7 @@ from euroai.vocabulary import (
     ontology_folder,
 )
 
-__all__ = ["REKEYED", "SourceReading", "data_folder", "read", "read_rekeyed"]
+__all__ = ["REKEYED", "SourceReading", "data_folder", "read", "read_rekeyed", "tell_rekeyed"]
 
 REKEYED: Final = "rekey.csv"
 """The file of a data folder that tells which id took the place of which: old, new, reason."""
@@ -87,6 +87,24 @@ def read(folder: Path | None = None) -> SourceReading:
         ):
             faults.append(fault)
     return SourceReading(folder, store, files, tuple(sorted(faults)))
+
+
+def tell_rekeyed(store: ox.Store, rekeyed: Mapping[str, str]) -> None:
+    """Say in the register's graph of each id that was given up what stands for it now.
+
+    So who follows an old address in the data itself is led on: ``dct:isReplacedBy``, and
+    ``owl:deprecated`` as published vocabularies have it.
+    """
+    graph = ox.NamedNode(REGISTER_GRAPH)
+    replaced = ox.NamedNode(PREFIXES["dct"] + "isReplacedBy")
+    deprecated = ox.NamedNode(PREFIXES["owl"] + "deprecated")
+    true = ox.Literal("true", datatype=ox.NamedNode(PREFIXES["xsd"] + "boolean"))
+    for old, new in rekeyed.items():
+        is_source = store.contains_named_graph(ox.NamedNode(PREFIXES["src"] + new))
+        space = PREFIXES["src" if is_source else "id"]
+        node = ox.NamedNode(space + old)
+        store.add(ox.Quad(node, replaced, ox.NamedNode(space + new), graph))
+        store.add(ox.Quad(node, deprecated, true, graph))
 
 
 def read_rekeyed(folder: Path) -> dict[str, str]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from euroai.vocabulary import PREFIXES
 
-__all__ = ["bare", "depth", "said_plainly"]
+__all__ = ["bare", "depth", "said_plainly", "with_present_ids"]
 
 # What may hold any text without being a keyword: comments, strings, addresses, variables, names.
 _NO_KEYWORD: Final = re.compile(
@@ -27,6 +27,7 @@ _UPDATE: Final = re.compile(
     r"(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b",
     re.IGNORECASE,
 )
+_DECLARED: Final = re.compile(r"\bPREFIX\s+([\w-]*):\s*<([^>\s]*)>", re.IGNORECASE)
 _PLACE: Final = re.compile(r"^error at (\d+):(\d+): ")
 _WORD: Final = re.compile(r"(?<![\w-])[A-Za-z_][A-Za-z0-9_]*")
 _PAIRS: Final = {"}": "{", ")": "(", "]": "["}
@@ -50,6 +51,31 @@ _WORDS: Final = frozenset(
 def bare(sparql: str) -> str:
     """Return a query without all that could hold a keyword by chance, of the same length."""
     return _NO_KEYWORD.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), sparql)
+
+
+def with_present_ids(sparql: str, now: Mapping[str, str]) -> str:
+    """Return a query in which each id that was given up is the one that stands for it now.
+
+    ``now`` maps slugs. Addresses and prefixed names under ``id:`` and ``src:`` are meant, by
+    whatever prefix the query declares for them; comments and strings stay as they are.
+    """
+    spaces = {name: PREFIXES[name] for name in ("id", "src")}
+    spaces |= {
+        name: space for name, space in _DECLARED.findall(sparql) if space in (*spaces.values(),)
+    }
+    if not any(old in sparql for old in now):
+        return sparql
+
+    def present(match: re.Match[str]) -> str:
+        text = match.group()
+        for name, space in spaces.items():
+            for head, tail in ((f"{name}:", ""), (f"<{space}", ">")):
+                slug = text[len(head) : len(text) - len(tail)]
+                if text.startswith(head) and text.endswith(tail) and slug in now:
+                    return f"<{space}{now[slug]}>"
+        return text
+
+    return _NO_KEYWORD.sub(present, sparql)
 
 
 def depth(text: str) -> int:

@@ -221,7 +221,8 @@ def _counts(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
     (entities,) = _one(
         kg,
         "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o "
-        f'FILTER(STRSTARTS(STR(?s), "{PREFIXES["id"]}")) }}',
+        f'FILTER(STRSTARTS(STR(?s), "{PREFIXES["id"]}")) '
+        "FILTER NOT EXISTS { ?s owl:deprecated ?old } }",
     )
     classes = list(
         kg.ask("SELECT ?c (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c } GROUP BY ?c").result  # type: ignore[arg-type]

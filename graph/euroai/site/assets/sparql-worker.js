@@ -32,8 +32,28 @@
         lenient: true,
         no_transaction: true,
       });
+      learnOldIds();
       if (merged) store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }");
       say({ type: "ready" });
+    }
+
+    // Ids that were given up, by the address that stands for each now: an old link's query answers.
+    var now = {};
+
+    function learnOldIds() {
+      var told = "SELECT ?old ?new { GRAPH ?g { ?old <http://purl.org/dc/terms/isReplacedBy> ?new } }";
+      store.query(told).forEach(function (row) {
+        now[row.get("old").value] = row.get("new").value;
+      });
+    }
+
+    function presentIds(sparql) {
+      var spaces = { id: "https://w3id.org/euroai/id/", src: "https://w3id.org/euroai/source/" };
+      var parts = /#[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<([^<>\s]*)>|\b(id|src):([\w.-]*[\w-])/g;
+      return sparql.replace(parts, function (text, address, prefix, name) {
+        var whole = address || (prefix && spaces[prefix] + name);
+        return whole && now[whole] ? "<" + now[whole] + ">" : text;
+      });
     }
 
     function term(value) {
@@ -62,7 +82,7 @@
       var graph = message.form === "CONSTRUCT" || message.form === "DESCRIBE";
       if (message.format || !graph) options.results_format = message.format || "json";
       var begun = performance.now();
-      var found = store.query(message.sparql, options);
+      var found = store.query(presentIds(message.sparql), options);
       var took = performance.now() - begun;
       if (message.format) say({ type: "text", id: message.id, text: found });
       else if (graph) say({ type: "graph", id: message.id, rows: asTable(found), took: took });

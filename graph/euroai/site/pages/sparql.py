@@ -19,8 +19,12 @@ import pyoxigraph as ox
 from euroai.exchange.rdf import named_quads, to_rdf
 from euroai.query import is_merged
 from euroai.questions import Question, question, question_names
+from euroai.site.event_places import event_place
 from euroai.site.format import date_words, folder_name, plain_text
 from euroai.site.frame import Site
+from euroai.site.language import current, gettext
+from euroai.site.pages.data import size_words
+from euroai.site.reference import read_reference
 from euroai.vocabulary import PREFIXES, compact, expand
 
 __all__ = ["ENGINE", "has_engine", "write"]
@@ -31,6 +35,8 @@ ENGINE: Final = Path(__file__).resolve().parents[1] / "engine"
 _SCRIPTS: Final = ("oxigraph.js", "oxigraph-wasm.js")
 _NOTICE: Final = "NOTICE.txt"
 _GRAPH: Final = "assets/sparql-graph.js"
+_NAMES: Final = "assets/sparql-names.js"
+_WORDS: Final = "assets/sparql-words.js"
 _KINDS: Final = (
     ("class", "owl:Class"),
     ("property", "owl:ObjectProperty"),
@@ -58,14 +64,16 @@ def write(site: Site) -> None:
     engine = has_engine()
     size = ""
     if engine:
-        size = site.once("sparql", lambda: _write_engine(site))
-        site.data_js("assets/sparql-words.js", "euroaiSparql", _words(site, asked, size))
+        size = size_words(site.once("sparql", lambda: _write_engine(site)))
+        site.data_js(_WORDS, "euroaiSparql", _words(site, asked, size))
     site.page(
         "sparql",
         "sparql.html",
         title="SPARQL",
-        description="Ask the whole graph in SPARQL: the query runs in the page, with no server.",
-        data=("assets/sparql-words.js",) if engine else (),
+        description=gettext(
+            "Ask the whole graph in SPARQL: the query runs in the page, with no server."
+        ),
+        data=(_NAMES, _WORDS) if engine else (),
         scripts=(
             "sparql-language.js",
             "sparql-worker.js",
@@ -77,14 +85,14 @@ def write(site: Site) -> None:
         else (),
         styles=("sparql.css",),
         engine=engine,
-        questions=asked,
+        questions=[(one.name, _text(one), one.sparql) for one in asked],
         prefixes=list(PREFIXES),
         size=size,
     )
 
 
-def _write_engine(site: Site) -> str:
-    """Write the engine and the graph, which all languages share; return their size."""
+def _write_engine(site: Site) -> int:
+    """Write the engine, the graph and its names, which all languages share; return their bytes."""
     contents = {name: (ENGINE / name).read_bytes() for name in (*_SCRIPTS, _NOTICE)}
     for name, content in contents.items():
         site.asset(f"oxigraph/{name}", content)
@@ -97,43 +105,60 @@ def _write_engine(site: Site) -> str:
         "trig": trig,
     }
     site.data_js(_GRAPH, "euroaiGraph", graph, shared=True)
-    loaded = sum(map(len, contents.values())) + len(trig)
-    return f"{loaded / 1_000_000:.1f} MB"
+    site.data_js(_NAMES, "euroaiSparqlNames", _names(site), shared=True)
+    return sum(map(len, contents.values())) + len(trig)
+
+
+def _names(site: Site) -> dict[str, Any]:
+    """Return whom the graph names and where their pages are.
+
+    A row of ``entities`` and ``sources`` is the id, the name and, where it is another one, the
+    folder of the page; a row of ``events`` the id, the place of the entity on whose page it is told
+    and the fragment, if it has one.
+    """
+    kg = site.kg
+    page = site.narrator("sparql")
+    numbers = {ident: number for number, ident in enumerate(kg.entities)}
+    places = ((event.id, *event_place(page, event)) for event in site.digest.events)
+    return {
+        "entities": [_named(one, plain_text(entity.label)) for one, entity in kg.entities.items()],
+        "sources": [_named(one, plain_text(source.title)) for one, source in kg.sources.items()],
+        "events": [
+            [ident, numbers[owner], *filter(None, (fragment,))]
+            for ident, owner, fragment in sorted(places)
+            if owner and ident not in numbers
+        ],
+    }
 
 
 def _words(site: Site, asked: list[Question], size: str) -> dict[str, Any]:
-    """Return what the page's scripts know: the questions, the vocabulary, which pages there are.
-
-    A row of ``entities`` and ``sources`` is the id, the name and, where it is another one, the
-    folder of the page.
-    """
-    kg = site.kg
-    terms = list(_terms(kg.store))
-    documented = site.has_page("ontology")
+    """Return what the page's scripts say: the questions, and the vocabulary with its pages."""
+    terms = list(_terms(site.kg.store))
+    reference = site.once("reference", lambda: read_reference(site.kg))
+    documented = reference.terms.values() if site.has_page("ontology") else ()
     return {
         "asOf": date_words(site.digest.as_of),
-        "entities": [_named(one, plain_text(entity.label)) for one, entity in kg.entities.items()],
         "prefixes": PREFIXES,
         "questions": [
             {"name": one.name, "sparql": _shown(one), "chosen": bool(one.parameters)}
             for one in asked
         ],
-        "reference": [
-            name
-            for name, kind, *_ in terms
-            if documented and kind in ("class", "property") and name.startswith("eai:")
-        ],
+        "reference": {term.name: term.anchor for term in documented},
         "size": size,
-        "sources": [_named(one, plain_text(source.title)) for one, source in kg.sources.items()],
         "terms": terms,
     }
+
+
+def _text(asked: Question) -> str:
+    """Return what is asked, in the current language."""
+    return asked.text_fr if current() == "fr" else asked.text_en
 
 
 def _shown(asked: Question) -> str:
     """Return a question's query under its question; the file's head is for programs."""
     lines = asked.sparql.splitlines()
     start = next(place for place, line in enumerate(lines) if not line.startswith("#"))
-    return "\n".join([f"# {asked.text_en}", *lines[start:]]) + "\n"
+    return "\n".join([f"# {_text(asked)}", *lines[start:]]) + "\n"
 
 
 def _named(ident: str, name: str) -> list[str]:
@@ -144,7 +169,7 @@ def _named(ident: str, name: str) -> list[str]:
 def _terms(store: ox.Store) -> Iterator[list[str]]:
     """Yield classes, properties, concepts and countries, those first that are used most.
 
-    A row is the short name, the kind, the English label and the English comment.
+    A row is the short name, the kind, the label and the comment in the current language.
     """
     uses: Counter[str] = Counter()
     for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
@@ -157,8 +182,8 @@ def _terms(store: ox.Store) -> Iterator[list[str]]:
     for address in sorted(found, key=lambda one: (-uses[one], one)):
         name = compact(address)
         if name != address:
-            comment = _english(store, address, _COMMENTS)
-            yield [name, found[address], _english(store, address, _LABELS), comment]
+            comment = _told(store, address, _COMMENTS)
+            yield [name, found[address], _told(store, address, _LABELS), comment]
 
 
 def _members(store: ox.Store, of: str) -> Iterator[str]:
@@ -167,16 +192,17 @@ def _members(store: ox.Store, of: str) -> Iterator[str]:
             yield quad.subject.value
 
 
-def _english(store: ox.Store, address: str, properties: tuple[str, ...]) -> str:
-    """Return the first English text of these properties; '' where there is none."""
-    for name in properties:
-        texts = [
-            quad.object.value
-            for quad in store.quads_for_pattern(
-                ox.NamedNode(address), ox.NamedNode(name), None, None
-            )
-            if isinstance(quad.object, ox.Literal) and quad.object.language in ("en", None)
-        ]
-        if texts:
-            return plain_text(min(texts))
+def _told(store: ox.Store, address: str, properties: tuple[str, ...]) -> str:
+    """Return the first text of these properties in the current language, else in English."""
+    for language in dict.fromkeys((current(), "en")):
+        for name in properties:
+            texts = [
+                quad.object.value
+                for quad in store.quads_for_pattern(
+                    ox.NamedNode(address), ox.NamedNode(name), None, None
+                )
+                if isinstance(quad.object, ox.Literal) and quad.object.language in (language, None)
+            ]
+            if texts:
+                return plain_text(min(texts))
     return ""
