@@ -267,6 +267,7 @@
     if (rows > 2) csvButton(table, below);
     below.append(status);
     pane.after(below);
+    pane.classList.add("ready");
   }
 
   document.querySelectorAll("table[data-table]").forEach(enrich);

@@ -10,8 +10,9 @@ from typing import Final
 
 from euroai.facts import Event
 from euroai.names import fold
+from euroai.site.format import count, money
 from euroai.site.frame import Site
-from euroai.site.language import gettext, marked
+from euroai.site.language import gettext, marked, ngettext
 from euroai.site.passages import Passages
 from euroai.site.timeline import Mark, Swarm, strip, swarm
 
@@ -80,6 +81,7 @@ def write(site: Site) -> None:
         scripts=("plots.js", "timeline.js"),
         styles=("plots.css",),
         rounds=rounds,
+        shown=_shown(next(iter(own for own in homes.values() if own), ()), len(rounds)),
         plots=[_plot(page, homes[h], h, *box) for h in homes if homes[h] for box in _BOXES],
         facets=_facets(page, keys.values()),
         keys={ident: " ".join(sorted(own)) for ident, own in keys.items()},
@@ -146,6 +148,23 @@ def _lines(page: Passages, event: Event) -> list[str]:
     differ = "≠ " if "amount" in event.figures and event.figures["amount"].disputed else ""
     name = page.name(event.first("recipient"))
     return [*name.split(" ", 1), f"{differ}{page.plain_figure(event)}"]
+
+
+def _shown(rounds: Sequence[Event], of: int) -> str:
+    """Return what stands above the picture until a filter is used; timeline.js says it alike."""
+    told = {"shown": count(len(rounds)), "all": count(of)}
+    known = [e for e in rounds if e.happened and e.first("roundType") != "secondary" and _euro(e)]
+    if not known:
+        return gettext("{shown} of {all} rounds.", **told)
+    return ngettext(
+        "{shown} of {all} rounds; {sum} in the one that is done and of known amount, "
+        "sales of existing shares left out.",
+        "{shown} of {all} rounds; {sum} in the {number} that are done and of known amount, "
+        "sales of existing shares left out.",
+        len(known),
+        sum=money(sum(map(_euro, known), Decimal(0))),
+        **told,
+    )
 
 
 def _figure_words(page: Passages, event: Event) -> str:
