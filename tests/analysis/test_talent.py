@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
 import euroai
 from euroai.analysis.founders import founders_of_several, time_to_founding
-from euroai.analysis.talent import ROLES, alumni_ranking, linking_people, talent_flow
+from euroai.analysis.talent import (
+    ROLES,
+    alumni_ranking,
+    linked_labs,
+    linking_people,
+    talent_flow,
+)
 from euroai.errors import UnknownChoice
 from tests.conftest import FolderOf
 
@@ -155,3 +163,18 @@ def test_bounds_are_in_order_and_every_founder_of_several_has_several(
 def test_what_is_no_set_of_roles_is_named(kg: euroai.KnowledgeGraph) -> None:
     with pytest.raises(UnknownChoice, match=", ".join(ROLES)):
         talent_flow(kg, roles="interns")
+
+
+def test_the_labs_that_people_link_are_those_of_which_two_named_have_somebody(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    found = linked_labs(kg)
+    assert found
+    for one in found[:20]:
+        assert one.people == tuple(link.person for link in linking_people(kg, one.a, one.b))
+        assert one.a < one.b
+    pairs = {(one.a, one.b) for one in found}
+    labs = sorted({lab for pair in pairs for lab in pair})[:12]
+    for a, b in combinations(labs, 2):
+        assert bool(linking_people(kg, a, b)) == ((a, b) in pairs)
+    assert {(one.a, one.b) for one in linked_labs(kg, region="europe")} <= pairs

@@ -26,7 +26,8 @@ def test_alumni_are_ranked(run: Run, kg: KnowledgeGraph) -> None:
 
 
 @pytest.mark.parametrize(
-    ("option", "heading"), [("--serial", "Organisations"), ("--time", "Months")]
+    ("option", "heading"),
+    [("--serial", "Organisations"), ("--time", "Months"), ("--links", "People")],
 )
 def test_each_table_has_its_headings(run: Run, option: str, heading: str) -> None:
     found = run("talent", option, "--top", "4")

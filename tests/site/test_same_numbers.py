@@ -114,7 +114,25 @@ CASES: dict[str, tuple[str, Frame, tuple[str, ...]]] = {
         lambda kg: euroai.capital(kg, announced="ami-labs-seed"),
         ("observation",),
     ),
+    **{
+        f"capital-{one}": (
+            f"capital --instrument {one}",
+            lambda kg, one=one: euroai.capital(kg, instruments=(one,)),  # type: ignore[misc]
+            ("key",),
+        )
+        for one in ("debt", "grant", "secondary")
+    },
     "talent-flows": ("talent", euroai.talent, ("employer", "lab")),
+    "talent-moves": (
+        "talent --roles all",
+        lambda kg: euroai.talent(kg, roles="all"),
+        ("employer", "lab"),
+    ),
+    "talent-links": (
+        "talent --links",
+        lambda kg: euroai.talent(kg, table="links"),
+        ("a", "b"),
+    ),
     "talent-alumni": (
         "talent --alumni",
         lambda kg: euroai.talent(kg, table="alumni"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from euroai import views
@@ -27,9 +28,11 @@ __all__ = [
     "Flow",
     "FoundingTime",
     "Link",
+    "LinkedLabs",
     "SerialFounder",
     "alumni_ranking",
     "founders_of_several",
+    "linked_labs",
     "linking_people",
     "talent_flow",
     "time_to_founding",
@@ -76,6 +79,16 @@ class Link:
     roles_b: tuple[str, ...]
     positions_a: tuple[str, ...]
     positions_b: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedLabs:
+    """Two labs, the one of the lesser id first, and who has or had a position in both: sorted."""
+
+    a: str
+    b: str
+    people: tuple[str, ...]
     sources: tuple[str, ...]
 
 
@@ -145,6 +158,29 @@ def linking_people(kg: KnowledgeGraph, a: str, b: str) -> tuple[Link, ...]:
         )
         for person in sorted(set(here) & set(there))
     )
+
+
+def linked_labs(kg: KnowledgeGraph, *, region: str = "") -> tuple[LinkedLabs, ...]:
+    """Return the pairs of labs that people link: :func:`linking_people` of every two.
+
+    Labs only; with ``region`` those whose country is in it. Sorted by the number of people
+    (falling), then by the ids. Two labs that nobody links are no pair.
+    """
+    labs = [one for one, entity in kg.entities.items() if entity.kind == "Lab"]
+    places: dict[str, dict[str, list[Event]]] = {}
+    for lab in labs:
+        if is_lab(kg, lab, region):
+            for person, positions in _positions_by_person(kg, lab).items():
+                places.setdefault(person, {})[lab] = positions
+    linked: dict[tuple[str, str], list[str]] = {}
+    for person in sorted(places):
+        for pair in combinations(sorted(places[person]), 2):
+            linked.setdefault(pair, []).append(person)
+    found = []
+    for (a, b), people in linked.items():
+        positions = [one for who in people for lab in (a, b) for one in places[who][lab]]
+        found.append(LinkedLabs(a, b, tuple(people), sources_of(positions)))
+    return tuple(sorted(found, key=lambda one: (-len(one.people), one.a, one.b)))
 
 
 def _positions_by_person(kg: KnowledgeGraph, organization: str) -> Mapping[str, list[Event]]:

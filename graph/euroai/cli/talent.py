@@ -27,6 +27,7 @@ _EUROPE: Final = "europe"
         "euroai talent --alumni --top 10",
         "euroai talent --serial",
         "euroai talent --time --format csv",
+        "euroai talent --links",
         'euroai talent Meta "AMI Labs"',
     ),
 )
@@ -40,10 +41,12 @@ _EUROPE: Final = "europe"
 @click.option("--alumni", is_flag=True, help="Employers by the labs that their people founded.")
 @click.option("--serial", is_flag=True, help="Who founded several organisations.")
 @click.option("--time", "time_", is_flag=True, help="How long from leaving to founding, in months.")
+@click.option("--links", is_flag=True, help="Which labs have somebody in common.")
 @click.option(
     "--region",
     metavar="NAME",
-    help="Labs of this region (europe unless told; all for everywhere), for flows and --alumni.",
+    help="Labs of this region (europe unless told; all for everywhere), for flows, --alumni and "
+    "--links.",
 )
 @TOP
 @answering()
@@ -54,6 +57,7 @@ def talent(
     alumni: bool,
     serial: bool,
     time_: bool,
+    links: bool,
     region: str | None,
     top: int | None,
 ) -> None:
@@ -63,12 +67,14 @@ def talent(
     that a time from leaving to founding is told as two bounds; below 0 they founded before they
     left.
     """
-    if sum((alumni, serial, time_, bool(pair))) > 1:
-        raise click.UsageError("Choose one of --alumni, --serial, --time and two organisations.")
+    if sum((alumni, serial, time_, links, bool(pair))) > 1:
+        raise click.UsageError(
+            "Choose one of --alumni, --serial, --time, --links and two organisations."
+        )
     if len(pair) not in (0, 2):
         raise click.UsageError(f"People link two organisations: name two, not {len(pair)}.")
     if region and (serial or time_ or pair):
-        raise click.UsageError("--region goes with the flows and with --alumni.")
+        raise click.UsageError("--region goes with the flows, with --alumni and with --links.")
     from euroai.frames import people
 
     kg = asked.load()
@@ -81,9 +87,12 @@ def talent(
         table = people.serial_table(kg)
     elif time_:
         table = people.time_table(kg)
+    elif links:
+        table = people.linked_table(kg, region=place)
     else:
         table = people.flow_table(kg, roles=roles, region=place)
-    asked_for = {"alumni": alumni, "serial": serial, "time": time_, "links": bool(pair)}
+    asked_for = {"alumni": alumni, "serial": serial, "time": time_, "linked": links}
+    asked_for["links"] = bool(pair)
     what = next((name for name, chosen in asked_for.items() if chosen), "flows")
     told = _TOLD[what]
     headings = ("Who", *map(kg.label, kg.require(*pair))) if pair else told[0]
@@ -146,11 +155,16 @@ def _link(kg: KnowledgeGraph, row: dict[str, Any]) -> tuple[object, ...]:
     return (row["label"], *roles)
 
 
+def _linked(kg: KnowledgeGraph, row: dict[str, Any]) -> tuple[object, ...]:
+    return (row["label_a"], row["label_b"], row["people"], _names(kg, row["people_ids"]))
+
+
 _TOLD: Final = {
     "flows": (("From", "To", "People", "First left", "Who"), _flow),
     "alumni": (("Rank", "Employer", "Labs", "Founders", "Which labs"), _alumni),
     "serial": (("Founder", "Organisations", "Labs", "Which"), _serial),
     "time": (("Founder", "Left", "When", "Founded", "When", "Months"), _time),
+    "linked": (("Lab", "And", "People", "Who"), _linked),
     "links": (("Who", "At the one", "At the other"), _link),
 }
 """The headings of each table for people, and what makes its rows."""

@@ -19,12 +19,13 @@ __all__ = [
     "alumni_table",
     "flow_table",
     "link_table",
+    "linked_table",
     "serial_table",
     "talent",
     "time_table",
 ]
 
-TABLES: Final = ("flows", "alumni", "serial", "time")
+TABLES: Final = ("flows", "alumni", "serial", "time", "links")
 _FLOWS: Final = (
     *("employer", "employer_label", "lab", "lab_label", "people", "people_ids"),
     *("first_left", "sources"),
@@ -38,6 +39,7 @@ _TIME: Final = (
 _LINKS: Final = (
     *("person", "label", "roles_a", "roles_b", "positions_a", "positions_b", "sources"),
 )
+_LINKED: Final = ("a", "label_a", "b", "label_b", "people", "people_ids", "sources")
 
 
 def talent(
@@ -49,11 +51,12 @@ def talent(
 ) -> pd.DataFrame:
     """Return where the people of labs come from, or who links two organisations.
 
-    Two names: a row a person with positions in both. None: one of four tables. ``flows`` has a row
+    Two names: a row a person with positions in both. None: one of five tables. ``flows`` has a row
     an employer and lab (``roles``: ``founders``, or ``all`` who ever worked there); ``alumni``
     ranks employers by the labs that their former people founded; ``serial`` are the founders of
     several organisations; ``time`` tells how long founders took from leaving to founding, in
-    months, as two bounds. The first two are of labs in ``region`` ('' for everywhere). Columns that
+    months, as two bounds; ``links`` are the pairs of labs that have somebody in common. The first
+    two and the last are of labs in ``region`` ('' for everywhere). Columns that
     end in ``_ids`` hold tuples of ids; the same word without it is their number. See
     :mod:`euroai.analysis.talent`.
 
@@ -72,6 +75,8 @@ def talent(
         return flow_table(kg, roles=roles, region=region).frame()
     if table == "alumni":
         return alumni_table(kg, region=region).frame()
+    if table == "links":
+        return linked_table(kg, region=region).frame()
     return (serial_table(kg) if table == "serial" else time_table(kg)).frame()
 
 
@@ -141,3 +146,15 @@ def link_table(kg: KnowledgeGraph, a: str, b: str) -> Table:
         for one in analysis.linking_people(kg, a, b)
     )
     return Table(f"Who links {kg.label(a)} and {kg.label(b)}?", _LINKS, rows, {"a": a, "b": b})
+
+
+def linked_table(kg: KnowledgeGraph, *, region: str = EUROPE) -> Table:
+    """Return the pairs of labs in which somebody has or had positions in both."""
+    rows = tuple(
+        (
+            *(one.a, kg.label(one.a), one.b, kg.label(one.b)),
+            *(len(one.people), one.people, one.sources),
+        )
+        for one in analysis.linked_labs(kg, region=region)
+    )
+    return Table("Which labs do people link?", _LINKED, rows, {"region": region})

@@ -18,12 +18,16 @@ __all__ = ["write"]
 
 _YEARS: Final = 10
 """How many of the latest years are drawn; the table holds all."""
+_OTHER: Final = ("debt", "grant", "secondary")
+"""The money that is no new equity: each has a table by region."""
 _ANNOUNCED: Final = "investor-share-"
 
 
 def write(site: Site) -> None:
     """Write the page on money."""
     tables = {by: origin_table(site.kg, by=by) for by in GROUPINGS}
+    for instrument in _OTHER:
+        tables[instrument] = origin_table(site.kg, by="region", instruments=(instrument,))
     yearly = origin_table(site.kg, by_year=True)
     regions = tables["region"].records()
     site.page(

@@ -6,7 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from euroai.analysis.homes import Homes
-from euroai.frames.people import alumni_table, flow_table, serial_table, time_table
+from euroai.frames.people import (
+    alumni_table,
+    flow_table,
+    linked_table,
+    serial_table,
+    time_table,
+)
 from euroai.site.alluvial import Alluvial, alluvial
 from euroai.site.format import folder_name, plain_text
 from euroai.site.frame import Site
@@ -33,6 +39,8 @@ def write(site: Site) -> None:
         title=gettext("Talent"),
         description=gettext("From which employers the founders of Europe’s AI labs come."),
         flows=flows,
+        moves=flow_table(site.kg, roles="all"),
+        linked=linked_table(site.kg),
         alumni=alumni,
         leaders=[row for row in alumni.records() if row["rank"] == 1],
         founders=len({one for row in flows.records() for one in row["people_ids"]}),
