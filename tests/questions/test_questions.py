@@ -34,7 +34,7 @@ def test_there_are_thirty_questions_and_one_more_numbered_without_a_gap() -> Non
 def test_a_question_is_asked_in_both_languages_and_ends_with_a_mark(name: str) -> None:
     asked = question(name)
     assert asked.text_en.endswith("?")
-    assert asked.text_fr.endswith(" ?")
+    assert asked.text_fr.endswith("\u202f?")
     assert asked.text_en != asked.text_fr
 
 
