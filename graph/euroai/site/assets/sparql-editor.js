@@ -5,16 +5,17 @@
   var euroai = (window.euroai = window.euroai || {});
   var MOST = 60;
   var KIND_WORDS = {
-    class: "class",
-    property: "property",
-    concept: "concept",
-    country: "country",
-    entity: "entity",
-    source: "source",
-    prefix: "prefix",
-    keyword: "keyword",
-    function: "function",
-    variable: "variable",
+    class: gettext("class"),
+    property: gettext("property"),
+    concept: gettext("concept"),
+    country: gettext("country"),
+    entity: gettext("entity"),
+    source: gettext("source"),
+    event: gettext("event"),
+    prefix: gettext("prefix"),
+    keyword: gettext("keyword"),
+    function: gettext("function"),
+    variable: gettext("variable"),
   };
 
   function element(name, className, text) {
@@ -163,7 +164,7 @@
     box.id = area.id + "-completions";
     box.hidden = true;
     box.setAttribute("role", "listbox");
-    box.setAttribute("aria-label", "Completions");
+    box.setAttribute("aria-label", gettext("Completions"));
     area.setAttribute("aria-autocomplete", "list");
     area.setAttribute("aria-haspopup", "listbox");
     area.setAttribute("aria-controls", box.id);
@@ -227,7 +228,7 @@
       shown = part ? suggestions(known, part, area.value, asked) : [];
       var whole = shown.length === 1 && part && shown[0].name === part.text;
       if (!shown.length || whole) {
-        if (asked) status.textContent = "No completions";
+        if (asked) status.textContent = gettext("No completions");
         close();
         return;
       }
@@ -240,8 +241,10 @@
       current = -1;
       area.removeAttribute("aria-activedescendant");
       if (asked || part.text.includes(":")) mark(0);
-      var many = shown.length === MOST ? "the first " + MOST : String(shown.length);
-      status.textContent = shown.length === 1 ? "1 completion" : many + " completions";
+      status.textContent =
+        shown.length === MOST
+          ? gettext("The first {number} completions", { number: MOST })
+          : ngettext("{number} completion", "{number} completions", shown.length);
     }
 
     function replace(from, to, text) {

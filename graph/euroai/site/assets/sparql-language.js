@@ -106,17 +106,17 @@
   // What is refused before the engine sees it, as {words, at}; null where nothing is.
   euroai.sparqlRefusal = function (sparql) {
     var text = bare(sparql);
-    if (!sparql.trim()) return { words: "There is no query yet: write one, or choose a question." };
+    if (!sparql.trim()) return { words: gettext("There is no query yet: write one, or choose a question.") };
     if (depth(text) > DEEPEST)
-      return { words: "The query nests brackets more than " + DEEPEST + " deep. Write it flatter." };
+      return { words: gettext("The query nests brackets more than {number} deep. Write it flatter.", { number: DEEPEST }) };
     if (/\bSERVICE\b/i.test(text)) {
       var token = euroai.sparqlTokens(sparql).find(function (one) {
         return one.kind === "keyword" && one.text.toUpperCase() === "SERVICE";
       });
       return {
-        words:
-          "SERVICE is refused: euroai answers from its own data and calls nobody. " +
-          "Ask the other service by itself and join the two tables.",
+        words: gettext(
+          "SERVICE is refused: euroai answers from its own data and calls nobody. Ask the other service by itself and join the two tables."
+        ),
         at: token ? token.start : undefined,
         length: 7,
       };
@@ -124,9 +124,10 @@
     var update = sparql.match(UPDATE);
     if (update)
       return {
-        words:
-          update[1].toUpperCase() +
-          " would change the graph, and queries only read it. Begin with SELECT, ASK, CONSTRUCT or DESCRIBE.",
+        words: gettext(
+          "{verb} would change the graph, and queries only read it. Begin with SELECT, ASK, CONSTRUCT or DESCRIBE.",
+          { verb: update[1].toUpperCase() }
+        ),
         at: update[0].length - update[1].length,
         length: update[1].length,
       };
@@ -192,28 +193,38 @@
     });
     if (prefix) {
       var name = prefix.text.split(":")[0];
-      return { token: prefix, words: "nothing says what the prefix " + name + ": stands for. Declare it with PREFIX" };
+      return { token: prefix, words: gettext("nothing says what the prefix {name}: stands for. Declare it with PREFIX", { name: name }) };
     }
-    if (open) return { token: open, words: "a text begins here and does not end" };
+    if (open) return { token: open, words: gettext("a text begins here and does not end") };
     if (!euroai.sparqlForm(sparql))
       return {
         token: { start: 0, text: sparql.split("\n")[0] },
-        words: "a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE",
+        words: gettext("a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE"),
       };
     if (!word) {
       var lone = loneBracket(tokens);
-      var half = lone && "({[".includes(lone.text) ? "” is not closed" : "” closes nothing";
-      return lone ? { token: lone, words: "“" + lone.text + half } : null;
+      if (!lone) return null;
+      var opens = "({[".includes(lone.text);
+      var half = { bracket: lone.text };
+      return {
+        token: lone,
+        words: opens ? gettext("“{bracket}” is not closed", half) : gettext("“{bracket}” closes nothing", half),
+      };
     }
     var instead = meant(message, word.text);
-    var end = instead ? "; perhaps " + instead + " is meant" : "";
-    return { token: word, words: "“" + word.text + "” is no word of SPARQL" + end };
+    var names = { word: word.text, instead: instead };
+    return {
+      token: word,
+      words: instead
+        ? gettext("“{word}” is no word of SPARQL; perhaps {instead} is meant", names)
+        : gettext("“{word}” is no word of SPARQL", names),
+    };
   }
 
   // An error of the engine as {words, at, length}; `lead` is how much stood before line 1.
   euroai.sparqlError = function (message, sparql, prefixes, lead) {
     var place = message.match(/^error at (\d+):(\d+): ([^]*)$/);
-    if (!place) return { words: "The query could not be answered: " + message.replace(/\.$/, "") + "." };
+    if (!place) return { words: gettext("The query could not be answered: {reason}.", { reason: message.replace(/\.$/, "") }) };
     var line = Number(place[1]);
     var at = offsetOf(sparql, line, Math.max(Number(place[2]) - (line === 1 ? lead : 0), 1));
     var token = euroai.sparqlTokens(sparql).find(function (one) {
@@ -221,15 +232,24 @@
     });
     var told = sentence(place[3]).trim().replace(/\.$/, "");
     var plain = plainFault(sparql, at, place[3], prefixes);
-    var words = "something before this place does not fit";
+    var words = gettext("something before this place does not fit");
     if (plain) {
       token = plain.token;
       words = plain.words;
-    } else if (told) words = /^[A-Z]{2}/.test(told) ? told : told.charAt(0).toLowerCase() + told.slice(1);
-    else if (token && sparql.slice(at).trim()) words = "“" + token.text.split("\n")[0] + "” does not belong here";
+    } else if (told) {
+      words = gettext("the engine says: {reason}", {
+        reason: /^[A-Z]{2}/.test(told) ? told : told.charAt(0).toLowerCase() + told.slice(1),
+      });
+    } else if (token && sparql.slice(at).trim()) {
+      words = gettext("“{word}” does not belong here", { word: token.text.split("\n")[0] });
+    }
     var said = { at: token ? token.start : at, length: token ? token.text.length : 1 };
     var there = euroai.sparqlPlace(sparql, said.at);
-    said.words = "The query does not parse at line " + there.line + ", column " + there.column + ": " + words + ".";
+    said.words = gettext("The query does not parse at line {line}, column {column}: {fault}.", {
+      line: there.line,
+      column: there.column,
+      fault: words,
+    });
     return said;
   };
 })();

@@ -14,8 +14,6 @@
       })
   );
   var NONE = "–";
-  var grouped = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
-  var collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
   function element(name, className, text) {
     var made = document.createElement(name);
@@ -39,7 +37,7 @@
   function numberWords(term) {
     var value = Number(term.value);
     // A year that was reckoned as a number keeps its four digits together.
-    return Math.abs(value) < 10000 && Number.isInteger(value) ? String(value) : grouped.format(value);
+    return Math.abs(value) < 10000 && Number.isInteger(value) ? String(value) : euroai.number(value, 2);
   }
 
   // -------------------------------------------------------------------- terms
@@ -53,11 +51,23 @@
       return b[1].length - a[1].length;
     });
     var pages = new Map();
+    var labels = new Map();
+    function folder(row) {
+      return row[2] || row[0];
+    }
     words.entities.forEach(function (row) {
-      pages.set(words.prefixes.id + row[0], { href: "id/" + (row[2] || row[0]), name: row[1] });
+      pages.set(words.prefixes.id + row[0], { href: "id/" + folder(row) + "/index.html", name: row[1] });
     });
     words.sources.forEach(function (row) {
-      pages.set(words.prefixes.src + row[0], { href: "sources/" + (row[2] || row[0]), name: row[1] });
+      pages.set(words.prefixes.src + row[0], { href: "sources/" + folder(row) + "/index.html", name: row[1] });
+    });
+    // An event stands on the page of whom it is about.
+    words.events.forEach(function (row) {
+      var place = "id/" + folder(words.entities[row[1]]) + "/index.html" + (row[2] ? "#" + row[2] : "");
+      pages.set(words.prefixes.id + row[0], { href: place, name: words.entities[row[1]][1] });
+    });
+    words.terms.forEach(function (row) {
+      labels.set(row[0], row[2]);
     });
 
     function compact(address) {
@@ -86,12 +96,16 @@
       var text = words_of(term);
       var page = term.type === "uri" && pages.get(term.value);
       if (page) {
-        var own = link((euroai.root || "") + page.href + "/index.html", text);
+        var own = link((euroai.root || "") + page.href, text);
         own.title = page.name;
         return own;
       }
-      if (term.type === "uri" && words.reference.includes(text))
-        return link((euroai.root || "") + "ontology/index.html#" + text.slice(4), text);
+      var known = term.type === "uri" ? compact(term.value) : "";
+      if (known && Object.prototype.hasOwnProperty.call(words.reference, known)) {
+        var documented = link((euroai.root || "") + "ontology/index.html#" + words.reference[known], text);
+        documented.title = labels.get(known) || "";
+        return documented;
+      }
       var outside = term.type === "uri" ? compact(term.value) === term.value : term.datatype === XSD + "anyURI";
       if (outside && /^https?:\/\//i.test(term.value)) {
         var away = link(term.value, text);
@@ -105,6 +119,8 @@
         return figure;
       }
       var shown = element("bdi", "", text);
+      // A country has no page, but a name.
+      if (labels.get(known)) shown.title = labels.get(known);
       if (term["xml:lang"]) shown.lang = term["xml:lang"];
       return shown;
     }
@@ -116,7 +132,7 @@
 
   function compareTerms(a, b) {
     if (isNumber(a) && isNumber(b)) return Number(a.value) - Number(b.value);
-    return collator.compare(a.value, b.value);
+    return euroai.collator.compare(a.value, b.value);
   }
 
   function numericColumns(table) {
@@ -143,7 +159,7 @@
     var more = element("button", "more-rows");
     pane.tabIndex = 0;
     pane.setAttribute("role", "region");
-    pane.setAttribute("aria-label", "Results");
+    pane.setAttribute("aria-label", gettext("Results"));
     made.prepend(element("caption", "", caption));
     more.type = "button";
 
@@ -160,11 +176,11 @@
       });
       body.replaceChildren(all);
       more.hidden = rows.length <= limit;
-      var inAll = rows.length.toLocaleString("en-GB");
+      var told = { number: euroai.count(rows.length), most: euroai.count(MOST), shown: euroai.count(limit) };
       more.textContent =
         rows.length > MOST
-          ? "Show " + MOST.toLocaleString("en-GB") + " of " + inAll + " rows; a download has all"
-          : "Show all " + inAll + " rows; " + limit + " are shown";
+          ? gettext("Show {most} of {number} rows; a download has all", told)
+          : gettext("Show all {number} rows; {shown} are shown", told);
       if (limit >= MOST) more.hidden = true;
     }
 
@@ -191,7 +207,9 @@
         });
         cell.setAttribute("aria-sort", down ? "descending" : "ascending");
         sort(column, down);
-        status.textContent = "Sorted by " + column + (down ? ", descending" : ", ascending");
+        status.textContent = down
+          ? gettext("Sorted by {column}, descending", { column: column })
+          : gettext("Sorted by {column}, ascending", { column: column });
       });
       cell.append(button);
       head.append(cell);
@@ -260,15 +278,18 @@
 
     function draw() {
       var drawn = bars(table, places, fit.label, number);
-      var part = drawn.shown < drawn.of ? ", the first " + drawn.shown + " of " + drawn.of + " rows" : "";
-      caption.textContent = number + " by " + fit.label + part + ", in the order of the result.";
+      var told = { number: number, label: fit.label, shown: euroai.count(drawn.shown), whole: euroai.count(drawn.of) };
+      caption.textContent =
+        drawn.shown < drawn.of
+          ? gettext("{number} by {label}, the first {shown} of {whole} rows, in the order of the result.", told)
+          : gettext("{number} by {label}, in the order of the result.", told);
       figure.replaceChildren(caption, drawn.list);
     }
 
     draw();
     if (fit.numbers.length === 1) return [figure];
     var choice = element("div", "choices");
-    var label = element("label", "", "Bars show");
+    var label = element("label", "", gettext("Bars show"));
     var select = element("select");
     select.id = "chart-number";
     label.htmlFor = select.id;

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var euroai = window.euroai;
-  var words = window.euroaiSparql;
+  var words = Object.assign({}, window.euroaiSparqlNames, window.euroaiSparql);
   var $ = document.getElementById.bind(document);
   var status = $("state");
   var answer = $("answer");
@@ -28,13 +28,10 @@
     return made;
   }
 
-  function count(number, one, many) {
-    return number.toLocaleString("en-GB") + " " + (number === 1 ? one : many || one + "s");
-  }
-
   function seconds(ms) {
-    if (ms < 1) return "under a millisecond";
-    return ms < 1000 ? Math.round(ms) + " ms" : (ms / 1000).toFixed(ms < 10000 ? 2 : 0) + " s";
+    if (ms < 1) return gettext("under a millisecond");
+    if (ms < 1000) return gettext("{number} ms", { number: Math.round(ms) });
+    return gettext("{number} s", { number: euroai.number(ms / 1000, ms < 10000 ? 2 : 0) });
   }
 
   function say(text) {
@@ -62,9 +59,15 @@
   }
 
   function failed(text) {
-    var reason = text ? " The browser says: " + text.replace(/\.$/, "") + "." : "";
+    var reason = String(text || "").replace(/\.$/, "");
     document.querySelector(".working").hidden = true;
-    say("The engine could not be started here, so queries do not run." + reason);
+    say(
+      reason
+        ? gettext("The engine could not be started here, so queries do not run. The browser says: {reason}.", {
+            reason: reason,
+          })
+        : gettext("The engine could not be started here, so queries do not run.")
+    );
     $("run-query").disabled = true;
   }
 
@@ -76,14 +79,14 @@
         busy(false);
         say(
           stage === "engine"
-            ? "Starting the engine …"
-            : "Reading " + count(window.euroaiGraph.statements, "statement") + " …"
+            ? gettext("Starting the engine …")
+            : ngettext("Reading {number} statement …", "Reading {number} statements …", window.euroaiGraph.statements)
         );
       },
       ready: function () {
         ready = true;
         document.body.dataset.engine = "ready";
-        say("Ready in " + seconds(performance.now() - opened) + ".");
+        say(gettext("Ready in {time}.", { time: seconds(performance.now() - opened) }));
         busy(false);
         if (waiting) run();
       },
@@ -93,14 +96,14 @@
 
   function load() {
     if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function") {
-      failed("it has no WebAssembly or no DecompressionStream; one of the last three years has both");
+      failed(gettext("it has no WebAssembly or no DecompressionStream; one of the last three years has both"));
       return;
     }
-    say("Loading the engine and the graph (" + words.size + ") …");
+    say(gettext("Loading the engine and the graph ({size}) …", { size: words.size }));
     Promise.all(["oxigraph/oxigraph.js", "oxigraph/oxigraph-wasm.js", "sparql-graph.js"].map(script)).then(
       start,
       function (error) {
-        failed("the file assets/" + error.message + " cannot be loaded");
+        failed(gettext("the file {name} cannot be loaded", { name: "assets/" + error.message }));
       }
     );
   }
@@ -109,14 +112,14 @@
 
   function clear() {
     answer.replaceChildren();
-    $("answer-title").textContent = "Answer";
+    $("answer-title").textContent = gettext("Answer");
     $("fault").textContent = "";
     editor.fault(null);
   }
 
   function tell(fault) {
     answer.replaceChildren();
-    $("answer-title").textContent = "No answer";
+    $("answer-title").textContent = gettext("No answer");
     $("fault").textContent = fault.words;
     editor.fault(fault);
     say("");
@@ -132,13 +135,13 @@
   function downloads(table, json, sparql) {
     var line = element("div", "tools");
     line.append(
-      button("Download as CSV", function () {
+      button(gettext("Download as CSV"), function () {
         euroai.sparqlSave("euroai-query.csv", "text/csv", euroai.sparqlCsv(table));
       })
     );
     if (json) {
       line.append(
-        button("Download as JSON", function () {
+        button(gettext("Download as {format}", { format: "JSON" }), function () {
           euroai.sparqlSave("euroai-query.json", "application/sparql-results+json", json);
         })
       );
@@ -147,7 +150,7 @@
         var format = name === "Turtle" ? "text/turtle" : "application/ld+json";
         var end = name === "Turtle" ? ".ttl" : ".jsonld";
         line.append(
-          button("Download as " + name, function () {
+          button(gettext("Download as {format}", { format: name }), function () {
             engine.run({ sparql: prologue + sparql, format: format }).then(
               function (done) {
                 euroai.sparqlSave("euroai-query" + end, format, done.text);
@@ -171,10 +174,10 @@
     chart.hidden = true;
     var line = element("div", "faces");
     line.setAttribute("role", "group");
-    line.setAttribute("aria-label", "Show the result as");
+    line.setAttribute("aria-label", gettext("Show the result as"));
     var pairs = [
-      ["Table", grid],
-      ["Bars", chart],
+      [gettext("Table"), grid],
+      [gettext("Bars"), chart],
     ];
     var switches = pairs.map(function (pair, index) {
       var one = button(pair[0], function () {
@@ -190,34 +193,40 @@
     return [line, grid, chart];
   }
 
-  function showTable(table, json, took, sparql, unit) {
-    var rows = count(table.rows.length, unit);
-    $("answer-title").textContent = rows.charAt(0).toUpperCase() + rows.slice(1);
-    say(rows + " in " + seconds(took) + ".");
+  function showTable(table, json, took, sparql, rows) {
+    var told = { rows: rows, time: seconds(took), day: words.asOf };
+    $("answer-title").textContent = rows;
+    say(gettext("{rows} in {time}.", told));
     if (!table.rows.length) {
-      answer.replaceChildren(element("p", "lede", "Nothing in the graph fits the query."));
+      answer.replaceChildren(element("p", "lede", gettext("Nothing in the graph fits the query.")));
       return;
     }
-    var caption = rows + ", answered in " + seconds(took) + " from the data of " + words.asOf + ".";
+    var caption = gettext("{rows}, answered in {time} from the data of {day}.", told);
     answer.replaceChildren.apply(answer, faces(table, caption).concat([downloads(table, json, sparql)]));
+  }
+
+  function showTruth(is, took) {
+    var time = { time: seconds(took) };
+    $("answer-title").textContent = is ? gettext("Yes") : gettext("No");
+    say(is ? gettext("Yes, in {time}.", time) : gettext("No, in {time}.", time));
+    var truth = is ? gettext("The graph holds what was asked.") : gettext("The graph does not hold what was asked.");
+    answer.replaceChildren(element("p", "lede", truth));
   }
 
   function show(message, sparql) {
     if (message.type === "graph") {
-      var columns = ["subject", "predicate", "object"];
-      showTable({ columns: columns, rows: message.rows }, "", message.took, sparql, "triple");
+      var triples = { columns: ["subject", "predicate", "object"], rows: message.rows };
+      var number = ngettext("{number} triple", "{number} triples", message.rows.length);
+      showTable(triples, "", message.took, sparql, number);
       return;
     }
     var found = JSON.parse(message.json);
     if (found.boolean !== undefined) {
-      $("answer-title").textContent = found.boolean ? "Yes" : "No";
-      say((found.boolean ? "Yes" : "No") + ", in " + seconds(message.took) + ".");
-      var truth = found.boolean ? "The graph holds what was asked." : "The graph does not hold what was asked.";
-      answer.replaceChildren(element("p", "lede", truth));
+      showTruth(found.boolean, message.took);
       return;
     }
     var table = { columns: found.head.vars, rows: found.results.bindings };
-    showTable(table, message.json, message.took, sparql, "row");
+    showTable(table, message.json, message.took, sparql, ngettext("{number} row", "{number} rows", table.rows.length));
   }
 
   // ------------------------------------------------------------------ running
@@ -225,7 +234,7 @@
   function tick(since) {
     clearInterval(clock);
     clock = setInterval(function () {
-      if (running) say("Running for " + Math.round((performance.now() - since) / 1000) + " s …");
+      if (running) say(gettext("Running for {number} s …", { number: Math.round((performance.now() - since) / 1000) }));
     }, 1000);
   }
 
@@ -245,7 +254,11 @@
     if (refused) {
       if (refused.at !== undefined) {
         var place = euroai.sparqlPlace(sparql, refused.at);
-        refused.words = "Line " + place.line + ", column " + place.column + ": " + refused.words;
+        refused.words = gettext("Line {line}, column {column}: {fault}", {
+          line: place.line,
+          column: place.column,
+          fault: refused.words,
+        });
       }
       tell(refused);
       ended();
@@ -259,7 +272,7 @@
     turn += 1;
     var mine = turn;
     busy(true);
-    say("Running …");
+    say(gettext("Running …"));
     tick(performance.now());
     engine.run({ sparql: prologue + sparql, form: euroai.sparqlForm(sparql) }).then(
       function (message) {
@@ -269,9 +282,13 @@
       },
       function (error) {
         if (mine !== turn) return;
-        if (error.stopped) $("fault").textContent = "Stopped before there was an answer.";
+        if (error.stopped) $("fault").textContent = gettext("Stopped before there was an answer.");
         else if (error.broken)
-          tell({ words: "The query needs more memory or depth than the engine has here. Ask for less, for example with LIMIT." });
+          tell({
+            words: gettext(
+              "The query needs more memory or depth than the engine has here. Ask for less, for example with LIMIT."
+            ),
+          });
         else tell(euroai.sparqlError(error.words, sparql, Object.keys(words.prefixes), prologue.length));
         ended();
       }

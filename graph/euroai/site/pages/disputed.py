@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Final
 
 from euroai.analysis.conflicts import Conflict, conflicts
-from euroai.facts import Event
+from euroai.site.event_places import event_href
 from euroai.site.format import NONE, reason_words
 from euroai.site.frame import Site
 from euroai.site.language import gettext, grouped, localised, ngettext
-from euroai.site.passages import Passages
 
 __all__ = ["write"]
-
-_HOMES: Final = {
-    "FundingRound": ("recipient", ""),
-    "Acquisition": ("target", ""),
-    "Alliance": ("party", ""),
-    "Investment": ("recipient", "investors"),
-    "Position": ("organization", ""),
-    "Observation": ("about", "observations"),
-    "Product": ("developer", "products"),
-}
-"""On whose page an event stands, and under which heading where it has no place of its own."""
 
 
 def write(site: Site) -> None:
@@ -44,7 +31,7 @@ def write(site: Site) -> None:
         dates=len(found) - len(figures),
         all_figures=sum(len(event.figures) for event in site.digest.events),
         reasons=_reasons(found),
-        where=lambda event: _where(page, event),
+        where=lambda event: event_href(page, event),
         apart=_apart,
     )
 
@@ -53,21 +40,6 @@ def _reasons(found: tuple[Conflict, ...]) -> list[tuple[str, int]]:
     counted = Counter(one.reason for one in found)
     ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     return [(reason_words(reason), number) for reason, number in ordered]
-
-
-def _where(page: Passages, event: Event) -> str:
-    """Return the address of the place on which an event is told; '' if no page tells it."""
-    name, heading = _HOMES.get(event.kind, ("", ""))
-    owner = event.id if event.id in page.kg.entities else event.first(name) if name else ""
-    told = page.kg.event(owner)
-    if owner not in page.kg.entities and told is not None:
-        return _where(page, told) if told.id != event.id else ""
-    if owner not in page.kg.entities:
-        return ""
-    own = page.anchor(event) if not heading and event.kind != "Position" else heading
-    return (
-        f"{page.entity_href(owner)}#{own}" if own and owner != event.id else page.entity_href(owner)
-    )
 
 
 def _apart(one: Conflict) -> str:
