@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 
 from euroai.analysis.communities import communities
 from euroai.analysis.conflicts import conflicts
@@ -43,8 +44,16 @@ def test_conflicts_of_one_entity_are_told_in_words(run: Run) -> None:
     found = run("conflicts", "Mistral AI")
     assert "€600 m" in found.out
     assert "more sources tell it" in found.out
+    heading, _, *lines = found.out.splitlines()
+    columns = ("What", "In use", "Its sources", "Others say", "Their sources", "Apart", "Why")
+    assert all(name in heading for name in columns)
+    series_a = next(line for line in lines if re.match(r"mistral-ai-series-a +amount", line))
+    assert re.search(r"€385 m +\S.* and \d+ more +€450 m +\S", series_a)
     rows = csv.DictReader(run("conflicts", "Mistral AI", "--format", "csv").out.splitlines())
-    assert all("mistral" in row["event"] for row in rows)
+    for row in rows:
+        assert "mistral" in row["event"]
+        assert row["sources"]
+        assert row["rival_sources"]
 
 
 def test_nobody_differs_about_some(run: Run, kg: KnowledgeGraph) -> None:

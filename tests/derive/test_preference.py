@@ -59,6 +59,29 @@ def test_one_amount_in_two_currencies_is_no_dispute() -> None:
     assert not chosen.disputed
 
 
+@pytest.mark.parametrize(
+    ("dollars", "disputed"),
+    [
+        # 385 million euro were 414.14 million dollars on that day; 3 % of the larger is allowed.
+        (426_900_000, False),
+        (401_800_000, False),
+        (427_000_000, True),
+        (401_600_000, True),
+    ],
+)
+def test_within_three_percent_two_currencies_tell_one_figure_and_beyond_they_dispute(
+    dollars: int, *, disputed: bool
+) -> None:
+    claims = [told(385_000_000), told(dollars, "USD", "b")]
+    assert prefer_figure("e", "amount", claims, DAY).disputed is disputed
+
+
+def test_within_ten_percent_about_disputes_no_exact_figure_and_beyond_it_does() -> None:
+    for value, disputed in ((900, False), (1100, False), (889, True), (1112, True)):
+        claims = [told(1000), told(1000, source="b"), told(value, "EUR", "c", "about")]
+        assert prefer_figure("e", "amount", claims).disputed is disputed, value
+
+
 def test_the_same_digits_in_two_currencies_are_a_dispute() -> None:
     chosen = prefer_figure("e", "amount", [told(385_000_000), told(385_000_000, "USD", "b")], DAY)
     assert chosen.disputed

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from decimal import Decimal
 from math import inf
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from euroai.cli.door import Asked, answering, example
 from euroai.cli.listing import TOP, print_answer, shown
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from euroai.knowledge import KnowledgeGraph
+
 __all__ = ["conflicts"]
+
+SHOWN: Final = 2
+"""So many publishers of a figure are named in the table; CSV and JSON name every source."""
 
 
 @click.command(
@@ -30,31 +38,55 @@ def conflicts(asked: Asked, entity: str, undecided: bool, top: int | None) -> No
     """Tell on which figures and dates sources contradict each other, the widest first.
 
     Figures come first, by how many times the largest is the smallest; then dates, by the days
-    between them. With ENTITY: of the events that name it. euroai show EVENT tells who says what.
+    between them. With ENTITY: of the events that name it. euroai show EVENT tells who says what;
+    CSV and JSON name every source.
     """
     from euroai.frames.disputes import conflicts_table
 
     kg = asked.load()
     ident = kg.require(entity)[0] if entity else None
     table = conflicts_table(kg, ident, undecided=undecided)
-    rows = [_told(row) for row in shown(asked, table, top).records()]
+    rows = [_told(kg, row) for row in shown(asked, table, top).records()]
     about = f" of {kg.label(ident)}" if ident else ""
     print_answer(
         asked,
         table,
         {"command": "conflicts", "entity": ident},
-        (("Event", "What", "In use", "Others say", "Apart", "Why"), rows),
+        (
+            (
+                "Event",
+                "What",
+                "In use",
+                "Its sources",
+                "Others say",
+                "Their sources",
+                "Apart",
+                "Why",
+            ),
+            rows,
+        ),
         top=top,
         right=("Apart",),
         nothing=f"No two sources contradict each other on a figure or date{about}.",
     )
 
 
-def _told(row: dict[str, Any]) -> tuple[object, ...]:
+def _told(kg: KnowledgeGraph, row: dict[str, Any]) -> tuple[object, ...]:
     used = _figure(row["preferred"], row["unit"], row["qualifier"])
     others = ", ".join(map(_rival, row["rivals"]))
     what = row["property"].replace("stakePercent", "stake")
-    return (row["event"], what, used, others, _apart(row["ratio"], row["days"]), row["why"])
+    return (
+        *(row["event"], what, used, _publishers(kg, row["sources"])),
+        *(others, _publishers(kg, row["rival_sources"])),
+        *(_apart(row["ratio"], row["days"]), row["why"]),
+    )
+
+
+def _publishers(kg: KnowledgeGraph, sources: Iterable[str]) -> str:
+    from euroai.cli.words import publishers
+    from euroai.site.format import join_words
+
+    return join_words(publishers(kg, sources, SHOWN))
 
 
 def _rival(text: str) -> str:
