@@ -1,0 +1,42 @@
+"""First paint without layout shift: what scripts show later has its room from the start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.site.browsing import NewPage, shift_of, watch_shifts
+from tests.site.test_pages import KINDS
+
+pytestmark = pytest.mark.browser
+
+MOST = 0.05
+"""Web Vitals call a page good up to 0.1; half of it is allowed here."""
+PAGES = {**KINDS, "map": "map/index.html", "sparql": "sparql/index.html"}
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("kind", PAGES)
+def test_nothing_moves_while_a_page_opens(
+    kind: str, width: int, site_folder: Path, new_page: NewPage
+) -> None:
+    watched = new_page(width=width, height=844)
+    watch_shifts(watched.page)
+    page = watched.open(site_folder / PAGES[kind])
+    page.wait_for_timeout(300)  # what comes late, comes within this
+    moved, what = shift_of(page)
+    assert moved < MOST, what
+
+
+def test_a_shift_would_be_seen(site_folder: Path, new_page: NewPage) -> None:
+    watched = new_page()
+    watch_shifts(watched.page)
+    page = watched.open(site_folder / "about/index.html")
+    page.wait_for_timeout(600)  # past what counts as the answer to an input
+    page.evaluate(
+        "() => { const bar = document.createElement('div'); bar.style.height = '300px';"
+        " document.querySelector('main').prepend(bar); }"
+    )
+    page.wait_for_timeout(200)
+    assert shift_of(page)[0] > MOST
