@@ -64,6 +64,7 @@ def test_a_choice_that_cannot_be_used_is_a_usage_error_that_names_it(
 ) -> None:
     for words in (
         ("--base-url", "ftp://example.org"),
+        ("--report-url", "ftp://example.org"),
         ("--theme", str(tmp_path / "none.css")),
         ("--title", "a" * 100),
         ("--view", "nowhere"),
