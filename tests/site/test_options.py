@@ -106,6 +106,44 @@ def test_the_sitemap_names_every_page_once_and_sorted() -> None:
     ]
 
 
+def test_the_sitemap_names_a_page_in_every_language_that_has_it() -> None:
+    paths = ["", "id/a", "fr", "fr/id/a", "only"]
+    text = sitemap("https://example.org/", paths, {"en": "", "fr": "fr/"})
+    places = {
+        url[0].text: {one.get("hreflang"): one.get("href") for one in url[1:]}
+        for url in ElementTree.fromstring(text)  # noqa: S314
+    }
+    home = {"en": "https://example.org/", "fr": "https://example.org/fr/"}
+    page = {"en": "https://example.org/id/a/", "fr": "https://example.org/fr/id/a/"}
+    assert places == {
+        **dict.fromkeys(home.values(), home),
+        **dict.fromkeys(page.values(), page),
+        "https://example.org/only/": {},
+    }
+
+
+def test_the_feed_speaks_the_site_s_language_and_names_the_other(
+    kg: euroai.KnowledgeGraph, tmp_path: Path
+) -> None:
+    from euroai.site.frame import Site
+    from euroai.site.language import speaking
+    from euroai.site.syndication import feed
+
+    site = Site(kg, tmp_path, options=SiteOptions(base_url="https://example.org/"))
+    with speaking("fr"):
+        root = ElementTree.fromstring(feed(site))  # noqa: S314
+    links = [
+        (one.get("rel"), one.get("hreflang"), one.get("href"))
+        for one in root.findall(f"{ATOM}link")
+    ]
+    assert root.findtext(f"{ATOM}title") == "euroai\u00a0: derniers tours et alliances"
+    assert (None, "fr", "https://example.org/fr/") in links
+    assert ("alternate", "en", "https://example.org/") in links
+    entry = root.find(f"{ATOM}entry/{ATOM}link")
+    assert entry is not None
+    assert str(entry.get("href")).startswith("https://example.org/fr/id/")
+
+
 def test_the_feed_tells_the_dated_deals_latest_first_each_with_its_sources(
     kg: euroai.KnowledgeGraph, tmp_path: Path
 ) -> None:
