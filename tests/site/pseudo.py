@@ -109,7 +109,8 @@ class _Reader(HTMLParser):
             silent = foreign
         if not foreign and not (self._hidden and tag not in _VALUES):
             for name in _ATTRIBUTES:
-                text = told.get(name) or ""
+                # On a table it is the words of the line that filters; elsewhere a name for scripts.
+                text = "" if name == "data-filter" and tag != "table" else told.get(name) or ""
                 if _LETTERS.search(_DATA.sub(" ", text)) and "⟦" not in text:
                     self.found.append(f"{tag} {name}={text!r}")
         if tag not in _VOID:
