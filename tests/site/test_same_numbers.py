@@ -14,7 +14,7 @@ import pytest
 import euroai
 from euroai.analysis.measures import MEASURES
 from euroai.site.frame import Site
-from euroai.site.pages import capital, communities, disputed, rankings, talent
+from euroai.site.pages import capital, communities, disputed, overlap, rankings, talent
 from euroai.views import view_names
 from tests.cli.conftest import Run, run
 
@@ -67,7 +67,7 @@ class Tables(HTMLParser):
 
 @pytest.fixture(scope="module")
 def tables(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Table]:
-    """Return the tables of the four pages, by their names."""
+    """Return the tables of the five pages, by their names."""
     folder: Path = tmp_path_factory.mktemp("pages")
     site = Site(kg, folder)
     reader = Tables()
@@ -75,6 +75,8 @@ def tables(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) 
         page.write(site)
         name = page.__name__.rsplit(".", 1)[-1]
         reader.feed((folder / name / "index.html").read_text("utf-8"))
+    overlap.write(site)
+    reader.feed((folder / "overlap" / "tables" / "index.html").read_text("utf-8"))
     return reader.found
 
 
@@ -143,6 +145,26 @@ CASES: dict[str, tuple[str, Frame, tuple[str, ...]]] = {
         "talent --time",
         lambda kg: euroai.talent(kg, table="time"),
         ("person", "organization"),
+    ),
+    "overlap-investors": (
+        f"overlap --top {overlap.PAIRS}",
+        lambda kg: euroai.overlap(kg, top=overlap.PAIRS),
+        ("a", "b"),
+    ),
+    "overlap-labs": (
+        f"overlap --labs --top {overlap.PAIRS}",
+        lambda kg: euroai.overlap(kg, labs=True, top=overlap.PAIRS),
+        ("a", "b"),
+    ),
+    "overlap-parents": (
+        f"overlap --roll-up --top {overlap.PAIRS}",
+        lambda kg: euroai.overlap(kg, roll_up=True, top=overlap.PAIRS),
+        ("a", "b"),
+    ),
+    "overlap-first-in": (
+        f"overlap --first-in --top {overlap.MEETING_PAIRS}",
+        lambda kg: euroai.first_in(kg, top=overlap.MEETING_PAIRS),
+        ("a", "b", "lab"),
     ),
     "disputed": (
         "conflicts --undecided",

@@ -34,18 +34,18 @@ def test_every_state_is_in_the_address_and_comes_back(
         kept = told[name]
         assert (kept is True and value == "1") or name == "who" or str(kept) == value
     assert page.locator("[data-more]").get_attribute("open") == ""
-    assert page.locator("[data-filter=sector]").input_value() == "robotics"
-    assert page.locator("[data-filter=rollup]").is_checked()
+    assert page.locator("[data-condition=sector]").input_value() == "robotics"
+    assert page.locator("[data-condition=rollup]").is_checked()
 
 
 def test_every_choice_of_hand_is_written_into_the_address(explorer: Explorer) -> None:
     page = explorer.at()
     page.locator("[data-more]").evaluate("more => { more.open = true; }")
-    page.select_option("[data-filter=round]", "seed")
-    page.select_option("[data-filter=type]", "person")
-    page.locator("[data-filter=rollup]").check()
-    page.locator("[data-filter=from]").fill("2020")
-    page.locator("[data-filter=least]").fill("1")
+    page.select_option("[data-condition=round]", "seed")
+    page.select_option("[data-condition=type]", "person")
+    page.locator("[data-condition=rollup]").check()
+    page.locator("[data-condition=from]").fill("2020")
+    page.locator("[data-condition=least]").fill("1")
     page.get_by_role("button", name="Labs", exact=True).click()
     address = "#side=labs&type=person&round=seed&from=2020&rollup=1&least=1"
     assert page.evaluate("location.hash") == address

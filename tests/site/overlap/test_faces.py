@@ -38,7 +38,7 @@ def test_a_filter_acts_on_every_face(explorer: Explorer) -> None:
     page = explorer.at()
     before = page.locator("[data-pane-count]").inner_text()
     page.locator("[data-more] summary").click()
-    page.select_option("[data-filter=labcountry]", "FR")
+    page.select_option("[data-condition=labcountry]", "FR")
     assert page.locator("[data-pane-count]").inner_text() != before
     left = page.evaluate("euroai.overlap.counted().pairs.filter(p => p.shared >= 2).length")
     assert 0 < left < 100

@@ -54,7 +54,7 @@
       var link = told.deal(counted, chosen[column], row.thing, entry.stated ? euroai.date(entry.stated) : gettext("undated"));
       var first = row.first.indexOf(column) >= 0;
       var inside = [first ? make("b", { title: row.first.length > 1 ? gettext("first, together") : gettext("first") }, link) : link];
-      if (row.after[column] && chosen.length > 2) inside.push(make("span", { class: "after" }, later(row.after[column])));
+      if (row.after[column] && chosen.length > 2) inside.push(make("span", { class: "later" }, later(row.after[column])));
       return make("td", { class: entry.stated ? "date" : "none" }, inside);
     }
 

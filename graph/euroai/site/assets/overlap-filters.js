@@ -10,7 +10,7 @@
 
   euroai.overlapFilters = function (page, model, told, go, words) {
     var part = function (name) { return page.querySelector("[data-" + name + "]"); };
-    var field = function (name) { return page.querySelector('[data-filter="' + name + '"]'); };
+    var field = function (name) { return page.querySelector('[data-condition="' + name + '"]'); };
     var state = null, counted = null;
 
     // ------------------------------------------------------------ words
@@ -55,11 +55,11 @@
         field(name).max = model.lastYear;
         field(name).addEventListener("input", function () { years(name, +field(name).value); });
       });
-      page.querySelectorAll("select[data-filter]").forEach(function (select) {
-        select.addEventListener("change", function () { change(select.dataset.filter, select.value); });
+      page.querySelectorAll("select[data-condition]").forEach(function (select) {
+        select.addEventListener("change", function () { change(select.dataset.condition, select.value); });
       });
-      page.querySelectorAll("input[type=checkbox][data-filter]").forEach(function (box) {
-        box.addEventListener("change", function () { change(box.dataset.filter, box.checked); });
+      page.querySelectorAll("input[type=checkbox][data-condition]").forEach(function (box) {
+        box.addEventListener("change", function () { change(box.dataset.condition, box.checked); });
       });
       page.querySelectorAll("[data-side]").forEach(function (button) {
         button.addEventListener("click", function () { if (button.dataset.side !== state.side) go({ side: button.dataset.side, who: [] }); });
@@ -94,8 +94,8 @@
     }
 
     function fields() {
-      page.querySelectorAll("[data-filter]").forEach(function (one) {
-        var name = one.dataset.filter;
+      page.querySelectorAll("[data-condition]").forEach(function (one) {
+        var name = one.dataset.condition;
         if (one.type === "checkbox") one.checked = state[name];
         else if (name === "from") one.value = state.from || model.firstYear;
         else if (name === "to") one.value = state.to || model.lastYear;

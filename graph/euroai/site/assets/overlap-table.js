@@ -56,7 +56,7 @@
       };
       return [
         a, b, shared,
-        measure("jaccard", "Jaccard", function (p) { return p.jaccard; }, told.share),
+        measure("jaccard", gettext("Jaccard"), function (p) { return p.jaccard; }, told.share),
         measure("overlap_coefficient", gettext("Overlap coefficient"), function (p) { return p.coefficient; }, told.share),
         measure("cosine", gettext("Cosine"), function (p) { return p.cosine; }, told.share),
         measure("p_value", "p", function (p) { return p.p; }, told.small),

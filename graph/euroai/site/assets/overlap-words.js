@@ -144,7 +144,7 @@
       var out = all.length ? said(labs ? gettext("{names} all have {things} in common: {list}.") : gettext("{names} all sit in {things}: {list}."), values)
         : said(labs ? gettext("{names} have no investor that is in all of them.") : gettext("{names} never sit in one organisation all together."), values);
       if (!some) return out.concat([" ", gettext("Nothing else is shared by any two of them.")]);
-      return out.concat([" ", all.length ? ngettext("One more is shared by some of them.", "{number} more are shared by some of them.", some) : ngettext("One is shared by some of them.", "{number} are shared by some of them.", some)]);
+      return out.concat([" ", all.length ? ngettext("{number} more is shared by some of them.", "{number} more are shared by some of them.", some) : ngettext("{number} is shared by some of them.", "{number} are shared by some of them.", some)]);
     }
 
     function headline(counted, filter, chosen) {
