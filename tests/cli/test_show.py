@@ -114,3 +114,14 @@ def test_a_name_that_would_steer_the_terminal_is_made_harmless(
     told = run("show", "evil", "--data", str(folder)).out
     assert "Evil" in told
     assert not {"\x1b", "\u202e", "\x07"} & set(told)
+
+
+def test_an_initiative_is_told_with_its_parties_and_its_amount(run: Run) -> None:
+    told = run("show", "stargate").out
+    assert "Amount: $500 bn" in told
+    assert "OpenAI [" in told
+    assert "SoftBank [" in told
+
+
+def test_a_founder_who_went_is_said_to_be_gone_and_stays_a_founder(run: Run) -> None:
+    assert "Jaan Tallinn · founder · no longer there" in run("show", "skype").out

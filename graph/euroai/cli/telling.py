@@ -63,6 +63,8 @@ def _entity(kg: KnowledgeGraph, entity: Entity) -> Iterator[Line]:
             yield 0, f"{word}: {_values(kg, name, told)}"
         if name == "city" and (place := kg.places.get((entity.city, entity.country))):
             yield 0, f"Place: {place.label_en}, {_degrees(place)} ({place.geonames})"
+    if own is not None and own.sources:
+        yield from _properties(kg, own, frozenset((*_FACTS, "label")))
     events = [(section_of(event, entity.id), event) for event in kg.events_about(entity.id)]
     for section, title in SECTIONS.items():
         found = [event for where, event in events if where == section]
@@ -150,7 +152,8 @@ def _position(kg: KnowledgeGraph, event: Event, ident: str) -> str:
     person, place = event.first("person"), event.first("organization")
     roles = form.join_words(kg.word(role) for role in event.values("role"))
     over = event.first("endedOn")
-    until = f"until {over}" if over else "formerly" if event.first("former") == "true" else ""
+    past = "no longer there" if "founder" in event.values("role") else "formerly"
+    until = f"until {over}" if over else past if event.first("former") == "true" else ""
     return _dotted(kg.label(place if ident == person else person), roles, until)
 
 
@@ -226,22 +229,27 @@ def _event(kg: KnowledgeGraph, event: Event) -> Iterator[Line]:
     """Yield every property of an event, each value with everyone who tells it."""
     yield HEADING, event.id
     yield 0, _dotted(_kind(event.kind), event.date)
+    yield from _properties(kg, event, frozenset())
+    about = kg.events_about(event.id)
+    if about:
+        yield HEADING, f"Told of it ({len(about)})"
+    for other in about:
+        yield from _entry(kg, other, event.id)
+
+
+def _properties(kg: KnowledgeGraph, event: Event, known: frozenset[str]) -> Iterator[Line]:
+    """Yield the figures, then every property but the ``known`` ones, with everyone who tells it."""
     for name, choice in event.figures.items():
         yield 0, f"{_FIGURES[name]}: {_side_by_side(kg, choice)}"
         if choice.chosen.euro is not None and choice.chosen.unit != "EUR" and choice.rate:
             rate = f"{choice.rate.units_per_euro} {choice.chosen.unit} a euro"
             yield 1, f"{int(choice.chosen.euro):,} EUR at {rate} ({choice.rate.on})"
     for name, told in event.told.items():
-        if name not in _FIGURES and name not in _BESIDE_FIGURES:
+        if name not in _FIGURES and name not in _BESIDE_FIGURES and name not in known:
             yield 0, f"{_kind(name).capitalize()}:"
             for one in told:
                 yield 1, f"{value_words(kg, name, one.value)} [{cited(kg, one.sources, 99)}]"
     yield from ((0, text) for _, text in _disputes(kg, event) if text.startswith("Date"))
-    about = kg.events_about(event.id)
-    if about:
-        yield HEADING, f"Told of it ({len(about)})"
-    for other in about:
-        yield from _entry(kg, other, event.id)
 
 
 def _source(kg: KnowledgeGraph, ident: str) -> Iterator[Line]:
