@@ -38,11 +38,13 @@ def test_one_id_stands_for_both_wherever_one_was_named(merged: euroai.KnowledgeG
     (position,) = [one for one in merged.events_about("liang-wenfeng") if one.kind == "Position"]
     assert position.values("person") == ("liang-wenfeng",)
     addresses = {PREFIXES["id"] + old for old in merged.rekeyed}
-    assert not [
+    naming = [
         quad
         for quad in merged.store
         if {getattr(quad.subject, "value", ""), getattr(quad.object, "value", "")} & addresses
     ]
+    forwarding = {PREFIXES["dct"] + "isReplacedBy", PREFIXES["owl"] + "deprecated"}
+    assert {quad.predicate.value for quad in naming} == forwarding, "an old id only leads on"
 
 
 def test_the_round_is_told_by_both_sources_each_in_its_graph(
