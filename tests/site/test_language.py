@@ -23,8 +23,6 @@ from scripts import translations
 from tests.site.conftest import BrowserPage
 from tests.site.pseudo import pseudo_french, pseudo_script, untranslated
 
-NOT_YET: frozenset[str] = frozenset({"map"})
-"""Pages that still have words outside the catalogue. Take a page out when it is converted."""
 ENTITIES = (
     *("mistral-ai", "nvidia", "arthur-mensch", "bpifrance", "google-deepmind", "inria", "stargate"),
     *("le-chat", "unbabel", "european-commission", "igor-babuschkin", "quobly"),
@@ -270,9 +268,6 @@ def test_every_word_of_a_page_is_a_message_or_data(
         for file in files
         for words in untranslated(file.read_text(encoding="utf-8"))
     ]
-    if name in NOT_YET:
-        assert found, f"{name} is converted: take it out of NOT_YET"
-        return
     assert not found, "\n".join(found[:40])
 
 
