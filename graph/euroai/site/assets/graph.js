@@ -678,7 +678,7 @@
       then = then || new Uint16Array(m);
       there = new Uint8Array(n);
       for (var e = 0; e < m; e++) {
-        var steps = (clock.undated && edges.loose[e]) || edges.days[e], strong = 0;
+        var steps = clock.undated && edges.loose[e] !== undefined ? edges.loose[e] : edges.days[e], strong = 0;
         if (typeof steps === "number") strong = steps <= clock.day ? 1 : 0;
         else for (var s = 0; s < steps.length && steps[s] <= clock.day; s++) strong++;
         then[e] = strong;

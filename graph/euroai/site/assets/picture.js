@@ -59,7 +59,7 @@
   // The body in its frame: title above, key and source below.
   function framed(body, width, height, about) {
     var look = colours(), family = getComputedStyle(document.body).fontFamily;
-    var inner = Math.max(width, 320), y = PAD + 18, parts = [];
+    var inner = Math.ceil(Math.max(width, 320)), y = PAD + 18, parts = [];
     function text(words, size, weight, colour, step) {
       lines(words, weight + " " + size + "px " + family, inner).forEach(function (line) {
         parts.push(make("text", { x: PAD, y: y, fill: colour, "font-size": size, "font-weight": weight }, line));
