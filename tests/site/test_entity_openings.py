@@ -132,6 +132,21 @@ def test_a_founder_who_left_is_told_to_have_left(
     assert '<span class="tag">no longer there</span>' in row.group()
 
 
+def test_posts_in_the_same_roles_are_told_together(digest: Digest, page: Passages) -> None:
+    told = opening(page, profile(digest, "xavier-niel")).striptags()
+    assert told.startswith("Xavier Niel is founder of Kyutai and Free and founder and executive of")
+
+
+def test_a_day_takes_an_article_in_french_and_a_year_none(digest: Digest, page: Passages) -> None:
+    days = {e.date: e for e in digest.of_kind("Position") if e.date and "endedOn" not in e.told}
+    day = next(days[one] for one in sorted(days) if len(one) == 10 and not days[one].over)
+    year = next(days[one] for one in sorted(days) if len(one) == 4 and not days[one].over)
+    assert page.span(year).striptags() == f"since {year.date}"
+    with speaking("fr"):
+        assert page.span(day).striptags().startswith("depuis le ")
+        assert page.span(year).striptags() == f"depuis {year.date}"
+
+
 def test_an_insolvency_stands_on_the_organisation_s_page(site_folder: Path) -> None:
     text = page_of(site_folder, "unbabel")
     assert '<li id="unbabel-insolvency">' in text

@@ -131,12 +131,16 @@ class _Row:
             for one in backers
             if one in self.page.kg.entities
         )
-        words = ngettext(
-            "investor with money in it",
-            "investors, {european} of them from Europe",
-            len(backers),
-            european=form.count(european),
-        )
+        if len(backers) == 1:
+            words = gettext("investor with money in it")
+        elif european:
+            words = ngettext(
+                "investors, one of them from Europe",
+                "investors, {number} of them from Europe",
+                european,
+            )
+        else:
+            words = gettext("investors, none of them from Europe")
         yield Headline(_number(len(backers)), escape(words), "investors")
 
     def rounds(self) -> Iterator[Headline]:

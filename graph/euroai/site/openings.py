@@ -200,7 +200,7 @@ def _person(page: Narrator, profile: Profile) -> Iterator[Markup]:
     before = [event for event in profile.positions if event.over and event not in left]
     name = Markup("<bdi>{}</bdi>").format(page.name(profile.entity.id))
     if here:
-        posts = page.joined([page.post(event) for event in here[:_A_FEW]])
+        posts = page.joined(page.posts(here[:_A_FEW]))
         yield html_gettext("{name} is {posts}.", name=name, posts=posts)
     if left:
         places = page.entities(dict.fromkeys(e.first("organization") for e in left), 4)

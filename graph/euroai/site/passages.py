@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from markupsafe import Markup
 
@@ -14,6 +15,9 @@ from euroai.site.profile import has_left
 from euroai.site.sentences import Narrator
 
 __all__ = ["Passages"]
+
+
+_DAY: Final = len("2025-02-10")
 
 
 class Passages(Narrator):
@@ -39,12 +43,23 @@ class Passages(Narrator):
         if start is not None and ended:
             return Markup("{} – {}").format(start, form.date_words(ended, short=True))
         if start is not None:
-            if event.over:
-                return html_gettext("from {date}", date=start)
-            return html_gettext("since {date}", date=start)
+            return self._begun(event, start)
         if ended:
-            return html_gettext("until {date}", date=form.date_words(ended, short=True))
+            end = form.date_words(ended, short=True)
+            if len(ended) == _DAY:
+                return html_gettext("until {day}", day=end)
+            return html_gettext("until {date}", date=end)
         return Markup('<span class="none">–</span>')
+
+    def _begun(self, event: Event, start: Markup) -> Markup:
+        """Return since when a position is held; a day takes an article in French, a year none."""
+        if len(event.date) == _DAY:
+            if event.over:
+                return html_gettext("from {day}", day=start)
+            return html_gettext("since {day}", day=start)
+        if event.over:
+            return html_gettext("from {date}", date=start)
+        return html_gettext("since {date}", date=start)
 
     def elsewhere(self, event: Event) -> list[str]:
         """Return where else a position's person is told to be or to have been."""

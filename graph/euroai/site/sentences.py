@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -137,10 +137,19 @@ class Narrator(Namer):
         roles = in_rank(event.values("role"))
         return form.join_words(words.get(role) or self.lower(role) for role in roles)
 
-    def post(self, event: Event) -> Markup:
-        """Return a position as a predicate: "founder and chief executive of Mistral AI"."""
-        organization = self.entity(event.first("organization"))
-        return post(event.values("role"), self.role_words(event), organization)
+    def posts(self, events: Iterable[Event]) -> list[Markup]:
+        """Return positions as predicates, those in the same roles as one: "founder of A and B"."""
+        groups: dict[tuple[str, ...], list[Event]] = {}
+        for event in events:
+            groups.setdefault(tuple(in_rank(event.values("role"))), []).append(event)
+        return [
+            post(
+                roles,
+                self.role_words(same[0]),
+                self.entities(one.first("organization") for one in same),
+            )
+            for roles, same in groups.items()
+        ]
 
     def _title(self, event: Event) -> Markup:
         title = event.first("jobTitle")
@@ -163,7 +172,7 @@ class Narrator(Namer):
                 "{who}, formerly at {place}: {roles}", who=who, place=place, roles=roles
             )
         else:
-            text = html_gettext("{who}: {post}", who=who, post=self.post(event))
+            text = html_gettext("{who}: {post}", who=who, post=self.posts([event])[0])
         return text + self._title(event)
 
     def _observation(self, event: Event) -> Markup:

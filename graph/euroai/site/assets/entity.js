@@ -24,6 +24,12 @@
     var current = null;
     var asked = false;
 
+    // Where the line is longer than the page, its end fades.
+    function fade() {
+      var line = list.querySelector("ul");
+      list.classList.toggle("longer", line.scrollWidth > line.clientWidth + line.scrollLeft + 1);
+    }
+
     function mark() {
       asked = false;
       var edge = list.getBoundingClientRect().bottom + 80;
@@ -51,7 +57,10 @@
       },
       { passive: true }
     );
+    list.querySelector("ul").addEventListener("scroll", fade, { passive: true });
+    addEventListener("resize", fade);
     mark();
+    fade();
   }
 
   function load(sources, done) {
