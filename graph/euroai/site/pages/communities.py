@@ -45,6 +45,7 @@ def write(site: Site) -> None:
     site.page(
         "communities",
         "communities.html",
+        scripts=("tabs.js",),
         title=gettext("Communities"),
         description=gettext("Who is tied more closely among themselves than to the rest."),
         views=told,

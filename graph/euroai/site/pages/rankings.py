@@ -72,6 +72,7 @@ def write(site: Site) -> None:
     site.page(
         "rankings",
         "rankings.html",
+        scripts=("tabs.js",),
         title=gettext("Rankings"),
         description=gettext(
             "Who stands in the middle of Europe’s AI, by four measures of centrality."

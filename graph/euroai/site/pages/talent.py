@@ -14,7 +14,7 @@ from euroai.frames.people import (
     time_table,
 )
 from euroai.site.alluvial import Alluvial, alluvial
-from euroai.site.format import folder_name, plain_text
+from euroai.site.format import count, folder_name, plain_text
 from euroai.site.frame import Site
 from euroai.site.language import gettext
 from euroai.site.regions import LEGEND, shade
@@ -53,6 +53,7 @@ def write(site: Site) -> None:
         legend=LEGEND,
         shade=shade,
         folder=folder_name,
+        signed=lambda number: count(number).replace("-", "−"),
         names_of=lambda picture, lab: _names(site, _drawn_at(picture, lab)),
         people_names=lambda people: _names(site, people),
     )
