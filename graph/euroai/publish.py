@@ -42,7 +42,10 @@ Report = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build wrote: where, how many pages and downloads, what was warned of, in how long."""
+    """What a build wrote: where, how many pages and downloads, what was warned of, in how long.
+
+    ``unpriced`` says in a line which sums have no amount in euro, '' if all have.
+    """
 
     site: Path
     data: Path
@@ -50,6 +53,7 @@ class Built:
     downloads: int
     warnings: int
     seconds: float
+    unpriced: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def build(
         workshop = output / WORKSHOP
         shutil.rmtree(workshop, ignore_errors=True)
         try:
-            pages, downloads, warnings = _write(data, workshop, as_of, options, report)
+            pages, downloads, warnings, line = _write(data, workshop, as_of, options, report)
             for part in PARTS:
                 put_in_place(workshop / part, output / part)
         except OSError as error:
@@ -94,7 +98,7 @@ def build(
             shutil.rmtree(workshop, ignore_errors=True)
     site, downloads_folder = (output / part for part in PARTS)
     took = time.monotonic() - begun
-    return Built(site, downloads_folder, pages, downloads, warnings, took)
+    return Built(site, downloads_folder, pages, downloads, warnings, took, line)
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -184,8 +188,9 @@ def _write(
     as_of: date | None,
     options: SiteOptions | None,
     report: Report,
-) -> tuple[int, int, int]:
-    """Write both parts into the workshop; return the numbers of pages, downloads and warnings."""
+) -> tuple[int, int, int, str]:
+    """Write both parts; return the numbers of pages, downloads and warnings, and a line on euro."""
+    from euroai.derive.unpriced import unpriced
     from euroai.exchange import write_data
     from euroai.site import Downloads, build_site
 
@@ -196,7 +201,8 @@ def _write(
     pages = sum(1 for _ in (workshop / "site").rglob("*.html"))
     for part in PARTS:
         (workshop / part / MARKER).write_text(_MARK, encoding="utf-8")
-    return pages, len(files), warnings
+    line = unpriced(kg.derivation.figures, kg.derivation.ranges).line()
+    return pages, len(files), warnings, line
 
 
 def put_in_place(new: Path, old: Path) -> None:

@@ -28,6 +28,20 @@ def test_it_ends_with_what_was_written_where(run: Run, folder_of: FolderOf, tmp_
     assert ("The SPARQL page has no engine" in done.err) != sparql.has_engine()
 
 
+def test_a_sum_without_a_rate_is_told_in_a_line(
+    run: Run, folder_of: FolderOf, tmp_path: Path
+) -> None:
+    odd = (
+        'src:odd a eai:Source ; rdfs:label "O" ; eai:publisher "P" ;'
+        ' eai:url "https://example.org/o"^^xsd:anyURI .\n'
+        "id:two-series-a a eai:FundingRound ; eai:recipient id:two ; eai:roundType c:series-a ;"
+        ' eai:amount 5 ; eai:currency "AED" ; eai:announcedOn "2024-06-03"^^xsd:date .'
+    )
+    folder = folder_of({**GOOD, "sources/2024/odd.ttl": odd})
+    done = run("build", "--data", str(folder), "--output", str(tmp_path / "public"))
+    assert "1 sums have no amount in euro: 1 of a day without a rate (AED 1).\n" in done.out
+
+
 def test_it_says_plainly_that_the_sparql_page_has_no_engine(
     run: Run, folder_of: FolderOf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -246,4 +246,61 @@ EXPECTED: Final[dict[str, list[Row]]] = {
         {"lab": "anybotics", "name": "ANYbotics", "founded": "2016"},
         {"lab": "lakera", "name": "Lakera", "founded": None},
     ],
+    "32-who-supplies-a-lab": [
+        # sources/2026/algeriatech-2026-02-koyeb.ttl: 18,000 processors of Nvidia
+        {
+            "supplier": "nvidia",
+            "kind": "chips",
+            "quantity": 18000,
+            "unit": "gpus",
+            "source": "algeriatech-2026-02-koyeb",
+        },
+    ],
+    "33-changes-of-organisations": [
+        # sources: 1x-2023-03-23.ttl (Halodi Robotics became 1X), eco-2026-03-12-unbabel.ttl
+        {
+            "kind": "rename",
+            "after": "1x-technologies",
+            "formername": "Halodi Robotics",
+            "source": "1x-2023-03-23",
+        },
+        {"kind": "insolvency", "before": "unbabel", "source": "eco-2026-03-12-unbabel"},
+    ],
+    "34-who-takes-part-in-initiatives": [
+        # OpenAI, Oracle and SoftBank carry Stargate
+        {"initiative": "stargate", "name": "Stargate", "parties": 3, "labs": 0},
+    ],
+    "35-parts-of-rounds": [
+        # sources/2026/findarticles-nscale-2026-03-09.ttl: 433 million dollars on SAFE terms
+        {
+            "round": "nscale-series-c",
+            "part": "nscale-series-c-safe",
+            "kind": "convertible",
+            "amount": 433000000,
+            "currency": "USD",
+        },
+    ],
+    "36-kinds-of-witnesses-of-a-lab": [
+        # publishers.ttl calls CFNEWS and Le Monde press or trade; both tell of Mistral's rounds
+        {"reliability": "press"},
+        {"reliability": "trade"},
+    ],
+    "37-deals-that-came-to-nothing": [
+        # sources/2026/aihaberleri-2026-poolside.ttl: the alliance was called off
+        {
+            "event": "coreweave-poolside-alliance",
+            "status": "withdrawn",
+            "source": "aihaberleri-2026-poolside",
+        },
+    ],
+    "38-stakes-that-changed": [
+        # sources/2025/finnewsnetwork-2025-09-26.ttl: Aker in Nscale, from 9.3 to 12.2 percent
+        {
+            "investor": "aker",
+            "organization": "nscale",
+            "before": 9.3,
+            "after": 12.2,
+            "source": "finnewsnetwork-2025-09-26",
+        },
+    ],
 }

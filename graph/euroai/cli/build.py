@@ -135,6 +135,8 @@ def build(
         f"Wrote {built.pages:,} pages to {built.site} and {built.downloads} downloads to "
         f"{built.data} in {built.seconds:.1f} s.{warned}"
     )
+    if built.unpriced:
+        click.echo(built.unpriced)
     _tell_of_the_engine()
     click.echo(f"Open {built.site / 'index.html'}")
 
