@@ -191,9 +191,9 @@ def test_the_second_grid_shows_who_sits_where_since_when_with_the_deal(
     link.hover()
     assert page.locator(".read").inner_text().startswith("Bpifrance sits in Mistral AI since")
     row = page.locator("table.matrix tbody tr", has_text="Bpifrance")
-    inside = {one.get_attribute("aria-label") for one in row.locator("td a").all()}
+    inside = {str(one.get_attribute("aria-label")) for one in row.locator("td a").all()}
     held = {kg.label(one) for one in portfolios(kg)["bpifrance"]}
-    assert {str(one).split(" in ", 1)[1].rsplit(", ", 1)[0] for one in inside} <= held
+    assert {one.split(" in ", 1)[1].rsplit(", ", 1)[0] for one in inside} <= held
     page = explorer.at("side=labs&face=matrix&grid=labs")
     row = page.locator("table.matrix tbody tr", has_text="Mistral AI")
     inside = {str(one.get_attribute("aria-label")) for one in row.locator("td a").all()}
