@@ -9,6 +9,7 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import hypergeom
 
 import euroai
 from euroai.analysis.overlap import (
@@ -43,6 +44,8 @@ def test_measures_keep_their_bounds_and_shared_is_what_both_hold(
         assert 0 < pair.jaccard <= pair.cosine + 1e-15
         assert pair.cosine <= pair.overlap_coefficient + 1e-15 <= 1 + 1e-15
         assert 0 < pair.p_value <= pair.q_value <= 1
+        drawn = hypergeom.sf(pair.shared - 1, found.held, pair.size_a, pair.size_b)
+        assert pair.p_value == pytest.approx(drawn, rel=1e-9)
 
 
 @settings(deadline=None)
