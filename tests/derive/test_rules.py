@@ -149,3 +149,33 @@ def test_roles_follow_from_facts(graph: Derive) -> None:
     )
     types = {(s, o.removeprefix("eai:")) for s, p, o in derived if p == "rdf:type"}
     assert {("f", "Investor"), ("p", "Founder"), ("a", "PastEmployer")} <= types
+
+
+CHANGE = (
+    "id:c1 a eai:OrganizationChange ; eai:originalOrganization id:a ;"
+    " eai:resultingOrganization id:b ; eai:changeKind c:{} {}."
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "link"),
+    [
+        ("succession", "", "successorOf"),
+        ("spin-off", "", "spinOffOf"),
+        ("rename", '; eai:formerName "Old" ', ""),
+        ("succession", "; eai:status c:rumoured ", ""),
+        ("spin-off", "; eai:status c:withdrawn ", ""),
+    ],
+)
+def test_a_successor_took_the_place_and_a_spin_off_did_not(
+    graph: Derive, kind: str, more: str, link: str
+) -> None:
+    made = {
+        one for one in graph(CHANGE.format(kind, more)) if one[1] in ("successorOf", "spinOffOf")
+    }
+    assert made == ({("b", link, "a")} if link else set())
+
+
+def test_what_another_source_calls_off_succeeds_nothing(graph: Derive) -> None:
+    told = CHANGE.format("succession", ""), CHANGE.format("succession", "; eai:status c:rejected ")
+    assert not any(one[1] == "successorOf" for one in graph(*told))

@@ -24,6 +24,7 @@ OBJECT = "owl:ObjectProperty"
 
 SHORT_CUTS_WITHOUT_INVERSE = {
     *("advised", "alumniFounded", "formerEmployer", "place", "spinOffOf", "studiedAt"),
+    "successorOf",
     *("takesPartIn", "workedAt"),
 }
 """Derived links that SPARQL reads backwards with ^: a second triple would say nothing more."""
