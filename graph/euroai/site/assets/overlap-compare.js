@@ -12,7 +12,8 @@
       var parts = [firsts(counted, shared, chosen)];
       if (shared.length) parts.push(timeline(counted, shared, chosen));
       if (!rows.length) return box.replaceChildren(make("p", { class: "empty" }, gettext("Nothing is left of these: take a filter off.")));
-      parts.push(make("div", { class: "compare-box", tabindex: "0", role: "region", "aria-label": gettext("Comparison") }, tableOf(counted, rows, chosen)));
+      var table = tableOf(counted, rows, chosen);
+      parts.push(table[0], make("div", { class: "compare-box", tabindex: "0", role: "region", "aria-label": gettext("Comparison") }, table[1]));
       box.replaceChildren.apply(box, parts);
     }
 
@@ -29,7 +30,7 @@
       }
       var caption = labs ? gettext("When each investor first put money in, as the sources date it; where it went first is in bold. A dash: not in it. “undated”: in it, but no source says since when. Each date leads to the deal and its sources.")
         : gettext("When each put money in first, as the sources date it; who came first is in bold. A dash: not in it. “undated”: in it, but no source says since when. Each date leads to the deal and its sources.");
-      return make("table", { class: "compare" }, [make("caption", {}, caption), head].concat(groups));
+      return [make("p", { class: "note", id: "compare-note" }, caption), make("table", { class: "compare", "aria-describedby": "compare-note" }, [make("caption", { class: "unseen" }, gettext("Comparison")), head].concat(groups))];
     }
 
     function title(counted, held, many, list) {
@@ -51,7 +52,7 @@
 
     function cell(counted, row, entry, column, chosen) {
       if (!entry) return make("td", { class: "none" }, "–");
-      var link = told.deal(counted, chosen[column], row.thing, entry.stated ? euroai.date(entry.stated) : gettext("undated"));
+      var link = told.deal(counted, chosen[column], row.thing, entry.stated ? euroai.date(entry.stated, innerWidth < 700) : gettext("undated"));
       var first = row.first.indexOf(column) >= 0;
       var inside = [first ? make("b", { title: row.first.length > 1 ? gettext("first, together") : gettext("first") }, link) : link];
       if (row.after[column] && chosen.length > 2) inside.push(make("span", { class: "later" }, later(row.after[column])));

@@ -171,7 +171,8 @@
       if (told_.any) out.push(" ", make("button", { type: "button", class: "clear", onclick: function () { go(NOTHING); part("add").focus(); } }, gettext("Take all off")));
       if (state.colour === "community" && state.face === "network" && !counted.whole) out.push(" ", make("span", { class: "note" }, gettext("Communities are those of the whole picture.")));
       part("active").replaceChildren.apply(part("active"), out);
-      part("more-count").textContent = told_.any ? String(told_.any) : "";
+      var inside = told_.any - told_.which.length;
+      part("more-count").textContent = inside ? String(inside) : "";
     }
 
     function show(next, count, chosen) {

@@ -207,7 +207,8 @@
     }
 
     function classOf(column) {
-      return [column.number ? "n" : "", column.more ? "more" : "", column.wide ? "in" : ""].filter(Boolean).join(" ");
+      // A long word takes two lines where a phone shows it beside the value.
+      return [column.number ? "n" : "", column.more ? "more" : "", column.wide ? "in" : "", column.words.length > 16 ? "long" : ""].filter(Boolean).join(" ");
     }
 
     function rowOf(row, columns) {

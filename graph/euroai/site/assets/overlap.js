@@ -124,7 +124,7 @@
 
   euroai.overlap = { model: model, state: function () { return state; }, counted: function () { return counted; } };
   filters.build();
-  if (TEXTS.concat(SWITCHES).some(function (name) { return read()[name]; })) page.querySelector("[data-more]").open = innerWidth > 900;
+  if (TEXTS.concat(["dated", "rollup"]).some(function (name) { return read()[name]; })) page.querySelector("[data-more]").open = innerWidth > 900;
   euroai.paneSearch(document.getElementById("overlap-pane"), network.current);
   show(read());
 })();
