@@ -20,7 +20,8 @@ from euroai.views import view, view_names
 
 __all__ = ["ENGINE", "VIEWS", "write"]
 
-VIEWS: Final = ("co-investment", "alliances", "talent")
+VIEWS: Final = ("co-investment", "investments", "alliances", "talent", "moves", "everything")
+"""All but who founded what, which falls into hundreds of pairs."""
 ENGINE: Final = "louvain"
 """Named, so that the pages are the same wherever they are built."""
 
