@@ -77,18 +77,22 @@ def test_undated_ties_are_counted_and_shown_before_the_end_only_by_their_switch(
 
 
 def test_the_table_beside_follows_the_day(
-    then: euroai.KnowledgeGraph, map_file: Path, browser_page: BrowserPage
+    kg: euroai.KnowledgeGraph,
+    then: euroai.KnowledgeGraph,
+    map_file: Path,
+    browser_page: BrowserPage,
 ) -> None:
     page = drawn(browser_page.open(map_file, "#view=alliances&day=2021-06&undated=1"))
     page.locator("[data-pane-show=table]").click()
     graph = then.view("alliances")
     rows = page.locator("table.pane-rows tbody tr:not([hidden])")
     assert rows.count() == graph.number_of_nodes()
-    best = max(graph, key=lambda one: (graph.degree(one), one))
-    row = rows.filter(has=page.locator(f'th a[href*="/{best}/"]')).first
-    assert row.locator("td.n").inner_text() == str(graph.degree(best))
+    whole = kg.view("alliances")
+    grown = max(graph, key=lambda one: (whole.degree(one) - graph.degree(one), one))
+    row = rows.filter(has=page.locator(f'th a[href*="/{grown}/"]')).first
+    assert row.locator("td.n").inner_text() == str(graph.degree(grown))
     page.locator("[data-time-day]").press("End")
-    assert row.locator("td.n").inner_text() != str(graph.degree(best))
+    assert row.locator("td.n").inner_text() == str(whole.degree(grown))
 
 
 def test_it_plays_to_the_end_pauses_and_keeps_the_day_in_the_address(
