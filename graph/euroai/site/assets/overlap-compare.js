@@ -91,13 +91,13 @@
 
     // ------------------------------------------------------------ the timeline
 
-    // A row a shared organisation, a mark where each came in; a bar where the sources leave the day
-    // open. Marks differ by letter, not by colour.
+    // A row a shared organisation: a mark where each came in, a small letter where it put in more.
+    // They differ by letter, not by colour.
     function timeline(counted, shared, chosen) {
       var dated = shared.filter(function (row) { return row.entries.some(function (entry) { return entry && entry.stated; }); }).slice(0, MARKS);
       if (!dated.length) return "";
       var all = [];
-      dated.forEach(function (row) { row.entries.forEach(function (entry) { if (entry && entry.stated) all.push(time(entry.stated)); }); });
+      dated.forEach(function (row) { row.items = items(row); row.items.forEach(function (one) { all.push(one.time); }); });
       var from = Math.floor(Math.min.apply(null, all)), to = Math.max(Math.ceil(Math.max.apply(null, all)), from + 1);
       var narrow = innerWidth < 700, width = narrow ? 360 : 1000, left = narrow ? 108 : 200, high = 26;
       function at(value) { return left + ((value - from) / (to - from)) * (width - left - 24); }
@@ -107,21 +107,36 @@
         svg.append(svgMake("line", { x1: at(year), x2: at(year), y1: 8, y2: dated.length * high + 18, class: "year" }), svgMake("text", { x: at(year), y: dated.length * high + 36, class: "tick" }, year));
       }
       dated.forEach(function (row, r) { lineOf(svg, counted.things.label[row.thing], row, r * high + 22, left, at, narrow); });
-      var key = make("p", { class: "key" }, chosen.map(function (i, column) { return make("span", {}, [make("b", {}, LETTERS[column]), " ", told.name(counted.holders, i)]); }).concat([make("span", { class: "none" }, counted.side === "labs" ? gettext("filled: went there first") : gettext("filled: came first"))]));
+      var key = make("p", { class: "key" }, chosen.map(function (i, column) { return make("span", {}, [make("b", {}, LETTERS[column]), " ", told.name(counted.holders, i)]); }).concat([make("span", { class: "none" }, counted.side === "labs" ? gettext("filled: went there first") : gettext("filled: came first")), make("span", { class: "none" }, gettext("small letter: a later deal"))]));
       return make("figure", { class: "when" }, [key, svg]);
     }
 
+    // What stands in a row, in order of time: when each came in, and each later deal once, with all
+    // who were in it. Deals that may be the first told again are no later ones.
+    function items(row) {
+      var found = [], later = new Map(), deals = model.deals;
+      row.entries.forEach(function (entry, column) {
+        if (!entry || !entry.stated) return;
+        found.push({ time: time(entry.stated), columns: [column], later: false });
+        entry.deals.forEach(function (deal) {
+          if (!deals.stated[deal] || entry.possible.indexOf(deal) >= 0) return;
+          if (later.has(deal)) later.get(deal).columns.push(column);
+          else later.set(deal, { time: time(deals.stated[deal]), columns: [column], later: true });
+        });
+      });
+      return found.concat(Array.from(later.values())).sort(function (one, other) { return one.time - other.time || one.later - other.later || one.columns[0] - other.columns[0]; });
+    }
+
     function lineOf(svg, label, row, y, left, at, narrow) {
-      var marks = row.entries.map(function (entry, column) { return { entry: entry, column: column }; }).filter(function (one) { return one.entry && one.entry.stated; });
-      marks.forEach(function (one) { one.time = time(one.entry.stated); });
-      marks.sort(function (one, other) { return one.time - other.time || one.column - other.column; });
+      var marks = row.items, last = marks[marks.length - 1];
       var text = narrow && label.length > 15 ? label.slice(0, 14) + "…" : label.length > 28 ? label.slice(0, 27) + "…" : label;
-      svg.append(svgMake("text", { x: left - 14, y: y + 4, class: "lab-name" }, text), svgMake("line", { x1: at(marks[0].time), x2: at(marks[marks.length - 1].time), y1: y, y2: y, class: "span" }));
+      svg.append(svgMake("text", { x: left - 14, y: y + 4, class: "lab-name" }, text), svgMake("line", { x1: at(marks[0].time), x2: at(last.time), y1: y, y2: y, class: "span" }));
       var free = -Infinity;
       marks.forEach(function (one) {
-        var x = Math.max(at(one.time), free + 19), first = row.first.indexOf(one.column) >= 0 ? " first" : "";
-        free = x;
-        svg.append(svgMake("circle", { cx: x, cy: y, r: 9, class: "mark" + first }), svgMake("text", { x: x, y: y + 4, class: "letter" + first }, LETTERS[one.column]));
+        var half = one.later ? 3.5 * one.columns.length : 9, x = Math.max(at(one.time), free + half + 1), first = row.first.indexOf(one.columns[0]) >= 0 ? " first" : "";
+        free = x + half;
+        if (one.later) svg.append(svgMake("rect", { x: x - half, y: y - 5, width: 2 * half, height: 10, class: "ground" }), svgMake("text", { x: x, y: y + 3.5, class: "letter small" }, one.columns.map(function (column) { return LETTERS[column].toLowerCase(); }).join("")));
+        else svg.append(svgMake("circle", { cx: x, cy: y, r: 9, class: "mark" + first }), svgMake("text", { x: x, y: y + 4, class: "letter" + first }, LETTERS[one.columns[0]]));
       });
     }
 
