@@ -161,6 +161,16 @@ CASES: dict[str, tuple[str, Frame, tuple[str, ...]]] = {
         lambda kg: euroai.overlap(kg, roll_up=True, top=overlap.PAIRS),
         ("a", "b"),
     ),
+    "overlap-beyond": (
+        "overlap --backbone=0.05",
+        lambda kg: euroai.overlap(kg, backbone=0.05),
+        ("a", "b"),
+    ),
+    "overlap-labs-beyond": (
+        "overlap --labs --backbone=0.05",
+        lambda kg: euroai.overlap(kg, labs=True, backbone=0.05),
+        ("a", "b"),
+    ),
     "overlap-first-in": (
         f"overlap --first-in --top {overlap.MEETING_PAIRS}",
         lambda kg: euroai.first_in(kg, top=overlap.MEETING_PAIRS),

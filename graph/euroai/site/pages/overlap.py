@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from euroai.analysis.first_in import Meeting, first_in
-from euroai.analysis.overlap import investor_overlap, lab_overlap
+from euroai.analysis.first_in import first_in
+from euroai.analysis.overlap import ALPHA, investor_overlap, lab_overlap
 from euroai.draw.pane import VIS_SCRIPT, vis_script
 from euroai.knowledge import KnowledgeGraph
 from euroai.site.articles import place_from, place_in
-from euroai.site.format import count, kind_word, plain_text
+from euroai.site.format import kind_word, plain_text
 from euroai.site.frame import Site
 from euroai.site.language import gettext, localised
 from euroai.site.overlap_data import overlap_data
@@ -71,7 +71,7 @@ def write(site: Site) -> None:
         description=gettext("Who shares most, and who came first: the tables of the overlap."),
         trail=((gettext("Overlap"), "overlap"),),
         tables=tables,
-        delay=delay,
+        alpha=ALPHA,
         small=small,
         share=share,
     )
@@ -85,22 +85,11 @@ def _tables(kg: KnowledgeGraph) -> dict[str, Any]:
         "investors": investor_overlap(kg, top=PAIRS).pairs,
         "labs": lab_overlap(kg, top=PAIRS).pairs,
         "rolled": rolled.pairs,
+        "beyond": investor_overlap(kg, alpha=ALPHA).pairs,
+        "labs_beyond": lab_overlap(kg, alpha=ALPHA).pairs,
         "under": [(one, top) for one, top in rolled.counted_under.items() if top in seen],
         "meetings": first_in(kg, top=MEETING_PAIRS),
     }
-
-
-def delay(meeting: Meeting) -> str:
-    """Return the days between the two: a number, a range, or what bounds it; a dash for open."""
-    if meeting.order == "open":
-        return "–"
-    if meeting.least is None:
-        return gettext("up to {days}", days=count(meeting.most or 0))
-    if meeting.most is None:
-        return gettext("{days} or more", days=count(meeting.least))
-    if meeting.least == meeting.most:
-        return count(meeting.least)
-    return gettext("{least}–{most}", least=count(meeting.least), most=count(meeting.most))
 
 
 def small(value: float) -> str:
