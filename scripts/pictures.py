@@ -35,13 +35,12 @@ _README: Final = ("overlap", 1280, 860, "light", "overlap")
 class Shot:
     """A page to take: its name, its address in the site, what must stand there before.
 
-    ``show`` is what is scrolled to the top of the window; '' is the top of the page.
+    A fragment that names a part of the page scrolls to it.
     """
 
     name: str
     address: str
     ready: str = "h1"
-    show: str = ""
 
 
 SHOTS: Final = (
@@ -49,15 +48,15 @@ SHOTS: Final = (
     Shot("overlap", "overlap/index.html", "[data-pane][data-drawn] canvas"),
     Shot("matrix", "overlap/index.html#face=matrix", "[data-panel=matrix] :is(canvas, table, svg)"),
     Shot("map", "map/index.html#view=investments&day=2024-06", "#map-pane[data-drawn] canvas"),
-    Shot("paths", "paths/index.html#from=mistral-ai&to=helsing", ".path"),
+    Shot("paths", "paths/index.html#from=mistral-ai&to=helsing&length=2", ".path"),
     Shot("lab", "id/mistral-ai/index.html"),
-    Shot("investor", "id/nvidia/index.html", ".holdings", ".holdings"),
+    Shot("investor", "id/nvidia/index.html#portfolio", ".holdings"),
     Shot("money", "capital/index.html"),
-    Shot("talent", "talent/index.html", ".alluvial", ".alluvial"),
+    Shot("talent", "talent/index.html#flows", ".alluvial"),
     Shot("timeline", "timeline/index.html"),
     Shot("geography", "geography/index.html"),
     Shot("disputed", "disputed/index.html"),
-    Shot("sparql", "sparql/index.html"),
+    Shot("sparql", "sparql/index.html", "#answer table"),
     Shot("start-fr", "fr/index.html"),
 )
 """The pages of docs/pages.md, in its order."""
@@ -105,7 +104,6 @@ def _take(browser: Browser, site: Path, shot: Shot, size: tuple[int, int, str], 
     context = browser.new_context(
         viewport={"width": width, "height": height},
         color_scheme="dark" if theme == "dark" else "light",
-        reduced_motion="reduce",
         locale="en-GB",
         timezone_id="UTC",
     )
@@ -113,11 +111,6 @@ def _take(browser: Browser, site: Path, shot: Shot, size: tuple[int, int, str], 
     address, _, state = shot.address.partition("#")
     page.goto((site / address).resolve().as_uri() + (f"#{state}" if state else ""))
     page.wait_for_selector(shot.ready, state="attached", timeout=30_000)
-    if shot.show:
-        page.locator(shot.show).first.evaluate(
-            "one => scrollTo(0, (one.closest('section') || one).getBoundingClientRect().top"
-            " + scrollY - 24)"
-        )
     page.evaluate("document.fonts.ready")
     page.wait_for_timeout(400)  # what the page puts off until it is idle
     page.screenshot(path=file, animations="disabled", caret="hide")
