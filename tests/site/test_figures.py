@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import pi
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+import euroai
 from euroai.site.alluvial import alluvial
 from euroai.site.columns import columns
 from euroai.site.regions import LEGEND, parts_of, shade
+from euroai.site.timeline import bands, swarm
 
 KEYS = ("europe", "north-america", "asia", "middle-east", "oceania", "latin-america", "unknown")
 AMOUNTS = st.floats(min_value=0, max_value=1e12, allow_nan=False).map(lambda x: round(x, 2))
@@ -80,3 +83,30 @@ def test_flows_from_others_are_left_out() -> None:
         [("a", "x", ("p",)), ("b", "y", ("q",))], ["a"], width=400, left_room=90, right_room=90
     )
     assert [end.id for end in picture.right] == ["x"]
+
+
+def test_bands_have_the_area_of_their_sum_in_the_scale_of_the_circles(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    events = {e.id: e for ident in kg.entities for e in kg.events_about(ident)}
+    rounds = [
+        event
+        for event in sorted(events.values(), key=lambda one: one.id)
+        if event.kind == "FundingRound"
+        and event.when is not None
+        and event.when.earliest > "2019"
+        and "amount" in event.figures
+        and event.figures["amount"].chosen.euro
+    ]
+    drawn = swarm(rounds, lambda _: (), since=2019, until=2027, width=1000, largest=30)
+    yearly = [event for event in rounds if len(event.date) == 4]
+    found = bands(drawn, yearly, since=2019, until=2027)
+    most = max(event.figures["amount"].chosen.euro or 0 for event in rounds)
+    assert len(yearly) > 20
+    assert sum(band.rounds for band in found) == len(yearly)
+    for band in found:
+        area = band.width * band.height
+        told = pi * 30**2 * float(band.euro / most)
+        assert abs(area - told) <= max(band.width, 0.06 * told)
+    ends = [(band.x, band.x + band.width) for band in found]
+    assert all(before[1] <= after[0] for before, after in pairwise(ends))
