@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
@@ -130,34 +130,36 @@ def centrality(
         error=ERROR if error is None else error,
         risk=RISK if risk is None else risk,
     )
-    told = {
-        name: getattr(found, name)
-        for name in ("view", "measure", "engine", "normalisation", "weighting", "direction")
-    }
-    left_out = () if per_component else ("component",)
-    rows = [_without(asdict(row), left_out) for row in found.rows]
+    asked_for = {"weighted": weighted, "top": top, "engine_asked": engine}
     if asked.format != "table":
-        question = asked.question(
-            "centrality",
-            **told,
-            weighted=weighted,
-            top=top,
-            per_component=per_component,
-            engine_asked=engine,
-            error=found.error,
-            risk=found.risk,
-            nodes=found.nodes,
-            edges=found.edges,
-        )
-        columns = _without(dict.fromkeys(("rank", "id", "label", "value", "component")), left_out)
-        print_rows(asked, question, rows, list(columns))
+        _print_for_programs(asked, found, asked_for)
         return
     _print_ranking(found, top)
     say(f"{found.nodes} nodes, {found.edges} ties, computed by {found.engine}.")
     for name in ("normalisation", "weighting", "direction"):
-        say(f"{name.capitalize()}: {told[name]}.")
+        say(f"{name.capitalize()}: {getattr(found, name)}.")
     for remark in found.remarks:
         say(remark)
+
+
+def _print_for_programs(asked: Asked, found: Centrality, asked_for: Mapping[str, object]) -> None:
+    names = ("view", "measure", "engine", "normalisation", "weighting", "direction")
+    question = asked.question(
+        "centrality",
+        **{name: getattr(found, name) for name in names},
+        weighted=asked_for["weighted"],
+        top=asked_for["top"],
+        per_component=found.per_component,
+        engine_asked=asked_for["engine_asked"],
+        error=found.error,
+        risk=found.risk,
+        nodes=found.nodes,
+        edges=found.edges,
+    )
+    left_out = () if found.per_component else ("component",)
+    rows = [_without(asdict(row), left_out) for row in found.rows]
+    columns = _without(dict.fromkeys(("rank", "id", "label", "value", "component")), left_out)
+    print_rows(asked, question, rows, list(columns))
 
 
 def _print_bridges(asked: Asked, view: str, engine: str, top: int | None) -> None:
