@@ -73,6 +73,19 @@ def test_a_disputed_valuation_is_marked_and_names_its_sources(
     assert valued.sources == figure.chosen.sources
 
 
+def test_the_latest_investment_names_only_who_tells_it(digest: Digest, page: Passages) -> None:
+    told = profile(digest, "bpifrance")
+    latest = next(
+        one for one in headlines(page, told, 0) if one.words.startswith("latest investment")
+    )
+    event = max(
+        (event for stake in told.portfolio for event in stake.events if event.date),
+        key=lambda event: (event.date, event.id),
+    )
+    assert set(latest.sources) <= set(event.sources)
+    assert latest.sources
+
+
 @pytest.mark.parametrize("ident", SAMPLE)
 def test_every_number_and_every_link_leads_to_something_on_the_page(
     site_folder: Path, ident: str

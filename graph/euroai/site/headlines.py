@@ -7,7 +7,7 @@ its sources; a figure that sources give themselves names them beside it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -197,7 +197,7 @@ class _Row:
         when = Markup('<time datetime="{}">{}</time>').format(
             event.date, form.date_words(event.date[:7], short=True)
         )
-        yield Headline(when, words, "portfolio", stake.sources)
+        yield Headline(when, words, "portfolio", replace(stake, events=(event,)).sources)
 
     def partners(self) -> Iterator[Headline]:
         """Who else put money into the same."""
