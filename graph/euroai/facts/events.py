@@ -1,4 +1,4 @@
-"""Entities, sources, and the claims about one event put side by side.
+"""The claims about one event side by side.
 
 An event (a round, an alliance, a position …) is told by one or more sources, each in its own graph.
 :class:`Event` holds every value of every property together with who tells it; nothing is merged
@@ -8,7 +8,7 @@ away. What is preferred where sources differ was chosen by :mod:`euroai.derive` 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -17,71 +17,17 @@ import pyoxigraph as ox
 from euroai.derive import Derivation
 from euroai.derive.dates import DateRange, lexical_date
 from euroai.derive.preference import Preference
+from euroai.facts.quads import LABEL, TYPE, told_quads
+from euroai.facts.register import ENTITY_CLASSES
 from euroai.terms import text_of
-from euroai.vocabulary import (
-    AGENT_CLASSES,
-    DERIVED_GRAPH,
-    EVENT_CLASSES,
-    HOUSE_GRAPHS,
-    PREFIXES,
-    slug,
-)
+from euroai.vocabulary import DERIVED_GRAPH, EVENT_CLASSES, HOUSE_GRAPHS, PREFIXES, slug
 
-__all__ = ["Entity", "Event", "Source", "Told", "entities", "event", "events_about", "sources"]
+__all__ = ["AGENT_LINKS", "Event", "Told", "event", "events_about"]
 
 _EAI: Final = PREFIXES["eai"]
 _ID: Final = PREFIXES["id"]
-_TYPE: Final = ox.NamedNode(PREFIXES["rdf"] + "type")
-_LABEL: Final = ox.NamedNode(PREFIXES["rdfs"] + "label")
-_ALIAS: Final = ox.NamedNode(PREFIXES["skos"] + "altLabel")
-_ENTITY_CLASSES: Final = ("Agent", *AGENT_CLASSES, "Product", "Award", "Initiative")
-"""What an entity may be; "Agent" is one of whom no source says more (an import's investors)."""
 _NOT_SAID: Final = "unspecified"
 """The concept of a source that names no type: it stands behind every type that one does name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """Who or what exists: an agent, a product, an award, an initiative. Empty text: not known.
-
-    ``kind`` is the class (``Lab``, ``InvestmentFirm``, ``Person`` …); ``country`` is ISO 3166-1
-    alpha-2 (a person's nationality), ``region`` a concept (``europe``); ``founded`` a date as
-    stated; ``place`` the city as an entity (``paris-fr``).
-    """
-
-    id: str
-    label: str
-    kind: str
-    aliases: tuple[str, ...] = ()
-    country: str = ""
-    region: str = ""
-    city: str = ""
-    sectors: tuple[str, ...] = ()
-    investor_kind: str = ""
-    founded: str = ""
-    website: str = ""
-    parent: str = ""
-    place: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A page, article or filing. ``published`` is a date as stated, empty where it is unknown.
-
-    ``republished_by`` is the site on which the page was read where that is not its publisher's;
-    ``copy_of`` the slug of a source whose text it repeats; ``reliability`` a concept (``press``),
-    empty where its publisher is not on the reviewed list.
-    """
-
-    id: str
-    title: str
-    publisher: str = ""
-    published: str = ""
-    url: str = ""
-    language: str = ""
-    republished_by: str = ""
-    copy_of: str = ""
-    reliability: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,111 +126,12 @@ _EVENT_LINKS: Final = (*AGENT_LINKS, "round", "basedOn", "asset", "initiative")
 _HAPPENED: Final = frozenset({"announced", "completed"})
 _ABANDONED: Final = frozenset({"rejected", "withdrawn"})
 _PARTIAL: Final = frozenset({"asset-purchase", "team-hire"})
-_SHARED_NAMES: Final = {_LABEL.value: "label", PREFIXES["rdfs"] + "comment": "comment"}
+_SHARED_NAMES: Final = {LABEL.value: "label", PREFIXES["rdfs"] + "comment": "comment"}
 
 
 def _is_partial(kinds: tuple[str, ...]) -> bool:
     """Return whether every source tells a deal as one about assets or a team."""
     return bool(kinds) and _PARTIAL.issuperset(kinds)
-
-
-def told_quads(
-    store: ox.Store,
-    subject: ox.NamedNode | None,
-    predicate: ox.NamedNode | None,
-    value: ox.NamedNode | None,
-) -> Iterator[ox.Quad]:
-    """Yield the quads of named graphs; the merge that stands in the default graph tells nothing."""
-    for quad in store.quads_for_pattern(subject, predicate, value, None):
-        if not isinstance(quad.graph_name, ox.DefaultGraph):
-            yield quad
-
-
-def entities(store: ox.Store) -> dict[str, Entity]:
-    """Return every agent, product, award and initiative by id, sorted."""
-    kinds: dict[str, str] = {}
-    for name in _ENTITY_CLASSES:
-        for quad in told_quads(store, None, _TYPE, ox.NamedNode(_EAI + name)):
-            kinds[text_of(quad.subject)] = name
-    texts: dict[str, dict[str, list[str]]] = {iri: defaultdict(list) for iri in kinds}
-    for name, predicate in _entity_properties():
-        for quad in told_quads(store, None, predicate, None):
-            if (own := texts.get(text_of(quad.subject))) is not None:
-                own[name].append(text_of(quad.object))
-    return {slug(iri): _entity(slug(iri), kinds[iri], texts[iri]) for iri in sorted(kinds)}
-
-
-def _entity_properties() -> Iterator[tuple[str, ox.NamedNode]]:
-    yield "label", _LABEL
-    yield "aliases", _ALIAS
-    for name in (
-        "country",
-        "nationality",
-        "region",
-        "city",
-        "sector",
-        "investorKind",
-        "foundedOn",
-        "website",
-        "parentOrganization",
-        "place",
-    ):
-        yield name, ox.NamedNode(_EAI + name)
-
-
-def _entity(ident: str, kind: str, texts: Mapping[str, list[str]]) -> Entity:
-    def least(name: str) -> str:
-        return min(texts.get(name, [""]))
-
-    labels = texts.get("label", [])
-    label = max(sorted(set(labels)), key=labels.count) if labels else ident
-    return Entity(
-        ident,
-        label,
-        kind,
-        tuple(sorted({*texts.get("aliases", []), *labels} - {label})),
-        slug(least("country") or least("nationality")),
-        slug(least("region")),
-        least("city"),
-        tuple(sorted({slug(sector) for sector in texts.get("sector", [])})),
-        slug(least("investorKind")),
-        least("foundedOn"),
-        least("website"),
-        slug(least("parentOrganization")),
-        slug(least("place")),
-    )
-
-
-def sources(store: ox.Store) -> dict[str, Source]:
-    """Return every source by its slug, sorted."""
-    found: dict[str, dict[str, str]] = {}
-    kind = ox.NamedNode(_EAI + "Source")
-    for quad in told_quads(store, None, _TYPE, kind):
-        found[text_of(quad.subject)] = {}
-    names = {"title": _LABEL}
-    names |= {
-        key: ox.NamedNode(_EAI + name)
-        for key, name in (
-            ("publisher", "publisher"),
-            ("published", "publishedOn"),
-            ("url", "url"),
-            ("language", "language"),
-            ("republished_by", "republishedBy"),
-            ("copy_of", "copyOf"),
-            ("reliability", "reliability"),
-        )
-    }
-    for key, predicate in names.items():
-        for quad in told_quads(store, None, predicate, None):
-            if (own := found.get(text_of(quad.subject))) is not None:
-                own[key] = min(own.get(key, text_of(quad.object)), text_of(quad.object))
-    result = {}
-    for iri in sorted(found):
-        texts = {"title": slug(iri), **found[iri]}
-        for key in ("copy_of", "reliability"):
-            texts[key] = slug(texts.get(key, ""))
-        result[slug(iri)] = Source(slug(iri), **texts)
-    return result
 
 
 def event(store: ox.Store, derivation: Derivation, ident: str) -> Event | None:
@@ -298,7 +145,7 @@ def event(store: ox.Store, derivation: Derivation, ident: str) -> Event | None:
         if graph == DERIVED_GRAPH:
             continue
         predicate, value = quad.predicate.value, quad.object
-        if predicate == _TYPE.value:
+        if predicate == TYPE.value:
             kind = slug(text_of(value))
             continue
         name = _SHARED_NAMES.get(predicate) or slug(predicate)
@@ -306,7 +153,7 @@ def event(store: ox.Store, derivation: Derivation, ident: str) -> Event | None:
         source = slug(graph)
         told[name][text].add(source)
         tellers.add(source)
-    if kind not in EVENT_CLASSES and kind not in _ENTITY_CLASSES:
+    if kind not in EVENT_CLASSES and kind not in ENTITY_CLASSES:
         return None
     return Event(
         ident,
