@@ -379,3 +379,13 @@ def test_years_keep_what_is_undated_and_say_so(explorer: Explorer) -> None:
     assert f"{undated} undated holdings kept" in (page.locator("[data-years]").text_content() or "")
     page = explorer.at("from=2025&dated=1&face=table")
     assert page.evaluate("euroai.overlap.counted().undated") == 0
+
+
+def test_a_picture_that_is_kept_has_the_letters_of_its_communities(explorer: Explorer) -> None:
+    page = explorer.at("side=labs&colour=community")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="SVG").or_(page.get_by_role("link", name="SVG")).click()
+    text = Path(waiting.value.path()).read_text(encoding="utf-8")
+    assert text.count(">A</text>") > 5
+    assert "A: around Mistral AI" in text
+    assert "Who sits" not in text

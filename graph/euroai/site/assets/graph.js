@@ -519,7 +519,8 @@
         outline(path, nodes.kind[i], x(i), y(i), r);
         return {
           name: nodes.label[i], path: path.data(), fill: ring ? palette.paper : colour, stroke: ring ? colour : palette.paper,
-          width: ring ? Math.max(1.6 * scale, r * 0.32) : Math.max(0.8 * scale, r * 0.09)
+          width: ring ? Math.max(1.6 * scale, r * 0.32) : Math.max(0.8 * scale, r * 0.09),
+          letter: options.letter && !ring && r >= 6 ? { text: options.letter(i), x: x(i), y: y(i) + r * 0.46, size: r * 1.1 } : null
         };
       }
       var ties = [], strong = [], alpha = edgeAlpha();

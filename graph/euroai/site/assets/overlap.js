@@ -86,7 +86,7 @@
     if (!before || model.conditions.concat("side").some(function (name) { return before[name] !== next[name]; })) counted = model.count(next);
     headline.replaceChildren.apply(headline, told.headline(counted, next, chosen()));
     filters.show(next, counted, chosen());
-    page.querySelectorAll("[data-title-of]").forEach(function (title) { title.hidden = title.dataset.titleOf !== next.side; });
+    page.querySelector("h1").textContent = next.side === "labs" ? gettext("Which labs share investors?") : gettext("Who sits in the same labs?");
     page.querySelectorAll("[data-colour]").forEach(function (button) { button.setAttribute("aria-pressed", String(button.dataset.colour === next.colour)); });
     face();
   }

@@ -110,6 +110,13 @@
     function path(one) {
       return make("path", { class: "node", d: one.path, fill: one.fill, stroke: one.stroke, "stroke-width": one.width }, make("title", {}, one.name));
     }
+    // What a node's colour says, said by a letter in it.
+    function letters(nodes) {
+      var some = nodes.map(function (one) { return one.letter; }).filter(Boolean);
+      return some.length ? [make("g", { "text-anchor": "middle", fill: scene.paper, "font-weight": 650 }, some.map(function (one) {
+        return make("text", { x: one.x.toFixed(1), y: one.y.toFixed(1), "font-size": one.size.toFixed(1) }, one.text);
+      }))] : [];
+    }
     function tie(one) {
       return make("path", {
         d: "M" + one.x1.toFixed(1) + " " + one.y1.toFixed(1) + "L" + one.x2.toFixed(1) + " " + one.y2.toFixed(1),
@@ -128,12 +135,12 @@
       return make("g", { class: "ties" }, Array.from(groups.values()));
     }
     var body = make("svg", { width: w, height: h, viewBox: "0 0 " + w + " " + h, overflow: "hidden" }, [
-      make("g", { opacity: scene.faded < 1 ? scene.faded : null }, [tieGroups(scene.ties), make("g", { class: "nodes" }, scene.nodes.map(path))]),
+      make("g", { opacity: scene.faded < 1 ? scene.faded : null }, [tieGroups(scene.ties), make("g", { class: "nodes" }, scene.nodes.map(path))].concat(letters(scene.nodes))),
       make("g", { class: "looked-at" }, [tieGroups(scene.strong)].concat(scene.looked.map(function (one) {
         var mark = path(one);
         mark.removeAttribute("class");
         return mark;
-      }))),
+      }), letters(scene.looked))),
       make("g", { class: "labels", "text-anchor": "middle", fill: scene.ink, stroke: scene.paper, "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" }, scene.labels.map(function (one) {
         return make("text", { x: one.x, y: one.y + one.size * 0.8, "font-size": one.size, "font-weight": one.weight }, one.text);
       }))
