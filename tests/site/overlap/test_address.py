@@ -156,3 +156,21 @@ def test_without_javascript_the_closest_pairs_stand_as_a_table(
     assert kg.label(best.b) in row
     page.get_by_role("link", name="The closest pairs").click()
     assert page.locator("table[data-table=overlap-first-in] tbody tr").count() > 40
+
+
+def test_the_years_are_one_slider_whose_ends_do_not_cross(explorer: Explorer) -> None:
+    page = explorer.at("region=europe")
+    page.locator("[data-more]").evaluate("more => { more.open = true; }")
+    box = page.locator("[data-two-ends]").bounding_box()
+    assert box is not None
+    left, middle = box["x"] + 9, box["y"] + box["height"] / 2
+    page.mouse.move(left, middle)
+    page.mouse.down()
+    page.mouse.move(left + 0.6 * box["width"], middle)
+    page.mouse.up()
+    first = int(page.evaluate("euroai.overlap.state().from"))
+    assert first > page.evaluate("euroai.overlap.model.firstYear")
+    page.locator("[data-condition=to]").focus()
+    page.keyboard.press("Home")
+    assert page.evaluate("euroai.overlap.state().to") == str(first)
+    assert f"{first}–{first}" in page.locator("[data-active]").inner_text()

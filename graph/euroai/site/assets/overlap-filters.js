@@ -102,11 +102,20 @@
         else one.value = state[name];
       });
       page.querySelectorAll("[data-side]").forEach(function (button) { button.setAttribute("aria-pressed", String(button.dataset.side === state.side)); });
+      ends();
       part("named").hidden = state.who.length < 2;
       part("least").textContent = state.least;
       var values = { from: state.from || model.firstYear, to: state.to || model.lastYear, undated: ngettext("{number} undated holding", "{number} undated holdings", counted.undated) };
       part("years").textContent = !state.from && !state.to ? gettext("{from}–{to}: all years", values)
         : state.dated ? gettext("{from}–{to}: deals that may have been then", values) : gettext("{from}–{to}: deals that may have been then; {undated} kept", values);
+    }
+
+    // What lies between the two ends of the slider, and which of them is on top where they meet.
+    function ends() {
+      var long = model.lastYear - model.firstYear || 1, low = (field("from").value - model.firstYear) / long, high = (field("to").value - model.firstYear) / long;
+      part("two-ends").style.setProperty("--low", (100 * low).toFixed(1) + "%");
+      part("two-ends").style.setProperty("--high", (100 * high).toFixed(1) + "%");
+      field("from").style.zIndex = low > 0.5 ? 1 : 0;
     }
 
     // ------------------------------------------------------------ chosen
