@@ -284,19 +284,14 @@
 
   // A sentence over the answer; the names of the two ends stand apart from its words.
   function say(text) {
-    var names = { "\u0001": name(ends.from), "\u0002": name(ends.to) };
-    var parts = text.split(/([\u0001\u0002])/).map(function (part) {
-      return names[part] === undefined ? part : make("bdi", "", names[part]);
-    });
-    heading.replaceChildren.apply(heading, parts.filter(Boolean));
+    var names = { from: make("bdi", "", name(ends.from)), to: make("bdi", "", name(ends.to)) };
+    heading.replaceChildren.apply(heading, euroai.pieces(text, names));
   }
-
-  var BOTH = { from: "\u0001", to: "\u0002" };
 
   function counted(found) {
     var steps = found.ways[0].nodes.length - 1;
     var number = found.ways.length;
-    var up = Object.assign({ steps: length.value }, BOTH);
+    var up = { steps: length.value };
     if (length.value && found.cut)
       return ngettext(
         "The best path of up to {steps} steps between {from} and {to}",
@@ -315,7 +310,7 @@
     var paths = found.cut
       ? ngettext("the best path", "the best {number} paths", number)
       : ngettext("one path", "{number} paths", number);
-    return gettext("{from} and {to} are {apart} apart: {paths}", Object.assign({ apart: apart, paths: paths }, BOTH));
+    return gettext("{from} and {to} are {apart} apart: {paths}", { apart: apart, paths: paths });
   }
 
   function answer() {
@@ -328,11 +323,11 @@
     var b = places.get(ends.to);
     result.textContent = "";
     if (a === undefined || b === undefined) {
-      say(gettext("{name} has no tie to anyone in the graph", { name: a === undefined ? BOTH.from : BOTH.to }));
+      say(gettext("{name} has no tie to anyone in the graph", { name: a === undefined ? "{from}" : "{to}" }));
       return;
     }
     if (a === b) {
-      say(gettext("Both ends are {name}: name two different ones", { name: BOTH.from }));
+      say(gettext("Both ends are {name}: name two different ones", { name: "{from}" }));
       return;
     }
     var graph = neighbours(chosen());
@@ -340,8 +335,8 @@
     if (!found.ways.length) {
       say(
         length.value
-          ? gettext("No path joins {from} and {to} in so few steps", BOTH)
-          : gettext("No path joins {from} and {to} along ties of these kinds", BOTH)
+          ? gettext("No path joins {from} and {to} in so few steps")
+          : gettext("No path joins {from} and {to} along ties of these kinds")
       );
       return;
     }

@@ -217,9 +217,15 @@
       var made = element("div");
       made.id = box.id + "-" + index;
       made.setAttribute("role", "option");
-      made.append(element("span", "what", one.name), element("span", "kind", KIND_WORDS[one.kind]));
-      if (one.label) made.append(element("span", "label", one.label));
-      if (one.comment) made.append(element("span", "comment", one.comment));
+      // What the vocabulary says is data; its kind is said by this page.
+      [["what", one.name], ["kind", KIND_WORDS[one.kind]], ["label", one.label], ["comment", one.comment]].forEach(
+        function (pair) {
+          if (!pair[1]) return;
+          var part = element("span", pair[0], pair[1]);
+          if (pair[0] !== "kind") part.setAttribute("translate", "no");
+          made.append(part);
+        }
+      );
       return made;
     }
 

@@ -160,6 +160,9 @@
     pane.tabIndex = 0;
     pane.setAttribute("role", "region");
     pane.setAttribute("aria-label", gettext("Results"));
+    // Names of variables and values of the graph: the same in every language.
+    head.setAttribute("translate", "no");
+    body.setAttribute("translate", "no");
     made.prepend(element("caption", "", caption));
     more.type = "button";
 
@@ -278,11 +281,13 @@
 
     function draw() {
       var drawn = bars(table, places, fit.label, number);
-      var told = { number: number, label: fit.label, shown: euroai.count(drawn.shown), whole: euroai.count(drawn.of) };
-      caption.textContent =
+      var numbers = { shown: euroai.count(drawn.shown), whole: euroai.count(drawn.of) };
+      var text =
         drawn.shown < drawn.of
-          ? gettext("{number} by {label}, the first {shown} of {whole} rows, in the order of the result.", told)
-          : gettext("{number} by {label}, in the order of the result.", told);
+          ? gettext("{number} by {label}, the first {shown} of {whole} rows, in the order of the result.", numbers)
+          : gettext("{number} by {label}, in the order of the result.");
+      var columns = { number: element("code", "", number), label: element("code", "", fit.label) };
+      caption.replaceChildren.apply(caption, euroai.pieces(text, columns));
       figure.replaceChildren(caption, drawn.list);
     }
 
@@ -292,6 +297,7 @@
     var label = element("label", "", gettext("Bars show"));
     var select = element("select");
     select.id = "chart-number";
+    select.setAttribute("translate", "no");
     label.htmlFor = select.id;
     fit.numbers.forEach(function (name) {
       select.append(new Option(name, name, name === number, name === number));

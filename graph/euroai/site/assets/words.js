@@ -41,6 +41,17 @@
     return filled(plural && forms.length > 1 ? forms[1] : forms[0], given);
   };
 
+  // A message's pieces, where elements stand for some of its placeholders: names, for example.
+  euroai.pieces = function (text, elements) {
+    return text
+      .split(/(\{\w+\})/)
+      .map(function (part) {
+        var name = /^\{\w+\}$/.test(part) ? part.slice(1, -1) : "";
+        return name && elements[name] ? elements[name] : part;
+      })
+      .filter(Boolean);
+  };
+
   // ------------------------------------------------- numbers, money, dates
 
   function none(value) {
