@@ -1,0 +1,40 @@
+"""Where an event is said to be told, it is told."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import euroai
+from euroai.site.digest import Digest
+from euroai.site.event_places import event_href, event_place
+from euroai.site.passages import Passages
+
+
+def test_every_event_of_an_entity_has_a_place_that_is_there(
+    kg: euroai.KnowledgeGraph, site_folder: Path
+) -> None:
+    @cache
+    def ids(entity: str) -> frozenset[str]:
+        text = Path(page.entity_href(entity)).read_text(encoding="utf-8")
+        return frozenset(re.findall(r' id="([^"]+)"', text))
+
+    digest = Digest(kg)
+    page = Passages(digest, f"{site_folder}/")
+    told = [(event, event_place(page, event)) for event in digest.events]
+    assert len(told) > 3000
+    missing = [
+        event.id
+        for event, (owner, fragment) in told
+        if owner and fragment and fragment not in ids(owner)
+    ]
+    assert not missing, missing[:20]
+    assert all(owner for _, (owner, _) in told)
+
+
+def test_an_event_of_nobody_known_has_no_place(kg: euroai.KnowledgeGraph) -> None:
+    page = Passages(Digest(kg), "")
+    event = kg.event("mistral-ai-series-a")
+    assert event is not None
+    assert event_href(page, event) == "id/mistral-ai/index.html#mistral-ai-series-a"
