@@ -13,7 +13,13 @@ pytestmark = pytest.mark.browser
 
 MOST = 0.05
 """Web Vitals call a page good up to 0.1; half of it is allowed here."""
-PAGES = {**KINDS, "map": "map/index.html", "sparql": "sparql/index.html"}
+PAGES = {
+    **KINDS,
+    "map": "map/index.html",
+    "overlap": "overlap/index.html",
+    "sparql": "sparql/index.html",
+    "french": "fr/index.html",
+}
 
 
 @pytest.mark.parametrize("width", [1440, 390])
