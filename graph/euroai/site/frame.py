@@ -1,8 +1,7 @@
-"""The frame of every page: layout, relative links, escaping, assets, data for scripts.
+"""The frame of every page: layout, relative links, what every template is given.
 
 Every page is ``<path>/index.html`` and every link names ``index.html``, because folders do not
-answer when a page is opened from disk. Data reaches scripts as classic scripts that assign to a
-global, because browsers block modules and fetch there.
+answer when a page is opened from disk. :mod:`euroai.site.files` writes pages and all else.
 
 There is a tree of pages for each language: the first at the site's root, each other in a folder of
 its code, with the same paths. ``root`` leads from a page to its tree, ``base`` to the site's root,
@@ -11,17 +10,17 @@ where everything stands that has no words: assets, downloads, data.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from euroai.knowledge import KnowledgeGraph
 from euroai.site import format as form
 from euroai.site import language
 from euroai.site.articles import place_from, place_in
 from euroai.site.digest import Digest
+from euroai.site.files import SiteFiles, script_json_block
 from euroai.site.options import Downloads, SiteOptions
 from euroai.site.pages import DESTINATIONS, MORE, pages
 from euroai.site.passages import Passages
@@ -32,35 +31,15 @@ from euroai.site.standing import Standings
 if TYPE_CHECKING:
     import jinja2
 
-__all__ = ["Site", "script_json"]
+__all__ = ["Site"]
 
 T = TypeVar("T")
 
-_HERE: Final = Path(__file__).resolve().parent
-_ESCAPES: Final = {
-    code: f"\\u{code:04x}"
-    for code in (
-        *map(ord, "<>&\u2028\u2029\u200e\u200f"),
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-    )
-}
 _EVERY: Final = 100
 """Progress is told every so many pages."""
 
 
-def script_json(value: object) -> str:
-    """Return JSON that may stand in a script element: keys sorted, nothing that ends the element.
-
-    ``<``, ``>`` and ``&``, the line separators U+2028 and U+2029 and the marks that turn the
-    direction of text are written as escapes, so that neither ``</script>`` nor ``<!--`` can occur
-    and the source reads as it runs.
-    """
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.translate(_ESCAPES).encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-class Site:
+class Site(SiteFiles):
     """One build of the site: the knowledge graph, the folder, and how pages are written to it.
 
     ``digest`` holds what several pages need and is computed once.
@@ -75,9 +54,8 @@ class Site:
         downloads: Downloads | None = None,
         progress: Callable[[str, int, int], None] | None = None,
     ) -> None:
+        super().__init__(folder, options or SiteOptions())
         self.kg = kg
-        self.folder = folder
-        self.options = options or SiteOptions()
         self.downloads = downloads
         self.paths: list[str] = []
         """The places of the pages written so far, from the site's root (``fr/capital``)."""
@@ -88,26 +66,8 @@ class Site:
         self._done = 0
         each = len(kg.entities) + len(kg.sources) + len(pages()) - 1
         self._total = each * len(self.options.languages)
-        self._made: set[Path] = set()
-        self._written: set[str] = set()
-        self._shared: set[str] = set()
         self._once: dict[str, object] = {}
         self._environments: dict[str, jinja2.Environment] = {}
-
-    @property
-    def language(self) -> str:
-        """The code of the language in which pages are being written."""
-        spoken = language.current()
-        return spoken if spoken in self.options.languages else self.options.languages[0]
-
-    @property
-    def is_first(self) -> bool:
-        """Whether this is the language at the site's root: what all share is written with it."""
-        return self.language == self.options.languages[0]
-
-    def tree(self, code: str) -> str:
-        """Return where a language's pages stand from the site's root: ``""`` or ``"fr/"``."""
-        return "" if code == self.options.languages[0] else f"{code}/"
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """Return what ``make`` made when first asked under this name: the same in all languages."""
@@ -186,7 +146,7 @@ class Site:
             navigation=self._there_are(DESTINATIONS),
             more=self._there_are(MORE),
             scripts=tuple(scripts),
-            data=[f"{page.base}{self._place(name)}" for name in data],
+            data=[f"{page.base}{self.place_of(name)}" for name in data],
             styles=tuple(styles),
             style_policy="'self' 'unsafe-inline'" if inline_style else "'self'",
             page=page,
@@ -243,54 +203,6 @@ class Site:
         """Return whether the site has a page module of this name (``"overlap"``)."""
         return any(page.name == name for page in pages())
 
-    # ---------------------------------------------------------------- files
-
-    def write(self, path: str, text: str | bytes) -> None:
-        """Write a file of the site, its path from the site's root; folders are made.
-
-        All languages share it: what was written for the first is not written again.
-        """
-        if path in self._written:
-            return
-        self._written.add(path)
-        file = self.folder / path
-        if file.parent not in self._made:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(file.parent)
-        file.write_bytes(
-            text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
-        )
-
-    def asset(self, name: str, content: str | bytes) -> None:
-        """Write ``assets/name``, for what is not among the package's own assets."""
-        self.write(f"assets/{name}", content)
-
-    def copy_assets(self) -> None:
-        """Copy every file of the package's assets folder to ``assets/``, and the theme."""
-        for file in sorted((_HERE / "assets").iterdir()):
-            if file.is_file() and not file.name.startswith("."):
-                self.asset(file.name, file.read_bytes())
-        for code in self.options.languages:
-            if code != next(iter(language.LANGUAGES)):
-                words = script_json(language.script_words(code))
-                self.asset(f"words-{code}.js", f"window.euroaiWords={words};\n")
-        if self.options.theme is not None:
-            self.asset("own.css", self.options.style())
-
-    def data_js(self, path: str, name: str, value: object, *, shared: bool = False) -> None:
-        """Write a classic script that sets the global ``name`` to ``value``, keys sorted.
-
-        It stands in the language's tree (``root`` leads there), unless it is ``shared``: then it
-        has no words, stands at the site's root (``base``) and is written once.
-        """
-        if shared:
-            self._shared.add(path)
-        self.write(self._place(path), f"window.{name}={script_json(value)};\n")
-
-    def _place(self, path: str) -> str:
-        """Return where a data script stands from the site's root."""
-        return path if path in self._shared else f"{self.tree(self.language)}{path}"
-
     # ------------------------------------------------------------- progress
 
     def begin(self, label: str) -> None:
@@ -336,10 +248,3 @@ def _environment() -> jinja2.Environment:
     )
     made.globals.update(plural=form.plural, none=form.NONE)
     return made
-
-
-def script_json_block(value: Mapping[str, Any] | Sequence[Any]) -> Any:  # noqa: ANN401 -- Markup
-    """Return a value as JSON for a data block (``<script type="application/json">``)."""
-    from markupsafe import Markup
-
-    return Markup(script_json(value))  # noqa: S704 -- script_json escapes for this very sink
