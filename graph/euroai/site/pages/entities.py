@@ -94,6 +94,9 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         linked_to=_path_link(site, page.root, ident),
         overlap=_overlap_link(site, page.root, f"who={folder_name(ident)}"),
         compare=_overlap_link(site, page.root, f"face=compare&who={folder_name(ident)},"),
+        compare_labs=_overlap_link(
+            site, page.root, f"side=labs&face=compare&who={folder_name(ident)},"
+        ),
         neighbours=neighbours,
         near=near,
         origin=origin,
