@@ -9,8 +9,22 @@ import pyoxigraph as ox
 
 from euroai.vocabulary import PREFIXES, expand
 
-__all__ = ["SPDX", "named", "number", "say", "texts", "typed"]
+__all__ = [
+    "DATASET",
+    "EU",
+    "LICENCE",
+    "SPDX",
+    "named",
+    "number",
+    "say",
+    "texts",
+    "typed",
+]
 
+DATASET: Final = "https://w3id.org/euroai/dataset"
+EU: Final = "http://publications.europa.eu/resource/authority/"
+"""The European Union's authority tables, of which DCAT-AP takes its values."""
+LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 SPDX: Final = "http://spdx.org/rdf/terms#"
 
 
