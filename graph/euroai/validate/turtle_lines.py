@@ -2,62 +2,26 @@
 
 This is no parser: it reads a file that has already parsed (or of which a part has), cuts it into
 tokens and remembers for each subject, predicate and object the line on which it begins. Only files
-that hold a fault are read this way, so a sound folder costs nothing. Every pattern takes time in
-proportion to the text, whatever the text is: the quantifiers are possessive, and a string that is
-never closed is one token.
+that hold a fault are read this way, so a sound folder costs nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Final, NamedTuple
-from urllib.parse import urljoin
 
+from euroai.validate.turtle_tokens import Token, address_of, tokens, unescaped
 from euroai.vocabulary import PREFIXES
 
 __all__ = ["Lines", "described_in", "read_lines", "text_of"]
 
 _RDF: Final = PREFIXES["rdf"]
-
-# Terminals of https://www.w3.org/TR/turtle/#sec-grammar-grammar, looser where looseness costs no
-# line. What opens and never closes runs to where the next statement can begin.
-_NAME: Final = r"[^\W_](?:\.*+[\w-])*+"
-_LOCAL: Final = r"(?:\.*+(?:[\w:-]|%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?\#@%-]))*+"
-_TOKEN: Final = re.compile(
-    rf"""
-      (?P<space>[ \t\r\n]++|\#[^\n\r]*+)
-    | (?P<long>\"{{3}}(?:[^"\\]|\\.|"{{1,2}}(?!"))*+(?:"{{3}}|\\?\Z)
-        |'{{3}}(?:[^'\\]|\\.|'{{1,2}}(?!'))*+(?:'{{3}}|\\?\Z))
-    | (?P<string>"(?:[^"\\\r\n]|\\[^\r\n])*+"|'(?:[^'\\\r\n]|\\[^\r\n])*+')
-    | (?P<broken>["'][^\r\n]*+)
-    | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|\\[uU][0-9A-Fa-f])*+>)
-    | (?P<type>\^\^)
-    | (?P<word>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)
-    | (?P<number>[+-]?(?:[0-9]++\.[0-9]*+[eE][+-]?[0-9]++|\.?[0-9]++[eE][+-]?[0-9]++
-        |[0-9]*+\.[0-9]++|[0-9]++)(?![\w:-]))
-    | (?P<name>(?:{_NAME})?+:{_LOCAL}|_:\w(?:\.*+[\w-])*+)
-    | (?P<bare>{_NAME})
-    | (?P<mark><<|>>|[][();,.])
-    | (?P<other>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
-_CONTROL: Final = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 _DECLARED: Final = re.compile(r"(?<!\S)@?prefix\s++([\w.-]*+:)\s*+<([^<>\s]*+)>", re.IGNORECASE)
 _DESCRIBED: Final = re.compile(r"(?<!\S)(\S++)\s++(?:a|rdf:type)(?!\S)")
-_NO_CHARACTER: Final = "\N{REPLACEMENT CHARACTER}"
-
-
-class _Token(NamedTuple):
-    kind: str
-    text: str
-    line: int
 
 
 class _Mention(NamedTuple):
@@ -141,14 +105,14 @@ def described_in(text: str) -> Counter[str]:
     for name, address in _DECLARED.findall(text):
         prefixes[name[:-1]] = address
     names = (match.group(1) for match in _DESCRIBED.finditer(text))
-    return Counter(address for name in names if (address := _address(name, prefixes, "")))
+    return Counter(address for name in names if (address := address_of(name, prefixes, "")))
 
 
 class _Reader:
     """A machine over the tokens with a stack of the blocks (``[ … ]`` and such) it stands in."""
 
     def __init__(self, text: str) -> None:
-        self._tokens = list(_tokens(text))
+        self._tokens = list(tokens(text))
         self._prefixes: dict[str, str] = {}
         self._base = ""
         self._lines = Lines()
@@ -177,7 +141,7 @@ class _Reader:
         parts = self._tokens[place + 1 : place + 1 + len(kinds)]
         if [part.kind for part in parts] != kinds:
             return 0
-        target = _address(parts[-1].text, self._prefixes, self._base)
+        target = address_of(parts[-1].text, self._prefixes, self._base)
         if len(kinds) == 1:
             self._base = target
         else:
@@ -207,7 +171,7 @@ class _Reader:
         kind = self._tokens[place].kind if place < len(self._tokens) else ""
         return place + {"word": 1, "type": 2}.get(kind, 0)
 
-    def _mark(self, token: _Token) -> None:
+    def _mark(self, token: Token) -> None:
         if token.text in {"[", "(", "<<"}:
             self._open(token)
         elif token.text in {"]", ")", ">>"}:
@@ -222,7 +186,7 @@ class _Reader:
         self._subject = self._predicate = ""
         self._stack.clear()
 
-    def _open(self, token: _Token) -> None:
+    def _open(self, token: Token) -> None:
         self._blocks += 1
         name = f"_:block{self._blocks}"
         if self._subject and self._predicate:
@@ -245,52 +209,14 @@ class _Reader:
         mention = _Mention(self._predicate, self._predicate_line, value, line)
         self._lines._mentions.setdefault(self._subject, []).append(mention)
 
-    def _value(self, token: _Token) -> str:
+    def _value(self, token: Token) -> str:
         if token.kind in {"iri", "name"}:
-            return _address(token.text, self._prefixes, self._base)
+            return address_of(token.text, self._prefixes, self._base)
         if token.kind == "long":
-            return _unescape(token.text[3:].removesuffix(token.text[:3]))
+            return unescaped(token.text[3:].removesuffix(token.text[:3]))
         if token.kind == "string":
-            return _unescape(token.text[1:-1])
+            return unescaped(token.text[1:-1])
         return token.text
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    line = 1
-    for match in _TOKEN.finditer(text):
-        kind, content = match.lastgroup or "other", match.group()
-        if kind != "space":
-            yield _Token(kind, content, line)
-        if kind in {"space", "long"}:
-            line += content.count("\n") + content.count("\r") - content.count("\r\n")
-
-
-def _address(text: str, prefixes: Mapping[str, str], base: str) -> str:
-    """Return the full address that ``<…>`` or ``prefix:name`` stands for, "" if unknown."""
-    if text.startswith("<") and text.endswith(">"):
-        address = _unescape(text[1:-1])
-        try:
-            return urljoin(base, address) if base else address
-        except ValueError:  # no address at all, such as http://[
-            return address
-    prefix, colon, local = text.partition(":")
-    if prefix == "_":
-        return text
-    if not colon or prefix not in prefixes:
-        return ""
-    return prefixes[prefix] + re.sub(r"\\(.)", r"\1", local)
-
-
-def _unescape(text: str) -> str:
-    return _ESCAPE.sub(_plain, text) if "\\" in text else text
-
-
-def _plain(match: re.Match[str]) -> str:
-    if code := match.group(1) or match.group(2):
-        point = int(code, 16)
-        is_character = point < 0xD800 or 0xDFFF < point < 0x110000
-        return chr(point) if is_character else _NO_CHARACTER
-    return _CONTROL.get(match.group(3), match.group(3))
 
 
 def _is(mentioned: str, value: str) -> bool:
