@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -25,8 +25,7 @@ from euroai.query import Answer, ask
 from euroai.resolve import Judgement, apply_judgements, read_judgements
 from euroai.sources import SourceReading, read, read_rekeyed, tell_rekeyed
 from euroai.syntax import with_present_ids
-from euroai.terms import text_of
-from euroai.vocabulary import CONCEPT_GRAPH, PREFIXES, slug
+from euroai.vocabulary import slug
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -278,16 +277,7 @@ class KnowledgeGraph:
 
     @cached_property
     def _words(self) -> Mapping[str, Mapping[str, str]]:
-        """The labels of concepts and countries by language and slug."""
-        words: dict[str, dict[str, str]] = {}
-        graph = ox.NamedNode(CONCEPT_GRAPH)
-        for name in (PREFIXES["skos"] + "prefLabel", PREFIXES["rdfs"] + "label"):
-            for quad in self._told.quads_for_pattern(None, ox.NamedNode(name), None, graph):
-                term: Any = quad.object
-                words.setdefault(term.language or "en", {})[slug(text_of(quad.subject))] = (
-                    term.value
-                )
-        return words
+        return facts.concept_words(self._told)
 
     def word(self, concept: str, language: str = "en") -> str:
         """Return the label of a concept (``series-a``) or country (``FR``), or the slug itself."""
