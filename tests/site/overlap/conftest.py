@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,13 +14,11 @@ from euroai.site.frame import Site
 from euroai.site.language import speaking
 from euroai.site.options import SiteOptions
 from euroai.site.pages import overlap
-from tests.site.conftest import BrowserPage
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 FACES = ("network", "matrix", "table", "compare")
-NewPage = Callable[..., BrowserPage]
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,8 @@ import pytest
 
 import euroai
 from euroai.analysis.overlap import investor_overlap
-from tests.site.overlap.conftest import FACES, Explorer, NewPage
+from tests.site.browsing import NewPage, grave
+from tests.site.overlap.conftest import FACES, Explorer
 
 pytestmark = pytest.mark.browser
 
@@ -120,21 +121,10 @@ def test_the_side_and_the_filters_are_reached_by_keyboard(explorer: Explorer) ->
 def test_axe_finds_nothing_serious_on_any_face(
     face: str, scheme: str, overlap_file: Path, new_page: NewPage
 ) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     side = "side=labs&who=mistral-ai,poolside" if scheme == "dark" else "who=accel,nvidia"
     watched = new_page(scheme=scheme)
     page = watched.open(overlap_file, f"#{side}&face={face}&labregion=europe&colour=community")
-    page.evaluate(
-        "document.querySelectorAll('tbody').forEach(body =>"
-        " Array.from(body.rows).slice(30).forEach(row => row.remove()))"
-    )
-    found = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    grave = [
-        (one["id"], one["nodes"][0]["html"][:200])
-        for one in found
-        if one["impact"] in ("serious", "critical")
-    ]
-    assert grave == []
+    assert grave(page) == []
 
 
 def test_a_phone_scrolls_no_face_sideways(overlap_file: Path, new_page: NewPage) -> None:

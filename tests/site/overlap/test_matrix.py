@@ -1,0 +1,58 @@
+"""The matrix of the explorer: like beside like, each square a pair or a holding."""
+
+from __future__ import annotations
+
+import pytest
+
+import euroai
+from euroai.analysis.overlap import portfolios, turned
+from tests.site.overlap.conftest import Explorer
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_matrix_puts_like_beside_like(explorer: Explorer) -> None:
+    order = explorer.at().evaluate(
+        "() => euroai.order.seriate([0, 1, 2, 3, 4, 5], (a, b) => a % 2 === b % 2 ? 5 : 0)"
+    )
+    assert [one % 2 for one in order] in ([0, 0, 0, 1, 1, 1], [1, 1, 1, 0, 0, 0])
+
+
+@pytest.mark.parametrize(
+    ("state", "name", "opened"),
+    [
+        ("face=matrix", "Nvidia and Sequoia Capital: ", "face=compare&who=nvidia,sequoia-capital"),
+        (
+            "side=labs&face=matrix",
+            "Mistral AI and Poolside: ",
+            "side=labs&face=compare&who=mistral-ai,poolside",
+        ),
+    ],
+)
+def test_a_square_of_the_matrix_opens_the_pair(
+    state: str, name: str, opened: str, explorer: Explorer
+) -> None:
+    page = explorer.at(state)
+    page.locator(f"table.matrix button[aria-label^='{name}']").click()
+    assert page.url.endswith("#" + opened)
+    assert page.locator("[data-panel=compare]").is_visible()
+
+
+def test_the_second_grid_shows_who_sits_where_since_when_with_the_deal(
+    explorer: Explorer, kg: euroai.KnowledgeGraph
+) -> None:
+    page = explorer.at("face=matrix&grid=labs")
+    link = page.locator("table.matrix a[aria-label^='Bpifrance in Mistral AI, ']")
+    assert (link.get_attribute("href") or "").startswith("../id/mistral-ai/index.html#mistral-ai-s")
+    link.hover()
+    assert page.locator(".read").inner_text().startswith("Bpifrance sits in Mistral AI since")
+    row = page.locator("table.matrix tbody tr", has_text="Bpifrance")
+    inside = {str(one.get_attribute("aria-label")) for one in row.locator("td a").all()}
+    held = {kg.label(one) for one in portfolios(kg)["bpifrance"]}
+    assert {one.split(" in ", 1)[1].rsplit(", ", 1)[0] for one in inside} <= held
+    page = explorer.at("side=labs&face=matrix&grid=labs")
+    row = page.locator("table.matrix tbody tr", has_text="Mistral AI")
+    inside = {str(one.get_attribute("aria-label")) for one in row.locator("td a").all()}
+    investors = {kg.label(one) for one in turned(portfolios(kg))["mistral-ai"]}
+    assert inside
+    assert {one.split(" in Mistral AI, ", 1)[0] for one in inside} <= investors
