@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +26,21 @@ def site_folder(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFact
     folder = tmp_path_factory.mktemp("site") / "site"
     build_site(kg, folder, options=SiteOptions(languages=("en",)))
     return folder
+
+
+@pytest.fixture
+def server(site_folder: Path) -> Iterator[str]:
+    """Return the address of a web server that serves the site under a path of its own."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    handler = partial(Quiet, directory=str(site_folder.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as http:
+        Thread(target=http.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{http.server_port}/{site_folder.name}/"
+        http.shutdown()
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ import pytest
 import euroai
 from euroai.draw import draw
 from euroai.views import view_names
+from tests.site.browsing import NewPage, drawn, grave, place_of
 from tests.site.conftest import BrowserPage
 
 if TYPE_CHECKING:
@@ -18,34 +18,14 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-NewPage = Callable[..., BrowserPage]
-
 
 @pytest.fixture(scope="session")
 def map_file(site_folder: Path) -> Path:
     return site_folder / "map" / "index.html"
 
 
-def drawn(page: Page) -> Page:
-    """Wait until a view is drawn."""
-    page.wait_for_selector("#map-pane[data-drawn] canvas")
-    return page
-
-
 def spots(page: Page) -> Any:
     return page.evaluate("document.getElementById('map-pane').graph.network.getPositions()")
-
-
-def place_of(page: Page, ident: str) -> tuple[float, float]:
-    """Return where a node stands in the window."""
-    found = page.evaluate(
-        """id => { const pane = document.getElementById('map-pane'), net = pane.graph.network;
-        const at = net.canvasToDOM(net.getPositions([id])[id]);
-        const box = pane.querySelector('[data-pane-canvas]').getBoundingClientRect();
-        return [box.left + at.x, box.top + at.y]; }""",
-        ident,
-    )
-    return found[0], found[1]
 
 
 @pytest.mark.parametrize("name", view_names())
@@ -224,21 +204,10 @@ def test_labels_never_overlap(map_file: Path, browser_page: BrowserPage) -> None
 def test_axe_finds_nothing_serious(
     show: str, scheme: str, map_file: Path, new_page: NewPage
 ) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     page = drawn(new_page(scheme=scheme).open(map_file, "#view=talent&node=google"))
     page.wait_for_selector("table.pane-rows", state="attached")
     page.locator(f"[data-pane-show={show}]").click()
-    page.evaluate(
-        "document.querySelectorAll('tbody').forEach(body =>"
-        " Array.from(body.rows).slice(60).forEach(row => row.remove()))"
-    )
-    found = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    grave = [
-        (one["id"], one["nodes"][0]["html"][:200])
-        for one in found
-        if one["impact"] in ("serious", "critical")
-    ]
-    assert grave == []
+    assert grave(page, rows=60) == []
 
 
 def test_on_a_phone_a_tap_fills_the_screen_and_nothing_scrolls_sideways(

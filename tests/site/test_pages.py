@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
+from tests.site.browsing import NewPage, grave
 from tests.site.conftest import BrowserPage
 
 pytestmark = pytest.mark.browser
-
-NewPage = Callable[..., BrowserPage]
 
 KINDS = {
     "start": "index.html",
@@ -38,21 +33,6 @@ KINDS = {
     "geography": "geography/index.html",
     "timeline": "timeline/index.html",
 }
-
-
-@pytest.fixture
-def server(site_folder: Path) -> Iterator[str]:
-    """Return the address of a web server that serves the site under a path of its own."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
-
-    handler = partial(Quiet, directory=str(site_folder.parent))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as http:
-        Thread(target=http.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{http.server_port}/{site_folder.name}/"
-        http.shutdown()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -93,20 +73,8 @@ def test_nothing_scrolls_sideways_on_a_phone(
 def test_axe_finds_nothing_serious(
     kind: str, scheme: str, site_folder: Path, new_page: NewPage
 ) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     page = new_page(scheme=scheme).open(site_folder / KINDS[kind])
-    # Long tables repeat one row: thirty rows tell as much as a thousand, in a fraction of the time.
-    page.evaluate(
-        "document.querySelectorAll('tbody').forEach(body =>"
-        " Array.from(body.rows).slice(30).forEach(row => row.remove()))"
-    )
-    found = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    grave = [
-        (one["id"], one["nodes"][0]["html"][:200])
-        for one in found
-        if one["impact"] in ("serious", "critical")
-    ]
-    assert grave == []
+    assert grave(page) == []
 
 
 def test_slash_finds_a_name_by_keyboard_with_its_accents_and_letters_wrong(
