@@ -12,7 +12,7 @@ from pyvis.network import Network
 
 import euroai
 from euroai.draw.network import network
-from euroai.draw.pane import VIS_SCRIPT, drawing, pane_data, vis_script
+from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT, drawing, pane_data, vis_script
 from euroai.draw.style import REGIONS, SHAPES, colours, radius, region_group, width
 from euroai.errors import OutputError
 
@@ -103,7 +103,7 @@ def test_no_pyvis_with_its_files_says_what_to_do(monkeypatch: pytest.MonkeyPatch
 
 def test_a_drawing_holds_everything_and_hostile_names_end_no_script() -> None:
     page = drawing(network(parallel()), title=HOSTILE).html
-    assert page.count("<script>") == page.count("</script>") == 8
+    assert page.count("<script>") == page.count("</script>") == 7 + len(PANE_SCRIPTS)
     assert "http-equiv" in page
     assert "default-src &#39;none&#39;" in page or "default-src 'none'" in page
     assert "<img" not in page.split("<body", 1)[1].split("<script>", 1)[0]

@@ -1,8 +1,8 @@
 """The graph pane: a pyvis network in euroai's own template, offline, as data or as one page.
 
 pyvis' own pages call other hosts in every mode. Here its nodes and edges, and the vis-network
-files that it carries, go into the pane that the site shows too (``graph-pane.html``, ``graph.js``,
-``graph.css``).
+files that it carries, go into the pane that the site shows too (``graph-pane.html``,
+:data:`PANE_SCRIPTS`, ``graph.css``).
 """
 
 from __future__ import annotations
@@ -21,15 +21,21 @@ from euroai.errors import OutputError
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-__all__ = ["VIS_SCRIPT", "Drawing", "Speech", "drawing", "pane_data", "vis_script"]
+__all__ = ["PANE_SCRIPTS", "VIS_SCRIPT", "Drawing", "Speech", "drawing", "pane_data", "vis_script"]
 
 VIS_SCRIPT: Final = "vis-network.min.js"
 _HEIGHT: Final = 620
+PANE_SCRIPTS: Final = (
+    *("parts.js", "graph-words.js", "graph-drawing.js", "graph-labels.js", "graph-scene.js"),
+    *("graph-choice.js", "graph-legend.js", "graph-day.js", "graph-table.js", "graph-view.js"),
+    "graph.js",
+)
+"""The scripts that draw a network in a pane, in the order in which they are loaded."""
 _SCRIPTS: Final = (
     "words.js",
     "site.js",
     "graph-time.js",
-    "graph.js",
+    *PANE_SCRIPTS,
     "picture.js",
     "graph-alone.js",
 )

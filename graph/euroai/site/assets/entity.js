@@ -63,18 +63,21 @@
     fade();
   }
 
+  // Fetched at once, run in order.
   function load(sources, done) {
-    if (!sources.length) return done();
-    var script = document.createElement("script");
-    script.src = sources[0];
-    script.onload = function () { load(sources.slice(1), done); };
-    script.onerror = function () { pane.closest("section").hidden = true; };
-    document.head.append(script);
+    sources.forEach(function (source, place) {
+      var script = document.createElement("script");
+      script.async = false;
+      script.src = source;
+      if (place === sources.length - 1) script.onload = done;
+      script.onerror = function () { pane.closest("section").hidden = true; };
+      document.head.append(script);
+    });
   }
 
   function draw() {
-    var assets = euroai.base + "assets/";
-    load([assets + "vis-network.min.js", assets + "graph-time.js", assets + "graph.js", "ego.js"], function () {
+    var scripts = pane.dataset.scripts.split(" ").map(function (name) { return euroai.base + "assets/" + name; });
+    load(scripts.concat("ego.js"), function () {
       var graph = euroai.graph(pane, window.euroaiEgo, {});
       euroai.paneSearch(pane, function () { return graph; });
       pane.dataset.drawn = "true";

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT
 from euroai.site.descriptions import descriptions, register_file
 from euroai.site.ego import Egos
 from euroai.site.entity_data import EntityData
@@ -103,6 +104,7 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         legend=LEGEND,
         shade=shade,
         ego=ego,
+        pane_scripts=(VIS_SCRIPT, "graph-time.js", *PANE_SCRIPTS),
         standing=standing,
         measures=makers.standings.titles(),
         rank_value=_rank_value,

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from euroai.draw.days import with_days
 from euroai.draw.network import network
-from euroai.draw.pane import VIS_SCRIPT, pane_data, vis_script
+from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT, pane_data, vis_script
 from euroai.site.format import count, folder_name, percent, plain_text
 from euroai.site.frame import Site
 from euroai.site.language import gettext, html_gettext, ngettext
@@ -55,7 +55,7 @@ def write(site: Site) -> None:
         description=gettext(
             "The European AI ecosystem as networks: money, founding, work, alliances."
         ),
-        scripts=(VIS_SCRIPT, "graph-time.js", "graph.js", "map.js"),
+        scripts=(VIS_SCRIPT, "graph-time.js", *PANE_SCRIPTS, "map.js"),
         styles=("graph.css", "map.css"),
         views=views,
     )

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from euroai.analysis.first_in import first_in
 from euroai.analysis.overlap import ALPHA, investor_overlap, lab_overlap
-from euroai.draw.pane import VIS_SCRIPT, vis_script
+from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT, vis_script
 from euroai.knowledge import KnowledgeGraph
 from euroai.site.articles import place_from, place_in
 from euroai.site.format import kind_word, plain_text
@@ -27,7 +27,7 @@ PAIRS: Final = 100
 MEETING_PAIRS: Final = 40
 """Of how many pairs a plain table tells who came first."""
 _SCRIPTS: Final = (
-    *(VIS_SCRIPT, "graph.js", "overlap-chance.js", "overlap-first.js", "overlap-order.js"),
+    *(VIS_SCRIPT, *PANE_SCRIPTS, "overlap-chance.js", "overlap-first.js", "overlap-order.js"),
     *("overlap-model.js", "overlap-words.js", "overlap-matrix.js", "overlap-table.js"),
     *("overlap-compare.js", "overlap-network.js", "overlap-filters.js", "overlap.js"),
 )
