@@ -34,7 +34,7 @@ def write(site: Site) -> None:
         "paths.html",
         title=gettext("Paths"),
         description=gettext("How is one lab, investor or person linked to another? Step by step."),
-        scripts=("paths.js",),
+        scripts=("paths-walks.js", "paths.js"),
         relations=[
             (name, pgettext(PATH, one.words), pgettext(PATH, one.inverse_words))
             for name, one in RELATIONS.items()
