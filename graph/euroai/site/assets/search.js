@@ -19,6 +19,11 @@
       .trim();
   };
 
+  // A text without its spaces: "bpi france" is Bpifrance.
+  function joined(text) {
+    return text.replace(/ /g, "");
+  }
+
   function prepare() {
     var index = window.euroaiSearch;
     entries = index.entities.map(function (row) {
@@ -33,6 +38,7 @@
         fact: row[4],
         weight: row[5],
         names: names,
+        joined: names.map(joined),
         words: names.join(" ").split(" "),
       };
     });
@@ -106,10 +112,21 @@
       for (var j = 0; j < entry.words.length; j += 1) {
         most = Math.max(most, wordScore(parts[i], entry.words[j]));
       }
-      if (!most) return 0;
+      if (!most) return wholeScore(entry, joined(text));
       sum += most;
     }
     return (10 * sum) / parts.length + entry.weight;
+  }
+
+  // Spaces set otherwise, or slips that fall into one word: the whole name is compared.
+  function wholeScore(entry, text) {
+    var limit = text.length < 6 ? 0 : text.length < 9 ? 1 : 2;
+    var best = 0;
+    entry.joined.forEach(function (name) {
+      if (name.startsWith(text)) best = Math.max(best, 20);
+      else if (limit && distance(text, name, limit) <= limit) best = Math.max(best, 5);
+    });
+    return best && best + entry.weight;
   }
 
   // The best entries for a text, best first. `fits` may leave entries out.

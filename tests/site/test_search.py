@@ -1,0 +1,59 @@
+"""Names are found as people write them: joined or apart, without accents, with slips."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from euroai.site.templating import TEMPLATES
+from tests.site.browsing import NewPage
+
+ASSETS = TEMPLATES.parent / "assets"
+NAMES = [["bpifrance", "Bpifrance", []], ["aleph-alpha", "Aleph Alpha", []]]
+NAMES += [["telecom-paris", "Télécom Paris", ["ENST"]], ["mistral-ai", "Mistral AI", ["Mistral"]]]
+
+
+@pytest.fixture
+def names(new_page: NewPage) -> Callable[[str], list[str]]:
+    page = new_page().page
+    rows = [[ident, name, 0, others, "", 1] for ident, name, others in NAMES]
+    page.evaluate(
+        "rows => { window.euroaiSearch = { kinds: [['lab', 'Labs']], entities: rows }; }", rows
+    )
+    for script in ("words.js", "search.js"):
+        page.add_script_tag(path=ASSETS / script)
+
+    def found(query: str) -> list[str]:
+        told: list[str] = page.evaluate(
+            "query => euroai.loadNames().then("
+            "() => euroai.searchNames(query, 5).map(entry => entry.id))",
+            query,
+        )
+        return told
+
+    return found
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("bpi france", "bpifrance"),
+        ("Aleph alfa", "aleph-alpha"),
+        ("alephalpha", "aleph-alpha"),
+        ("telecom", "telecom-paris"),
+        ("enst", "telecom-paris"),
+        ("mistrla", "mistral-ai"),
+    ],
+)
+def test_a_name_is_found_joined_apart_and_with_slips(
+    names: Callable[[str], list[str]], query: str, first: str
+) -> None:
+    assert names(query)[:1] == [first]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("query", ["bpi germany", "xxqqzz", "al fa"])
+def test_what_is_another_name_is_not_found(names: Callable[[str], list[str]], query: str) -> None:
+    assert names(query) == []
