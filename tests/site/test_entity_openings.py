@@ -150,6 +150,17 @@ def test_posts_in_the_same_roles_are_told_together(digest: Digest, page: Passage
     assert told.startswith("Xavier Niel is founder of Kyutai and Free and founder and executive of")
 
 
+def test_nobody_is_told_to_study_still_where_no_source_dates_it(
+    digest: Digest, page: Passages
+) -> None:
+    told = profile(digest, "arthur-mensch")
+    places = {e.first("organization") for e in told.positions if not e.over}
+    assert {"mistral-ai", "telecom-paris"} <= places
+    first = opening(page, told).split(". ")[0]
+    assert "id/mistral-ai/" in first
+    assert "student" not in first
+
+
 def test_a_day_takes_an_article_in_french_and_a_year_none(digest: Digest, page: Passages) -> None:
     days = {e.date: e for e in digest.of_kind("Position") if e.date and "endedOn" not in e.told}
     day = next(days[one] for one in sorted(days) if len(one) == 10 and not days[one].over)

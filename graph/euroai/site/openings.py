@@ -44,6 +44,7 @@ _INVESTORS: Final = {
     "angel-group": marked("an angel group"),
     "foundation": marked("a foundation"),
 }
+_STUDIES: Final = frozenset({"student", "doctoral-student"})
 
 
 def opening(page: Narrator, profile: Profile) -> Markup:
@@ -195,7 +196,7 @@ def _left(page: Narrator, profile: Profile) -> Markup:
 
 
 def _person(page: Narrator, profile: Profile) -> Iterator[Markup]:
-    here = [event for event in profile.positions if not event.over]
+    here = _present(profile)
     left = [event for event in profile.positions if has_left(event)]
     before = [event for event in profile.positions if event.over and event not in left]
     name = Markup("<bdi>{}</bdi>").format(page.name(profile.entity.id))
@@ -221,6 +222,17 @@ def _person(page: Narrator, profile: Profile) -> Iterator[Markup]:
     if profile.portfolio:
         held = [stake.recipient for stake in profile.portfolio]
         yield html_gettext("Own money in {places}.", places=page.entities(held, 4))
+
+
+def _present(profile: Profile) -> list[Event]:
+    """Return the posts that are not over as far as sources tell.
+
+    Sources seldom say when studies ended: without a date they are left to the table below, unless
+    there is nothing else to tell.
+    """
+    here = [event for event in profile.positions if not event.over]
+    sure = [e for e in here if e.date or not _STUDIES.issuperset(e.values("role"))]
+    return sure or here
 
 
 def _own(page: Narrator, profile: Profile) -> Iterator[Markup]:
