@@ -111,6 +111,14 @@ def test_no_name_covers_another(drawn: tuple[City, ...]) -> None:
     assert len(found) > 10
 
 
+def test_a_city_of_many_labs_is_named_although_small_circles_stand_about_it(
+    drawn: tuple[City, ...],
+) -> None:
+    first = sorted(drawn, key=lambda city: -city.labs_radius)[:6]
+    named = {label.city for label in labels(drawn, lambda c: c.labs_radius, size=27, most=22)}
+    assert set(first) <= named
+
+
 @pytest.mark.browser
 def test_a_city_is_chosen_by_keyboard_and_the_address_brings_the_state_back(
     new_page: Callable[..., BrowserPage], site_folder: Path

@@ -124,7 +124,9 @@ def countries(digest: Digest, profile: Callable[[str], Profile]) -> tuple[Countr
 def labels(
     drawn: Sequence[City], radius: Callable[[City], float], *, size: float, most: int
 ) -> tuple[Label, ...]:
-    """Name the largest cities where their name covers no other name and no large circle.
+    """Name the largest cities where their name covers no other name and no circle that matters.
+
+    The smallest circles matter to no city of thrice their radius: it is named before they are seen.
 
     ``size`` is the height of the letters in units of the drawing, ``most`` how many names.
     """
@@ -133,9 +135,9 @@ def labels(
     for city in sorted(drawn, key=lambda c: (-radius(c), c.place.id)):
         if len(found) == most or not radius(city):
             break
-        width = 0.56 * size * len(city.place.label_en)
-        gap = radius(city) + 0.3 * size
-        rise = radius(city) + 0.65 * size
+        own = radius(city)
+        width = 0.56 * size * max(len(city.place.label_en), len(city.place.label_fr))
+        gap, rise = own + 0.3 * size, own + 0.65 * size
         for anchor, left, y in (
             ("start", city.x + gap, city.y),
             ("end", city.x - gap - width, city.y),
@@ -145,7 +147,7 @@ def labels(
             box = (left, y - 0.5 * size, left + width, y + 0.5 * size)
             inside = left >= 0 and left + width <= WIDTH
             covers = any(_meet(box, other) for other in taken)
-            covers = covers or any(_covers(box, c, radius(c)) for c in drawn if c is not city)
+            covers = covers or any(_covers(box, c, radius(c), own) for c in drawn if c is not city)
             if inside and not covers:
                 taken.append(box)
                 at = {"start": left, "end": left + width, "middle": city.x}[anchor]
@@ -158,9 +160,9 @@ def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, fl
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _covers(box: tuple[float, float, float, float], city: City, radius: float) -> bool:
-    """Return whether a name would lie on a circle that is not small."""
-    if radius < 12:
+def _covers(box: tuple[float, float, float, float], city: City, radius: float, own: float) -> bool:
+    """Return whether the name of a circle of radius ``own`` would lie on one that is not small."""
+    if radius < 12 or (radius < 16 and own >= 3 * radius):
         return False
     dx = max(box[0] - city.x, 0, city.x - box[2])
     dy = max(box[1] - city.y, 0, city.y - box[3])

@@ -35,6 +35,10 @@
 
   function draw(by) {
     land.dataset.by = by;
+    // A picture that is kept leaves the switch behind: its title says what the circles show.
+    page.querySelector("[data-pictures]").dataset.title = by === "raised"
+      ? gettext("Euro raised by labs in Europe, by city: the area of a circle is the sum")
+      : gettext("Labs in Europe by city: the area of a circle is their number");
     buttons.forEach(function (button) {
       button.setAttribute("aria-pressed", String(button.dataset.by === by));
     });

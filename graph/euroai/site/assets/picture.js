@@ -270,7 +270,9 @@
     var parts = [page && page.textContent.trim(), words || (head && head.textContent.trim())].filter(Boolean);
     return parts.filter(function (part, place) {
       return !parts.some(function (other, elsewhere) { return elsewhere !== place && other.indexOf(part) >= 0 && (other !== part || elsewhere < place); });
-    }).join(": ");
+    }).reduce(function (whole, part) {
+      return whole ? whole + (/[?!.…]$/.test(whole) ? " " : gettext(": ")) + part : part;
+    }, "");
   }
 
   // ------------------------------------------------------------ to disk
