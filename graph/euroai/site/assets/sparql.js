@@ -5,8 +5,6 @@
   var words = Object.assign({}, window.euroaiSparqlNames, window.euroaiSparql);
   var $ = document.getElementById.bind(document);
   var status = $("state");
-  var answer = $("answer");
-  var places = euroai.sparqlPlaces(words);
   var prologue = Object.keys(words.prefixes)
     .map(function (name) {
       return "PREFIX " + name + ": <" + words.prefixes[name] + "> ";
@@ -20,19 +18,9 @@
   var turn = 0;
   var clock = 0;
   var opened = performance.now();
-
-  function element(name, className, text) {
-    var made = document.createElement(name);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
-
-  function seconds(ms) {
-    if (ms < 1) return gettext("under a millisecond");
-    if (ms < 1000) return gettext("{number} ms", { number: Math.round(ms) });
-    return gettext("{number} s", { number: euroai.number(ms / 1000, ms < 10000 ? 2 : 0) });
-  }
+  var answer = euroai.sparqlAnswer(words, editor, say, function (sparql, format) {
+    return engine.run({ sparql: prologue + sparql, format: format });
+  });
 
   function say(text) {
     if (status.textContent !== text) status.textContent = text;
@@ -48,7 +36,7 @@
 
   function script(name) {
     return new Promise(function (resolve, reject) {
-      var made = element("script");
+      var made = document.createElement("script");
       made.src = euroai.base + "assets/" + name;
       made.onload = resolve;
       made.onerror = function () {
@@ -86,7 +74,7 @@
       ready: function () {
         ready = true;
         document.body.dataset.engine = "ready";
-        say(gettext("Ready in {time}.", { time: seconds(performance.now() - opened) }));
+        say(gettext("Ready in {time}.", { time: euroai.sparqlSeconds(performance.now() - opened) }));
         busy(false);
         if (waiting) run();
       },
@@ -106,127 +94,6 @@
         failed(gettext("the file {name} cannot be loaded", { name: "assets/" + error.message }));
       }
     );
-  }
-
-  // ------------------------------------------------------------------ answers
-
-  function clear() {
-    answer.replaceChildren();
-    $("answer-title").textContent = gettext("Answer");
-    $("fault").textContent = "";
-    editor.fault(null);
-  }
-
-  function tell(fault) {
-    answer.replaceChildren();
-    $("answer-title").textContent = gettext("No answer");
-    $("fault").textContent = fault.words;
-    editor.fault(fault);
-    say("");
-  }
-
-  function button(text, action) {
-    var made = element("button", "", text);
-    made.type = "button";
-    made.addEventListener("click", action);
-    return made;
-  }
-
-  function downloads(table, json, sparql) {
-    var line = element("div", "tools");
-    line.append(
-      button(gettext("Download as CSV"), function () {
-        euroai.sparqlSave("euroai-query.csv", "text/csv", euroai.sparqlCsv(table));
-      })
-    );
-    if (json) {
-      line.append(
-        button(gettext("Download as {format}", { format: "JSON" }), function () {
-          euroai.sparqlSave("euroai-query.json", "application/sparql-results+json", json);
-        })
-      );
-    } else {
-      ["Turtle", "JSON-LD"].forEach(function (name) {
-        var format = name === "Turtle" ? "text/turtle" : "application/ld+json";
-        var end = name === "Turtle" ? ".ttl" : ".jsonld";
-        line.append(
-          button(gettext("Download as {format}", { format: name }), function () {
-            engine.run({ sparql: prologue + sparql, format: format }).then(
-              function (done) {
-                euroai.sparqlSave("euroai-query" + end, format, done.text);
-              },
-              function () {}
-            );
-          })
-        );
-      });
-    }
-    return line;
-  }
-
-  function faces(table, caption) {
-    var drawn = euroai.sparqlChart(table, places);
-    var grid = element("div");
-    grid.append.apply(grid, euroai.sparqlTable(table, places, caption, $("completion-state")));
-    if (!drawn) return [grid];
-    var chart = element("div");
-    chart.append.apply(chart, drawn);
-    chart.hidden = true;
-    var line = element("div", "faces");
-    line.setAttribute("role", "group");
-    line.setAttribute("aria-label", gettext("Show the result as"));
-    var pairs = [
-      [gettext("Table"), grid],
-      [gettext("Bars"), chart],
-    ];
-    var switches = pairs.map(function (pair, index) {
-      var one = button(pair[0], function () {
-        pairs.forEach(function (other, place) {
-          other[1].hidden = place !== index;
-          switches[place].setAttribute("aria-pressed", String(place === index));
-        });
-      });
-      one.setAttribute("aria-pressed", String(index === 0));
-      return one;
-    });
-    line.append.apply(line, switches);
-    return [line, grid, chart];
-  }
-
-  function showTable(table, json, took, sparql, rows) {
-    var told = { rows: rows, time: seconds(took), day: words.asOf };
-    $("answer-title").textContent = rows;
-    say(gettext("{rows} in {time}.", told));
-    if (!table.rows.length) {
-      answer.replaceChildren(element("p", "lede", gettext("Nothing in the graph fits the query.")));
-      return;
-    }
-    var caption = gettext("{rows}, answered in {time} from the data of {day}.", told);
-    answer.replaceChildren.apply(answer, faces(table, caption).concat([downloads(table, json, sparql)]));
-  }
-
-  function showTruth(is, took) {
-    var time = { time: seconds(took) };
-    $("answer-title").textContent = is ? gettext("Yes") : gettext("No");
-    say(is ? gettext("Yes, in {time}.", time) : gettext("No, in {time}.", time));
-    var truth = is ? gettext("The graph holds what was asked.") : gettext("The graph does not hold what was asked.");
-    answer.replaceChildren(element("p", "lede", truth));
-  }
-
-  function show(message, sparql) {
-    if (message.type === "graph") {
-      var triples = { columns: ["subject", "predicate", "object"], rows: message.rows };
-      var number = ngettext("{number} triple", "{number} triples", message.rows.length);
-      showTable(triples, "", message.took, sparql, number);
-      return;
-    }
-    var found = JSON.parse(message.json);
-    if (found.boolean !== undefined) {
-      showTruth(found.boolean, message.took);
-      return;
-    }
-    var table = { columns: found.head.vars, rows: found.results.bindings };
-    showTable(table, message.json, message.took, sparql, ngettext("{number} row", "{number} rows", table.rows.length));
   }
 
   // ------------------------------------------------------------------ running
@@ -250,7 +117,7 @@
     var refused = euroai.sparqlRefusal(sparql);
     if (running) return;
     waiting = false;
-    clear();
+    answer.clear();
     if (refused) {
       if (refused.at !== undefined) {
         var place = euroai.sparqlPlace(sparql, refused.at);
@@ -260,7 +127,7 @@
           fault: refused.words,
         });
       }
-      tell(refused);
+      answer.tell(refused);
       ended();
       return;
     }
@@ -277,19 +144,19 @@
     engine.run({ sparql: prologue + sparql, form: euroai.sparqlForm(sparql) }).then(
       function (message) {
         if (mine !== turn) return;
-        show(message, sparql);
+        answer.show(message, sparql);
         ended();
       },
       function (error) {
         if (mine !== turn) return;
         if (error.stopped) $("fault").textContent = gettext("Stopped before there was an answer.");
         else if (error.broken)
-          tell({
+          answer.tell({
             words: gettext(
               "The query needs more memory or depth than the engine has here. Ask for less, for example with LIMIT."
             ),
           });
-        else tell(euroai.sparqlError(error.words, sparql, Object.keys(words.prefixes), prologue.length));
+        else answer.tell(euroai.sparqlError(error.words, sparql, Object.keys(words.prefixes), prologue.length));
         ended();
       }
     );

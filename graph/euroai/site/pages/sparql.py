@@ -79,6 +79,7 @@ def write(site: Site) -> None:
             "sparql-worker.js",
             "sparql-editor.js",
             "sparql-results.js",
+            "sparql-answer.js",
             "sparql.js",
         )
         if engine
