@@ -56,3 +56,31 @@ def test_the_second_grid_shows_who_sits_where_since_when_with_the_deal(
     investors = {kg.label(one) for one in turned(portfolios(kg))["mistral-ai"]}
     assert inside
     assert {one.split(" in Mistral AI, ", 1)[0] for one in inside} <= investors
+
+
+_CONTRAST = """() => {
+  const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const light = colour => {
+    pen.fillStyle = colour;
+    pen.fillRect(0, 0, 1, 1);
+    const [r, g, b] = Array.from(pen.getImageData(0, 0, 1, 1).data.slice(0, 3), part =>
+      (part /= 255) <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  return Object.fromEntries([1, 2, 3, 4, 5, 6].flatMap(step => {
+    const cell = document.querySelector('table.matrix td.heat-' + step);
+    if (!cell) return [];
+    const both = [getComputedStyle(cell.firstElementChild).color,
+      getComputedStyle(cell).backgroundColor].map(light).sort((a, b) => b - a);
+    return [[step, (both[0] + 0.05) / (both[1] + 0.05)]];
+  }));
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_number_in_every_shade_of_the_ramp_can_be_read(scheme: str, explorer: Explorer) -> None:
+    page = explorer.at("face=matrix&least=1")
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    contrasts = page.evaluate(_CONTRAST)
+    assert {"2", "4", "5", "6"} <= contrasts.keys()
+    assert min(contrasts.values()) >= 4.5, contrasts
