@@ -8,6 +8,7 @@ All stand under one root, so that a door (command line, HTTP, notebook) catches 
     ├── UnknownName        a name that fits no entity; carries the nearest three
     ├── UnknownChoice      a view, measure, relation … that does not exist; carries those that do
     ├── NoPath             two entities that no path of the asked kind joins
+    ├── UnfitValue         a day, number or share that cannot be one; a ValueError too
     └── OutputError        a place that cannot be written
 
 Each message says what is wrong, where, and the mend.
@@ -25,6 +26,7 @@ __all__ = [
     "NoPath",
     "OutputError",
     "QueryError",
+    "UnfitValue",
     "UnknownChoice",
     "UnknownName",
 ]
@@ -100,6 +102,10 @@ class UnknownChoice(EuroAIError):
 
 class NoPath(EuroAIError):
     """Two entities that no path of the asked kind joins."""
+
+
+class UnfitValue(EuroAIError, ValueError):
+    """A day that no calendar has, or a number outside what is asked for."""
 
 
 class OutputError(EuroAIError):

@@ -17,7 +17,7 @@ from euroai import facts
 from euroai.claims import Claim, claims_about
 from euroai.dataset import merge, told_once
 from euroai.derive import Derivation
-from euroai.errors import DataError
+from euroai.errors import DataError, UnfitValue
 from euroai.facts import Entity, Event, Source
 from euroai.names import Names
 from euroai.places import Place, places
@@ -48,13 +48,16 @@ def load(data: Path | str | None = None, *, as_of: date | str | None = None) -> 
     Raises:
         DataError: a file does not parse, the judgements contradict each other, or the folder is no
             data folder. :mod:`euroai.validate` finds every other fault.
-        ValueError: ``as_of`` is no day.
+        UnfitValue: ``as_of`` is no day.
     """
+    try:
+        day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    except ValueError as error:
+        raise UnfitValue(f"“{as_of}” is no day; write it as 2024-12-31.") from error
     reading = read(None if data is None else Path(data))
     judged = read_judgements(reading.folder)
     if faults := (*reading.faults, *judged.faults):
         raise DataError(faults)
-    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
     return KnowledgeGraph(reading, as_of=day, judgements=judged.judgements)
 
 
@@ -128,7 +131,7 @@ class KnowledgeGraph:
         ``links("investedIn")`` maps each investor to the organisations it has invested in.
 
         Raises:
-            ValueError: no rule of ``ontology/rules`` makes such links.
+            UnfitValue: no rule of ``ontology/rules`` makes such links.
         """
         if name not in self._links:
             found: dict[str, list[str]] = {}

@@ -9,7 +9,7 @@ from euroai.analysis import approximation
 from euroai.analysis.approximation import approximate_betweenness, can_approximate
 from euroai.analysis.engines import COMPILED
 from euroai.analysis.ties import ties_of_graph
-from euroai.errors import UnknownChoice
+from euroai.errors import EuroAIError
 
 needs_networkit = pytest.mark.skipif(not can_approximate(), reason="NetworKit is not installed")
 
@@ -61,5 +61,5 @@ def test_an_error_or_risk_that_is_no_share_is_refused(error: float, risk: float)
 
 def test_without_networkit_the_message_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(approximation, "can_approximate", lambda: False)
-    with pytest.raises(UnknownChoice, match=r"euroai\[fast\]"):
+    with pytest.raises(EuroAIError, match=r"^Approximating needs NetworKit.*euroai\[fast\]"):
         approximate_betweenness(ties_of_graph(nx.path_graph(2_000)))

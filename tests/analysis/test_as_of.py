@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,3 +26,18 @@ def test_a_later_day_takes_no_investment_away(one: date, other: date) -> None:
 
 def test_a_day_after_all_gives_the_whole_graph(kg: euroai.KnowledgeGraph) -> None:
     assert portfolios(euroai.load(as_of="2999-12-31")) == portfolios(kg)
+
+
+@pytest.mark.parametrize("day", ["2024-13-01", "yesterday", ""])
+def test_what_is_no_day_is_refused_in_one_sentence(day: str) -> None:
+    with pytest.raises(euroai.EuroAIError, match="is no day; write it as 2024-12-31"):
+        euroai.load(as_of=day)
+
+
+def test_numbers_that_cannot_be_are_errors_of_euroai(kg: euroai.KnowledgeGraph) -> None:
+    with pytest.raises(euroai.EuroAIError, match="not nan"):
+        euroai.overlap(kg, backbone=float("nan"))
+    with pytest.raises(euroai.EuroAIError, match="not inf"):
+        euroai.communities(kg, resolution=float("inf"))
+    with pytest.raises(euroai.EuroAIError, match="eai:nosuch"):
+        kg.links("nosuch")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import re
 
+import pytest
+
 from euroai.analysis.communities import communities
 from euroai.analysis.conflicts import conflicts
 from euroai.knowledge import KnowledgeGraph
@@ -61,3 +63,10 @@ def test_nobody_differs_about_some(run: Run, kg: KnowledgeGraph) -> None:
     found = run("conflicts", calm)
     assert (found.status, found.out) == (0, "")
     assert "No two sources contradict" in found.err
+
+
+@pytest.mark.parametrize("given", ["nan", "inf"])
+def test_a_resolution_that_is_no_finite_number_is_refused(run: Run, given: str) -> None:
+    refused = run("communities", "--resolution", given)
+    assert (refused.status, refused.out) == (1, "")
+    assert "above 0" in refused.err

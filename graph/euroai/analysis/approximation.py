@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from euroai.analysis.engines import COMPILED
-from euroai.errors import UnknownChoice
+from euroai.errors import EuroAIError, UnfitValue
 
 if TYPE_CHECKING:
     from euroai.analysis.ties import Ties
@@ -57,18 +57,20 @@ def approximate_betweenness(
     0, an isolate has 0. The same seed gives the same values. Up to 1 000 nodes they are exact.
 
     Raises:
-        ValueError: the error or the risk is not between 0 and 1.
-        UnknownChoice: NetworKit is not installed; the exact engines are named.
+        UnfitValue: the error or the risk is not between 0 and 1.
+        EuroAIError: NetworKit is not installed; the exact engines are named.
     """
     if not (0 < error < 1 and 0 < risk < 1):
-        raise ValueError(f"Error and risk lie between 0 and 1, and are {error} and {risk}.")
+        raise UnfitValue(f"Error and risk lie between 0 and 1, and are {error} and {risk}.")
     nodes = len(ties.nodes)
     if nodes <= _EXACT_UP_TO:
         engine, values = COMPILED["betweenness"](ties, False)
         return Approximation(values, engine, 0.0, 0.0)
     if not can_approximate():
-        what = "engine without NetworKit (pip install 'euroai[fast]')"
-        raise UnknownChoice(what, "approximate", ("auto", "compiled", "networkx"))
+        raise EuroAIError(
+            "Approximating needs NetworKit, which is not installed: pip install 'euroai[fast]', "
+            "or take the engine compiled, which is exact."
+        )
     # NetworKit counts all n(n − 1) pairs, also those that begin or end at the node itself.
     scale = nodes / (nodes - 2)
     values = [min(1.0, value * scale) for value in _kadabra(ties, error / scale, risk, seed)]

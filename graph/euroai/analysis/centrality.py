@@ -157,9 +157,9 @@ def centrality_of(
     where NetworKit is installed.
 
     Raises:
-        UnknownChoice: there is no such measure or engine, or NetworKit is not installed.
+        UnknownChoice: there is no such measure or engine.
         EuroAIError: the measure or its strengths cannot be approximated.
-        ValueError: error or risk do not lie between 0 and 1.
+        UnfitValue: error or risk do not lie between 0 and 1.
     """
     _check(measure, engine, weighted=weighted)
     runs: list[_Run] = []

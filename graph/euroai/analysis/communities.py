@@ -74,7 +74,7 @@ def communities(
     Raises:
         UnknownChoice: there is no such view or engine.
         EuroAIError: ``leiden`` is asked for and not installed.
-        ValueError: the resolution is not above 0.
+        UnfitValue: the resolution is no finite number above 0.
     """
     ties = ties_of(kg, view)
     found = partition_of(ties, engine=engine, seed=seed, resolution=resolution)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from euroai.analysis.filters import EVERYTHING, Filter
 from euroai.analysis.product import SharedCounts, incidence, shared_counts
 from euroai.analysis.stakes import Holdings, holdings_of, portfolios
+from euroai.errors import UnfitValue
 
 if TYPE_CHECKING:
     import numpy as np
@@ -97,7 +98,7 @@ def investor_overlap(
     nothing give no pair.
 
     Raises:
-        ValueError: ``alpha`` is no probability.
+        UnfitValue: ``alpha`` is no probability.
     """
     found = holdings_of(kg, where, roll_up=roll_up)
     chosen = [found.counted_under.get(one, one) for one in investors]
@@ -119,7 +120,7 @@ def lab_overlap(
     of investors. The options are those of :func:`investor_overlap`.
 
     Raises:
-        ValueError: ``alpha`` is no probability.
+        UnfitValue: ``alpha`` is no probability.
     """
     found = holdings_of(kg, where, roll_up=roll_up)
     return _told(overlap_of(turned(found.held), labs, top=top, alpha=alpha), found)
@@ -163,7 +164,7 @@ def overlap_of(
       nothing and those that are not in the answer.
 
     Raises:
-        ValueError: ``alpha`` is no probability.
+        UnfitValue: ``alpha`` is no probability.
     """
     import numpy as np
 
@@ -190,7 +191,7 @@ def backbone(overlap: Overlap, alpha: float = ALPHA) -> Overlap:
     (false discovery rate ``alpha``). Give it the overlap of all pairs to get the whole network.
 
     Raises:
-        ValueError: ``alpha`` is no probability.
+        UnfitValue: ``alpha`` is no probability.
     """
     least = _probability(alpha)
     return replace(overlap, pairs=tuple(pair for pair in overlap.pairs if pair.q_value <= least))
@@ -198,7 +199,7 @@ def backbone(overlap: Overlap, alpha: float = ALPHA) -> Overlap:
 
 def _probability(alpha: float) -> float:
     if not 0 <= alpha <= 1:
-        raise ValueError(f"alpha is a probability, from 0 to 1, and not {alpha}.")
+        raise UnfitValue(f"alpha is a probability, from 0 to 1, and not {alpha}.")
     return alpha
 
 

@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import log
+from math import inf, log
 from typing import Final
 
 from euroai.analysis.ties import Ties
-from euroai.errors import EuroAIError, UnknownChoice
+from euroai.errors import EuroAIError, UnfitValue, UnknownChoice
 
 __all__ = [
     "ENGINES",
@@ -56,12 +56,12 @@ def partition_of(
     Raises:
         UnknownChoice: there is no such engine.
         EuroAIError: ``leiden`` is asked for and not installed.
-        ValueError: the resolution is not above 0.
+        UnfitValue: the resolution is no finite number above 0.
     """
     if engine not in ENGINES:
         raise UnknownChoice("engine", engine, ENGINES)
-    if resolution <= 0:
-        raise ValueError(f"The resolution is a number above 0, and not {resolution}.")
+    if not 0 < resolution < inf:
+        raise UnfitValue(f"The resolution is a number above 0, and not {resolution}.")
     name, run = _engine(engine)
     if not ties.pairs:
         return Partition(name, 0.0, 1.0, tuple((place,) for place in range(len(ties.nodes))))

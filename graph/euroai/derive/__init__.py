@@ -27,6 +27,7 @@ from euroai.derive.write import (
     write_dates,
     write_preferences,
 )
+from euroai.errors import UnfitValue
 from euroai.terms import text_of
 from euroai.vocabulary import DERIVED_GRAPH, PREFIXES
 
@@ -108,11 +109,11 @@ class Derivation:
         What the rules that make it read is written on the way, the pairs themselves are not.
 
         Raises:
-            ValueError: no rule makes such links.
+            UnfitValue: no rule makes such links.
         """
         own = [rule for rule in rules() if name in rule.links]
         if not own:
-            raise ValueError(f"No rule links two things by eai:{name}.")
+            raise UnfitValue(f"No rule links two things by eai:{name}.")
         with self._lock:
             if len(own) == 1 and own[0].name not in self._done:
                 self.need(*(own[0].reads - own[0].makes))
