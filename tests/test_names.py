@@ -23,6 +23,8 @@ from euroai.names import fold
         ("Andreessen Horowitz", "a16z"),
         ("AMI", "ami-labs"),
         ("Advanced Machine Intelligence", "ami-labs"),
+        ("id:ami-labs", "ami-labs"),
+        ("https://w3id.org/euroai/id/ami-labs", "ami-labs"),
     ],
 )
 def test_an_id_a_label_or_another_name_is_found(

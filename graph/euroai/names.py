@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 
 from euroai.errors import UnknownName
 from euroai.facts import Entity
+from euroai.vocabulary import PREFIXES
 
 __all__ = ["Names", "fold"]
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i"})
 _APART = re.compile(r"[\W_]+")
+_ADDRESSED = ("id:", PREFIXES["id"])
 
 
 def fold(text: str) -> str:
@@ -44,14 +46,16 @@ class Names:
     def find(self, name: str) -> str:
         """Return the id of what is called so.
 
-        An id comes first, then a label, then another name. Where several share the name, a label
-        wins over another name; if that does not decide, nothing is guessed.
+        An id comes first (also as ``id:mistral-ai`` or its whole address), then a label, then
+        another name. Where several share the name, a label wins over another name; if that does
+        not decide, nothing is guessed.
 
         Raises:
             UnknownName: nothing or more than one thing is called so; the nearest three are named.
         """
-        if name in self.entities:
-            return name
+        for start in _ADDRESSED:
+            if (ident := name.removeprefix(start)) in self.entities:
+                return ident
         candidates = self.by_name.get(fold(name), ())
         if len(candidates) > 1:
             labelled = [i for i in candidates if fold(self.entities[i].label) == fold(name)]
