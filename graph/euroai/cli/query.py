@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -31,6 +34,11 @@ def query(asked: Asked, text: str) -> None:
     CONSTRUCT or DESCRIBE prints Turtle. JSON is the W3C's own form of SPARQL results.
     """
     sparql = read_query(text)
+    with _stopped_at_once():
+        _answer(asked, sparql)
+
+
+def _answer(asked: Asked, sparql: str) -> None:
     answer = asked.load().ask(sparql)
     if asked.format == "table" and answer.kind == "table":
         rows = list(answer.rows())
@@ -44,6 +52,20 @@ def query(asked: Asked, text: str) -> None:
         return
     printed = answer.serialize(asked.format)
     click.echo(printed, nl=not printed.endswith("\n"))
+
+
+@contextmanager
+def _stopped_at_once() -> Iterator[None]:
+    """Let Ctrl-C end the process: while the engine answers, Python hears no signal."""
+    try:
+        before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    except ValueError:  # signals belong to the main thread
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def read_query(text: str) -> str:
