@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shlex
 from itertools import pairwise
 
 import pytest
@@ -148,3 +149,11 @@ def test_a_wrong_question_is_told(run: Run, words: tuple[str, ...], status: int,
     refused = run("path", *words)
     assert refused.status == status
     assert said in refused.err
+
+
+def test_each_example_of_its_help_finds_a_path(run: Run) -> None:
+    lines = run("path", "--help").out.split("Example:")[1].strip().splitlines()
+    assert len(lines) > 3
+    for line in lines:
+        found = run(*shlex.split(line)[1:])
+        assert (found.status, found.out != "") == (0, True), line

@@ -35,7 +35,7 @@ def _relations() -> Sequence[str]:
     short_help="Tell how two are joined, step by step.",
     epilog=example(
         "euroai path mistral-ai helsing",
-        'euroai path "Yann LeCun" Helsing --max-length 3 --all',
+        'euroai path "Yann LeCun" "Mistral AI" --max-length 3 --all',
         "euroai path mistral-ai helsing --relations alliedWith,investedIn",
         "euroai path mistral-ai wayve --k 5 --avoid nvidia",
         "euroai path mistral-ai wayve --hub-penalty --tell",
