@@ -54,3 +54,14 @@ def test_an_unknown_region_is_refused_with_those_that_exist(run: Run) -> None:
     refused = run("talent", "--region", "mars")
     assert refused.status == 1
     assert "north-america" in refused.err
+
+
+def test_a_region_is_meant_however_it_is_written(run: Run) -> None:
+    as_named = run("talent", "--region", "north-america", "--format", "csv")
+    assert run("talent", "--region", "North America", "--format", "csv").out == as_named.out != ""
+
+
+def test_nobody_links_an_organisation_to_itself(run: Run) -> None:
+    refused = run("talent", "Meta", "meta")
+    assert (refused.status, refused.out) == (1, "")
+    assert "Meta is named twice" in refused.err

@@ -75,12 +75,16 @@ def talent(
         raise click.UsageError(f"People link two organisations: name two, not {len(pair)}.")
     if region and (serial or time_ or pair):
         raise click.UsageError("--region goes with the flows, with --alumni and with --links.")
+    from euroai.errors import EuroAIError
     from euroai.frames import people
 
     kg = asked.load()
     place = "" if region == _EVERYWHERE else _region(kg, region or _EUROPE)
     if pair:
-        table = people.link_table(kg, *kg.require(*pair))
+        one, other = kg.require(*pair)
+        if one == other:
+            raise EuroAIError(f"{kg.label(one)} is named twice: people link two organisations.")
+        table = people.link_table(kg, one, other)
     elif alumni:
         table = people.alumni_table(kg, region=place)
     elif serial:
@@ -110,11 +114,13 @@ def talent(
 def _region(kg: KnowledgeGraph, region: str) -> str:
     from euroai.analysis.homes import Homes
     from euroai.errors import UnknownChoice
+    from euroai.names import fold
 
     known = sorted(set(Homes.of(kg).regions.values()))
-    if region not in known and region != _EUROPE:
+    meant = fold(region).replace(" ", "-")
+    if meant not in known and meant != _EUROPE:
         raise UnknownChoice("region", region, (*known, _EVERYWHERE))
-    return region
+    return meant
 
 
 def _nothing(table: Table) -> str:
