@@ -73,3 +73,8 @@ def test_money_that_is_no_equity_counts_when_asked_for(run: Run) -> None:
     ).json["question"]
     assert both["instruments"] == ["equity", "debt"]
     assert both["rounds"] > one["rounds"]
+
+
+def test_one_lab_is_one_lab(run: Run) -> None:
+    assert " of 1 lab; " in run("capital", "Mistral AI").err
+    assert "Of 1 lab with " in run("capital", "--dependency", "Mistral AI").err

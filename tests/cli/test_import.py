@@ -58,7 +58,7 @@ def test_any_table_comes_in_by_a_map(run: Run, tmp_path: Path) -> None:
     )
     assert told.status == 0
     assert "ignored: the column “Note” of list.csv" in told.err
-    assert "Wrote 2 entities and 1 events" in told.out
+    assert "Wrote 2 entities and 1 event to" in told.out
 
 
 def test_a_file_that_is_not_there_is_one_clear_word(run: Run, tmp_path: Path) -> None:

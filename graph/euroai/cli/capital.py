@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from euroai.cli.door import Asked, answering, example, say
-from euroai.cli.listing import TOP, euro, few, percent, print_answer, shown
+from euroai.cli.listing import TOP, counted, euro, few, percent, print_answer, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,9 +98,9 @@ def _origin(asked: Asked, table: Table, question: dict[str, object], top: int | 
     rows = []
     for row in shown(asked, table, None if not by_year else top or len(table.rows)).records():
         year = (row["year"] or "no certain year",) if by_year else ()
-        counted = (row["investors"], row["investments"], percent(row["share_by_count"]))
+        sums = (row["investors"], row["investments"], percent(row["share_by_count"]))
         money = (euro(row["amount_eur"]), percent(row["share_by_amount"]), euro(row["imputed_eur"]))
-        rows.append((*year, row["label"], *counted, *money))
+        rows.append((*year, row["label"], *sums, *money))
     rows = rows[:top]
     figures = ("Share", "€ m", "Share of €", "Imputed € m")
     first = ("Year",) if by_year else ()
@@ -108,10 +108,11 @@ def _origin(asked: Asked, table: Table, question: dict[str, object], top: int | 
     print_answer(asked, table, question, (headings, rows), top=top, right=figures)
     if asked.format == "table" and table.rows:
         say(
-            f"{told['rounds']} rounds and {told['tickets']} tickets of {told['labs']} labs; "
+            f"{counted(told['rounds'], 'round')} and {counted(told['tickets'], 'ticket')} of "
+            f"{counted(told['labs'], 'lab')}; "
             f"{percent(told['imputed_share'])} of the sum is divided equally for want of a ticket. "
             f"Not in it: € {euro(told['unplaced_eur'])} m without a named investor, and "
-            f"{told['unknown_amount_rounds']} rounds of unknown amount."
+            f"{counted(told['unknown_amount_rounds'], 'round')} of unknown amount."
         )
 
 
@@ -130,8 +131,8 @@ def _dependency(
     print_answer(asked, table, question, (headings, rows), top=top)
     if asked.format == "table":
         say(
-            f"Of {table.told['labs']} labs with an investor or supplier; "
-            f"{len(table.told['unknown'])} investors of unknown home are in no row."
+            f"Of {counted(table.told['labs'], 'lab')} with an investor or supplier; in no row: "
+            f"{counted(len(table.told['unknown']), 'investor')} of unknown home."
         )
 
 

@@ -10,6 +10,7 @@ import click
 
 from euroai import console
 from euroai.cli.door import example, say
+from euroai.cli.listing import counted
 
 if TYPE_CHECKING:
     from euroai.exchange.imports import ImportReport
@@ -96,7 +97,8 @@ def _tell(report: ImportReport) -> None:
         say(f"renamed: “{console.harmless(name)}” is {ident}, because the plain id is another's")
     again = f" ({report.repeated:,} say nothing new)" if report.repeated else ""
     click.echo(
-        f"Read {report.read:,} rows, took {report.written:,}{again}, skipped "
-        f"{report.read - report.written:,}. Wrote {report.entities:,} entities and "
-        f"{report.events:,} events to {report.folder}."
+        f"Read {counted(report.read, 'row')}, took {report.written:,}{again}, skipped "
+        f"{report.read - report.written:,}. Wrote "
+        f"{counted(report.entities, 'entity', 'entities')} and "
+        f"{counted(report.events, 'event')} to {report.folder}."
     )

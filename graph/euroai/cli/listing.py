@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SHOWN",
     "TOP",
+    "counted",
     "euro",
     "few",
     "percent",
@@ -115,6 +116,11 @@ def few(names: Sequence[str], most: int = 3) -> str:
     if len(names) <= most + 1:
         return ", ".join(names)
     return f"{', '.join(names[:most])} and {len(names) - most} more"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number and what it counts: ``1 lab``, ``1,234 labs``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def percent(share: float) -> str:

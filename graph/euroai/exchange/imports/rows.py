@@ -41,8 +41,10 @@ def header(file: Path, delimiter: str = ",") -> tuple[str, ...]:
         "".join(first).encode()
     except OSError as error:
         raise _refused(file, 0, f"cannot be read: {error.strerror}", "name a CSV file") from error
-    except (UnicodeError, csv.Error) as error:
-        raise _refused(file, 1, f"is no CSV in UTF-8: {error}", "save it as UTF-8 CSV") from error
+    except UnicodeError as error:
+        raise _refused(file, 1, "is not in UTF-8", "save it as UTF-8 CSV") from error
+    except csv.Error as error:
+        raise _refused(file, 1, f"is no CSV: {error}", "save it as UTF-8 CSV") from error
     names = tuple(clean(name) for name in first)
     if not any(names):
         raise _refused(file, 1, "has no header", "name the columns in the first line")
