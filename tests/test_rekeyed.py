@@ -11,8 +11,9 @@ import euroai
 from euroai.errors import DataError
 from euroai.site.frame import Site
 from euroai.site.pages import entities
-from euroai.sources import REKEYED, read_rekeyed
+from euroai.sources import REKEYED, read, read_rekeyed
 from euroai.syntax import with_present_ids
+from euroai.validate import validate
 from tests.conftest import FolderOf
 
 _REGISTER = 'id:new a eai:Lab ; rdfs:label "Lab" ; eai:country country:FR .'
@@ -114,3 +115,24 @@ def test_an_old_id_s_page_leads_to_the_new_one_s(
     text = (tmp_path / "id" / "old" / "index.html").read_text("utf-8")
     assert re.search(r'http-equiv="refresh"[^>]*new/', text)
     assert 'href="../../id/new/index.html"' in text
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (b"old,new,reason\na,b,x\nb,a,x\n", "leads back to itself"),
+        (b"old,new,reason\na,b,x\na,c,x\n", "given up twice"),
+        (b"old;new;reason\n", "has another header"),
+        (b"old,new,reason\na,b,\xe9\n", "is not in UTF-8"),
+    ],
+)
+def test_a_table_of_changed_ids_that_cannot_be_read_is_a_fault_and_the_check_tells_it(
+    folder_of: FolderOf, written: bytes, said: str
+) -> None:
+    folder = folder_of(_TEXTS)
+    (folder / REKEYED).write_bytes(written)
+    with pytest.raises(DataError, match=said):
+        euroai.load(folder)
+    found = validate(read(folder), shapes=False).violations
+    assert [fault.file for fault in found] == [REKEYED]
+    assert said in found[0].what

@@ -113,13 +113,21 @@ def read_rekeyed(folder: Path) -> dict[str, str]:
     An id that changed twice leads to its last form. Without the file there are none.
 
     Raises:
-        DataError: a line does not have its columns, an id is given up twice, or ids go in a circle.
+        DataError: the file is no CSV in UTF-8 or has another header, a line does not have its
+            columns, an id is given up twice, or ids go in a circle.
     """
     path = folder / REKEYED
     if not path.is_file():
         return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.reader(file))
+    except (UnicodeError, csv.Error) as error:
+        what = "is not in UTF-8" if isinstance(error, UnicodeError) else f"is no CSV: {error}"
+        raise DataError([Fault(REKEYED, 0, what, "save it as CSV in UTF-8")]) from error
+    header = ",".join(_REKEY_COLUMNS)
+    if rows and ",".join(rows[0]) != header:
+        raise DataError([Fault(REKEYED, 1, "has another header", f"begin it with {header}")])
     now: dict[str, str] = {}
     for number, row in enumerate(rows[1:], start=2):
         if len(row) != len(_REKEY_COLUMNS) or not row[0] or not row[1]:

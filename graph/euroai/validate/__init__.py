@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from euroai.errors import DataError, Fault
 from euroai.resolve import existence_faults, read_judgements
-from euroai.sources import SourceReading
+from euroai.sources import SourceReading, read_rekeyed
 from euroai.validate.accepted import apart
 from euroai.validate.claims import Claims, Finding, read_claims
 from euroai.validate.identity import identity_findings, repeated_descriptions
@@ -90,6 +90,7 @@ def validate(
     ]
     faults = {*syntax_faults(reading), *repeated_descriptions(reading, places)}
     faults.update(_of_the_judgements(claims, reading, unseen))
+    faults.update(_of_the_changed_ids(reading))
     if shapes:
         tell("checking the shapes")
         findings += _by_the_shapes(claims, terms, reading, findings, unseen)
@@ -108,6 +109,14 @@ def _of_the_judgements(
     yield from judged.faults
     kinds = {one: frozenset().union(*of.values()) for one, of in claims.kinds.items()}
     yield from existence_faults(judged.judgements, kinds, unseen)
+
+
+def _of_the_changed_ids(reading: SourceReading) -> tuple[Fault, ...]:
+    try:
+        read_rekeyed(reading.folder)
+    except DataError as error:
+        return error.faults
+    return ()
 
 
 def _by_the_shapes(
