@@ -16,10 +16,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
@@ -57,6 +58,8 @@ _LONG: Final = frozenset(
     }
 )
 """What a quick run leaves out: each takes ten seconds and more, or repeats what another says."""
+_LAST: Final = ("crunchbase", "betweenness, exact")
+"""Two engines take minutes for it: it comes last, and keeps nothing else from its turn."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,6 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     results: list[Result] = []
     about: dict[str, Any] = {"machine": machine(), "versions": versions()}
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     start = time.perf_counter()
     with tempfile.TemporaryDirectory() as scratch:
         try:
@@ -149,10 +153,15 @@ def _results(asked: argparse.Namespace, scratch: Path, budget: Budget) -> Iterat
             f"{asked.crunchbase} is not there: only the shipped data is measured.", file=sys.stderr
         )
     runs, patience = (1, 60.0) if asked.quick else (asked.runs, asked.patience)
-    if "tasks" in asked.parts:
-        for data, task, stack in _plan(places, quick=asked.quick):
+
+    def timed(plan: Iterable[tuple[str, str, str]]) -> Iterator[Result]:
+        for data, task, stack in plan:
             limit = budget.limit(patience)
             yield measured(data, task, stack, places[data], runs=runs, patience=limit)
+
+    plan = list(_plan(places, quick=asked.quick)) if "tasks" in asked.parts else []
+    last = [one for one in plan if one[:2] == _LAST]
+    yield from timed(one for one in plan if one[:2] != _LAST)
     if asked.quick:
         return
     if "pages" in asked.parts:
@@ -161,6 +170,7 @@ def _results(asked: argparse.Namespace, scratch: Path, budget: Budget) -> Iterat
         yield from browser_results(scratch / "site" if stands else None, budget)
     if "growth" in asked.parts and asked.crunchbase.exists():
         yield from growth_results(asked.crunchbase, scratch, budget, patience=patience)
+    yield from timed(last)
 
 
 def _imported(
@@ -168,14 +178,18 @@ def _imported(
 ) -> tuple[Result, Place | None]:
     """Return how long the import took from a cold start, and the folder if it came about."""
     words = ["import", "crunchbase", str(table), "--output", str(folder), "--skip-bad"]
-    start = time.perf_counter()
-    try:
-        command([sys.executable, "-m", "euroai", *words], budget.limit(patience))
-    except GivenUp as why:
-        return nothing("crunchbase", "import, cold", "euroai", str(why)), None
-    took = time.perf_counter() - start
-    result = Result("crunchbase", "import, cold", "euroai", took, None, 1, None)
-    return result, Place(folder, "sequoia-capital", sample=True)
+    why = ""
+    for _ in range(2):  # half of the run rests on it
+        start = time.perf_counter()
+        try:
+            command([sys.executable, "-m", "euroai", *words], budget.limit(patience))
+        except GivenUp as given_up:
+            why = str(given_up)
+            continue
+        took = time.perf_counter() - start
+        result = Result("crunchbase", "import, cold", "euroai", took, None, 1, None)
+        return result, Place(folder, "sequoia-capital", sample=True)
+    return nothing("crunchbase", "import, cold", "euroai", why), None
 
 
 def _plan(places: dict[str, Place], *, quick: bool) -> Iterator[tuple[str, str, str]]:

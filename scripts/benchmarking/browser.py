@@ -28,7 +28,7 @@ __all__ = ["CAP", "PAGES", "browser_results", "open_and_read", "write_site"]
 NODES: Final = 5_000
 CAP: Final = 30.0
 """Seconds after which a page that is not still is closed."""
-_OPENING: Final = 30.0
+_OPENING: Final = 20.0
 """Seconds for the graph and the browser, before the clock starts."""
 _PAUSE: Final = 250
 _SOON: Final = 0.1
