@@ -78,6 +78,18 @@ def test_a_terminal_gets_a_table_of_its_width() -> None:
     assert "[bold]word[/bold]" in " ".join(lines)
 
 
+def test_a_narrow_terminal_folds_what_is_long_and_loses_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "24")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    stream = Terminal()
+    print_table(["Event"], [["google-invests-anthropic-2023"]], stream=stream)
+    drawn = re.sub(r"\x1b\[[0-9;]*m|\s|─", "", stream.getvalue())
+    assert drawn == "Eventgoogle-invests-anthropic-2023"
+
+
 @pytest.mark.parametrize("name", ["NO_COLOR", "TERM"])
 def test_no_color_or_a_dumb_terminal_gets_plain_text(
     monkeypatch: pytest.MonkeyPatch, name: str

@@ -130,7 +130,9 @@ def print_table(
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for heading, to_right in zip(headings, _right_aligned(headings, rows, right), strict=True):
-        table.add_column(Text(harmless(heading)), justify="right" if to_right else "left")
+        table.add_column(
+            Text(harmless(heading)), justify="right" if to_right else "left", overflow="fold"
+        )
     for row in rows:
         table.add_row(*(Text(_cell(value)) for value in row))
     Console(file=stream, highlight=False).print(table)
