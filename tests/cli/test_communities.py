@@ -70,3 +70,9 @@ def test_a_resolution_that_is_no_finite_number_is_refused(run: Run, given: str) 
     refused = run("communities", "--resolution", given)
     assert (refused.status, refused.out) == (1, "")
     assert "above 0" in refused.err
+
+
+def test_conflicts_are_told_of_one_event_by_the_id_that_the_table_shows(run: Run) -> None:
+    rows = run("conflicts", "aleph-alpha-series-b", "--format", "json").json["rows"]
+    assert "aleph-alpha-series-b" in {row["event"] for row in rows}
+    assert len(rows) < len(run("conflicts", "Aleph Alpha", "--format", "json").json["rows"])

@@ -38,13 +38,13 @@ def conflicts(asked: Asked, entity: str, undecided: bool, top: int | None) -> No
     """Tell on which figures and dates sources contradict each other, the widest first.
 
     Figures come first, by how many times the largest is the smallest; then dates, by the days
-    between them. With ENTITY: of the events that name it. euroai show EVENT tells who says what;
-    CSV and JSON name every source.
+    between them. With ENTITY, which may be the id of an event: of it and the events that name it.
+    euroai show EVENT tells who says what; CSV and JSON name every source.
     """
     from euroai.frames.disputes import conflicts_table
 
     kg = asked.load()
-    ident = kg.require(entity)[0] if entity else None
+    ident = kg.find_any(entity) if entity else None
     table = conflicts_table(kg, ident, undecided=undecided)
     rows = [_told(kg, row) for row in shown(asked, table, top).records()]
     about = f" of {kg.label(ident)}" if ident else ""

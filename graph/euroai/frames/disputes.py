@@ -27,16 +27,17 @@ _COLUMNS: Final = (
 def conflicts(kg: KnowledgeGraph, entity: str = "", undecided: bool = False) -> pd.DataFrame:
     """Return the figures and dates on which sources contradict each other, the widest first.
 
-    Of all events, or of those that name ``entity``; with ``undecided`` also what only talks and
-    rumours tell. Columns: ``event``, ``label`` (what it is), ``property``, ``preferred`` (text),
-    ``unit``, ``qualifier``, ``sources``, ``rivals`` (a tuple of texts), ``rival_sources``,
-    ``reason``, ``why`` (in words), ``ratio`` (largest by smallest), ``days`` (for dates). See
+    Of all events, or of ``entity`` (an event's id will do) and those that name it; with
+    ``undecided`` also what only talks and rumours tell. Columns: ``event``, ``label`` (what it
+    is), ``property``, ``preferred`` (text), ``unit``, ``qualifier``, ``sources``, ``rivals`` (a
+    tuple of texts), ``rival_sources``, ``reason``, ``why`` (in words), ``ratio`` (largest by
+    smallest), ``days`` (for dates). See
     :func:`euroai.analysis.conflicts.conflicts`.
 
     Raises:
         UnknownName: the name fits nothing.
     """
-    ident = kg.require(entity)[0] if entity else None
+    ident = kg.find_any(entity) if entity else None
     return conflicts_table(kg, ident, undecided=undecided).frame()
 
 
