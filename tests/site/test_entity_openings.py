@@ -245,3 +245,8 @@ def test_sources_are_folded_on_screen_and_whole_on_paper(
     assert page.locator(".cited summary").inner_text() == f"{number} sources"
     page.emulate_media(media="print")
     assert last.is_visible()
+    page.set_viewport_size({"width": 690, "height": 1000})  # A4 within its margins
+    assert not page.evaluate(
+        "Array.from(document.querySelectorAll('.table')).filter(box =>"
+        " box.firstElementChild.offsetWidth > box.clientWidth + 1).length"
+    )
