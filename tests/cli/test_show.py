@@ -125,3 +125,10 @@ def test_an_initiative_is_told_with_its_parties_and_its_amount(run: Run) -> None
 
 def test_a_founder_who_went_is_said_to_be_gone_and_stays_a_founder(run: Run) -> None:
     assert "Jaan Tallinn · founder · no longer there" in run("show", "skype").out
+
+
+def test_a_source_that_tells_nothing_is_said_to(run: Run, folder_of: FolderOf) -> None:
+    folder = folder_of({"sources/2025/one.ttl": 'src:one a eai:Source ; rdfs:label "One" .'})
+    assert run("show", "one", "--data", str(folder)).out == (
+        "One (one)\n  It tells nothing of anybody.\n"
+    )

@@ -256,9 +256,13 @@ def _source(kg: KnowledgeGraph, ident: str) -> Iterator[Line]:
     """Yield what a source is, then all that it says, subject by subject."""
     source = kg.sources[ident]
     yield HEADING, f"{source.title} ({source.id})"
-    yield 0, _dotted(source.publisher, source.published, source.language, source.url)
+    if about := _dotted(source.publisher, source.published, source.language, source.url):
+        yield 0, about
+    claims = list(claims_of(kg, ident))
+    if not claims:
+        yield 0, "It tells nothing of anybody."
     subject = ""
-    for claim in claims_of(kg, ident):
+    for claim in claims:
         if claim.subject != subject:
             subject = claim.subject
             yield 0, kg.label(subject)
