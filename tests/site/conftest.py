@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import euroai
-from euroai.site import SiteOptions, build_site
+from euroai.site import build_site
 from tests.conftest import chromium
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def site_folder(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the whole site in English, built from the shipped data."""
+    """Return the folder of the whole site in both languages, built from the shipped data."""
     folder = tmp_path_factory.mktemp("site") / "site"
-    build_site(kg, folder, options=SiteOptions(languages=("en",)))
+    build_site(kg, folder)
     return folder
 
 

@@ -33,13 +33,22 @@ KINDS = {
     "geography": "geography/index.html",
     "timeline": "timeline/index.html",
 }
+EVERY = {
+    **KINDS,
+    "overlap": "overlap/index.html",
+    "map": "map/index.html",
+    "sparql": "sparql/index.html",
+    "ontology": "ontology/index.html",
+}
+TREES = {"English": "", "French": "fr/"}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("tree", TREES)
+@pytest.mark.parametrize("kind", EVERY)
 def test_each_kind_of_page_works_from_disk_without_a_network(
-    kind: str, site_folder: Path, browser_page: BrowserPage
+    kind: str, tree: str, site_folder: Path, browser_page: BrowserPage
 ) -> None:
-    page = browser_page.open(site_folder / KINDS[kind])
+    page = browser_page.open(site_folder / TREES[tree] / EVERY[kind])
     page.wait_for_load_state("load")
     assert browser_page.errors == []
     assert browser_page.refused == []
@@ -60,11 +69,12 @@ def test_the_content_policy_lets_the_page_work_over_http_too(
     assert watched.page.evaluate("typeof window.euroai.searchNames") == "function"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("tree", TREES)
+@pytest.mark.parametrize("kind", EVERY)
 def test_nothing_scrolls_sideways_on_a_phone(
-    kind: str, site_folder: Path, new_page: NewPage
+    kind: str, tree: str, site_folder: Path, new_page: NewPage
 ) -> None:
-    page = new_page(width=390, height=844).open(site_folder / KINDS[kind])
+    page = new_page(width=390, height=844).open(site_folder / TREES[tree] / EVERY[kind])
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
@@ -74,6 +84,14 @@ def test_axe_finds_nothing_serious(
     kind: str, scheme: str, site_folder: Path, new_page: NewPage
 ) -> None:
     page = new_page(scheme=scheme).open(site_folder / KINDS[kind])
+    assert grave(page) == []
+
+
+@pytest.mark.parametrize("kind", EVERY)
+def test_axe_finds_nothing_serious_in_french(
+    kind: str, site_folder: Path, new_page: NewPage
+) -> None:
+    page = new_page().open(site_folder / "fr" / EVERY[kind])
     assert grave(page) == []
 
 
