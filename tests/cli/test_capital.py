@@ -44,7 +44,7 @@ def test_dependency_and_announced_are_tables_of_their_own(run: Run) -> None:
     assert [row["labs"] for row in rows] == sorted((r["labs"] for r in rows), reverse=True)
     assert len(rows) == 3
     table = run("capital", "--announced", "ami-labs-seed")
-    assert "at least 33.3 %" in table.out
+    assert "at least 33.3%" in table.out
     assert "Asia and Middle East" in table.out
 
 

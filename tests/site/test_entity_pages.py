@@ -67,7 +67,7 @@ def test_the_origin_of_capital_on_a_page_is_that_of_the_analysis(
     section = text[text.index('id="origin"') : text.index('id="neighbours"')]
     values = re.findall(r'<td class="n" data-sort="([\d.]+)"', section)
     assert [float(value) for value in values] == [row.amount_eur for row in told.rows]
-    assert f"{1 - told.imputed_share:.0%}".replace("%", " %") in section
+    assert f"{1 - told.imputed_share:.0%}" in section
 
 
 def test_the_picture_around_an_entity_holds_its_neighbours_and_at_most_sixty(

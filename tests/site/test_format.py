@@ -19,7 +19,7 @@ from euroai.site import format as form
         ("1030000000", "USD", "$1.03 bn"),
         ("105000000", "EUR", "€105 m"),
         ("999999999", "EUR", "€1 bn"),
-        ("850000", "GBP", "£850\u202f000"),
+        ("850000", "GBP", "£850,000"),
         ("40000000", "SEK", "SEK 40 m"),
         ("1200000000000", "USD", "$1.2 tn"),
     ],
@@ -82,7 +82,7 @@ def test_ordinary_ids_are_their_own_folders() -> None:
 
 def test_figures_carry_their_unit() -> None:
     assert form.figure(Decimal(700), "people") == "700 people"
-    assert form.figure(Decimal("11.5"), "percent") == "11.5 %"
+    assert form.figure(Decimal("11.5"), "percent") == "11.5%"
     assert form.exact_figure(Decimal(1030000000), "USD") == "USD 1,030,000,000"
 
 

@@ -34,7 +34,7 @@ def map_file(site_folder: Path) -> Path:
 
 def numbers(page: Page) -> tuple[int, ...]:
     """Return how many nodes and ties the pane says it shows."""
-    told = page.locator("#map-pane [data-pane-count]").inner_text().replace("\u202f", "")
+    told = page.locator("#map-pane [data-pane-count]").inner_text().replace(",", "")
     return tuple(map(int, re.findall(r"\d+", told)))
 
 

@@ -140,7 +140,7 @@ def _announced(asked: Asked, kg: KnowledgeGraph, table: Table, announced: str) -
     rows = [
         (
             " and ".join(map(kg.word, row["regions"])),
-            f"{row['qualifier'].replace('-', ' ')} {row['announced_percent']:g} %",
+            f"{row['qualifier'].replace('-', ' ')} {row['announced_percent']:g}%",
             *(row["investors"], percent(row["share_by_count"]), percent(row["share_by_amount"])),
             "yes" if row["fits"] else "no",
         )

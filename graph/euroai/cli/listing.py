@@ -124,8 +124,8 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def percent(share: float) -> str:
-    """Return ``37.1 %`` for 0.371."""
-    return f"{100 * share:.1f} %"
+    """Return ``37.1%`` for 0.371."""
+    return f"{100 * share:.1f}%"
 
 
 def euro(amount: float) -> str:

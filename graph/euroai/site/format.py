@@ -165,19 +165,19 @@ def unit_word(unit: str, value: Decimal) -> str:
 
 
 def count(value: Decimal | int | float | None) -> str:
-    """Return a number with a narrow no-break space between thousands: ``1 657``."""
+    """Return a number with its thousands apart: ``1,657``, in French ``1 657``."""
     return NONE if value is None else grouped(value)
 
 
 def percent(share: float | None, places: int = 0) -> str:
-    """Return ``37 %`` for 0.37."""
+    """Return ``37%`` for 0.37, in French ``37 %``."""
     if share is None:
         return NONE
     return f"{localised(f'{share * 100:.{places}f}')}{_before_percent()}%"
 
 
 def _before_percent() -> str:
-    return _NARROW if current() == "fr" else " "
+    return _NARROW if current() == "fr" else ""
 
 
 def plural(number: int, one: str, many: str = "") -> str:

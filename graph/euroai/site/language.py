@@ -46,7 +46,6 @@ _SOURCE: Final = "en"
 _SCRIPTS: Final = "assets/"
 _CONTEXT_END: Final = "\x04"
 """What gettext puts between a message's context and the message."""
-_NARROW: Final = "\u202f"
 _DE: Final = re.compile(r"\b([Dd]|[Qq]u)e \{(\w+)\}")
 _TAG: Final = re.compile(r"<[^>]*>")
 _VOWELS: Final = frozenset("aeiouàâéèêëîïôûAEIOUÀÂÉÈÊËÎÏÔÛ")
@@ -204,22 +203,22 @@ def _filled(text: str, values: Mapping[str, Any]) -> str:
 
 
 def grouped(number: Any) -> str:  # noqa: ANN401 -- int, float or Decimal
-    """Return a number with a narrow no-break space between thousands: ``1 657``, ``1 657,5``."""
+    """Return a number with its thousands apart: ``1,657.5``, in French ``1 657,5``."""
     value = Decimal(str(number))
     return localised(f"{value:,f}" if value % 1 else f"{value:,.0f}")
 
 
 def localised(digits: str) -> str:
     """Return digits as Python writes them (``1,657.5``) as the current language does."""
+    if current() == _SOURCE:
+        return digits
     group, point = _signs(current())
     return digits.translate({ord(","): group, ord("."): point})
 
 
 @cache
 def _signs(code: str) -> tuple[str, str]:
-    """Return what stands between thousands and before decimals, by CLDR; in English our own."""
-    if code == _SOURCE:
-        return _NARROW, "."
+    """Return what stands between thousands and before decimals, by CLDR."""
     from babel.numbers import get_decimal_symbol, get_group_symbol
 
     return get_group_symbol(code), get_decimal_symbol(code)

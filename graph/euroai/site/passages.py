@@ -112,7 +112,7 @@ class Passages(Narrator):
         return sorted((one for one in event.values("party") if one != ident), key=self.name)
 
     def ticket(self, event: Event) -> Markup:
-        """Return a single ticket: ``$10 m of its own``, ``11 % of it``."""
+        """Return a single ticket: ``$10 m of its own``, ``11% of it``."""
         parts: list[Markup] = []
         if "amount" in event.figures:
             parts.append(html_gettext("{sum} of its own", sum=self.figure(event)))

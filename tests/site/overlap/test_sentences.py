@@ -15,13 +15,13 @@ def test_the_first_sight_says_something_true(explorer: Explorer, kg: euroai.Know
     page = explorer.at()
     overlap = investor_overlap(kg)
     best, twice = overlap.pairs[0], [pair for pair in overlap.pairs if pair.shared > 1]
-    sentence = page.locator("[data-headline]").inner_text().replace("\u202f", "")
+    sentence = page.locator("[data-headline]").inner_text().replace(",", "")
     assert kg.label(best.a) in sentence
     assert f"share {best.shared} " in sentence
     assert f"Of {overlap.tests} possible pairs of investors" in sentence
     assert f"only {len(twice)} meet more than once" in sentence
     assert f"all but {sum(pair.q_value <= 0.05 for pair in twice)} of those" in sentence
-    told = page.locator("[data-active]").inner_text().replace("\u202f", "")
+    told = page.locator("[data-active]").inner_text().replace(",", "")
     assert told == (
         f"{overlap.holders} investors in {overlap.held} organisations: "
         f"{len(twice)} pairs share 2 or more."

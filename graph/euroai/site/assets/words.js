@@ -11,7 +11,7 @@
   var NARROW = "\u202f";
   // French typography keeps a unit at its number; English pages write a plain space.
   var FIXED = french ? "\u00a0" : " ";
-  var BEFORE_PERCENT = french ? NARROW : " ";
+  var BEFORE_PERCENT = french ? NARROW : "";
   var SIGNS = { EUR: "€", USD: "$", GBP: "£" };
 
   euroai.language = french ? "fr" : "en";
@@ -58,7 +58,7 @@
     return value === null || value === undefined || value === "" || Number.isNaN(Number(value));
   }
 
-  // 1657.5 as "1 657.5" and "1 657,5"; `places` are the digits after the point at most.
+  // 1657.5 as "1,657.5" and "1 657,5"; `places` are the digits after the point at most.
   euroai.number = function (value, places, least) {
     if (none(value)) return NONE;
     return new Intl.NumberFormat(euroai.locale, {
@@ -66,15 +66,15 @@
       minimumFractionDigits: least || 0
     })
       .format(Number(value))
-      .replace(french ? /[\u00a0\u202f]/g : /,/g, NARROW);
+      .replace(/[\u00a0\u202f]/g, NARROW);
   };
 
-  // A number of things: "1 657".
+  // A number of things: "1,657" and "1 657".
   euroai.count = function (value) {
     return euroai.number(value, 0);
   };
 
-  // 0.37 as "37 %"; `places` are its digits after the point, always written.
+  // 0.37 as "37%" and "37 %"; `places` are its digits after the point, always written.
   euroai.percent = function (share, places) {
     return none(share) ? NONE : euroai.number(share * 100, places || 0, places || 0) + BEFORE_PERCENT + "%";
   };
