@@ -56,6 +56,12 @@ def test_a_faulty_line_is_told_and_nothing_is_guessed(
         read_rekeyed(_written(tmp_path, lines))
 
 
+def test_the_check_tells_an_old_id_that_leads_to_nothing(folder_of: FolderOf) -> None:
+    folder = _written(folder_of(_TEXTS), "old,new,Renamed\nlost,nowhere,Renamed\n")
+    found = validate(read(folder), shapes=False).violations
+    assert [fault.what for fault in found] == ["lost leads to nowhere, which nothing describes"]
+
+
 def test_every_id_that_the_shipped_data_gave_up_leads_to_one_that_is_told(
     kg: euroai.KnowledgeGraph,
 ) -> None:

@@ -43,7 +43,8 @@ _SLUG = re.compile(r"[^\s<>\"{}|^`\\\x00-\x20]+")
 def load(data: Path | str | None = None, *, as_of: date | str | None = None) -> KnowledgeGraph:
     """Read a data folder (by default the one that euroai ships) and derive what follows from it.
 
-    ``as_of`` is a day (``2024-12-31``): events that are dated after it are left out.
+    ``as_of`` is a day (``2024-12-31``): events that are dated after it are left out; those that
+    nobody dates stay.
 
     Raises:
         DataError: a file does not parse, the judgements contradict each other, or the folder is no

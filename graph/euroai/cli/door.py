@@ -182,7 +182,7 @@ def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., No
             "--as-of",
             type=DAY,
             metavar="DATE",
-            help="Leave out what happened after this day (2024-12-31).",
+            help="Leave out what happened after this day (2024-12-31); what nobody dates stays.",
         )
         @click.option(
             "--data",

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from euroai.errors import DataError, Fault
 from euroai.resolve import existence_faults, read_judgements
-from euroai.sources import SourceReading, read_rekeyed
+from euroai.sources import REKEYED, SourceReading, read_rekeyed
 from euroai.validate.accepted import apart
 from euroai.validate.claims import Claims, Finding, read_claims
 from euroai.validate.identity import identity_findings, repeated_descriptions
@@ -90,7 +90,7 @@ def validate(
     ]
     faults = {*syntax_faults(reading), *repeated_descriptions(reading, places)}
     faults.update(_of_the_judgements(claims, reading, unseen))
-    faults.update(_of_the_changed_ids(reading))
+    faults.update(_of_the_changed_ids(claims, reading, unseen))
     if shapes:
         tell("checking the shapes")
         findings += _by_the_shapes(claims, terms, reading, findings, unseen)
@@ -111,12 +111,19 @@ def _of_the_judgements(
     yield from existence_faults(judged.judgements, kinds, unseen)
 
 
-def _of_the_changed_ids(reading: SourceReading) -> tuple[Fault, ...]:
+def _of_the_changed_ids(
+    claims: Claims, reading: SourceReading, unseen: frozenset[str]
+) -> Iterator[Fault]:
     try:
-        read_rekeyed(reading.folder)
+        changed = read_rekeyed(reading.folder)
     except DataError as error:
-        return error.faults
-    return ()
+        yield from error.faults
+        return
+    for old, new in changed.items():
+        addresses = {PREFIXES[space] + new for space in ("id", "src")}
+        if not addresses & (claims.kinds.keys() | unseen):
+            what = f"{old} leads to {new}, which nothing describes"
+            yield Fault(REKEYED, 0, what, "correct the new id, or take the line out")
 
 
 def _by_the_shapes(
