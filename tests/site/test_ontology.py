@@ -87,7 +87,7 @@ def test_a_property_is_told_with_all_that_a_reader_needs(folder: Path) -> None:
     assert "Range organisation" in told
     assert "Since version 0.1.0" in told
     assert "Cardinality in one source" in told
-    assert re.search(r"used [\d ]+ times", told)
+    assert re.search(r"used [\d,]+ times", told)
     symmetric = entry(html(folder, "en"), "alliedWith")
     assert "symmetric" in symmetric
     assert "derived by rules" in symmetric
