@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import euroai
-from euroai.errors import DataError
+from euroai.errors import DataError, EuroAIError
 from euroai.sources import data_folder, read
 from euroai.vocabulary import PREFIXES, REGISTER_GRAPH
 from tests.conftest import FolderOf
@@ -67,5 +67,5 @@ def test_a_folder_that_holds_no_data_is_refused_in_a_sentence(tmp_path: Path) ->
 
 
 def test_loading_as_of_no_day_is_an_error() -> None:
-    with pytest.raises(ValueError, match="Invalid isoformat"):
+    with pytest.raises(EuroAIError, match="“yesterday” is no day; write it as 2024-12-31"):
         euroai.load(as_of="yesterday")
