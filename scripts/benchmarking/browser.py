@@ -109,8 +109,9 @@ def open_and_read(page: Page, address: str, reading: str, cap: float) -> dict[st
     found: dict[str, float | None] = {"still": None, "answers": None}
     page.goto(address, wait_until="commit")
     before, at = "", 0.0
-    while (now := time.perf_counter() - start) < cap and None in found.values():
+    while time.perf_counter() - start < cap and None in found.values():
         seen = _read(page, reading)
+        now = time.perf_counter() - start  # a page that still draws answers a reading late
         if seen and found["answers"] is None and _draws_at_once(page):
             found["answers"] = time.perf_counter() - start
         if seen and seen == before and found["still"] is None:
