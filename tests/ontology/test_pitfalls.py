@@ -26,6 +26,7 @@ SHORT_CUTS_WITHOUT_INVERSE = {
     *("advised", "alumniFounded", "formerEmployer", "place", "spinOffOf", "studiedAt"),
     "successorOf",
     *("takesPartIn", "workedAt"),
+    *("discountedIn", "doubtedIn", "outcome"),
 }
 """Derived links that SPARQL reads backwards with ^: a second triple would say nothing more."""
 

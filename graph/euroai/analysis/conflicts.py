@@ -28,7 +28,6 @@ REASONS: Final[Mapping[str, str]] = {
     "told-as-done": "it tells the deal as done, the others as talk",
 }
 """Why one claim is preferred, in words, by the reason that the derived graph gives."""
-_UNDECIDED: Final = frozenset({"in-talks", "rumoured", "rejected", "withdrawn"})
 _KINDS: Final = ("roundType", "allianceKind", "dealKind", "metric", "role", "productKind")
 
 
@@ -128,13 +127,7 @@ def _dates(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iterab
 
 def _decided(event: Event, choice: Preference) -> bool:
     """Return whether a preferred figure is told by a source that takes the event for decided."""
-    doubted = {
-        source
-        for told in event.claims.get("status", ())
-        if told.value in _UNDECIDED
-        for source in told.sources
-    }
-    return not doubted.issuperset(choice.chosen.sources)
+    return not event.doubted.issuperset(choice.chosen.sources)
 
 
 def _ratio(figures: tuple[Figure, ...]) -> float | None:

@@ -92,18 +92,26 @@ def _values(kg: KnowledgeGraph, name: str, told: Iterable[ClaimedValue]) -> str:
 
 def _entry(kg: KnowledgeGraph, event: Event, ident: str) -> Iterator[Line]:
     """Yield one event of an entity's story: a line that says it, then who says so."""
-    status = "" if event.happened else f" ({kg.word(event.first('status'))})"
+    outcome = event.outcome_for(ident)
+    status = f" ({kg.word(outcome)})" if outcome else ""
     yield 0, f"{when(event)}  {_HEADLINES[event.kind](kg, event, ident)}{status}"
-    leads, others = event.values("leadInvestor"), event.values("investor")
+    leads, others = event.parties("leadInvestor"), event.parties("investor")
     if event.kind == "FundingRound" and leads:
         yield 1, f"led by {form.join_words(map(kg.label, leads))}"
     rest = [kg.label(one) for one in others if one not in leads]
     if event.kind == "FundingRound" and rest:
         yield 1, f"with {form.join_words(rest)}"
+    yield from _talks(kg, event)
     for comment in event.values("comment")[:1]:
         yield 1, comment
     yield from _disputes(kg, event)
     yield 1, f"[{cited(kg, event.sources)}] {event.id}"
+
+
+def _talks(kg: KnowledgeGraph, event: Event) -> Iterator[Line]:
+    """Yield whom only talk names as a party of an event that counts."""
+    for ident in event.only_talked_of("leadInvestor", "investor", "party", "acquirer"):
+        yield 1, f"{kg.word(event.outcome_for(ident))} only: {kg.label(ident)}"
 
 
 def _disputes(kg: KnowledgeGraph, event: Event) -> Iterator[Line]:
@@ -143,7 +151,7 @@ def _round(kg: KnowledgeGraph, event: Event, ident: str) -> str:
 
 
 def _ticket(kg: KnowledgeGraph, event: Event, ident: str) -> str:
-    investors = form.join_words(map(kg.label, event.values("investor")))
+    investors = form.join_words(map(kg.label, event.parties("investor")))
     whose = investors if ident in event.values("recipient") else kg.label(event.first("recipient"))
     return _dotted(whose, _money(event))
 
@@ -158,14 +166,14 @@ def _position(kg: KnowledgeGraph, event: Event, ident: str) -> str:
 
 
 def _alliance(kg: KnowledgeGraph, event: Event, ident: str) -> str:
-    others = form.join_words(kg.label(party) for party in event.values("party") if party != ident)
+    others = form.join_words(kg.label(party) for party in event.parties("party") if party != ident)
     kinds = form.join_words(kg.word(kind) for kind in event.values("allianceKind"))
     return _dotted(f"with {others}", kinds, _money(event))
 
 
 def _acquisition(kg: KnowledgeGraph, event: Event, ident: str) -> str:
     del ident
-    buyers = form.join_words(map(kg.label, event.values("acquirer")))
+    buyers = form.join_words(map(kg.label, event.parties("acquirer")))
     what = f"{buyers} → {kg.label(event.first('target'))}"
     return _dotted(what, kg.word(event.first("dealKind")), _money(event))
 
@@ -199,7 +207,7 @@ def _part(kg: KnowledgeGraph, event: Event, ident: str) -> str:
 
 
 def _initiative(kg: KnowledgeGraph, event: Event, ident: str) -> str:
-    others = form.join_words(kg.label(one) for one in event.values("party") if one != ident)
+    others = form.join_words(kg.label(one) for one in event.parties("party") if one != ident)
     return _dotted(kg.label(event.id), others, _money(event))
 
 

@@ -21,6 +21,7 @@ from euroai.derive.dates import DateRange, date_ranges
 from euroai.derive.graph import (
     DATE_TERMS,
     FIGURE_TERMS,
+    without_doubts_after,
     without_events_after,
     write_dates,
     write_preferences,
@@ -28,7 +29,7 @@ from euroai.derive.graph import (
 from euroai.derive.preference import Preference, preferences
 from euroai.derive.rules import pairs, rules, run_rule
 from euroai.errors import UnfitValue
-from euroai.namespaces import DERIVED_GRAPH, PREFIXES
+from euroai.namespaces import DERIVED_GRAPH, PREFIXES, slug
 from euroai.store.terms import text_of
 
 __all__ = ["Derivation", "Preference", "derive", "preferences"]
@@ -48,7 +49,8 @@ class Derivation:
     """The derived graph of a store, written step by step as its terms are needed.
 
     With ``as_of``, events that a date or a source places after that day are taken out of the store
-    at once, so that everything sees the graph as it stood. An event without any date stays.
+    at once, so that everything sees the graph as it stood. An event without any date stays. So are
+    later sources' words that a deal which was told as done is off.
 
     Several threads may ask at a time. The store must hold nothing in its default graph until
     :meth:`complete` was called: rules read the union of all graphs.
@@ -60,8 +62,11 @@ class Derivation:
         self._done: set[str] = set()
         self._ranges: Mapping[str, DateRange] | None = None
         self._figures: Mapping[str, Mapping[str, Preference]] | None = None
+        self._sources_of: dict[str, Mapping[str, frozenset[str]]] = {}
+        self._outcomes: Mapping[str, str] | None = None
         if as_of is not None:
             self._ranges = without_events_after(store, date_ranges(store), as_of.isoformat())
+            without_doubts_after(store, as_of.isoformat())
 
     @property
     def ranges(self) -> Mapping[str, DateRange]:
@@ -81,6 +86,34 @@ class Derivation:
                     found.setdefault(preference.event, {})[preference.property] = preference
                 self._figures = found
             return self._figures
+
+    @property
+    def doubted(self) -> Mapping[str, frozenset[str]]:
+        """The slugs of the sources that doubt each event (``eai:doubtedIn``), by its address."""
+        return self._sources_by("doubtedIn")
+
+    @property
+    def discounted(self) -> Mapping[str, frozenset[str]]:
+        """The slugs of the sources by which each event does not count (``eai:discountedIn``)."""
+        return self._sources_by("discountedIn")
+
+    @property
+    def outcomes(self) -> Mapping[str, str]:
+        """The concept's slug for each event that counts by no source (``eai:outcome``)."""
+        with self._lock:
+            if self._outcomes is None:
+                pairs_known = self.links("outcome")
+                self._outcomes = {event: slug(outcome) for event, outcome in pairs_known}
+            return self._outcomes
+
+    def _sources_by(self, name: str) -> Mapping[str, frozenset[str]]:
+        with self._lock:
+            if name not in self._sources_of:
+                found: dict[str, set[str]] = {}
+                for event, source in self.links(name):
+                    found.setdefault(event, set()).add(slug(source))
+                self._sources_of[name] = {one: frozenset(many) for one, many in found.items()}
+            return self._sources_of[name]
 
     def need(self, *names: str) -> None:
         """See that everything derived under these terms of the ontology stands in the store."""

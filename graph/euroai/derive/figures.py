@@ -10,6 +10,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from euroai.derive.rules import pairs, rule_for
 from euroai.derive.source_metadata import misstated, originals, published_days
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.terms import text_of
@@ -24,15 +25,15 @@ FIGURES: Final = {
 }
 """Each figure's property, where its currency or unit stands (first found), and its qualifier."""
 _TRUE: Final = frozenset({"true", "1"})
-_UNDECIDED: Final = frozenset({"in-talks", "rumoured", "rejected", "withdrawn"})
 
 
 @dataclass(frozen=True, slots=True)
 class FigureClaim:
     """What one source says: a number, its unit (ISO currency, "people", …), and how exact it is.
 
-    ``counts`` are the kinds of money that it says the number counts, ``witness`` is the source
-    whose text it repeats, itself if left out.
+    ``done`` is whether it does not doubt the event (``eai:doubtedIn``). ``counts`` are the kinds of
+    money that it says the number counts, ``witness`` is the source whose text it repeats, itself if
+    left out.
     """
 
     value: Decimal
@@ -51,7 +52,7 @@ def figure_claims(store: ox.Store) -> dict[tuple[str, str], list[FigureClaim]]:
     """Return every figure that is told of an event, by the event's address and the property."""
     published = published_days(store)
     about = {name: _values(store, name) for name in _properties()}
-    undecided = {key for key, value in about["status"].items() if slug(value) in _UNDECIDED}
+    doubted = set(pairs(store, rule_for("doubtedIn"), "doubtedIn"))
     first, wrong = originals(store), misstated(store)
     covers = _covers(store)
     claims: dict[tuple[str, str], list[FigureClaim]] = defaultdict(list)
@@ -72,7 +73,7 @@ def figure_claims(store: ox.Store) -> dict[tuple[str, str], list[FigureClaim]]:
                     source,
                     _qualifier(key, qualifiers, ranges),
                     published.get(source, ""),
-                    key not in undecided,
+                    key not in doubted,
                     covers.get(key, frozenset()) if name == "amount" else frozenset(),
                     name == "valuation" and about["preMoney"].get(key) in _TRUE,
                     any((*key, told) in wrong for told in (name, *unit_names)),
@@ -103,7 +104,7 @@ def _covers(store: ox.Store) -> dict[tuple[str, str], frozenset[str]]:
 
 
 def _properties() -> set[str]:
-    names = {"status", "amountLeast", "preMoney"}
+    names = {"amountLeast", "preMoney"}
     for name, (units, qualifier) in FIGURES.items():
         names |= {name, *units, qualifier}
     return names

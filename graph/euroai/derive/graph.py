@@ -13,12 +13,16 @@ import pyoxigraph as ox
 
 from euroai.derive.dates import DateRange
 from euroai.derive.preference import Figure, Preference
+from euroai.derive.rules import pairs, rule_for
+from euroai.derive.source_metadata import published_days
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, slug
+from euroai.store.terms import text_of
 
 __all__ = [
     "DATE_TERMS",
     "FIGURE_TERMS",
     "PREFERENCE",
+    "without_doubts_after",
     "without_events_after",
     "write_dates",
     "write_preferences",
@@ -64,6 +68,27 @@ def without_events_after(
         for quad in list(store.quads_for_pattern(ox.NamedNode(event), None, None, None)):
             store.remove(quad)
     return kept
+
+
+def without_doubts_after(store: ox.Store, day: str) -> None:
+    """Take out what sources published after ``day`` say of deals that had been told as done.
+
+    A deal that was withdrawn later stood on that day: who says that it came to nothing, had not
+    said so. A deal of which nobody else tells stays as it is told.
+    """
+    published = published_days(store)
+    doubted: dict[str, set[str]] = {}
+    for event, graph in pairs(store, rule_for("doubtedIn"), "doubtedIn"):
+        doubted.setdefault(event, set()).add(graph)
+    kind = ox.NamedNode(PREFIXES["rdf"] + "type")
+    for event, doubting in doubted.items():
+        node = ox.NamedNode(event)
+        telling = {text_of(q.graph_name) for q in store.quads_for_pattern(node, kind, None, None)}
+        later = {graph for graph in doubting if published.get(slug(graph), "") > day}
+        if telling - doubting:
+            for graph in sorted(later):
+                for quad in list(store.quads_for_pattern(node, None, None, ox.NamedNode(graph))):
+                    store.remove(quad)
 
 
 def write_dates(store: ox.Store, ranges: Mapping[str, DateRange]) -> None:

@@ -48,6 +48,8 @@ class Event:
     ``claims`` maps a property (``investor``, ``roundType``, ``label`` …) to its values, the one
     stated by most sources first. ``figures`` maps ``amount``, ``valuation``, ``value`` and
     ``stakePercent`` to the preferred figure with its rivals. ``when`` is the date range.
+    ``discounted`` are the sources by which it does not count, ``doubted`` those among them that
+    say so themselves; ``outcome`` is what it is where it counts by none (``in-talks``), else ''.
     """
 
     id: str
@@ -56,6 +58,9 @@ class Event:
     figures: Mapping[str, Preference] = field(default_factory=dict)
     when: DateRange | None = None
     sources: tuple[str, ...] = ()
+    discounted: frozenset[str] = frozenset()
+    doubted: frozenset[str] = frozenset()
+    outcome: str = ""
 
     def values(self, name: str) -> tuple[str, ...]:
         """Return the values of a property, the one told by most first; ``unspecified`` is last."""
@@ -85,23 +90,41 @@ class Event:
 
     @property
     def happened(self) -> bool:
-        """Whether it makes a tie, by the rules' own definition.
+        """Whether it counts by at least one source: the rules decide (``eai:discountedIn``)."""
+        return not self.outcome
 
-        At least one source tells it as announced or done, none as rejected or withdrawn, a takeover
-        bid was completed, and a purchase was not of assets or a team only.
+    def parties(self, *names: str) -> tuple[str, ...]:
+        """Return who plays these parts, the one told by most first.
+
+        Where the event counts, only those whom a source names by which it counts: an investor in
+        talks is no investor. Where it does not, everyone who is told.
         """
-        if _is_partial(self.values("dealKind")):
-            return False
-        statuses = self.claims.get("status", ())
-        said = {told.value for told in statuses}
-        if said & _ABANDONED or (
-            "takeover-bid" in self.values("dealKind") and "completed" not in said
-        ):
-            return False
-        doubted = {
-            source for told in statuses if told.value not in _HAPPENED for source in told.sources
+        told = [one for name in names for one in self.claims.get(name, ())]
+        if self.happened:
+            told = [one for one in told if not self.discounted.issuperset(one.sources)]
+        return tuple(dict.fromkeys(one.value for one in told))
+
+    def only_talked_of(self, *names: str) -> tuple[str, ...]:
+        """Return whom only sources name by which the event does not count, though it does count."""
+        told = [one.value for name in names for one in self.claims.get(name, ())]
+        counted = set(self.parties(*names))
+        return tuple(one for one in dict.fromkeys(told) if one not in counted)
+
+    def outcome_for(self, ident: str) -> str:
+        """Return the outcome as to one party: '' if the event counts and counts as told of it."""
+        if self.outcome or not self.discounted:
+            return self.outcome
+        naming = {
+            source
+            for name in AGENT_LINKS
+            for told in self.claims.get(name, ())
+            if told.value == ident
+            for source in told.sources
         }
-        return not doubted or bool(set(self.sources) - doubted)
+        if not naming or naming - self.discounted:
+            return ""
+        said = (one.value for one in self.claims["status"] if naming.intersection(one.sources))
+        return next(said, "")
 
 
 AGENT_LINKS: Final = (
@@ -123,15 +146,7 @@ AGENT_LINKS: Final = (
 )
 """The properties through which an event names an agent."""
 _EVENT_LINKS: Final = (*AGENT_LINKS, "round", "basedOn", "asset", "initiative")
-_HAPPENED: Final = frozenset({"announced", "completed"})
-_ABANDONED: Final = frozenset({"rejected", "withdrawn"})
-_PARTIAL: Final = frozenset({"asset-purchase", "team-hire"})
 _SHARED_NAMES: Final = {LABEL.value: "label", PREFIXES["rdfs"] + "comment": "comment"}
-
-
-def _is_partial(kinds: tuple[str, ...]) -> bool:
-    """Return whether every source tells a deal as one about assets or a team."""
-    return bool(kinds) and _PARTIAL.issuperset(kinds)
 
 
 def event(store: ox.Store, derivation: Derivation, ident: str) -> Event | None:
@@ -162,6 +177,9 @@ def event(store: ox.Store, derivation: Derivation, ident: str) -> Event | None:
         derivation.figures.get(address, {}),
         derivation.ranges.get(address),
         tuple(sorted(stating_sources)),
+        derivation.discounted.get(address, frozenset()),
+        derivation.doubted.get(address, frozenset()),
+        derivation.outcomes.get(address, ""),
     )
 
 

@@ -213,7 +213,8 @@ class _Row:
 
     def alliances(self) -> Iterator[Headline]:
         """Those that were announced or done."""
-        done = [event for event in self.profile.alliances if event.happened]
+        ident = self.profile.entity.id
+        done = [event for event in self.profile.alliances if not event.outcome_for(ident)]
         if not done:
             return
         words = escape(ngettext("alliance", "alliances", len(done)))

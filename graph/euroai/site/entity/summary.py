@@ -258,7 +258,7 @@ def _own(page: Narrator, profile: Profile) -> Iterator[Markup]:
 
 
 def _initiative(page: Narrator, event: Event, name: Markup) -> Markup:
-    who = page.entities(event.values("party"), 5)
+    who = page.entities(event.parties("party"), 5)
     text = html_gettext("{name} is an initiative of {who}", name=name, who=who)
     if event.date:
         text += html_gettext(", announced {date}", date=page.when(event, short=False))

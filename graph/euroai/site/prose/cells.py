@@ -85,8 +85,16 @@ class Passages(Narrator):
 
     def followers(self, event: Event) -> list[str]:
         """Return a round's investors other than its leads."""
-        leads = event.values("leadInvestor")
-        return [one for one in event.values("investor") if one not in leads]
+        leads = event.parties("leadInvestor")
+        return [one for one in event.parties("investor") if one not in leads]
+
+    def talks(self, event: Event, *names: str) -> Markup:
+        """Return whom only talk names as party of an event that counts, marked as talk."""
+        who = event.only_talked_of(*names)
+        if not who:
+            return Markup("")
+        mark = self.doubt_mark(event.outcome_for(who[0]))
+        return Markup('<br><span class="talks">{} {}</span>').format(mark, self.entities(who, 5))
 
     def say_were_here(self, ident: str, people: Iterable[str]) -> Markup:
         """Return the mark of who says that these people worked or studied somewhere."""
@@ -109,7 +117,7 @@ class Passages(Narrator):
 
     def partners_of(self, event: Event, ident: str) -> list[str]:
         """Return the parties of an alliance other than one, by name."""
-        return sorted((one for one in event.values("party") if one != ident), key=self.name)
+        return sorted((one for one in event.parties("party") if one != ident), key=self.name)
 
     def ticket(self, event: Event) -> Markup:
         """Return a single ticket: ``$10 m of its own``, ``11% of it``."""

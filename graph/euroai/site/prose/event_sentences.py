@@ -20,7 +20,6 @@ from euroai.i18n.languages import current, gettext, html_gettext, html_ngettext
 from euroai.i18n.positions import in_rank, post, role_words
 from euroai.model import Event
 from euroai.site.entity.profile import has_left
-from euroai.site.index import doubt
 from euroai.site.prose.event_titles import Namer
 
 __all__ = ["Narrator"]
@@ -42,12 +41,12 @@ class Narrator(Namer):
     # ------------------------------------------------------------ sentences
 
     def _round(self, event: Event) -> Markup:
-        told = [html_gettext(RAISING.get(doubt(event), RAISING[""]), **self._raised(event))]
+        told = [html_gettext(RAISING.get(event.outcome, RAISING[""]), **self._raised(event))]
         if "valuation" in event.figures:
             value = self.figure(event, "valuation")
             told.append(html_gettext(" at a valuation of {value}", value=value))
-        leads = event.values("leadInvestor")
-        others = [one for one in event.values("investor") if one not in leads]
+        leads = event.parties("leadInvestor")
+        others = [one for one in event.parties("investor") if one not in leads]
         if leads:
             told.append(html_gettext(", led by {who}", who=self.entities(leads, 3)))
         if others:
@@ -76,10 +75,10 @@ class Narrator(Namer):
         }
 
     def _investment(self, event: Event) -> Markup:
-        who = event.values("investor")
+        who = event.parties("investor")
         known = "amount" in event.figures
         text = html_ngettext(
-            *INVESTING.get(doubt(event), INVESTING[""]),
+            *INVESTING.get(event.outcome, INVESTING[""]),
             len(who),
             who=self.entities(who, 3),
             sum=Markup(" {}").format(self.figure(event)) if known else "",
@@ -91,10 +90,10 @@ class Narrator(Namer):
         return text
 
     def _acquisition(self, event: Event) -> Markup:
-        who = event.values("acquirer")
+        who = event.parties("acquirer")
         done = ACQUIRING.get(event.first("dealKind"), ACQUIRING["acquisition"])
         text = html_ngettext(
-            *ACQUIRING_IN_DOUBT.get(doubt(event), done),
+            *ACQUIRING_IN_DOUBT.get(event.outcome, done),
             len(who),
             who=self.entities(who, 3),
             what=self.entity(event.first("target")),
@@ -107,7 +106,7 @@ class Narrator(Namer):
         kinds = form.join_words(self.lower(kind) for kind in event.values("allianceKind"))
         text = html_gettext(
             "{who}: {kinds} alliance",
-            who=self.entities(sorted(event.values("party"), key=self.name), 5),
+            who=self.entities(sorted(event.parties("party"), key=self.name), 5),
             kinds=kinds,
         )
         if "amount" in event.figures:
@@ -210,7 +209,7 @@ class Narrator(Namer):
         text = html_gettext(
             "{what} is an initiative of {who}",
             what=self.entity(event.id),
-            who=self.entities(sorted(event.values("party"), key=self.name), 5),
+            who=self.entities(sorted(event.parties("party"), key=self.name), 5),
         )
         if "amount" in event.figures:
             text += Markup(", {}").format(self.figure(event))

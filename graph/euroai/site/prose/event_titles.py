@@ -55,19 +55,19 @@ class Namer(Teller):
     def _investment_subject(self, event: Event) -> Markup:
         return html_gettext(
             "{who} in {what}",
-            who=self.entities(event.values("investor"), 3),
+            who=self.entities(event.parties("investor"), 3),
             what=self.entity(event.first("recipient")),
         )
 
     def _acquisition_subject(self, event: Event) -> Markup:
         return html_gettext(
             "{first} and {last}",
-            first=self.entities(event.values("acquirer"), 3),
+            first=self.entities(event.parties("acquirer"), 3),
             last=self.entity(event.first("target")),
         )
 
     def _alliance_subject(self, event: Event) -> Markup:
-        return self.entities(sorted(event.values("party"), key=self.name), 5)
+        return self.entities(sorted(event.parties("party"), key=self.name), 5)
 
     def _position_subject(self, event: Event) -> Markup:
         return html_gettext(

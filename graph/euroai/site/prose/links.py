@@ -17,7 +17,7 @@ from euroai.derive.preference import Figure
 from euroai.i18n import values as form
 from euroai.i18n.languages import current, gettext, gettext_noop, html_gettext, html_ngettext
 from euroai.model import Event, Source
-from euroai.site.index import SiteIndex, date_property, doubt
+from euroai.site.index import SiteIndex, date_property
 
 __all__ = ["Difference", "Teller"]
 
@@ -256,13 +256,18 @@ class Teller:
             gettext("Sources differ; show the other figures"),
         )
 
-    def doubt(self, event: Event) -> Markup:
-        """Return a mark for what is not done: ``○ in talks``; nothing for what is."""
-        status = doubt(event)
-        if not status:
+    def doubt(self, event: Event, party: str = "") -> Markup:
+        """Return a mark for what is not done: ``○ in talks``; nothing for what is.
+
+        With ``party`` it is asked as to that party, whom only talk may name.
+        """
+        return self.doubt_mark(event.outcome_for(party) if party else event.outcome)
+
+    def doubt_mark(self, outcome: str) -> Markup:
+        """Return the mark of an outcome (``in-talks``); nothing for what has no such mark."""
+        if outcome not in _DOUBTS:
             return Markup("")
-        word = gettext(_DOUBTS[status]) if status in _DOUBTS else self.word(status)
-        return Markup('<span class="tag doubt">{}</span>').format(word)
+        return Markup('<span class="tag doubt">{}</span>').format(gettext(_DOUBTS[outcome]))
 
     def anchor(self, event: Event) -> str:
         """Return the fragment under which an event stands on a page."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 from markupsafe import Markup
 
+from euroai.analysis.overlap.filters import Filter
+from euroai.analysis.overlap.holdings import topmost
+from euroai.analysis.overlap.overlap import investor_overlap
 from euroai.i18n.languages import gettext, html_gettext, html_ngettext, ngettext
 from euroai.i18n.values import count, folder_name
 from euroai.site.index import SiteIndex
@@ -68,27 +70,14 @@ def _widest(site_index: SiteIndex, page: Narrator) -> Finding | None:
     return Finding(top, of, sentence, link, gettext("See the portfolio"))
 
 
-def _top_parent(site_index: SiteIndex, ident: str) -> str:
-    seen = {ident}
-    while ident in site_index.kg.entities and (parent := site_index.kg.entities[ident].parent):
-        if parent in seen:
-            break
-        seen.add(parent)
-        ident = parent
-    return ident
-
-
 def _closest(site_index: SiteIndex, page: Narrator, *, overlap: bool) -> Finding | None:
+    entities = site_index.kg.entities
     shared: dict[str, int] = {}
     pairs: dict[str, tuple[str, str]] = {}
-    holders: dict[tuple[str, str], int] = {}
-    for lab in _labs(site_index, site_index.investors):
-        for pair in combinations(site_index.investors[lab], 2):
-            holders[pair] = holders.get(pair, 0) + 1
-    for pair, number in holders.items():
-        if _top_parent(site_index, pair[0]) != _top_parent(site_index, pair[1]):
-            key = " ".join(pair)
-            shared[key], pairs[key] = number, pair
+    for one in investor_overlap(site_index.kg, where=Filter(lab_kind=("lab",))).pairs:
+        if topmost(entities, one.a) != topmost(entities, one.b):
+            key = f"{one.a} {one.b}"
+            shared[key], pairs[key] = one.shared, (one.a, one.b)
     best, top = _most(shared)
     if top < 2:
         return None
