@@ -7,7 +7,6 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph as ox
 import pytest
 
 import euroai
@@ -19,7 +18,7 @@ from euroai.model import Event
 from euroai.namespaces import SYSTEM_GRAPHS, slug
 from euroai.site.entity.profile import profile
 from euroai.site.index import SiteIndex
-from euroai.store.terms import text_of
+from euroai.store.terms import NamedNode, text_of
 from tests.conftest import FolderOf
 
 STATUSES = ("", "completed", "announced", "in-talks", "rumoured", "rejected", "withdrawn")
@@ -33,7 +32,7 @@ def counted_by_hand(kg: euroai.KnowledgeGraph, names: tuple[str, ...], target: s
     told: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for subject, predicate, value, graph in kg.asserted:
         address = text_of(graph)
-        if address and address not in SYSTEM_GRAPHS and isinstance(subject, ox.NamedNode):
+        if address and address not in SYSTEM_GRAPHS and isinstance(subject, NamedNode):
             told[slug(subject.value), address][slug(predicate.value)].add(slug(text_of(value)))
     off = {event for (event, _), said in told.items() if said["status"] & ENDED}
     return {
