@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from euroai.derive.dates import EVENT_DATES, DateRange, day_range
+from euroai.derive.dates import DateRange, day_range
 from euroai.derive.preference import Figure, Preference
+from euroai.event_classes import DATE_PROPERTIES, KIND_PROPERTIES
 from euroai.model import ClaimedValue
 from euroai.namespaces import slug
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
     from euroai.model import Event
 
-__all__ = ["REASONS", "Conflict", "conflicts"]
+__all__ = ["REASONS", "Conflict", "compared_figures", "conflicts"]
 
 REASONS: Final[Mapping[str, str]] = {
     "larger-figure": "as many sources tell each, on the same day; the larger figure is shown",
@@ -28,7 +29,6 @@ REASONS: Final[Mapping[str, str]] = {
     "told-as-done": "it tells the deal as done, the others as talk",
 }
 """Why one claim is preferred, in words, by the reason that the derived graph gives."""
-_KINDS: Final = ("roundType", "allianceKind", "dealKind", "metric", "role", "productKind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,16 @@ def conflicts(
     """
     found = [*_figures(kg, entity, undecided=undecided), *_dates(kg, entity, undecided=undecided)]
     return tuple(sorted(found, key=_order))
+
+
+def compared_figures(kg: KnowledgeGraph) -> int:
+    """Return of how many figures :func:`conflicts` asks whether sources contradict each other."""
+    return sum(
+        _decided(event, choice)
+        for address, choices in kg.derivation.figures.items()
+        if (event := kg.event(slug(address))) is not None
+        for choice in choices.values()
+    )
 
 
 def _order(one: Conflict) -> tuple[int, float, str, str]:
@@ -109,7 +119,7 @@ def _dates(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iterab
             continue
         rivals = tuple(
             told
-            for name in EVENT_DATES
+            for name in DATE_PROPERTIES
             for told in event.claims.get(name, ())
             if day_range(told.value) and not when.stated.startswith(told.value)
         )
@@ -157,7 +167,7 @@ def _label(kg: KnowledgeGraph, event: Event) -> tuple[str, ...]:
     if event.id in kg.entities:
         return (kg.label(event.id),)
     names = event.values("recipient") or event.values("about") or event.links
-    told = ([k for k in event.values(name) if k != "unspecified"][:1] for name in _KINDS)
+    told = ([k for k in event.values(name) if k != "unspecified"][:1] for name in KIND_PROPERTIES)
     kinds = [kg.word(kind) for kind_told in told for kind in kind_told]
     investors = event.values("investor") if event.kind == "Investment" else ()
     return (*(kg.label(one) for one in dict.fromkeys((*investors, *names))), *kinds)

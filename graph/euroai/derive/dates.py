@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from euroai.derive.days import day_range
 from euroai.derive.source_metadata import misstated, originals, published_days
+from euroai.event_classes import BOUNDED_CLASSES, DATE_PROPERTIES
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.base import Store
 from euroai.store.terms import NamedNode, text_of
@@ -25,21 +25,6 @@ __all__ = [
     "lexical_date",
     "prefer_date",
 ]
-
-EVENT_DATES: Final = ("announcedOn", "startedOn", "observedOn", "awardedOn", "releasedOn")
-"""The properties that say when an event happened or began; an event has one of them."""
-
-_TOLD_AFTERWARDS: Final = (
-    "FundingRound",
-    "Investment",
-    "Acquisition",
-    "Alliance",
-    "Position",
-    "RoundPart",
-    "Initiative",
-    "OrganizationChange",
-)
-"""What cannot have happened after the first source told of it, however it is worded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +115,7 @@ def date_ranges(store: Store) -> dict[str, DateRange]:
     """
     published, first, wrong = published_days(store), originals(store), misstated(store)
     claims: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for name in EVENT_DATES:
+    for name in DATE_PROPERTIES:
         predicate = NamedNode(PREFIXES["eai"] + name)
         for subject, _, value, graph in store.match(None, predicate, None, None):
             if isinstance(subject, NamedNode):
@@ -165,7 +150,7 @@ def _upper_bounds(store: Store, published: Mapping[str, str]) -> dict[str, str]:
     bounds: dict[str, str] = {}
     if not published:
         return bounds
-    for name in _TOLD_AFTERWARDS:
+    for name in BOUNDED_CLASSES:
         node = NamedNode(PREFIXES["eai"] + name)
         for subject, _, _, graph in store.match(None, kind, node, None):
             day = published.get(slug(text_of(graph)))

@@ -10,19 +10,13 @@ from typing import Final
 
 from euroai.derive.rules import pairs, rule_for
 from euroai.derive.source_metadata import misstated, originals, published_days
+from euroai.event_classes import FIGURES
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.base import Store
 from euroai.store.terms import NamedNode, text_of
 
-__all__ = ["FIGURES", "FigureClaim", "figure_claims"]
+__all__ = ["FigureClaim", "figure_claims"]
 
-FIGURES: Final = {
-    "amount": (("currency",), "amountQualifier"),
-    "valuation": (("valuationCurrency", "currency"), "valuationQualifier"),
-    "value": (("unit",), "qualifier"),
-    "stakePercent": ((), "stakeQualifier"),
-}
-"""Each figure's property, where its currency or unit stands (first found), and its qualifier."""
 _TRUE: Final = frozenset({"true", "1"})
 
 
@@ -53,11 +47,12 @@ def figure_claims(store: Store) -> dict[tuple[str, str], list[FigureClaim]]:
     about = {name: _values(store, name) for name in _properties()}
     doubted = set(pairs(store, rule_for("doubtedIn"), "doubtedIn"))
     first, wrong = originals(store), misstated(store)
-    covers = _covers(store)
     claims: dict[tuple[str, str], list[FigureClaim]] = defaultdict(list)
-    for name, (unit_names, qualifier_name) in FIGURES.items():
-        units, qualifiers = [about[unit] for unit in unit_names], about[qualifier_name]
-        ranges = about["amountLeast"] if name == "amount" else {}
+    for name, figure in FIGURES.items():
+        units, qualifiers = [about[unit] for unit in figure.units], about[figure.qualifier]
+        ranges = about[figure.range_ends[0]] if figure.range_ends else {}
+        covers = _covers(store, figure.covers) if figure.covers else {}
+        before = about[figure.before_money] if figure.before_money else {}
         for key, value in {**ranges, **about[name]}.items():
             number = _number(value)
             if number is None:
@@ -68,14 +63,14 @@ def figure_claims(store: Store) -> dict[tuple[str, str], list[FigureClaim]]:
             claims[event, name].append(
                 FigureClaim(
                     number,
-                    "percent" if name == "stakePercent" else unit,
+                    figure.unit or unit,
                     source,
                     _qualifier(key, qualifiers, ranges),
                     published.get(source, ""),
                     key not in doubted,
-                    covers.get(key, frozenset()) if name == "amount" else frozenset(),
-                    name == "valuation" and about["preMoney"].get(key) in _TRUE,
-                    any((*key, told) in wrong for told in (name, *unit_names)),
+                    covers.get(key, frozenset()),
+                    before.get(key) in _TRUE,
+                    any((*key, told) in wrong for told in (name, *figure.units)),
                     first.get(source, source),
                 )
             )
@@ -92,10 +87,10 @@ def _qualifier(
     return "at-least" if key in ranges else "exact"
 
 
-def _covers(store: Store) -> dict[tuple[str, str], frozenset[str]]:
+def _covers(store: Store, name: str) -> dict[tuple[str, str], frozenset[str]]:
     """Return what an amount counts beside new shares, by event and graph."""
     told: dict[tuple[str, str], set[str]] = defaultdict(set)
-    predicate = NamedNode(PREFIXES["eai"] + "amountCovers")
+    predicate = NamedNode(PREFIXES["eai"] + name)
     for subject, _, value, graph in store.match(None, predicate, None, None):
         told[text_of(subject), text_of(graph)].add(slug(text_of(value)))
     # Shares are what an amount counts anyway.
@@ -103,9 +98,10 @@ def _covers(store: Store) -> dict[tuple[str, str], frozenset[str]]:
 
 
 def _properties() -> set[str]:
-    names = {"amountLeast", "preMoney"}
-    for name, (units, qualifier) in FIGURES.items():
-        names |= {name, *units, qualifier}
+    names: set[str] = set()
+    for figure in FIGURES.values():
+        names |= {figure.name, *figure.units, figure.qualifier, *figure.range_ends[:1]}
+        names |= {figure.before_money} - {""}
     return names
 
 

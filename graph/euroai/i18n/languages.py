@@ -18,6 +18,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from euroai.translatable import gettext_noop, ngettext_noop
+
 if TYPE_CHECKING:
     from markupsafe import Markup
 
@@ -155,16 +157,6 @@ def html_ngettext(one: str, many: str, number: float, /, **values: object) -> Ma
 
     text = _elided(_numbered(one, many, number), values)
     return Markup(text).format(**{"number": grouped(number), **values})  # noqa: S704
-
-
-def gettext_noop(message: str) -> str:
-    """Return a message as it is: a mark for the catalogue, where ``gettext`` comes later."""
-    return message
-
-
-def ngettext_noop(one: str, many: str) -> tuple[str, str]:
-    """Return a message's two forms as they are, for ``ngettext(*forms, number)`` later."""
-    return one, many
 
 
 def _found(message: str, form: int) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from euroai.analysis.conflicts import REASONS
+from euroai.event_classes import kind_forms
 from euroai.i18n.articles import with_article
 from euroai.i18n.languages import (
     current,
@@ -76,11 +77,6 @@ _KINDS: Final = {
     "ResearchInstitution": ngettext_noop("research institution", "research institutions"),
     "PublicBody": ngettext_noop("public body", "public bodies"),
     "Person": ngettext_noop("person", "people"),
-    "Product": ngettext_noop("product", "products"),
-    "Award": ngettext_noop("award", "awards"),
-    "Initiative": ngettext_noop("initiative", "initiatives"),
-    "OrganizationChange": ngettext_noop("change", "changes"),
-    "RoundPart": ngettext_noop("part of a round", "parts of rounds"),
 }
 _UNITS: Final = {
     "people": ngettext_noop("person", "people"),
@@ -235,7 +231,7 @@ def in_place(place: str) -> str:
 
 def kind_word(kind: str, number: int = 1) -> str:
     """Return ``lab`` or ``labs`` for ``Lab``."""
-    forms = _KINDS.get(kind)
+    forms = _KINDS.get(kind) or kind_forms(kind)
     if forms:
         return ngettext(*forms, number)
     return kind.lower() if number == 1 else kind.lower() + "s"

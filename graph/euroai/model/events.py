@@ -8,20 +8,21 @@ away. What is preferred where sources differ was chosen by :mod:`euroai.derive` 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from euroai.derive import Derivation
 from euroai.derive.dates import DateRange, lexical_date
 from euroai.derive.preference import Preference
+from euroai.event_classes import AGENT_LINKS, DECLARATIONS, EVENT_LINKS
 from euroai.model.entities import ENTITY_CLASSES
-from euroai.namespaces import DERIVED_GRAPH, EVENT_CLASSES, PREFIXES, SYSTEM_GRAPHS, slug
+from euroai.namespaces import DERIVED_GRAPH, PREFIXES, SYSTEM_GRAPHS, slug
 from euroai.store.base import Store
 from euroai.store.statements import LABEL, TYPE
 from euroai.store.terms import NamedNode, text_of
 
-__all__ = ["AGENT_LINKS", "ClaimedValue", "Event", "event", "events_about"]
+__all__ = ["ClaimedValue", "Event", "event", "events_about", "parts_of_events"]
 
 _EAI: Final = PREFIXES["eai"]
 _ID: Final = PREFIXES["id"]
@@ -88,6 +89,12 @@ class Event:
         return tuple(sorted(found))
 
     @property
+    def at_home(self) -> tuple[str, ...]:
+        """The ids of those on whose page the event stands, in the order of its declaration."""
+        known = DECLARATIONS.get(self.kind)
+        return tuple(one for name in known.homes for one in self.values(name)) if known else ()
+
+    @property
     def happened(self) -> bool:
         """Whether it counts by at least one source: the rules decide (``eai:discountedIn``)."""
         return not self.outcome
@@ -126,25 +133,6 @@ class Event:
         return next(said, "")
 
 
-AGENT_LINKS: Final = (
-    "recipient",
-    "investor",
-    "leadInvestor",
-    "acquirer",
-    "target",
-    "party",
-    "person",
-    "organization",
-    "developer",
-    "about",
-    "laureate",
-    "seller",
-    "supervisor",
-    "originalOrganization",
-    "resultingOrganization",
-)
-"""The properties through which an event names an agent."""
-_EVENT_LINKS: Final = (*AGENT_LINKS, "round", "basedOn", "asset", "initiative")
 _SHARED_NAMES: Final = {LABEL.value: "label", PREFIXES["rdfs"] + "comment": "comment"}
 
 
@@ -167,7 +155,7 @@ def event(store: Store, derivation: Derivation, ident: str) -> Event | None:
         source = slug(graph)
         told[name][text].add(source)
         stating_sources.add(source)
-    if kind not in EVENT_CLASSES and kind not in ENTITY_CLASSES:
+    if kind not in DECLARATIONS and kind not in ENTITY_CLASSES:
         return None
     return Event(
         ident,
@@ -196,9 +184,24 @@ def events_about(store: Store, ident: str) -> tuple[str, ...]:
     """Return the ids of the events, products and awards that name this entity or event, sorted."""
     node = NamedNode(_ID + ident)
     found = set()
-    for name in _EVENT_LINKS:
+    for name in dict.fromkeys((*AGENT_LINKS, *EVENT_LINKS)):
         predicate = NamedNode(_EAI + name)
         for quad in store.match(None, predicate, node):
             if text_of(quad.graph_name) not in SYSTEM_GRAPHS:
                 found.add(slug(text_of(quad.subject)))
     return tuple(sorted(found))
+
+
+def parts_of_events(store: Store, entities: Container[str]) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the events that name another event and no entity, by that event's id."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for name in dict.fromkeys((*AGENT_LINKS, *EVENT_LINKS)):
+        for quad in store.match(None, NamedNode(_EAI + name), None):
+            if text_of(quad.graph_name) not in SYSTEM_GRAPHS:
+                named[slug(text_of(quad.subject))].add(slug(text_of(quad.object)))
+    parts: dict[str, set[str]] = defaultdict(set)
+    for part, others in named.items():
+        if part not in entities and not any(one in entities for one in others):
+            for one in others:
+                parts[one].add(part)
+    return {whole: tuple(sorted(parts[whole])) for whole in sorted(parts)}

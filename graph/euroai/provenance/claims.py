@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from euroai.event_classes import DATE_PROPERTIES, FIGURES
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH, compact, slug
 from euroai.store.terms import Literal, NamedNode
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Claim", "claim", "claims_about", "claims_of", "event_claims"]
 
-_FIGURE_NAMES: Final = ("amount", "valuation", "value", "stakePercent")
-_DATES: Final = ("announcedOn", "startedOn", "observedOn", "awardedOn", "releasedOn")
 _REGISTER: Final = slug(REGISTER_GRAPH)
 
 
@@ -100,14 +99,14 @@ def claim(
 
 def _verdict(event: Event, name: str, value: str, source: str) -> tuple[bool | None, str]:
     """Return whether a disputed claim is the preferred one, and why; (None, '') if undisputed."""
-    if name in _FIGURE_NAMES and name in event.figures:
+    if name in FIGURES and name in event.figures:
         choice = event.figures[name]
         if not choice.disputed:
             return None, ""
         if source in choice.chosen.sources:
             return True, choice.reason
         return (False if any(source in rival.sources for rival in choice.rivals) else None), ""
-    if name in _DATES and event.when is not None and event.when.disputed:
+    if name in DATE_PROPERTIES and event.when is not None and event.when.disputed:
         chosen = event.when.stated.startswith(value)
         return chosen, event.when.reason if chosen else ""
     return None, ""

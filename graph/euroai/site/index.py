@@ -17,8 +17,8 @@ from typing import Final
 from euroai.analysis.overlap.holdings import deals_by_pair, portfolios
 from euroai.analysis.overlap.overlap import investor_overlap
 from euroai.derive.dates import DateRange, day_range, lexical_date
-from euroai.derive.figures import FIGURES
 from euroai.derive.preference import Figure, Preference
+from euroai.event_classes import DATE_PROPERTIES, DESCRIBED_CLASSES, FIGURES
 from euroai.knowledge import KnowledgeGraph
 from euroai.model import ClaimedValue, Event, Source
 from euroai.namespaces import PREFIXES, ontology_folder, slug
@@ -26,7 +26,6 @@ from euroai.store.terms import NamedNode, text_of
 
 __all__ = ["SiteIndex", "as_stated_by", "as_talked_of", "date_property", "latest_first"]
 
-DATE_PROPERTIES: Final = ("announcedOn", "startedOn", "observedOn", "awardedOn", "releasedOn")
 _LABEL: Final = PREFIXES["rdfs"] + "label"
 _DESCRIBING: Final = (
     PREFIXES["skos"] + "altLabel",
@@ -102,7 +101,7 @@ class SiteIndex:
         for entity in self.kg.entities.values():
             counts[entity.kind] += 1
         for kind, events in self._by_kind.items():
-            if kind not in ("Product", "Award"):
+            if kind not in DESCRIBED_CLASSES:
                 counts[kind] = len(events)
         counts["Source"] = len(self.kg.sources)
         counts["entities"] = len(self.kg.entities)
@@ -260,15 +259,14 @@ def as_talked_of(event: Event, ident: str) -> Event:
 
 def _figure(alone: Event, name: str, source: str) -> Figure | None:
     """Return a figure as the one source of an event gives it."""
-    units, qualifier_name = FIGURES[name]
-    least = alone.first("amountLeast") if name == "amount" and not alone.first(name) else ""
+    about = FIGURES[name]
+    least = "" if alone.first(name) else next(map(alone.first, about.range_ends), "")
     try:
         value = Decimal(alone.first(name) or least)
     except InvalidOperation:
         return None
     if not value.is_finite():
         return None
-    unit = next((alone.first(u) for u in units if alone.first(u)), "")
-    unit = "percent" if name == "stakePercent" else unit
-    qualifier = alone.first(qualifier_name) or ("at-least" if least else "exact")
+    unit = about.unit or next(filter(None, map(alone.first, about.units)), "")
+    qualifier = alone.first(about.qualifier) or ("at-least" if least else "exact")
     return Figure(value, unit, qualifier, (source,), "", value if unit == "EUR" else None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from euroai.event_classes import DECLARATIONS, DESCRIBED_CLASSES, SECTIONS
 from euroai.model import ClaimedValue, Entity, Event
 from euroai.site.index import SiteIndex, as_talked_of, latest_first
 
@@ -67,7 +68,11 @@ class Stake:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One entity's events by section; each latest first."""
+    """One entity's events by section; each latest first.
+
+    ``parts`` are those of its rounds; ``further`` holds the sections that have no table of their
+    own, by their name.
+    """
 
     entity: Entity
     rounds: tuple[Event, ...]
@@ -83,6 +88,8 @@ class Profile:
     awards: tuple[Event, ...]
     initiatives: tuple[Event, ...]
     changes: tuple[Event, ...]
+    parts: tuple[Event, ...]
+    further: Mapping[str, tuple[Event, ...]]
     own: Event | None
     doubtful: tuple[Event, ...]
     founders: tuple[str, ...]
@@ -139,7 +146,7 @@ class Profile:
         """How many rounds, tickets, positions and others the page tells."""
         groups = (self.rounds, self.positions, self.leaders, self.others, self.alliances)
         more = (self.acquisitions, self.products, self.observations, self.awards)
-        last = (self.initiatives, self.changes)
+        last = (self.initiatives, self.changes, self.parts, *self.further.values())
         return sum(map(len, (*groups, *more, *last, self.investors, self.portfolio)))
 
 
@@ -148,10 +155,10 @@ def profile(site_index: SiteIndex, ident: str) -> Profile:
     kinds: dict[str, list[Event]] = defaultdict(list)
     for event in latest_first(site_index.about[ident]):
         kinds[event.kind].append(event)
-    money = latest_first((*kinds["FundingRound"], *kinds["Investment"]))
+    money = latest_first(e for kind, one in DECLARATIONS.items() if one.talks for e in kinds[kind])
     staff = [e for e in kinds["Position"] if ident in e.values("organization")]
     leaders, others = _staff(staff)
-    told_itself = site_index.kg.entities[ident].kind in ("Product", "Award", "Initiative")
+    told_itself = site_index.kg.entities[ident].kind in DESCRIBED_CLASSES
     own = site_index.kg.event(ident) if told_itself else None
     return Profile(
         entity=site_index.kg.entities[ident],
@@ -172,6 +179,8 @@ def profile(site_index: SiteIndex, ident: str) -> Profile:
         awards=tuple(e for e in kinds["Award"] if e.id != ident),
         initiatives=tuple(e for e in kinds["Initiative"] if e.id != ident),
         changes=tuple(kinds["OrganizationChange"]),
+        parts=tuple(kinds["RoundPart"]),
+        further=_further(kinds),
         own=own,
         doubtful=tuple(told for e in money if (told := _only_talked_of(ident, e)) is not None),
         founders=tuple(_founders(staff)),
@@ -179,6 +188,15 @@ def profile(site_index: SiteIndex, ident: str) -> Profile:
         partners=site_index.partners.get(ident, ()),
         alumni=site_index.founded_by_former.get(ident, {}),
     )
+
+
+def _further(kinds: Mapping[str, Sequence[Event]]) -> dict[str, tuple[Event, ...]]:
+    """Return the events whose section has no table of its own but a title, by that section."""
+    found: dict[str, list[Event]] = defaultdict(list)
+    for kind, known in DECLARATIONS.items():
+        if SECTIONS[known.section].title and kinds.get(kind):
+            found[known.section].extend(kinds[kind])
+    return {section: latest_first(events) for section, events in found.items()}
 
 
 def has_left(event: Event) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from euroai.analysis.conflicts import Conflict, conflicts
+from euroai.analysis.conflicts import Conflict, compared_figures, conflicts
 from euroai.i18n.languages import gettext, grouped, localised, ngettext
 from euroai.i18n.values import NONE, reason_words
 from euroai.site.prose.event_homes import event_href
@@ -15,7 +15,7 @@ __all__ = ["write"]
 
 def write(site: Site) -> None:
     """Write the page of disputed figures and dates, the widest disagreement first."""
-    found = site.once("conflicts", lambda: conflicts(site.kg, undecided=True))
+    found = site.once("conflicts", lambda: conflicts(site.kg))
     page = site.narrator("disputed")
     figures = [one for one in found if one.days is None]
     site.page(
@@ -29,7 +29,7 @@ def write(site: Site) -> None:
         rows=[(one, site.kg.event(one.event)) for one in found],
         figures=figures,
         dates=len(found) - len(figures),
-        all_figures=sum(len(event.figures) for event in site.index.events),
+        all_figures=compared_figures(site.kg),
         reasons=_reasons(found),
         where=lambda event: event_href(page, event),
         apart=_apart,

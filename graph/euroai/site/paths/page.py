@@ -53,7 +53,7 @@ def edges_data(site: Site) -> dict[str, Any]:
     """
     rows = sorted(_rows(site), key=lambda row: (row[0].source, row[0].target, row[1]))
     nodes = sorted({end for step, *_ in rows for end in (step.source, step.target)})
-    sources = sorted({source for step, *_ in rows for source in step.sources})
+    sources = sorted({s for step, *_ in rows for s in step.sources if s in site.kg.sources})
     place = {ident: index for index, ident in enumerate(nodes)}
     told_by = {slug: index for index, slug in enumerate(sources)}
     page = site.narrator("paths")

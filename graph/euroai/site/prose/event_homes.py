@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
+from euroai.event_classes import declaration
 from euroai.model import Event
 from euroai.site.prose.cells import Passages
 
 __all__ = ["event_href", "event_place"]
 
-_HOMES: Final[Mapping[str, tuple[tuple[str, ...], str]]] = {
-    "FundingRound": (("recipient",), ""),
-    "Acquisition": (("target",), ""),
-    "Alliance": (("party",), ""),
-    "Investment": (("recipient",), "investors"),
-    "OrganizationChange": (("originalOrganization", "resultingOrganization"), ""),
-    "Position": (("person",), "positions"),
-    "Observation": (("about",), "observations"),
-    "Product": (("developer",), "products"),
-}
-"""On whose page an event stands, and under which heading where it has no place of its own.
-
-What only talk tells has one always: it stands in a list of its own.
-"""
-
 
 def event_place(page: Passages, event: Event) -> tuple[str, str]:
-    """Return the entity on whose page an event is told and the fragment; ``("", "")`` for none."""
-    names, heading = _HOMES.get(event.kind, ((), ""))
-    parties = (event.first(name) for name in names)
-    owner = event.id if event.id in page.kg.entities else next(filter(None, parties), "")
-    if owner not in page.kg.entities:
-        told = page.kg.event(owner)
-        return ("", "") if told is None or told.id == event.id else event_place(page, told)
-    in_talks = event.kind == "Investment" and not event.happened
-    own = page.anchor(event) if in_talks or not heading else heading
-    return owner, "" if owner == event.id else own
+    """Return the entity on whose page an event is told and the fragment; ``("", "")`` for none.
+
+    An event that names no entity stands with the event that it names. What only talk tells always
+    has a place of its own: it stands in a list of its own.
+    """
+    known = declaration(event.kind)
+    if event.id in page.kg.entities:
+        return event.id, ""
+    if known is None:
+        return "", ""
+    heading = "" if known.talks and not event.happened else known.heading
+    own = heading or page.anchor(event)
+    owner = next(filter(None, map(event.first, known.homes)), "")
+    if owner in page.kg.entities:
+        return owner, own
+    whole = next((one for name in known.links if (one := page.kg.event(event.first(name)))), None)
+    if whole is None or whole.id == event.id:
+        return "", ""
+    return event_place(page, whole)[0], own
 
 
 def event_href(page: Passages, event: Event) -> str:

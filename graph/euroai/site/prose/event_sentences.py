@@ -7,6 +7,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from euroai.event_classes import declaration
 from euroai.i18n import values as form
 from euroai.i18n.event_messages import (
     ACQUIRING,
@@ -30,8 +31,18 @@ class Narrator(Namer):
 
     def sentence(self, event: Event) -> Markup:
         """Return an event as a sentence, without its date and its sources."""
-        told = _SENTENCES.get(event.kind)
-        return told(self, event) if told else self.subject(event)
+        known, own = declaration(event.kind), _SENTENCES.get(event.kind)
+        if own:
+            return own(self, event)
+        if known is None or not known.sentence:
+            return self.subject(event) + self._note(self.comment(event))
+        figured = any(name in event.figures for name in known.figures)
+        message = (
+            known.sentence if figured or not known.sentence_without else known.sentence_without
+        )
+        return html_gettext(message, **self.placeholders(event, message)) + self._note(
+            self.comment(event)
+        )
 
     def comment(self, event: Event) -> Markup:
         """Return the longest note on an event, or nothing."""
@@ -177,7 +188,7 @@ class Narrator(Namer):
             words, note = Markup('<span translate="no">{}</span>').format(note), Markup("")
         text = html_gettext(
             "{who}, {what}: {value}",
-            who=self.entity(event.first("about")),
+            who=self.thing(event.first("about")),
             what=words,
             value=self.figure(event, "value"),
         )
@@ -219,7 +230,7 @@ class Narrator(Namer):
         origin, result = event.values("originalOrganization"), event.values("resultingOrganization")
         told = CHANGES.get(event.first("changeKind"))
         if told is None:
-            return self._change_subject(event)
+            return self.subject(event)
         text = html_gettext(
             told,
             origin=self.entities(origin, 3),

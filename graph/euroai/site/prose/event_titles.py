@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
+from string import Formatter
 from typing import Final
 
 from markupsafe import Markup, escape
 
+from euroai.event_classes import DECLARATIONS, EventClass, declaration
 from euroai.i18n import values as form
 from euroai.i18n.event_messages import PROPERTY_WORDS
 from euroai.i18n.languages import current, gettext, html_gettext, pgettext
@@ -42,8 +45,35 @@ class Namer(Teller):
 
     def subject(self, event: Event) -> Markup:
         """Return what an event is, as a phrase: ``Mistral AI, Series C``."""
-        phrase = _SUBJECTS.get(event.kind)
-        return phrase(self, event) if phrase else escape(form.plain_text(event.id))
+        known = declaration(event.kind)
+        if event.kind in _SUBJECTS:
+            return _SUBJECTS[event.kind](self, event)
+        if known and known.title:
+            return html_gettext(known.title, **self.placeholders(event, known.title))
+        return self.entity(event.id)
+
+    def placeholders(self, event: Event, message: str) -> dict[str, Markup]:
+        """Return what stands for the placeholders of a message of the event's class."""
+        wanted = [name for _, name, _, _ in Formatter().parse(message) if name]
+        return {name: self._placeholder(event, DECLARATIONS[event.kind], name) for name in wanted}
+
+    def _placeholder(self, event: Event, known: EventClass, name: str) -> Markup:
+        if name == "kind":
+            kinds = event.values(known.kind) if known.kind else ()
+            return escape(form.join_words(map(self.lower, kinds)) or form.NONE)
+        if name == "figure":
+            shown = next((one for one in known.figures if one in event.figures), "")
+            return self.figure(event, shown) if shown else escape(form.NONE)
+        if name in known.links:
+            return self.thing(event.first(name))
+        parties = [party for party in known.parties if party.placeholder == name]
+        named = (event.parties(one.property)[: None if one.many else 1] for one in parties)
+        return self.entities(dict.fromkeys(chain.from_iterable(named)), 3)
+
+    def thing(self, ident: str) -> Markup:
+        """Return an entity as a link, or what an event is called."""
+        told = None if ident in self.kg.entities else self.kg.event(ident)
+        return self.subject(told) if told else self.entity(ident)
 
     def _round_subject(self, event: Event) -> Markup:
         word, kind = self.round_word(event), event.first("roundType")
@@ -52,52 +82,18 @@ class Namer(Teller):
             self.entity(event.first("recipient")), word[:1].lower() + word[1:] if small else word
         )
 
-    def _investment_subject(self, event: Event) -> Markup:
-        return html_gettext(
-            "{who} in {what}",
-            who=self.entities(event.parties("investor"), 3),
-            what=self.entity(event.first("recipient")),
-        )
-
-    def _acquisition_subject(self, event: Event) -> Markup:
-        return html_gettext(
-            "{first} and {last}",
-            first=self.entities(event.parties("acquirer"), 3),
-            last=self.entity(event.first("target")),
-        )
-
     def _alliance_subject(self, event: Event) -> Markup:
         return self.entities(sorted(event.parties("party"), key=self.name), 5)
 
-    def _position_subject(self, event: Event) -> Markup:
-        return html_gettext(
-            "{who} at {place}",
-            who=self.entity(event.first("person")),
-            place=self.entity(event.first("organization")),
-        )
-
     def _observation_subject(self, event: Event) -> Markup:
         return Markup("{}, {}").format(
-            self.entity(event.first("about")), self.lower(event.first("metric"))
+            self.thing(event.first("about")), self.lower(event.first("metric"))
         )
-
-    def _change_subject(self, event: Event) -> Markup:
-        who = (*event.values("originalOrganization"), *event.values("resultingOrganization"))
-        return Markup("{}, {}").format(self.entities(who, 3), self.lower(event.first("changeKind")))
-
-    def _own_subject(self, event: Event) -> Markup:
-        return self.entity(event.id)
 
 
 _SUBJECTS: Final[dict[str, Callable[[Namer, Event], Markup]]] = {
     "FundingRound": Namer._round_subject,
-    "Investment": Namer._investment_subject,
-    "Acquisition": Namer._acquisition_subject,
     "Alliance": Namer._alliance_subject,
-    "Position": Namer._position_subject,
     "Observation": Namer._observation_subject,
-    "Product": Namer._own_subject,
-    "Award": Namer._own_subject,
-    "Initiative": Namer._own_subject,
-    "OrganizationChange": Namer._change_subject,
 }
+"""The classes of which no single message makes the title."""
