@@ -179,7 +179,7 @@ def _checked(data: Path | None, as_of: date | None, report: Report) -> tuple[Kno
     checked.raise_for_violations()
     report("Deriving what follows", 0, 0)
     judgements = read_judgements(reading.folder).judgements
-    return KnowledgeGraph(reading, as_of=as_of, judgements=judgements), len(checked.warnings)
+    return KnowledgeGraph.of(reading, as_of=as_of, judgements=judgements), len(checked.warnings)
 
 
 def _write(
