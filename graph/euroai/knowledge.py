@@ -15,9 +15,9 @@ from euroai import model
 from euroai.derive import Derivation, linked_pairs
 from euroai.derive.kept import KeptDerivation
 from euroai.errors import DataError, EuroAIError, UnfitValue
-from euroai.load.apply_judgements import apply_judgements
-from euroai.load.judgements import Judgement, read_judgements
-from euroai.load.turtle import (
+from euroai.loading.apply_judgements import apply_judgements
+from euroai.loading.judgements import Judgement, read_judgements
+from euroai.loading.turtle import (
     SourceReading,
     content_files,
     data_folder,

@@ -10,7 +10,7 @@ import pytest
 import euroai
 from euroai.derive import Derivation, derive
 from euroai.derive.rules import rules
-from euroai.load.turtle import read
+from euroai.loading.turtle import read
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, slug
 from euroai.store.dataset import graphs_are_disjoint, merge
 from euroai.store.memory import MemoryStore

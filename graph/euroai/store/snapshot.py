@@ -30,14 +30,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from euroai.namespaces import CACHE_VARIABLE
 from euroai.store.memory import MemoryStore, OxigraphReader
 
 __all__ = ["CacheInfo", "Snapshot", "cache_folder", "cache_info", "clear_cache", "find_snapshot"]
 
 T = TypeVar("T")
 
-VARIABLE: Final = "EUROAI_CACHE"
-"""The environment variable that names the cache folder; ``off`` or empty: nothing is kept."""
 LIMIT_VARIABLE: Final = "EUROAI_CACHE_LIMIT"
 """How many megabytes all snapshots may take together."""
 _LIMIT: Final = 2_000
@@ -45,12 +44,13 @@ _FORM: Final = "1"
 """The form of a snapshot. It changes when what is written here means something else."""
 _RACY: Final = 2_000_000_000
 """Nanoseconds within which a file system may not tell two changes apart."""
-_STORE, _RESULTS, _LISTINGS, _USED = "store", "results", "listings", "used"
+_SIZES: Final = "store-sizes.msgpack"
+_STORE, _RESULTS, _LISTINGS = "store", "results", "listings"
 
 
 def cache_folder() -> Path | None:
     """Return the folder that holds all snapshots; None if the user wants none kept."""
-    named = os.environ.get(VARIABLE)
+    named = os.environ.get(CACHE_VARIABLE)
     if named is not None:
         return None if named.strip().lower() in ("", "off", "none", "0") else Path(named)
     from platformdirs import user_cache_path
@@ -90,11 +90,13 @@ class Snapshot:
         if not folder.is_dir():
             return None
         try:
-            return OxigraphReader(ox.Store.read_only(str(folder)))
-        except (OSError, ValueError):
-            with contextlib.suppress(OSError):
-                shutil.rmtree(folder)
-            return None
+            # What the engine cannot open it refuses; a file cut short it might find out late.
+            if self.get(_SIZES, dict[str, int]) == _sizes(folder):
+                return OxigraphReader(ox.Store.read_only(str(folder)))
+        except (OSError, RuntimeError, ValueError):
+            pass
+        shutil.rmtree(folder, ignore_errors=True)
+        return None
 
     def put_store(self, store: MemoryStore) -> None:
         """Keep the completed store. Where the disk takes nothing, nothing is kept."""
@@ -111,12 +113,18 @@ class Snapshot:
             disk.bulk_load(path=str(dump), format=ox.RdfFormat.N_QUADS)
             disk.flush()
             del disk
+            self.put(_SIZES, _sizes(beside))
             beside.rename(self.folder / _STORE)
         except OSError:
             pass
         finally:
             dump.unlink(missing_ok=True)
             shutil.rmtree(beside, ignore_errors=True)
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    """Return the size of each of the tables that hold the quads."""
+    return {path.name: path.stat().st_size for path in sorted(folder.glob("*.sst"))}
 
 
 def find_snapshot(files: Iterable[tuple[str, str]], *facts: str) -> Snapshot | None:
