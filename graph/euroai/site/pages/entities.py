@@ -11,7 +11,7 @@ from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT
 from euroai.site.descriptions import descriptions, register_file
 from euroai.site.ego import Egos
 from euroai.site.entity_data import EntityData
-from euroai.site.format import figure, folder_name, kind_word, money
+from euroai.site.format import count, folder_name, kind_word, money
 from euroai.site.frame import Site
 from euroai.site.headlines import headlines
 from euroai.site.holdings import pictures
@@ -165,7 +165,7 @@ def _origin(standings: Standings, ident: str) -> dict[str, Any] | None:
 
 def _rank_value(value: float) -> str:
     """Return a centrality as written: a count, or four digits that count."""
-    return figure(Decimal(int(value)), "") if value == int(value) else localised(f"{value:.4f}")
+    return count(int(value)) if value == int(value) else localised(f"{value:.4f}")
 
 
 def _jaccard(value: float) -> str:
