@@ -270,6 +270,23 @@ def test_a_convertible_that_a_round_includes_names_it(kg: euroai.KnowledgeGraph)
     assert {tuple(row) for row in rows} <= {tuple(row) for row in linked}
 
 
+def test_a_change_and_a_product_have_one_id(kg: euroai.KnowledgeGraph) -> None:
+    """The finder proposes no pairs of these classes, since their own words are all that tells."""
+    rows = answers(
+        kg,
+        "SELECT DISTINCT ?one ?kind ?before ?after ?name { GRAPH ?g {"
+        " { ?one eai:changeKind ?kind OPTIONAL { ?one eai:originalOrganization ?before }"
+        "   OPTIONAL { ?one eai:resultingOrganization ?after }"
+        "   OPTIONAL { ?one eai:formerName ?name } }"
+        " UNION { ?one a eai:Product ; rdfs:label ?name ; eai:developer ?after } } }",
+    )
+    ids: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for one, *words in rows:
+        ids[tuple(map(str, words))].add(short(one))
+    assert len(ids) > 150
+    assert [sorted(several) for several in ids.values() if len(several) > 1] == []
+
+
 def test_no_source_tells_an_event_before_it_happened(kg: euroai.KnowledgeGraph) -> None:
     """Figures of a plan or forecast may lie ahead; nothing else is later than its own page."""
     rows = answers(
