@@ -362,6 +362,25 @@ def test_a_corporate_arm_has_its_owner(
     assert register[arm]["parentOrganization"] == {owner}
 
 
+def test_an_arm_that_bears_its_owner_s_name_names_the_owner(
+    register: dict[str, dict[str, set[str]]],
+) -> None:
+    names = {
+        name.casefold(): one
+        for one, entry in register.items()
+        if entry["type"] & {"Company", "Lab", "InvestmentFirm", "PublicBody"}
+        for name in entry["label"] | entry["altLabel"]
+    }
+    arm = re.compile(r"(.+) (ventures|venture (capital|partners|fund)|next|catalyst fund|growth)$")
+    found = {
+        (names[name], names[match[1]])
+        for name in names
+        if (match := arm.match(name)) and names.get(match[1], names[name]) != names[name]
+    }
+    assert len(found) > 20
+    assert {one for one, owner in found if not register[one]["parentOrganization"]} == set()
+
+
 def test_a_corporate_arm_has_an_owner_or_is_listed(
     register: dict[str, dict[str, set[str]]], audit: str
 ) -> None:
