@@ -31,6 +31,7 @@ _UNDECIDED: Final = frozenset({"in-talks", "rumoured", "rejected", "withdrawn"})
 class FigureClaim:
     """What one source says: a number, its unit (ISO currency, "people", …), and how exact it is.
 
+    ``unit`` is "" for a sum whose currency the source does not tell.
     ``counts`` are the kinds of money that it says the number counts, ``witness`` is the source
     whose text it repeats, itself if left out.
     """
