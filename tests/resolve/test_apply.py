@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 import euroai
 from euroai.errors import UnknownName
-from euroai.load.apply_judgements import apply_judgements
-from euroai.load.judgements import Judgement, read_judgements
-from euroai.load.turtle import SourceReading, read
+from euroai.loading.apply_judgements import apply_judgements
+from euroai.loading.judgements import Judgement, read_judgements
+from euroai.loading.turtle import SourceReading, read
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH
 from euroai.resolve.report import duplicates_report, open_proposals
 from euroai.store.memory import MemoryStore

@@ -28,7 +28,15 @@ from euroai.store.formats import RdfFormat
 from euroai.store.memory import MemoryStore
 from euroai.store.terms import Literal, NamedNode, Quad
 
-__all__ = ["REKEYED", "SourceReading", "data_folder", "read", "read_rekeyed", "write_rekeyed"]
+__all__ = [
+    "REKEYED",
+    "SourceReading",
+    "content_files",
+    "data_folder",
+    "read",
+    "read_rekeyed",
+    "write_rekeyed",
+]
 
 REKEYED: Final = "rekey.csv"
 """The file of a data folder that tells which id took the place of which: old, new, reason."""
@@ -61,6 +69,21 @@ class SourceReading:
 def data_folder() -> Path:
     """Return the folder of the data that euroai ships."""
     return ontology_folder() / "data"
+
+
+def content_files(folder: Path) -> list[tuple[str, str]]:
+    """Return the name and path of each file that decides what a folder's graph holds.
+
+    Those of the data folder, and the vocabulary, rules, views and other files of ``ontology/``.
+    """
+    base = os.fspath(folder)
+    names = [relative for relative, _ in _listing(folder)]
+    names += [name for name in (REKEYED, "judgements.csv") if os.path.exists(f"{base}/{name}")]  # noqa: PTH110
+    found = [(name, f"{base}/{name}") for name in names]
+    ontology = ontology_folder()
+    for path in sorted((*ontology.glob("*.ttl"), *ontology.glob("*/*.rq"))):
+        found.append((f"ontology/{path.relative_to(ontology).as_posix()}", str(path)))
+    return found
 
 
 def read(folder: Path | None = None) -> SourceReading:

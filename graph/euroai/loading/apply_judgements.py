@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from euroai.errors import Fault
-from euroai.load.judgements import FILE, Judgement
-from euroai.load.turtle import SourceReading
+from euroai.loading.judgements import FILE, Judgement
+from euroai.loading.turtle import SourceReading
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH, slug
 from euroai.store.base import WritableStore
 from euroai.store.terms import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple

@@ -8,7 +8,7 @@ import pytest
 
 import euroai
 from euroai.errors import DataError, EuroAIError
-from euroai.load.turtle import data_folder, read
+from euroai.loading.turtle import data_folder, read
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH
 from tests.conftest import FolderOf
 
