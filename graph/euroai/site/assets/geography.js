@@ -1,34 +1,34 @@
 // The map of Europe: area by labs or by money, a city's labs in a panel, the state in the address.
-(function () {
+(() => {
   "use strict";
-  var euroai = window.euroai;
-  var page = document.querySelector("[data-europe]");
+  const euroai = window.euroai;
+  const page = document.querySelector("[data-europe]");
   if (!page) return;
-  var land = page.querySelector(".land");
-  var panel = page.querySelector("[data-city-panel]");
-  var marks = Array.from(page.querySelectorAll("[data-city]"));
-  var rows = Array.from(page.querySelectorAll("[data-city-row]"));
-  var buttons = Array.from(page.querySelectorAll("button[data-by]"));
-  var NOTHING = 5;
+  const land = page.querySelector(".land");
+  const panel = page.querySelector("[data-city-panel]");
+  const marks = Array.from(page.querySelectorAll("[data-city]"));
+  const rows = Array.from(page.querySelectorAll("[data-city-row]"));
+  const buttons = Array.from(page.querySelectorAll("button[data-by]"));
+  const NOTHING = 5;
 
   function read() {
-    var given = new URLSearchParams(location.hash.slice(1));
-    var city = given.get("city") || "";
+    const given = new URLSearchParams(location.hash.slice(1));
+    const city = given.get("city") || "";
     return {
       by: given.get("by") === "raised" ? "raised" : "labs",
-      city: Object.prototype.hasOwnProperty.call(window.euroaiCities, city) ? city : "",
+      city: Object.hasOwn(window.euroaiCities, city) ? city : "",
     };
   }
 
   function address(state) {
-    var parts = new URLSearchParams();
+    const parts = new URLSearchParams();
     if (state.by !== "labs") parts.set("by", state.by);
     if (state.city) parts.set("city", state.city);
-    return String(parts) ? "#" + parts : location.pathname;
+    return String(parts) ? `#${parts}` : location.pathname;
   }
 
   function go(change) {
-    var next = Object.assign(read(), change);
+    const next = Object.assign(read(), change);
     history.pushState(null, "", address(next));
     show(next);
   }
@@ -36,18 +36,19 @@
   function draw(by) {
     land.dataset.by = by;
     // A picture that is kept leaves the switch behind: its title says what the circles show.
-    page.querySelector("[data-pictures]").dataset.title = by === "raised"
-      ? gettext("Euro raised by labs in Europe, by city: the area of a circle is the sum")
-      : gettext("Labs in Europe by city: the area of a circle is their number");
-    buttons.forEach(function (button) {
+    page.querySelector("[data-pictures]").dataset.title =
+      by === "raised"
+        ? gettext("Euro raised by labs in Europe, by city: the area of a circle is the sum")
+        : gettext("Labs in Europe by city: the area of a circle is their number");
+    buttons.forEach((button) => {
       button.setAttribute("aria-pressed", String(button.dataset.by === by));
     });
     marks
       .slice()
-      .sort(function (a, b) { return b.dataset[by] - a.dataset[by]; })
-      .forEach(function (mark) {
-        var circle = mark.firstElementChild;
-        var radius = Number(mark.dataset[by]);
+      .sort((a, b) => b.dataset[by] - a.dataset[by])
+      .forEach((mark) => {
+        const circle = mark.firstElementChild;
+        const radius = Number(mark.dataset[by]);
         circle.setAttribute("r", radius || NOTHING);
         circle.classList.toggle("nothing", !radius);
         land.insertBefore(mark, land.querySelector("g"));
@@ -55,21 +56,26 @@
   }
 
   function fill(city) {
-    var row = rows.find(function (one) { return one.dataset.cityRow === city; });
-    var labs = window.euroaiCities[city];
-    var head = document.createElement("h2");
-    var told = document.createElement("p");
-    var list = document.createElement("ul");
-    var sums = labs.filter(function (lab) { return lab[2]; }).length;
+    const row = rows.find((one) => one.dataset.cityRow === city);
+    const labs = window.euroaiCities[city];
+    const head = document.createElement("h2");
+    const told = document.createElement("p");
+    const list = document.createElement("ul");
+    const sums = labs.filter((lab) => lab[2]).length;
     head.textContent = row.querySelector("[data-pick]").textContent;
-    told.textContent = ngettext("{number} lab; an amount is told of {known}.", "{number} labs; an amount is told of {known}.", labs.length, { number: euroai.count(labs.length), known: euroai.count(sums) });
-    labs.forEach(function (lab) {
-      var item = document.createElement("li");
-      var link = document.createElement("a");
-      var sum = document.createElement("span");
-      link.href = "../id/" + lab[0] + "/index.html";
+    told.textContent = ngettext(
+      "{number} lab; an amount is told of {known}.",
+      "{number} labs; an amount is told of {known}.",
+      labs.length,
+      { number: euroai.count(labs.length), known: euroai.count(sums) },
+    );
+    labs.forEach((lab) => {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      const sum = document.createElement("span");
+      link.href = `../id/${lab[0]}/index.html`;
       link.textContent = lab[1];
-      sum.textContent = lab[2] ? " " + lab[2] : " –";
+      sum.textContent = lab[2] ? ` ${lab[2]}` : " –";
       item.append(link, sum);
       list.append(item);
     });
@@ -78,9 +84,11 @@
 
   function show(state) {
     draw(state.by);
-    marks.forEach(function (mark) { mark.classList.toggle("chosen", mark.dataset.city === state.city); });
-    rows.forEach(function (row) {
-      var chosen = row.dataset.cityRow === state.city;
+    marks.forEach((mark) => {
+      mark.classList.toggle("chosen", mark.dataset.city === state.city);
+    });
+    rows.forEach((row) => {
+      const chosen = row.dataset.cityRow === state.city;
       row.classList.toggle("chosen", chosen);
       row.querySelector(".pick").setAttribute("aria-pressed", String(chosen));
     });
@@ -88,27 +96,31 @@
     if (state.city) fill(state.city);
   }
 
-  rows.forEach(function (row) {
-    var name = row.querySelector("[data-pick]");
-    var button = document.createElement("button");
+  rows.forEach((row) => {
+    const name = row.querySelector("[data-pick]");
+    const button = document.createElement("button");
     button.type = "button";
     button.className = "pick";
     button.textContent = name.textContent;
-    button.addEventListener("click", function () {
-      var again = read().city === row.dataset.cityRow;
+    button.addEventListener("click", () => {
+      const again = read().city === row.dataset.cityRow;
       go({ city: again ? "" : row.dataset.cityRow });
     });
     name.replaceChildren(button);
   });
-  land.addEventListener("click", function (event) {
-    var mark = event.target.closest("[data-city]");
+  land.addEventListener("click", (event) => {
+    const mark = event.target.closest("[data-city]");
     event.preventDefault();
     go({ city: mark && read().city !== mark.dataset.city ? mark.dataset.city : "" });
     if (mark) panel.scrollIntoView({ block: "nearest" });
   });
-  buttons.forEach(function (button) {
-    button.addEventListener("click", function () { go({ by: button.dataset.by }); });
+  buttons.forEach((button) => {
+    button.addEventListener("click", () => {
+      go({ by: button.dataset.by });
+    });
   });
-  addEventListener("popstate", function () { show(read()); });
+  addEventListener("popstate", () => {
+    show(read());
+  });
   show(read());
 })();

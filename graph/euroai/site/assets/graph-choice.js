@@ -1,25 +1,36 @@
 // Looking at a node of a graph pane, choosing one: the tip, and the panel that tells its ties.
-(function () {
+(() => {
   "use strict";
-  var euroai = (window.euroai = window.euroai || {}), parts = (euroai.graphParts = euroai.graphParts || {});
-  var make = euroai.make, count = euroai.count;
+  const euroai = window.euroai,
+    parts = euroai.graphParts;
+  const make = euroai.make,
+    count = euroai.count;
 
   function day(text) {
     return text ? euroai.date(text, true) : "";
   }
 
-  parts.choice = function (graph) {
-    var options = graph.options, nodes = graph.nodes, edges = graph.edges, near = graph.near,
-      shown = graph.shown, shownEdges = graph.shownEdges, canvasBox = graph.canvasBox, stage = graph.stage,
-      facts = graph.facts, tip = graph.tip;
+  parts.choice = (graph) => {
+    const options = graph.options,
+      nodes = graph.nodes,
+      edges = graph.edges,
+      near = graph.near,
+      shown = graph.shown,
+      shownEdges = graph.shownEdges,
+      canvasBox = graph.canvasBox,
+      stage = graph.stage,
+      facts = graph.facts,
+      tip = graph.tip;
     Object.assign(graph, { open: open, look: look, link: link, pin: pin });
 
     function pageOf(i) {
-      return nodes.page ? (euroai.root || "") + "id/" + encodeURIComponent(nodes.page[i]) + "/index.html" : "";
+      return nodes.page
+        ? `${euroai.root || ""}id/${encodeURIComponent(nodes.page[i])}/index.html`
+        : "";
     }
 
     // A double click is also a click on what is pinned: only the first leads away.
-    var leaving = 0;
+    let leaving = 0;
     function open(i) {
       if (!nodes.page || Date.now() - leaving < 1500) return;
       leaving = Date.now();
@@ -31,24 +42,33 @@
       canvasBox.classList.toggle("over", i >= 0);
       tip.hidden = i < 0 || i === graph.pinned;
       if (i >= 0) {
-        var line = [graph.kindWord(i), nodes.country[i]].filter(Boolean).join(", ");
-        tip.replaceChildren(make("b", {}, nodes.label[i]), line, line ? " · " : "", ngettext("{number} tie", "{number} ties", degree(i)));
-        var at = graph.network.canvasToDOM({ x: nodes.x[i], y: nodes.y[i] });
-        var r = graph.sizes[i] * graph.network.getScale() + 12;
-        tip.style.left = Math.max(4, Math.min(at.x + r, stage.clientWidth - tip.offsetWidth - 4)) + "px";
-        tip.style.top = Math.max(4, Math.min(at.y - tip.offsetHeight / 2, stage.clientHeight - tip.offsetHeight - 4)) + "px";
+        const line = [graph.kindWord(i), nodes.country[i]].filter(Boolean).join(", ");
+        tip.replaceChildren(
+          make("b", {}, nodes.label[i]),
+          line,
+          line ? " · " : "",
+          ngettext("{number} tie", "{number} ties", degree(i)),
+        );
+        const at = graph.network.canvasToDOM({ x: nodes.x[i], y: nodes.y[i] });
+        const r = graph.sizes[i] * graph.network.getScale() + 12;
+        tip.style.left = `${Math.max(4, Math.min(at.x + r, stage.clientWidth - tip.offsetWidth - 4))}px`;
+        tip.style.top = `${Math.max(4, Math.min(at.y - tip.offsetHeight / 2, stage.clientHeight - tip.offsetHeight - 4))}px`;
       }
       graph.network.redraw();
     }
 
     function degree(i) {
-      var seen = new Set();
-      near[i].forEach(function (tie) { if (shown[tie[0]] && shownEdges[tie[1]]) seen.add(tie[0]); });
+      const seen = new Set();
+      near[i].forEach((tie) => {
+        if (shown[tie[0]] && shownEdges[tie[1]]) seen.add(tie[0]);
+      });
       return seen.size;
     }
 
     function link(i) {
-      return nodes.page ? make("a", { href: pageOf(i) }, make("bdi", {}, nodes.label[i])) : make("bdi", {}, nodes.label[i]);
+      return nodes.page
+        ? make("a", { href: pageOf(i) }, make("bdi", {}, nodes.label[i]))
+        : make("bdi", {}, nodes.label[i]);
     }
 
     function pin(i) {
@@ -56,16 +76,32 @@
       tip.hidden = true;
       facts.hidden = i < 0;
       if (i >= 0) {
-        var told = [graph.kindWord(i), nodes.country[i]].filter(Boolean).join(" · ");
-        var mark = make("span", { class: "shape shape-" + nodes.kind[i] });
-        mark.style.setProperty(nodes.kind[i] === "Person" ? "border-color" : "--shape", graph.colourOf(i));
+        const told = [graph.kindWord(i), nodes.country[i]].filter(Boolean).join(" · ");
+        const mark = make("span", { class: `shape shape-${nodes.kind[i]}` });
+        mark.style.setProperty(
+          nodes.kind[i] === "Person" ? "border-color" : "--shape",
+          graph.colourOf(i),
+        );
         facts.replaceChildren(
-          make("button", { class: "dismiss", type: "button", "aria-label": gettext("Close"), onclick: function () { pin(-1); canvasBox.focus({ preventScroll: true }); } }, "×"),
+          make(
+            "button",
+            {
+              class: "dismiss",
+              type: "button",
+              "aria-label": gettext("Close"),
+              onclick: () => {
+                pin(-1);
+                canvasBox.focus({ preventScroll: true });
+              },
+            },
+            "×",
+          ),
           make("h3", {}, [mark, make("bdi", {}, nodes.label[i])]),
-          make("p", { class: "told" }, told)
+          make("p", { class: "told" }, told),
         );
         if (options.facts) facts.append.apply(facts, [].concat(options.facts(i)));
-        if (nodes.page) facts.append(make("a", { class: "page", href: pageOf(i) }, gettext("Open page")));
+        if (nodes.page)
+          facts.append(make("a", { class: "page", href: pageOf(i) }, gettext("Open page")));
         ties(i);
         facts.scrollTop = 0;
       }
@@ -74,21 +110,43 @@
     }
 
     function ties(i) {
-      var live = near[i].filter(function (tie) { return shown[tie[0]] && shownEdges[tie[1]]; });
-      var strong = live.some(function (tie) { return edges.strength[tie[1]] > 1; });
-      var groups = new Map();
-      live.forEach(function (tie) {
-        var word = graph.tieWord(i, tie[1]);
+      const live = near[i].filter((tie) => shown[tie[0]] && shownEdges[tie[1]]);
+      const strong = live.some((tie) => edges.strength[tie[1]] > 1);
+      const groups = new Map();
+      live.forEach((tie) => {
+        const word = graph.tieWord(i, tie[1]);
         if (!groups.has(word)) groups.set(word, []);
         groups.get(word).push(tie);
       });
-      groups.forEach(function (list, word) {
-        facts.append(make("h4", {}, (word ? word[0].toUpperCase() + word.slice(1) : gettext("Tied to")) + " " + count(list.length)));
-        facts.append(make("ul", {}, list.slice(0, 10).map(function (tie) {
-          var note = strong ? "× " + edges.strength[tie[1]] : day(edges.since[tie[1]]);
-          return make("li", {}, [link(tie[0]), make("span", {}, options.tienote ? options.tienote(i, tie[0], tie[1]) : note)]);
-        })));
-        if (list.length > 10) facts.append(make("p", { class: "told" }, ngettext("and {number} more", "and {number} more", list.length - 10)));
+      groups.forEach((list, word) => {
+        facts.append(
+          make(
+            "h4",
+            {},
+            `${word ? word[0].toUpperCase() + word.slice(1) : gettext("Tied to")} ${count(list.length)}`,
+          ),
+        );
+        facts.append(
+          make(
+            "ul",
+            {},
+            list.slice(0, 10).map((tie) => {
+              const note = strong ? `× ${edges.strength[tie[1]]}` : day(edges.since[tie[1]]);
+              return make("li", {}, [
+                link(tie[0]),
+                make("span", {}, options.tienote ? options.tienote(i, tie[0], tie[1]) : note),
+              ]);
+            }),
+          ),
+        );
+        if (list.length > 10)
+          facts.append(
+            make(
+              "p",
+              { class: "told" },
+              ngettext("and {number} more", "and {number} more", list.length - 10),
+            ),
+          );
       });
     }
   };

@@ -1,12 +1,18 @@
 // A graph pane on its canvas: shapes and colours, vis-network, and what lies above the drawing.
-(function () {
+(() => {
   "use strict";
-  var euroai = (window.euroai = window.euroai || {}), parts = (euroai.graphParts = euroai.graphParts || {});
-  var KIND_TOKENS = {
-    Lab: "lab", InvestmentFirm: "investor", Company: "company", ResearchInstitution: "research",
-    PublicBody: "public", Person: "person", Product: "product"
+  const euroai = window.euroai,
+    parts = euroai.graphParts;
+  const KIND_TOKENS = {
+    Lab: "lab",
+    InvestmentFirm: "investor",
+    Company: "company",
+    ResearchInstitution: "research",
+    PublicBody: "public",
+    Person: "person",
+    Product: "product",
   };
-  var FADE = 0.86; // how much paper lies over what is not looked at
+  const FADE = 0.86; // how much paper lies over what is not looked at
 
   function outline(ctx, kind, x, y, r) {
     ctx.beginPath();
@@ -19,8 +25,21 @@
     } else if (kind === "PublicBody") {
       polygon(ctx, x, y, r * 1.06, 5);
     } else if (kind === "Product") {
-      var a = r * 0.36;
-      [[-a, -r], [a, -r], [a, -a], [r, -a], [r, a], [a, a], [a, r], [-a, r], [-a, a], [-r, a], [-r, -a], [-a, -a]].forEach(function (p) {
+      const a = r * 0.36;
+      [
+        [-a, -r],
+        [a, -r],
+        [a, -a],
+        [r, -a],
+        [r, a],
+        [a, a],
+        [a, r],
+        [-a, r],
+        [-a, a],
+        [-r, a],
+        [-r, -a],
+        [-a, -a],
+      ].forEach((p) => {
         ctx.lineTo(x + p[0], y + p[1]);
       });
       ctx.closePath();
@@ -30,39 +49,71 @@
   }
 
   function polygon(ctx, x, y, r, sides) {
-    for (var side = 0; side < sides; side++) {
-      var angle = (2 * Math.PI * side) / sides - Math.PI / 2;
+    for (let side = 0; side < sides; side++) {
+      const angle = (2 * Math.PI * side) / sides - Math.PI / 2;
       ctx.lineTo(x + r * Math.cos(angle), y + r * Math.sin(angle));
     }
     ctx.closePath();
   }
 
-  parts.drawing = function (graph) {
-    var options = graph.options, nodes = graph.nodes, edges = graph.edges, m = graph.m, place = graph.place,
-      near = graph.near, shown = graph.shown, shownEdges = graph.shownEdges, groups = graph.groups,
-      canvasBox = graph.canvasBox, family = graph.family;
-    Object.assign(graph, { fade: FADE, outline: outline, colourOf: colourOf, edgeAlpha: edgeAlpha,
-      start: start, nodeItem: nodeItem, edgeItem: edgeItem, restyle: restyle, looked: looked, around: around,
-      bare: bare });
+  parts.drawing = (graph) => {
+    const options = graph.options,
+      nodes = graph.nodes,
+      edges = graph.edges,
+      m = graph.m,
+      place = graph.place,
+      near = graph.near,
+      shown = graph.shown,
+      shownEdges = graph.shownEdges,
+      groups = graph.groups,
+      canvasBox = graph.canvasBox,
+      family = graph.family;
+    Object.assign(graph, {
+      fade: FADE,
+      outline: outline,
+      colourOf: colourOf,
+      edgeAlpha: edgeAlpha,
+      start: start,
+      nodeItem: nodeItem,
+      edgeItem: edgeItem,
+      restyle: restyle,
+      looked: looked,
+      around: around,
+      bare: bare,
+    });
 
     // ---------------------------------------------------------- colours
 
     function readPalette() {
-      graph.palette = { paper: euroai.colour("--paper"), ink: euroai.colour("--ink"), soft: euroai.colour("--ink-2"), accent: euroai.colour("--accent") };
-      Object.keys(groups).forEach(function (name) { graph.palette[name] = euroai.colour("--" + name); });
-      Object.keys(KIND_TOKENS).forEach(function (name) { graph.palette[name] = euroai.colour("--" + KIND_TOKENS[name]); });
+      graph.palette = {
+        paper: euroai.colour("--paper"),
+        ink: euroai.colour("--ink"),
+        soft: euroai.colour("--ink-2"),
+        accent: euroai.colour("--accent"),
+      };
+      Object.keys(groups).forEach((name) => {
+        graph.palette[name] = euroai.colour(`--${name}`);
+      });
+      Object.keys(KIND_TOKENS).forEach((name) => {
+        graph.palette[name] = euroai.colour(`--${KIND_TOKENS[name]}`);
+      });
     }
 
     function colourOf(i) {
-      return graph.palette[graph.colourBy === "kind" ? nodes.kind[i] : nodes.group[i]] || graph.palette["region-other"];
+      return (
+        graph.palette[graph.colourBy === "kind" ? nodes.kind[i] : nodes.group[i]] ||
+        graph.palette["region-other"]
+      );
     }
 
     function paint(ctx, i, x, y) {
-      var colour = colourOf(i), r = graph.sizes[i];
+      const colour = colourOf(i),
+        r = graph.sizes[i];
       outline(ctx, nodes.kind[i], x, y, r);
       ctx.fillStyle = nodes.kind[i] === "Person" ? graph.palette.paper : colour;
       ctx.fill();
-      ctx.lineWidth = nodes.kind[i] === "Person" ? Math.max(1.6, r * 0.32) : Math.max(0.8, r * 0.09);
+      ctx.lineWidth =
+        nodes.kind[i] === "Person" ? Math.max(1.6, r * 0.32) : Math.max(0.8, r * 0.09);
       ctx.strokeStyle = nodes.kind[i] === "Person" ? colour : graph.palette.paper;
       ctx.stroke();
       if (options.letter && nodes.kind[i] !== "Person") inscribe(ctx, options.letter(i), x, y, r);
@@ -77,7 +128,7 @@
     // A letter in a node says what its colour says, where it can be read.
     function inscribe(ctx, letter, x, y, r) {
       if (r * graph.network.getScale() < 6) return;
-      ctx.font = "650 " + (r * 1.1).toFixed(1) + "px " + family;
+      ctx.font = `650 ${(r * 1.1).toFixed(1)}px ${family}`;
       ctx.textAlign = "center";
       ctx.textBaseline = "middle";
       ctx.fillStyle = graph.palette.paper;
@@ -88,31 +139,64 @@
 
     // The more ties a node has, and the more there are at all, the fainter each is drawn.
     function edgeAlpha() {
-      var live = 0;
-      for (var e = 0; e < m; e++) live += shownEdges[e];
-      return Math.max(0.06, Math.min(0.32, (0.6 * (graph.order.length + 1)) / (live + 1) / (1 + live / 4000)));
+      let live = 0;
+      for (let e = 0; e < m; e++) live += shownEdges[e];
+      return Math.max(
+        0.06,
+        Math.min(0.32, (0.6 * (graph.order.length + 1)) / (live + 1) / (1 + live / 4000)),
+      );
     }
 
     function start() {
       readPalette();
       graph.thick = Math.max(1, Math.min(3.5, 0.8 / graph.fitScale()));
-      graph.nodeSet = new vis.DataSet(graph.order.map(function (i) { return nodeItem(i); }));
-      graph.edgeSet = new vis.DataSet(edges.from.map(function (_, e) { return e; }).filter(function (e) { return shownEdges[e]; }).map(edgeItem));
-      graph.network = new vis.Network(canvasBox, { nodes: graph.nodeSet, edges: graph.edgeSet }, {
-        autoResize: true,
-        physics: { enabled: false },
-        layout: { improvedLayout: false },
-        nodes: { chosen: false, physics: false },
-        edges: { smooth: false, chosen: false, physics: false, color: { color: graph.palette.ink, opacity: edgeAlpha(), inherit: false }, arrows: { to: { enabled: false } }, hoverWidth: 0, selectionWidth: 0 },
-        interaction: { hover: true, hoverConnectedEdges: false, selectConnectedEdges: false, selectable: true, dragNodes: false, tooltipDelay: 1e9, zoomSpeed: 0.7, hideEdgesOnDrag: m > 9000 }
-      });
+      graph.nodeSet = new vis.DataSet(graph.order.map((i) => nodeItem(i)));
+      graph.edgeSet = new vis.DataSet(
+        edges.from
+          .map((_, e) => e)
+          .filter((e) => shownEdges[e])
+          .map(edgeItem),
+      );
+      graph.network = new vis.Network(
+        canvasBox,
+        { nodes: graph.nodeSet, edges: graph.edgeSet },
+        {
+          autoResize: true,
+          physics: { enabled: false },
+          layout: { improvedLayout: false },
+          nodes: { chosen: false, physics: false },
+          edges: {
+            smooth: false,
+            chosen: false,
+            physics: false,
+            color: { color: graph.palette.ink, opacity: edgeAlpha(), inherit: false },
+            arrows: { to: { enabled: false } },
+            hoverWidth: 0,
+            selectionWidth: 0,
+          },
+          interaction: {
+            hover: true,
+            hoverConnectedEdges: false,
+            selectConnectedEdges: false,
+            selectable: true,
+            dragNodes: false,
+            tooltipDelay: 1e9,
+            zoomSpeed: 0.7,
+            hideEdgesOnDrag: m > 9000,
+          },
+        },
+      );
       graph.network.canvas.frame.tabIndex = -1;
       graph.network.on("afterDrawing", above);
-      graph.network.on("hoverNode", function (event) { graph.look(place.get(event.node)); });
-      graph.network.on("blurNode", function () { graph.look(-1); });
+      graph.network.on("hoverNode", (event) => {
+        graph.look(place.get(event.node));
+      });
+      graph.network.on("blurNode", () => {
+        graph.look(-1);
+      });
       graph.network.on("click", clicked);
-      graph.network.on("doubleClick", function (event) {
-        var hit = graph.network.getNodeAt(event.pointer.DOM);
+      graph.network.on("doubleClick", (event) => {
+        const hit = graph.network.getNodeAt(event.pointer.DOM);
         if (hit !== undefined) graph.open(place.get(hit));
       });
       graph.fit(false);
@@ -120,46 +204,65 @@
 
     // vis-network is given only what has been shown once; the rest costs nothing until then.
     function nodeItem(i) {
-      return { id: nodes.id[i], x: nodes.x[i], y: nodes.y[i], size: graph.sizes[i], shape: "custom", ctxRenderer: renderer, hidden: !shown[i], fixed: true };
+      return {
+        id: nodes.id[i],
+        x: nodes.x[i],
+        y: nodes.y[i],
+        size: graph.sizes[i],
+        shape: "custom",
+        ctxRenderer: renderer,
+        hidden: !shown[i],
+        fixed: true,
+      };
     }
 
     function edgeItem(e) {
-      return { id: e, from: nodes.id[edges.from[e]], to: nodes.id[edges.to[e]], width: edges.width[e] * graph.thick, hidden: !shownEdges[e] };
+      return {
+        id: e,
+        from: nodes.id[edges.from[e]],
+        to: nodes.id[edges.to[e]],
+        width: edges.width[e] * graph.thick,
+        hidden: !shownEdges[e],
+      };
     }
 
     function renderer(given) {
-      var i = place.get(given.id);
+      const i = place.get(given.id);
       return {
-        drawNode: function () { paint(given.ctx, i, given.x, given.y); },
-        nodeDimensions: { width: 2 * graph.sizes[i], height: 2 * graph.sizes[i] }
+        drawNode: () => {
+          paint(given.ctx, i, given.x, given.y);
+        },
+        nodeDimensions: { width: 2 * graph.sizes[i], height: 2 * graph.sizes[i] },
       };
     }
 
     function clicked(event) {
       canvasBox.focus({ preventScroll: true });
-      var hit = graph.network.getNodeAt(event.pointer.DOM);
+      const hit = graph.network.getNodeAt(event.pointer.DOM);
       if (hit === undefined) return graph.pin(-1);
-      var i = place.get(hit);
+      const i = place.get(hit);
       if (i === graph.pinned) graph.open(i);
       else graph.pin(i);
     }
 
     function restyle() {
       readPalette();
-      graph.network.setOptions({ edges: { color: { color: graph.palette.ink, opacity: edgeAlpha(), inherit: false } } });
+      graph.network.setOptions({
+        edges: { color: { color: graph.palette.ink, opacity: edgeAlpha(), inherit: false } },
+      });
       graph.network.redraw();
     }
 
     // ---------------------------------------------------------- what lies above the drawing
 
     function above(ctx) {
-      var focus = looked(graph.hovered >= 0 ? graph.hovered : graph.pinned);
+      const focus = looked(graph.hovered >= 0 ? graph.hovered : graph.pinned);
       if (focus.length) spotlight(ctx, focus);
       graph.label(ctx, focus);
     }
 
     function looked(one) {
-      return (one >= 0 ? [one] : marked()).filter(function (i) { return shown[i]; });
+      return (one >= 0 ? [one] : marked()).filter((i) => shown[i]);
     }
 
     // The nodes that the page itself points at, when the reader points at none.
@@ -168,15 +271,17 @@
     }
 
     function around(focus) {
-      var there = new Set(focus);
-      focus.forEach(function (i) {
-        near[i].forEach(function (tie) { if (shown[tie[0]] && shownEdges[tie[1]]) there.add(tie[0]); });
+      const there = new Set(focus);
+      focus.forEach((i) => {
+        near[i].forEach((tie) => {
+          if (shown[tie[0]] && shownEdges[tie[1]]) there.add(tie[0]);
+        });
       });
       return Array.from(there);
     }
 
     function bare(ctx, draw) {
-      var ratio = ctx.canvas.width / ctx.canvas.clientWidth;
+      const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
       ctx.save();
       ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       draw(ctx.canvas.clientWidth, ctx.canvas.clientHeight);
@@ -184,16 +289,16 @@
     }
 
     function spotlight(ctx, focus) {
-      bare(ctx, function (w, h) {
+      bare(ctx, (w, h) => {
         ctx.globalAlpha = FADE;
         ctx.fillStyle = graph.palette.paper;
         ctx.fillRect(0, 0, w, h);
       });
       ctx.save();
-      focus.forEach(function (i) {
+      focus.forEach((i) => {
         ctx.strokeStyle = colourOf(i);
         ctx.globalAlpha = Math.max(0.3, Math.min(0.75, 6 / Math.sqrt(near[i].length + 1)));
-        near[i].forEach(function (tie) {
+        near[i].forEach((tie) => {
           if (!shown[tie[0]] || !shownEdges[tie[1]]) return;
           ctx.beginPath();
           ctx.lineWidth = Math.max(edges.width[tie[1]], 1.2 / graph.network.getScale());
@@ -203,7 +308,11 @@
         });
       });
       ctx.globalAlpha = 1;
-      around(focus).reverse().forEach(function (i) { paint(ctx, i, nodes.x[i], nodes.y[i]); });
+      around(focus)
+        .reverse()
+        .forEach((i) => {
+          paint(ctx, i, nodes.x[i], nodes.y[i]);
+        });
       ctx.restore();
     }
   };

@@ -1,53 +1,86 @@
 // The labels of a graph pane: which nodes are named, and where their names have room.
-(function () {
+(() => {
   "use strict";
-  var euroai = (window.euroai = window.euroai || {}), parts = (euroai.graphParts = euroai.graphParts || {});
+  const euroai = window.euroai,
+    parts = euroai.graphParts;
 
-  parts.labels = function (graph) {
-    var options = graph.options, nodes = graph.nodes, family = graph.family;
-    var widths = new Map();
+  parts.labels = (graph) => {
+    const options = graph.options,
+      nodes = graph.nodes,
+      family = graph.family;
+    const widths = new Map();
     Object.assign(graph, { labels: labels, label: label });
 
     // Labels in the order of importance; one that would touch another label is left out until there
     // is room, and so is one that would hide a node, unless it is among the most important.
     function labels(ctx, focus, w, h) {
-      var scale = graph.network.getScale(), view = graph.network.getViewPosition(), found = [];
-      var first = focus.length ? graph.around(focus) : graph.order;
+      const scale = graph.network.getScale(),
+        view = graph.network.getViewPosition(),
+        found = [];
+      const first = focus.length ? graph.around(focus) : graph.order;
       // Of a few nodes that were given room for it, every name is shown if no other is in its way.
-      var few = options.named && !focus.length;
-      var left = focus.length ? 80 : few ? graph.order.length : Math.ceil((w * h) / 11000), leading = focus.length || (few ? graph.order.length : Math.min(14, Math.ceil(graph.order.length / 6)));
-      var boxes = [[0, h - 62, 172, h]], marks = []; // the first: where the zoom buttons are
+      const few = options.named && !focus.length;
+      let left = focus.length ? 80 : few ? graph.order.length : Math.ceil((w * h) / 11000),
+        leading =
+          focus.length ||
+          (few ? graph.order.length : Math.min(14, Math.ceil(graph.order.length / 6)));
+      const boxes = [[0, h - 62, 172, h]],
+        marks = []; // the first: where the zoom buttons are
       function at(i) {
         return [(nodes.x[i] - view.x) * scale + w / 2, (nodes.y[i] - view.y) * scale + h / 2];
       }
-      first.slice(0, 400).forEach(function (i) {
-        var r = graph.sizes[i] * scale * 0.85, p = at(i);
-        if (r > 3.5 && p[0] > -40 && p[0] < w + 40 && p[1] > -40 && p[1] < h + 40) marks.push([p[0] - r, p[1] - r, p[0] + r, p[1] + r]);
+      first.slice(0, 400).forEach((i) => {
+        const r = graph.sizes[i] * scale * 0.85,
+          p = at(i);
+        if (r > 3.5 && p[0] > -40 && p[0] < w + 40 && p[1] > -40 && p[1] < h + 40)
+          marks.push([p[0] - r, p[1] - r, p[0] + r, p[1] + r]);
       });
-      for (var k = 0; k < first.length && left > 0; k++) {
-        var i = first[k], r = graph.sizes[i] * scale, p = at(i), heavy = focus.indexOf(i) >= 0;
+      for (let k = 0; k < first.length && left > 0; k++) {
+        const i = first[k],
+          r = graph.sizes[i] * scale,
+          p = at(i),
+          heavy = focus.indexOf(i) >= 0;
         if (p[0] < -60 || p[0] > w + 60 || p[1] < -20 || p[1] > h + 20) continue;
-        var big = heavy ? 14 : Math.max(11, Math.min(15, 9.5 + r * 0.25)), weight = heavy || r > 15 ? "600" : "400";
-        var font = weight + " " + big.toFixed(1) + "px " + family;
-        var box = spot(boxes, marks, p[0], p[1], r, measure(ctx, font, nodes.label[i]), big, w, h, k < leading);
+        const big = heavy ? 14 : Math.max(11, Math.min(15, 9.5 + r * 0.25)),
+          weight = heavy || r > 15 ? "600" : "400";
+        const font = `${weight} ${big.toFixed(1)}px ${family}`;
+        const box = spot(
+          boxes,
+          marks,
+          p[0],
+          p[1],
+          r,
+          measure(ctx, font, nodes.label[i]),
+          big,
+          w,
+          h,
+          k < leading,
+        );
         if (!box) continue;
         boxes.push(box);
         left--;
-        found.push({ text: nodes.label[i], x: (box[0] + box[2]) / 2, y: box[1] + 1, font: font, size: big, weight: weight });
+        found.push({
+          text: nodes.label[i],
+          x: (box[0] + box[2]) / 2,
+          y: box[1] + 1,
+          font: font,
+          size: big,
+          weight: weight,
+        });
       }
       return found;
     }
 
     function label(ctx, focus) {
-      graph.bare(ctx, function (w, h) {
-        var found = labels(ctx, focus, w, h);
+      graph.bare(ctx, (w, h) => {
+        const found = labels(ctx, focus, w, h);
         ctx.textAlign = "center";
         ctx.textBaseline = "top";
         ctx.lineJoin = "round";
         ctx.lineWidth = 3.5;
         ctx.strokeStyle = graph.palette.paper;
         ctx.fillStyle = graph.palette.ink;
-        found.forEach(function (one) {
+        found.forEach((one) => {
           ctx.font = one.font;
           ctx.strokeText(one.text, one.x, one.y);
           ctx.fillText(one.text, one.x, one.y);
@@ -56,26 +89,45 @@
     }
 
     function touches(box) {
-      return function (b) { return b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1]; };
+      return (b) => b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1];
     }
 
     // Below the node, else above, right, left: the first place that touches nothing; for a leading
     // label the place that hides fewest nodes, but never another label.
     function spot(boxes, marks, x, y, r, width, big, w, h, leading) {
-      var high = big * 1.25, half = width / 2 + 2, gap = Math.max(r, 2) + 2, best = null, fewest = Infinity;
-      var tries = [[x - half, y + gap], [x - half, y - gap - high], [x + gap + 2, y - high / 2], [x - gap - 2 * half - 2, y - high / 2]];
+      let high = big * 1.25,
+        half = width / 2 + 2,
+        gap = Math.max(r, 2) + 2,
+        best = null,
+        fewest = Infinity;
+      const tries = [
+        [x - half, y + gap],
+        [x - half, y - gap - high],
+        [x + gap + 2, y - high / 2],
+        [x - gap - 2 * half - 2, y - high / 2],
+      ];
       if (leading) tries.push([x - half, y - high / 2]);
-      for (var t = 0; t < tries.length; t++) {
-        var box = [tries[t][0], tries[t][1], tries[t][0] + 2 * half, tries[t][1] + high];
-        if (box[0] < 2 || box[2] > w - 2 || box[1] < 2 || box[3] > h - 2 || boxes.some(touches(box))) continue;
-        var hidden = marks.filter(touches(box)).length;
+      for (let t = 0; t < tries.length; t++) {
+        const box = [tries[t][0], tries[t][1], tries[t][0] + 2 * half, tries[t][1] + high];
+        if (
+          box[0] < 2 ||
+          box[2] > w - 2 ||
+          box[1] < 2 ||
+          box[3] > h - 2 ||
+          boxes.some(touches(box))
+        )
+          continue;
+        const hidden = marks.filter(touches(box)).length;
         if (!hidden) return box;
-        if (leading && hidden < fewest) { fewest = hidden; best = box; }
+        if (leading && hidden < fewest) {
+          fewest = hidden;
+          best = box;
+        }
       }
       return best;
     }
     function measure(ctx, font, text) {
-      var key = font + "|" + text;
+      const key = `${font}|${text}`;
       if (!widths.has(key)) {
         if (widths.size > 4000) widths.clear();
         ctx.font = font;

@@ -1,10 +1,13 @@
 // The time slider of a graph pane: which month it stands at, and playing through them.
 // A day is meant as in --as-of: what came about after it is not there.
-(function () {
+(() => {
   "use strict";
-  var euroai = (window.euroai = window.euroai || {});
-  var still = matchMedia("(prefers-reduced-motion: reduce)");
-  var YEAR = 12, LONGEST = 400, SHORTEST = 80, WHOLE = 14000;
+  const euroai = window.euroai;
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const YEAR = 12,
+    LONGEST = 400,
+    SHORTEST = 80,
+    WHOLE = 14000;
 
   // A month counted from year 0.
   function monthOf(day) {
@@ -12,7 +15,7 @@
   }
 
   function lastDay(month) {
-    var end = new Date(Date.UTC(2000, 0, 1));
+    const end = new Date(Date.UTC(2000, 0, 1));
     end.setUTCFullYear(Math.floor(month / YEAR), (month % YEAR) + 1, 0);
     return end.getUTCFullYear() * 10000 + (end.getUTCMonth() + 1) * 100 + end.getUTCDate();
   }
@@ -23,22 +26,31 @@
 
   // box: the control; days: every day on which something comes about; undated: how many ties have
   // none. show({day, undated}) draws (day 0: all); settled({month, undated}) is told when it rests.
-  euroai.timeSlider = function (box, days, undated, show, settled, signal) {
-    var part = function (name) { return box.querySelector("[data-time-" + name + "]"); };
-    var range = part("day"), play = part("play"), told = part("told"), check = part("undated");
-    var sorted = days.slice().sort(function (a, b) { return a - b; });
-    var timer = 0, withUndated = false;
-    if (!sorted.length) { box.hidden = true; return null; }
+  euroai.timeSlider = (box, days, undated, show, settled, signal) => {
+    const part = (name) => box.querySelector(`[data-time-${name}]`);
+    const range = part("day"),
+      play = part("play"),
+      told = part("told"),
+      check = part("undated");
+    const sorted = days.slice().sort((a, b) => a - b);
+    let timer = 0,
+      withUndated = false;
+    if (!sorted.length) {
+      box.hidden = true;
+      return null;
+    }
     // What is early and rare would leave most of the way empty: it stands at the first position.
-    var first = Math.floor(monthOf(sorted[Math.floor(sorted.length / 50)]) / YEAR) * YEAR;
-    var end = monthOf(sorted[sorted.length - 1]) + 1 - first;
-    var listen = { signal: signal };
+    const first = Math.floor(monthOf(sorted[Math.floor(sorted.length / 50)]) / YEAR) * YEAR;
+    const end = monthOf(sorted[sorted.length - 1]) + 1 - first;
+    const listen = { signal: signal };
     range.max = end;
     range.step = 1;
     range.value = end;
     check.parentNode.hidden = !undated;
     check.parentNode.querySelector("span").textContent = ngettext(
-      "with the tie that has no date", "with the {number} ties that have no date", undated
+      "with the tie that has no date",
+      "with the {number} ties that have no date",
+      undated,
     );
     box.hidden = false;
 
@@ -51,8 +63,8 @@
     }
 
     function draw() {
-      var day = whole() ? 0 : lastDay(first + at());
-      var words = whole() ? gettext("the whole time") : euroai.date(iso(day), true);
+      const day = whole() ? 0 : lastDay(first + at());
+      const words = whole() ? gettext("the whole time") : euroai.date(iso(day), true);
       told.textContent = words;
       range.setAttribute("aria-valuetext", words);
       // At the end all is shown, the undated ties among it.
@@ -67,7 +79,11 @@
     }
 
     function label() {
-      play.textContent = timer ? gettext("Pause") : still.matches ? gettext("One year on") : gettext("Play");
+      play.textContent = timer
+        ? gettext("Pause")
+        : still.matches
+          ? gettext("One year on")
+          : gettext("Play");
     }
 
     function pause(quietly) {
@@ -86,42 +102,74 @@
       timer = setTimeout(step, Math.max(SHORTEST, Math.min(LONGEST, WHOLE / end)));
     }
 
-    play.addEventListener("click", function () {
-      if (timer) return pause();
-      if (still.matches) {
-        // Without motion a press goes to the end of the year, then of the next.
-        var december = at() - (at() % YEAR) + YEAR - 1;
-        range.value = whole() ? YEAR - 1 : december > at() ? december : december + YEAR;
+    play.addEventListener(
+      "click",
+      () => {
+        if (timer) return pause();
+        if (still.matches) {
+          // Without motion a press goes to the end of the year, then of the next.
+          const december = at() - (at() % YEAR) + YEAR - 1;
+          range.value = whole() ? YEAR - 1 : december > at() ? december : december + YEAR;
+          draw();
+          return settled(state());
+        }
+        if (whole()) range.value = 0;
         draw();
-        return settled(state());
-      }
-      if (whole()) range.value = 0;
-      draw();
-      timer = setTimeout(step, LONGEST);
-      box.dispatchEvent(new CustomEvent("euroai:playing", { bubbles: true, detail: true }));
-      label();
-    }, listen);
-    range.addEventListener("input", function () { pause(true); draw(); }, listen);
-    range.addEventListener("change", function () { settled(state()); }, listen);
-    check.addEventListener("change", function () {
-      withUndated = check.checked;
-      draw();
-      settled(state());
-    }, listen);
-    still.addEventListener("change", function () { pause(); label(); }, listen);
-    signal.addEventListener("abort", function () { pause(true); });
+        timer = setTimeout(step, LONGEST);
+        box.dispatchEvent(new CustomEvent("euroai:playing", { bubbles: true, detail: true }));
+        label();
+      },
+      listen,
+    );
+    range.addEventListener(
+      "input",
+      () => {
+        pause(true);
+        draw();
+      },
+      listen,
+    );
+    range.addEventListener(
+      "change",
+      () => {
+        settled(state());
+      },
+      listen,
+    );
+    check.addEventListener(
+      "change",
+      () => {
+        withUndated = check.checked;
+        draw();
+        settled(state());
+      },
+      listen,
+    );
+    still.addEventListener(
+      "change",
+      () => {
+        pause();
+        label();
+      },
+      listen,
+    );
+    signal.addEventListener("abort", () => {
+      pause(true);
+    });
     label();
     draw();
     return {
       // Goes to a month ("2023-05"; "" is the whole time) without telling anybody.
-      go: function (month, also) {
+      go: (month, also) => {
         pause(true);
-        var wanted = /^\d{4}-\d\d$/.test(month) ? monthOf(Number(month.replace("-", "") + "01")) - first : end;
+        const wanted = /^\d{4}-\d\d$/.test(month)
+          ? monthOf(Number(`${month.replace("-", "")}01`)) - first
+          : end;
         range.value = Math.max(0, Math.min(end, wanted));
         withUndated = also && undated > 0;
         draw();
       },
-      state: state
+      state: state,
     };
   };
 })();

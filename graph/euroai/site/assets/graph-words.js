@@ -1,22 +1,27 @@
 // How a graph pane calls its nodes, their groups and its ties.
-(function () {
+(() => {
   "use strict";
-  var euroai = (window.euroai = window.euroai || {}), parts = (euroai.graphParts = euroai.graphParts || {});
-  var KINDS = {
+  const euroai = window.euroai,
+    parts = euroai.graphParts;
+  const KINDS = {
     Lab: [gettext("lab"), gettext("Labs")],
     InvestmentFirm: [gettext("investor"), gettext("Investors")],
     Company: [gettext("company"), gettext("Companies")],
     ResearchInstitution: [gettext("research institution"), gettext("Research")],
     PublicBody: [gettext("public body"), gettext("Public bodies")],
     Person: [gettext("person"), gettext("People")],
-    Product: [gettext("product"), gettext("Products")]
+    Product: [gettext("product"), gettext("Products")],
   };
-  var GROUPS = {
-    "region-europe": gettext("Europe"), "region-north-america": gettext("North America"), "region-asia": gettext("Asia"),
-    "region-middle-east": gettext("Middle East"), "region-other": gettext("Elsewhere"), person: gettext("No region")
+  const GROUPS = {
+    "region-europe": gettext("Europe"),
+    "region-north-america": gettext("North America"),
+    "region-asia": gettext("Asia"),
+    "region-middle-east": gettext("Middle East"),
+    "region-other": gettext("Elsewhere"),
+    person: gettext("No region"),
   };
   // A tie read from its source and from its target: by relation, else by view (draw/style.py).
-  var RELATIONS = {
+  const RELATIONS = {
     investedIn: [gettext("Invested in"), gettext("Has as investor")],
     founderOf: [gettext("Founded"), gettext("Was founded by")],
     workedAt: [gettext("Worked at"), gettext("Employed")],
@@ -30,23 +35,29 @@
     alliances: [gettext("Is allied with"), gettext("Is allied with")],
     talent: [gettext("Its people founded"), gettext("Was founded by people from")],
     founders: [gettext("Founded"), gettext("Was founded by")],
-    moves: [gettext("Its people went to"), gettext("Has people from")]
+    moves: [gettext("Its people went to"), gettext("Has people from")],
   };
 
-  parts.words = function (graph) {
-    var data = graph.data, nodes = graph.nodes, edges = graph.edges;
-    Object.assign(graph, { kinds: KINDS, groups: graph.options.groups || GROUPS, kindWord: kindWord,
-      tieWord: tieWord });
+  parts.words = (graph) => {
+    const data = graph.data,
+      nodes = graph.nodes,
+      edges = graph.edges;
+    Object.assign(graph, {
+      kinds: KINDS,
+      groups: graph.options.groups || GROUPS,
+      kindWord: kindWord,
+      tieWord: tieWord,
+    });
 
     function kindWord(i) {
-      var words = KINDS[nodes.kind[i]];
+      const words = KINDS[nodes.kind[i]];
       return words ? words[0] : "";
     }
 
     function tieWord(i, e) {
-      var relation = data.relations[edges.relation[e]];
+      const relation = data.relations[edges.relation[e]];
       if (!relation) return "";
-      var end = edges.from[e] === i ? 0 : 1;
+      const end = edges.from[e] === i ? 0 : 1;
       return relation.length > 1 ? relation[end + 1] : (RELATIONS[relation[0]] || ["", ""])[end];
     }
   };

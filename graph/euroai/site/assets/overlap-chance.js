@@ -1,16 +1,17 @@
 // How surprising an overlap is: the hypergeometric tail and Benjamini and Hochberg's correction,
 // as euroai.analysis.chance computes them. No page in here.
-(function () {
+(() => {
   "use strict";
-  var euroai = (window.euroai = window.euroai || {});
-  var NEGLIGIBLE = 1e-18; // a term so small beside the sum no longer changes it
-  var factorials = [0];
+  const euroai = window.euroai;
+  const NEGLIGIBLE = 1e-18; // a term so small beside the sum no longer changes it
+  const factorials = [0];
 
   // ln n!, summed with the lost digits carried along (Kahan).
-  var lost = 0;
+  let lost = 0;
   function factorial(n) {
-    for (var k = factorials.length; k <= n; k++) {
-      var term = Math.log(k) - lost, next = factorials[k - 1] + term;
+    for (let k = factorials.length; k <= n; k++) {
+      const term = Math.log(k) - lost,
+        next = factorials[k - 1] + term;
       lost = next - factorials[k - 1] - term;
       factorials.push(next);
     }
@@ -23,7 +24,8 @@
 
   // P(X = x) + P(X = x ± 1) + … away from the mean, where the terms fall.
   function sum(x, a, b, held, upwards) {
-    var term = Math.exp(choose(a, x) + choose(held - a, b - x) - choose(held, b)), total = term;
+    let term = Math.exp(choose(a, x) + choose(held - a, b - x) - choose(held, b)),
+      total = term;
     while (term > NEGLIGIBLE * total) {
       if (upwards) {
         term *= ((a - x) * (b - x)) / ((x + 1) * (held - a - b + x + 1));
@@ -39,7 +41,9 @@
 
   // P(X ≥ k): two sets of sizes a and b, drawn from `held`, share k or more.
   function chanceOfSharing(k, sizeA, sizeB, held) {
-    var a = Math.min(sizeA, sizeB), b = Math.max(sizeA, sizeB), chance = 1;
+    let a = Math.min(sizeA, sizeB),
+      b = Math.max(sizeA, sizeB),
+      chance = 1;
     if (k * held > a * b) chance = sum(k, a, b, held, true);
     else if (k > Math.max(a + b - held, 0)) chance = 1 - sum(k - 1, a, b, held, false);
     return Math.min(1, Math.max(0, chance));
@@ -47,9 +51,10 @@
 
   // q of the i-th smallest p is the least of p_j · tests / j over all j ≥ i, at most 1.
   function adjusted(values, tests) {
-    var order = values.map(function (_, i) { return i; }).sort(function (i, j) { return values[i] - values[j] || i - j; });
-    var found = new Array(values.length), least = 1;
-    for (var rank = order.length; rank > 0; rank--) {
+    const order = values.map((_, i) => i).sort((i, j) => values[i] - values[j] || i - j);
+    let found = new Array(values.length),
+      least = 1;
+    for (let rank = order.length; rank > 0; rank--) {
       least = Math.min(least, values[order[rank - 1]] * (tests / rank));
       found[order[rank - 1]] = least;
     }

@@ -1,17 +1,43 @@
 // The filter bar of the overlap explorer: its fields, whom is chosen, and the sentence that says
 // what is shown, each of its conditions a word that goes away when pressed.
-(function () {
+(() => {
   "use strict";
-  var euroai = window.euroai, make = euroai.make;
-  var MOST = 6;
-  var SELECTS = ["region", "country", "type", "labkind", "labregion", "labcountry", "sector", "round"];
+  const euroai = window.euroai,
+    make = euroai.make;
+  const MOST = 6;
+  const SELECTS = [
+    "region",
+    "country",
+    "type",
+    "labkind",
+    "labregion",
+    "labcountry",
+    "sector",
+    "round",
+  ];
   // What "Take all off" takes off.
-  var NOTHING = { region: "", country: "", type: "", labkind: "", labregion: "", labcountry: "", sector: "", round: "", from: "", to: "", dated: false, rollup: false, named: false, beyond: false };
+  const NOTHING = {
+    region: "",
+    country: "",
+    type: "",
+    labkind: "",
+    labregion: "",
+    labcountry: "",
+    sector: "",
+    round: "",
+    from: "",
+    to: "",
+    dated: false,
+    rollup: false,
+    named: false,
+    beyond: false,
+  };
 
-  euroai.overlapFilters = function (page, model, told, go, words) {
-    var part = function (name) { return page.querySelector("[data-" + name + "]"); };
-    var field = function (name) { return page.querySelector('[data-condition="' + name + '"]'); };
-    var state = null, counted = null;
+  euroai.overlapFilters = (page, model, told, go, words) => {
+    const part = (name) => page.querySelector(`[data-${name}]`);
+    const field = (name) => page.querySelector(`[data-condition="${name}"]`);
+    let state = null,
+      counted = null;
 
     // ------------------------------------------------------------ words
 
@@ -25,162 +51,335 @@
     }
 
     function within(place) {
-      return place === "unknown" ? gettext("in a place not known") : words["in"][place] || place;
+      return place === "unknown" ? gettext("in a place not known") : words.in[place] || place;
     }
 
     // ------------------------------------------------------------ fields
 
     function options(select, column, word) {
-      var found = new Map();
-      column.forEach(function (values) { [].concat(values).forEach(function (value) { if (value) found.set(value, (found.get(value) || 0) + 1); }); });
-      Array.from(found.keys()).sort(function (a, b) { return (a === "unknown") - (b === "unknown") || found.get(b) - found.get(a) || euroai.collator.compare(word(a), word(b)); }).forEach(function (value) {
-        select.append(make("option", { value: value }, gettext("{name} ({number})", { name: word(value), number: euroai.count(found.get(value)) })));
+      const found = new Map();
+      column.forEach((values) => {
+        [].concat(values).forEach((value) => {
+          if (value) found.set(value, (found.get(value) || 0) + 1);
+        });
       });
+      Array.from(found.keys())
+        .sort(
+          (a, b) =>
+            (a === "unknown") - (b === "unknown") ||
+            found.get(b) - found.get(a) ||
+            euroai.collator.compare(word(a), word(b)),
+        )
+        .forEach((value) => {
+          select.append(
+            make(
+              "option",
+              { value: value },
+              gettext("{name} ({number})", {
+                name: word(value),
+                number: euroai.count(found.get(value)),
+              }),
+            ),
+          );
+        });
     }
 
     function build() {
-      var investors = model.sides.investors, labs = model.sides.labs, invested = function (column) {
-        return column.filter(function (_, i) { return model.data.held[i].length; });
-      };
+      const investors = model.sides.investors,
+        labs = model.sides.labs,
+        invested = (column) => column.filter((_, i) => model.data.held[i].length);
       options(field("region"), invested(investors.homes), wordOf);
       options(field("country"), invested(investors.country), wordOf);
       options(field("type"), invested(investors.type), wordOf);
-      options(field("labkind"), labs["class"], function (kind) { return words.many[kind] || kind; });
+      options(field("labkind"), labs.class, (kind) => words.many[kind] || kind);
       options(field("labregion"), labs.homes, wordOf);
       options(field("labcountry"), labs.country, wordOf);
       options(field("sector"), labs.sectors, wordOf);
       options(field("round"), model.deals.types, wordOf);
-      ["from", "to"].forEach(function (name) {
+      ["from", "to"].forEach((name) => {
         field(name).min = model.firstYear;
         field(name).max = model.lastYear;
-        field(name).addEventListener("input", function () { years(name, +field(name).value); });
+        field(name).addEventListener("input", () => {
+          years(name, +field(name).value);
+        });
       });
-      page.querySelectorAll("select[data-condition]").forEach(function (select) {
-        select.addEventListener("change", function () { change(select.dataset.condition, select.value); });
+      page.querySelectorAll("select[data-condition]").forEach((select) => {
+        select.addEventListener("change", () => {
+          change(select.dataset.condition, select.value);
+        });
       });
-      page.querySelectorAll("input[type=checkbox][data-condition]").forEach(function (box) {
-        box.addEventListener("change", function () { change(box.dataset.condition, box.checked); });
+      page.querySelectorAll("input[type=checkbox][data-condition]").forEach((box) => {
+        box.addEventListener("change", () => {
+          change(box.dataset.condition, box.checked);
+        });
       });
-      page.querySelectorAll("[data-side]").forEach(function (button) {
-        button.addEventListener("click", function () { if (button.dataset.side !== state.side) go({ side: button.dataset.side, who: [] }); });
+      page.querySelectorAll("[data-side]").forEach((button) => {
+        button.addEventListener("click", () => {
+          if (button.dataset.side !== state.side) go({ side: button.dataset.side, who: [] });
+        });
       });
-      field("least").addEventListener("input", function () { go({ least: +field("least").value }, true); });
-      part("filters").addEventListener("submit", function (event) { event.preventDefault(); });
-      part("copy").addEventListener("click", function () { euroai.copyLink(part("copy")); });
-      euroai.picker(part("add"), suggestions, function (id) { go({ who: state.who.concat(id) }); });
-      part("chosen").addEventListener("click", function (event) {
-        if (event.target.closest("a")) { event.preventDefault(); go({ face: "compare" }); }
+      field("least").addEventListener("input", () => {
+        go({ least: +field("least").value }, true);
+      });
+      part("filters").addEventListener("submit", (event) => {
+        event.preventDefault();
+      });
+      part("copy").addEventListener("click", () => {
+        euroai.copyLink(part("copy"));
+      });
+      euroai.picker(part("add"), suggestions, (id) => {
+        go({ who: state.who.concat(id) });
+      });
+      part("chosen").addEventListener("click", (event) => {
+        if (event.target.closest("a")) {
+          event.preventDefault();
+          go({ face: "compare" });
+        }
       });
     }
 
     function suggestions() {
-      return counted.holders.id.map(function (id, i) {
-        var held = counted.held[i].length;
-        return { key: id, words: counted.holders.label[i], note: counted.side === "labs" ? ngettext("{number} investor", "{number} investors", held) : gettext("in {number}", { number: euroai.count(held) }), weight: held };
-      }).filter(function (item) { return item.weight && state.who.indexOf(item.key) < 0; });
+      return counted.holders.id
+        .map((id, i) => {
+          const held = counted.held[i].length;
+          return {
+            key: id,
+            words: counted.holders.label[i],
+            note:
+              counted.side === "labs"
+                ? ngettext("{number} investor", "{number} investors", held)
+                : gettext("in {number}", { number: euroai.count(held) }),
+            weight: held,
+          };
+        })
+        .filter((item) => item.weight && state.who.indexOf(item.key) < 0);
     }
 
     function change(name, value) {
-      var next = {};
+      const next = {};
       next[name] = value;
       go(next);
     }
 
     function years(name, value) {
-      var first = +state.from || model.firstYear, last = +state.to || model.lastYear;
+      let first = +state.from || model.firstYear,
+        last = +state.to || model.lastYear;
       if (name === "from") first = Math.min(value, last);
       else last = Math.max(value, first);
-      go({ from: first > model.firstYear ? String(first) : "", to: last < model.lastYear ? String(last) : "" }, true);
+      go(
+        {
+          from: first > model.firstYear ? String(first) : "",
+          to: last < model.lastYear ? String(last) : "",
+        },
+        true,
+      );
     }
 
     function fields() {
-      page.querySelectorAll("[data-condition]").forEach(function (one) {
-        var name = one.dataset.condition;
+      page.querySelectorAll("[data-condition]").forEach((one) => {
+        const name = one.dataset.condition;
         if (one.type === "checkbox") one.checked = state[name];
         else if (name === "from") one.value = state.from || model.firstYear;
         else if (name === "to") one.value = state.to || model.lastYear;
         else one.value = state[name];
       });
-      page.querySelectorAll("[data-side]").forEach(function (button) { button.setAttribute("aria-pressed", String(button.dataset.side === state.side)); });
+      page.querySelectorAll("[data-side]").forEach((button) => {
+        button.setAttribute("aria-pressed", String(button.dataset.side === state.side));
+      });
       ends();
       part("named").hidden = state.who.length < 2;
       part("least").textContent = state.least;
-      var values = { from: state.from || model.firstYear, to: state.to || model.lastYear, undated: ngettext("{number} undated holding", "{number} undated holdings", counted.undated) };
-      part("years").textContent = !state.from && !state.to ? gettext("{from}–{to}: all years", values)
-        : state.dated ? gettext("{from}–{to}: deals that may have been then", values) : gettext("{from}–{to}: deals that may have been then; {undated} kept", values);
+      const values = {
+        from: state.from || model.firstYear,
+        to: state.to || model.lastYear,
+        undated: ngettext("{number} undated holding", "{number} undated holdings", counted.undated),
+      };
+      part("years").textContent =
+        !state.from && !state.to
+          ? gettext("{from}–{to}: all years", values)
+          : state.dated
+            ? gettext("{from}–{to}: deals that may have been then", values)
+            : gettext("{from}–{to}: deals that may have been then; {undated} kept", values);
     }
 
     // What lies between the two ends of the slider, and which of them is on top where they meet.
     function ends() {
-      var long = model.lastYear - model.firstYear || 1, low = (field("from").value - model.firstYear) / long, high = (field("to").value - model.firstYear) / long;
-      part("two-ends").style.setProperty("--low", (100 * low).toFixed(1) + "%");
-      part("two-ends").style.setProperty("--high", (100 * high).toFixed(1) + "%");
+      const long = model.lastYear - model.firstYear || 1,
+        low = (field("from").value - model.firstYear) / long,
+        high = (field("to").value - model.firstYear) / long;
+      part("two-ends").style.setProperty("--low", `${(100 * low).toFixed(1)}%`);
+      part("two-ends").style.setProperty("--high", `${(100 * high).toFixed(1)}%`);
       field("from").style.zIndex = low > 0.5 ? 1 : 0;
     }
 
     // ------------------------------------------------------------ chosen
 
     function chips() {
-      var labs = state.side === "labs", full = state.who.length >= MOST;
-      part("chosen").replaceChildren.apply(part("chosen"), state.who.map(function (id) {
-        var name = counted.holders.label[model.places[counted.side].get(id)];
-        return make("li", {}, make("button", { type: "button", "aria-label": gettext("Take out {name}", { name: name }), onclick: function () {
-          go({ who: state.who.filter(function (one) { return one !== id; }) });
-          part("add").focus();
-        } }, [make("bdi", {}, name), " ×"]));
-      }).concat(state.who.length > 1 && state.face !== "compare" ? [make("li", {}, make("a", { href: "#face=compare" }, gettext("Compare")))] : []));
+      const labs = state.side === "labs",
+        full = state.who.length >= MOST;
+      part("chosen").replaceChildren.apply(
+        part("chosen"),
+        state.who
+          .map((id) => {
+            const name = counted.holders.label[model.places[counted.side].get(id)];
+            return make(
+              "li",
+              {},
+              make(
+                "button",
+                {
+                  type: "button",
+                  "aria-label": gettext("Take out {name}", { name: name }),
+                  onclick: () => {
+                    go({ who: state.who.filter((one) => one !== id) });
+                    part("add").focus();
+                  },
+                },
+                [make("bdi", {}, name), " ×"],
+              ),
+            );
+          })
+          .concat(
+            state.who.length > 1 && state.face !== "compare"
+              ? [make("li", {}, make("a", { href: "#face=compare" }, gettext("Compare")))]
+              : [],
+          ),
+      );
       part("add").disabled = full;
-      part("add").placeholder = full ? gettext("Six are chosen") : state.who.length ? (labs ? gettext("Add another organisation") : gettext("Add another investor"))
-        : labs ? gettext("Name a lab: Mistral AI, Helsing …") : gettext("Name an investor: Nvidia, Bpifrance …");
-      page.querySelector('label[for="' + part("add").id + '"]').textContent = labs ? gettext("Add an organisation") : gettext("Add an investor");
+      part("add").placeholder = full
+        ? gettext("Six are chosen")
+        : state.who.length
+          ? labs
+            ? gettext("Add another organisation")
+            : gettext("Add another investor")
+          : labs
+            ? gettext("Name a lab: Mistral AI, Helsing …")
+            : gettext("Name an investor: Nvidia, Bpifrance …");
+      page.querySelector(`label[for="${part("add").id}"]`).textContent = labs
+        ? gettext("Add an organisation")
+        : gettext("Add an investor");
     }
 
     // ------------------------------------------------------------ the sentence
 
     function word(text, off) {
-      return make("button", { type: "button", "aria-label": gettext("Remove: {condition}", { condition: text }), onclick: function () {
-        go(off);
-        (part("active").querySelector("button") || part("add")).focus();
-      } }, [text, make("span", { "aria-hidden": "true" }, " ×")]);
+      return make(
+        "button",
+        {
+          type: "button",
+          "aria-label": gettext("Remove: {condition}", { condition: text }),
+          onclick: () => {
+            go(off);
+            (part("active").querySelector("button") || part("add")).focus();
+          },
+        },
+        [text, make("span", { "aria-hidden": "true" }, " ×")],
+      );
     }
 
     function spaced(list) {
-      return [].concat.apply([], list.map(function (one) { return [" ", one]; }));
+      return [].concat.apply(
+        [],
+        list.map((one) => [" ", one]),
+      );
     }
 
     function sentence(chosen) {
-      var who = [], where = [], deals = [], which = [];
+      const who = [],
+        where = [],
+        deals = [],
+        which = [];
       if (state.region) who.push(word(from(state.region), { region: "" }));
       if (state.country) who.push(word(from(state.country), { country: "" }));
       if (state.type) who.push(word(wordOf(state.type), { type: "" }));
       if (state.rollup) who.push(word(gettext("under their parents"), { rollup: false }));
-      if (state.labkind) where.push(word(words.many[state.labkind] || state.labkind, { labkind: "" }));
+      if (state.labkind)
+        where.push(word(words.many[state.labkind] || state.labkind, { labkind: "" }));
       if (state.labregion) where.push(word(within(state.labregion), { labregion: "" }));
       if (state.labcountry) where.push(word(within(state.labcountry), { labcountry: "" }));
       if (state.sector) where.push(word(wordOf(state.sector), { sector: "" }));
       if (state.round) deals.push(word(wordOf(state.round), { round: "" }));
-      if (state.from || state.to) deals.push(word(gettext("{from}–{to}", { from: state.from || model.firstYear, to: state.to || model.lastYear }), { from: "", to: "" }));
+      if (state.from || state.to)
+        deals.push(
+          word(
+            gettext("{from}–{to}", {
+              from: state.from || model.firstYear,
+              to: state.to || model.lastYear,
+            }),
+            { from: "", to: "" },
+          ),
+        );
       if (state.dated) deals.push(word(gettext("dated deals only"), { dated: false }));
-      if (state.named) which.push(word(gettext("only the {number} named", { number: chosen.length }), { named: false }));
+      if (state.named)
+        which.push(
+          word(gettext("only the {number} named", { number: chosen.length }), { named: false }),
+        );
       if (state.beyond) which.push(word(gettext("beyond chance"), { beyond: false }));
-      return { who: who, where: where, deals: deals, which: which, any: who.length + where.length + deals.length + which.length };
+      return {
+        who: who,
+        where: where,
+        deals: deals,
+        which: which,
+        any: who.length + where.length + deals.length + which.length,
+      };
     }
 
     function active(chosen) {
-      var told_ = sentence(chosen), labs = state.side === "labs";
-      var pairs = counted.pairs.filter(function (pair) { return model.passes(state, pair, chosen); }).length;
-      var investors = labs ? counted.reached : counted.active, organisations = labs ? counted.active : counted.reached;
-      var values = {
-        investors: ngettext("{number} investor", "{number} investors", investors), organisations: ngettext("{number} organisation", "{number} organisations", organisations),
-        who: spaced(told_.who), where: spaced(told_.where), deals: spaced(told_.deals), which: spaced(told_.which),
-        pairs: labs ? ngettext("{number} pair has {least} or more in common", "{number} pairs have {least} or more in common", pairs, { number: euroai.count(pairs), least: state.least })
-          : ngettext("{number} pair shares {least} or more", "{number} pairs share {least} or more", pairs, { number: euroai.count(pairs), least: state.least })
+      const told_ = sentence(chosen),
+        labs = state.side === "labs";
+      const pairs = counted.pairs.filter((pair) => model.passes(state, pair, chosen)).length;
+      const investors = labs ? counted.reached : counted.active,
+        organisations = labs ? counted.active : counted.reached;
+      const values = {
+        investors: ngettext("{number} investor", "{number} investors", investors),
+        organisations: ngettext("{number} organisation", "{number} organisations", organisations),
+        who: spaced(told_.who),
+        where: spaced(told_.where),
+        deals: spaced(told_.deals),
+        which: spaced(told_.which),
+        pairs: labs
+          ? ngettext(
+              "{number} pair has {least} or more in common",
+              "{number} pairs have {least} or more in common",
+              pairs,
+              { number: euroai.count(pairs), least: state.least },
+            )
+          : ngettext(
+              "{number} pair shares {least} or more",
+              "{number} pairs share {least} or more",
+              pairs,
+              { number: euroai.count(pairs), least: state.least },
+            ),
       };
-      var out = told.said(labs ? gettext("{organisations}{where} with {investors}{who}{deals}: {pairs}{which}.") : gettext("{investors}{who} in {organisations}{where}{deals}: {pairs}{which}."), values);
-      if (told_.any) out.push(" ", make("button", { type: "button", class: "clear", onclick: function () { go(NOTHING); part("add").focus(); } }, gettext("Take all off")));
-      if (state.colour === "community" && state.face === "network" && !counted.whole) out.push(" ", make("span", { class: "note" }, gettext("Communities are those of the whole picture.")));
+      const out = told.said(
+        labs
+          ? gettext("{organisations}{where} with {investors}{who}{deals}: {pairs}{which}.")
+          : gettext("{investors}{who} in {organisations}{where}{deals}: {pairs}{which}."),
+        values,
+      );
+      if (told_.any)
+        out.push(
+          " ",
+          make(
+            "button",
+            {
+              type: "button",
+              class: "clear",
+              onclick: () => {
+                go(NOTHING);
+                part("add").focus();
+              },
+            },
+            gettext("Take all off"),
+          ),
+        );
+      if (state.colour === "community" && state.face === "network" && !counted.whole)
+        out.push(
+          " ",
+          make("span", { class: "note" }, gettext("Communities are those of the whole picture.")),
+        );
       part("active").replaceChildren.apply(part("active"), out);
-      var inside = told_.any - told_.which.length;
+      const inside = told_.any - told_.which.length;
       part("more-count").textContent = inside ? String(inside) : "";
     }
 

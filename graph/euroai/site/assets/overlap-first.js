@@ -1,35 +1,47 @@
 // Who came first: of two holders in one organisation, which was in it earlier, and by how long, as
 // euroai.analysis.first_in decides it. Dates are ranges of days; where they leave the order open,
 // nobody is called first. No page in here.
-(function () {
+(() => {
   "use strict";
-  var euroai = (window.euroai = window.euroai || {});
-  var LATE = "9999";
-  var DAY = 86400000;
+  const euroai = window.euroai;
+  const LATE = "9999";
+  const DAY = 86400000;
 
   function least(values) {
-    return values.reduce(function (best, value) { return best === null || value < best ? value : best; }, null);
+    return values.reduce((best, value) => (best === null || value < best ? value : best), null);
   }
 
-  euroai.firstIn = function (deals) {
+  euroai.firstIn = (deals) => {
     // By when it was for sure, then from when it may have been, then id (the order of positions).
     function before(one, other) {
-      var a = [deals.to[one] || LATE, deals.from[one] || LATE], b = [deals.to[other] || LATE, deals.from[other] || LATE];
+      const a = [deals.to[one] || LATE, deals.from[one] || LATE],
+        b = [deals.to[other] || LATE, deals.from[other] || LATE];
       return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : one - other;
     }
 
     // When a holder came in, from all its deals with one organisation (at least one).
     function entryOf(own) {
-      var dated = own.filter(function (deal) { return deals.from[deal]; });
-      var latest = least(own.map(function (deal) { return deals.to[deal]; }).filter(Boolean)) || "";
-      var earliest = least(dated.map(function (deal) { return deals.from[deal]; })) || "";
+      const dated = own.filter((deal) => deals.from[deal]);
+      const latest = least(own.map((deal) => deals.to[deal]).filter(Boolean)) || "";
+      let earliest = least(dated.map((deal) => deals.from[deal])) || "";
       if (earliest > latest) earliest = "";
-      var known = (earliest ? dated : own).slice().sort(before), first = known[0];
+      const known = (earliest ? dated : own).slice().sort(before),
+        first = known[0];
       // Of deals of one date, a round stands on the page of what is held; a ticket may not.
-      var shown = known.find(function (deal) { return deals.to[deal] === deals.to[first] && deals.from[deal] === deals.from[first] && deals.round[deal]; });
+      const shown = known.find(
+        (deal) =>
+          deals.to[deal] === deals.to[first] &&
+          deals.from[deal] === deals.from[first] &&
+          deals.round[deal],
+      );
       return {
-        earliest: earliest, latest: latest, stated: deals.stated[first], deal: first, shown: shown === undefined ? first : shown, deals: own,
-        possible: known.filter(function (deal) { return !earliest || deals.from[deal] <= latest; })
+        earliest: earliest,
+        latest: latest,
+        stated: deals.stated[first],
+        deal: first,
+        shown: shown === undefined ? first : shown,
+        deals: own,
+        possible: known.filter((deal) => !earliest || deals.from[deal] <= latest),
       };
     }
 
@@ -38,38 +50,44 @@
     }
 
     function within(some, all) {
-      return some.every(function (deal) { return all.indexOf(deal) >= 0; });
+      return some.every((deal) => all.indexOf(deal) >= 0);
     }
 
     // `least` and `most` are the days by which the follower came later; null where nothing bounds
     // them or the order is open.
     function meetingOf(a, b) {
-      var low = days(a.latest, b.earliest), high = days(a.earliest, b.latest);
+      let low = days(a.latest, b.earliest),
+        high = days(a.earliest, b.latest);
       if (within(a.possible, b.deals)) high = high === null ? 0 : Math.min(high, 0);
       if (within(b.possible, a.deals)) low = low === null ? 0 : Math.max(low, 0);
       if (low === 0 && high === 0) return { order: "together", least: 0, most: 0 };
       if (low !== null && low > 0) return { order: "a first", least: low, most: high };
-      if (high !== null && high < 0) return { order: "b first", least: -high, most: low === null ? null : -low };
+      if (high !== null && high < 0)
+        return { order: "b first", least: -high, most: low === null ? null : -low };
       return { order: "open", least: null, most: null };
     }
 
     // Of several entries (null: not in it) the columns that came first, if the dates decide it, and
     // how much later each other came than the first of these.
     function firstOf(entries) {
-      var there = entries.map(function (entry, column) { return entry ? column : -1; }).filter(function (column) { return column >= 0; });
-      if (there.length < 2) return { first: [], after: entries.map(function () { return null; }) };
-      var first = there.filter(function (one) {
-        return there.every(function (other) {
+      const there = entries
+        .map((entry, column) => (entry ? column : -1))
+        .filter((column) => column >= 0);
+      if (there.length < 2) return { first: [], after: entries.map(() => null) };
+      const first = there.filter((one) =>
+        there.every((other) => {
           if (one === other) return true;
-          var order = meetingOf(entries[one], entries[other]).order;
+          const order = meetingOf(entries[one], entries[other]).order;
           return order === "a first" || order === "together";
-        });
-      });
+        }),
+      );
       return {
         first: first,
-        after: entries.map(function (entry, column) {
-          return first.length && entry && first.indexOf(column) < 0 ? meetingOf(entries[first[0]], entry) : null;
-        })
+        after: entries.map((entry, column) =>
+          first.length && entry && first.indexOf(column) < 0
+            ? meetingOf(entries[first[0]], entry)
+            : null,
+        ),
       };
     }
 

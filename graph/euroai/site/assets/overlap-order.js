@@ -1,24 +1,24 @@
 // Orders and places for the overlap explorer's pictures. No page in here.
-(function () {
+(() => {
   "use strict";
-  var euroai = (window.euroai = window.euroai || {});
+  const euroai = window.euroai;
 
   // The order of rows in which like stands beside like: average linkage, then the leaves turned
   // and moved wherever that shortens the way through all of them.
   function seriate(chosen, likeness) {
-    var near = chosen.map(function (a) { return chosen.map(function (b) { return likeness(a, b); }); });
-    var way = shortened(linked(near), near);
-    return way.map(function (k) { return chosen[k]; });
+    const near = chosen.map((a) => chosen.map((b) => likeness(a, b)));
+    const way = shortened(linked(near), near);
+    return way.map((k) => chosen[k]);
   }
 
   function linked(near) {
-    var groups = near.map(function (_, k) { return [k]; });
-    var sums = near.map(function (row) { return row.slice(); });
+    const groups = near.map((_, k) => [k]);
+    const sums = near.map((row) => row.slice());
     while (groups.length > 1) {
-      var best = [-1, 0, 1];
-      for (var g = 0; g < groups.length; g++) {
-        for (var h = g + 1; h < groups.length; h++) {
-          var value = sums[g][h] / (groups[g].length * groups[h].length);
+      let best = [-1, 0, 1];
+      for (let g = 0; g < groups.length; g++) {
+        for (let h = g + 1; h < groups.length; h++) {
+          const value = sums[g][h] / (groups[g].length * groups[h].length);
           if (value > best[0] + 1e-12) best = [value, g, h];
         }
       }
@@ -28,26 +28,40 @@
   }
 
   function join(groups, sums, near, one, other) {
-    var left = groups[one], right = groups[other];
-    var ways = [[left, right], [left, right.slice().reverse()], [left.slice().reverse(), right], [right, left]];
-    ways.sort(function (x, y) { return near[y[0][y[0].length - 1]][y[1][0]] - near[x[0][x[0].length - 1]][x[1][0]]; });
-    sums.forEach(function (row, k) {
+    const left = groups[one],
+      right = groups[other];
+    const ways = [
+      [left, right],
+      [left, right.slice().reverse()],
+      [left.slice().reverse(), right],
+      [right, left],
+    ];
+    ways.sort(
+      (x, y) => near[y[0][y[0].length - 1]][y[1][0]] - near[x[0][x[0].length - 1]][x[1][0]],
+    );
+    sums.forEach((row, k) => {
       row[one] += row[other];
       if (k !== one) sums[one][k] = row[one];
     });
     sums.splice(other, 1);
-    sums.forEach(function (row) { row.splice(other, 1); });
+    sums.forEach((row) => {
+      row.splice(other, 1);
+    });
     groups.splice(other, 1);
     groups[one] = ways[0][0].concat(ways[0][1]);
   }
 
   function shortened(way, near) {
-    for (var round = 0, better = true; better && round < 20; round++) {
+    for (let round = 0, better = true; better && round < 20; round++) {
       better = false;
-      for (var i = 0; i < way.length - 1; i++) {
-        for (var j = i + 1; j < way.length; j++) {
-          var before = (i ? near[way[i - 1]][way[i]] : 0) + (j < way.length - 1 ? near[way[j]][way[j + 1]] : 0);
-          var after = (i ? near[way[i - 1]][way[j]] : 0) + (j < way.length - 1 ? near[way[i]][way[j + 1]] : 0);
+      for (let i = 0; i < way.length - 1; i++) {
+        for (let j = i + 1; j < way.length; j++) {
+          const before =
+            (i ? near[way[i - 1]][way[i]] : 0) +
+            (j < way.length - 1 ? near[way[j]][way[j + 1]] : 0);
+          const after =
+            (i ? near[way[i - 1]][way[j]] : 0) +
+            (j < way.length - 1 ? near[way[i]][way[j + 1]] : 0);
           if (after > before + 1e-9) {
             way = way.slice(0, i).concat(way.slice(i, j + 1).reverse(), way.slice(j + 1));
             better = true;
@@ -64,23 +78,24 @@
   // hangs together is laid out by distances in steps (stress, as Kamada and Kawai; moved by
   // majorization, as Gansner, Koren and North), then the parts are set in rows. No chance in it.
   function spread(count, ties, radii, start, wide) {
-    var near = Array.from({ length: count }, function () { return []; });
-    ties.forEach(function (tie) {
+    const near = Array.from({ length: count }, () => []);
+    ties.forEach((tie) => {
       near[tie[0]].push(tie[1]);
       near[tie[1]].push(tie[0]);
     });
-    var parts = partsOf(near).map(function (members) { return placed(members, near, radii, start, wide); });
+    const parts = partsOf(near).map((members) => placed(members, near, radii, start, wide));
     return inRows(parts, count, wide);
   }
 
   function partsOf(near) {
-    var home = near.map(function () { return -1; }), parts = [];
-    near.forEach(function (_, one) {
+    const home = near.map(() => -1),
+      parts = [];
+    near.forEach((_, one) => {
       if (home[one] >= 0) return;
-      var members = [one];
+      const members = [one];
       home[one] = parts.length;
-      for (var k = 0; k < members.length; k++) {
-        near[members[k]].forEach(function (other) {
+      for (let k = 0; k < members.length; k++) {
+        near[members[k]].forEach((other) => {
           if (home[other] < 0) {
             home[other] = parts.length;
             members.push(other);
@@ -89,13 +104,14 @@
       }
       parts.push(members);
     });
-    return parts.sort(function (a, b) { return b.length - a.length || a[0] - b[0]; });
+    return parts.sort((a, b) => b.length - a.length || a[0] - b[0]);
   }
 
   function stepsFrom(from, near) {
-    var steps = new Map([[from, 0]]), queue = [from];
-    for (var k = 0; k < queue.length; k++) {
-      near[queue[k]].forEach(function (other) {
+    const steps = new Map([[from, 0]]),
+      queue = [from];
+    for (let k = 0; k < queue.length; k++) {
+      near[queue[k]].forEach((other) => {
         if (!steps.has(other)) {
           steps.set(other, steps.get(queue[k]) + 1);
           queue.push(other);
@@ -106,22 +122,28 @@
   }
 
   function placed(members, near, radii, start, wide) {
-    var size = members.length, step = 130;
-    var steps = members.map(function (one) { return stepsFrom(one, near); });
-    var ideal = members.map(function (one, i) {
-      return members.map(function (other) {
+    const size = members.length,
+      step = 130;
+    const steps = members.map((one) => stepsFrom(one, near));
+    const ideal = members.map((one, i) =>
+      members.map((other) => {
         // Neighbours of many stand apart a little more: else a crowd is a knot.
-        var crowd = 1 + Math.log(1 + Math.min(near[one].length, near[other].length)) / 4;
+        const crowd = 1 + Math.log(1 + Math.min(near[one].length, near[other].length)) / 4;
         return Math.max(steps[i].get(other) * step * crowd, radii[one] + radii[other] + 24);
-      });
-    });
-    var spots = circle(members, start, step * Math.sqrt(size));
-    for (var round = 0; round < 220; round++) {
-      for (var i = 0; i < size; i++) {
-        var x = 0, y = 0, weight = 0;
-        for (var j = 0; j < size; j++) {
+      }),
+    );
+    const spots = circle(members, start, step * Math.sqrt(size));
+    for (let round = 0; round < 220; round++) {
+      for (let i = 0; i < size; i++) {
+        let x = 0,
+          y = 0,
+          weight = 0;
+        for (let j = 0; j < size; j++) {
           if (i === j) continue;
-          var dx = spots[i][0] - spots[j][0], dy = spots[i][1] - spots[j][1], far = Math.hypot(dx, dy) || 1e-6, w = 1 / (ideal[i][j] * ideal[i][j]);
+          const dx = spots[i][0] - spots[j][0],
+            dy = spots[i][1] - spots[j][1],
+            far = Math.hypot(dx, dy) || 1e-6,
+            w = 1 / (ideal[i][j] * ideal[i][j]);
           x += w * (spots[j][0] + (ideal[i][j] * dx) / far);
           y += w * (spots[j][1] + (ideal[i][j] * dy) / far);
           weight += w;
@@ -134,15 +156,15 @@
 
   // The start: around a circle in the order in which they stand around the whole picture's middle.
   function circle(members, start, radius) {
-    var middle = [0, 1].map(function (axis) {
-      return members.reduce(function (sum, one) { return sum + start[one][axis]; }, 0) / members.length;
-    });
-    var order = members.map(function (one, k) {
-      return [Math.atan2(start[one][1] - middle[1], start[one][0] - middle[0]), k];
-    }).sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });
-    var spots = [];
-    order.forEach(function (one, at) {
-      var angle = (2 * Math.PI * at) / order.length;
+    const middle = [0, 1].map(
+      (axis) => members.reduce((sum, one) => sum + start[one][axis], 0) / members.length,
+    );
+    const order = members
+      .map((one, k) => [Math.atan2(start[one][1] - middle[1], start[one][0] - middle[0]), k])
+      .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    const spots = [];
+    order.forEach((one, at) => {
+      const angle = (2 * Math.PI * at) / order.length;
       spots[one[1]] = [radius * Math.cos(angle), radius * Math.sin(angle)];
     });
     return spots;
@@ -150,40 +172,58 @@
 
   // Turned so that the longest way lies along the pane's longer side.
   function upright(spots, wide) {
-    var xx = 0, yy = 0, xy = 0, n = spots.length || 1;
-    var mx = spots.reduce(function (s, p) { return s + p[0]; }, 0) / n, my = spots.reduce(function (s, p) { return s + p[1]; }, 0) / n;
-    spots.forEach(function (p) {
+    let xx = 0,
+      yy = 0,
+      xy = 0,
+      n = spots.length || 1;
+    const mx = spots.reduce((s, p) => s + p[0], 0) / n,
+      my = spots.reduce((s, p) => s + p[1], 0) / n;
+    spots.forEach((p) => {
       xx += (p[0] - mx) * (p[0] - mx);
       yy += (p[1] - my) * (p[1] - my);
       xy += (p[0] - mx) * (p[1] - my);
     });
-    var angle = 0.5 * Math.atan2(2 * xy, xx - yy) + (wide ? 0 : Math.PI / 2), c = Math.cos(angle), s = Math.sin(angle);
-    return spots.map(function (p) { return [(p[0] - mx) * c + (p[1] - my) * s, -(p[0] - mx) * s + (p[1] - my) * c]; });
+    const angle = 0.5 * Math.atan2(2 * xy, xx - yy) + (wide ? 0 : Math.PI / 2),
+      c = Math.cos(angle),
+      s = Math.sin(angle);
+    return spots.map((p) => [
+      (p[0] - mx) * c + (p[1] - my) * s,
+      -(p[0] - mx) * s + (p[1] - my) * c,
+    ]);
   }
 
   function boxed(members, spots, radii) {
-    var low = [Infinity, Infinity], high = [-Infinity, -Infinity];
-    spots.forEach(function (p, k) {
-      [0, 1].forEach(function (axis) {
+    const low = [Infinity, Infinity],
+      high = [-Infinity, -Infinity];
+    spots.forEach((p, k) => {
+      [0, 1].forEach((axis) => {
         low[axis] = Math.min(low[axis], p[axis] - radii[members[k]]);
         high[axis] = Math.max(high[axis], p[axis] + radii[members[k]]);
       });
     });
     // Room for the names beside and below.
-    return { members: members, spots: spots.map(function (p) { return [p[0] - low[0] + 60, p[1] - low[1] + 20]; }), wide: high[0] - low[0] + 120, high: high[1] - low[1] + 60 };
+    return {
+      members: members,
+      spots: spots.map((p) => [p[0] - low[0] + 60, p[1] - low[1] + 20]),
+      wide: high[0] - low[0] + 120,
+      high: high[1] - low[1] + 60,
+    };
   }
 
   function inRows(parts, count, wide) {
-    var area = parts.reduce(function (sum, part) { return sum + part.wide * part.high; }, 0);
-    var limit = Math.max(Math.sqrt(area * (wide ? 2.4 : 0.9)), parts.length ? parts[0].wide : 0);
-    var found = new Array(count), x = 0, y = 0, high = 0;
-    parts.forEach(function (part) {
+    const area = parts.reduce((sum, part) => sum + part.wide * part.high, 0);
+    const limit = Math.max(Math.sqrt(area * (wide ? 2.4 : 0.9)), parts.length ? parts[0].wide : 0);
+    let found = new Array(count),
+      x = 0,
+      y = 0,
+      high = 0;
+    parts.forEach((part) => {
       if (x && x + part.wide > limit) {
         x = 0;
         y += high;
         high = 0;
       }
-      part.members.forEach(function (one, k) {
+      part.members.forEach((one, k) => {
         found[one] = [Math.round(x + part.spots[k][0]), Math.round(y + part.spots[k][1])];
       });
       x += part.wide;

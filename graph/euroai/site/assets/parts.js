@@ -1,32 +1,41 @@
 // Small parts that pages with a picture share: elements, suggestions under a field, tables that sort.
-(function () {
+(() => {
   "use strict";
-  var euroai = (window.euroai = window.euroai || {});
+  const euroai = window.euroai;
 
   function make(name, attributes, children) {
-    var node = document.createElement(name);
-    Object.keys(attributes || {}).forEach(function (key) {
-      var value = attributes[key];
+    const node = document.createElement(name);
+    Object.keys(attributes || {}).forEach((key) => {
+      const value = attributes[key];
       if (value === false || value === null || value === undefined) return;
       if (key === "class") node.className = value;
       else if (key.slice(0, 2) === "on") node.addEventListener(key.slice(2), value);
       else node.setAttribute(key, value === true ? "" : value);
     });
-    [].concat(children === undefined ? [] : children).forEach(function (child) {
+    [].concat(children === undefined ? [] : children).forEach((child) => {
       if (child !== null && child !== undefined && child !== "") node.append(child);
     });
     return node;
   }
 
   function fold(text) {
-    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+    return text
+      .normalize("NFKD")
+      .replace(/[\u0300-\u036f]/g, "")
+      .toLowerCase();
   }
 
   // Suggestions under a field: items are {key, words, note, weight}; pick(key) is told the choice.
   function picker(field, items, pick) {
-    var list = make("div", { class: "picks", role: "listbox", id: field.id + "-picks", "aria-label": gettext("Suggestions"), hidden: true });
-    var shown = [];
-    var at = -1;
+    const list = make("div", {
+      class: "picks",
+      role: "listbox",
+      id: `${field.id}-picks`,
+      "aria-label": gettext("Suggestions"),
+      hidden: true,
+    });
+    let shown = [];
+    let at = -1;
     field.parentNode.append(list);
     field.setAttribute("role", "combobox");
     field.setAttribute("aria-autocomplete", "list");
@@ -45,94 +54,162 @@
     }
     function mark(next) {
       at = (next + shown.length) % shown.length;
-      Array.prototype.forEach.call(list.children, function (node, place) {
+      Array.prototype.forEach.call(list.children, (node, place) => {
         node.setAttribute("aria-selected", String(place === at));
         if (place === at) node.scrollIntoView({ block: "nearest" });
       });
-      field.setAttribute("aria-activedescendant", list.id + "-" + at);
+      field.setAttribute("aria-activedescendant", `${list.id}-${at}`);
     }
     function show() {
-      var text = fold(field.value.trim());
+      const text = fold(field.value.trim());
       if (!text) return hide();
-      var all = typeof items === "function" ? items() : items;
-      shown = all.map(function (item) {
-        var place = fold(item.words).indexOf(text);
-        var start = place === 0 || (place > 0 && fold(item.words)[place - 1] === " ");
-        return { item: item, rank: place < 0 ? -1 : (start ? 1e6 : 0) + (item.weight || 0) };
-      }).filter(function (one) { return one.rank >= 0; })
-        .sort(function (a, b) { return b.rank - a.rank || (a.item.words < b.item.words ? -1 : 1); })
-        .slice(0, 9).map(function (one) { return one.item; });
-      list.replaceChildren.apply(list, shown.map(function (item, place) {
-        return make("div", {
-          role: "option", id: list.id + "-" + place, "aria-selected": "false",
-          onpointerdown: function (event) { event.preventDefault(); choose(item); }
-        }, [make("bdi", {}, item.words), make("span", {}, item.note || "")]);
-      }));
-      if (!shown.length) list.append(make("div", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, gettext("Nothing here is called so")));
+      const all = typeof items === "function" ? items() : items;
+      shown = all
+        .map((item) => {
+          const place = fold(item.words).indexOf(text);
+          const start = place === 0 || (place > 0 && fold(item.words)[place - 1] === " ");
+          return { item: item, rank: place < 0 ? -1 : (start ? 1e6 : 0) + (item.weight || 0) };
+        })
+        .filter((one) => one.rank >= 0)
+        .sort((a, b) => b.rank - a.rank || (a.item.words < b.item.words ? -1 : 1))
+        .slice(0, 9)
+        .map((one) => one.item);
+      list.replaceChildren.apply(
+        list,
+        shown.map((item, place) =>
+          make(
+            "div",
+            {
+              role: "option",
+              id: `${list.id}-${place}`,
+              "aria-selected": "false",
+              onpointerdown: (event) => {
+                event.preventDefault();
+                choose(item);
+              },
+            },
+            [make("bdi", {}, item.words), make("span", {}, item.note || "")],
+          ),
+        ),
+      );
+      if (!shown.length)
+        list.append(
+          make(
+            "div",
+            { role: "option", "aria-disabled": "true", "aria-selected": "false" },
+            gettext("Nothing here is called so"),
+          ),
+        );
       list.hidden = false;
       at = -1;
       field.setAttribute("aria-expanded", "true");
     }
     field.addEventListener("input", show);
     field.addEventListener("blur", hide);
-    field.addEventListener("keydown", function (event) {
-      if (event.key === "Escape") { if (!list.hidden) event.stopPropagation(); field.value = ""; hide(); }
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") {
+        if (!list.hidden) event.stopPropagation();
+        field.value = "";
+        hide();
+      }
       if (list.hidden || !shown.length) return;
-      if (event.key === "ArrowDown") { event.preventDefault(); mark(at + 1); }
-      if (event.key === "ArrowUp") { event.preventDefault(); mark(at < 0 ? shown.length - 1 : at - 1); }
-      if (event.key === "Enter") { event.preventDefault(); choose(shown[Math.max(at, 0)]); }
+      if (event.key === "ArrowDown") {
+        event.preventDefault();
+        mark(at + 1);
+      }
+      if (event.key === "ArrowUp") {
+        event.preventDefault();
+        mark(at < 0 ? shown.length - 1 : at - 1);
+      }
+      if (event.key === "Enter") {
+        event.preventDefault();
+        choose(shown[Math.max(at, 0)]);
+      }
     });
   }
 
   // Sorts a table's rows in place by the buttons in its head; values stand in cell.dataset.v.
   function sortable(table) {
-    table.tHead.querySelectorAll("th[data-sort]").forEach(function (head) {
-      var words = head.textContent;
-      head.replaceChildren(make("button", { type: "button", onclick: function () {
-        var falls = head.getAttribute("aria-sort") !== "descending";
-        if (head.dataset.sort === "text") falls = head.getAttribute("aria-sort") === "ascending";
-        table.tHead.querySelectorAll("th").forEach(function (one) { one.removeAttribute("aria-sort"); });
-        head.setAttribute("aria-sort", falls ? "descending" : "ascending");
-        var place = head.cellIndex;
-        var body = table.tBodies[0];
-        var rows = Array.from(body.rows).map(function (row) {
-          var cell = row.cells[place];
-          return { row: row, v: head.dataset.sort === "number" ? parseFloat(cell.dataset.v) : fold(cell.textContent) };
-        });
-        rows.sort(function (a, b) {
-          if (a.v !== a.v || b.v !== b.v) return (a.v !== a.v) - (b.v !== b.v);
-          return (a.v < b.v ? -1 : a.v > b.v ? 1 : 0) * (falls ? -1 : 1);
-        });
-        rows.forEach(function (one) { body.append(one.row); });
-      } }, words));
+    table.tHead.querySelectorAll("th[data-sort]").forEach((head) => {
+      const words = head.textContent;
+      head.replaceChildren(
+        make(
+          "button",
+          {
+            type: "button",
+            onclick: () => {
+              let falls = head.getAttribute("aria-sort") !== "descending";
+              if (head.dataset.sort === "text")
+                falls = head.getAttribute("aria-sort") === "ascending";
+              table.tHead.querySelectorAll("th").forEach((one) => {
+                one.removeAttribute("aria-sort");
+              });
+              head.setAttribute("aria-sort", falls ? "descending" : "ascending");
+              const place = head.cellIndex;
+              const body = table.tBodies[0];
+              const rows = Array.from(body.rows).map((row) => {
+                const cell = row.cells[place];
+                return {
+                  row: row,
+                  v:
+                    head.dataset.sort === "number"
+                      ? parseFloat(cell.dataset.v)
+                      : fold(cell.textContent),
+                };
+              });
+              rows.sort((a, b) => {
+                if (a.v !== a.v || b.v !== b.v) return (a.v !== a.v) - (b.v !== b.v);
+                return (a.v < b.v ? -1 : a.v > b.v ? 1 : 0) * (falls ? -1 : 1);
+              });
+              rows.forEach((one) => {
+                body.append(one.row);
+              });
+            },
+          },
+          words,
+        ),
+      );
     });
   }
 
   // On a phone a row shows its first cells; a button in its head opens the rest.
   function unfolding(row, head) {
-    head.append(make("button", { type: "button", class: "unfold", "aria-expanded": "false", "aria-label": gettext("More of this row"), onclick: function (event) {
-      event.currentTarget.setAttribute("aria-expanded", String(row.classList.toggle("open")));
-    } }));
+    head.append(
+      make("button", {
+        type: "button",
+        class: "unfold",
+        "aria-expanded": "false",
+        "aria-label": gettext("More of this row"),
+        onclick: (event) => {
+          event.currentTarget.setAttribute("aria-expanded", String(row.classList.toggle("open")));
+        },
+      }),
+    );
     return row;
   }
 
   // Copies the address; where the browser refuses, the address stands in the line to be copied.
-  euroai.copyLink = function (button) {
-    var words = button.textContent;
+  euroai.copyLink = (button) => {
+    const words = button.textContent;
     function tell(text) {
       button.textContent = text;
-      setTimeout(function () { button.textContent = words; }, 2500);
+      setTimeout(() => {
+        button.textContent = words;
+      }, 2500);
     }
     function byHand() {
-      var field = make("textarea", { class: "unseen", "aria-hidden": "true" }, location.href);
+      const field = make("textarea", { class: "unseen", "aria-hidden": "true" }, location.href);
       document.body.append(field);
       field.select();
-      var done = document.execCommand("copy");
+      const done = document.execCommand("copy");
       field.remove();
       button.focus();
       tell(done ? gettext("Copied") : gettext("Copy it from the address bar"));
     }
-    if (navigator.clipboard && isSecureContext) navigator.clipboard.writeText(location.href).then(function () { tell(gettext("Copied")); }, byHand);
+    if (navigator.clipboard && isSecureContext)
+      navigator.clipboard.writeText(location.href).then(() => {
+        tell(gettext("Copied"));
+      }, byHand);
     else byHand();
   };
 

@@ -1,26 +1,22 @@
 // The page of paths between two entities: what is asked for, in the address too, and the ways drawn.
-(function () {
+(() => {
   "use strict";
-  var euroai = window.euroai;
-  var data = null;
-  var places = null;
-  var walks = null;
-  var waiting = null;
+  const euroai = window.euroai;
+  let data = null;
+  let places = null;
+  let walks = null;
+  let waiting = null;
 
   function load() {
     waiting =
       waiting ||
-      new Promise(function (resolve) {
-        var script = document.createElement("script");
-        script.src = euroai.base + "assets/ties.js";
-        script.onload = function () {
+      new Promise((resolve) => {
+        const script = document.createElement("script");
+        script.src = `${euroai.base}assets/ties.js`;
+        script.onload = () => {
           data = window.euroaiTies;
           walks = euroai.walks(data);
-          places = new Map(
-            data.nodes.map(function (node, index) {
-              return [node[0], index];
-            })
-          );
+          places = new Map(data.nodes.map((node, index) => [node[0], index]));
           resolve();
         };
         document.head.appendChild(script);
@@ -31,57 +27,55 @@
   // ---------------------------------------------------------- drawing
 
   function make(name, className, text) {
-    var element = document.createElement(name);
+    const element = document.createElement(name);
     if (className) element.className = className;
     if (text !== undefined) element.textContent = text;
     return element;
   }
 
   function node(index) {
-    var row = data.nodes[index];
-    var item = make("li", "node");
-    var link = make("a");
-    link.href = euroai.root + "id/" + row[0] + "/index.html";
-    link.append(make("span", "shape shape-" + data.kinds[row[2]]), make("bdi", "", row[1]));
+    const row = data.nodes[index];
+    const item = make("li", "node");
+    const link = make("a");
+    link.href = `${euroai.root}id/${row[0]}/index.html`;
+    link.append(make("span", `shape shape-${data.kinds[row[2]]}`), make("bdi", "", row[1]));
     item.appendChild(link);
     return item;
   }
 
   // How a tie is told along its direction, and against it: as the page's switches say it.
   function told(relation, forward) {
-    var box = boxes.find(function (one) {
-      return one.value === relation;
-    });
+    const box = boxes.find((one) => one.value === relation);
     return forward ? box.dataset.words : box.dataset.inverse;
   }
 
   function step(graph, a, b) {
-    var tie = graph.get(a).get(b)[0];
-    var forward = (tie[0] === a) === (tie[3] === 1);
-    var item = make("li", "step");
-    var about = make("span", "about");
+    const tie = graph.get(a).get(b)[0];
+    const forward = (tie[0] === a) === (tie[3] === 1);
+    const item = make("li", "step");
+    const about = make("span", "about");
     item.appendChild(make("span", "relation", told(data.relations[tie[2]], forward)));
     if (tie[4]) {
-      var time = make("time", "", euroai.date(tie[4], true));
+      const time = make("time", "", euroai.date(tie[4], true));
       time.dateTime = tie[4];
       about.append(time);
     }
     if (tie[7].length) {
-      var source = data.sources[tie[7][0]];
-      var link = make("a");
+      const source = data.sources[tie[7][0]];
+      const link = make("a");
       link.append(make("bdi", "", source[1]));
-      link.href = euroai.root + "sources/" + source[0] + "/index.html";
+      link.href = `${euroai.root}sources/${source[0]}/index.html`;
       if (tie[4]) about.append(", ");
       about.append(link);
-      if (tie[7].length > 1) about.append(" +" + (tie[7].length - 1));
+      if (tie[7].length > 1) about.append(` +${tie[7].length - 1}`);
     }
     item.appendChild(about);
     return item;
   }
 
   function row(graph, way) {
-    var list = make("ol", "path");
-    way.nodes.forEach(function (index, at) {
+    const list = make("ol", "path");
+    way.nodes.forEach((index, at) => {
       if (at) list.appendChild(step(graph, way.nodes[at - 1], index));
       list.appendChild(node(index));
     });
@@ -90,70 +84,62 @@
 
   // ------------------------------------------------------------- page
 
-  var panel = document.getElementById("paths");
-  var heading = document.getElementById("answer");
-  var result = document.getElementById("result");
-  var examples = Array.from(result.childNodes);
-  var exampleWords = heading.textContent;
-  var inputs = { from: document.getElementById("from"), to: document.getElementById("to") };
-  var boxes = Array.from(panel.querySelectorAll("input[name=relation]"));
-  var length = document.getElementById("length");
-  var ends = { from: "", to: "" };
+  const panel = document.getElementById("paths");
+  const heading = document.getElementById("answer");
+  const result = document.getElementById("result");
+  const examples = Array.from(result.childNodes);
+  const exampleWords = heading.textContent;
+  const inputs = { from: document.getElementById("from"), to: document.getElementById("to") };
+  const boxes = Array.from(panel.querySelectorAll("input[name=relation]"));
+  const length = document.getElementById("length");
+  let ends = { from: "", to: "" };
 
   function chosen() {
-    var on = boxes.filter(function (box) {
-      return box.checked;
-    });
-    return on.length === boxes.length
-      ? null
-      : new Set(
-          on.map(function (box) {
-            return box.value;
-          })
-        );
+    const on = boxes.filter((box) => box.checked);
+    return on.length === boxes.length ? null : new Set(on.map((box) => box.value));
   }
 
   function address() {
-    var state = new URLSearchParams();
-    var kinds = chosen();
+    const state = new URLSearchParams();
+    const kinds = chosen();
     if (ends.from) state.set("from", ends.from);
     if (ends.to) state.set("to", ends.to);
     if (kinds) state.set("relations", Array.from(kinds).join(","));
     if (length.value) state.set("length", length.value);
-    return "#" + state.toString().replace(/%2C/g, ",");
+    return `#${state.toString().replace(/%2C/g, ",")}`;
   }
 
   function name(folder) {
-    var place = places.get(folder);
+    const place = places.get(folder);
     return place === undefined ? folder : data.nodes[place][1];
   }
 
   // A sentence over the answer; the names of the two ends stand apart from its words.
   function say(text) {
-    var names = { from: make("bdi", "", name(ends.from)), to: make("bdi", "", name(ends.to)) };
+    const names = { from: make("bdi", "", name(ends.from)), to: make("bdi", "", name(ends.to)) };
     heading.replaceChildren.apply(heading, euroai.pieces(text, names));
   }
 
   function counted(found) {
-    var steps = found.ways[0].nodes.length - 1;
-    var number = found.ways.length;
-    var up = { steps: length.value };
+    const steps = found.ways[0].nodes.length - 1;
+    const number = found.ways.length;
+    const up = { steps: length.value };
     if (length.value && found.cut)
       return ngettext(
         "The best path of up to {steps} steps between {from} and {to}",
         "The best {number} paths of up to {steps} steps between {from} and {to}",
         number,
-        up
+        up,
       );
     if (length.value)
       return ngettext(
         "One path of up to {steps} steps joins {from} and {to}",
         "{number} paths of up to {steps} steps join {from} and {to}",
         number,
-        up
+        up,
       );
-    var apart = ngettext("one step", "{number} steps", steps);
-    var paths = found.cut
+    const apart = ngettext("one step", "{number} steps", steps);
+    const paths = found.cut
       ? ngettext("the best path", "the best {number} paths", number)
       : ngettext("one path", "{number} paths", number);
     return gettext("{from} and {to} are {apart} apart: {paths}", { apart: apart, paths: paths });
@@ -165,84 +151,89 @@
       result.replaceChildren.apply(result, examples);
       return;
     }
-    var a = places.get(ends.from);
-    var b = places.get(ends.to);
+    const a = places.get(ends.from);
+    const b = places.get(ends.to);
     result.textContent = "";
     if (a === undefined || b === undefined) {
-      say(gettext("{name} has no tie to anyone in the graph", { name: a === undefined ? "{from}" : "{to}" }));
+      say(
+        gettext("{name} has no tie to anyone in the graph", {
+          name: a === undefined ? "{from}" : "{to}",
+        }),
+      );
       return;
     }
     if (a === b) {
       say(gettext("Both ends are {name}: name two different ones", { name: "{from}" }));
       return;
     }
-    var graph = walks.neighbours(chosen());
-    var found = length.value ? walks.everyWay(graph, a, b, Number(length.value)) : walks.shortest(graph, a, b);
+    const graph = walks.neighbours(chosen());
+    const found = length.value
+      ? walks.everyWay(graph, a, b, Number(length.value))
+      : walks.shortest(graph, a, b);
     if (!found.ways.length) {
       say(
         length.value
           ? gettext("No path joins {from} and {to} in so few steps")
-          : gettext("No path joins {from} and {to} along ties of these kinds")
+          : gettext("No path joins {from} and {to} along ties of these kinds"),
       );
       return;
     }
     say(counted(found));
-    found.ways.forEach(function (way) {
+    found.ways.forEach((way) => {
       result.appendChild(row(graph, way));
     });
   }
 
   function changed() {
-    var next = address();
-    if (next !== location.hash) history.pushState(null, "", next === "#" ? location.pathname : next);
+    const next = address();
+    if (next !== location.hash)
+      history.pushState(null, "", next === "#" ? location.pathname : next);
     load().then(answer);
   }
 
   function restore() {
-    var state = new URLSearchParams(location.hash.slice(1));
-    var kinds = state.get("relations");
+    const state = new URLSearchParams(location.hash.slice(1));
+    const kinds = state.get("relations");
     ends.from = state.get("from") || "";
     ends.to = state.get("to") || "";
-    boxes.forEach(function (box) {
+    boxes.forEach((box) => {
       box.checked = kinds === null || kinds.split(",").indexOf(box.value) >= 0;
     });
     length.value = state.get("length") || "";
     if (length.selectedIndex < 0) length.value = "";
-    load().then(function () {
-      ["from", "to"].forEach(function (end) {
+    load().then(() => {
+      ["from", "to"].forEach((end) => {
         inputs[end].value = ends[end] ? name(ends[end]) : "";
       });
       answer();
     });
   }
 
-  ["from", "to"].forEach(function (end) {
+  ["from", "to"].forEach((end) => {
     euroai.combobox(inputs[end], {
-      fits: function (entry) {
-        return !places || places.has(entry.id);
-      },
-      choose: function (entry) {
+      fits: (entry) => !places || places.has(entry.id),
+      choose: (entry) => {
         ends[end] = entry.id;
         inputs[end].value = entry.name;
         changed();
         if (end === "from" && !ends.to) inputs.to.focus();
       },
     });
-    inputs[end].addEventListener("input", function () {
+    inputs[end].addEventListener("input", () => {
       if (!inputs[end].value && ends[end]) {
         ends[end] = "";
         changed();
       }
     });
   });
-  document.getElementById("swap").addEventListener("click", function () {
+  document.getElementById("swap").addEventListener("click", () => {
     ends = { from: ends.to, to: ends.from };
-    var text = inputs.from.value;
+    const text = inputs.from.value;
     inputs.from.value = inputs.to.value;
     inputs.to.value = text;
     changed();
   });
-  boxes.concat(length).forEach(function (control) {
+  boxes.concat(length).forEach((control) => {
     control.addEventListener("change", changed);
   });
   addEventListener("popstate", restore);

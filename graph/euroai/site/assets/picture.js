@@ -1,30 +1,56 @@
 // A figure as a picture to keep: SVG written from what is drawn now, and PNG of twice its size.
 // The picture carries its title, its key and its source; it refers to nothing outside itself.
-(function () {
+(() => {
   "use strict";
-  var euroai = (window.euroai = window.euroai || {});
-  var SPACE = "http://www.w3.org/2000/svg";
-  var PAD = 20, SCALE = 2, LARGEST = 12000;
-  var STYLES = [
-    "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linejoin",
-    "opacity", "font-size", "font-weight", "text-anchor", "paint-order", "dominant-baseline", "font-variant-numeric"
+  const euroai = window.euroai;
+  const SPACE = "http://www.w3.org/2000/svg";
+  const PAD = 20,
+    SCALE = 2,
+    LARGEST = 12000;
+  const STYLES = [
+    "fill",
+    "fill-opacity",
+    "stroke",
+    "stroke-width",
+    "stroke-opacity",
+    "stroke-dasharray",
+    "stroke-linejoin",
+    "opacity",
+    "font-size",
+    "font-weight",
+    "text-anchor",
+    "paint-order",
+    "dominant-baseline",
+    "font-variant-numeric",
   ];
-  var USUAL = {
-    "fill-opacity": "1", "stroke-opacity": "1", stroke: "none", "stroke-dasharray": "none", opacity: "1", "paint-order": "normal",
-    "stroke-linejoin": "miter", "text-anchor": "start", "dominant-baseline": "auto", "font-variant-numeric": "normal", "stroke-width": "1px"
+  const USUAL = {
+    "fill-opacity": "1",
+    "stroke-opacity": "1",
+    stroke: "none",
+    "stroke-dasharray": "none",
+    opacity: "1",
+    "paint-order": "normal",
+    "stroke-linejoin": "miter",
+    "text-anchor": "start",
+    "dominant-baseline": "auto",
+    "font-variant-numeric": "normal",
+    "stroke-width": "1px",
   };
 
   function make(name, attributes, children) {
-    var node = document.createElementNS(SPACE, name);
-    Object.keys(attributes || {}).forEach(function (key) {
-      var value = attributes[key];
-      if (value !== null && value !== undefined) node.setAttribute(key, typeof value === "number" ? Number(value.toFixed(2)) : value);
+    const node = document.createElementNS(SPACE, name);
+    Object.keys(attributes || {}).forEach((key) => {
+      const value = attributes[key];
+      if (value !== null && value !== undefined)
+        node.setAttribute(key, typeof value === "number" ? Number(value.toFixed(2)) : value);
     });
-    [].concat(children || []).forEach(function (child) { node.append(child); });
+    [].concat(children || []).forEach((child) => {
+      node.append(child);
+    });
     return node;
   }
 
-  var ruler = document.createElement("canvas").getContext("2d");
+  const ruler = document.createElement("canvas").getContext("2d");
   function wide(text, font) {
     ruler.font = font;
     return ruler.measureText(text).width;
@@ -32,9 +58,9 @@
 
   // Breaks a text into lines that are no wider than a width.
   function lines(text, font, width) {
-    var found = [""];
-    text.split(/\s+/).forEach(function (word) {
-      var longer = (found[found.length - 1] + " " + word).trim();
+    const found = [""];
+    text.split(/\s+/).forEach((word) => {
+      const longer = `${found[found.length - 1]} ${word}`.trim();
       if (wide(longer, font) <= width || !found[found.length - 1]) found[found.length - 1] = longer;
       else found.push(word);
     });
@@ -44,25 +70,43 @@
   // ------------------------------------------------------------ the page around a figure
 
   function colours() {
-    return { paper: euroai.colour("--paper"), ink: euroai.colour("--ink"), soft: euroai.colour("--ink-2") };
+    return {
+      paper: euroai.colour("--paper"),
+      ink: euroai.colour("--ink"),
+      soft: euroai.colour("--ink-2"),
+    };
   }
 
   function source(button) {
-    var box = button.closest("[data-pictures]"), root = document.documentElement;
+    const box = button.closest("[data-pictures]"),
+      root = document.documentElement;
     if (box.dataset.source) return box.dataset.source;
-    var name = document.querySelector(".head .name"), site = name ? name.textContent.trim() : "euroai";
+    const name = document.querySelector(".head .name"),
+      site = name ? name.textContent.trim() : "euroai";
     return root.dataset.asOf
-      ? gettext("Source: {site}, data as of {day}. CC BY 4.0.", { site: site, day: euroai.date(root.dataset.asOf) })
+      ? gettext("Source: {site}, data as of {day}. CC BY 4.0.", {
+          site: site,
+          day: euroai.date(root.dataset.asOf),
+        })
       : gettext("Source: {site}. CC BY 4.0.", { site: site });
   }
 
   // The body in its frame: title above, key and source below.
   function framed(body, width, height, about) {
-    var look = colours(), family = getComputedStyle(document.body).fontFamily;
-    var inner = Math.ceil(Math.max(width, 320)), y = PAD + 18, parts = [];
+    const look = colours(),
+      family = getComputedStyle(document.body).fontFamily;
+    let inner = Math.ceil(Math.max(width, 320)),
+      y = PAD + 18,
+      parts = [];
     function text(words, size, weight, colour, step) {
-      lines(words, weight + " " + size + "px " + family, inner).forEach(function (line) {
-        parts.push(make("text", { x: PAD, y: y, fill: colour, "font-size": size, "font-weight": weight }, line));
+      lines(words, `${weight} ${size}px ${family}`, inner).forEach((line) => {
+        parts.push(
+          make(
+            "text",
+            { x: PAD, y: y, fill: colour, "font-size": size, "font-weight": weight },
+            line,
+          ),
+        );
         y += step;
       });
     }
@@ -75,26 +119,50 @@
     y += height + 14;
     y = key(parts, about.key, inner, y, family, look) + 10;
     text(about.source, 12, "400", look.soft, 16);
-    var whole = [inner + 2 * PAD, Math.ceil(y + PAD - 12)];
-    return make("svg", { width: whole[0], height: whole[1], viewBox: "0 0 " + whole.join(" "), "font-family": family, role: "img" },
-      [make("title", {}, about.title), make("rect", { width: whole[0], height: whole[1], fill: look.paper })].concat(parts));
+    const whole = [inner + 2 * PAD, Math.ceil(y + PAD - 12)];
+    return make(
+      "svg",
+      {
+        width: whole[0],
+        height: whole[1],
+        viewBox: `0 0 ${whole.join(" ")}`,
+        "font-family": family,
+        role: "img",
+      },
+      [
+        make("title", {}, about.title),
+        make("rect", { width: whole[0], height: whole[1], fill: look.paper }),
+      ].concat(parts),
+    );
   }
 
   // Rows of entries, each as high as its highest mark; returns where they end.
   function key(parts, entries, width, y, family, look) {
-    var row = [], x = 0;
+    let row = [],
+      x = 0;
     function close() {
-      var high = Math.max.apply(null, [20].concat(row.map(function (one) { return one.entry.high || 0; })));
-      row.forEach(function (one) {
-        one.entry.mark.setAttribute("transform", "translate(" + (PAD + one.x).toFixed(1) + " " + (y + high / 2).toFixed(1) + ")");
-        parts.push(one.entry.mark, make("text", { x: PAD + one.x + one.room + 6, y: y + high / 2 + 4, fill: look.ink, "font-size": 12 }, one.entry.words));
+      const high = Math.max.apply(null, [20].concat(row.map((one) => one.entry.high || 0)));
+      row.forEach((one) => {
+        one.entry.mark.setAttribute(
+          "transform",
+          `translate(${(PAD + one.x).toFixed(1)} ${(y + high / 2).toFixed(1)})`,
+        );
+        parts.push(
+          one.entry.mark,
+          make(
+            "text",
+            { x: PAD + one.x + one.room + 6, y: y + high / 2 + 4, fill: look.ink, "font-size": 12 },
+            one.entry.words,
+          ),
+        );
       });
       y += high + 4;
       row = [];
       x = 0;
     }
-    entries.forEach(function (entry) {
-      var room = entry.room === undefined ? 14 : entry.room, long = room + 6 + wide(entry.words, "400 12px " + family);
+    entries.forEach((entry) => {
+      const room = entry.room === undefined ? 14 : entry.room,
+        long = room + 6 + wide(entry.words, `400 12px ${family}`);
       if (row.length && x + long > width) close();
       row.push({ entry: entry, x: x, room: room });
       x += long + 18;
@@ -106,51 +174,133 @@
   // ------------------------------------------------------------ a network
 
   function network(pane, button) {
-    var scene = pane.graph.scene(), w = scene.width, h = scene.height;
+    const scene = pane.graph.scene(),
+      w = scene.width,
+      h = scene.height;
     function path(one) {
-      return make("path", { class: "node", d: one.path, fill: one.fill, stroke: one.stroke, "stroke-width": one.width }, make("title", {}, one.name));
+      return make(
+        "path",
+        {
+          class: "node",
+          d: one.path,
+          fill: one.fill,
+          stroke: one.stroke,
+          "stroke-width": one.width,
+        },
+        make("title", {}, one.name),
+      );
     }
     // What a node's colour says, said by a letter in it.
     function letters(nodes) {
-      var some = nodes.map(function (one) { return one.letter; }).filter(Boolean);
-      return some.length ? [make("g", { "text-anchor": "middle", fill: scene.paper, "font-weight": 650 }, some.map(function (one) {
-        return make("text", { x: one.x.toFixed(1), y: one.y.toFixed(1), "font-size": one.size.toFixed(1) }, one.text);
-      }))] : [];
+      const some = nodes.map((one) => one.letter).filter(Boolean);
+      return some.length
+        ? [
+            make(
+              "g",
+              { "text-anchor": "middle", fill: scene.paper, "font-weight": 650 },
+              some.map((one) =>
+                make(
+                  "text",
+                  { x: one.x.toFixed(1), y: one.y.toFixed(1), "font-size": one.size.toFixed(1) },
+                  one.text,
+                ),
+              ),
+            ),
+          ]
+        : [];
     }
     function tie(one) {
       return make("path", {
-        d: "M" + one.x1.toFixed(1) + " " + one.y1.toFixed(1) + "L" + one.x2.toFixed(1) + " " + one.y2.toFixed(1),
-        stroke: one.colour, "stroke-opacity": one.opacity, "stroke-width": one.width
+        d: `M${one.x1.toFixed(1)} ${one.y1.toFixed(1)}L${one.x2.toFixed(1)} ${one.y2.toFixed(1)}`,
+        stroke: one.colour,
+        "stroke-opacity": one.opacity,
+        "stroke-width": one.width,
       });
     }
     function tieGroups(ties) {
       // Ties of one look share a group: a network has thousands.
-      var groups = new Map();
-      ties.forEach(function (one) {
-        var look = one.colour + one.opacity.toFixed(3) + one.width.toFixed(2), line = tie(one);
-        if (!groups.has(look)) groups.set(look, make("g", { stroke: one.colour, "stroke-opacity": one.opacity, "stroke-width": one.width }));
-        ["stroke", "stroke-opacity", "stroke-width"].forEach(function (name) { line.removeAttribute(name); });
+      const groups = new Map();
+      ties.forEach((one) => {
+        const look = one.colour + one.opacity.toFixed(3) + one.width.toFixed(2),
+          line = tie(one);
+        if (!groups.has(look))
+          groups.set(
+            look,
+            make("g", {
+              stroke: one.colour,
+              "stroke-opacity": one.opacity,
+              "stroke-width": one.width,
+            }),
+          );
+        ["stroke", "stroke-opacity", "stroke-width"].forEach((name) => {
+          line.removeAttribute(name);
+        });
         groups.get(look).append(line);
       });
       return make("g", { class: "ties" }, Array.from(groups.values()));
     }
-    var body = make("svg", { width: w, height: h, viewBox: "0 0 " + w + " " + h, overflow: "hidden" }, [
-      make("g", { opacity: scene.faded < 1 ? scene.faded : null }, [tieGroups(scene.ties), make("g", { class: "nodes" }, scene.nodes.map(path))].concat(letters(scene.nodes))),
-      make("g", { class: "looked-at" }, [tieGroups(scene.strong)].concat(scene.looked.map(function (one) {
-        var mark = path(one);
-        mark.removeAttribute("class");
-        return mark;
-      }), letters(scene.looked))),
-      make("g", { class: "labels", "text-anchor": "middle", fill: scene.ink, stroke: scene.paper, "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" }, scene.labels.map(function (one) {
-        return make("text", { x: one.x, y: one.y + one.size * 0.8, "font-size": one.size, "font-weight": one.weight }, one.text);
-      }))
-    ]);
-    var day = scene.day && String(scene.day).replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3");
+    const body = make(
+      "svg",
+      { width: w, height: h, viewBox: `0 0 ${w} ${h}`, overflow: "hidden" },
+      [
+        make(
+          "g",
+          { opacity: scene.faded < 1 ? scene.faded : null },
+          [tieGroups(scene.ties), make("g", { class: "nodes" }, scene.nodes.map(path))].concat(
+            letters(scene.nodes),
+          ),
+        ),
+        make(
+          "g",
+          { class: "looked-at" },
+          [tieGroups(scene.strong)].concat(
+            scene.looked.map((one) => {
+              const mark = path(one);
+              mark.removeAttribute("class");
+              return mark;
+            }),
+            letters(scene.looked),
+          ),
+        ),
+        make(
+          "g",
+          {
+            class: "labels",
+            "text-anchor": "middle",
+            fill: scene.ink,
+            stroke: scene.paper,
+            "stroke-width": 3.5,
+            "stroke-linejoin": "round",
+            "paint-order": "stroke",
+          },
+          scene.labels.map((one) =>
+            make(
+              "text",
+              {
+                x: one.x,
+                y: one.y + one.size * 0.8,
+                "font-size": one.size,
+                "font-weight": one.weight,
+              },
+              one.text,
+            ),
+          ),
+        ),
+      ],
+    );
+    const day = scene.day && String(scene.day).replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3");
     return framed(body, w, h, {
-      title: titled(scene.title, button), note: day ? gettext("As of {day}", { day: euroai.date(day) }) : "", source: source(button),
-      key: scene.legend.map(function (one) {
-        return { words: one.words, mark: make("g", {}, make("path", { d: one.path, fill: one.fill, stroke: one.stroke, "stroke-width": 2 })) };
-      })
+      title: titled(scene.title, button),
+      note: day ? gettext("As of {day}", { day: euroai.date(day) }) : "",
+      source: source(button),
+      key: scene.legend.map((one) => ({
+        words: one.words,
+        mark: make(
+          "g",
+          {},
+          make("path", { d: one.path, fill: one.fill, stroke: one.stroke, "stroke-width": 2 }),
+        ),
+      })),
     });
   }
 
@@ -158,28 +308,40 @@
 
   // Copies a drawing with its looks written into it: colours as they are now, no class, no link.
   function copied(node, defs) {
-    var look = getComputedStyle(node);
+    const look = getComputedStyle(node);
     if (look.display === "none" || look.visibility === "hidden") return null;
-    var name = node.localName, copy = make(name === "a" ? "g" : name, {});
-    Array.from(node.attributes).forEach(function (one) {
-      if (/^(x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|dx|dy|d|width|height|viewBox|transform|points|preserveAspectRatio)$/.test(one.name)) copy.setAttribute(one.name, one.value);
+    const name = node.localName,
+      copy = make(name === "a" ? "g" : name, {});
+    Array.from(node.attributes).forEach((one) => {
+      if (
+        /^(x|y|x1|x2|y1|y2|cx|cy|r|rx|ry|dx|dy|d|width|height|viewBox|transform|points|preserveAspectRatio)$/.test(
+          one.name,
+        )
+      )
+        copy.setAttribute(one.name, one.value);
     });
     if (name !== "svg" && name !== "a" && name !== "title") {
-      STYLES.forEach(function (style) {
-        var value = look.getPropertyValue(style);
-        if (value && value !== USUAL[style] && (style.indexOf("font") < 0 && style !== "text-anchor" || /^(text|tspan|g)$/.test(name))) copy.setAttribute(style, value);
+      STYLES.forEach((style) => {
+        const value = look.getPropertyValue(style);
+        if (
+          value &&
+          value !== USUAL[style] &&
+          ((style.indexOf("font") < 0 && style !== "text-anchor") || /^(text|tspan|g)$/.test(name))
+        )
+          copy.setAttribute(style, value);
       });
-      var pattern = /url\(["']?[^"')]*#([^"')]+)/.exec(look.fill);
+      const pattern = /url\(["']?[^"')]*#([^"')]+)/.exec(look.fill);
       if (pattern) {
-        copy.setAttribute("fill", "url(#" + pattern[1] + ")");
+        copy.setAttribute("fill", `url(#${pattern[1]})`);
         defs.set(pattern[1], document.getElementById(pattern[1]));
       }
     }
-    Array.from(node.childNodes).forEach(function (child) {
+    Array.from(node.childNodes).forEach((child) => {
       if (child.nodeType === Node.TEXT_NODE) copy.append(child.textContent);
-      else if (child.nodeType === Node.ELEMENT_NODE && child.localName === "title") copy.append(make("title", {}, child.textContent));
+      else if (child.nodeType === Node.ELEMENT_NODE && child.localName === "title")
+        copy.append(make("title", {}, child.textContent));
       else if (child.nodeType === Node.ELEMENT_NODE) {
-        var inner = copied(child, defs);
+        const inner = copied(child, defs);
         if (inner) copy.append(inner);
       }
     });
@@ -187,11 +349,13 @@
   }
 
   function drawing(svg, defs) {
-    var box = svg.getBoundingClientRect(), copy = copied(svg, defs);
+    const box = svg.getBoundingClientRect(),
+      copy = copied(svg, defs);
     copy.setAttribute("width", box.width.toFixed(1));
     copy.setAttribute("height", box.height.toFixed(1));
     copy.setAttribute("overflow", "visible");
-    if (!svg.hasAttribute("viewBox")) copy.setAttribute("viewBox", "0 0 " + box.width.toFixed(1) + " " + box.height.toFixed(1));
+    if (!svg.hasAttribute("viewBox"))
+      copy.setAttribute("viewBox", `0 0 ${box.width.toFixed(1)} ${box.height.toFixed(1)}`);
     return { node: copy, width: box.width, height: box.height };
   }
 
@@ -200,14 +364,29 @@
   }
 
   function chart(figure, button) {
-    var defs = new Map(), y = 0, width = 0, body = make("svg", {});
+    let defs = new Map(),
+      y = 0,
+      width = 0,
+      body = make("svg", {});
     // A figure can hold several drawings: one for each width of the window, or two side by side.
-    Array.from(figure.querySelectorAll("svg")).forEach(function (svg) {
-      if (!visible(svg) || svg.closest(".key, .legend, table, [data-pictures]") || svg.parentNode.closest("svg")) return;
-      var one = drawing(svg, defs), words = svg.closest("figure").querySelector("figcaption");
+    Array.from(figure.querySelectorAll("svg")).forEach((svg) => {
+      if (
+        !visible(svg) ||
+        svg.closest(".key, .legend, table, [data-pictures]") ||
+        svg.parentNode.closest("svg")
+      )
+        return;
+      const one = drawing(svg, defs),
+        words = svg.closest("figure").querySelector("figcaption");
       if (svg.closest("figure") !== figure && words) {
         y += 16;
-        body.append(make("text", { x: 0, y: y, "font-size": 13, fill: euroai.colour("--ink-2") }, words.textContent.trim()));
+        body.append(
+          make(
+            "text",
+            { x: 0, y: y, "font-size": 13, fill: euroai.colour("--ink-2") },
+            words.textContent.trim(),
+          ),
+        );
         y += 8;
       }
       one.node.setAttribute("y", y.toFixed(1));
@@ -215,74 +394,121 @@
       y += one.height + 12;
       width = Math.max(width, one.width);
     });
-    defs.forEach(function (pattern, id) {
+    defs.forEach((pattern, id) => {
       if (!pattern) return;
-      var copy = copied(pattern, new Map());
-      Array.from(pattern.attributes).forEach(function (one) { copy.setAttribute(one.name, one.value); });
+      const copy = copied(pattern, new Map());
+      Array.from(pattern.attributes).forEach((one) => {
+        copy.setAttribute(one.name, one.value);
+      });
       copy.setAttribute("id", id);
       body.prepend(make("defs", {}, copy));
     });
     body.setAttribute("width", width.toFixed(1));
     body.setAttribute("height", (y - 12).toFixed(1));
     body.setAttribute("overflow", "visible");
-    return framed(body, width, y - 12, { title: titled("", button), note: told(figure), source: source(button), key: legend(figure) });
+    return framed(body, width, y - 12, {
+      title: titled("", button),
+      note: told(figure),
+      source: source(button),
+      key: legend(figure),
+    });
   }
 
   function told(figure) {
-    var caption = Array.from(figure.children).find(function (one) { return one.localName === "figcaption"; });
+    const caption = Array.from(figure.children).find((one) => one.localName === "figcaption");
     return caption ? caption.innerText.replace(/\s+/g, " ").trim() : "";
   }
 
   function legend(figure) {
-    var around = figure.closest("section") || figure.parentNode;
-    var list = figure.querySelector(".key, .legend") || around.querySelector(".key, .legend");
+    const around = figure.closest("section") || figure.parentNode;
+    const list = figure.querySelector(".key, .legend") || around.querySelector(".key, .legend");
     if (!list) return [];
-    return Array.from(list.querySelectorAll("li")).filter(visible).map(function (item) {
-      var svg = item.querySelector("svg"), swatch = item.querySelector(".swatch");
-      var words = Array.from(item.childNodes).filter(function (one) { return one.localName !== "svg"; })
-        .map(function (one) { return one.textContent.trim(); }).filter(Boolean).join(" ");
-      if (svg) {
-        var one = drawing(svg, new Map());
-        one.node.setAttribute("y", (-one.height / 2).toFixed(1));
-        return { words: words, room: Math.max(one.width, 14), high: one.height, mark: make("g", {}, one.node) };
-      }
-      if (swatch) {
-        if (swatch.classList.contains("hatched")) return { words: words, mark: hatched() };
-        var look = getComputedStyle(swatch), bare = /^rgba\(.*, 0\)$/.test(look.backgroundColor);
-        return { words: words, mark: make("g", {}, make("rect", { x: 0, y: -5, width: 12, height: 10, fill: bare ? "none" : look.backgroundColor, stroke: bare ? look.borderTopColor : null, "stroke-dasharray": bare ? "3 2" : null })) };
-      }
-      return { words: words, room: -6, mark: make("g", {}) };
-    });
+    return Array.from(list.querySelectorAll("li"))
+      .filter(visible)
+      .map((item) => {
+        const svg = item.querySelector("svg"),
+          swatch = item.querySelector(".swatch");
+        const words = Array.from(item.childNodes)
+          .filter((one) => one.localName !== "svg")
+          .map((one) => one.textContent.trim())
+          .filter(Boolean)
+          .join(" ");
+        if (svg) {
+          const one = drawing(svg, new Map());
+          one.node.setAttribute("y", (-one.height / 2).toFixed(1));
+          return {
+            words: words,
+            room: Math.max(one.width, 14),
+            high: one.height,
+            mark: make("g", {}, one.node),
+          };
+        }
+        if (swatch) {
+          if (swatch.classList.contains("hatched")) return { words: words, mark: hatched() };
+          const look = getComputedStyle(swatch),
+            bare = /^rgba\(.*, 0\)$/.test(look.backgroundColor);
+          return {
+            words: words,
+            mark: make(
+              "g",
+              {},
+              make("rect", {
+                x: 0,
+                y: -5,
+                width: 12,
+                height: 10,
+                fill: bare ? "none" : look.backgroundColor,
+                stroke: bare ? look.borderTopColor : null,
+                "stroke-dasharray": bare ? "3 2" : null,
+              }),
+            ),
+          };
+        }
+        return { words: words, room: -6, mark: make("g", {}) };
+      });
   }
 
   function hatched() {
-    var line = euroai.colour("--hair-strong");
+    const line = euroai.colour("--hair-strong");
     return make("g", { stroke: line, fill: "none" }, [
-      make("rect", { x: 0, y: -5, width: 12, height: 10 }), make("path", { d: "M0 -1L4 -5M0 3L8 -5M2 5L12 -5M6 5L12 -1M10 5L12 3" })
+      make("rect", { x: 0, y: -5, width: 12, height: 10 }),
+      make("path", { d: "M0 -1L4 -5M0 3L8 -5M2 5L12 -5M6 5L12 -1M10 5L12 3" }),
     ]);
   }
 
   // What a picture is of: the page, then the part of it.
   function titled(words, button) {
-    var page = document.querySelector("h1"), box = button.closest("[data-pictures]");
+    const page = document.querySelector("h1"),
+      box = button.closest("[data-pictures]");
     if (box.dataset.title) return box.dataset.title;
-    var section = button.closest("section"), head = section && section.querySelector("h2");
-    var parts = [page && page.textContent.trim(), words || (head && head.textContent.trim())].filter(Boolean);
-    return parts.filter(function (part, place) {
-      return !parts.some(function (other, elsewhere) { return elsewhere !== place && other.indexOf(part) >= 0 && (other !== part || elsewhere < place); });
-    }).reduce(function (whole, part) {
-      return whole ? whole + (/[?!.…]$/.test(whole) ? " " : gettext(": ")) + part : part;
-    }, "");
+    const section = button.closest("section"),
+      head = section?.querySelector("h2");
+    const parts = [page?.textContent.trim(), words || head?.textContent.trim()].filter(Boolean);
+    return parts
+      .filter(
+        (part, place) =>
+          !parts.some(
+            (other, elsewhere) =>
+              elsewhere !== place &&
+              other.indexOf(part) >= 0 &&
+              (other !== part || elsewhere < place),
+          ),
+      )
+      .reduce(
+        (whole, part) =>
+          whole ? whole + (/[?!.…]$/.test(whole) ? " " : gettext(": ")) + part : part,
+        "",
+      );
   }
 
   // ------------------------------------------------------------ to disk
 
   function written(svg) {
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(svg) + "\n";
+    return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`;
   }
 
   function save(href, name) {
-    var link = document.createElement("a");
+    const link = document.createElement("a");
     link.href = href;
     link.download = name;
     document.body.append(link);
@@ -291,37 +517,54 @@
   }
 
   function saveBlob(blob, name) {
-    var href = URL.createObjectURL(blob);
+    const href = URL.createObjectURL(blob);
     save(href, name);
-    setTimeout(function () { URL.revokeObjectURL(href); }, 2000);
+    setTimeout(() => {
+      URL.revokeObjectURL(href);
+    }, 2000);
   }
 
   // By way of a data: address, which the page's policy lets an image have; a blob: it would not.
   function asPng(svg, done) {
-    var image = new Image(), width = Number(svg.getAttribute("width")), height = Number(svg.getAttribute("height"));
-    var scale = Math.min(SCALE, LARGEST / Math.max(width, height));
-    image.onload = function () {
-      var canvas = document.createElement("canvas");
+    const image = new Image(),
+      width = Number(svg.getAttribute("width")),
+      height = Number(svg.getAttribute("height"));
+    const scale = Math.min(SCALE, LARGEST / Math.max(width, height));
+    image.onload = () => {
+      const canvas = document.createElement("canvas");
       canvas.width = Math.round(width * scale);
       canvas.height = Math.round(height * scale);
       canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
       canvas.toBlob(done, "image/png");
     };
-    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(written(svg));
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(written(svg))}`;
   }
 
   function fileName(svg, ending) {
-    var words = svg.querySelector("title").textContent.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-    return "euroai-" + words.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) + "." + ending;
+    const words = svg
+      .querySelector("title")
+      .textContent.normalize("NFKD")
+      .replace(/[\u0300-\u036f]/g, "")
+      .toLowerCase();
+    return `euroai-${words
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "")
+      .slice(0, 60)}.${ending}`;
   }
 
-  document.addEventListener("click", function (event) {
-    var button = event.target.closest("[data-picture]");
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-picture]");
     if (!button) return;
-    var pane = button.closest("[data-pane]");
+    const pane = button.closest("[data-pane]");
     if (pane && !pane.graph) return;
-    var svg = pane ? network(pane, button) : chart(button.closest("figure, [data-figure]"), button);
-    if (button.dataset.picture === "svg") saveBlob(new Blob([written(svg)], { type: "image/svg+xml" }), fileName(svg, "svg"));
-    else asPng(svg, function (blob) { saveBlob(blob, fileName(svg, "png")); });
+    const svg = pane
+      ? network(pane, button)
+      : chart(button.closest("figure, [data-figure]"), button);
+    if (button.dataset.picture === "svg")
+      saveBlob(new Blob([written(svg)], { type: "image/svg+xml" }), fileName(svg, "svg"));
+    else
+      asPng(svg, (blob) => {
+        saveBlob(blob, fileName(svg, "png"));
+      });
   });
 })();

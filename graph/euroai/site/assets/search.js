@@ -1,23 +1,20 @@
 // Search with suggestions: names and other names, accents and small typos forgiven, by keyboard.
 // The index is a classic script that is loaded when a search box is first used.
-(function () {
+(() => {
   "use strict";
-  var euroai = (window.euroai = window.euroai || {});
-  var LETTERS = { ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ı: "i" };
-  var waiting = null;
-  var entries = null;
+  const euroai = window.euroai;
+  const LETTERS = { ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ı: "i" };
+  let waiting = null;
+  let entries = null;
 
-  euroai.fold = function (text) {
-    return text
+  euroai.fold = (text) =>
+    text
       .toLowerCase()
       .normalize("NFKD")
       .replace(/[\u0300-\u036f]/g, "")
-      .replace(/[øłßæœđı]/g, function (letter) {
-        return LETTERS[letter];
-      })
+      .replace(/[øłßæœđı]/g, (letter) => LETTERS[letter])
       .replace(/[^\p{L}\p{N}]+/gu, " ")
       .trim();
-  };
 
   // A text without its spaces: "bpi france" is Bpifrance.
   function joined(text) {
@@ -25,9 +22,9 @@
   }
 
   function prepare() {
-    var index = window.euroaiSearch;
-    entries = index.entities.map(function (row) {
-      var names = [row[1]].concat(row[3]).map(euroai.fold);
+    const index = window.euroaiSearch;
+    entries = index.entities.map((row) => {
+      const names = [row[1]].concat(row[3]).map(euroai.fold);
       return {
         id: row[0],
         name: row[1],
@@ -44,17 +41,17 @@
     });
   }
 
-  euroai.loadNames = function () {
+  euroai.loadNames = () => {
     if (!waiting) {
-      waiting = new Promise(function (resolve) {
+      waiting = new Promise((resolve) => {
         if (window.euroaiSearch) {
           prepare();
           resolve(entries);
           return;
         }
-        var script = document.createElement("script");
-        script.src = (euroai.root || "") + "assets/search-index.js";
-        script.onload = function () {
+        const script = document.createElement("script");
+        script.src = `${euroai.root || ""}assets/search-index.js`;
+        script.onload = () => {
           prepare();
           resolve(entries);
         };
@@ -67,15 +64,13 @@
   // Edits (with neighbours changed about) between two words, never more than limit + 1.
   function distance(a, b, limit) {
     if (Math.abs(a.length - b.length) > limit) return limit + 1;
-    var before = [];
-    var last = Array.from({ length: b.length + 1 }, function (_, j) {
-      return j;
-    });
-    for (var i = 1; i <= a.length; i += 1) {
-      var row = [i];
-      var best = i;
-      for (var j = 1; j <= b.length; j += 1) {
-        var cost = a[i - 1] === b[j - 1] ? 0 : 1;
+    let before = [];
+    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i += 1) {
+      const row = [i];
+      let best = i;
+      for (let j = 1; j <= b.length; j += 1) {
+        const cost = a[i - 1] === b[j - 1] ? 0 : 1;
         row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
         if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
           row[j] = Math.min(row[j], before[j - 2] + 1);
@@ -92,24 +87,24 @@
   function wordScore(part, word) {
     if (word === part) return 3;
     if (word.startsWith(part)) return 2;
-    var limit = part.length < 4 ? 0 : part.length < 8 ? 1 : 2;
+    const limit = part.length < 4 ? 0 : part.length < 8 ? 1 : 2;
     if (!limit) return 0;
     if (distance(part, word, limit) <= limit) return 1;
     return distance(part, word.slice(0, part.length), limit) <= limit ? 0.7 : 0;
   }
 
   function score(entry, text, parts) {
-    var best = 0;
-    entry.names.forEach(function (name, index) {
-      var own = index ? 0.9 : 1;
+    let best = 0;
+    entry.names.forEach((name, index) => {
+      const own = index ? 0.9 : 1;
       if (name === text) best = Math.max(best, 100 * own);
       else if (name.startsWith(text)) best = Math.max(best, 60 * own);
     });
     if (best) return best + entry.weight;
-    var sum = 0;
-    for (var i = 0; i < parts.length; i += 1) {
-      var most = 0;
-      for (var j = 0; j < entry.words.length; j += 1) {
+    let sum = 0;
+    for (let i = 0; i < parts.length; i += 1) {
+      let most = 0;
+      for (let j = 0; j < entry.words.length; j += 1) {
         most = Math.max(most, wordScore(parts[i], entry.words[j]));
       }
       if (!most) return wholeScore(entry, joined(text));
@@ -120,9 +115,9 @@
 
   // Spaces set otherwise, or slips that fall into one word: the whole name is compared.
   function wholeScore(entry, text) {
-    var limit = text.length < 6 ? 0 : text.length < 9 ? 1 : 2;
-    var best = 0;
-    entry.joined.forEach(function (name) {
+    const limit = text.length < 6 ? 0 : text.length < 9 ? 1 : 2;
+    let best = 0;
+    entry.joined.forEach((name) => {
       if (name.startsWith(text)) best = Math.max(best, 20);
       else if (limit && distance(text, name, limit) <= limit) best = Math.max(best, 5);
     });
@@ -130,36 +125,31 @@
   }
 
   // The best entries for a text, best first. `fits` may leave entries out.
-  euroai.searchNames = function (query, limit, fits) {
-    var text = euroai.fold(query);
+  euroai.searchNames = (query, limit, fits) => {
+    const text = euroai.fold(query);
     if (!text || !entries) return [];
-    var parts = text.split(" ");
+    const parts = text.split(" ");
     return entries
-      .map(function (entry) {
-        return { entry: entry, score: fits && !fits(entry) ? 0 : score(entry, text, parts) };
-      })
-      .filter(function (found) {
-        return found.score > 0;
-      })
-      .sort(function (a, b) {
-        return b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1);
-      })
+      .map((entry) => ({
+        entry: entry,
+        score: fits && !fits(entry) ? 0 : score(entry, text, parts),
+      }))
+      .filter((found) => found.score > 0)
+      .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1))
       .slice(0, limit)
-      .map(function (found) {
-        return found.entry;
-      });
+      .map((found) => found.entry);
   };
 
   function option(entry, id) {
-    var item = document.createElement("div");
-    var shape = document.createElement("span");
-    var name = document.createElement("bdi");
+    const item = document.createElement("div");
+    const shape = document.createElement("span");
+    const name = document.createElement("bdi");
     // The fact is of the data: the index says it in the page's language, names and all.
-    var fact = document.createElement("bdi");
+    const fact = document.createElement("bdi");
     item.setAttribute("role", "option");
     item.id = id;
     item.dataset.id = entry.id;
-    shape.className = "shape shape-" + entry.kind;
+    shape.className = `shape shape-${entry.kind}`;
     name.textContent = entry.name;
     fact.className = "fact";
     fact.textContent = entry.fact;
@@ -168,14 +158,14 @@
   }
 
   // Makes an input a combobox over the names; `choose(entry)` is called with what is taken.
-  euroai.combobox = function (input, settings) {
-    var box = document.createElement("div");
-    var status = document.createElement("span");
-    var current = -1;
-    var options = [];
-    var shown = [];
+  euroai.combobox = (input, settings) => {
+    const box = document.createElement("div");
+    const status = document.createElement("span");
+    let current = -1;
+    let options = [];
+    let shown = [];
     box.className = "results";
-    box.id = input.id + "-results";
+    box.id = `${input.id}-results`;
     box.hidden = true;
     box.setAttribute("role", "listbox");
     box.setAttribute("aria-label", gettext("Suggestions"));
@@ -206,8 +196,8 @@
     }
 
     function groups(found) {
-      var kinds = new Map();
-      found.forEach(function (entry) {
+      const kinds = new Map();
+      found.forEach((entry) => {
         if (!kinds.has(entry.group)) kinds.set(entry.group, []);
         kinds.get(entry.group).push(entry);
       });
@@ -215,7 +205,7 @@
     }
 
     function show() {
-      var found = euroai.searchNames(input.value, settings.limit || 12, settings.fits);
+      const found = euroai.searchNames(input.value, settings.limit || 12, settings.fits);
       box.textContent = "";
       options = [];
       shown = [];
@@ -225,17 +215,17 @@
         status.textContent = "";
         return;
       }
-      groups(found).forEach(function (list, words) {
-        var group = document.createElement("div");
-        var heading = document.createElement("div");
+      groups(found).forEach((list, words) => {
+        const group = document.createElement("div");
+        const heading = document.createElement("div");
         group.setAttribute("role", "group");
         group.setAttribute("aria-label", words);
         heading.className = "group";
         heading.textContent = words;
         heading.setAttribute("aria-hidden", "true");
         group.appendChild(heading);
-        list.forEach(function (entry) {
-          var item = option(entry, box.id + "-" + options.length);
+        list.forEach((entry) => {
+          const item = option(entry, `${box.id}-${options.length}`);
           options.push(item);
           shown.push(entry);
           group.appendChild(item);
@@ -243,7 +233,7 @@
         box.appendChild(group);
       });
       if (!found.length) {
-        var empty = document.createElement("div");
+        const empty = document.createElement("div");
         empty.className = "empty";
         empty.setAttribute("role", "option");
         empty.setAttribute("aria-disabled", "true");
@@ -258,18 +248,18 @@
 
     function take(index) {
       if (!shown[index]) return;
-      var entry = shown[index];
+      const entry = shown[index];
       close();
       settings.choose(entry);
     }
 
-    input.addEventListener("focus", function () {
+    input.addEventListener("focus", () => {
       euroai.loadNames();
     });
-    input.addEventListener("input", function () {
+    input.addEventListener("input", () => {
       euroai.loadNames().then(show);
     });
-    input.addEventListener("keydown", function (event) {
+    input.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {
         close();
       } else if (box.hidden) {
@@ -285,25 +275,25 @@
         take(current);
       }
     });
-    input.addEventListener("blur", function () {
+    input.addEventListener("blur", () => {
       setTimeout(close, 150);
     });
-    box.addEventListener("mousedown", function (event) {
+    box.addEventListener("mousedown", (event) => {
       event.preventDefault();
-      var item = event.target.closest("[role=option]");
+      const item = event.target.closest("[role=option]");
       if (item) take(options.indexOf(item));
     });
   };
 
-  var inputs = document.querySelectorAll("input[data-search]");
-  inputs.forEach(function (input) {
+  const inputs = document.querySelectorAll("input[data-search]");
+  inputs.forEach((input) => {
     euroai.combobox(input, {
-      choose: function (entry) {
-        location.href = (euroai.root || "") + "id/" + entry.id + "/index.html";
+      choose: (entry) => {
+        location.href = `${euroai.root || ""}id/${entry.id}/index.html`;
       },
     });
   });
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
     if (!inputs.length) return;

@@ -1,11 +1,11 @@
 // The answer of the SPARQL page: a table or bars with downloads, a truth, triples, or a fault.
-(function () {
+(() => {
   "use strict";
-  var euroai = window.euroai;
-  var $ = document.getElementById.bind(document);
+  const euroai = window.euroai;
+  const $ = document.getElementById.bind(document);
 
   function element(name, className, text) {
-    var made = document.createElement(name);
+    const made = document.createElement(name);
     if (className) made.className = className;
     if (text !== undefined) made.textContent = text;
     return made;
@@ -18,16 +18,16 @@
   }
 
   function button(text, action) {
-    var made = element("button", "", text);
+    const made = element("button", "", text);
     made.type = "button";
     made.addEventListener("click", action);
     return made;
   }
 
   // words: those of the page; say: tells the state; serialise(sparql, format): a promise of the text.
-  euroai.sparqlAnswer = function (words, editor, say, serialise) {
-    var answer = $("answer");
-    var places = euroai.sparqlPlaces(words);
+  euroai.sparqlAnswer = (words, editor, say, serialise) => {
+    const answer = $("answer");
+    const places = euroai.sparqlPlaces(words);
 
     function clear() {
       answer.replaceChildren();
@@ -45,31 +45,31 @@
     }
 
     function downloads(table, json, sparql) {
-      var line = element("div", "tools");
+      const line = element("div", "tools");
       line.append(
-        button(gettext("Download as CSV"), function () {
+        button(gettext("Download as CSV"), () => {
           euroai.sparqlSave("euroai-query.csv", "text/csv", euroai.sparqlCsv(table));
-        })
+        }),
       );
       if (json) {
         line.append(
-          button(gettext("Download as {format}", { format: "JSON" }), function () {
+          button(gettext("Download as {format}", { format: "JSON" }), () => {
             euroai.sparqlSave("euroai-query.json", "application/sparql-results+json", json);
-          })
+          }),
         );
       } else {
-        ["Turtle", "JSON-LD"].forEach(function (name) {
-          var format = name === "Turtle" ? "text/turtle" : "application/ld+json";
-          var end = name === "Turtle" ? ".ttl" : ".jsonld";
+        ["Turtle", "JSON-LD"].forEach((name) => {
+          const format = name === "Turtle" ? "text/turtle" : "application/ld+json";
+          const end = name === "Turtle" ? ".ttl" : ".jsonld";
           line.append(
-            button(gettext("Download as {format}", { format: name }), function () {
+            button(gettext("Download as {format}", { format: name }), () => {
               serialise(sparql, format).then(
-                function (done) {
-                  euroai.sparqlSave("euroai-query" + end, format, done.text);
+                (done) => {
+                  euroai.sparqlSave(`euroai-query${end}`, format, done.text);
                 },
-                function () {}
+                () => {},
               );
-            })
+            }),
           );
         });
       }
@@ -77,23 +77,23 @@
     }
 
     function faces(table, caption) {
-      var drawn = euroai.sparqlChart(table, places);
-      var grid = element("div");
+      const drawn = euroai.sparqlChart(table, places);
+      const grid = element("div");
       grid.append.apply(grid, euroai.sparqlTable(table, places, caption, $("completion-state")));
       if (!drawn) return [grid];
-      var chart = element("div");
+      const chart = element("div");
       chart.append.apply(chart, drawn);
       chart.hidden = true;
-      var line = element("div", "faces");
+      const line = element("div", "faces");
       line.setAttribute("role", "group");
       line.setAttribute("aria-label", gettext("Show the result as"));
-      var pairs = [
+      const pairs = [
         [gettext("Table"), grid],
         [gettext("Bars"), chart],
       ];
-      var switches = pairs.map(function (pair, index) {
-        var one = button(pair[0], function () {
-          pairs.forEach(function (other, place) {
+      const switches = pairs.map((pair, index) => {
+        const one = button(pair[0], () => {
+          pairs.forEach((other, place) => {
             other[1].hidden = place !== index;
             switches[place].setAttribute("aria-pressed", String(place === index));
           });
@@ -106,39 +106,52 @@
     }
 
     function showTable(table, json, took, sparql, rows) {
-      var told = { rows: rows, time: seconds(took), day: words.asOf };
+      const told = { rows: rows, time: seconds(took), day: words.asOf };
       $("answer-title").textContent = rows;
       say(gettext("{rows} in {time}.", told));
       if (!table.rows.length) {
-        answer.replaceChildren(element("p", "lede", gettext("Nothing in the graph fits the query.")));
+        answer.replaceChildren(
+          element("p", "lede", gettext("Nothing in the graph fits the query.")),
+        );
         return;
       }
-      var caption = gettext("{rows}, answered in {time} from the data of {day}.", told);
-      answer.replaceChildren.apply(answer, faces(table, caption).concat([downloads(table, json, sparql)]));
+      const caption = gettext("{rows}, answered in {time} from the data of {day}.", told);
+      answer.replaceChildren.apply(
+        answer,
+        faces(table, caption).concat([downloads(table, json, sparql)]),
+      );
     }
 
     function showTruth(is, took) {
-      var time = { time: seconds(took) };
+      const time = { time: seconds(took) };
       $("answer-title").textContent = is ? gettext("Yes") : gettext("No");
       say(is ? gettext("Yes, in {time}.", time) : gettext("No, in {time}.", time));
-      var truth = is ? gettext("The graph holds what was asked.") : gettext("The graph does not hold what was asked.");
+      const truth = is
+        ? gettext("The graph holds what was asked.")
+        : gettext("The graph does not hold what was asked.");
       answer.replaceChildren(element("p", "lede", truth));
     }
 
     function show(message, sparql) {
       if (message.type === "graph") {
-        var triples = { columns: ["subject", "predicate", "object"], rows: message.rows };
-        var number = ngettext("{number} triple", "{number} triples", message.rows.length);
+        const triples = { columns: ["subject", "predicate", "object"], rows: message.rows };
+        const number = ngettext("{number} triple", "{number} triples", message.rows.length);
         showTable(triples, "", message.took, sparql, number);
         return;
       }
-      var found = JSON.parse(message.json);
+      const found = JSON.parse(message.json);
       if (found.boolean !== undefined) {
         showTruth(found.boolean, message.took);
         return;
       }
-      var table = { columns: found.head.vars, rows: found.results.bindings };
-      showTable(table, message.json, message.took, sparql, ngettext("{number} row", "{number} rows", table.rows.length));
+      const table = { columns: found.head.vars, rows: found.results.bindings };
+      showTable(
+        table,
+        message.json,
+        message.took,
+        sparql,
+        ngettext("{number} row", "{number} rows", table.rows.length),
+      );
     }
 
     return { clear: clear, tell: tell, show: show };

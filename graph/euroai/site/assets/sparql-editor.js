@@ -1,10 +1,10 @@
 // The editor: a plain text field, which every keyboard and screen reader knows, over a coloured copy
 // of its text; and a list of completions at the caret.
-(function () {
+(() => {
   "use strict";
-  var euroai = (window.euroai = window.euroai || {});
-  var MOST = 60;
-  var KIND_WORDS = {
+  const euroai = window.euroai;
+  const MOST = 60;
+  const KIND_WORDS = {
     class: gettext("class"),
     property: gettext("property"),
     concept: gettext("concept"),
@@ -19,7 +19,7 @@
   };
 
   function element(name, className, text) {
-    var made = document.createElement(name);
+    const made = document.createElement(name);
     if (className) made.className = className;
     if (text !== undefined) made.textContent = text;
     return made;
@@ -28,17 +28,17 @@
   // ------------------------------------------------------------------ colours
 
   function painted(text, fault) {
-    var all = document.createDocumentFragment();
+    const all = document.createDocumentFragment();
     function piece(kind, part, wrong) {
       if (!part) return;
-      var plain = kind === "space" || kind === "mark" || kind === "word";
+      const plain = kind === "space" || kind === "mark" || kind === "word";
       if (plain && !wrong) all.append(part);
-      else all.append(element("span", (plain ? "" : "t-" + kind) + (wrong ? " wrong" : ""), part));
+      else all.append(element("span", (plain ? "" : `t-${kind}`) + (wrong ? " wrong" : ""), part));
     }
-    euroai.sparqlTokens(text).forEach(function (token) {
-      var end = token.start + token.text.length;
-      var from = fault ? Math.min(Math.max(fault.at, token.start), end) : end;
-      var to = fault ? Math.min(Math.max(fault.at + fault.length, token.start), end) : end;
+    euroai.sparqlTokens(text).forEach((token) => {
+      const end = token.start + token.text.length;
+      const from = fault ? Math.min(Math.max(fault.at, token.start), end) : end;
+      const to = fault ? Math.min(Math.max(fault.at + fault.length, token.start), end) : end;
       piece(token.kind, token.text.slice(0, from - token.start), false);
       piece(token.kind, token.text.slice(from - token.start, to - token.start), true);
       piece(token.kind, token.text.slice(to - token.start), false);
@@ -53,99 +53,92 @@
 
   // What stands left of the caret: the start of a name, a variable or a word; null inside others.
   function partial(text, caret) {
-    var before = text.slice(0, caret);
-    var tokens = euroai.sparqlTokens(before);
-    var last = tokens[tokens.length - 1];
+    const before = text.slice(0, caret);
+    const tokens = euroai.sparqlTokens(before);
+    const last = tokens[tokens.length - 1];
     if (last && (last.kind === "comment" || last.kind === "string")) return null;
-    var found = before.match(/(?:[?$][\p{L}\p{N}_]*|[\p{L}_][\p{L}\p{N}_-]*(?::[\p{L}\p{N}_.-]*)?)$/u);
-    var written = found ? found[0] : "";
+    const found = before.match(
+      /(?:[?$][\p{L}\p{N}_]*|[\p{L}_][\p{L}\p{N}_-]*(?::[\p{L}\p{N}_.-]*)?)$/u,
+    );
+    const written = found ? found[0] : "";
     return { text: written, start: caret - written.length };
   }
 
   function score(wanted, local, label) {
     if (local.startsWith(wanted)) return 3;
-    if (label.startsWith(wanted) || label.includes(" " + wanted)) return 2;
+    if (label.startsWith(wanted) || label.includes(` ${wanted}`)) return 2;
     return local.includes(wanted) || label.includes(wanted) ? 1 : 0;
   }
 
   function matching(wanted, options) {
-    var text = wanted.toLowerCase();
+    const text = wanted.toLowerCase();
     return options
-      .map(function (option, index) {
-        return { option: option, index: index, score: score(text, option.local, option.folded) };
-      })
-      .filter(function (one) {
-        return one.score > 0;
-      })
-      .sort(function (a, b) {
-        return b.score - a.score || a.index - b.index;
-      })
+      .map((option, index) => ({
+        option: option,
+        index: index,
+        score: score(text, option.local, option.folded),
+      }))
+      .filter((one) => one.score > 0)
+      .sort((a, b) => b.score - a.score || a.index - b.index)
       .slice(0, MOST)
-      .map(function (one) {
-        return one.option;
-      });
+      .map((one) => one.option);
   }
 
   function option(name, kind, label, comment) {
-    var local = name.slice(name.indexOf(":") + 1).toLowerCase();
-    return { name: name, kind: kind, label: label || "", comment: comment || "", local: local, folded: (label || "").toLowerCase() };
+    const local = name.slice(name.indexOf(":") + 1).toLowerCase();
+    return {
+      name: name,
+      kind: kind,
+      label: label || "",
+      comment: comment || "",
+      local: local,
+      folded: (label || "").toLowerCase(),
+    };
   }
 
   // `words` is what the build tells of the vocabulary: window.euroaiSparql.
   function vocabulary(words) {
-    var terms = words.terms.map(function (row) {
-      return option(row[0], row[1], row[2], row[3]);
-    });
-    var prefixes = Object.keys(words.prefixes).map(function (name) {
-      return option(name + ":", "prefix", words.prefixes[name]);
-    });
-    prefixes.forEach(function (one) {
+    const terms = words.terms.map((row) => option(row[0], row[1], row[2], row[3]));
+    const prefixes = Object.keys(words.prefixes).map((name) =>
+      option(`${name}:`, "prefix", words.prefixes[name]),
+    );
+    prefixes.forEach((one) => {
       one.local = one.name.toLowerCase();
       one.folded = "";
     });
-    var entities = [];
-    ["entities", "sources"].forEach(function (group) {
-      words[group].forEach(function (row) {
+    const entities = [];
+    ["entities", "sources"].forEach((group) => {
+      words[group].forEach((row) => {
         // Ids with other signs would have to be escaped; they are rare.
         if (!/^[a-zA-Z0-9-]+$/.test(row[0])) return;
-        var prefix = group === "entities" ? "id:" : "src:";
+        const prefix = group === "entities" ? "id:" : "src:";
         entities.push(option(prefix + row[0], group === "entities" ? "entity" : "source", row[1]));
       });
     });
-    var language = Array.from(euroai.sparqlWords, function (pair) {
-      return option(pair[0], pair[1], "");
-    });
+    const language = Array.from(euroai.sparqlWords, (pair) => option(pair[0], pair[1], ""));
     return { terms: terms, prefixes: prefixes, entities: entities, language: language };
   }
 
   function suggestions(known, part, text, asked) {
     if (part.text[0] === "?" || part.text[0] === "$") {
       if (part.text.length < 2 && !asked) return [];
-      var names = new Set(text.match(/[?$][\p{L}\p{N}_]+/gu) || []);
+      const names = new Set(text.match(/[?$][\p{L}\p{N}_]+/gu) || []);
       names.delete(part.text);
       return Array.from(names)
         .sort()
-        .filter(function (name) {
-          return name.toLowerCase().startsWith(part.text.toLowerCase());
-        })
-        .map(function (name) {
-          return option(name, "variable", "");
-        });
+        .filter((name) => name.toLowerCase().startsWith(part.text.toLowerCase()))
+        .map((name) => option(name, "variable", ""));
     }
-    var colon = part.text.indexOf(":");
+    const colon = part.text.indexOf(":");
     if (colon < 0) {
       if (!asked) return [];
       return matching(part.text, known.prefixes.concat(known.language, known.terms));
     }
-    var prefix = part.text.slice(0, colon + 1);
-    var options = known.terms.concat(known.entities).filter(function (one) {
-      return one.name.startsWith(prefix);
-    });
+    const prefix = part.text.slice(0, colon + 1);
+    let options = known.terms.concat(known.entities).filter((one) => one.name.startsWith(prefix));
     // After "a" stands a class.
     if (/(?:^|[\s;])(?:a|rdf:type)\s+$/.test(text.slice(0, part.start))) {
-      var classes = options.filter(function (one) {
-        return one.kind === "class";
-      });
+      const classes = options.filter((one) => one.kind === "class");
       if (classes.length) options = classes;
     }
     return matching(part.text.slice(colon + 1), options);
@@ -154,14 +147,14 @@
   // ------------------------------------------------------------------- editor
 
   // `area` is the text field, `back` the element behind it. Returns value(), set(), fault().
-  euroai.sparqlEditor = function (area, back, words, status) {
-    var known = vocabulary(words);
-    var box = element("div", "completions");
-    var fault = null;
-    var shown = [];
-    var current = -1;
-    var start = 0;
-    box.id = area.id + "-completions";
+  euroai.sparqlEditor = (area, back, words, status) => {
+    const known = vocabulary(words);
+    const box = element("div", "completions");
+    let fault = null;
+    let shown = [];
+    let current = -1;
+    let start = 0;
+    box.id = `${area.id}-completions`;
     box.hidden = true;
     box.setAttribute("role", "listbox");
     box.setAttribute("aria-label", gettext("Completions"));
@@ -173,7 +166,7 @@
     function paint() {
       back.replaceChildren(painted(area.value, fault));
       area.style.height = "auto";
-      area.style.height = Math.min(Math.max(area.scrollHeight + 2, 300), 560) + "px";
+      area.style.height = `${Math.min(Math.max(area.scrollHeight + 2, 300), 560)}px`;
       follow();
     }
 
@@ -190,7 +183,7 @@
     }
 
     function mark(index) {
-      var items = box.children;
+      const items = box.children;
       if (items[current]) items[current].removeAttribute("aria-selected");
       current = index;
       items[current].setAttribute("aria-selected", "true");
@@ -200,39 +193,44 @@
 
     // Lines do not wrap and letters are equally wide, so the caret's place can be reckoned.
     function place() {
-      var style = getComputedStyle(area);
-      var probe = element("span", "probe", "0".repeat(40));
+      const style = getComputedStyle(area);
+      const probe = element("span", "probe", "0".repeat(40));
       back.append(probe);
-      var wide = probe.getBoundingClientRect().width / 40;
+      const wide = probe.getBoundingClientRect().width / 40;
       probe.remove();
-      var lines = area.value.slice(0, start).split("\n");
-      var left = parseFloat(style.paddingLeft) + lines.at(-1).length * wide - area.scrollLeft;
-      var top = parseFloat(style.paddingTop) + lines.length * parseFloat(style.lineHeight) - area.scrollTop;
-      var most = area.clientWidth - box.offsetWidth;
-      box.style.left = Math.max(0, Math.min(left, most)) + "px";
-      box.style.top = top + 6 + "px";
+      const lines = area.value.slice(0, start).split("\n");
+      const left = parseFloat(style.paddingLeft) + lines.at(-1).length * wide - area.scrollLeft;
+      const top =
+        parseFloat(style.paddingTop) + lines.length * parseFloat(style.lineHeight) - area.scrollTop;
+      const most = area.clientWidth - box.offsetWidth;
+      box.style.left = `${Math.max(0, Math.min(left, most))}px`;
+      box.style.top = `${top + 6}px`;
     }
 
     function item(one, index) {
-      var made = element("div");
-      made.id = box.id + "-" + index;
+      const made = element("div");
+      made.id = `${box.id}-${index}`;
       made.setAttribute("role", "option");
       // What the vocabulary says is data; its kind is said by this page.
-      [["what", one.name], ["kind", KIND_WORDS[one.kind]], ["label", one.label], ["comment", one.comment]].forEach(
-        function (pair) {
-          if (!pair[1]) return;
-          var part = element("span", pair[0], pair[1]);
-          if (pair[0] !== "kind") part.setAttribute("translate", "no");
-          made.append(part);
-        }
-      );
+      [
+        ["what", one.name],
+        ["kind", KIND_WORDS[one.kind]],
+        ["label", one.label],
+        ["comment", one.comment],
+      ].forEach((pair) => {
+        if (!pair[1]) return;
+        const part = element("span", pair[0], pair[1]);
+        if (pair[0] !== "kind") part.setAttribute("translate", "no");
+        made.append(part);
+      });
       return made;
     }
 
     function suggest(asked) {
-      var part = area.selectionStart === area.selectionEnd && partial(area.value, area.selectionStart);
+      const part =
+        area.selectionStart === area.selectionEnd && partial(area.value, area.selectionStart);
       shown = part ? suggestions(known, part, area.value, asked) : [];
-      var whole = shown.length === 1 && part && shown[0].name === part.text;
+      const whole = shown.length === 1 && part && shown[0].name === part.text;
       if (!shown.length || whole) {
         if (asked) status.textContent = gettext("No completions");
         close();
@@ -264,9 +262,9 @@
     }
 
     function take(index) {
-      var one = shown[index];
+      const one = shown[index];
       if (!one) return;
-      var more = one.kind === "prefix";
+      const more = one.kind === "prefix";
       close();
       replace(start, area.selectionStart, one.name);
       if (more) suggest(false);
@@ -278,28 +276,40 @@
       paint();
     }
 
-    area.addEventListener("input", function (event) {
+    area.addEventListener("input", (event) => {
       changed();
       if (event.isComposing) return;
       if (/^(insertText|deleteContent)/.test(event.inputType || "")) suggest(false);
       else close();
     });
-    area.addEventListener("scroll", function () {
+    area.addEventListener("scroll", () => {
       follow();
       if (!box.hidden) place();
     });
     area.addEventListener("blur", close);
     area.addEventListener("click", close);
-    area.addEventListener("keydown", function (event) {
+    area.addEventListener("keydown", (event) => {
       if (event.key === " " && event.ctrlKey) {
         event.preventDefault();
         suggest(true);
-      } else if (box.hidden || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) {
+      } else if (
+        box.hidden ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        event.isComposing
+      ) {
         return;
       } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-        var step = event.key === "ArrowDown" ? 1 : -1;
+        const step = event.key === "ArrowDown" ? 1 : -1;
         event.preventDefault();
-        mark(current < 0 ? (step > 0 ? 0 : shown.length - 1) : (current + step + shown.length) % shown.length);
+        mark(
+          current < 0
+            ? step > 0
+              ? 0
+              : shown.length - 1
+            : (current + step + shown.length) % shown.length,
+        );
       } else if (event.key === "Enter" && current >= 0) {
         event.preventDefault();
         take(current);
@@ -311,28 +321,26 @@
         close();
       }
     });
-    box.addEventListener("mousedown", function (event) {
+    box.addEventListener("mousedown", (event) => {
       event.preventDefault();
-      var one = event.target.closest("[role=option]");
+      const one = event.target.closest("[role=option]");
       if (one) take(Array.from(box.children).indexOf(one));
     });
     addEventListener("resize", paint);
     paint();
 
     return {
-      value: function () {
-        return area.value;
-      },
-      set: function (text) {
+      value: () => area.value,
+      set: (text) => {
         area.value = text;
         area.scrollTop = 0;
         close();
         changed();
       },
-      select: function (from, to) {
+      select: (from, to) => {
         area.setSelectionRange(from, to);
       },
-      fault: function (found) {
+      fault: (found) => {
         fault = found && found.at !== undefined ? found : null;
         paint();
         if (fault) area.setSelectionRange(fault.at, fault.at);

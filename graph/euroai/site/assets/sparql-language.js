@@ -1,34 +1,34 @@
 // SPARQL as text: its tokens, what is refused before the engine sees it, and errors as sentences.
-(function () {
+(() => {
   "use strict";
-  var euroai = (window.euroai = window.euroai || {});
+  const euroai = window.euroai;
 
-  var KEYWORDS = (
+  const KEYWORDS = (
     "ADD ALL AS ASC ASK BASE BIND BY CLEAR CONSTRUCT COPY CREATE DEFAULT DELETE DESC DESCRIBE " +
     "DISTINCT DROP EXISTS FILTER FROM GRAPH GROUP HAVING IN INSERT LIMIT LOAD MINUS MOVE NAMED " +
     "NOT OFFSET OPTIONAL ORDER PREFIX REDUCED SELECT SEPARATOR SERVICE SILENT UNDEF UNION VALUES " +
     "WHERE WITH"
   ).split(" ");
-  var FUNCTIONS = (
+  const FUNCTIONS = (
     "ABS ADJUST AVG BNODE BOUND CEIL COALESCE CONCAT CONTAINS COUNT DATATYPE DAY ENCODE_FOR_URI FLOOR " +
     "GROUP_CONCAT HASLANG HASLANGDIR HOURS IF IRI ISBLANK ISIRI ISLITERAL ISNUMERIC ISTRIPLE ISURI LANG LANGDIR LANGMATCHES LCASE " +
     "MAX MD5 MIN MINUTES MONTH NOW OBJECT PREDICATE RAND REGEX REPLACE ROUND SAMETERM SAMPLE SECONDS SHA1 SHA256 SHA384 " +
     "SHA512 STR STRAFTER STRBEFORE STRDT STRENDS STRLANG STRLANGDIR STRLEN STRSTARTS STRUUID " +
     "SUBJECT SUBSTR SUM TIMEZONE TRIPLE TZ UCASE URI UUID YEAR"
   ).split(" ");
-  var words = new Map();
-  KEYWORDS.forEach(function (word) {
+  const words = new Map();
+  KEYWORDS.forEach((word) => {
     words.set(word, "keyword");
   });
-  FUNCTIONS.forEach(function (word) {
+  FUNCTIONS.forEach((word) => {
     words.set(word, "function");
   });
 
-  var TOKEN = new RegExp(
+  const TOKEN = new RegExp(
     [
       "(?<comment>#[^\\n]*)",
       "(?<string>\"{3}[^]*?(?:\"{3}|$)|'{3}[^]*?(?:'{3}|$)|\"(?:[^\"\\\\\\n]|\\\\.)*\"?|'(?:[^'\\\\\\n]|\\\\.)*'?)",
-      "(?<address><[^<>\\s\"{}|^`\\\\]*>)",
+      '(?<address><[^<>\\s"{}|^`\\\\]*>)',
       "(?<variable>[?$][\\p{L}\\p{N}_]+)",
       "(?<name>[\\p{L}][\\p{L}\\p{N}_-]*:[\\p{L}\\p{N}_.%:-]*|:[\\p{L}\\p{N}_.%-]+|_:[\\p{L}\\p{N}_-]+)",
       "(?<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)",
@@ -37,17 +37,15 @@
       "(?<space>\\s+)",
       "(?<mark>\\^\\^|&&|\\|\\||[!<>]?=|[^])",
     ].join("|"),
-    "gu"
+    "gu",
   );
 
   // Tokens with `kind`, `text` and `start`; together they are the whole text.
-  euroai.sparqlTokens = function (text) {
-    var tokens = [];
-    for (var match of text.matchAll(TOKEN)) {
-      var kind = Object.keys(match.groups).find(function (name) {
-        return match.groups[name] !== undefined;
-      });
-      var known = words.get(match[0].toUpperCase());
+  euroai.sparqlTokens = (text) => {
+    const tokens = [];
+    for (const match of text.matchAll(TOKEN)) {
+      let kind = Object.keys(match.groups).find((name) => match.groups[name] !== undefined);
+      const known = words.get(match[0].toUpperCase());
       if (kind === "word" && match[0] === "a") kind = "keyword";
       else if (kind === "word" && /^(true|false)$/i.test(match[0])) kind = "number";
       else if (kind === "word") kind = known || "word";
@@ -61,14 +59,14 @@
   // ---------------------------------------------------------- before the engine
 
   // What may hold any text without being a keyword; the same as in euroai.query.
-  var NO_KEYWORD = new RegExp(
+  const NO_KEYWORD = new RegExp(
     "#[^\\n]*|\"{3}[^]*?\"{3}|'{3}[^]*?'{3}|\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\\n]|\\\\.)*'" +
       "|<[^<>\\s]*>|[?$@][\\p{L}\\p{N}_]+|[\\p{L}\\p{N}_-]*:[\\p{L}\\p{N}_.%-]*",
-    "gu"
+    "gu",
   );
-  var DEEPEST = 500;
-  var FORM = /\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b/i;
-  var UPDATE =
+  const DEEPEST = 500;
+  const FORM = /\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b/i;
+  const UPDATE =
     /^\s*(?:(?:PREFIX\s+\S+\s+<[^>]*>|BASE\s+<[^>]*>|#[^\n]*\n)\s*)*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b/i;
 
   function bare(sparql) {
@@ -76,9 +74,9 @@
   }
 
   function depth(text) {
-    var now = 0;
-    var deepest = 0;
-    (text.match(/[(){}[\]]/g) || []).forEach(function (mark) {
+    let now = 0;
+    let deepest = 0;
+    (text.match(/[(){}[\]]/g) || []).forEach((mark) => {
       now += "({[".includes(mark) ? 1 : -1;
       deepest = Math.max(deepest, now);
     });
@@ -87,46 +85,52 @@
 
   // The first bracket that has no other half; null where all have.
   function loneBracket(tokens) {
-    var open = [];
-    var pairs = { ")": "(", "}": "{", "]": "[" };
-    for (var token of tokens) {
+    const open = [];
+    const pairs = { ")": "(", "}": "{", "]": "[" };
+    for (const token of tokens) {
       if (token.kind !== "mark") continue;
       if ("({[".includes(token.text)) open.push(token);
-      else if (pairs[token.text] && (!open.length || open.pop().text !== pairs[token.text])) return token;
+      else if (pairs[token.text] && (!open.length || open.pop().text !== pairs[token.text]))
+        return token;
     }
     return open.pop() || null;
   }
 
   // SELECT, ASK, CONSTRUCT or DESCRIBE; "" where the text has none of them.
-  euroai.sparqlForm = function (sparql) {
-    var found = bare(sparql).match(FORM);
+  euroai.sparqlForm = (sparql) => {
+    const found = bare(sparql).match(FORM);
     return found ? found[1].toUpperCase() : "";
   };
 
   // What is refused before the engine sees it, as {words, at}; null where nothing is.
-  euroai.sparqlRefusal = function (sparql) {
-    var text = bare(sparql);
-    if (!sparql.trim()) return { words: gettext("There is no query yet: write one, or choose a question.") };
+  euroai.sparqlRefusal = (sparql) => {
+    const text = bare(sparql);
+    if (!sparql.trim())
+      return { words: gettext("There is no query yet: write one, or choose a question.") };
     if (depth(text) > DEEPEST)
-      return { words: gettext("The query nests brackets more than {number} deep. Write it flatter.", { number: DEEPEST }) };
+      return {
+        words: gettext("The query nests brackets more than {number} deep. Write it flatter.", {
+          number: DEEPEST,
+        }),
+      };
     if (/\bSERVICE\b/i.test(text)) {
-      var token = euroai.sparqlTokens(sparql).find(function (one) {
-        return one.kind === "keyword" && one.text.toUpperCase() === "SERVICE";
-      });
+      const token = euroai
+        .sparqlTokens(sparql)
+        .find((one) => one.kind === "keyword" && one.text.toUpperCase() === "SERVICE");
       return {
         words: gettext(
-          "SERVICE is refused: euroai answers from its own data and calls nobody. Ask the other service by itself and join the two tables."
+          "SERVICE is refused: euroai answers from its own data and calls nobody. Ask the other service by itself and join the two tables.",
         ),
         at: token ? token.start : undefined,
         length: 7,
       };
     }
-    var update = sparql.match(UPDATE);
+    const update = sparql.match(UPDATE);
     if (update)
       return {
         words: gettext(
           "{verb} would change the graph, and queries only read it. Begin with SELECT, ASK, CONSTRUCT or DESCRIBE.",
-          { verb: update[1].toUpperCase() }
+          { verb: update[1].toUpperCase() },
         ),
         at: update[0].length - update[1].length,
         length: update[1].length,
@@ -137,63 +141,65 @@
   // ---------------------------------------------------------------- the engine's errors
 
   function offsetOf(sparql, line, column) {
-    var lines = sparql.split("\n");
-    var at = 0;
-    for (var i = 0; i < line - 1 && i < lines.length; i += 1) at += lines[i].length + 1;
-    var before = Array.from(lines[line - 1] || "").slice(0, column - 1).join("");
+    const lines = sparql.split("\n");
+    let at = 0;
+    for (let i = 0; i < line - 1 && i < lines.length; i += 1) at += lines[i].length + 1;
+    const before = Array.from(lines[line - 1] || "")
+      .slice(0, column - 1)
+      .join("");
     return Math.min(at + before.length, sparql.length);
   }
 
-  euroai.sparqlPlace = function (sparql, at) {
-    var before = sparql.slice(0, at).split("\n");
+  euroai.sparqlPlace = (sparql, at) => {
+    const before = sparql.slice(0, at).split("\n");
     return { line: before.length, column: Array.from(before[before.length - 1]).length + 1 };
   };
 
   // What the engine says in words among what its grammar would accept; "" where it says nothing.
   function sentence(message) {
-    var parts = message.replace(/^expected (one of )?/, "").split(", ");
-    return (
-      parts.find(function (part) {
-        return part.trim().includes(" ") && !/["'[\]\\]/.test(part);
-      }) || ""
-    );
+    const parts = message.replace(/^expected (one of )?/, "").split(", ");
+    return parts.find((part) => part.trim().includes(" ") && !/["'[\]\\]/.test(part)) || "";
   }
 
   // The one keyword that would fit and that a word resembles; the others are the grammar's noise.
   function meant(message, word) {
-    var found = message.match(/\b[A-Z]{2,}\b/g) || [];
+    const found = message.match(/\b[A-Z]{2,}\b/g) || [];
     return found.length === 1 && word && found[0][0] === word[0].toUpperCase() ? found[0] : "";
   }
 
   function undeclared(sparql, prefixes) {
-    var tokens = euroai.sparqlTokens(sparql);
-    var known = new Set(prefixes);
-    tokens.forEach(function (token, index) {
+    const tokens = euroai.sparqlTokens(sparql);
+    const known = new Set(prefixes);
+    tokens.forEach((token, index) => {
       if (token.kind === "keyword" && token.text.toUpperCase() === "PREFIX") {
-        var next = tokens.slice(index + 1).find(function (one) {
-          return one.kind !== "space";
-        });
+        const next = tokens.slice(index + 1).find((one) => one.kind !== "space");
         if (next) known.add(next.text.split(":")[0]);
       }
     });
-    return tokens.find(function (token) {
-      return token.kind === "name" && !token.text.startsWith("_:") && !known.has(token.text.split(":")[0]);
-    });
+    return tokens.find(
+      (token) =>
+        token.kind === "name" &&
+        !token.text.startsWith("_:") &&
+        !known.has(token.text.split(":")[0]),
+    );
   }
 
   // What a look at the tokens tells better than the grammar does; null where it tells nothing.
   function plainFault(sparql, at, message, prefixes) {
-    var tokens = euroai.sparqlTokens(sparql);
-    var prefix = undeclared(sparql, prefixes);
-    var open = tokens.find(function (one) {
-      return one.kind === "string" && (one.text.length < 2 || one.text.at(-1) !== one.text[0]);
-    });
-    var word = tokens.find(function (one) {
-      return one.kind === "word" && one.start <= at;
-    });
+    const tokens = euroai.sparqlTokens(sparql);
+    const prefix = undeclared(sparql, prefixes);
+    const open = tokens.find(
+      (one) => one.kind === "string" && (one.text.length < 2 || one.text.at(-1) !== one.text[0]),
+    );
+    const word = tokens.find((one) => one.kind === "word" && one.start <= at);
     if (prefix) {
-      var name = prefix.text.split(":")[0];
-      return { token: prefix, words: gettext("nothing says what the prefix {name}: stands for. Declare it with PREFIX", { name: name }) };
+      const name = prefix.text.split(":")[0];
+      return {
+        token: prefix,
+        words: gettext("nothing says what the prefix {name}: stands for. Declare it with PREFIX", {
+          name: name,
+        }),
+      };
     }
     if (open) return { token: open, words: gettext("a text begins here and does not end") };
     if (!euroai.sparqlForm(sparql))
@@ -202,17 +208,19 @@
         words: gettext("a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE"),
       };
     if (!word) {
-      var lone = loneBracket(tokens);
+      const lone = loneBracket(tokens);
       if (!lone) return null;
-      var opens = "({[".includes(lone.text);
-      var half = { bracket: lone.text };
+      const opens = "({[".includes(lone.text);
+      const half = { bracket: lone.text };
       return {
         token: lone,
-        words: opens ? gettext("“{bracket}” is not closed", half) : gettext("“{bracket}” closes nothing", half),
+        words: opens
+          ? gettext("“{bracket}” is not closed", half)
+          : gettext("“{bracket}” closes nothing", half),
       };
     }
-    var instead = meant(message, word.text);
-    var names = { word: word.text, instead: instead };
+    const instead = meant(message, word.text);
+    const names = { word: word.text, instead: instead };
     return {
       token: word,
       words: instead
@@ -222,17 +230,22 @@
   }
 
   // An error of the engine as {words, at, length}; `lead` is how much stood before line 1.
-  euroai.sparqlError = function (message, sparql, prefixes, lead) {
-    var place = message.match(/^error at (\d+):(\d+): ([^]*)$/);
-    if (!place) return { words: gettext("The query could not be answered: {reason}.", { reason: message.replace(/\.$/, "") }) };
-    var line = Number(place[1]);
-    var at = offsetOf(sparql, line, Math.max(Number(place[2]) - (line === 1 ? lead : 0), 1));
-    var token = euroai.sparqlTokens(sparql).find(function (one) {
-      return one.start <= at && at < one.start + one.text.length && one.kind !== "space";
-    });
-    var told = sentence(place[3]).trim().replace(/\.$/, "");
-    var plain = plainFault(sparql, at, place[3], prefixes);
-    var words = gettext("something before this place does not fit");
+  euroai.sparqlError = (message, sparql, prefixes, lead) => {
+    const place = message.match(/^error at (\d+):(\d+): (.*)$/s);
+    if (!place)
+      return {
+        words: gettext("The query could not be answered: {reason}.", {
+          reason: message.replace(/\.$/, ""),
+        }),
+      };
+    const line = Number(place[1]);
+    const at = offsetOf(sparql, line, Math.max(Number(place[2]) - (line === 1 ? lead : 0), 1));
+    let token = euroai
+      .sparqlTokens(sparql)
+      .find((one) => one.start <= at && at < one.start + one.text.length && one.kind !== "space");
+    const told = sentence(place[3]).trim().replace(/\.$/, "");
+    const plain = plainFault(sparql, at, place[3], prefixes);
+    let words = gettext("something before this place does not fit");
     if (plain) {
       token = plain.token;
       words = plain.words;
@@ -243,8 +256,8 @@
     } else if (token && sparql.slice(at).trim()) {
       words = gettext("“{word}” does not belong here", { word: token.text.split("\n")[0] });
     }
-    var said = { at: token ? token.start : at, length: token ? token.text.length : 1 };
-    var there = euroai.sparqlPlace(sparql, said.at);
+    const said = { at: token ? token.start : at, length: token ? token.text.length : 1 };
+    const there = euroai.sparqlPlace(sparql, said.at);
     said.words = gettext("The query does not parse at line {line}, column {column}: {fault}.", {
       line: there.line,
       column: there.column,

@@ -3,20 +3,20 @@
 // A page from disk may not start a worker from a file. The worker is therefore made of the text of
 // two functions: the engine's own script and the one below. Where a browser starts no worker even
 // so, the same function runs in the page; then nothing can be stopped.
-(function () {
+(() => {
   "use strict";
-  var euroai = (window.euroai = window.euroai || {});
+  const euroai = window.euroai;
 
   // Runs in the worker: `say` sends a message out, what is returned receives.
   function engine(oxigraph, say) {
-    var store = null;
-    var merged = true;
+    let store = null;
+    let merged = true;
 
     function inflated(text) {
-      var raw = atob(text);
-      var bytes = new Uint8Array(raw.length);
-      for (var i = 0; i < raw.length; i += 1) bytes[i] = raw.charCodeAt(i);
-      var stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+      const raw = atob(text);
+      const bytes = new Uint8Array(raw.length);
+      for (let i = 0; i < raw.length; i += 1) bytes[i] = raw.charCodeAt(i);
+      const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
       return new Response(stream).arrayBuffer();
     }
 
@@ -38,21 +38,23 @@
     }
 
     // Ids that were given up, by the address that stands for each now: an old link's query answers.
-    var now = {};
+    const now = {};
 
     function learnOldIds() {
-      var told = "SELECT ?old ?new { GRAPH ?g { ?old <http://purl.org/dc/terms/isReplacedBy> ?new } }";
-      store.query(told).forEach(function (row) {
+      const told =
+        "SELECT ?old ?new { GRAPH ?g { ?old <http://purl.org/dc/terms/isReplacedBy> ?new } }";
+      store.query(told).forEach((row) => {
         now[row.get("old").value] = row.get("new").value;
       });
     }
 
     function presentIds(sparql) {
-      var spaces = { id: "https://w3id.org/euroai/id/", src: "https://w3id.org/euroai/source/" };
-      var parts = /#[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<([^<>\s]*)>|\b(id|src):([\w.-]*[\w-])/g;
-      return sparql.replace(parts, function (text, address, prefix, name) {
-        var whole = address || (prefix && spaces[prefix] + name);
-        return whole && now[whole] ? "<" + now[whole] + ">" : text;
+      const spaces = { id: "https://w3id.org/euroai/id/", src: "https://w3id.org/euroai/source/" };
+      const parts =
+        /#[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<([^<>\s]*)>|\b(id|src):([\w.-]*[\w-])/g;
+      return sparql.replace(parts, (text, address, prefix, name) => {
+        const whole = address || (prefix && spaces[prefix] + name);
+        return whole && now[whole] ? `<${now[whole]}>` : text;
       });
     }
 
@@ -60,7 +62,7 @@
       if (value.termType === "NamedNode") return { type: "uri", value: value.value };
       if (value.termType === "BlankNode") return { type: "bnode", value: value.value };
       if (value.termType !== "Literal") return { type: "literal", value: String(value) };
-      var told = { type: "literal", value: value.value };
+      const told = { type: "literal", value: value.value };
       if (value.language) told["xml:lang"] = value.language;
       else if (value.datatype.value !== "http://www.w3.org/2001/XMLSchema#string")
         told.datatype = value.datatype.value;
@@ -68,61 +70,63 @@
     }
 
     function asTable(quads) {
-      return quads.map(function (quad) {
-        return {
-          subject: term(quad.subject),
-          predicate: term(quad.predicate),
-          object: term(quad.object),
-        };
-      });
+      return quads.map((quad) => ({
+        subject: term(quad.subject),
+        predicate: term(quad.predicate),
+        object: term(quad.object),
+      }));
     }
 
     function ask(message) {
-      var options = { use_default_graph_as_union: !merged };
-      var graph = message.form === "CONSTRUCT" || message.form === "DESCRIBE";
+      const options = { use_default_graph_as_union: !merged };
+      const graph = message.form === "CONSTRUCT" || message.form === "DESCRIBE";
       if (message.format || !graph) options.results_format = message.format || "json";
-      var begun = performance.now();
-      var found = store.query(presentIds(message.sparql), options);
-      var took = performance.now() - begun;
+      const begun = performance.now();
+      const found = store.query(presentIds(message.sparql), options);
+      const took = performance.now() - begun;
       if (message.format) say({ type: "text", id: message.id, text: found });
       else if (graph) say({ type: "graph", id: message.id, rows: asTable(found), took: took });
       else say({ type: "answer", id: message.id, json: found, took: took });
     }
 
-    return async function (message) {
+    return async (message) => {
       try {
         if (message.type === "start") await start(message);
         else ask(message);
-      } catch (error) {
+      } catch {
         // After a trap the engine's memory is not to be trusted any more.
-        var broken = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+        const broken = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
         say({
           type: "error",
           id: message.id,
           starting: message.type === "start",
           broken: broken,
-          words: String((error && error.message) || error),
+          words: String(error?.message || error),
         });
       }
     };
   }
 
   function inWorker(receive) {
-    var text =
-      "var euroaiOxigraph = " + window.euroaiOxigraph.toString() + ";\n" +
-      "var engine = (" + engine.toString() + ")(euroaiOxigraph(), postMessage.bind(self));\n" +
+    const text =
+      "var euroaiOxigraph = " +
+      window.euroaiOxigraph.toString() +
+      ";\n" +
+      "var engine = (" +
+      engine.toString() +
+      ")(euroaiOxigraph(), postMessage.bind(self));\n" +
       "onmessage = function (event) { engine(event.data); };\n";
-    var address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-    var worker = new Worker(address);
-    worker.onmessage = function (event) {
+    const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+    const worker = new Worker(address);
+    worker.onmessage = (event) => {
       receive(event.data);
     };
     return {
       worker: worker,
-      send: function (message) {
+      send: (message) => {
         worker.postMessage(message);
       },
-      end: function () {
+      end: () => {
         worker.terminate();
         URL.revokeObjectURL(address);
       },
@@ -130,29 +134,29 @@
   }
 
   function inPage(receive) {
-    var say = function (message) {
+    const say = (message) => {
       setTimeout(receive, 0, message);
     };
-    var handle = engine(window.euroaiOxigraph(), say);
+    const handle = engine(window.euroaiOxigraph(), say);
     return {
-      send: function (message) {
+      send: (message) => {
         setTimeout(handle, 30, message);
       },
-      end: function () {},
+      end: () => {},
     };
   }
 
   // Starts the engine; `on.stage(name)`, `on.ready()`, `on.failed(words)` tell how far it is.
   // `run(query)` answers as a promise; `stop()` ends what runs and starts anew.
-  euroai.sparqlEngine = function (on) {
-    var waiting = new Map();
-    var number = 0;
-    var line = null;
-    var ready = false;
-    var self = { canStop: true };
+  euroai.sparqlEngine = (on) => {
+    const waiting = new Map();
+    let number = 0;
+    let line = null;
+    let ready = false;
+    const self = { canStop: true };
 
     function settle(id, how, value) {
-      var one = waiting.get(id);
+      const one = waiting.get(id);
       if (!one) return;
       waiting.delete(id);
       one[how](value);
@@ -195,11 +199,11 @@
       }
       try {
         line = inWorker(receive);
-      } catch (error) {
+      } catch {
         withoutWorker();
         return;
       }
-      line.worker.onerror = function (event) {
+      line.worker.onerror = (event) => {
         event.preventDefault();
         line.end();
         if (ready) on.failed(event.message || "");
@@ -208,16 +212,16 @@
       start();
     }
 
-    self.run = function (query) {
+    self.run = (query) => {
       number += 1;
-      var message = Object.assign({ type: "ask", id: number }, query);
-      return new Promise(function (resolve, reject) {
+      const message = Object.assign({ type: "ask", id: number }, query);
+      return new Promise((resolve, reject) => {
         waiting.set(message.id, { resolve: resolve, reject: reject });
         line.send(message);
       });
     };
-    self.stop = function () {
-      Array.from(waiting.keys()).forEach(function (id) {
+    self.stop = () => {
+      Array.from(waiting.keys()).forEach((id) => {
         settle(id, "reject", { stopped: true });
       });
       begin();

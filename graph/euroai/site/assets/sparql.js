@@ -1,26 +1,24 @@
 // The SPARQL page: loads the engine, runs what stands in the editor, keeps the state in the address.
-(function () {
+(() => {
   "use strict";
-  var euroai = window.euroai;
-  var words = Object.assign({}, window.euroaiSparqlNames, window.euroaiSparql);
-  var $ = document.getElementById.bind(document);
-  var status = $("state");
-  var prologue = Object.keys(words.prefixes)
-    .map(function (name) {
-      return "PREFIX " + name + ": <" + words.prefixes[name] + "> ";
-    })
+  const euroai = window.euroai;
+  const words = Object.assign({}, window.euroaiSparqlNames, window.euroaiSparql);
+  const $ = document.getElementById.bind(document);
+  const status = $("state");
+  const prologue = Object.keys(words.prefixes)
+    .map((name) => `PREFIX ${name}: <${words.prefixes[name]}> `)
     .join("");
-  var editor = euroai.sparqlEditor($("query"), $("query-back"), words, $("completion-state"));
-  var engine = null;
-  var ready = false;
-  var waiting = false;
-  var running = null;
-  var turn = 0;
-  var clock = 0;
-  var opened = performance.now();
-  var answer = euroai.sparqlAnswer(words, editor, say, function (sparql, format) {
-    return engine.run({ sparql: prologue + sparql, format: format });
-  });
+  const editor = euroai.sparqlEditor($("query"), $("query-back"), words, $("completion-state"));
+  let engine = null;
+  let ready = false;
+  let waiting = false;
+  let running = null;
+  let turn = 0;
+  let clock = 0;
+  let opened = performance.now();
+  const answer = euroai.sparqlAnswer(words, editor, say, (sparql, format) =>
+    engine.run({ sparql: prologue + sparql, format: format }),
+  );
 
   function say(text) {
     if (status.textContent !== text) status.textContent = text;
@@ -35,11 +33,11 @@
   // ------------------------------------------------------------------ loading
 
   function script(name) {
-    return new Promise(function (resolve, reject) {
-      var made = document.createElement("script");
-      made.src = euroai.base + "assets/" + name;
+    return new Promise((resolve, reject) => {
+      const made = document.createElement("script");
+      made.src = `${euroai.base}assets/${name}`;
       made.onload = resolve;
-      made.onerror = function () {
+      made.onerror = () => {
         reject(new Error(name));
       };
       document.head.append(made);
@@ -47,34 +45,43 @@
   }
 
   function failed(text) {
-    var reason = String(text || "").replace(/\.$/, "");
+    const reason = String(text || "").replace(/\.$/, "");
     document.querySelector(".working").hidden = true;
     say(
       reason
-        ? gettext("The engine could not be started here, so queries do not run. The browser says: {reason}.", {
-            reason: reason,
-          })
-        : gettext("The engine could not be started here, so queries do not run.")
+        ? gettext(
+            "The engine could not be started here, so queries do not run. The browser says: {reason}.",
+            {
+              reason: reason,
+            },
+          )
+        : gettext("The engine could not be started here, so queries do not run."),
     );
     $("run-query").disabled = true;
   }
 
   function start() {
     engine = euroai.sparqlEngine({
-      stage: function (stage) {
+      stage: (stage) => {
         if (stage === "engine" && ready) opened = performance.now();
         ready = false;
         busy(false);
         say(
           stage === "engine"
             ? gettext("Starting the engine …")
-            : ngettext("Reading {number} statement …", "Reading {number} statements …", window.euroaiGraph.statements)
+            : ngettext(
+                "Reading {number} statement …",
+                "Reading {number} statements …",
+                window.euroaiGraph.statements,
+              ),
         );
       },
-      ready: function () {
+      ready: () => {
         ready = true;
         document.body.dataset.engine = "ready";
-        say(gettext("Ready in {time}.", { time: euroai.sparqlSeconds(performance.now() - opened) }));
+        say(
+          gettext("Ready in {time}.", { time: euroai.sparqlSeconds(performance.now() - opened) }),
+        );
         busy(false);
         if (waiting) run();
       },
@@ -84,24 +91,32 @@
 
   function load() {
     if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function") {
-      failed(gettext("it has no WebAssembly or no DecompressionStream; one of the last three years has both"));
+      failed(
+        gettext(
+          "it has no WebAssembly or no DecompressionStream; one of the last three years has both",
+        ),
+      );
       return;
     }
     say(gettext("Loading the engine and the graph ({size}) …", { size: words.size }));
-    Promise.all(["oxigraph/oxigraph.js", "oxigraph/oxigraph-wasm.js", "sparql-graph.js"].map(script)).then(
-      start,
-      function (error) {
-        failed(gettext("the file {name} cannot be loaded", { name: "assets/" + error.message }));
-      }
-    );
+    Promise.all(
+      ["oxigraph/oxigraph.js", "oxigraph/oxigraph-wasm.js", "sparql-graph.js"].map(script),
+    ).then(start, (error) => {
+      failed(gettext("the file {name} cannot be loaded", { name: `assets/${error.message}` }));
+    });
   }
 
   // ------------------------------------------------------------------ running
 
   function tick(since) {
     clearInterval(clock);
-    clock = setInterval(function () {
-      if (running) say(gettext("Running for {number} s …", { number: Math.round((performance.now() - since) / 1000) }));
+    clock = setInterval(() => {
+      if (running)
+        say(
+          gettext("Running for {number} s …", {
+            number: Math.round((performance.now() - since) / 1000),
+          }),
+        );
     }, 1000);
   }
 
@@ -113,14 +128,14 @@
   }
 
   function run() {
-    var sparql = editor.value();
-    var refused = euroai.sparqlRefusal(sparql);
+    const sparql = editor.value();
+    const refused = euroai.sparqlRefusal(sparql);
     if (running) return;
     waiting = false;
     answer.clear();
     if (refused) {
       if (refused.at !== undefined) {
-        var place = euroai.sparqlPlace(sparql, refused.at);
+        const place = euroai.sparqlPlace(sparql, refused.at);
         refused.words = gettext("Line {line}, column {column}: {fault}", {
           line: place.line,
           column: place.column,
@@ -137,60 +152,61 @@
     }
     running = sparql;
     turn += 1;
-    var mine = turn;
+    const mine = turn;
     busy(true);
     say(gettext("Running …"));
     tick(performance.now());
     engine.run({ sparql: prologue + sparql, form: euroai.sparqlForm(sparql) }).then(
-      function (message) {
+      (message) => {
         if (mine !== turn) return;
         answer.show(message, sparql);
         ended();
       },
-      function (error) {
+      (error) => {
         if (mine !== turn) return;
         if (error.stopped) $("fault").textContent = gettext("Stopped before there was an answer.");
         else if (error.broken)
           answer.tell({
             words: gettext(
-              "The query needs more memory or depth than the engine has here. Ask for less, for example with LIMIT."
+              "The query needs more memory or depth than the engine has here. Ask for less, for example with LIMIT.",
             ),
           });
-        else answer.tell(euroai.sparqlError(error.words, sparql, Object.keys(words.prefixes), prologue.length));
+        else
+          answer.tell(
+            euroai.sparqlError(error.words, sparql, Object.keys(words.prefixes), prologue.length),
+          );
         ended();
-      }
+      },
     );
   }
 
   // -------------------------------------------------------------------- state
 
   function questionOf(text) {
-    return words.questions.find(function (one) {
-      return one.sparql === text;
-    });
+    return words.questions.find((one) => one.sparql === text);
   }
 
   function mark(name) {
-    document.querySelectorAll("#questions a").forEach(function (link) {
-      if (link.hash !== "#question=" + name) {
+    document.querySelectorAll("#questions a").forEach((link) => {
+      if (link.hash !== `#question=${name}`) {
         link.removeAttribute("aria-current");
         return;
       }
-      var list = $("questions");
-      var top = link.getBoundingClientRect().top - list.getBoundingClientRect().top;
+      const list = $("questions");
+      const top = link.getBoundingClientRect().top - list.getBoundingClientRect().top;
       link.setAttribute("aria-current", "true");
       if (top < 0 || top > list.clientHeight - link.offsetHeight) list.scrollTop += top;
     });
   }
 
   function address(text) {
-    var known = questionOf(text);
-    return known ? "#question=" + known.name : "#query=" + encodeURIComponent(text);
+    const known = questionOf(text);
+    return known ? `#question=${known.name}` : `#query=${encodeURIComponent(text)}`;
   }
 
   function keep() {
-    var state = address(editor.value());
-    var known = questionOf(editor.value());
+    const state = address(editor.value());
+    const known = questionOf(editor.value());
     mark(known ? known.name : "");
     if (state !== location.hash) history.pushState(null, "", state);
   }
@@ -198,16 +214,16 @@
   function decoded(text) {
     try {
       return decodeURIComponent(text);
-    } catch (error) {
+    } catch {
       return text;
     }
   }
 
   // What is chosen in a question is selected, so that the next key replaces it.
   function selectChoice(question) {
-    var choice = question.sparql.match(/VALUES \?\w+ \{ ([^{}]*) \}/);
+    const choice = question.sparql.match(/VALUES \?\w+ \{ ([^{}]*) \}/);
     if (!choice || !question.chosen) return;
-    var from = choice.index + choice[0].indexOf("{ ") + 2;
+    const from = choice.index + choice[0].indexOf("{ ") + 2;
     editor.select(from, from + choice[1].length);
   }
 
@@ -220,10 +236,10 @@
   }
 
   function restore() {
-    var state = location.hash.slice(1);
-    var at = state.indexOf("=");
-    var value = decoded(state.slice(at + 1));
-    var question = words.questions[0];
+    const state = location.hash.slice(1);
+    const at = state.indexOf("=");
+    const value = decoded(state.slice(at + 1));
+    let question = words.questions[0];
     if (running) abandon();
     if (state.slice(0, at) === "query") {
       if (value !== editor.value()) editor.set(value);
@@ -233,9 +249,8 @@
     }
     if (state.slice(0, at) === "question") {
       question =
-        words.questions.find(function (one) {
-          return one.name === value || one.name.slice(0, 2) === value;
-        }) || question;
+        words.questions.find((one) => one.name === value || one.name.slice(0, 2) === value) ||
+        question;
     }
     editor.set(question.sparql);
     selectChoice(question);
@@ -243,24 +258,24 @@
     run();
   }
 
-  $("run-query").addEventListener("click", function () {
+  $("run-query").addEventListener("click", () => {
     keep();
     run();
   });
-  $("stop-query").addEventListener("click", function () {
+  $("stop-query").addEventListener("click", () => {
     if (running) engine.stop();
     $("query").focus();
   });
-  $("query").addEventListener("keydown", function (event) {
+  $("query").addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     keep();
     run();
   });
   addEventListener("popstate", restore);
-  document.addEventListener("click", function (event) {
+  document.addEventListener("click", (event) => {
     // The question that the address names already is filled in anew.
-    var link = event.target.closest("#questions a");
+    const link = event.target.closest("#questions a");
     if (link && link.hash === location.hash) restore();
   });
   load();

@@ -1,15 +1,15 @@
 // The timeline: filters that act on the picture and on the table, with their state in the address.
-(function () {
+(() => {
   "use strict";
-  var euroai = window.euroai;
-  var bar = document.querySelector("[data-facets]");
+  const euroai = window.euroai;
+  const bar = document.querySelector("[data-facets]");
   if (!bar) return;
-  var selects = Array.from(bar.querySelectorAll("[data-facet]"));
-  var clear = bar.querySelector("[data-clear]");
-  var shown = document.querySelector("[data-shown]");
-  var marks = Array.from(document.querySelectorAll("[data-plot] [data-keys]"));
-  var rows = Array.from(document.querySelectorAll("[data-faceted] tbody tr"));
-  var pictures = Array.from(document.querySelectorAll(".plot [data-home]"));
+  const selects = Array.from(bar.querySelectorAll("[data-facet]"));
+  const clear = bar.querySelector("[data-clear]");
+  const shown = document.querySelector("[data-shown]");
+  const marks = Array.from(document.querySelectorAll("[data-plot] [data-keys]"));
+  const rows = Array.from(document.querySelectorAll("[data-faceted] tbody tr"));
+  const pictures = Array.from(document.querySelectorAll(".plot [data-home]"));
   bar.hidden = false;
 
   // A list without an "all" always has a choice; its first one needs no place in the address.
@@ -18,40 +18,42 @@
   }
 
   function read() {
-    var given = new URLSearchParams(location.hash.slice(1));
-    selects.forEach(function (select) {
+    const given = new URLSearchParams(location.hash.slice(1));
+    selects.forEach((select) => {
       select.value = given.get(select.dataset.facet) || usual(select);
       if (select.selectedIndex < 0) select.value = usual(select);
     });
   }
 
   function address() {
-    var parts = new URLSearchParams();
-    selects.forEach(function (select) {
+    const parts = new URLSearchParams();
+    selects.forEach((select) => {
       if (select.value !== usual(select)) parts.set(select.dataset.facet, select.value);
     });
-    return "#" + parts;
+    return `#${parts}`;
   }
 
   function wanted() {
     return selects
-      .filter(function (select) { return select.value; })
-      .map(function (select) { return select.dataset.facet + ":" + select.value; });
+      .filter((select) => select.value)
+      .map((select) => `${select.dataset.facet}:${select.value}`);
   }
 
   function fits(node, keys) {
-    var own = node.dataset.keys.split(" ");
-    return keys.every(function (key) { return own.includes(key); });
+    const own = node.dataset.keys.split(" ");
+    return keys.every((key) => own.includes(key));
   }
 
   function show() {
-    var keys = wanted();
-    var count = 0, known = 0, euro = 0;
-    marks.forEach(function (mark) {
+    const keys = wanted();
+    let count = 0,
+      known = 0,
+      euro = 0;
+    marks.forEach((mark) => {
       mark.classList.toggle("faded", !fits(mark, keys));
     });
-    rows.forEach(function (row) {
-      var fit = fits(row, keys);
+    rows.forEach((row) => {
+      const fit = fits(row, keys);
       row.classList.toggle("out", !fit);
       if (!fit) return;
       count += 1;
@@ -63,25 +65,34 @@
       }
     });
     document.querySelector("[data-faceted]").dispatchEvent(new CustomEvent("euroai:filtered"));
-    pictures.forEach(function (one) {
-      one.toggleAttribute("hidden", !keys.includes("home:" + one.dataset.home));
+    pictures.forEach((one) => {
+      one.toggleAttribute("hidden", !keys.includes(`home:${one.dataset.home}`));
     });
     clear.hidden = address() === "#";
-    var numbers = { shown: euroai.count(count), all: euroai.count(rows.length), sum: euroai.money(euro) };
+    const numbers = {
+      shown: euroai.count(count),
+      all: euroai.count(rows.length),
+      sum: euroai.money(euro),
+    };
     shown.textContent = known
       ? ngettext(
           "{shown} of {all} rounds; {sum} in the one that is done and of known amount, sales of existing shares left out.",
           "{shown} of {all} rounds; {sum} in the {number} that are done and of known amount, sales of existing shares left out.",
-          known, Object.assign({ number: euroai.count(known) }, numbers))
+          known,
+          Object.assign({ number: euroai.count(known) }, numbers),
+        )
       : gettext("{shown} of {all} rounds.", numbers);
   }
 
-  bar.addEventListener("change", function () {
-    if (address() !== (location.hash || "#")) history.pushState(null, "", address() === "#" ? location.pathname : address());
+  bar.addEventListener("change", () => {
+    if (address() !== (location.hash || "#"))
+      history.pushState(null, "", address() === "#" ? location.pathname : address());
     show();
   });
-  clear.addEventListener("click", function () {
-    selects.forEach(function (select) { select.value = usual(select); });
+  clear.addEventListener("click", () => {
+    selects.forEach((select) => {
+      select.value = usual(select);
+    });
     history.pushState(null, "", location.pathname);
     show();
     selects[0].focus();
