@@ -8,6 +8,10 @@ type Parts = (Node | string)[];
 type Attributes = Record<string, unknown>;
 /** A point, a pair of ends. */
 type Two = [number, number];
+/** A map that is asked for its own keys only. */
+interface Sure<K, V> extends Map<K, V> {
+  get(key: K): V;
+}
 
 declare function gettext(message: string, values?: Values): string;
 declare function ngettext(one: string, many: string, number: number, values?: Values): string;
@@ -16,6 +20,9 @@ declare function ngettext(one: string, many: string, number: number, values?: Va
 interface ParentNode {
   querySelector<E extends Element = HTMLElement>(selectors: string): E | null;
   querySelectorAll<E extends Element = HTMLElement>(selectors: string): NodeListOf<E>;
+}
+interface Node {
+  cloneNode(subtree?: boolean): this;
 }
 interface Element {
   closest<E extends Element = HTMLElement>(selectors: string): E | null;
@@ -38,11 +45,19 @@ interface Euroai {
   money(value: Figure, currency?: string): string;
   date(stated: string | null | undefined, short?: boolean): string;
   join(words: string[]): string;
+  fold(text: string): string;
 
   // site.js
   find<E extends Element = HTMLElement>(selector: string, within?: ParentNode): E;
+  all<E extends Element = HTMLElement>(selector: string, within?: ParentNode): E[];
+  each<E extends Element = HTMLElement>(selector: string, then: (one: E) => void): void;
   byId<E extends HTMLElement = HTMLElement>(id: string): E;
   under<E extends Element = HTMLElement>(event: Event, selector: string): E | null;
+  element<K extends keyof HTMLElementTagNameMap>(
+    name: K,
+    className?: string,
+    text?: string | null,
+  ): HTMLElementTagNameMap[K];
   colour(token: string): string;
   isDark(): boolean;
   save(name: string, type: string, text: string): void;
@@ -52,7 +67,6 @@ interface Euroai {
   enrichTable(table: HTMLTableElement): void;
 
   // search.js
-  fold(text: string): string;
   loadNames(): Promise<NameEntry[]>;
   searchNames(query: string, limit: number, fits?: (entry: NameEntry) => boolean): NameEntry[];
   combobox(input: HTMLInputElement, settings: ComboboxSettings): void;
@@ -119,13 +133,13 @@ interface Euroai {
   overlap: { model: OverlapModel; state(): OverlapState; counted(): Counted };
 
   // paths/
-  walks(data: TiesData): Walks;
+  pathSearch(data: TiesData): PathSearch;
 
   // sparql/
   sparqlTokens(text: string): SparqlToken[];
   sparqlWords: Map<string, string>;
   sparqlForm(sparql: string): string;
-  sparqlRefusal(sparql: string): SparqlFault | null;
+  sparqlRefusal(sparql: string, deepest: number): SparqlFault | null;
   sparqlPlace(sparql: string, at: number): { line: number; column: number };
   sparqlError(message: string, sparql: string, prefixes: string[], lead: number): SparqlFault;
   sparqlEditor(
@@ -150,10 +164,14 @@ interface Euroai {
     serialise: (sparql: string, format: string) => Promise<SparqlMessage>,
   ): SparqlAnswer;
   sparqlSeconds(ms: number): string;
-  sparqlEngine(on: SparqlListener): SparqlEngine;
+  sparqlEngine(on: SparqlListener, prefixes: Record<string, string>): SparqlEngine;
 }
 
 type Figure = number | string | null | undefined;
+
+interface GlobalEventHandlersEventMap {
+  "euroai:playing": CustomEvent<boolean>;
+}
 
 interface Window {
   euroai: Euroai;
@@ -255,7 +273,7 @@ interface PaneOptions {
   letter?: ((node: number) => string) | null;
   named?: boolean;
   marked?(): number[];
-  facts?(node: number): Child | (Node | string)[];
+  facts?(node: number): Parts;
   onselect?(id: string): void;
   ontime?(state: Month): void;
   tienote?(node: number, other: number, edge: number): string;
@@ -299,7 +317,6 @@ interface Pane {
 interface HTMLElement {
   /** Set on a pane by what is drawn in it. */
   graph?: Pane;
-  overlap?: { counted: Counted; chosen: number[] };
 }
 /** A neighbour and the edge that leads to it. */
 type Tie = [node: number, edge: number];
@@ -316,7 +333,7 @@ interface Graph {
   n: number;
   m: number;
   near: Tie[][];
-  place: Map<string, number>;
+  place: Sure<string, number>;
   full: { width: number[]; strength: number[]; strong: boolean | undefined } | null;
   shown: Uint8Array;
   shownEdges: Uint8Array;
@@ -423,7 +440,7 @@ interface Scene {
   strong: SceneTie[];
   looked: SceneNode[];
   labels: Label[];
-  legend: { words: string | null; path: string; fill: string; stroke: string }[];
+  legend: { words: string; path: string; fill: string; stroke: string }[];
 }
 
 // vis-network, as far as it is used here
@@ -590,11 +607,14 @@ interface Meeting extends Order {
   came: string[];
 }
 interface OverlapModel {
+  /** The share of false findings among the pairs kept. */
   beyond: number;
+  /** So many can be compared. */
+  most: number;
   conditions: (keyof Conditions)[];
   data: OverlapData;
   sides: { investors: OverlapTable & { top: number[] }; labs: OverlapTable };
-  places: Record<string, Map<string, number>>;
+  places: Record<string, Sure<string, number>>;
   deals: OverlapDeals;
   firstYear: number;
   lastYear: number;
@@ -634,6 +654,35 @@ interface Sort {
   by?: string;
   falls?: boolean;
 }
+/** A row of the table of single holders. */
+interface Single {
+  one: number;
+  held: number[];
+  meets: number;
+  twice: number;
+  best: OverlapPair | null;
+}
+/** A column: its word, its value for sorting and CSV, and what its cell shows. */
+interface Column<Row> {
+  key: string;
+  words: string;
+  heads: string[];
+  text?: boolean;
+  number?: boolean;
+  more?: boolean;
+  wide?: boolean;
+  value?(row: Row): string | number | null;
+  cell(row: Row): Child | Child[];
+  csv?(row: Row): (string | number)[];
+}
+/** A kind of table: which rows it has, and how they are told. */
+interface Rows<Row> {
+  file: string;
+  rows(counted: Counted, filter: OverlapState, chosen: number[]): Row[];
+  columns(counted: Counted): Column<Row>[];
+  caption(counted: Counted, filter: OverlapState, chosen: number[]): string;
+  number(rows: number): string;
+}
 interface OverlapNetwork {
   draw(counted: Counted, filter: OverlapState, chosen: number[]): void;
   current(): Pane | null;
@@ -643,7 +692,6 @@ interface OverlapFilterBar {
   show(state: OverlapState, counted: Counted, chosen: number[]): void;
   wordOf(concept: string): string;
   selects: (keyof Conditions)[];
-  most: number;
 }
 
 // --------------------------------------------------------------------- paths
@@ -667,7 +715,7 @@ type TieRow = [
   parties: number,
   sources: number[],
 ];
-/** How far a search goes: euroai.analysis.paths */
+/** How far a search goes, and what a step costs: euroai.analysis.paths */
 interface PathBounds {
   shortest: number;
   simple: number;
@@ -675,20 +723,21 @@ interface PathBounds {
   scale: number;
 }
 /** By node and neighbour, the ties between the two, the one that is told first standing first. */
-type TieGraph = Map<number, Map<number, TieRow[]>>;
-interface Way {
+type TieGraph = Sure<number, Sure<number, TieRow[]>>;
+interface Path {
   nodes: number[];
   cost: number;
   dates: string[];
 }
-interface Ways {
-  ways: Way[];
+/** The paths found, in order; `cut` says whether there are more than a bound lets through. */
+interface Paths {
+  paths: Path[];
   cut: boolean;
 }
-interface Walks {
-  neighbours(kinds: Set<string> | null): TieGraph;
-  shortest(graph: TieGraph, start: number, goal: number): Ways;
-  everyWay(graph: TieGraph, start: number, goal: number, longest: number): Ways;
+interface PathSearch {
+  graph(kinds: Set<string> | null): TieGraph;
+  shortest(ties: TieGraph, start: number, goal: number): Paths;
+  within(ties: TieGraph, start: number, goal: number, longest: number): Paths;
 }
 
 // -------------------------------------------------------------------- SPARQL
@@ -706,6 +755,8 @@ interface SparqlFault {
 /** site/pages/sparql.py: words and names in one. */
 interface SparqlWords {
   asOf: string;
+  /** euroai.query.DEEPEST */
+  deepest: number;
   prefixes: Record<string, string>;
   questions: SparqlQuestion[];
   reference: Record<string, string>;
@@ -771,6 +822,25 @@ interface SparqlEngine {
   run(query: SparqlRequest): Promise<SparqlMessage>;
   stop(): void;
 }
+/** What the engine is told: with what to start, or what to answer. */
+interface SparqlStart {
+  type: "start";
+  id?: undefined;
+  wasm: string;
+  graph: string;
+  merged: boolean;
+  prefixes: Record<string, string>;
+}
+interface SparqlAsk extends SparqlRequest {
+  type: "ask";
+  id: number;
+}
+/** Where the engine runs: in a worker, or in the page. */
+interface SparqlLine {
+  worker?: Worker;
+  send(message: SparqlStart | SparqlAsk): void;
+  end(): void;
+}
 /** What the engine says: which of these stand in a message depends on its type. */
 interface SparqlMessage {
   type: string;
@@ -795,10 +865,13 @@ interface OxigraphQuad {
   predicate: OxigraphTerm;
   object: OxigraphTerm;
 }
+interface OxigraphRow {
+  get(name: string): OxigraphTerm;
+}
 interface OxigraphStore {
   load(data: Uint8Array, options: object): void;
   update(sparql: string): void;
-  query(sparql: string, options?: object): unknown;
+  query(sparql: string, options?: object): any;
 }
 interface Oxigraph {
   initSync(options: { module: WebAssembly.Module }): void;

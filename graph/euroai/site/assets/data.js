@@ -1,6 +1,7 @@
 // The data page: texts that can be copied, and the site's own address where it has one.
 (() => {
   "use strict";
+  const euroai = window.euroai;
   const UNKNOWN = "https://THIS-SITE/";
   const root = new URL(`${document.documentElement.dataset.base || "./"}.`, location.href);
 
@@ -9,6 +10,10 @@
     code.textContent = code.textContent.split(UNKNOWN).join(root.href);
   });
 
+  /**
+   * @param {HTMLButtonElement} button
+   * @param {string} words
+   */
   function said(button, words) {
     button.textContent = words;
     setTimeout(() => {
@@ -16,20 +21,25 @@
     }, 2000);
   }
 
-  // Where pages from disk may not write to the clipboard, the text is marked to be copied.
+  /**
+   * Where pages from disk may not write to the clipboard, the text is marked to be copied.
+   *
+   * @param {HTMLElement} code
+   * @param {HTMLButtonElement} button
+   */
   function select(code, button) {
-    getSelection().selectAllChildren(code);
+    getSelection()?.selectAllChildren(code);
     const done = document.execCommand?.("copy");
     said(button, done ? gettext("Copied") : gettext("Marked: press Ctrl C"));
   }
 
-  document.querySelectorAll("[data-copy-text]").forEach((button) => {
-    const code = document.getElementById(button.dataset.copyText);
+  euroai.each("[data-copy-text]", (/** @type {HTMLButtonElement} */ button) => {
+    const code = euroai.byId(button.dataset.copyText || "");
     button.hidden = false;
-    button.setAttribute("aria-describedby", button.previousElementSibling.id);
+    button.setAttribute("aria-describedby", button.previousElementSibling?.id || "");
     button.addEventListener("click", () => {
       if (!navigator.clipboard) return select(code, button);
-      navigator.clipboard.writeText(code.textContent).then(
+      navigator.clipboard.writeText(code.textContent || "").then(
         () => {
           said(button, gettext("Copied"));
         },

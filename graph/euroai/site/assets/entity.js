@@ -2,8 +2,9 @@
 (() => {
   "use strict";
   const euroai = window.euroai;
+  /** @type {HTMLInputElement | null} */
   const box = document.querySelector("[data-path-from]");
-  const pane = document.getElementById("ego");
+  const ego = document.getElementById("ego");
 
   if (box) {
     euroai.combobox(box, {
@@ -13,36 +14,41 @@
     });
   }
   document.querySelectorAll("[data-within]").forEach(within);
-  if (!pane) return;
+  if (!ego) return;
+  const pane = ego;
 
-  // The line of sections tells which one is being read.
+  /**
+   * The line of sections tells which one is being read.
+   *
+   * @param {HTMLElement} list
+   */
   function within(list) {
-    const links = Array.from(list.querySelectorAll("a"));
+    /** @type {HTMLAnchorElement[]} */
+    const links = euroai.all("a", list);
     const heads = links.map((link) =>
       document.getElementById(decodeURIComponent(link.hash.slice(1))),
     );
+    /** @type {HTMLElement | null} */
     let current = null;
     let asked = false;
 
     // Where the line is longer than the page, its end fades.
     function fade() {
-      const line = list.querySelector("ul");
+      const line = euroai.find("ul", list);
       list.classList.toggle("longer", line.scrollWidth > line.clientWidth + line.scrollLeft + 1);
     }
 
     function mark() {
       asked = false;
       const edge = list.getBoundingClientRect().bottom + 80;
-      let read = null;
-      heads.forEach((head, index) => {
-        if (head && head.getBoundingClientRect().top < edge) read = links[index];
-      });
+      const passed = heads.filter((head) => head && head.getBoundingClientRect().top < edge);
+      const read = passed.length ? links[heads.indexOf(passed[passed.length - 1])] : null;
       if (read === current) return;
       if (current) current.removeAttribute("aria-current");
       current = read;
       if (!read) return;
       read.setAttribute("aria-current", "true");
-      const line = read.closest("ul");
+      const line = euroai.find("ul", list);
       const at = read.offsetLeft - line.offsetLeft;
       if (at < line.scrollLeft || at + read.offsetWidth > line.scrollLeft + line.clientWidth) {
         line.scrollLeft = at - 40;
@@ -57,13 +63,18 @@
       },
       { passive: true },
     );
-    list.querySelector("ul").addEventListener("scroll", fade, { passive: true });
+    euroai.find("ul", list).addEventListener("scroll", fade, { passive: true });
     addEventListener("resize", fade);
     mark();
     fade();
   }
 
-  // Fetched at once, run in order.
+  /**
+   * Fetched at once, run in order.
+   *
+   * @param {string[]} sources
+   * @param {() => void} done
+   */
   function load(sources, done) {
     sources.forEach((source, place) => {
       const script = document.createElement("script");
@@ -71,14 +82,16 @@
       script.src = source;
       if (place === sources.length - 1) script.onload = done;
       script.onerror = () => {
-        pane.closest("section").hidden = true;
+        (pane.closest("section") || pane).hidden = true;
       };
       document.head.append(script);
     });
   }
 
   function draw() {
-    const scripts = pane.dataset.scripts.split(" ").map((name) => `${euroai.base}assets/${name}`);
+    const scripts = (pane.dataset.scripts || "")
+      .split(" ")
+      .map((name) => `${euroai.base}assets/${name}`);
     load(scripts.concat("ego.js"), () => {
       const graph = euroai.graph(pane, window.euroaiEgo, {});
       euroai.paneSearch(pane, () => graph);

@@ -6,7 +6,7 @@
   addEventListener("message", (event) => {
     const told = event.data;
     if (told?.euroai !== "height" || !(told.height > 0 && told.height < 20000)) return;
-    document.querySelectorAll("iframe").forEach((frame) => {
+    Array.from(document.getElementsByTagName("iframe")).forEach((frame) => {
       if (frame.contentWindow === event.source) frame.style.height = `${told.height}px`;
     });
   });

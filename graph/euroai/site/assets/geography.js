@@ -2,15 +2,19 @@
 (() => {
   "use strict";
   const euroai = window.euroai;
-  const page = document.querySelector("[data-europe]");
-  if (!page) return;
-  const land = page.querySelector(".land");
-  const panel = page.querySelector("[data-city-panel]");
+  const found = document.querySelector("[data-europe]");
+  if (!found) return;
+  const page = found;
+  const land = euroai.find(".land", page);
+  const panel = euroai.find("[data-city-panel]", page);
   const marks = Array.from(page.querySelectorAll("[data-city]"));
   const rows = Array.from(page.querySelectorAll("[data-city-row]"));
   const buttons = Array.from(page.querySelectorAll("button[data-by]"));
   const NOTHING = 5;
 
+  /** @typedef {{ by: "labs" | "raised", city: string }} GeographyState */
+
+  /** @returns {GeographyState} */
   function read() {
     const given = new URLSearchParams(location.hash.slice(1));
     const city = given.get("city") || "";
@@ -20,6 +24,7 @@
     };
   }
 
+  /** @param {GeographyState} state */
   function address(state) {
     const parts = new URLSearchParams();
     if (state.by !== "labs") parts.set("by", state.by);
@@ -27,16 +32,18 @@
     return String(parts) ? `#${parts}` : location.pathname;
   }
 
+  /** @param {Partial<GeographyState>} change */
   function go(change) {
     const next = Object.assign(read(), change);
     history.pushState(null, "", address(next));
     show(next);
   }
 
+  /** @param {"labs" | "raised"} by */
   function draw(by) {
     land.dataset.by = by;
     // A picture that is kept leaves the switch behind: its title says what the circles show.
-    page.querySelector("[data-pictures]").dataset.title =
+    euroai.find("[data-pictures]", page).dataset.title =
       by === "raised"
         ? gettext("Euro raised by labs in Europe, by city: the area of a circle is the sum")
         : gettext("Labs in Europe by city: the area of a circle is their number");
@@ -45,16 +52,17 @@
     });
     marks
       .slice()
-      .sort((a, b) => b.dataset[by] - a.dataset[by])
+      .sort((a, b) => Number(b.dataset[by]) - Number(a.dataset[by]))
       .forEach((mark) => {
-        const circle = mark.firstElementChild;
+        const circle = euroai.find("circle", mark);
         const radius = Number(mark.dataset[by]);
-        circle.setAttribute("r", radius || NOTHING);
+        circle.setAttribute("r", String(radius || NOTHING));
         circle.classList.toggle("nothing", !radius);
         land.insertBefore(mark, land.querySelector("g"));
       });
   }
 
+  /** @param {string} city */
   function fill(city) {
     const row = rows.find((one) => one.dataset.cityRow === city);
     const labs = window.euroaiCities[city];
@@ -62,7 +70,7 @@
     const told = document.createElement("p");
     const list = document.createElement("ul");
     const sums = labs.filter((lab) => lab[2]).length;
-    head.textContent = row.querySelector("[data-pick]").textContent;
+    head.textContent = euroai.find("[data-pick]", row).textContent;
     told.textContent = ngettext(
       "{number} lab; an amount is told of {known}.",
       "{number} labs; an amount is told of {known}.",
@@ -82,6 +90,7 @@
     panel.replaceChildren(head, told, list);
   }
 
+  /** @param {GeographyState} state */
   function show(state) {
     draw(state.by);
     marks.forEach((mark) => {
@@ -90,14 +99,14 @@
     rows.forEach((row) => {
       const chosen = row.dataset.cityRow === state.city;
       row.classList.toggle("chosen", chosen);
-      row.querySelector(".pick").setAttribute("aria-pressed", String(chosen));
+      euroai.find(".pick", row).setAttribute("aria-pressed", String(chosen));
     });
     panel.hidden = !state.city;
     if (state.city) fill(state.city);
   }
 
   rows.forEach((row) => {
-    const name = row.querySelector("[data-pick]");
+    const name = euroai.find("[data-pick]", row);
     const button = document.createElement("button");
     button.type = "button";
     button.className = "pick";
@@ -109,14 +118,14 @@
     name.replaceChildren(button);
   });
   land.addEventListener("click", (event) => {
-    const mark = event.target.closest("[data-city]");
+    const mark = euroai.under(event, "[data-city]");
     event.preventDefault();
     go({ city: mark && read().city !== mark.dataset.city ? mark.dataset.city : "" });
     if (mark) panel.scrollIntoView({ block: "nearest" });
   });
   buttons.forEach((button) => {
     button.addEventListener("click", () => {
-      go({ by: button.dataset.by });
+      go({ by: button.dataset.by === "raised" ? "raised" : "labs" });
     });
   });
   addEventListener("popstate", () => {

@@ -6,6 +6,7 @@
   const make = euroai.make,
     count = euroai.count;
 
+  /** @param {string} text */
   function day(text) {
     return text ? euroai.date(text, true) : "";
   }
@@ -23,6 +24,7 @@
       tip = graph.tip;
     Object.assign(graph, { open: open, look: look, link: link, pin: pin });
 
+    /** @param {number} i */
     function pageOf(i) {
       return nodes.page
         ? `${euroai.root || ""}id/${encodeURIComponent(nodes.page[i])}/index.html`
@@ -31,12 +33,14 @@
 
     // A double click is also a click on what is pinned: only the first leads away.
     let leaving = 0;
+    /** @param {number} i */
     function open(i) {
       if (!nodes.page || Date.now() - leaving < 1500) return;
       leaving = Date.now();
       location.href = pageOf(i);
     }
 
+    /** @param {number} i */
     function look(i) {
       graph.hovered = i;
       canvasBox.classList.toggle("over", i >= 0);
@@ -57,6 +61,7 @@
       graph.network.redraw();
     }
 
+    /** @param {number} i */
     function degree(i) {
       const seen = new Set();
       near[i].forEach((tie) => {
@@ -65,12 +70,14 @@
       return seen.size;
     }
 
+    /** @param {number} i */
     function link(i) {
       return nodes.page
         ? make("a", { href: pageOf(i) }, make("bdi", {}, nodes.label[i]))
         : make("bdi", {}, nodes.label[i]);
     }
 
+    /** @param {number} i */
     function pin(i) {
       graph.pinned = i;
       tip.hidden = true;
@@ -99,7 +106,7 @@
           make("h3", {}, [mark, make("bdi", {}, nodes.label[i])]),
           make("p", { class: "told" }, told),
         );
-        if (options.facts) facts.append.apply(facts, [].concat(options.facts(i)));
+        if (options.facts) facts.append(...options.facts(i));
         if (nodes.page)
           facts.append(make("a", { class: "page", href: pageOf(i) }, gettext("Open page")));
         ties(i);
@@ -109,9 +116,11 @@
       if (options.onselect && !graph.quiet) options.onselect(i < 0 ? "" : nodes.id[i]);
     }
 
+    /** @param {number} i */
     function ties(i) {
       const live = near[i].filter((tie) => shown[tie[0]] && shownEdges[tie[1]]);
       const strong = live.some((tie) => edges.strength[tie[1]] > 1);
+      /** @type {Sure<string, Tie[]>} */
       const groups = new Map();
       live.forEach((tie) => {
         const word = graph.tieWord(i, tie[1]);

@@ -16,27 +16,36 @@
       full = graph.full;
     Object.assign(graph, { widthThen: widthThen, startClock: startClock });
 
-    // How strong each tie is on a day, and which nodes have a tie then.
+    /**
+     * How strong each tie is on a day, and which nodes have a tie then.
+     *
+     * @param {Clock} next
+     */
     function setClock(next) {
       if (next.day === graph.clock.day && (!next.day || next.undated === graph.clock.undated))
         return;
+      const days = edges.days || [],
+        loose = edges.loose || {};
       graph.clock = next;
       graph.strengthThen = graph.strengthThen || new Uint16Array(m);
       graph.there = new Uint8Array(n);
       for (let e = 0; e < m; e++) {
-        let steps =
-            graph.clock.undated && edges.loose[e] !== undefined ? edges.loose[e] : edges.days[e],
+        let steps = graph.clock.undated && loose[e] !== undefined ? loose[e] : days[e],
           strong = 0;
         if (typeof steps === "number") strong = steps <= graph.clock.day ? 1 : 0;
         else for (let s = 0; s < steps.length && steps[s] <= graph.clock.day; s++) strong++;
         graph.strengthThen[e] = strong;
-        if (full.strong) edges.strength[e] = graph.clock.day ? strong : full.strength[e];
+        if (full?.strong) edges.strength[e] = graph.clock.day ? strong : full.strength[e];
         if (strong) graph.there[edges.from[e]] = graph.there[edges.to[e]] = 1;
       }
       graph.refresh(false);
     }
 
-    // Widths grow a little slower than strengths, as in draw/style.py.
+    /**
+     * Widths grow a little slower than strengths, as in draw/style.py.
+     *
+     * @param {number} e
+     */
     function widthThen(e) {
       if (!full) return edges.width[e];
       return graph.clock.day && full.strong && graph.strengthThen[e]
@@ -46,18 +55,19 @@
 
     // Ties may grow: what they grow to is kept, and the data is left as it was given.
     function startClock() {
-      const box = part("time");
+      const box = pane.querySelector("[data-pane-time]");
       if (!box) return;
       if (!edges.days || !euroai.timeSlider) {
         box.hidden = true;
         return;
       }
-      let days = [],
-        undated = 0;
+      /** @type {number[]} */
+      const days = [];
+      let undated = 0;
       edges.days.forEach((steps) => {
-        const list = [].concat(steps);
+        const list = Array.isArray(steps) ? steps : [steps];
         if (!list.length) undated++;
-        Array.prototype.push.apply(days, list);
+        days.push(...list);
       });
       graph.slider = euroai.timeSlider(
         box,

@@ -3,6 +3,7 @@
   "use strict";
   const euroai = window.euroai,
     parts = euroai.graphParts;
+  /** @type {Record<string, string>} */
   const KIND_TOKENS = {
     Lab: "lab",
     InvestmentFirm: "investor",
@@ -14,6 +15,13 @@
   };
   const FADE = 0.86; // how much paper lies over what is not looked at
 
+  /**
+   * @param {Outline} ctx
+   * @param {string} kind
+   * @param {number} x
+   * @param {number} y
+   * @param {number} r
+   */
   function outline(ctx, kind, x, y, r) {
     ctx.beginPath();
     if (kind === "InvestmentFirm") {
@@ -48,6 +56,13 @@
     }
   }
 
+  /**
+   * @param {Outline} ctx
+   * @param {number} x
+   * @param {number} y
+   * @param {number} r
+   * @param {number} sides
+   */
   function polygon(ctx, x, y, r, sides) {
     for (let side = 0; side < sides; side++) {
       const angle = (2 * Math.PI * side) / sides - Math.PI / 2;
@@ -99,6 +114,7 @@
       });
     }
 
+    /** @param {number} i */
     function colourOf(i) {
       return (
         graph.palette[graph.colourBy === "kind" ? nodes.kind[i] : nodes.group[i]] ||
@@ -106,6 +122,12 @@
       );
     }
 
+    /**
+     * @param {CanvasRenderingContext2D} ctx
+     * @param {number} i
+     * @param {number} x
+     * @param {number} y
+     */
     function paint(ctx, i, x, y) {
       const colour = colourOf(i),
         r = graph.sizes[i];
@@ -125,7 +147,15 @@
       }
     }
 
-    // A letter in a node says what its colour says, where it can be read.
+    /**
+     * A letter in a node says what its colour says, where it can be read.
+     *
+     * @param {CanvasRenderingContext2D} ctx
+     * @param {string} letter
+     * @param {number} x
+     * @param {number} y
+     * @param {number} r
+     */
     function inscribe(ctx, letter, x, y, r) {
       if (r * graph.network.getScale() < 6) return;
       ctx.font = `650 ${(r * 1.1).toFixed(1)}px ${family}`;
@@ -202,7 +232,11 @@
       graph.fit(false);
     }
 
-    // vis-network is given only what has been shown once; the rest costs nothing until then.
+    /**
+     * vis-network is given only what has been shown once; the rest costs nothing until then.
+     *
+     * @param {number} i
+     */
     function nodeItem(i) {
       return {
         id: nodes.id[i],
@@ -216,6 +250,7 @@
       };
     }
 
+    /** @param {number} e */
     function edgeItem(e) {
       return {
         id: e,
@@ -226,6 +261,7 @@
       };
     }
 
+    /** @param {{ id: string, ctx: CanvasRenderingContext2D, x: number, y: number }} given */
     function renderer(given) {
       const i = place.get(given.id);
       return {
@@ -236,6 +272,7 @@
       };
     }
 
+    /** @param {VisEvent} event */
     function clicked(event) {
       canvasBox.focus({ preventScroll: true });
       const hit = graph.network.getNodeAt(event.pointer.DOM);
@@ -255,12 +292,14 @@
 
     // ---------------------------------------------------------- what lies above the drawing
 
+    /** @param {CanvasRenderingContext2D} ctx */
     function above(ctx) {
       const focus = looked(graph.hovered >= 0 ? graph.hovered : graph.pinned);
       if (focus.length) spotlight(ctx, focus);
       graph.label(ctx, focus);
     }
 
+    /** @param {number} one */
     function looked(one) {
       return (one >= 0 ? [one] : marked()).filter((i) => shown[i]);
     }
@@ -270,6 +309,7 @@
       return options.marked ? options.marked() : [];
     }
 
+    /** @param {number[]} focus */
     function around(focus) {
       const there = new Set(focus);
       focus.forEach((i) => {
@@ -280,6 +320,10 @@
       return Array.from(there);
     }
 
+    /**
+     * @param {CanvasRenderingContext2D} ctx
+     * @param {(width: number, height: number) => void} draw
+     */
     function bare(ctx, draw) {
       const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
       ctx.save();
@@ -288,6 +332,10 @@
       ctx.restore();
     }
 
+    /**
+     * @param {CanvasRenderingContext2D} ctx
+     * @param {number[]} focus
+     */
     function spotlight(ctx, focus) {
       bare(ctx, (w, h) => {
         ctx.globalAlpha = FADE;

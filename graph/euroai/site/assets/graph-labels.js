@@ -11,21 +11,32 @@
     const widths = new Map();
     Object.assign(graph, { labels: labels, label: label });
 
-    // Labels in the order of importance; one that would touch another label is left out until there
-    // is room, and so is one that would hide a node, unless it is among the most important.
+    /**
+     * Labels in the order of importance; one that would touch another label is left out until there
+     * is room, and so is one that would hide a node, unless it is among the most important.
+     *
+     * @param {CanvasRenderingContext2D} ctx
+     * @param {number[]} focus
+     * @param {number} w
+     * @param {number} h
+     */
     function labels(ctx, focus, w, h) {
       const scale = graph.network.getScale(),
-        view = graph.network.getViewPosition(),
-        found = [];
+        view = graph.network.getViewPosition();
+      /** @type {Label[]} */
+      const found = [];
       const first = focus.length ? graph.around(focus) : graph.order;
       // Of a few nodes that were given room for it, every name is shown if no other is in its way.
       const few = options.named && !focus.length;
-      let left = focus.length ? 80 : few ? graph.order.length : Math.ceil((w * h) / 11000),
-        leading =
-          focus.length ||
-          (few ? graph.order.length : Math.min(14, Math.ceil(graph.order.length / 6)));
-      const boxes = [[0, h - 62, 172, h]],
-        marks = []; // the first: where the zoom buttons are
+      let left = focus.length ? 80 : few ? graph.order.length : Math.ceil((w * h) / 11000);
+      const leading =
+        focus.length ||
+        (few ? graph.order.length : Math.min(14, Math.ceil(graph.order.length / 6)));
+      /** @type {Box[]} */
+      const boxes = [[0, h - 62, 172, h]]; // where the zoom buttons are
+      /** @type {Box[]} */
+      const marks = [];
+      /** @param {number} i */
       function at(i) {
         return [(nodes.x[i] - view.x) * scale + w / 2, (nodes.y[i] - view.y) * scale + h / 2];
       }
@@ -71,6 +82,10 @@
       return found;
     }
 
+    /**
+     * @param {CanvasRenderingContext2D} ctx
+     * @param {number[]} focus
+     */
     function label(ctx, focus) {
       graph.bare(ctx, (w, h) => {
         const found = labels(ctx, focus, w, h);
@@ -88,12 +103,27 @@
       });
     }
 
+    /** @param {Box} box */
     function touches(box) {
-      return (b) => b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1];
+      return (/** @type {Box} */ b) =>
+        b[0] < box[2] && b[2] > box[0] && b[1] < box[3] && b[3] > box[1];
     }
 
-    // Below the node, else above, right, left: the first place that touches nothing; for a leading
-    // label the place that hides fewest nodes, but never another label.
+    /**
+     * Below the node, else above, right, left: the first place that touches nothing; for a leading
+     * label the place that hides fewest nodes, but never another label.
+     *
+     * @param {Box[]} boxes
+     * @param {Box[]} marks
+     * @param {number} x
+     * @param {number} y
+     * @param {number} r
+     * @param {number} width
+     * @param {number} big
+     * @param {number} w
+     * @param {number} h
+     * @param {boolean} leading
+     */
     function spot(boxes, marks, x, y, r, width, big, w, h, leading) {
       let high = big * 1.25,
         half = width / 2 + 2,
@@ -108,6 +138,7 @@
       ];
       if (leading) tries.push([x - half, y - high / 2]);
       for (let t = 0; t < tries.length; t++) {
+        /** @type {Box} */
         const box = [tries[t][0], tries[t][1], tries[t][0] + 2 * half, tries[t][1] + high];
         if (
           box[0] < 2 ||
@@ -126,6 +157,11 @@
       }
       return best;
     }
+    /**
+     * @param {CanvasRenderingContext2D} ctx
+     * @param {string} font
+     * @param {string} text
+     */
     function measure(ctx, font, text) {
       const key = `${font}|${text}`;
       if (!widths.has(key)) {

@@ -43,6 +43,7 @@
 
     // How many of each the page's own filter leaves; the reader's clicks here do not change it.
     function recount() {
+      /** @type {Record<string, Record<string, number>>} */
       const left = { kind: {}, group: {} };
       for (let i = 0; i < n; i++) {
         if ((graph.wanted.node && !graph.wanted.node(i)) || (graph.clock.day && !graph.there[i]))
@@ -53,12 +54,19 @@
       part("legend")
         .querySelectorAll("[data-of]")
         .forEach((button) => {
-          const number = left[button.dataset.of][button.dataset.key] || 0;
-          button.lastChild.textContent = count(number);
+          const { of = "", key = "" } = button.dataset;
+          const number = left[of][key] || 0;
+          if (button.lastChild) button.lastChild.textContent = count(number);
           button.hidden = !number;
         });
     }
 
+    /**
+     * @param {"kind" | "group"} which
+     * @param {string[]} column
+     * @param {Record<string, string | string[]>} words
+     * @param {string | undefined} label
+     */
     function legendOf(which, column, words, label) {
       const found = new Map();
       column.forEach((value) => {

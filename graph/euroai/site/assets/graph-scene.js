@@ -26,12 +26,20 @@
       const scale = graph.network.getScale(),
         view = graph.network.getViewPosition(),
         ctx = graph.network.canvas.getContext();
+      /** @param {number} i */
       function x(i) {
         return (nodes.x[i] - view.x) * scale + w / 2;
       }
+      /** @param {number} i */
       function y(i) {
         return (nodes.y[i] - view.y) * scale + h / 2;
       }
+      /**
+       * @param {number} e
+       * @param {string} colour
+       * @param {number} opacity
+       * @param {number} width
+       */
       function tie(e, colour, opacity, width) {
         const a = edges.from[e],
           b = edges.to[e];
@@ -45,6 +53,7 @@
           width: width,
         };
       }
+      /** @param {number} i */
       function node(i) {
         const r = graph.sizes[i] * scale,
           ring = nodes.kind[i] === "Person",
@@ -63,9 +72,11 @@
               : null,
         };
       }
-      const ties = [],
-        strong = [],
-        alpha = graph.edgeAlpha();
+      /** @type {SceneTie[]} */
+      const ties = [];
+      /** @type {SceneTie[]} */
+      const strong = [];
+      const alpha = graph.edgeAlpha();
       for (let e = 0; e < m; e++)
         if (shownEdges[e])
           ties.push(tie(e, graph.palette.ink, alpha, edges.width[e] * graph.thick * scale));
@@ -101,7 +112,11 @@
       };
     }
 
-    // The legend's entries that are switched on: their words and marks.
+    /**
+     * The legend's entries that are switched on: their words and marks.
+     *
+     * @param {HTMLElement} legend
+     */
     function keys(legend) {
       return Array.from(legend.querySelectorAll("[data-of]"))
         .filter(
@@ -110,7 +125,7 @@
         )
         .map((button) => {
           const kind = button.dataset.of === "kind",
-            key = button.dataset.key,
+            key = button.dataset.key || "",
             path = pathOf();
           graph.outline(path, kind ? key : "", 6, 0, 5);
           const colour =
@@ -119,7 +134,7 @@
               : graph.palette.soft;
           const ring = key === "Person" || key === "person";
           return {
-            words: button.childNodes[1].textContent,
+            words: button.childNodes[1].textContent || "",
             path: path.data(),
             fill: ring ? "none" : colour,
             stroke: ring ? colour : "none",
@@ -130,10 +145,16 @@
     // Takes what graph.outline() draws on a canvas and gives it as the data of an SVG path.
     function pathOf() {
       let text = "";
+      /**
+       * @param {string} letter
+       * @param {number} x
+       * @param {number} y
+       */
       function point(letter, x, y) {
         text += `${(text ? letter : "M") + x.toFixed(2)} ${y.toFixed(2)}`;
       }
-      return {
+      /** @type {Outline & { data(): string }} */
+      const written = {
         beginPath: () => {},
         lineTo: (x, y) => {
           point("L", x, y);
@@ -152,6 +173,7 @@
         },
         data: () => text,
       };
+      return written;
     }
   };
 })();

@@ -17,6 +17,7 @@
       full = graph.full;
     Object.assign(graph, { makeTable: makeTable, syncTable: syncTable, show: show });
 
+    /** @type {HTMLTableRowElement[]} */
     let rows = [];
     function table() {
       const strong = edges.strength.some((value) => value > 1);
@@ -86,10 +87,15 @@
       syncTable();
     }
 
-    // A node's degree and neighbours: all of them, or those of the day at which the slider stands.
+    /**
+     * A node's degree and neighbours: all of them, or those of the day at which the slider stands.
+     *
+     * @param {number} i
+     * @param {boolean} strong
+     */
     function fillRow(i, strong) {
       const seen = new Set(),
-        others = [],
+        others = /** @type {Tie[]} */ ([]),
         number = rows[i].cells[3],
         cell = rows[i].cells[4];
       near[i].forEach((tie) => {
@@ -97,6 +103,7 @@
         seen.add(tie[0]);
         others.push(tie);
       });
+      /** @param {number} limit */
       function list(limit) {
         cell.replaceChildren();
         others.slice(0, limit).forEach((tie, k) => {
@@ -122,7 +129,7 @@
             ),
           );
       }
-      number.dataset.v = others.length;
+      number.dataset.v = String(others.length);
       number.textContent = count(others.length);
       list(5);
     }
@@ -132,7 +139,7 @@
       if (!rows.length) return;
       const open = !part("table").hidden;
       if (tableOf !== graph.clock && open) {
-        const strong = full ? full.strong : edges.strength.some((value) => value > 1);
+        const strong = full ? Boolean(full.strong) : edges.strength.some((value) => value > 1);
         rows.forEach((_, i) => {
           if (shown[i]) fillRow(i, strong);
         });
@@ -150,6 +157,7 @@
       tableOf = graph.clock;
     }
 
+    /** @param {string} which */
     function show(which) {
       pane.querySelectorAll("[data-pane-show]").forEach((button) => {
         button.setAttribute("aria-pressed", String(button.dataset.paneShow === which));

@@ -9,17 +9,23 @@
     SHORTEST = 80,
     WHOLE = 14000;
 
-  // A month counted from year 0.
+  /**
+   * A month counted from year 0.
+   *
+   * @param {number} day
+   */
   function monthOf(day) {
     return Math.floor(day / 10000) * YEAR + (Math.floor(day / 100) % 100) - 1;
   }
 
+  /** @param {number} month */
   function lastDay(month) {
     const end = new Date(Date.UTC(2000, 0, 1));
     end.setUTCFullYear(Math.floor(month / YEAR), (month % YEAR) + 1, 0);
     return end.getUTCFullYear() * 10000 + (end.getUTCMonth() + 1) * 100 + end.getUTCDate();
   }
 
+  /** @param {number} day */
   function iso(day) {
     return String(day).replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3");
   }
@@ -27,11 +33,13 @@
   // box: the control; days: every day on which something comes about; undated: how many ties have
   // none. show({day, undated}) draws (day 0: all); settled({month, undated}) is told when it rests.
   euroai.timeSlider = (box, days, undated, show, settled, signal) => {
-    const part = (name) => box.querySelector(`[data-time-${name}]`);
-    const range = part("day"),
-      play = part("play"),
-      told = part("told"),
-      check = part("undated");
+    const part = (/** @type {string} */ name) => `[data-time-${name}]`;
+    /** @type {HTMLInputElement} */
+    const range = euroai.find(part("day"), box);
+    /** @type {HTMLInputElement} */
+    const check = euroai.find(part("undated"), box);
+    const play = euroai.find(part("play"), box),
+      told = euroai.find(part("told"), box);
     const sorted = days.slice().sort((a, b) => a - b);
     let timer = 0,
       withUndated = false;
@@ -43,11 +51,12 @@
     const first = Math.floor(monthOf(sorted[Math.floor(sorted.length / 50)]) / YEAR) * YEAR;
     const end = monthOf(sorted[sorted.length - 1]) + 1 - first;
     const listen = { signal: signal };
-    range.max = end;
-    range.step = 1;
-    range.value = end;
-    check.parentNode.hidden = !undated;
-    check.parentNode.querySelector("span").textContent = ngettext(
+    range.max = String(end);
+    range.step = "1";
+    range.value = String(end);
+    const withThem = check.parentElement || check;
+    withThem.hidden = !undated;
+    euroai.find("span", withThem).textContent = ngettext(
       "with the tie that has no date",
       "with the {number} ties that have no date",
       undated,
@@ -86,6 +95,7 @@
           : gettext("Play");
     }
 
+    /** @param {boolean} [quietly] */
     function pause(quietly) {
       if (!timer) return;
       clearTimeout(timer);
@@ -96,7 +106,7 @@
     }
 
     function step() {
-      range.value = at() + 1;
+      range.value = String(at() + 1);
       draw();
       if (whole()) return pause();
       timer = setTimeout(step, Math.max(SHORTEST, Math.min(LONGEST, WHOLE / end)));
@@ -109,11 +119,11 @@
         if (still.matches) {
           // Without motion a press goes to the end of the year, then of the next.
           const december = at() - (at() % YEAR) + YEAR - 1;
-          range.value = whole() ? YEAR - 1 : december > at() ? december : december + YEAR;
+          range.value = String(whole() ? YEAR - 1 : december > at() ? december : december + YEAR);
           draw();
           return settled(state());
         }
-        if (whole()) range.value = 0;
+        if (whole()) range.value = "0";
         draw();
         timer = setTimeout(step, LONGEST);
         box.dispatchEvent(new CustomEvent("euroai:playing", { bubbles: true, detail: true }));
@@ -165,7 +175,7 @@
         const wanted = /^\d{4}-\d\d$/.test(month)
           ? monthOf(Number(`${month.replace("-", "")}01`)) - first
           : end;
-        range.value = Math.max(0, Math.min(end, wanted));
+        range.value = String(Math.max(0, Math.min(end, wanted)));
         withUndated = also && undated > 0;
         draw();
       },

@@ -30,6 +30,10 @@
       return graph.order.length ? box : [-100, -100, 100, 100];
     }
 
+    /**
+     * @param {Record<string, unknown>} to
+     * @param {boolean} slowly
+     */
     function glide(to, slowly) {
       if (slowly && !still.matches) to.animation = { duration: 150, easingFunction: "easeOutQuad" };
       graph.network.moveTo(to);
@@ -45,6 +49,7 @@
       return Math.max(scale, 0.02);
     }
 
+    /** @param {boolean} slowly */
     function fit(slowly) {
       const box = bounds();
       glide(
@@ -57,10 +62,12 @@
       );
     }
 
+    /** @param {number} factor */
     function zoom(factor) {
       glide({ scale: Math.max(0.03, Math.min(6, graph.network.getScale() * factor)) }, true);
     }
 
+    /** @param {number} i */
     function goTo(i) {
       if (!shown[i]) return;
       graph.pin(i);
@@ -77,6 +84,7 @@
 
     // ---------------------------------------------------------- hands
 
+    /** @param {boolean} on */
     function fill(on) {
       pane.classList.toggle("full", on);
       document.documentElement.classList.toggle("full-pane", on);
@@ -86,11 +94,17 @@
       (on ? part("close") : part("open")).focus({ preventScroll: true });
     }
 
+    /** @param {KeyboardEvent} event */
     function steer(event) {
-      if (event.target !== canvasBox && !(event.key === "Escape" && facts.contains(event.target)))
+      if (
+        event.target !== canvasBox &&
+        !(event.key === "Escape" && facts.contains(/** @type {Node | null} */ (event.target)))
+      )
         return;
       const step = 80 / graph.network.getScale(),
         at = graph.network.getViewPosition();
+      /** @type {Record<string, Two>} */
+      /** @type {Record<string, Two>} */
       const moves = {
         ArrowLeft: [-step, 0],
         ArrowRight: [step, 0],
@@ -122,7 +136,7 @@
     document.addEventListener(
       "pointerdown",
       (event) => {
-        active = stage.contains(event.target);
+        active = stage.contains(/** @type {Node | null} */ (event.target));
       },
       listen,
     );
@@ -137,7 +151,7 @@
     pane.addEventListener(
       "click",
       (event) => {
-        const button = event.target.closest("button");
+        const button = euroai.under(event, "button");
         if (!button) return;
         if (button.dataset.paneShow) graph.show(button.dataset.paneShow);
         if (button.dataset.paneZoom === "in") zoom(1.5);

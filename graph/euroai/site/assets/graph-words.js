@@ -3,6 +3,7 @@
   "use strict";
   const euroai = window.euroai,
     parts = euroai.graphParts;
+  /** @type {Graph["kinds"]} */
   const KINDS = {
     Lab: [gettext("lab"), gettext("Labs")],
     InvestmentFirm: [gettext("investor"), gettext("Investors")],
@@ -21,6 +22,7 @@
     person: gettext("No region"),
   };
   // A tie read from its source and from its target: by relation, else by view (draw/style.py).
+  /** @type {Record<string, [along: string, against: string]>} */
   const RELATIONS = {
     investedIn: [gettext("Invested in"), gettext("Has as investor")],
     founderOf: [gettext("Founded"), gettext("Was founded by")],
@@ -49,11 +51,16 @@
       tieWord: tieWord,
     });
 
+    /** @param {number} i */
     function kindWord(i) {
       const words = KINDS[nodes.kind[i]];
       return words ? words[0] : "";
     }
 
+    /**
+     * @param {number} i
+     * @param {number} e
+     */
     function tieWord(i, e) {
       const relation = data.relations[edges.relation[e]];
       if (!relation) return "";

@@ -7,18 +7,20 @@
   const PARTS = ["words", "drawing", "labels", "scene", "choice", "legend", "day", "table", "view"];
 
   euroai.graph = (pane, data, options) => {
-    options = options || {};
-    const part = (name) => pane.querySelector(`[data-pane-${name}]`);
+    const part = (/** @type {string} */ name) => euroai.find(`[data-pane-${name}]`, pane);
     let nodes = data.nodes,
-      edges = data.edges,
-      n = nodes.id.length,
+      edges = data.edges;
+    const n = nodes.id.length,
       m = edges.from.length;
+    /** @type {Tie[][]} */
     const near = nodes.id.map(() => []);
-    const place = new Map(nodes.id.map((id, i) => [id, i]));
+    /** @type {Sure<string, number>} */
+    const place = /** @type {any} */ (new Map(nodes.id.map((id, i) => [id, i])));
     const shown = new Uint8Array(n).fill(1),
       shownEdges = new Uint8Array(m).fill(1);
-    let off = { kind: new Set(), group: new Set() },
-      full = null;
+    const off = { kind: new Set(), group: new Set() };
+    /** @type {Graph["full"]} */
+    let full = null;
     const closing = new AbortController(),
       listen = { signal: closing.signal };
     const stage = part("stage"),
@@ -50,7 +52,8 @@
     });
 
     // What the parts share: first what stays as it is, then what changes.
-    const graph = {
+    /** @type {Graph} */
+    const graph = /** @type {any} */ ({
       pane: pane,
       data: data,
       options: options,
@@ -89,7 +92,7 @@
       there: null,
       slider: null,
       refresh: refresh,
-    };
+    });
     PARTS.forEach((name) => {
       euroai.graphParts[name](graph);
     });
@@ -100,6 +103,7 @@
       graph.order.sort((a, b) => graph.sizes[b] - graph.sizes[a] || a - b);
     }
 
+    /** @param {boolean} refit */
     function refresh(refit) {
       let changed = [],
         changedEdges = [],
@@ -179,7 +183,8 @@
       if (!closing.signal.aborted) graph.makeTable();
     });
 
-    pane.graph = {
+    /** @type {Pane} */
+    const steer = {
       network: graph.network,
       items: () =>
         graph.order.map((i) => ({
@@ -228,16 +233,17 @@
         graph.network.destroy();
       },
     };
-    return pane.graph;
+    pane.graph = steer;
+    return steer;
   };
 
   // A pane keeps one search field however often its network changes.
   euroai.paneSearch = (pane, current) => {
     euroai.picker(
-      pane.querySelector("[data-pane-search]"),
-      () => (current() ? current().items() : []),
+      euroai.find("[data-pane-search]", pane),
+      () => current()?.items() || [],
       (key) => {
-        current().find(key);
+        current()?.find(key);
       },
     );
   };

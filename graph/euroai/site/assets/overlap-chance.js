@@ -8,6 +8,7 @@
 
   // ln n!, summed with the lost digits carried along (Kahan).
   let lost = 0;
+  /** @param {number} n */
   function factorial(n) {
     for (let k = factorials.length; k <= n; k++) {
       const term = Math.log(k) - lost,
@@ -18,11 +19,23 @@
     return factorials[n];
   }
 
+  /**
+   * @param {number} n
+   * @param {number} r
+   */
   function choose(n, r) {
     return factorial(n) - factorial(r) - factorial(n - r);
   }
 
-  // P(X = x) + P(X = x ± 1) + … away from the mean, where the terms fall.
+  /**
+   * P(X = x) + P(X = x ± 1) + … away from the mean, where the terms fall.
+   *
+   * @param {number} x
+   * @param {number} a
+   * @param {number} b
+   * @param {number} held
+   * @param {boolean} upwards
+   */
   function sum(x, a, b, held, upwards) {
     let term = Math.exp(choose(a, x) + choose(held - a, b - x) - choose(held, b)),
       total = term;
@@ -39,7 +52,14 @@
     return total;
   }
 
-  // P(X ≥ k): two sets of sizes a and b, drawn from `held`, share k or more.
+  /**
+   * P(X ≥ k): two sets of sizes a and b, drawn from `held`, share k or more.
+   *
+   * @param {number} k
+   * @param {number} sizeA
+   * @param {number} sizeB
+   * @param {number} held
+   */
   function chanceOfSharing(k, sizeA, sizeB, held) {
     let a = Math.min(sizeA, sizeB),
       b = Math.max(sizeA, sizeB),
@@ -49,7 +69,12 @@
     return Math.min(1, Math.max(0, chance));
   }
 
-  // q of the i-th smallest p is the least of p_j · tests / j over all j ≥ i, at most 1.
+  /**
+   * q of the i-th smallest p is the least of p_j · tests / j over all j ≥ i, at most 1.
+   *
+   * @param {number[]} values
+   * @param {number} tests
+   */
   function adjusted(values, tests) {
     const order = values.map((_, i) => i).sort((i, j) => values[i] - values[j] || i - j);
     let found = new Array(values.length),

@@ -6,13 +6,22 @@
   const MARKS = 24; // rows of the picture at most
   const LETTERS = "ABCDEF";
 
+  /** @typedef {{ time: number, columns: number[], later: boolean }} Mark */
+
   euroai.overlapCompare = (model, told, go) => {
-    function draw(box, counted, filter, chosen) {
-      if (chosen.length < 2) return invite(box, counted, filter, chosen);
+    /**
+     * @param {HTMLElement} box
+     * @param {Counted} counted
+     * @param {OverlapState} _filter
+     * @param {number[]} chosen
+     */
+    function draw(box, counted, _filter, chosen) {
+      if (chosen.length < 2) return invite(box, counted, chosen);
       const rows = model.compare(counted, chosen),
         shared = rows.filter((row) => row.held > 1);
+      /** @type {Parts} */
       const parts = [firsts(counted, shared, chosen)];
-      if (shared.length) parts.push(timeline(counted, shared, chosen));
+      if (shared.length) parts.push(...timeline(counted, shared, chosen));
       if (!rows.length)
         return box.replaceChildren(
           make("p", { class: "empty" }, gettext("Nothing is left of these: take a filter off.")),
@@ -31,11 +40,16 @@
           table[1],
         ),
       );
-      box.replaceChildren.apply(box, parts);
+      box.replaceChildren(...parts);
     }
 
     // ------------------------------------------------------------ the table
 
+    /**
+     * @param {Counted} counted
+     * @param {Compared[]} rows
+     * @param {number[]} chosen
+     */
     function tableOf(counted, rows, chosen) {
       const two = chosen.length === 2,
         labs = counted.side === "labs",
@@ -85,6 +99,12 @@
       ];
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {number} held
+     * @param {number} many
+     * @param {number[]} list
+     */
     function title(counted, held, many, list) {
       const values = { things: told.things(counted, list) };
       if (held === many)
@@ -98,6 +118,12 @@
       });
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {Compared[]} rows
+     * @param {number[]} chosen
+     * @param {number} held
+     */
     function group(counted, rows, chosen, held) {
       const two = chosen.length === 2;
       const words = title(
@@ -130,6 +156,13 @@
       );
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {Compared} row
+     * @param {Entry | null} entry
+     * @param {number} column
+     * @param {number[]} chosen
+     */
     function cell(counted, row, entry, column, chosen) {
       if (!entry) return make("td", { class: "none" }, "–");
       const link = told.deal(
@@ -153,12 +186,18 @@
       return make("td", { class: entry.stated ? "date" : "none" }, inside);
     }
 
+    /** @param {Order} meeting */
     function later(meeting) {
       if (meeting.least !== null && meeting.least === meeting.most)
         return ngettext("{number} day later", "{number} days later", meeting.least);
       return gettext("{days} days later", { days: told.delay(meeting) });
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {Compared} row
+     * @param {number[]} chosen
+     */
     function order(counted, row, chosen) {
       if (row.held < 2)
         return [make("td", { class: "none" }, ""), make("td", { class: "n none" }, "")];
@@ -177,6 +216,11 @@
 
     // ------------------------------------------------------------ who came first
 
+    /**
+     * @param {Counted} counted
+     * @param {Compared[]} shared
+     * @param {number[]} chosen
+     */
     function firsts(counted, shared, chosen) {
       let alone = chosen.map(() => 0),
         together = 0,
@@ -198,6 +242,7 @@
             ? gettext("They have no investor in common, so nobody went into one of them first.")
             : gettext("They share nothing, so nobody came first."),
         );
+      /** @type {Parts} */
       let each = [];
       chosen.forEach((i, column) => {
         each = each.concat(
@@ -225,26 +270,28 @@
 
     // ------------------------------------------------------------ the timeline
 
-    // A row a shared organisation: a mark where each came in, a small letter where it put in more.
-    // They differ by letter, not by colour.
+    /**
+     * A row a shared organisation: a mark where each came in, a small letter where it put in more.
+     * They differ by letter, not by colour.
+     *
+     * @param {Counted} counted
+     * @param {Compared[]} shared
+     * @param {number[]} chosen
+     */
     function timeline(counted, shared, chosen) {
       const dated = shared
         .filter((row) => row.entries.some((entry) => entry?.stated))
         .slice(0, MARKS);
-      if (!dated.length) return "";
-      const all = [];
-      dated.forEach((row) => {
-        row.items = items(row);
-        row.items.forEach((one) => {
-          all.push(one.time);
-        });
-      });
-      const from = Math.floor(Math.min.apply(null, all)),
-        to = Math.max(Math.ceil(Math.max.apply(null, all)), from + 1);
+      if (!dated.length) return [];
+      const marks = dated.map(items);
+      const all = marks.flat().map((one) => one.time);
+      const from = Math.floor(Math.min(...all)),
+        to = Math.max(Math.ceil(Math.max(...all)), from + 1);
       const narrow = innerWidth < 700,
         width = narrow ? 360 : 1000,
         left = narrow ? 108 : 200,
         high = 26;
+      /** @param {number} value */
       function at(value) {
         return left + ((value - from) / (to - from)) * (width - left - 24);
       }
@@ -268,7 +315,16 @@
         );
       }
       dated.forEach((row, r) => {
-        lineOf(svg, counted.things.label[row.thing], row, r * high + 22, left, at, narrow);
+        lineOf(
+          svg,
+          counted.things.label[row.thing],
+          row,
+          marks[r],
+          r * high + 22,
+          left,
+          at,
+          narrow,
+        );
       });
       const key = make(
         "p",
@@ -288,15 +344,21 @@
             make("span", { class: "none" }, gettext("small letter: a later deal")),
           ]),
       );
-      return make("figure", { class: "when" }, [key, svg]);
+      return [make("figure", { class: "when" }, [key, svg])];
     }
 
-    // What stands in a row, in order of time: when each came in, and each later deal once, with all
-    // who were in it. Deals that may be the first told again are no later ones.
+    /**
+     * What stands in a row, in order of time: when each came in, and each later deal once, with all
+     * who were in it. Deals that may be the first told again are no later ones.
+     *
+     * @param {Compared} row
+     */
     function items(row) {
-      const found = [],
-        later = new Map(),
-        deals = model.deals;
+      /** @type {Mark[]} */
+      const found = [];
+      /** @type {Sure<number, Mark>} */
+      const later = new Map();
+      const deals = model.deals;
       row.entries.forEach((entry, column) => {
         if (!entry?.stated) return;
         found.push({ time: time(entry.stated), columns: [column], later: false });
@@ -310,13 +372,24 @@
         .concat(Array.from(later.values()))
         .sort(
           (one, other) =>
-            one.time - other.time || one.later - other.later || one.columns[0] - other.columns[0],
+            one.time - other.time ||
+            Number(one.later) - Number(other.later) ||
+            one.columns[0] - other.columns[0],
         );
     }
 
-    function lineOf(svg, label, row, y, left, at, narrow) {
-      const marks = row.items,
-        last = marks[marks.length - 1];
+    /**
+     * @param {Element} svg
+     * @param {string} label
+     * @param {Compared} row
+     * @param {Mark[]} marks
+     * @param {number} y
+     * @param {number} left
+     * @param {(time: number) => number} at
+     * @param {boolean} narrow
+     */
+    function lineOf(svg, label, row, marks, y, left, at, narrow) {
+      const last = marks[marks.length - 1];
       const text =
         narrow && label.length > 15
           ? `${label.slice(0, 14)}…`
@@ -356,6 +429,7 @@
       });
     }
 
+    /** @param {string} date */
     function time(date) {
       const parts = date.split("-");
       return (
@@ -365,18 +439,28 @@
       );
     }
 
+    /**
+     * @param {string} name
+     * @param {Record<string, string | number>} attributes
+     * @param {string | number} [text]
+     */
     function svgMake(name, attributes, text) {
       const node = document.createElementNS("http://www.w3.org/2000/svg", name);
       Object.keys(attributes).forEach((key) => {
-        node.setAttribute(key, attributes[key]);
+        node.setAttribute(key, String(attributes[key]));
       });
-      if (text !== undefined) node.textContent = text;
+      if (text !== undefined) node.textContent = String(text);
       return node;
     }
 
     // ------------------------------------------------------------ nobody named yet
 
-    function invite(box, counted, filter, chosen) {
+    /**
+     * @param {HTMLElement} box
+     * @param {Counted} counted
+     * @param {number[]} chosen
+     */
+    function invite(box, counted, chosen) {
       const labs = counted.side === "labs";
       const near = counted.pairs
         .filter((pair) => !chosen.length || pair.a === chosen[0] || pair.b === chosen[0])

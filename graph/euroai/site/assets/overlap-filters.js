@@ -4,7 +4,7 @@
   "use strict";
   const euroai = window.euroai,
     make = euroai.make;
-  const MOST = 6;
+  /** @type {(keyof Conditions)[]} */
   const SELECTS = [
     "region",
     "country",
@@ -15,6 +15,8 @@
     "sector",
     "round",
   ];
+  /** @type {("dated" | "rollup" | "named" | "beyond")[]} */
+  const SWITCHES = ["dated", "rollup", "named", "beyond"];
   // What "Take all off" takes off.
   const NOTHING = {
     region: "",
@@ -34,39 +36,68 @@
   };
 
   euroai.overlapFilters = (page, model, told, go, words) => {
-    const part = (name) => page.querySelector(`[data-${name}]`);
-    const field = (name) => page.querySelector(`[data-condition="${name}"]`);
-    let state = null,
-      counted = null;
+    /** @param {string} name */
+    function part(name) {
+      return euroai.find(`[data-${name}]`, page);
+    }
+    /**
+     * @param {string} name
+     * @returns {HTMLInputElement}
+     */
+    function field(name) {
+      return euroai.find(`input[data-condition="${name}"]`, page);
+    }
+    /**
+     * @param {string} name
+     * @returns {HTMLSelectElement}
+     */
+    function select(name) {
+      return euroai.find(`select[data-condition="${name}"]`, page);
+    }
+    /** @type {HTMLInputElement} */
+    const add = euroai.find("[data-add]", page);
+    /** @type {OverlapState} */
+    let state;
+    /** @type {Counted} */
+    let counted;
 
     // ------------------------------------------------------------ words
 
+    /** @param {string} concept */
     function wordOf(concept) {
       if (concept === "unknown") return gettext("not known");
       return words.words[concept] || concept;
     }
 
+    /** @param {string} place */
     function from(place) {
       return place === "unknown" ? gettext("from a place not known") : words.from[place] || place;
     }
 
+    /** @param {string} place */
     function within(place) {
       return place === "unknown" ? gettext("in a place not known") : words.in[place] || place;
     }
 
     // ------------------------------------------------------------ fields
 
+    /**
+     * @param {HTMLSelectElement} select
+     * @param {(string | string[])[]} column
+     * @param {(concept: string) => string} word
+     */
     function options(select, column, word) {
+      /** @type {Sure<string, number>} */
       const found = new Map();
       column.forEach((values) => {
-        [].concat(values).forEach((value) => {
+        (Array.isArray(values) ? values : [values]).forEach((value) => {
           if (value) found.set(value, (found.get(value) || 0) + 1);
         });
       });
       Array.from(found.keys())
         .sort(
           (a, b) =>
-            (a === "unknown") - (b === "unknown") ||
+            Number(a === "unknown") - Number(b === "unknown") ||
             found.get(b) - found.get(a) ||
             euroai.collator.compare(word(a), word(b)),
         )
@@ -86,31 +117,37 @@
 
     function build() {
       const investors = model.sides.investors,
-        labs = model.sides.labs,
-        invested = (column) => column.filter((_, i) => model.data.held[i].length);
-      options(field("region"), invested(investors.homes), wordOf);
-      options(field("country"), invested(investors.country), wordOf);
-      options(field("type"), invested(investors.type), wordOf);
-      options(field("labkind"), labs.class, (kind) => words.many[kind] || kind);
-      options(field("labregion"), labs.homes, wordOf);
-      options(field("labcountry"), labs.country, wordOf);
-      options(field("sector"), labs.sectors, wordOf);
-      options(field("round"), model.deals.types, wordOf);
+        labs = model.sides.labs;
+      /**
+       * @template T
+       * @param {T[]} column
+       */
+      function invested(column) {
+        return column.filter((_, i) => model.data.held[i]?.length);
+      }
+      options(select("region"), invested(investors.homes), wordOf);
+      options(select("country"), invested(investors.country), wordOf);
+      options(select("type"), invested(investors.type), wordOf);
+      options(select("labkind"), labs.class, (kind) => words.many[kind] || kind);
+      options(select("labregion"), labs.homes, wordOf);
+      options(select("labcountry"), labs.country, wordOf);
+      options(select("sector"), labs.sectors, wordOf);
+      options(select("round"), model.deals.types, wordOf);
       ["from", "to"].forEach((name) => {
-        field(name).min = model.firstYear;
-        field(name).max = model.lastYear;
+        field(name).min = String(model.firstYear);
+        field(name).max = String(model.lastYear);
         field(name).addEventListener("input", () => {
           years(name, +field(name).value);
         });
       });
-      page.querySelectorAll("select[data-condition]").forEach((select) => {
-        select.addEventListener("change", () => {
-          change(select.dataset.condition, select.value);
+      SELECTS.forEach((name) => {
+        select(name).addEventListener("change", () => {
+          change(name, select(name).value);
         });
       });
-      page.querySelectorAll("input[type=checkbox][data-condition]").forEach((box) => {
+      euroai.each("input[type=checkbox][data-condition]", (/** @type {HTMLInputElement} */ box) => {
         box.addEventListener("change", () => {
-          change(box.dataset.condition, box.checked);
+          change(box.dataset.condition || "", box.checked);
         });
       });
       page.querySelectorAll("[data-side]").forEach((button) => {
@@ -127,11 +164,11 @@
       part("copy").addEventListener("click", () => {
         euroai.copyLink(part("copy"));
       });
-      euroai.picker(part("add"), suggestions, (id) => {
+      euroai.picker(add, suggestions, (id) => {
         go({ who: state.who.concat(id) });
       });
       part("chosen").addEventListener("click", (event) => {
-        if (event.target.closest("a")) {
+        if (euroai.under(event, "a")) {
           event.preventDefault();
           go({ face: "compare" });
         }
@@ -155,12 +192,18 @@
         .filter((item) => item.weight && state.who.indexOf(item.key) < 0);
     }
 
+    /**
+     * @param {string} name
+     * @param {string | boolean} value
+     */
     function change(name, value) {
-      const next = {};
-      next[name] = value;
-      go(next);
+      go({ [name]: value });
     }
 
+    /**
+     * @param {string} name
+     * @param {number} value
+     */
     function years(name, value) {
       let first = +state.from || model.firstYear,
         last = +state.to || model.lastYear;
@@ -176,19 +219,21 @@
     }
 
     function fields() {
-      page.querySelectorAll("[data-condition]").forEach((one) => {
-        const name = one.dataset.condition;
-        if (one.type === "checkbox") one.checked = state[name];
-        else if (name === "from") one.value = state.from || model.firstYear;
-        else if (name === "to") one.value = state.to || model.lastYear;
-        else one.value = state[name];
+      SELECTS.forEach((name) => {
+        select(name).value = String(state[name]);
       });
+      SWITCHES.forEach((name) => {
+        field(name).checked = state[name];
+      });
+      field("from").value = state.from || String(model.firstYear);
+      field("to").value = state.to || String(model.lastYear);
+      field("least").value = String(state.least);
       page.querySelectorAll("[data-side]").forEach((button) => {
         button.setAttribute("aria-pressed", String(button.dataset.side === state.side));
       });
       ends();
       part("named").hidden = state.who.length < 2;
-      part("least").textContent = state.least;
+      part("least").textContent = String(state.least);
       const values = {
         from: state.from || model.firstYear,
         to: state.to || model.lastYear,
@@ -205,21 +250,20 @@
     // What lies between the two ends of the slider, and which of them is on top where they meet.
     function ends() {
       const long = model.lastYear - model.firstYear || 1,
-        low = (field("from").value - model.firstYear) / long,
-        high = (field("to").value - model.firstYear) / long;
+        low = (Number(field("from").value) - model.firstYear) / long,
+        high = (Number(field("to").value) - model.firstYear) / long;
       part("two-ends").style.setProperty("--low", `${(100 * low).toFixed(1)}%`);
       part("two-ends").style.setProperty("--high", `${(100 * high).toFixed(1)}%`);
-      field("from").style.zIndex = low > 0.5 ? 1 : 0;
+      field("from").style.zIndex = low > 0.5 ? "1" : "0";
     }
 
     // ------------------------------------------------------------ chosen
 
     function chips() {
       const labs = state.side === "labs",
-        full = state.who.length >= MOST;
-      part("chosen").replaceChildren.apply(
-        part("chosen"),
-        state.who
+        full = state.who.length >= model.most;
+      part("chosen").replaceChildren(
+        ...state.who
           .map((id) => {
             const name = counted.holders.label[model.places[counted.side].get(id)];
             return make(
@@ -232,7 +276,7 @@
                   "aria-label": gettext("Take out {name}", { name: name }),
                   onclick: () => {
                     go({ who: state.who.filter((one) => one !== id) });
-                    part("add").focus();
+                    add.focus();
                   },
                 },
                 [make("bdi", {}, name), " ×"],
@@ -245,8 +289,8 @@
               : [],
           ),
       );
-      part("add").disabled = full;
-      part("add").placeholder = full
+      add.disabled = full;
+      add.placeholder = full
         ? gettext("Six are chosen")
         : state.who.length
           ? labs
@@ -255,13 +299,17 @@
           : labs
             ? gettext("Name a lab: Mistral AI, Helsing …")
             : gettext("Name an investor: Nvidia, Bpifrance …");
-      page.querySelector(`label[for="${part("add").id}"]`).textContent = labs
+      euroai.find(`label[for="${add.id}"]`, page).textContent = labs
         ? gettext("Add an organisation")
         : gettext("Add an investor");
     }
 
     // ------------------------------------------------------------ the sentence
 
+    /**
+     * @param {string} text
+     * @param {Partial<OverlapState>} off
+     */
     function word(text, off) {
       return make(
         "button",
@@ -270,25 +318,25 @@
           "aria-label": gettext("Remove: {condition}", { condition: text }),
           onclick: () => {
             go(off);
-            (part("active").querySelector("button") || part("add")).focus();
+            (part("active").querySelector("button") || add).focus();
           },
         },
         [text, make("span", { "aria-hidden": "true" }, " ×")],
       );
     }
 
+    /**
+     * @param {Node[]} list
+     * @returns {Parts}
+     */
     function spaced(list) {
-      return [].concat.apply(
-        [],
-        list.map((one) => [" ", one]),
-      );
+      return list.flatMap((one) => [" ", one]);
     }
 
+    /** @param {number[]} chosen */
     function sentence(chosen) {
-      const who = [],
-        where = [],
-        deals = [],
-        which = [];
+      /** @type {Record<"who" | "where" | "deals" | "which", Node[]>} */
+      const { who, where, deals, which } = { who: [], where: [], deals: [], which: [] };
       if (state.region) who.push(word(from(state.region), { region: "" }));
       if (state.country) who.push(word(from(state.country), { country: "" }));
       if (state.type) who.push(word(wordOf(state.type), { type: "" }));
@@ -324,6 +372,7 @@
       };
     }
 
+    /** @param {number[]} chosen */
     function active(chosen) {
       const told_ = sentence(chosen),
         labs = state.side === "labs";
@@ -367,7 +416,7 @@
               class: "clear",
               onclick: () => {
                 go(NOTHING);
-                part("add").focus();
+                add.focus();
               },
             },
             gettext("Take all off"),
@@ -378,11 +427,16 @@
           " ",
           make("span", { class: "note" }, gettext("Communities are those of the whole picture.")),
         );
-      part("active").replaceChildren.apply(part("active"), out);
+      part("active").replaceChildren(...out);
       const inside = told_.any - told_.which.length;
       part("more-count").textContent = inside ? String(inside) : "";
     }
 
+    /**
+     * @param {OverlapState} next
+     * @param {Counted} count
+     * @param {number[]} chosen
+     */
     function show(next, count, chosen) {
       state = next;
       counted = count;
@@ -391,6 +445,6 @@
       active(chosen);
     }
 
-    return { build: build, show: show, wordOf: wordOf, selects: SELECTS, most: MOST };
+    return { build: build, show: show, wordOf: wordOf, selects: SELECTS, most: model.most };
   };
 })();

@@ -7,19 +7,29 @@
   const LATE = "9999";
   const DAY = 86400000;
 
+  /** @param {string[]} values */
   function least(values) {
-    return values.reduce((best, value) => (best === null || value < best ? value : best), null);
+    return values.reduce((best, value) => (best === "" || value < best ? value : best), "");
   }
 
   euroai.firstIn = (deals) => {
-    // By when it was for sure, then from when it may have been, then id (the order of positions).
+    /**
+     * By when it was for sure, then from when it may have been, then id (the order of positions).
+     *
+     * @param {number} one
+     * @param {number} other
+     */
     function before(one, other) {
       const a = [deals.to[one] || LATE, deals.from[one] || LATE],
         b = [deals.to[other] || LATE, deals.from[other] || LATE];
       return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : one - other;
     }
 
-    // When a holder came in, from all its deals with one organisation (at least one).
+    /**
+     * When a holder came in, from all its deals with one organisation (at least one).
+     *
+     * @param {number[]} own
+     */
     function entryOf(own) {
       const dated = own.filter((deal) => deals.from[deal]);
       const latest = least(own.map((deal) => deals.to[deal]).filter(Boolean)) || "";
@@ -45,16 +55,30 @@
       };
     }
 
+    /**
+     * @param {string} start
+     * @param {string} end
+     */
     function days(start, end) {
       return start && end ? Math.round((Date.parse(end) - Date.parse(start)) / DAY) : null;
     }
 
+    /**
+     * @param {number[]} some
+     * @param {number[]} all
+     */
     function within(some, all) {
       return some.every((deal) => all.indexOf(deal) >= 0);
     }
 
-    // `least` and `most` are the days by which the follower came later; null where nothing bounds
-    // them or the order is open.
+    /**
+     * `least` and `most` are the days by which the follower came later; null where nothing bounds
+     * them or the order is open.
+     *
+     * @param {Entry} a
+     * @param {Entry} b
+     * @returns {Order}
+     */
     function meetingOf(a, b) {
       let low = days(a.latest, b.earliest),
         high = days(a.earliest, b.latest);
@@ -67,25 +91,27 @@
       return { order: "open", least: null, most: null };
     }
 
-    // Of several entries (null: not in it) the columns that came first, if the dates decide it, and
-    // how much later each other came than the first of these.
+    /**
+     * Of several entries (null: not in it) the columns that came first, if the dates decide it, and
+     * how much later each other came than the first of these.
+     *
+     * @param {(Entry | null)[]} entries
+     */
     function firstOf(entries) {
-      const there = entries
-        .map((entry, column) => (entry ? column : -1))
-        .filter((column) => column >= 0);
+      const there = entries.flatMap((entry, column) => (entry ? { entry, column } : []));
       if (there.length < 2) return { first: [], after: entries.map(() => null) };
       const first = there.filter((one) =>
         there.every((other) => {
           if (one === other) return true;
-          const order = meetingOf(entries[one], entries[other]).order;
+          const order = meetingOf(one.entry, other.entry).order;
           return order === "a first" || order === "together";
         }),
       );
       return {
-        first: first,
+        first: first.map((one) => one.column),
         after: entries.map((entry, column) =>
-          first.length && entry && first.indexOf(column) < 0
-            ? meetingOf(entries[first[0]], entry)
+          first.length && entry && first.every((one) => one.column !== column)
+            ? meetingOf(first[0].entry, entry)
             : null,
         ),
       };

@@ -4,7 +4,20 @@
   const euroai = window.euroai,
     make = euroai.make;
 
+  /** @type {Record<string, Two | undefined>} */
+  const MOVES = {
+    ArrowLeft: [0, -1],
+    ArrowRight: [0, 1],
+    ArrowUp: [-1, 0],
+    ArrowDown: [1, 0],
+  };
+
   euroai.overlapMatrix = (model, told, go) => {
+    /**
+     * @param {Counted} counted
+     * @param {OverlapState} filter
+     * @param {number[]} chosen
+     */
     function choice(counted, filter, chosen) {
       const most =
         innerWidth < 700 ? 16 : Math.max(20, Math.min(48, Math.floor((innerWidth - 300) / 25)));
@@ -23,10 +36,20 @@
       };
     }
 
+    /**
+     * @param {number} value
+     * @param {number} top
+     */
     function step(value, top) {
       return value <= 0 ? 0 : Math.min(6, Math.max(1, Math.ceil((6 * value) / top)));
     }
 
+    /**
+     * @param {HTMLElement} box
+     * @param {Counted} counted
+     * @param {OverlapState} filter
+     * @param {number[]} chosen
+     */
     function draw(box, counted, filter, chosen) {
       const picked = choice(counted, filter, chosen),
         toggle = switchOf(box, counted, filter);
@@ -54,7 +77,7 @@
           : pairsGrid(counted, filter, order, chosen);
       const line = make("p", { class: "read", role: "status" }, grid.rest);
       crosshair(grid.table, (r, c) => {
-        line.replaceChildren.apply(line, r < 0 ? [grid.rest] : grid.read(r, c));
+        line.replaceChildren(...(r < 0 ? [grid.rest] : grid.read(r, c)));
       });
       const note =
         picked.all > order.length
@@ -77,6 +100,11 @@
       );
     }
 
+    /**
+     * @param {HTMLElement} box
+     * @param {Counted} counted
+     * @param {OverlapState} filter
+     */
     function switchOf(box, counted, filter) {
       const labs = counted.side === "labs",
         kind = filter.grid === "labs" ? "labs" : "";
@@ -94,7 +122,7 @@
               "aria-pressed": String(value === kind),
               onclick: () => {
                 go({ grid: value });
-                box.querySelector('.switch [aria-pressed="true"]').focus();
+                euroai.find('.switch [aria-pressed="true"]', box).focus();
               },
             },
             words[k],
@@ -103,6 +131,11 @@
       );
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {number} i
+     * @param {number[]} chosen
+     */
     function rowHead(counted, i, chosen) {
       return make(
         "th",
@@ -111,6 +144,10 @@
       );
     }
 
+    /**
+     * @param {string} text
+     * @param {boolean} mark
+     */
     function columnHead(text, mark) {
       return make(
         "th",
@@ -119,14 +156,25 @@
       );
     }
 
+    /**
+     * @param {string} caption
+     * @param {HTMLElement[]} heads
+     * @param {HTMLElement[]} rows
+     */
     function tableOf(caption, heads, rows) {
       return make("table", { class: "matrix" }, [
         make("caption", { class: "unseen" }, caption),
-        make("thead", {}, make("tr", {}, [make("td", { class: "corner" })].concat(heads))),
+        make("thead", {}, make("tr", {}, [make("td", { class: "corner" }), ...heads])),
         make("tbody", {}, rows),
       ]);
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {OverlapState} filter
+     * @param {number[]} order
+     * @param {number[]} chosen
+     */
     function pairsGrid(counted, filter, order, chosen) {
       let top = 1,
         label = counted.holders.label,
@@ -201,14 +249,24 @@
           [2, 3, 4, 5].map((k) => make("span", { class: `heat heat-${k}` })),
           [make("span", { class: "heat heat-6" }, String(top))],
         ),
-        read: (r, c) => readPair(counted, order[r], order[c]),
+        read: (/** @type {number} */ r, /** @type {number} */ c) =>
+          readPair(counted, order[r], order[c]),
       };
     }
 
+    /**
+     * @param {OverlapTable} table
+     * @param {number} one
+     */
     function bold(table, one) {
       return make("b", {}, make("bdi", {}, table.label[one]));
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {number} a
+     * @param {number} b
+     */
     function readPair(counted, a, b) {
       const pair = model.pairOf(counted, a, b),
         labs = counted.side === "labs";
@@ -235,14 +293,24 @@
       );
     }
 
-    // The year in which one came in, as short as it fits: "’23" where it is sure.
+    /**
+     * The year in which one came in, as short as it fits: "’23" where it is sure.
+     *
+     * @param {Entry} entry
+     */
     function year(entry) {
       return entry.stated ? `’${entry.stated.slice(2, 4)}` : "•";
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {number[]} order
+     * @param {number[]} chosen
+     */
     function holdingsGrid(counted, order, chosen) {
-      const inside = new Map(),
-        holders = counted.holders,
+      /** @type {Sure<number, number[]>} */
+      const inside = new Map();
+      const holders = counted.holders,
         things = counted.things;
       order.forEach((i) => {
         counted.held[i].forEach((l) => {
@@ -281,8 +349,8 @@
               link.removeAttribute("title");
               link.tabIndex = free ? 0 : -1;
               free = false;
-              link.dataset.r = r;
-              link.dataset.c = c;
+              link.dataset.r = String(r);
+              link.dataset.c = String(c);
               return make("td", { class: `heat ${entry.stated ? "heat-5" : "heat-2"}` }, link);
             }),
           ),
@@ -309,10 +377,16 @@
           make("span", { class: "heat heat-2" }, "•"),
           make("span", { class: "word" }, gettext("undated")),
         ],
-        read: (r, c) => readHolding(counted, order[r], columns[c]),
+        read: (/** @type {number} */ r, /** @type {number} */ c) =>
+          readHolding(counted, order[r], columns[c]),
       };
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {number} i
+     * @param {number} l
+     */
     function readHolding(counted, i, l) {
       const labs = counted.side === "labs",
         entry = counted.entry(i, l);
@@ -326,57 +400,69 @@
           gettext("{investor} sits in {organisation}; no source says since when"),
           values,
         );
-      values.date = euroai.date(entry.stated);
-      return told.said(gettext("{investor} sits in {organisation} since {date}"), values);
+      return told.said(gettext("{investor} sits in {organisation} since {date}"), {
+        ...values,
+        date: euroai.date(entry.stated),
+      });
     }
 
-    // Row and column of the cell under pointer or focus stand out; arrows walk the squares.
+    /**
+     * Row and column of the cell under pointer or focus stand out; arrows walk the squares.
+     *
+     * @param {HTMLTableElement} table
+     * @param {(row: number, column: number) => void} tell
+     */
     function crosshair(table, tell) {
+      /** @type {HTMLElement[]} */
       let lit = [];
+      /** @param {HTMLTableCellElement | null} cell */
       function light(cell) {
         lit.forEach((one) => {
           one.classList.remove("cross");
         });
         lit = [];
-        if (!cell || cell.cellIndex === 0 || !cell.closest("tbody")) return tell(-1, -1);
-        const r = cell.parentNode.rowIndex - 1,
+        /** @type {HTMLTableRowElement | null | undefined} */
+        const line = cell?.closest("tbody tr");
+        if (!cell || cell.cellIndex === 0 || !line) return tell(-1, -1);
+        const r = line.rowIndex - 1,
           c = cell.cellIndex - 1;
         Array.from(table.rows).forEach((row) => {
           if (row.cells[c + 1]) lit.push(row.cells[c + 1]);
         });
-        lit = lit.concat(Array.from(cell.parentNode.cells));
+        lit = lit.concat(Array.from(line.cells));
         lit.forEach((one) => {
           one.classList.add("cross");
         });
         tell(r, c);
       }
       table.addEventListener("pointerover", (event) => {
-        light(event.target.closest("td"));
+        light(euroai.under(event, "td"));
       });
       table.addEventListener("pointerleave", () => {
         light(null);
       });
       table.addEventListener("focusin", (event) => {
-        light(event.target.closest("td"));
+        light(euroai.under(event, "td"));
       });
       table.addEventListener("keydown", (event) => {
-        const moves = {
-          ArrowLeft: [0, -1],
-          ArrowRight: [0, 1],
-          ArrowUp: [-1, 0],
-          ArrowDown: [1, 0],
-        }[event.key];
-        const button = event.target.closest("[data-r]");
+        const moves = MOVES[event.key];
+        const button = euroai.under(event, "[data-r]");
         if (!moves || !button) return;
         event.preventDefault();
         walk(table, button, moves);
       });
     }
 
+    /**
+     * @param {HTMLTableElement} table
+     * @param {HTMLElement} button
+     * @param {Two} moves
+     */
     function walk(table, button, moves) {
-      let r = +button.dataset.r,
-        c = +button.dataset.c,
-        next = null;
+      let r = Number(button.dataset.r),
+        c = Number(button.dataset.c);
+      /** @type {HTMLElement | null} */
+      let next = null;
       while (!next) {
         r += moves[0];
         c += moves[1];

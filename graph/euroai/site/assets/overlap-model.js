@@ -3,8 +3,9 @@
 (() => {
   "use strict";
   const euroai = window.euroai;
-  const BEYOND = 0.05; // the share of false findings among the pairs kept
+  const MOST = 6;
   // The conditions, by the names that the address has, which change what is counted.
+  /** @type {(keyof Conditions)[]} */
   const CONDITIONS = [
     "region",
     "country",
@@ -20,40 +21,55 @@
     "rollup",
   ];
 
+  /** @param {string} date */
+  function yearOf(date) {
+    return Number(date.slice(0, 4));
+  }
+
+  /**
+   * @param {OverlapTable} table
+   * @returns {Sure<string, number>}
+   */
+  function placesOf(table) {
+    return /** @type {any} */ (new Map(table.id.map((id, i) => [id, i])));
+  }
+
   euroai.overlapModel = (data) => {
     const investors = data.investors,
       labs = data.labs,
       deals = data.deals,
       many = labs.id.length;
     const first = euroai.firstIn(deals);
-    const years = deals.from
-      .filter(Boolean)
-      .concat(deals.to.filter(Boolean))
-      .map((date) => +date.slice(0, 4));
-    const firstYear = Math.min.apply(
-      null,
-      deals.from
-        .filter(Boolean)
-        .map((date) => +date.slice(0, 4))
-        .concat(years.length ? [] : [0]),
-    );
-    const lastYear = Math.max.apply(null, years.concat(years.length ? [] : [0]));
-    const sides = { investors: investors, labs: labs },
-      places = {};
-    Object.keys(sides).forEach((side) => {
-      places[side] = new Map(sides[side].id.map((id, i) => [id, i]));
-    });
+    const since = deals.from.filter(Boolean).map(yearOf);
+    const until = deals.to.filter(Boolean).map(yearOf);
+    const firstYear = since.length ? Math.min(...since) : 0;
+    const lastYear = Math.max(...since, ...until, 0);
+    const sides = { investors: investors, labs: labs };
+    /** @type {Record<string, Sure<string, number>>} */
+    const places = { investors: placesOf(investors), labs: placesOf(labs) };
 
-    // Whether everything is counted as it is.
+    /**
+     * Whether everything is counted as it is.
+     *
+     * @param {Conditions} filter
+     */
     function whole(filter) {
       return !CONDITIONS.some((name) => filter[name]);
     }
 
-    // Whether single deals are looked at, and not only who is in what.
+    /**
+     * Whether single deals are looked at, and not only who is in what.
+     *
+     * @param {Conditions} filter
+     */
     function isAboutDeals(filter) {
       return Boolean(filter.round || filter.from || filter.to || filter.dated);
     }
 
+    /**
+     * @param {Conditions} filter
+     * @param {number} i
+     */
     function takesInvestor(filter, i) {
       return (
         (!filter.region || investors.homes[i].indexOf(filter.region) >= 0) &&
@@ -62,6 +78,10 @@
       );
     }
 
+    /**
+     * @param {Conditions} filter
+     * @param {number} l
+     */
     function takesLab(filter, l) {
       return (
         (!filter.labkind || labs.class[l] === filter.labkind) &&
@@ -71,20 +91,30 @@
       );
     }
 
-    // A deal stays if it may have happened within the years: its range touches them.
+    /**
+     * A deal stays if it may have happened within the years: its range touches them.
+     *
+     * @param {Conditions} filter
+     * @param {number} deal
+     */
     function takesDeal(filter, deal) {
       if (filter.round && deals.types[deal].indexOf(filter.round) < 0) return false;
       if (filter.dated && !deals.from[deal]) return false;
       return (
-        (!filter.from || !deals.to[deal] || +deals.to[deal].slice(0, 4) >= +filter.from) &&
-        (!filter.to || !deals.from[deal] || +deals.from[deal].slice(0, 4) <= +filter.to)
+        (!filter.from || !deals.to[deal] || yearOf(deals.to[deal]) >= +filter.from) &&
+        (!filter.to || !deals.from[deal] || yearOf(deals.from[deal]) <= +filter.to)
       );
     }
 
-    // The deals by which each holding stays, by investor · labs + lab.
+    /**
+     * The deals by which each holding stays, by investor · labs + lab.
+     *
+     * @param {Conditions} filter
+     */
     function kept(filter) {
-      const found = new Map(),
-        stays = labs.id.map((_, l) => takesLab(filter, l));
+      /** @type {Sure<number, number[]>} */
+      const found = new Map();
+      const stays = labs.id.map((_, l) => takesLab(filter, l));
       data.held.forEach((own, i) => {
         const who = filter.rollup ? investors.top[i] : i;
         if (!takesInvestor(filter, who)) return;
@@ -99,15 +129,21 @@
       return found;
     }
 
-    // Everything that follows from a filter; which pairs are shown is another question.
+    /**
+     * Everything that follows from a filter; which pairs are shown is another question.
+     *
+     * @param {Conditions} filter
+     */
     function count(filter) {
       const byLabs = filter.side === "labs",
         holders = byLabs ? labs : investors,
         things = byLabs ? investors : labs;
-      let by = kept(filter),
-        undated = 0;
-      const held = holders.id.map(() => []),
-        members = things.id.map(() => []);
+      const by = kept(filter);
+      let undated = 0;
+      /** @type {number[][]} */
+      const held = holders.id.map(() => []);
+      /** @type {number[][]} */
+      const members = things.id.map(() => []);
       by.forEach((own, key) => {
         const i = Math.floor(key / many),
           l = key % many,
@@ -120,6 +156,10 @@
       held.concat(members).forEach((list) => {
         list.sort((a, b) => a - b);
       });
+      const active = held.filter((list) => list.length).length;
+      /** @type {Sure<number, Entry>} */
+      const entries = new Map();
+      /** @type {Counted} */
       const counted = {
         side: byLabs ? "labs" : "investors",
         holders: holders,
@@ -130,24 +170,28 @@
         holdings: by.size,
         whole: whole(filter),
         about: isAboutDeals(filter),
-        active: held.filter((list) => list.length).length,
+        active: active,
         reached: members.filter((list) => list.length).length,
-      };
-      counted.tests = (counted.active * (counted.active - 1)) / 2;
-      const entries = new Map();
-      counted.entry = (holder, thing) => {
-        const key = byLabs ? thing * many + holder : holder * many + thing;
-        if (!by.has(key)) return null;
-        if (!entries.has(key)) entries.set(key, first.entryOf(by.get(key)));
-        return entries.get(key);
+        tests: (active * (active - 1)) / 2,
+        pairs: [],
+        byPair: new Map(),
+        entry: (holder, thing) => {
+          const key = byLabs ? thing * many + holder : holder * many + thing;
+          const own = by.get(key);
+          if (!own) return null;
+          if (!entries.has(key)) entries.set(key, first.entryOf(own));
+          return entries.get(key);
+        },
       };
       pairs(counted);
       return counted;
     }
 
+    /** @param {Counted} counted */
     function pairs(counted) {
-      const n = counted.holders.id.length,
-        byPair = new Map();
+      const n = counted.holders.id.length;
+      /** @type {Sure<number, number[]>} */
+      const byPair = new Map();
       counted.members.forEach((list, thing) => {
         for (let a = 0; a < list.length; a++) {
           for (let b = a + 1; b < list.length; b++) {
@@ -157,6 +201,7 @@
           }
         }
       });
+      /** @type {Sure<string, number>} */
       const known = new Map();
       counted.pairs = Array.from(byPair, (one) => {
         const pair = measured(counted, Math.floor(one[0] / n), one[0] % n, one[1]);
@@ -184,7 +229,14 @@
       counted.byPair = new Map(counted.pairs.map((pair) => [pair.a * n + pair.b, pair]));
     }
 
-    // Two who share nothing: chance would have it so for certain.
+    /**
+     * Two who share nothing: chance would have it so for certain.
+     *
+     * @param {Counted} counted
+     * @param {number} a
+     * @param {number} b
+     * @param {number[]} shared
+     */
     function measured(counted, a, b, shared) {
       const sizeA = counted.held[a].length,
         sizeB = counted.held[b].length,
@@ -204,6 +256,10 @@
       };
     }
 
+    /**
+     * @param {OverlapPair} one
+     * @param {OverlapPair} other
+     */
     function order(one, other) {
       return (
         other.shared - one.shared ||
@@ -213,6 +269,11 @@
       );
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {number} a
+     * @param {number} b
+     */
     function pairOf(counted, a, b) {
       const low = Math.min(a, b),
         high = Math.max(a, b);
@@ -222,23 +283,27 @@
       );
     }
 
-    // Whether a pair is shown: what it shares, chance, and who is named.
+    /**
+     * Whether a pair is shown: what it shares, chance, and who is named.
+     *
+     * @param {Shown} filter
+     * @param {OverlapPair} pair
+     * @param {number[]} chosen
+     */
     function passes(filter, pair, chosen) {
       if (filter.named && !(chosen.indexOf(pair.a) >= 0 && chosen.indexOf(pair.b) >= 0))
         return false;
-      return pair.shared >= filter.least && (!filter.beyond || pair.q <= BEYOND);
+      return pair.shared >= filter.least && (!filter.beyond || pair.q <= data.alpha);
     }
 
-    // What one of some holders holds, and how many of them hold it: the most widely held first.
+    /**
+     * What one of some holders holds, and how many of them hold it: the most widely held first.
+     *
+     * @param {Counted} counted
+     * @param {number[]} chosen
+     */
     function compare(counted, chosen) {
-      const all = Array.from(
-        new Set(
-          [].concat.apply(
-            [],
-            chosen.map((holder) => counted.held[holder]),
-          ),
-        ),
-      );
+      const all = Array.from(new Set(chosen.flatMap((holder) => counted.held[holder])));
       const rows = all.map((thing) => {
         const entries = chosen.map((holder) => counted.entry(holder, thing));
         return Object.assign(
@@ -252,12 +317,18 @@
       );
     }
 
-    // What both of a pair are in, and who came first: by when the first of them came, then id.
+    /**
+     * What both of a pair are in, and who came first: by when the first of them came, then id.
+     *
+     * @param {Counted} counted
+     * @param {OverlapPair} pair
+     */
     function meetings(counted, pair) {
       return pair.things
         .map((thing) => {
-          const a = counted.entry(pair.a, thing),
-            b = counted.entry(pair.b, thing);
+          const [a, b] = [pair.a, pair.b].map(
+            (holder) => /** @type {Entry} */ (counted.entry(holder, thing)),
+          );
           const came = [a, b].map((entry) => entry.earliest || "9999").sort();
           return Object.assign(
             { pair: pair, thing: thing, a: a, b: b, came: came },
@@ -278,7 +349,8 @@
     }
 
     return {
-      beyond: BEYOND,
+      beyond: data.alpha,
+      most: MOST,
       conditions: CONDITIONS,
       data: data,
       sides: sides,

@@ -7,16 +7,36 @@
   const FEW = 70; // up to so many are given places of their own, all names shown
   const LETTERS = "ABCDEFGH";
 
-  euroai.overlapNetwork = (model, told, wordOf, choose, go) => {
-    let pane = document.getElementById("overlap-pane"),
-      graph = null,
-      drawn = "";
+  /** @typedef {{ nodes: number[], pairs: OverlapPair[] }} Drawn */
+  /** @typedef {Sure<number, number>} Places */
 
+  euroai.overlapNetwork = (model, told, wordOf, choose, go) => {
+    const pane = euroai.byId("overlap-pane");
+    /** @type {Pane | null} */
+    let graph = null;
+    let drawn = "";
+    const current = /** @type {{ counted: Counted, chosen: number[] }} */ ({});
+
+    /**
+     * @param {Drawn} now
+     * @returns {Places}
+     */
+    function placesOf(now) {
+      return /** @type {any} */ (new Map(now.nodes.map((one, k) => [one, k])));
+    }
+
+    /** @param {number} held */
     function radius(held) {
       return Math.round(1.6 * Math.min(44, 3.2 + 2.6 * Math.sqrt(held)));
     }
 
-    // The holders and pairs shown: those that pass, and whoever is chosen.
+    /**
+     * The holders and pairs shown: those that pass, and whoever is chosen.
+     *
+     * @param {Counted} counted
+     * @param {OverlapState} filter
+     * @param {number[]} chosen
+     */
     function shown(counted, filter, chosen) {
       const pairs = counted.pairs.filter((pair) => model.passes(filter, pair, chosen));
       const there = new Set(chosen);
@@ -32,30 +52,49 @@
       };
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {Drawn} now
+     * @param {Places} row
+     * @param {number[]} sizes
+     */
     function places(counted, now, row, sizes) {
+      /** @type {Two[]} */
       const start = now.nodes.map((one) => [counted.holders.x[one], counted.holders.y[one]]);
       if (now.nodes.length > FEW) return start;
-      const stage = pane.querySelector("[data-pane-stage]"),
+      const stage = euroai.find("[data-pane-stage]", pane),
         wide = stage.clientWidth >= stage.clientHeight;
       const spots = euroai.order.spread(
         now.nodes.length,
-        now.pairs.map((pair) => [row.get(pair.a), row.get(pair.b)]),
+        now.pairs.map((pair) => /** @type {Two} */ ([row.get(pair.a), row.get(pair.b)])),
         sizes,
         start,
         wide,
       );
       // The pane lays a picture on its side where it is high; this one is made for it as it is.
-      return stage.clientHeight > stage.clientWidth * 1.15 ? spots.map((p) => [p[1], p[0]]) : spots;
+      return stage.clientHeight > stage.clientWidth * 1.15
+        ? spots.map((p) => /** @type {Two} */ ([p[1], p[0]]))
+        : spots;
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {OverlapState} filter
+     * @param {number} one
+     */
     function groupOf(counted, filter, one) {
       if (filter.colour !== "community") return counted.holders.group[one];
       const number = counted.holders.community[one];
       return `community-${number >= 0 && LETTERS[number] ? LETTERS[number].toLowerCase() : "other"}`;
     }
 
-    // The legend's words: a community goes by its letter and its two most central members.
+    /**
+     * The legend's words: a community goes by its letter and its two most central members.
+     *
+     * @param {Counted} counted
+     */
     function groups(counted) {
+      /** @type {Record<string, string>} */
       const words = {};
       counted.holders.leaders.forEach((leaders, number) => {
         words[`community-${LETTERS[number].toLowerCase()}`] = gettext("{letter}: around {names}", {
@@ -67,13 +106,26 @@
       return words;
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {OverlapState} filter
+     * @param {Drawn} now
+     * @returns {PaneData}
+     */
     function dataOf(counted, filter, now) {
       const holders = counted.holders,
-        row = new Map(now.nodes.map((one, k) => [one, k]));
-      const of = (column) => now.nodes.map((one) => holders[column][one]);
+        row = placesOf(now);
+      const of = (/** @type {"id" | "label" | "page" | "kind"} */ column) =>
+        now.nodes.map((one) => holders[column][one]);
       const sizes = now.nodes.map((one) => radius(counted.held[one].length));
-      const spots = places(counted, now, row, sizes),
-        edge = (value) => now.pairs.map(value);
+      const spots = places(counted, now, row, sizes);
+      /**
+       * @template T
+       * @param {(pair: OverlapPair) => T} value
+       */
+      function edge(value) {
+        return now.pairs.map(value);
+      }
       return {
         title: titleOf(counted),
         directed: false,
@@ -106,12 +158,18 @@
       };
     }
 
+    /** @param {Counted} counted */
     function titleOf(counted) {
       return counted.side === "labs"
         ? gettext("Organisations that share investors")
         : gettext("Investors who share holdings");
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {OverlapState} filter
+     * @param {number[]} chosen
+     */
     function draw(counted, filter, chosen) {
       const key = JSON.stringify([
         model.conditions.map((name) => filter[name]),
@@ -127,16 +185,17 @@
             ),
         ),
       ]);
-      const current = { counted: counted, chosen: chosen };
-      pane.overlap = current;
+      // What is drawn stays while the choice changes: the pane reads what is chosen now.
+      Object.assign(current, { counted: counted, chosen: chosen });
       if (graph && key === drawn) {
         graph.pin("");
-        return graph.network.redraw();
+        graph.network.redraw();
+        return;
       }
       const now = shown(counted, filter, chosen);
       if (nothing(counted, filter, now)) return;
       const data = dataOf(counted, filter, now);
-      const row = new Map(now.nodes.map((one, k) => [one, k]));
+      const row = placesOf(now);
       if (graph) graph.close();
       drawn = key;
       pane.setAttribute("aria-label", titleOf(counted));
@@ -146,17 +205,23 @@
         groupsLabel: gettext("Communities"),
         letter: filter.colour === "community" ? (k) => told.community(counted, now.nodes[k]) : null,
         named: now.nodes.length <= FEW,
-        marked: () => pane.overlap.chosen.map((one) => row.get(one)).filter((k) => k !== undefined),
-        facts: (k) => facts(pane.overlap.counted, now.nodes[k], pane.overlap.chosen),
+        marked: () => current.chosen.filter((one) => row.has(one)).map((one) => row.get(one)),
+        facts: (k) => facts(current.counted, now.nodes[k], current.chosen),
         onselect: () => {},
       });
       pane.classList.toggle("lettered", filter.colour === "community");
       pane.dataset.drawn = "network";
     }
 
-    // Says so where nothing is to be drawn, and offers what there would be.
+    /**
+     * Says so where nothing is to be drawn, and offers what there would be.
+     *
+     * @param {Counted} counted
+     * @param {OverlapState} filter
+     * @param {Drawn} now
+     */
     function nothing(counted, filter, now) {
-      const box = document.querySelector("[data-no-network]"),
+      const box = euroai.find("[data-no-network]"),
         empty = !now.nodes.length;
       pane.hidden = empty;
       box.hidden = !empty;
@@ -191,6 +256,11 @@
       return true;
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {number} one
+     * @param {number[]} chosen
+     */
     function facts(counted, one, chosen) {
       const there = chosen.indexOf(one) >= 0,
         labs = counted.side === "labs";
@@ -200,7 +270,7 @@
         {
           type: "button",
           class: "choose",
-          disabled: !there && chosen.length >= 6,
+          disabled: !there && chosen.length >= model.most,
           onclick: () => {
             choose(counted.holders.id[one]);
             if (graph) graph.pin(counted.holders.id[one]);

@@ -3,14 +3,20 @@
   "use strict";
   const euroai = window.euroai;
 
-  // The order of rows in which like stands beside like: average linkage, then the leaves turned
-  // and moved wherever that shortens the way through all of them.
+  /**
+   * The order of rows in which like stands beside like: average linkage, then the leaves turned
+   * and moved wherever that shortens the way through all of them.
+   *
+   * @param {number[]} chosen
+   * @param {(a: number, b: number) => number} likeness
+   */
   function seriate(chosen, likeness) {
     const near = chosen.map((a) => chosen.map((b) => likeness(a, b)));
     const way = shortened(linked(near), near);
     return way.map((k) => chosen[k]);
   }
 
+  /** @param {number[][]} near */
   function linked(near) {
     const groups = near.map((_, k) => [k]);
     const sums = near.map((row) => row.slice());
@@ -27,6 +33,13 @@
     return groups[0] || [];
   }
 
+  /**
+   * @param {number[][]} groups
+   * @param {number[][]} sums
+   * @param {number[][]} near
+   * @param {number} one
+   * @param {number} other
+   */
   function join(groups, sums, near, one, other) {
     const left = groups[one],
       right = groups[other];
@@ -51,6 +64,10 @@
     groups[one] = ways[0][0].concat(ways[0][1]);
   }
 
+  /**
+   * @param {number[]} way
+   * @param {number[][]} near
+   */
   function shortened(way, near) {
     for (let round = 0, better = true; better && round < 20; round++) {
       better = false;
@@ -74,10 +91,21 @@
 
   // -------------------------------------------------------------- places of a few
 
-  // Where a few nodes stand: [[x, y], …] from where they are in the whole picture. Each part that
-  // hangs together is laid out by distances in steps (stress, as Kamada and Kawai; moved by
-  // majorization, as Gansner, Koren and North), then the parts are set in rows. No chance in it.
+  /** @typedef {{ members: number[], spots: Two[], wide: number, high: number }} Part */
+
+  /**
+   * Where a few nodes stand: [[x, y], …] from where they are in the whole picture. Each part that
+   * hangs together is laid out by distances in steps (stress, as Kamada and Kawai; moved by
+   * majorization, as Gansner, Koren and North), then the parts are set in rows. No chance in it.
+   *
+   * @param {number} count
+   * @param {Two[]} ties
+   * @param {number[]} radii
+   * @param {Two[]} start
+   * @param {boolean} wide
+   */
   function spread(count, ties, radii, start, wide) {
+    /** @type {number[][]} */
     const near = Array.from({ length: count }, () => []);
     ties.forEach((tie) => {
       near[tie[0]].push(tie[1]);
@@ -87,9 +115,11 @@
     return inRows(parts, count, wide);
   }
 
+  /** @param {number[][]} near */
   function partsOf(near) {
-    const home = near.map(() => -1),
-      parts = [];
+    const home = near.map(() => -1);
+    /** @type {number[][]} */
+    const parts = [];
     near.forEach((_, one) => {
       if (home[one] >= 0) return;
       const members = [one];
@@ -107,9 +137,14 @@
     return parts.sort((a, b) => b.length - a.length || a[0] - b[0]);
   }
 
+  /**
+   * @param {number} from
+   * @param {number[][]} near
+   */
   function stepsFrom(from, near) {
-    const steps = new Map([[from, 0]]),
-      queue = [from];
+    /** @type {Sure<number, number>} */
+    const steps = /** @type {any} */ (new Map([[from, 0]]));
+    const queue = [from];
     for (let k = 0; k < queue.length; k++) {
       near[queue[k]].forEach((other) => {
         if (!steps.has(other)) {
@@ -121,6 +156,13 @@
     return steps;
   }
 
+  /**
+   * @param {number[]} members
+   * @param {number[][]} near
+   * @param {number[]} radii
+   * @param {Two[]} start
+   * @param {boolean} wide
+   */
   function placed(members, near, radii, start, wide) {
     const size = members.length,
       step = 130;
@@ -154,7 +196,14 @@
     return boxed(members, upright(spots, wide), radii);
   }
 
-  // The start: around a circle in the order in which they stand around the whole picture's middle.
+  /**
+   * The start: around a circle in the order in which they stand around the whole picture's middle.
+   *
+   * @param {number[]} members
+   * @param {Two[]} start
+   * @param {number} radius
+   * @returns {Two[]}
+   */
   function circle(members, start, radius) {
     const middle = [0, 1].map(
       (axis) => members.reduce((sum, one) => sum + start[one][axis], 0) / members.length,
@@ -162,6 +211,7 @@
     const order = members
       .map((one, k) => [Math.atan2(start[one][1] - middle[1], start[one][0] - middle[0]), k])
       .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    /** @type {Two[]} */
     const spots = [];
     order.forEach((one, at) => {
       const angle = (2 * Math.PI * at) / order.length;
@@ -170,7 +220,13 @@
     return spots;
   }
 
-  // Turned so that the longest way lies along the pane's longer side.
+  /**
+   * Turned so that the longest way lies along the pane's longer side.
+   *
+   * @param {Two[]} spots
+   * @param {boolean} wide
+   * @returns {Two[]}
+   */
   function upright(spots, wide) {
     let xx = 0,
       yy = 0,
@@ -192,6 +248,12 @@
     ]);
   }
 
+  /**
+   * @param {number[]} members
+   * @param {Two[]} spots
+   * @param {number[]} radii
+   * @returns {Part}
+   */
   function boxed(members, spots, radii) {
     const low = [Infinity, Infinity],
       high = [-Infinity, -Infinity];
@@ -210,11 +272,17 @@
     };
   }
 
+  /**
+   * @param {Part[]} parts
+   * @param {number} count
+   * @param {boolean} wide
+   */
   function inRows(parts, count, wide) {
     const area = parts.reduce((sum, part) => sum + part.wide * part.high, 0);
     const limit = Math.max(Math.sqrt(area * (wide ? 2.4 : 0.9)), parts.length ? parts[0].wide : 0);
-    let found = new Array(count),
-      x = 0,
+    /** @type {Two[]} */
+    const found = new Array(count);
+    let x = 0,
       y = 0,
       high = 0;
     parts.forEach((part) => {

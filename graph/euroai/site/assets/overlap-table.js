@@ -9,9 +9,14 @@
   euroai.overlapTable = (model, told, go, wordOf) => {
     // ------------------------------------------------------------ which rows
 
+    /**
+     * @param {Counted} counted
+     * @param {OverlapState} filter
+     * @param {number[]} chosen
+     */
     function listed(counted, filter, chosen) {
       return counted.pairs.filter((pair) => {
-        const named = (chosen.indexOf(pair.a) >= 0) + (chosen.indexOf(pair.b) >= 0);
+        const named = [pair.a, pair.b].filter((one) => chosen.includes(one)).length;
         if (chosen.length === 1 && !named) return false;
         if (chosen.length > 1 && named === 2) return true;
         if (chosen.length > 1 && !named) return false;
@@ -19,7 +24,13 @@
       });
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {OverlapState} filter
+     * @param {number[]} chosen
+     */
     function singles(counted, filter, chosen) {
+      /** @type {Single[]} */
       const rows = counted.held.map((held, one) => ({
         one: one,
         held: held,
@@ -42,9 +53,19 @@
 
     // ------------------------------------------------------------ columns
 
-    // A column: its word, its value for sorting and CSV, and what its cell shows.
-    function name(key, words, table, which) {
+    /**
+     * @template Row
+     * @param {string} key
+     * @param {string} words
+     * @param {OverlapTable} table
+     * @param {(row: Row) => number} which
+     * @param {(counted: Counted, one: number) => HTMLElement} link
+     * @param {Counted} counted
+     * @returns {Column<Row>}
+     */
+    function name(key, words, table, which, link, counted) {
       return {
+        cell: (row) => link(counted, which(row)),
         key: key,
         words: words,
         text: true,
@@ -54,7 +75,15 @@
       };
     }
 
-    function measure(key, words, value, shown, heads) {
+    /**
+     * @template Row
+     * @param {string} key
+     * @param {string} words
+     * @param {(row: Row) => number} value
+     * @param {(value: number) => string} [shown]
+     * @returns {Column<Row>}
+     */
+    function measure(key, words, value, shown) {
       return {
         key: key,
         words: words,
@@ -62,22 +91,23 @@
         more: true,
         value: value,
         cell: (row) => (shown || euroai.count)(value(row)),
-        heads: [heads || key],
+        heads: [key],
       };
     }
 
+    /**
+     * @param {Counted} counted
+     * @returns {Column<OverlapPair>[]}
+     */
     function pairColumns(counted) {
       const labs = counted.side === "labs",
         holders = counted.holders;
-      const a = name(
-        "a",
-        labs ? gettext("Organisation") : gettext("Investor"),
-        holders,
-        (p) => p.a,
-      );
-      const b = name("b", gettext("and"), holders, (p) => p.b);
-      a.cell = (p) => told.holder(counted, p.a);
-      b.cell = (p) => told.holder(counted, p.b);
+      const who = labs ? gettext("Organisation") : gettext("Investor");
+      /** @type {Column<OverlapPair>} */
+      const a = name("a", who, holders, (p) => p.a, told.holder, counted);
+      /** @type {Column<OverlapPair>} */
+      const b = name("b", gettext("and"), holders, (p) => p.b, told.holder, counted);
+      /** @type {Column<OverlapPair>} */
       const shared = measure("shared", gettext("Shared"), (p) => p.shared);
       shared.more = false;
       shared.cell = (p) =>
@@ -119,9 +149,19 @@
       ];
     }
 
+    /**
+     * @param {Counted} counted
+     * @returns {Column<Single>[]}
+     */
     function singleColumns(counted) {
       const labs = counted.side === "labs",
         holders = counted.holders;
+      /**
+       * @param {string} key
+       * @param {string} words
+       * @param {(row: Single) => string} value
+       * @returns {Column<Single>}
+       */
       function text(key, words, value) {
         return {
           key: key,
@@ -133,19 +173,13 @@
           heads: [key],
         };
       }
-      const one = name(
-        "id",
-        labs ? gettext("Organisation") : gettext("Investor"),
-        holders,
-        (row) => row.one,
-      );
+      const who = labs ? gettext("Organisation") : gettext("Investor");
+      /** @type {Column<Single>} */
+      const one = name("id", who, holders, (row) => row.one, told.holder, counted);
       one.heads = ["id", "name"];
-      one.cell = (row) => told.holder(counted, row.one);
-      const held = measure(
-        "holds",
-        labs ? gettext("Has investors") : gettext("Sits in"),
-        (row) => row.held.length,
-      );
+      const kept = labs ? gettext("Has investors") : gettext("Sits in");
+      /** @type {Column<Single>} */
+      const held = measure("holds", kept, (row) => row.held.length);
       held.more = false;
       return [
         one,
@@ -179,21 +213,33 @@
         text("region", gettext("Region"), (row) =>
           holders.region[row.one] === "unknown" ? "–" : wordOf(holders.region[row.one]),
         ),
-        Object.assign(
-          text("community", gettext("Community"), (row) => told.belongs(counted, row.one)),
-          { csv: (row) => [told.community(counted, row.one)] },
-        ),
+        {
+          ...text("community", gettext("Community"), (row) => told.belongs(counted, row.one)),
+          csv: (row) => [told.community(counted, row.one)],
+        },
       ];
     }
 
+    /** @param {Single} row */
     function otherOf(row) {
+      if (!row.best) return row.one;
       return row.best.a === row.one ? row.best.b : row.best.a;
     }
 
+    /**
+     * @param {Counted} counted
+     * @returns {Column<Meeting>[]}
+     */
     function firstColumns(counted) {
       const labs = counted.side === "labs",
         holders = counted.holders,
         things = counted.things;
+      /**
+       * @param {string} key
+       * @param {string} words
+       * @param {"a" | "b"} side
+       * @returns {Column<Meeting>}
+       */
       function date(key, words, side) {
         return {
           key: key,
@@ -211,27 +257,15 @@
             ),
         };
       }
-      const a = name(
-        "a",
-        labs ? gettext("Organisation A") : gettext("Investor A"),
-        holders,
-        (m) => m.pair.a,
-      );
-      const b = name(
-        "b",
-        labs ? gettext("Organisation B") : gettext("Investor B"),
-        holders,
-        (m) => m.pair.b,
-      );
-      const thing = name(
-        "lab",
-        labs ? gettext("Investor") : gettext("Both are in"),
-        things,
-        (m) => m.thing,
-      );
-      a.cell = (m) => told.holder(counted, m.pair.a);
-      b.cell = (m) => told.holder(counted, m.pair.b);
-      thing.cell = (m) => told.thing(counted, m.thing);
+      const whoA = labs ? gettext("Organisation A") : gettext("Investor A");
+      const whoB = labs ? gettext("Organisation B") : gettext("Investor B");
+      const what = labs ? gettext("Investor") : gettext("Both are in");
+      /** @type {Column<Meeting>} */
+      const a = name("a", whoA, holders, (m) => m.pair.a, told.holder, counted);
+      /** @type {Column<Meeting>} */
+      const b = name("b", whoB, holders, (m) => m.pair.b, told.holder, counted);
+      /** @type {Column<Meeting>} */
+      const thing = name("lab", what, things, (m) => m.thing, told.thing, counted);
       return [
         a,
         b,
@@ -260,6 +294,10 @@
       ];
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {Meeting} meeting
+     */
     function orderWord(counted, meeting) {
       if (meeting.order === "together") return gettext("together");
       if (meeting.order === "open") return gettext("not known");
@@ -271,6 +309,7 @@
 
     // ------------------------------------------------------------ drawing
 
+    /** @type {Record<string, Rows<any>>} */
     const KINDS = {
       "": {
         rows: listed,
@@ -288,10 +327,7 @@
       },
       first: {
         rows: (counted, filter, chosen) =>
-          [].concat.apply(
-            [],
-            listed(counted, filter, chosen).map((pair) => model.meetings(counted, pair)),
-          ),
+          listed(counted, filter, chosen).flatMap((pair) => model.meetings(counted, pair)),
         columns: firstColumns,
         caption: firstCaption,
         file: "euroai-overlap-first-in",
@@ -299,10 +335,19 @@
       },
     };
 
+    /**
+     * @param {OverlapState} filter
+     * @param {number[]} chosen
+     */
     function least(filter, chosen) {
       return chosen.length === 1 ? 1 : filter.least;
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {OverlapState} filter
+     * @param {number[]} chosen
+     */
     function pairCaption(counted, filter, chosen) {
       const values = { least: least(filter, chosen), holdings: euroai.count(counted.holdings) };
       if (counted.side === "labs")
@@ -316,6 +361,7 @@
       );
     }
 
+    /** @param {Counted} counted */
     function singleCaption(counted) {
       return counted.side === "labs"
         ? gettext(
@@ -326,6 +372,11 @@
           );
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {OverlapState} filter
+     * @param {number[]} chosen
+     */
     function firstCaption(counted, filter, chosen) {
       const values = { least: least(filter, chosen) };
       if (counted.side === "labs")
@@ -339,19 +390,27 @@
       );
     }
 
+    /**
+     * @param {HTMLElement} box
+     * @param {Counted} counted
+     * @param {OverlapState} filter
+     * @param {number[]} chosen
+     * @param {Sort} sort
+     */
     function draw(box, counted, filter, chosen, sort) {
-      let kind = KINDS[filter.rows] || KINDS[""],
-        columns = kind.columns(counted),
-        rows = kind.rows(counted, filter, chosen);
+      const kind = KINDS[filter.rows] || KINDS[""],
+        columns = kind.columns(counted);
+      let rows = kind.rows(counted, filter, chosen);
       const by = columns.find((column) => column.key === sort.by && column.value);
       if (by) rows = sorted(rows, by, sort.falls);
+      /** @param {Column<any>} column */
       function again(column) {
         const now = by === column;
         draw(box, counted, filter, chosen, {
           by: column.key,
           falls: now ? !sort.falls : Boolean(column.number) && !/_value$/.test(column.key),
         });
-        box.querySelector(`button[data-key="${column.key}"]`).focus();
+        euroai.find(`button[data-key="${column.key}"]`, box).focus();
       }
       const head = make(
         "tr",
@@ -382,11 +441,9 @@
         }),
       );
       const body = make("tbody");
+      /** @param {number} limit */
       function fill(limit) {
-        body.replaceChildren.apply(
-          body,
-          rows.slice(0, limit).map((row) => rowOf(row, columns)),
-        );
+        body.replaceChildren(...rows.slice(0, limit).map((row) => rowOf(row, columns)));
       }
       fill(ROWS);
       const caption = kind.caption(counted, filter, chosen);
@@ -399,7 +456,7 @@
                 class: "more-rows",
                 onclick: () => {
                   fill(rows.length);
-                  more.remove();
+                  more?.remove();
                 },
               },
               gettext("Show all {number}", { number: euroai.count(rows.length) }),
@@ -407,7 +464,7 @@
           : null;
       box.replaceChildren(
         make("div", { class: "tools" }, [
-          switchOf(box, counted, filter),
+          switchOf(box, filter),
           make("span", { role: "status" }, kind.number(rows.length)),
           make(
             "button",
@@ -440,18 +497,28 @@
       if (more) box.append(more);
     }
 
+    /**
+     * @param {any[]} rows
+     * @param {Column<any>} by
+     * @param {boolean | undefined} falls
+     */
     function sorted(rows, by, falls) {
       return rows.slice().sort((x, y) => {
-        const a = by.value(x),
-          b = by.value(y);
-        if (a === null || b === null) return (a === null) - (b === null);
+        const a = by.value?.(x) ?? null,
+          b = by.value?.(y) ?? null;
+        if (a === null || b === null) return Number(a === null) - Number(b === null);
         return (
-          (by.text ? euroai.collator.compare(a, b) : a < b ? -1 : a > b ? 1 : 0) * (falls ? -1 : 1)
+          (by.text ? euroai.collator.compare(String(a), String(b)) : a < b ? -1 : a > b ? 1 : 0) *
+          (falls ? -1 : 1)
         );
       });
     }
 
-    function switchOf(box, counted, filter) {
+    /**
+     * @param {HTMLElement} box
+     * @param {OverlapState} filter
+     */
+    function switchOf(box, filter) {
       const words = [gettext("Pairs"), gettext("One by one"), gettext("Who came first")];
       return make(
         "div",
@@ -464,7 +531,7 @@
               "aria-pressed": String(value === filter.rows),
               onclick: () => {
                 go({ rows: value });
-                box.querySelector('.switch [aria-pressed="true"]').focus();
+                euroai.find('.switch [aria-pressed="true"]', box).focus();
               },
             },
             words[k],
@@ -473,6 +540,7 @@
       );
     }
 
+    /** @param {Column<any>} column */
     function classOf(column) {
       // A long word takes two lines where a phone shows it beside the value.
       return [
@@ -485,6 +553,10 @@
         .join(" ");
     }
 
+    /**
+     * @param {any} row
+     * @param {Column<any>[]} columns
+     */
     function rowOf(row, columns) {
       const cells = columns.map((column, k) => {
         const content = column.cell(row);
@@ -495,39 +567,33 @@
       return euroai.unfolding(make("tr", {}, cells), cells[0]);
     }
 
-    // A spreadsheet must not take a name for a formula.
+    /**
+     * A spreadsheet must not take a name for a formula.
+     *
+     * @param {string | number} value
+     */
     function csvCell(value) {
       let text = String(value);
       if (/^[=+\-@\t\r]/.test(text) && typeof value !== "number") text = `'${text}`;
       return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
     }
 
+    /**
+     * @param {any[]} rows
+     * @param {Column<any>[]} columns
+     * @param {string} file
+     */
     function download(rows, columns, file) {
-      const lines = [
-        [].concat.apply(
-          [],
-          columns.map((column) => column.heads),
-        ),
-      ];
-      rows.forEach((row) => {
-        lines.push(
-          [].concat.apply(
-            [],
-            columns.map((column) => (column.csv ? column.csv(row) : [column.value(row)])),
-          ),
+      const lines = [columns.flatMap((column) => column.heads), ...rows.map(cellsOf)];
+      const text = lines.map((line) => `${line.map(csvCell).join(",")}\r\n`).join("");
+      euroai.save(`${file}.csv`, "text/csv;charset=utf-8", `\ufeff${text}`);
+
+      /** @param {any} row */
+      function cellsOf(row) {
+        return columns.flatMap((column) =>
+          column.csv ? column.csv(row) : [column.value?.(row) ?? ""],
         );
-      });
-      const text = `${lines.map((line) => line.map(csvCell).join(",")).join("\r\n")}\r\n`;
-      const link = make("a", {
-        download: `${file}.csv`,
-        href: URL.createObjectURL(new Blob([`\ufeff${text}`], { type: "text/csv;charset=utf-8" })),
-      });
-      document.body.append(link);
-      link.click();
-      link.remove();
-      setTimeout(() => {
-        URL.revokeObjectURL(link.href);
-      }, 1000);
+      }
     }
 
     return draw;

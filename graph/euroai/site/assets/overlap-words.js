@@ -5,8 +5,14 @@
     make = euroai.make;
   const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-  // A message whose placeholders are filled with links: a list of texts and nodes.
+  /**
+   * A message whose placeholders are filled with links: a list of texts and nodes.
+   *
+   * @param {string} message
+   * @param {Record<string, Node | string | Parts>} values
+   */
   function said(message, values) {
+    /** @type {Parts} */
     let out = [];
     message.split(/\{(\w+)\}/).forEach((piece, k) => {
       if (k % 2) out = out.concat(values[piece]);
@@ -16,34 +22,58 @@
   }
 
   euroai.overlapWords = (model) => {
-    const labs = model.labs || model.sides.labs;
+    const labs = model.sides.labs;
 
     // ------------------------------------------------------------ names
 
+    /** @param {string} page */
     function href(page) {
       return `${euroai.root || ""}id/${encodeURIComponent(page)}/index.html`;
     }
 
+    /**
+     * @param {OverlapTable} table
+     * @param {number} one
+     */
     function link(table, one) {
       return make("a", { href: href(table.page[one]) }, make("bdi", {}, table.label[one]));
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {number} one
+     */
     function holder(counted, one) {
       return link(counted.holders, one);
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {number} one
+     */
     function thing(counted, one) {
       return link(counted.things, one);
     }
 
+    /**
+     * @param {OverlapTable} table
+     * @param {number} one
+     */
     function name(table, one) {
       return make("bdi", {}, table.label[one]);
     }
 
-    // The deal by which one came in, on the page of the organisation: there its sources stand.
+    /**
+     * The deal by which one came in, on the page of the organisation: there its sources stand.
+     *
+     * @param {Counted} counted
+     * @param {number} one
+     * @param {number} other
+     * @param {string} text
+     */
     function deal(counted, one, other, text) {
       const lab = counted.side === "labs" ? one : other,
-        entry = counted.entry(one, other);
+        entry = /** @type {Entry} */ (counted.entry(one, other));
       return make(
         "a",
         {
@@ -54,7 +84,12 @@
       );
     }
 
-    // "2 labs" where all are labs, else "2 organisations": the word must be true.
+    /**
+     * "2 labs" where all are labs, else "2 organisations": the word must be true.
+     *
+     * @param {Counted} counted
+     * @param {number[]} list
+     */
     function things(counted, list) {
       if (counted.side === "labs")
         return ngettext("{number} investor", "{number} investors", list.length);
@@ -64,21 +99,31 @@
         : ngettext("{number} organisation", "{number} organisations", list.length);
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {number} number
+     */
     function holders(counted, number) {
       return counted.side === "labs"
         ? ngettext("{number} organisation", "{number} organisations", number)
         : ngettext("{number} investor", "{number} investors", number);
     }
 
-    // "a, b and c" of nodes; "a, b and 5 more" where there are too many.
+    /**
+     * "a, b and c" of nodes; "a, b and 5 more" where there are too many.
+     *
+     * @param {Parts} parts
+     * @param {number} [limit]
+     */
     function row(parts, limit) {
       const shown = limit && parts.length > limit + 1 ? parts.slice(0, limit) : parts,
         rest = parts.length - shown.length;
       const last = rest
         ? ngettext("{number} more", "{number} more", rest)
         : shown[shown.length - 1];
-      let before = rest ? shown : shown.slice(0, -1),
-        out = [];
+      const before = rest ? shown : shown.slice(0, -1);
+      /** @type {Parts} */
+      let out = [];
       if (!before.length) return parts.length ? [last] : [];
       before.forEach((part, k) => {
         out = out.concat(k ? [", ", part] : [part]);
@@ -86,6 +131,11 @@
       return said(gettext("{first} and {last}"), { first: out, last: [last] });
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {number[]} list
+     * @param {number} [limit]
+     */
     function rowOf(counted, list, limit) {
       return row(
         list.map((one) => thing(counted, one)),
@@ -95,6 +145,10 @@
 
     // ------------------------------------------------------------ the headline
 
+    /**
+     * @param {Counted} counted
+     * @param {OverlapState} filter
+     */
     function nobody(counted, filter) {
       const pairs = counted.pairs,
         close = pairs.filter((pair) => model.passes(filter, pair, []));
@@ -119,6 +173,10 @@
       return out;
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {boolean} tied
+     */
     function best_(counted, tied) {
       if (counted.side === "labs") {
         return tied
@@ -130,6 +188,10 @@
         : gettext("{a} and {b} share {things}, more than any other pair.");
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {OverlapPair[]} pairs
+     */
     function twice(counted, pairs) {
       const more = pairs.filter((pair) => pair.shared > 1);
       const firm = more.filter((pair) => pair.q <= model.beyond).length;
@@ -176,8 +238,13 @@
           );
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {OverlapPair[]} close
+     */
     function beyond(counted, close) {
       if (!close.length) return [gettext("No pair shares more than chance explains.")];
+      /** @type {Parts} */
       let list = [];
       close.slice(0, 8).forEach((pair, k) => {
         list = list.concat(
@@ -204,6 +271,10 @@
       );
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {number} i
+     */
     function one(counted, i) {
       const held = counted.held[i],
         labs = counted.side === "labs",
@@ -247,6 +318,11 @@
       );
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {number} a
+     * @param {number} b
+     */
     function two(counted, a, b) {
       const pair = model.pairOf(counted, a, b),
         labs = counted.side === "labs";
@@ -286,6 +362,10 @@
       ]);
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {number[]} chosen
+     */
     function several(counted, chosen) {
       const rows = model.compare(counted, chosen),
         labs = counted.side === "labs";
@@ -326,6 +406,11 @@
       ]);
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {OverlapState} filter
+     * @param {number[]} chosen
+     */
     function headline(counted, filter, chosen) {
       if (!chosen.length) return nobody(counted, filter);
       if (chosen.length === 1) return one(counted, chosen[0]);
@@ -335,20 +420,29 @@
 
     // ------------------------------------------------------------ numbers
 
-    // A probability: three decimals, or two digits and a power of ten.
+    /**
+     * A probability: three decimals, or two digits and a power of ten.
+     *
+     * @param {number | null} value
+     */
     function small(value) {
       if (value === null) return "–";
       if (value >= 0.001) return euroai.number(value, 3);
       if (value === 0) return "0";
       const parts = value.toExponential(1).split("e");
-      return `${euroai.number(+parts[0], 1, 1)} × 10${String(+parts[1]).replace(/./g, (c) => (c === "-" ? "⁻" : SUPERSCRIPTS[c]))}`;
+      return `${euroai.number(+parts[0], 1, 1)} × 10${String(+parts[1]).replace(/./g, (c) => (c === "-" ? "⁻" : SUPERSCRIPTS[Number(c)]))}`;
     }
 
+    /** @param {number} value */
     function share(value) {
       return euroai.number(value, 3, 3);
     }
 
-    // The days between the two who came in: a number, a range, or what bounds it.
+    /**
+     * The days between the two who came in: a number, a range, or what bounds it.
+     *
+     * @param {Order} meeting
+     */
     function delay(meeting) {
       if (meeting.order === "open") return "–";
       if (meeting.least === null)
@@ -363,11 +457,20 @@
           });
     }
 
+    /**
+     * @param {Counted} counted
+     * @param {number} one
+     */
     function community(counted, one) {
       return euroai.communityLetter(counted.holders, one);
     }
 
-    // The community by its letter and its most central member.
+    /**
+     * The community by its letter and its most central member.
+     *
+     * @param {Counted} counted
+     * @param {number} one
+     */
     function belongs(counted, one) {
       const number = counted.holders.community[one],
         leaders = counted.holders.leaders[number];

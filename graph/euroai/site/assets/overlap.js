@@ -2,84 +2,101 @@
 (() => {
   "use strict";
   const euroai = window.euroai;
-  const page = document.querySelector("[data-overlap]");
+  const found = document.querySelector("[data-overlap]");
   const data = window.euroaiOverlap,
     words = window.euroaiOverlapWords;
-  if (!page || !data?.labs.id.length) return;
+  if (!found || !data?.labs.id.length) return;
+  const page = found;
   const FACES = ["network", "matrix", "table", "compare"];
   const SIDES = ["investors", "labs"];
   // What the address may say besides, with its values; the first is the state that it leaves out.
+  /** @type {Record<string, string[]>} */
   const CHOICES = {
     side: SIDES,
     grid: ["", "labs"],
     rows: ["", "single", "first"],
     colour: ["region", "kind", "community"],
   };
+  /** @type {("dated" | "rollup" | "named" | "beyond")[]} */
   const SWITCHES = ["dated", "rollup", "named", "beyond"];
   const LEAST = 2;
   const model = euroai.overlapModel(data),
     told = euroai.overlapWords(model);
-  const filters = euroai.overlapFilters(page, model, told, go, words),
-    TEXTS = filters.selects.concat(["from", "to"]);
+  const filters = euroai.overlapFilters(page, model, told, go, words);
+  /** @type {(keyof Conditions)[]} */
+  const TEXTS = [...filters.selects, "from", "to"];
   const network = euroai.overlapNetwork(model, told, filters.wordOf, choose, go);
+  /** @type {Record<string, OverlapFace>} */
   const faces = {
     matrix: euroai.overlapMatrix(model, told, go),
     table: euroai.overlapTable(model, told, go, filters.wordOf),
     compare: euroai.overlapCompare(model, told, go),
   };
-  const headline = page.querySelector("[data-headline]");
-  let state = null,
-    counted = null,
-    waiting = 0,
+  const headline = euroai.find("[data-headline]", page);
+  /** @type {OverlapState} */
+  let state;
+  /** @type {Counted} */
+  let counted;
+  let waiting = 0,
     width = innerWidth;
 
   // ------------------------------------------------------------ state and address
 
   function read() {
     const given = new URLSearchParams(location.hash.slice(1));
-    const next = { face: FACES.indexOf(given.get("face")) >= 0 ? given.get("face") : "network" };
+    const value = (/** @type {string} */ name) => given.get(name) || "";
+    const next = /** @type {OverlapState & Record<string, unknown>} */ (
+      /** @type {unknown} */ ({ face: FACES.includes(value("face")) ? value("face") : FACES[0] })
+    );
     Object.keys(CHOICES).forEach((name) => {
-      next[name] = CHOICES[name].indexOf(given.get(name)) > 0 ? given.get(name) : CHOICES[name][0];
+      next[name] = CHOICES[name].includes(value(name)) ? value(name) : CHOICES[name][0];
     });
-    next.who = (given.get("who") || "")
+    next.who = value("who")
       .split(/[ ,]/)
       .filter((id, k, all) => model.places[next.side].has(id) && all.indexOf(id) === k)
-      .slice(0, filters.most);
+      .slice(0, model.most);
     TEXTS.forEach((name) => {
-      next[name] = (given.get(name) || "").slice(0, 60);
+      Object.assign(next, { [name]: value(name).slice(0, 60) });
     });
     next.from = /^\d{4}$/.test(next.from) && +next.from > model.firstYear ? next.from : "";
     next.to = /^\d{4}$/.test(next.to) && +next.to < model.lastYear ? next.to : "";
     SWITCHES.forEach((name) => {
       next[name] = given.get(name) === "1";
     });
-    next.least = Math.max(1, Math.min(6, parseInt(given.get("least"), 10) || LEAST));
+    next.least = Math.max(1, Math.min(6, parseInt(value("least"), 10) || LEAST));
     return possible(next);
   }
 
+  /** @param {OverlapState} next */
   function possible(next) {
     if (next.who.length < 2) next.named = false;
     return next;
   }
 
+  /** @param {OverlapState} next */
   function address(next) {
     const parts = new URLSearchParams();
     if (next.side !== SIDES[0]) parts.set("side", next.side);
     if (next.face !== FACES[0]) parts.set("face", next.face);
     if (next.who.length) parts.set("who", next.who.join(","));
     TEXTS.forEach((name) => {
-      if (next[name]) parts.set(name, next[name]);
+      if (next[name]) parts.set(name, String(next[name]));
     });
     SWITCHES.forEach((name) => {
       if (next[name]) parts.set(name, "1");
     });
-    if (next.least !== LEAST) parts.set("least", next.least);
+    if (next.least !== LEAST) parts.set("least", String(next.least));
     Object.keys(CHOICES).forEach((name) => {
-      if (name !== "side" && next[name] !== CHOICES[name][0]) parts.set(name, next[name]);
+      const value = String(next[/** @type {keyof OverlapState} */ (name)]);
+      if (name !== "side" && value !== CHOICES[name][0]) parts.set(name, value);
     });
     return `#${parts.toString().replace(/%2C/g, ",")}`;
   }
 
+  /**
+   * @param {Partial<OverlapState>} change
+   * @param {boolean} [quietly]
+   */
   function go(change, quietly) {
     const next = possible(Object.assign({}, state, change));
     if (address(next) !== address(state))
@@ -87,6 +104,7 @@
     show(next);
   }
 
+  /** @param {string} id */
   function choose(id) {
     const there = state.who.indexOf(id) >= 0;
     go({ who: there ? state.who.filter((one) => one !== id) : state.who.concat(id) });
@@ -103,14 +121,20 @@
     return found.filter((one, k) => found.indexOf(one) === k);
   }
 
+  /** @param {OverlapState} next */
   function show(next) {
     const before = state;
     state = next;
-    if (!before || model.conditions.concat("side").some((name) => before[name] !== next[name]))
+    if (
+      !before ||
+      [...model.conditions, /** @type {const} */ ("side")].some(
+        (name) => before[name] !== next[name],
+      )
+    )
       counted = model.count(next);
-    headline.replaceChildren.apply(headline, told.headline(counted, next, chosen()));
+    headline.replaceChildren(...told.headline(counted, next, chosen()));
     filters.show(next, counted, chosen());
-    page.querySelector("h1").textContent =
+    euroai.find("h1", page).textContent =
       next.side === "labs"
         ? gettext("Which labs share investors?")
         : gettext("Who sits in the same labs?");
@@ -121,18 +145,18 @@
   }
 
   function face() {
-    page.querySelectorAll("[data-face]").forEach((link) => {
+    euroai.each("[data-face]", (/** @type {HTMLAnchorElement} */ link) => {
       if (link.dataset.face === state.face) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
       link.href = address(Object.assign({}, state, { face: link.dataset.face }));
     });
     FACES.forEach((name) => {
-      page.querySelector(`[data-panel="${name}"]`).hidden = name !== state.face;
+      euroai.find(`[data-panel="${name}"]`, page).hidden = name !== state.face;
     });
     if (state.face === "network") network.draw(counted, state, chosen());
     else
       faces[state.face](
-        page.querySelector(`[data-panel="${state.face}"]`),
+        euroai.find(`[data-panel="${state.face}"]`, page),
         counted,
         state,
         chosen(),
@@ -166,8 +190,8 @@
 
   euroai.overlap = { model: model, state: () => state, counted: () => counted };
   filters.build();
-  if (TEXTS.concat(["dated", "rollup"]).some((name) => read()[name]))
-    page.querySelector("[data-more]").open = innerWidth > 900;
-  euroai.paneSearch(document.getElementById("overlap-pane"), network.current);
+  if ([...TEXTS, ...SWITCHES.slice(0, 2)].some((name) => read()[name]))
+    euroai.find("details[data-more]", page).toggleAttribute("open", innerWidth > 900);
+  euroai.paneSearch(euroai.byId("overlap-pane"), network.current);
   show(read());
 })();

@@ -3,29 +3,31 @@
   "use strict";
   const euroai = window.euroai;
 
-  function make(name, attributes, children) {
+  /** @type {Euroai["make"]} */
+  function make(name, attributes = {}, children = []) {
     const node = document.createElement(name);
-    Object.keys(attributes || {}).forEach((key) => {
+    Object.keys(attributes).forEach((key) => {
       const value = attributes[key];
       if (value === false || value === null || value === undefined) return;
-      if (key === "class") node.className = value;
-      else if (key.slice(0, 2) === "on") node.addEventListener(key.slice(2), value);
-      else node.setAttribute(key, value === true ? "" : value);
+      if (key === "class") node.className = String(value);
+      else if (typeof value === "function")
+        node.addEventListener(key.slice(2), /** @type {EventListener} */ (value));
+      else node.setAttribute(key, value === true ? "" : String(value));
     });
-    [].concat(children === undefined ? [] : children).forEach((child) => {
-      if (child !== null && child !== undefined && child !== "") node.append(child);
+    (Array.isArray(children) ? children : [children]).forEach((child) => {
+      if (child !== null && child !== undefined && child !== false)
+        node.append(/** @type {Node | string} */ (child));
     });
     return node;
   }
 
-  function fold(text) {
-    return text
-      .normalize("NFKD")
-      .replace(/[\u0300-\u036f]/g, "")
-      .toLowerCase();
-  }
-
-  // Suggestions under a field: items are {key, words, note, weight}; pick(key) is told the choice.
+  /**
+   * Suggestions under a field: items are {key, words, note, weight}; pick(key) is told the choice.
+   *
+   * @param {HTMLInputElement} field
+   * @param {() => PickerItem[]} items
+   * @param {(key: string) => void} pick
+   */
   function picker(field, items, pick) {
     const list = make("div", {
       class: "picks",
@@ -34,9 +36,10 @@
       "aria-label": gettext("Suggestions"),
       hidden: true,
     });
+    /** @type {PickerItem[]} */
     let shown = [];
     let at = -1;
-    field.parentNode.append(list);
+    field.parentElement?.append(list);
     field.setAttribute("role", "combobox");
     field.setAttribute("aria-autocomplete", "list");
     field.setAttribute("aria-expanded", "false");
@@ -47,11 +50,13 @@
       field.setAttribute("aria-expanded", "false");
       field.removeAttribute("aria-activedescendant");
     }
+    /** @param {PickerItem} item */
     function choose(item) {
       field.value = "";
       hide();
       pick(item.key);
     }
+    /** @param {number} next */
     function mark(next) {
       at = (next + shown.length) % shown.length;
       Array.prototype.forEach.call(list.children, (node, place) => {
@@ -61,29 +66,28 @@
       field.setAttribute("aria-activedescendant", `${list.id}-${at}`);
     }
     function show() {
-      const text = fold(field.value.trim());
+      const text = euroai.fold(field.value.trim());
       if (!text) return hide();
       const all = typeof items === "function" ? items() : items;
       shown = all
         .map((item) => {
-          const place = fold(item.words).indexOf(text);
-          const start = place === 0 || (place > 0 && fold(item.words)[place - 1] === " ");
+          const place = euroai.fold(item.words).indexOf(text);
+          const start = place === 0 || (place > 0 && euroai.fold(item.words)[place - 1] === " ");
           return { item: item, rank: place < 0 ? -1 : (start ? 1e6 : 0) + (item.weight || 0) };
         })
         .filter((one) => one.rank >= 0)
         .sort((a, b) => b.rank - a.rank || (a.item.words < b.item.words ? -1 : 1))
         .slice(0, 9)
         .map((one) => one.item);
-      list.replaceChildren.apply(
-        list,
-        shown.map((item, place) =>
+      list.replaceChildren(
+        ...shown.map((item, place) =>
           make(
             "div",
             {
               role: "option",
               id: `${list.id}-${place}`,
               "aria-selected": "false",
-              onpointerdown: (event) => {
+              onpointerdown: (/** @type {Event} */ event) => {
                 event.preventDefault();
                 choose(item);
               },
@@ -128,9 +132,14 @@
     });
   }
 
-  // Sorts a table's rows in place by the buttons in its head; values stand in cell.dataset.v.
+  /**
+   * Sorts a table's rows in place by the buttons in its head; values stand in cell.dataset.v.
+   *
+   * @param {HTMLTableElement} table
+   */
   function sortable(table) {
-    table.tHead.querySelectorAll("th[data-sort]").forEach((head) => {
+    Array.from(table.tHead?.rows[0].cells || []).forEach((head, place, heads) => {
+      if (!head.dataset.sort) return;
       const words = head.textContent;
       head.replaceChildren(
         make(
@@ -141,11 +150,10 @@
               let falls = head.getAttribute("aria-sort") !== "descending";
               if (head.dataset.sort === "text")
                 falls = head.getAttribute("aria-sort") === "ascending";
-              table.tHead.querySelectorAll("th").forEach((one) => {
+              heads.forEach((one) => {
                 one.removeAttribute("aria-sort");
               });
               head.setAttribute("aria-sort", falls ? "descending" : "ascending");
-              const place = head.cellIndex;
               const body = table.tBodies[0];
               const rows = Array.from(body.rows).map((row) => {
                 const cell = row.cells[place];
@@ -153,12 +161,13 @@
                   row: row,
                   v:
                     head.dataset.sort === "number"
-                      ? parseFloat(cell.dataset.v)
-                      : fold(cell.textContent),
+                      ? parseFloat(cell.dataset.v || "")
+                      : euroai.fold(cell.textContent || ""),
                 };
               });
               rows.sort((a, b) => {
-                if (a.v !== a.v || b.v !== b.v) return (a.v !== a.v) - (b.v !== b.v);
+                const [x, y] = [Number.isNaN(a.v), Number.isNaN(b.v)];
+                if (x || y) return Number(x) - Number(y);
                 return (a.v < b.v ? -1 : a.v > b.v ? 1 : 0) * (falls ? -1 : 1);
               });
               rows.forEach((one) => {
@@ -172,7 +181,12 @@
     });
   }
 
-  // On a phone a row shows its first cells; a button in its head opens the rest.
+  /**
+   * On a phone a row shows its first cells; a button in its head opens the rest.
+   *
+   * @param {HTMLTableRowElement} row
+   * @param {Element} head
+   */
   function unfolding(row, head) {
     head.append(
       make("button", {
@@ -180,7 +194,7 @@
         class: "unfold",
         "aria-expanded": "false",
         "aria-label": gettext("More of this row"),
-        onclick: (event) => {
+        onclick: (/** @type {{ currentTarget: Element }} */ event) => {
           event.currentTarget.setAttribute("aria-expanded", String(row.classList.toggle("open")));
         },
       }),
@@ -191,6 +205,7 @@
   // Copies the address; where the browser refuses, the address stands in the line to be copied.
   euroai.copyLink = (button) => {
     const words = button.textContent;
+    /** @param {string} text */
     function tell(text) {
       button.textContent = text;
       setTimeout(() => {

@@ -1,38 +1,41 @@
 // The page of paths between two entities: what is asked for, in the address too, and the ways drawn.
 (() => {
   "use strict";
-  const euroai = window.euroai;
-  let data = null;
-  let places = null;
-  let walks = null;
+  const euroai = window.euroai,
+    make = euroai.element;
+  // So many paths are drawn at first, the others when they are asked for.
+  const FIRST = 50;
+  /** @type {TiesData} */
+  let data;
+  /** @type {Map<string, number> | undefined} */
+  let places;
+  /** @type {PathSearch} */
+  let search;
+  /** @type {Promise<void> | null} */
   let waiting = null;
 
   function load() {
     waiting =
       waiting ||
-      new Promise((resolve) => {
-        const script = document.createElement("script");
-        script.src = `${euroai.base}assets/ties.js`;
-        script.onload = () => {
-          data = window.euroaiTies;
-          walks = euroai.walks(data);
-          places = new Map(data.nodes.map((node, index) => [node[0], index]));
-          resolve();
-        };
-        document.head.appendChild(script);
-      });
+      /** @type {Promise<void>} */ (
+        new Promise((resolve) => {
+          const script = document.createElement("script");
+          script.src = `${euroai.base}assets/ties.js`;
+          script.onload = () => {
+            data = window.euroaiTies;
+            search = euroai.pathSearch(data);
+            places = new Map(data.nodes.map((node, index) => [node[0], index]));
+            resolve();
+          };
+          document.head.appendChild(script);
+        })
+      );
     return waiting;
   }
 
   // ---------------------------------------------------------- drawing
 
-  function make(name, className, text) {
-    const element = document.createElement(name);
-    if (className) element.className = className;
-    if (text !== undefined) element.textContent = text;
-    return element;
-  }
-
+  /** @param {number} index */
   function node(index) {
     const row = data.nodes[index];
     const item = make("li", "node");
@@ -43,12 +46,22 @@
     return item;
   }
 
-  // How a tie is told along its direction, and against it: as the page's switches say it.
+  /**
+   * How a tie is told along its direction, and against it: as the page's switches say it.
+   *
+   * @param {string} relation
+   * @param {boolean} forward
+   */
   function told(relation, forward) {
     const box = boxes.find((one) => one.value === relation);
-    return forward ? box.dataset.words : box.dataset.inverse;
+    return (forward ? box?.dataset.words : box?.dataset.inverse) || "";
   }
 
+  /**
+   * @param {TieGraph} graph
+   * @param {number} a
+   * @param {number} b
+   */
   function step(graph, a, b) {
     const tie = graph.get(a).get(b)[0];
     const forward = (tie[0] === a) === (tie[3] === 1);
@@ -73,10 +86,14 @@
     return item;
   }
 
-  function row(graph, way) {
+  /**
+   * @param {TieGraph} graph
+   * @param {Path} path
+   */
+  function row(graph, path) {
     const list = make("ol", "path");
-    way.nodes.forEach((index, at) => {
-      if (at) list.appendChild(step(graph, way.nodes[at - 1], index));
+    path.nodes.forEach((index, at) => {
+      if (at) list.appendChild(step(graph, path.nodes[at - 1], index));
       list.appendChild(node(index));
     });
     return list;
@@ -84,14 +101,21 @@
 
   // ------------------------------------------------------------- page
 
-  const panel = document.getElementById("paths");
-  const heading = document.getElementById("answer");
-  const result = document.getElementById("result");
+  const panel = euroai.byId("paths");
+  const heading = euroai.byId("answer");
+  const result = euroai.byId("result");
   const examples = Array.from(result.childNodes);
-  const exampleWords = heading.textContent;
-  const inputs = { from: document.getElementById("from"), to: document.getElementById("to") };
-  const boxes = Array.from(panel.querySelectorAll("input[name=relation]"));
-  const length = document.getElementById("length");
+  const exampleWords = heading.textContent || "";
+  /** @typedef {"from" | "to"} End */
+  /** @type {Record<End, HTMLInputElement>} */
+  const inputs = { from: euroai.byId("from"), to: euroai.byId("to") };
+  /** @type {End[]} */
+  const ENDS = ["from", "to"];
+  /** @type {HTMLInputElement[]} */
+  const boxes = euroai.all("input[name=relation]", panel);
+  /** @type {HTMLSelectElement} */
+  const length = euroai.byId("length");
+  /** @type {Record<End, string>} */
   let ends = { from: "", to: "" };
 
   function chosen() {
@@ -109,20 +133,26 @@
     return `#${state.toString().replace(/%2C/g, ",")}`;
   }
 
+  /** @param {string} folder */
   function name(folder) {
-    const place = places.get(folder);
+    const place = places?.get(folder);
     return place === undefined ? folder : data.nodes[place][1];
   }
 
-  // A sentence over the answer; the names of the two ends stand apart from its words.
+  /**
+   * A sentence over the answer; the names of the two ends stand apart from its words.
+   *
+   * @param {string} text
+   */
   function say(text) {
     const names = { from: make("bdi", "", name(ends.from)), to: make("bdi", "", name(ends.to)) };
-    heading.replaceChildren.apply(heading, euroai.pieces(text, names));
+    heading.replaceChildren(...euroai.pieces(text, names));
   }
 
+  /** @param {Paths} found */
   function counted(found) {
-    const steps = found.ways[0].nodes.length - 1;
-    const number = found.ways.length;
+    const steps = found.paths[0].nodes.length - 1;
+    const number = found.paths.length;
     const up = { steps: length.value };
     if (length.value && found.cut)
       return ngettext(
@@ -145,14 +175,35 @@
     return gettext("{from} and {to} are {apart} apart: {paths}", { apart: apart, paths: paths });
   }
 
+  /**
+   * @param {TieGraph} graph
+   * @param {Path[]} paths
+   */
+  function draw(graph, paths) {
+    result.append(...paths.slice(0, FIRST).map((path) => row(graph, path)));
+    if (paths.length <= FIRST) return;
+    const more = make(
+      "button",
+      "more-rows",
+      gettext("Show all {number}", { number: euroai.count(paths.length) }),
+    );
+    more.type = "button";
+    more.addEventListener("click", () => {
+      more.replaceWith(...paths.slice(FIRST).map((path) => row(graph, path)));
+      // Whoever came by keyboard goes on at the first new path.
+      euroai.all(".path a", result)[paths[0].nodes.length * FIRST]?.focus({ preventScroll: true });
+    });
+    result.append(more);
+  }
+
   function answer() {
     if (!ends.from || !ends.to) {
       say(ends.from || ends.to ? gettext("Name the other end") : exampleWords);
-      result.replaceChildren.apply(result, examples);
+      result.replaceChildren(...examples);
       return;
     }
-    const a = places.get(ends.from);
-    const b = places.get(ends.to);
+    const a = places?.get(ends.from);
+    const b = places?.get(ends.to);
     result.textContent = "";
     if (a === undefined || b === undefined) {
       say(
@@ -166,11 +217,11 @@
       say(gettext("Both ends are {name}: name two different ones", { name: "{from}" }));
       return;
     }
-    const graph = walks.neighbours(chosen());
+    const graph = search.graph(chosen());
     const found = length.value
-      ? walks.everyWay(graph, a, b, Number(length.value))
-      : walks.shortest(graph, a, b);
-    if (!found.ways.length) {
+      ? search.within(graph, a, b, Number(length.value))
+      : search.shortest(graph, a, b);
+    if (!found.paths.length) {
       say(
         length.value
           ? gettext("No path joins {from} and {to} in so few steps")
@@ -179,9 +230,7 @@
       return;
     }
     say(counted(found));
-    found.ways.forEach((way) => {
-      result.appendChild(row(graph, way));
-    });
+    draw(graph, found.paths);
   }
 
   function changed() {
@@ -202,14 +251,14 @@
     length.value = state.get("length") || "";
     if (length.selectedIndex < 0) length.value = "";
     load().then(() => {
-      ["from", "to"].forEach((end) => {
+      ENDS.forEach((end) => {
         inputs[end].value = ends[end] ? name(ends[end]) : "";
       });
       answer();
     });
   }
 
-  ["from", "to"].forEach((end) => {
+  ENDS.forEach((end) => {
     euroai.combobox(inputs[end], {
       fits: (entry) => !places || places.has(entry.id),
       choose: (entry) => {
@@ -226,14 +275,14 @@
       }
     });
   });
-  document.getElementById("swap").addEventListener("click", () => {
+  euroai.byId("swap").addEventListener("click", () => {
     ends = { from: ends.to, to: ends.from };
     const text = inputs.from.value;
     inputs.from.value = inputs.to.value;
     inputs.to.value = text;
     changed();
   });
-  boxes.concat(length).forEach((control) => {
+  [...boxes, length].forEach((control) => {
     control.addEventListener("change", changed);
   });
   addEventListener("popstate", restore);

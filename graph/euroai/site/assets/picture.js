@@ -23,6 +23,7 @@
     "dominant-baseline",
     "font-variant-numeric",
   ];
+  /** @type {Record<string, string>} */
   const USUAL = {
     "fill-opacity": "1",
     "stroke-opacity": "1",
@@ -37,26 +38,50 @@
     "stroke-width": "1px",
   };
 
+  /**
+   * @param {string} name
+   * @param {Record<string, string | number | null | undefined>} attributes
+   * @param {(Node | string)[] | Node | string} [children]
+   */
   function make(name, attributes, children) {
     const node = document.createElementNS(SPACE, name);
     Object.keys(attributes || {}).forEach((key) => {
       const value = attributes[key];
       if (value !== null && value !== undefined)
-        node.setAttribute(key, typeof value === "number" ? Number(value.toFixed(2)) : value);
+        node.setAttribute(
+          key,
+          typeof value === "number" ? String(Number(value.toFixed(2))) : value,
+        );
     });
-    [].concat(children || []).forEach((child) => {
+    (Array.isArray(children) ? children : [children || ""]).forEach((child) => {
       node.append(child);
     });
     return node;
   }
 
-  const ruler = document.createElement("canvas").getContext("2d");
+  const ruler = context(document.createElement("canvas"));
+
+  /** @param {HTMLCanvasElement} canvas */
+  function context(canvas) {
+    return /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} font
+   */
   function wide(text, font) {
     ruler.font = font;
     return ruler.measureText(text).width;
   }
 
-  // Breaks a text into lines that are no wider than a width.
+  /**
+   * Breaks a text into lines that are no wider than a width.
+   *
+   * @param {string} text
+   * @param {string} font
+   * @param {number} width
+   */
   function lines(text, font, width) {
     const found = [""];
     text.split(/\s+/).forEach((word) => {
@@ -77,8 +102,20 @@
     };
   }
 
+  /**
+   * @typedef {{ paper: string, ink: string, soft: string }} Look
+   * @typedef {{ words: string, mark: SVGElement, room?: number, high?: number }} KeyEntry
+   * @typedef {{ title: string, note: string, source: string, key: KeyEntry[] }} About
+   */
+
+  /** @param {HTMLElement} button */
+  function boxOf(button) {
+    return button.closest("[data-pictures]") || button;
+  }
+
+  /** @param {HTMLElement} button */
   function source(button) {
-    const box = button.closest("[data-pictures]"),
+    const box = boxOf(button),
       root = document.documentElement;
     if (box.dataset.source) return box.dataset.source;
     const name = document.querySelector(".head .name"),
@@ -91,13 +128,27 @@
       : gettext("Source: {site}. CC BY 4.0.", { site: site });
   }
 
-  // The body in its frame: title above, key and source below.
+  /**
+   * The body in its frame: title above, key and source below.
+   *
+   * @param {Element} body
+   * @param {number} width
+   * @param {number} height
+   * @param {About} about
+   */
   function framed(body, width, height, about) {
     const look = colours(),
       family = getComputedStyle(document.body).fontFamily;
     let inner = Math.ceil(Math.max(width, 320)),
       y = PAD + 18,
       parts = [];
+    /**
+     * @param {string} words
+     * @param {number} size
+     * @param {string} weight
+     * @param {string} colour
+     * @param {number} step
+     */
     function text(words, size, weight, colour, step) {
       lines(words, `${weight} ${size}px ${family}`, inner).forEach((line) => {
         parts.push(
@@ -113,8 +164,8 @@
     text(about.title, 17, "600", look.ink, 22);
     if (about.note) text(about.note, 13, "400", look.soft, 18);
     y += 4;
-    body.setAttribute("x", PAD);
-    body.setAttribute("y", y);
+    body.setAttribute("x", String(PAD));
+    body.setAttribute("y", String(y));
     parts.push(body);
     y += height + 14;
     y = key(parts, about.key, inner, y, family, look) + 10;
@@ -132,16 +183,27 @@
       [
         make("title", {}, about.title),
         make("rect", { width: whole[0], height: whole[1], fill: look.paper }),
-      ].concat(parts),
+        ...parts,
+      ],
     );
   }
 
-  // Rows of entries, each as high as its highest mark; returns where they end.
+  /**
+   * Rows of entries, each as high as its highest mark; returns where they end.
+   *
+   * @param {Element[]} parts
+   * @param {KeyEntry[]} entries
+   * @param {number} width
+   * @param {number} y
+   * @param {string} family
+   * @param {Look} look
+   */
   function key(parts, entries, width, y, family, look) {
+    /** @type {{ entry: KeyEntry, x: number, room: number }[]} */
     let row = [],
       x = 0;
     function close() {
-      const high = Math.max.apply(null, [20].concat(row.map((one) => one.entry.high || 0)));
+      const high = Math.max(20, ...row.map((one) => one.entry.high || 0));
       row.forEach((one) => {
         one.entry.mark.setAttribute(
           "transform",
@@ -173,10 +235,15 @@
 
   // ------------------------------------------------------------ a network
 
+  /**
+   * @param {HTMLElement} pane
+   * @param {HTMLElement} button
+   */
   function network(pane, button) {
-    const scene = pane.graph.scene(),
+    const scene = /** @type {Pane} */ (pane.graph).scene(),
       w = scene.width,
       h = scene.height;
+    /** @param {SceneNode} one */
     function path(one) {
       return make(
         "path",
@@ -190,9 +257,13 @@
         make("title", {}, one.name),
       );
     }
-    // What a node's colour says, said by a letter in it.
+    /**
+     * What a node's colour says, said by a letter in it.
+     *
+     * @param {SceneNode[]} nodes
+     */
     function letters(nodes) {
-      const some = nodes.map((one) => one.letter).filter(Boolean);
+      const some = nodes.flatMap((one) => one.letter || []);
       return some.length
         ? [
             make(
@@ -209,6 +280,7 @@
           ]
         : [];
     }
+    /** @param {SceneTie} one */
     function tie(one) {
       return make("path", {
         d: `M${one.x1.toFixed(1)} ${one.y1.toFixed(1)}L${one.x2.toFixed(1)} ${one.y2.toFixed(1)}`,
@@ -217,6 +289,7 @@
         "stroke-width": one.width,
       });
     }
+    /** @param {SceneTie[]} ties */
     function tieGroups(ties) {
       // Ties of one look share a group: a network has thousands.
       const groups = new Map();
@@ -306,7 +379,13 @@
 
   // ------------------------------------------------------------ a chart of the page
 
-  // Copies a drawing with its looks written into it: colours as they are now, no class, no link.
+  /**
+   * Copies a drawing with its looks written into it: colours as they are now, no class, no link.
+   *
+   * @param {Element} node
+   * @param {Map<string, HTMLElement | null>} defs
+   * @returns {SVGElement | null}
+   */
   function copied(node, defs) {
     const look = getComputedStyle(node);
     if (look.display === "none" || look.visibility === "hidden") return null;
@@ -337,20 +416,24 @@
       }
     }
     Array.from(node.childNodes).forEach((child) => {
-      if (child.nodeType === Node.TEXT_NODE) copy.append(child.textContent);
-      else if (child.nodeType === Node.ELEMENT_NODE && child.localName === "title")
-        copy.append(make("title", {}, child.textContent));
-      else if (child.nodeType === Node.ELEMENT_NODE) {
-        const inner = copied(child, defs);
-        if (inner) copy.append(inner);
-      }
+      if (child instanceof Text) copy.append(child.data);
+      if (!(child instanceof Element)) return;
+      const inner =
+        child.localName === "title"
+          ? make("title", {}, child.textContent || "")
+          : copied(child, defs);
+      if (inner) copy.append(inner);
     });
     return copy;
   }
 
+  /**
+   * @param {Element} svg
+   * @param {Map<string, HTMLElement | null>} defs
+   */
   function drawing(svg, defs) {
     const box = svg.getBoundingClientRect(),
-      copy = copied(svg, defs);
+      copy = copied(svg, defs) || make("svg", {});
     copy.setAttribute("width", box.width.toFixed(1));
     copy.setAttribute("height", box.height.toFixed(1));
     copy.setAttribute("overflow", "visible");
@@ -359,10 +442,15 @@
     return { node: copy, width: box.width, height: box.height };
   }
 
+  /** @param {Element} node */
   function visible(node) {
     return node.getClientRects().length > 0;
   }
 
+  /**
+   * @param {HTMLElement} figure
+   * @param {HTMLElement} button
+   */
   function chart(figure, button) {
     let defs = new Map(),
       y = 0,
@@ -373,11 +461,11 @@
       if (
         !visible(svg) ||
         svg.closest(".key, .legend, table, [data-pictures]") ||
-        svg.parentNode.closest("svg")
+        svg.parentElement?.closest("svg")
       )
         return;
       const one = drawing(svg, defs),
-        words = svg.closest("figure").querySelector("figcaption");
+        words = svg.closest("figure")?.querySelector("figcaption");
       if (svg.closest("figure") !== figure && words) {
         y += 16;
         body.append(
@@ -397,6 +485,7 @@
     defs.forEach((pattern, id) => {
       if (!pattern) return;
       const copy = copied(pattern, new Map());
+      if (!copy) return;
       Array.from(pattern.attributes).forEach((one) => {
         copy.setAttribute(one.name, one.value);
       });
@@ -414,14 +503,18 @@
     });
   }
 
+  /** @param {HTMLElement} figure */
   function told(figure) {
-    const caption = Array.from(figure.children).find((one) => one.localName === "figcaption");
+    /** @type {HTMLElement | null} */
+    const caption = figure.querySelector(":scope > figcaption");
+    // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not told
     return caption ? caption.innerText.replace(/\s+/g, " ").trim() : "";
   }
 
+  /** @param {HTMLElement} figure */
   function legend(figure) {
     const around = figure.closest("section") || figure.parentNode;
-    const list = figure.querySelector(".key, .legend") || around.querySelector(".key, .legend");
+    const list = figure.querySelector(".key, .legend") || around?.querySelector(".key, .legend");
     if (!list) return [];
     return Array.from(list.querySelectorAll("li"))
       .filter(visible)
@@ -429,8 +522,8 @@
         const svg = item.querySelector("svg"),
           swatch = item.querySelector(".swatch");
         const words = Array.from(item.childNodes)
-          .filter((one) => one.localName !== "svg")
-          .map((one) => one.textContent.trim())
+          .filter((one) => !(one instanceof SVGElement))
+          .map((one) => (one.textContent || "").trim())
           .filter(Boolean)
           .join(" ");
         if (svg) {
@@ -476,14 +569,21 @@
     ]);
   }
 
-  // What a picture is of: the page, then the part of it.
+  /**
+   * What a picture is of: the page, then the part of it.
+   *
+   * @param {string | null} words
+   * @param {HTMLElement} button
+   */
   function titled(words, button) {
     const page = document.querySelector("h1"),
-      box = button.closest("[data-pictures]");
+      box = boxOf(button);
     if (box.dataset.title) return box.dataset.title;
     const section = button.closest("section"),
       head = section?.querySelector("h2");
-    const parts = [page?.textContent.trim(), words || head?.textContent.trim()].filter(Boolean);
+    const parts = [page?.textContent, words || head?.textContent].flatMap(
+      (part) => part?.trim() || [],
+    );
     return parts
       .filter(
         (part, place) =>
@@ -503,10 +603,15 @@
 
   // ------------------------------------------------------------ to disk
 
+  /** @param {Element} svg */
   function written(svg) {
     return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`;
   }
 
+  /**
+   * @param {string} href
+   * @param {string} name
+   */
   function save(href, name) {
     const link = document.createElement("a");
     link.href = href;
@@ -516,6 +621,10 @@
     link.remove();
   }
 
+  /**
+   * @param {Blob} blob
+   * @param {string} name
+   */
   function saveBlob(blob, name) {
     const href = URL.createObjectURL(blob);
     save(href, name);
@@ -524,7 +633,12 @@
     }, 2000);
   }
 
-  // By way of a data: address, which the page's policy lets an image have; a blob: it would not.
+  /**
+   * By way of a data: address, which the page's policy lets an image have; a blob: it would not.
+   *
+   * @param {Element} svg
+   * @param {(blob: Blob | null) => void} done
+   */
   function asPng(svg, done) {
     const image = new Image(),
       width = Number(svg.getAttribute("width")),
@@ -534,18 +648,18 @@
       const canvas = document.createElement("canvas");
       canvas.width = Math.round(width * scale);
       canvas.height = Math.round(height * scale);
-      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+      context(canvas).drawImage(image, 0, 0, canvas.width, canvas.height);
       canvas.toBlob(done, "image/png");
     };
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(written(svg))}`;
   }
 
+  /**
+   * @param {Element} svg
+   * @param {string} ending
+   */
   function fileName(svg, ending) {
-    const words = svg
-      .querySelector("title")
-      .textContent.normalize("NFKD")
-      .replace(/[\u0300-\u036f]/g, "")
-      .toLowerCase();
+    const words = euroai.fold(euroai.find("title", svg).textContent || "");
     return `euroai-${words
       .replace(/[^a-z0-9]+/g, "-")
       .replace(/^-|-$/g, "")
@@ -553,18 +667,18 @@
   }
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-picture]");
+    const button = euroai.under(event, "[data-picture]");
     if (!button) return;
     const pane = button.closest("[data-pane]");
     if (pane && !pane.graph) return;
-    const svg = pane
-      ? network(pane, button)
-      : chart(button.closest("figure, [data-figure]"), button);
+    const figure = button.closest("figure, [data-figure]");
+    if (!pane && !figure) return;
+    const svg = pane ? network(pane, button) : chart(figure || button, button);
     if (button.dataset.picture === "svg")
       saveBlob(new Blob([written(svg)], { type: "image/svg+xml" }), fileName(svg, "svg"));
     else
       asPng(svg, (blob) => {
-        saveBlob(blob, fileName(svg, "png"));
+        if (blob) saveBlob(blob, fileName(svg, "png"));
       });
   });
 })();

@@ -1,6 +1,7 @@
 // What plots share: a tip that says what is under the pointer.
 (() => {
   "use strict";
+  const euroai = window.euroai;
   document.querySelectorAll(".plot").forEach((plot) => {
     const tip = document.createElement("div");
     tip.className = "tip";
@@ -8,8 +9,9 @@
     tip.setAttribute("aria-hidden", "true");
     plot.append(tip);
 
+    /** @param {HTMLElement} mark */
     function show(mark) {
-      const told = mark.dataset.told.split("|");
+      const told = (mark.dataset.told || "").split("|");
       const name = document.createElement("b");
       name.textContent = told[0];
       tip.textContent = "";
@@ -29,7 +31,7 @@
     }
 
     plot.addEventListener("pointerover", (event) => {
-      const mark = event.target.closest("[data-told]");
+      const mark = euroai.under(event, "[data-told]");
       if (mark) show(mark);
       else tip.hidden = true;
     });
@@ -37,7 +39,7 @@
       tip.hidden = true;
     });
     plot.addEventListener("focusin", (event) => {
-      const mark = event.target.closest("[data-told]");
+      const mark = euroai.under(event, "[data-told]");
       if (mark) show(mark);
     });
     plot.addEventListener("focusout", () => {

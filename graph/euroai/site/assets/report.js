@@ -7,6 +7,7 @@
   const LONGEST = 280;
   const MOST_FILES = 5;
 
+  /** @param {HTMLElement} node */
   function words(node) {
     const copy = node.cloneNode(true);
     copy.querySelectorAll("a.says, a.differ, .unfold, .popover, svg").forEach((extra) => {
@@ -16,30 +17,40 @@
     copy.querySelectorAll("td, th, dt, dd, b, span, div").forEach((part) => {
       part.append(" ");
     });
-    return copy.textContent
+    return (copy.textContent || "")
       .replace(/\s+/g, " ")
       .replace(/ ([,.;])/g, "$1")
       .trim();
   }
 
-  // What the mark stands beside: a row, a line, a figure in dispute, a number, a fact.
+  /**
+   * What the mark stands beside: a row, a line, a figure in dispute, a number, a fact.
+   *
+   * @param {HTMLElement} mark
+   */
   function claim(mark) {
     const place =
       mark.closest("tr, .difference, li, .number, .facts > div, p") || mark.parentElement;
     const section = mark.closest("section[aria-labelledby]");
-    const head = section && document.getElementById(section.getAttribute("aria-labelledby"));
+    const head = section && document.getElementById(section.getAttribute("aria-labelledby") || "");
     const page = document.querySelector("h1");
-    const parts = [page, head, place].filter(Boolean).map(words);
+    const parts = [page, head, place].flatMap((part) => (part ? words(part) : []));
     const text = parts.join(" · ");
     return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
   }
 
   function here() {
+    /** @type {HTMLLinkElement | null} */
     const canonical = document.querySelector("link[rel=canonical]");
     return canonical ? canonical.href : location.href.split("#")[0];
   }
 
+  /**
+   * @param {HTMLElement} mark
+   * @param {string[]} files
+   */
   function told(mark, files) {
+    /** @type {Record<string, string>} */
     const values = {
       claim: claim(mark),
       file: files.slice(0, MOST_FILES).join(", "),
@@ -63,7 +74,7 @@
     node.className = "report";
     if (root.dataset.report) {
       const link = document.createElement("a");
-      link.href = root.dataset.report.replace(/\{(\w+)\}/g, (whole, name) =>
+      link.href = root.dataset.report.replace(/\{(\w+)\}/g, (_, name) =>
         encodeURIComponent(values[name] || ""),
       );
       link.rel = "noopener noreferrer external";

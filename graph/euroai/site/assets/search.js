@@ -3,28 +3,32 @@
 (() => {
   "use strict";
   const euroai = window.euroai;
-  const LETTERS = { ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ı: "i" };
+  /** @type {Promise<NameEntry[]> | null} */
   let waiting = null;
-  let entries = null;
+  /** @type {NameEntry[]} */
+  let entries = [];
 
-  euroai.fold = (text) =>
-    text
-      .toLowerCase()
-      .normalize("NFKD")
-      .replace(/[\u0300-\u036f]/g, "")
-      .replace(/[øłßæœđı]/g, (letter) => LETTERS[letter])
+  // A text as it is compared: folded, and nothing but letters, digits and single spaces.
+  function plain(/** @type {string} */ text) {
+    return euroai
+      .fold(text)
       .replace(/[^\p{L}\p{N}]+/gu, " ")
       .trim();
+  }
 
-  // A text without its spaces: "bpi france" is Bpifrance.
+  /**
+   * A text without its spaces: "bpi france" is Bpifrance.
+   *
+   * @param {string} text
+   */
   function joined(text) {
     return text.replace(/ /g, "");
   }
 
   function prepare() {
-    const index = window.euroaiSearch;
+    const index = window.euroaiSearch || { kinds: [], entities: [] };
     entries = index.entities.map((row) => {
-      const names = [row[1]].concat(row[3]).map(euroai.fold);
+      const names = [row[1]].concat(row[3]).map(plain);
       return {
         id: row[0],
         name: row[1],
@@ -61,9 +65,16 @@
     return waiting;
   };
 
-  // Edits (with neighbours changed about) between two words, never more than limit + 1.
+  /**
+   * Edits (with neighbours changed about) between two words, never more than limit + 1.
+   *
+   * @param {string} a
+   * @param {string} b
+   * @param {number} limit
+   */
   function distance(a, b, limit) {
     if (Math.abs(a.length - b.length) > limit) return limit + 1;
+    /** @type {number[]} */
     let before = [];
     let last = Array.from({ length: b.length + 1 }, (_, j) => j);
     for (let i = 1; i <= a.length; i += 1) {
@@ -84,6 +95,10 @@
     return last[b.length];
   }
 
+  /**
+   * @param {string} part
+   * @param {string} word
+   */
   function wordScore(part, word) {
     if (word === part) return 3;
     if (word.startsWith(part)) return 2;
@@ -93,6 +108,11 @@
     return distance(part, word.slice(0, part.length), limit) <= limit ? 0.7 : 0;
   }
 
+  /**
+   * @param {NameEntry} entry
+   * @param {string} text
+   * @param {string[]} parts
+   */
   function score(entry, text, parts) {
     let best = 0;
     entry.names.forEach((name, index) => {
@@ -113,7 +133,12 @@
     return (10 * sum) / parts.length + entry.weight;
   }
 
-  // Spaces set otherwise, or slips that fall into one word: the whole name is compared.
+  /**
+   * Spaces set otherwise, or slips that fall into one word: the whole name is compared.
+   *
+   * @param {NameEntry} entry
+   * @param {string} text
+   */
   function wholeScore(entry, text) {
     const limit = text.length < 6 ? 0 : text.length < 9 ? 1 : 2;
     let best = 0;
@@ -126,8 +151,8 @@
 
   // The best entries for a text, best first. `fits` may leave entries out.
   euroai.searchNames = (query, limit, fits) => {
-    const text = euroai.fold(query);
-    if (!text || !entries) return [];
+    const text = plain(query);
+    if (!text) return [];
     const parts = text.split(" ");
     return entries
       .map((entry) => ({
@@ -140,6 +165,10 @@
       .map((found) => found.entry);
   };
 
+  /**
+   * @param {NameEntry} entry
+   * @param {string} id
+   */
   function option(entry, id) {
     const item = document.createElement("div");
     const shape = document.createElement("span");
@@ -162,7 +191,9 @@
     const box = document.createElement("div");
     const status = document.createElement("span");
     let current = -1;
+    /** @type {HTMLElement[]} */
     let options = [];
+    /** @type {NameEntry[]} */
     let shown = [];
     box.className = "results";
     box.id = `${input.id}-results`;
@@ -175,8 +206,9 @@
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-expanded", "false");
     input.setAttribute("aria-controls", box.id);
-    input.parentNode.append(box, status);
+    input.parentElement?.append(box, status);
 
+    /** @param {number} index */
     function mark(index) {
       if (options[current]) options[current].removeAttribute("aria-selected");
       current = index;
@@ -195,7 +227,9 @@
       mark(-1);
     }
 
+    /** @param {NameEntry[]} found */
     function groups(found) {
+      /** @type {Sure<string, NameEntry[]>} */
       const kinds = new Map();
       found.forEach((entry) => {
         if (!kinds.has(entry.group)) kinds.set(entry.group, []);
@@ -210,7 +244,7 @@
       options = [];
       shown = [];
       current = -1;
-      if (!euroai.fold(input.value)) {
+      if (!plain(input.value)) {
         close();
         status.textContent = "";
         return;
@@ -246,6 +280,7 @@
       if (options.length) mark(0);
     }
 
+    /** @param {number} index */
     function take(index) {
       if (!shown[index]) return;
       const entry = shown[index];
@@ -280,12 +315,13 @@
     });
     box.addEventListener("mousedown", (event) => {
       event.preventDefault();
-      const item = event.target.closest("[role=option]");
+      const item = euroai.under(event, "[role=option]");
       if (item) take(options.indexOf(item));
     });
   };
 
-  const inputs = document.querySelectorAll("input[data-search]");
+  /** @type {HTMLInputElement[]} */
+  const inputs = euroai.all("input[data-search]");
   inputs.forEach((input) => {
     euroai.combobox(input, {
       choose: (entry) => {
@@ -295,7 +331,7 @@
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (euroai.under(event, "input, textarea, select, [contenteditable]")) return;
     if (!inputs.length) return;
     event.preventDefault();
     inputs[0].focus();

@@ -9,6 +9,44 @@
   euroai.root = root.dataset.root || "";
   euroai.base = root.dataset.base || euroai.root;
 
+  // The element that the template of a page has; an error names it where it is missing.
+  euroai.find = (selector, within) => {
+    const found = (within || document).querySelector(selector);
+    if (!found) throw new Error(`This page has no ${selector}.`);
+    return /** @type {any} */ (found);
+  };
+  euroai.all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
+  euroai.each = (selector, then) => {
+    euroai.all(selector).forEach((one) => {
+      then(/** @type {any} */ (one));
+    });
+  };
+  euroai.byId = (id) => euroai.find(`#${CSS.escape(id)}`);
+
+  // The element around what an event happened to, if there is one.
+  euroai.under = (event, selector) =>
+    event.target instanceof Element ? event.target.closest(selector) : null;
+
+  euroai.element = (name, className, text) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  };
+
+  // Gives a text to the reader as a file.
+  euroai.save = (name, type, text) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: type }));
+    link.download = name;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => {
+      URL.revokeObjectURL(link.href);
+    }, 1000);
+  };
+
   // The colour of a token ("--lab") as the browser sees it now, for canvases.
   euroai.colour = (token) => {
     const probe = document.createElement("span");
@@ -27,6 +65,7 @@
 
   // ------------------------------------------------------------ theme
 
+  /** @param {HTMLButtonElement} button */
   function themeSwitch(button) {
     function show() {
       button.textContent = euroai.isDark() ? gettext("Light") : gettext("Dark");
@@ -55,8 +94,10 @@
 
   // --------------------------------------------------------- popovers
 
+  /** @type {{ box: HTMLElement, mark: HTMLElement } | null} */
   let open = null;
 
+  /** @param {boolean} back */
   function close(back) {
     if (!open) return;
     open.box.remove();
@@ -65,6 +106,10 @@
     open = null;
   }
 
+  /**
+   * @param {HTMLElement} box
+   * @param {HTMLAnchorElement} mark
+   */
   function place(box, mark) {
     const at = mark.getBoundingClientRect();
     const width = box.offsetWidth;
@@ -74,6 +119,11 @@
     box.style.top = `${(below ? at.bottom + 6 : at.top - box.offsetHeight - 6) + scrollY}px`;
   }
 
+  /**
+   * @param {HTMLAnchorElement} mark
+   * @param {string} title
+   * @param {Node} content
+   */
   function show(mark, title, content) {
     const same = open && open.mark === mark;
     close(false);
@@ -93,6 +143,7 @@
     box.focus({ preventScroll: true });
   }
 
+  /** @param {HTMLElement} node */
   function withoutIds(node) {
     const copy = node.cloneNode(true);
     copy.removeAttribute("id");
@@ -102,10 +153,12 @@
     return copy;
   }
 
+  /** @param {HTMLAnchorElement} mark */
   function showSources(mark) {
     const list = document.createElement("ul");
+    /** @type {string[]} */
     const files = [];
-    mark.dataset.says.split(" ").forEach((number) => {
+    (mark.dataset.says || "").split(" ").forEach((number) => {
       const item = document.getElementById(`source-${number}`);
       if (!item) return;
       list.appendChild(withoutIds(item));
@@ -118,6 +171,10 @@
     show(mark, ngettext("One source says so", "{number} sources say so", many), content);
   }
 
+  /**
+   * @param {HTMLAnchorElement} mark
+   * @param {HTMLElement} target
+   */
   function showDifference(mark, target) {
     const list = document.createElement("dl");
     list.appendChild(withoutIds(target));
@@ -125,7 +182,8 @@
   }
 
   document.addEventListener("click", (event) => {
-    const mark = event.target.closest("a.says, a.differ");
+    /** @type {HTMLAnchorElement | null} */
+    const mark = euroai.under(event, "a.says, a.differ");
     if (mark && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       const target = mark.hash && document.getElementById(decodeURIComponent(mark.hash.slice(1)));
       if (mark.dataset.says) {
@@ -135,7 +193,7 @@
         event.preventDefault();
         showDifference(mark, target);
       }
-    } else if (open && !open.box.contains(event.target)) {
+    } else if (open && !(event.target instanceof Node && open.box.contains(event.target))) {
       close(false);
     }
   });
@@ -148,23 +206,29 @@
 
   // ------------------------------------------------------- the head's "More"
 
+  /** @param {HTMLDetailsElement} list */
   function furtherPlaces(list) {
     document.addEventListener("click", (event) => {
-      if (!list.contains(event.target)) list.open = false;
+      if (!(event.target instanceof Node && list.contains(event.target))) list.open = false;
     });
     list.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !list.open) return;
       list.open = false;
-      list.querySelector("summary").focus();
+      euroai.find("summary", list).focus();
     });
     list.addEventListener("focusout", (event) => {
-      if (event.relatedTarget && !list.contains(event.relatedTarget)) list.open = false;
+      const next = event.relatedTarget;
+      if (next instanceof Node && !list.contains(next)) list.open = false;
     });
   }
 
   // ------------------------------------------------- the other language
 
-  // The same page in the other language keeps what the reader chose on this one.
+  /**
+   * The same page in the other language keeps what the reader chose on this one.
+   *
+   * @param {HTMLAnchorElement} link
+   */
   function tongue(link) {
     const place = link.getAttribute("href");
     function follow() {
@@ -177,18 +241,19 @@
     follow();
   }
 
-  document.querySelectorAll("[data-tongue]").forEach(tongue);
-  document.querySelectorAll("[data-further]").forEach(furtherPlaces);
-  document.querySelectorAll("[data-theme-switch]").forEach(themeSwitch);
-  document.querySelectorAll("a.says, a.differ").forEach((mark) => {
+  euroai.each("[data-tongue]", tongue);
+  euroai.each("[data-further]", furtherPlaces);
+  euroai.each("[data-theme-switch]", themeSwitch);
+  euroai.each("a.says, a.differ", (mark) => {
     mark.setAttribute("role", "button");
     mark.setAttribute("aria-expanded", "false");
   });
   // A link with a button's part answers to the space bar too.
   document.addEventListener("keydown", (event) => {
-    if (event.key === " " && event.target.matches("a[role=button]")) {
-      event.preventDefault();
-      event.target.click();
-    }
+    const target = event.target;
+    if (event.key !== " " || !(target instanceof HTMLElement)) return;
+    if (!target.matches("a[role=button]")) return;
+    event.preventDefault();
+    target.click();
   });
 })();

@@ -1,22 +1,21 @@
 // The answer of the SPARQL page: a table or bars with downloads, a truth, triples, or a fault.
 (() => {
   "use strict";
-  const euroai = window.euroai;
-  const $ = document.getElementById.bind(document);
+  const euroai = window.euroai,
+    element = euroai.element;
+  const $ = euroai.byId;
 
-  function element(name, className, text) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
-
+  /** @param {number} ms */
   function seconds(ms) {
     if (ms < 1) return gettext("under a millisecond");
     if (ms < 1000) return gettext("{number} ms", { number: Math.round(ms) });
     return gettext("{number} s", { number: euroai.number(ms / 1000, ms < 10000 ? 2 : 0) });
   }
 
+  /**
+   * @param {string} text
+   * @param {() => void} action
+   */
   function button(text, action) {
     const made = element("button", "", text);
     made.type = "button";
@@ -36,6 +35,7 @@
       editor.fault(null);
     }
 
+    /** @param {SparqlFault} fault */
     function tell(fault) {
       answer.replaceChildren();
       $("answer-title").textContent = gettext("No answer");
@@ -44,17 +44,22 @@
       say("");
     }
 
+    /**
+     * @param {SparqlTable} table
+     * @param {string} json
+     * @param {string} sparql
+     */
     function downloads(table, json, sparql) {
       const line = element("div", "tools");
       line.append(
         button(gettext("Download as CSV"), () => {
-          euroai.sparqlSave("euroai-query.csv", "text/csv", euroai.sparqlCsv(table));
+          euroai.save("euroai-query.csv", "text/csv", euroai.sparqlCsv(table));
         }),
       );
       if (json) {
         line.append(
           button(gettext("Download as {format}", { format: "JSON" }), () => {
-            euroai.sparqlSave("euroai-query.json", "application/sparql-results+json", json);
+            euroai.save("euroai-query.json", "application/sparql-results+json", json);
           }),
         );
       } else {
@@ -65,7 +70,7 @@
             button(gettext("Download as {format}", { format: name }), () => {
               serialise(sparql, format).then(
                 (done) => {
-                  euroai.sparqlSave(`euroai-query${end}`, format, done.text);
+                  euroai.save(`euroai-query${end}`, format, done.text);
                 },
                 () => {},
               );
@@ -76,17 +81,22 @@
       return line;
     }
 
+    /**
+     * @param {SparqlTable} table
+     * @param {string} caption
+     */
     function faces(table, caption) {
       const drawn = euroai.sparqlChart(table, places);
       const grid = element("div");
-      grid.append.apply(grid, euroai.sparqlTable(table, places, caption, $("completion-state")));
+      grid.append(...euroai.sparqlTable(table, places, caption, $("completion-state")));
       if (!drawn) return [grid];
       const chart = element("div");
-      chart.append.apply(chart, drawn);
+      chart.append(...drawn);
       chart.hidden = true;
       const line = element("div", "faces");
       line.setAttribute("role", "group");
       line.setAttribute("aria-label", gettext("Show the result as"));
+      /** @type {[string, HTMLElement][]} */
       const pairs = [
         [gettext("Table"), grid],
         [gettext("Bars"), chart],
@@ -101,10 +111,17 @@
         one.setAttribute("aria-pressed", String(index === 0));
         return one;
       });
-      line.append.apply(line, switches);
+      line.append(...switches);
       return [line, grid, chart];
     }
 
+    /**
+     * @param {SparqlTable} table
+     * @param {string} json
+     * @param {number} took
+     * @param {string} sparql
+     * @param {string} rows
+     */
     function showTable(table, json, took, sparql, rows) {
       const told = { rows: rows, time: seconds(took), day: words.asOf };
       $("answer-title").textContent = rows;
@@ -116,12 +133,13 @@
         return;
       }
       const caption = gettext("{rows}, answered in {time} from the data of {day}.", told);
-      answer.replaceChildren.apply(
-        answer,
-        faces(table, caption).concat([downloads(table, json, sparql)]),
-      );
+      answer.replaceChildren(...faces(table, caption).concat([downloads(table, json, sparql)]));
     }
 
+    /**
+     * @param {boolean} is
+     * @param {number} took
+     */
     function showTruth(is, took) {
       const time = { time: seconds(took) };
       $("answer-title").textContent = is ? gettext("Yes") : gettext("No");
@@ -132,6 +150,10 @@
       answer.replaceChildren(element("p", "lede", truth));
     }
 
+    /**
+     * @param {SparqlMessage} message
+     * @param {string} sparql
+     */
     function show(message, sparql) {
       if (message.type === "graph") {
         const triples = { columns: ["subject", "predicate", "object"], rows: message.rows };

@@ -2,8 +2,10 @@
 // of its text; and a list of completions at the caret.
 (() => {
   "use strict";
-  const euroai = window.euroai;
+  const euroai = window.euroai,
+    element = euroai.element;
   const MOST = 60;
+  /** @type {Record<string, string>} */
   const KIND_WORDS = {
     class: gettext("class"),
     property: gettext("property"),
@@ -18,17 +20,19 @@
     variable: gettext("variable"),
   };
 
-  function element(name, className, text) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
-
   // ------------------------------------------------------------------ colours
 
+  /**
+   * @param {string} text
+   * @param {SparqlFault | null} fault
+   */
   function painted(text, fault) {
     const all = document.createDocumentFragment();
+    /**
+     * @param {string} kind
+     * @param {string} part
+     * @param {boolean} wrong
+     */
     function piece(kind, part, wrong) {
       if (!part) return;
       const plain = kind === "space" || kind === "mark" || kind === "word";
@@ -37,13 +41,15 @@
     }
     euroai.sparqlTokens(text).forEach((token) => {
       const end = token.start + token.text.length;
-      const from = fault ? Math.min(Math.max(fault.at, token.start), end) : end;
-      const to = fault ? Math.min(Math.max(fault.at + fault.length, token.start), end) : end;
+      const from = fault ? Math.min(Math.max(fault.at ?? 0, token.start), end) : end;
+      const to = fault
+        ? Math.min(Math.max((fault.at ?? 0) + (fault.length ?? 0), token.start), end)
+        : end;
       piece(token.kind, token.text.slice(0, from - token.start), false);
       piece(token.kind, token.text.slice(from - token.start, to - token.start), true);
       piece(token.kind, token.text.slice(to - token.start), false);
     });
-    if (fault && fault.at >= text.length) all.append(element("span", "wrong end", " "));
+    if (fault && (fault.at ?? 0) >= text.length) all.append(element("span", "wrong end", " "));
     // A last empty line has a height only if something stands in it.
     all.append("\n");
     return all;
@@ -51,7 +57,12 @@
 
   // -------------------------------------------------------------- completions
 
-  // What stands left of the caret: the start of a name, a variable or a word; null inside others.
+  /**
+   * What stands left of the caret: the start of a name, a variable or a word; null inside others.
+   *
+   * @param {string} text
+   * @param {number} caret
+   */
   function partial(text, caret) {
     const before = text.slice(0, caret);
     const tokens = euroai.sparqlTokens(before);
@@ -64,12 +75,21 @@
     return { text: written, start: caret - written.length };
   }
 
+  /**
+   * @param {string} wanted
+   * @param {string} local
+   * @param {string} label
+   */
   function score(wanted, local, label) {
     if (local.startsWith(wanted)) return 3;
     if (label.startsWith(wanted) || label.includes(` ${wanted}`)) return 2;
     return local.includes(wanted) || label.includes(wanted) ? 1 : 0;
   }
 
+  /**
+   * @param {string} wanted
+   * @param {SparqlOption[]} options
+   */
   function matching(wanted, options) {
     const text = wanted.toLowerCase();
     return options
@@ -84,6 +104,12 @@
       .map((one) => one.option);
   }
 
+  /**
+   * @param {string} name
+   * @param {string} kind
+   * @param {string} [label]
+   * @param {string} [comment]
+   */
   function option(name, kind, label, comment) {
     const local = name.slice(name.indexOf(":") + 1).toLowerCase();
     return {
@@ -96,7 +122,11 @@
     };
   }
 
-  // `words` is what the build tells of the vocabulary: window.euroaiSparql.
+  /**
+   * `words` is what the build tells of the vocabulary: window.euroaiSparql.
+   *
+   * @param {SparqlWords} words
+   */
   function vocabulary(words) {
     const terms = words.terms.map((row) => option(row[0], row[1], row[2], row[3]));
     const prefixes = Object.keys(words.prefixes).map((name) =>
@@ -106,19 +136,22 @@
       one.local = one.name.toLowerCase();
       one.folded = "";
     });
-    const entities = [];
-    ["entities", "sources"].forEach((group) => {
-      words[group].forEach((row) => {
-        // Ids with other signs would have to be escaped; they are rare.
-        if (!/^[a-zA-Z0-9-]+$/.test(row[0])) return;
-        const prefix = group === "entities" ? "id:" : "src:";
-        entities.push(option(prefix + row[0], group === "entities" ? "entity" : "source", row[1]));
-      });
-    });
+    // Ids with other signs would have to be escaped; they are rare.
+    const plain = (/** @type {SparqlName} */ row) => /^[a-zA-Z0-9-]+$/.test(row[0]);
+    const entities = [
+      ...words.entities.filter(plain).map((row) => option(`id:${row[0]}`, "entity", row[1])),
+      ...words.sources.filter(plain).map((row) => option(`src:${row[0]}`, "source", row[1])),
+    ];
     const language = Array.from(euroai.sparqlWords, (pair) => option(pair[0], pair[1], ""));
     return { terms: terms, prefixes: prefixes, entities: entities, language: language };
   }
 
+  /**
+   * @param {ReturnType<typeof vocabulary>} known
+   * @param {{ text: string, start: number }} part
+   * @param {string} text
+   * @param {boolean} asked
+   */
   function suggestions(known, part, text, asked) {
     if (part.text[0] === "?" || part.text[0] === "$") {
       if (part.text.length < 2 && !asked) return [];
@@ -150,7 +183,9 @@
   euroai.sparqlEditor = (area, back, words, status) => {
     const known = vocabulary(words);
     const box = element("div", "completions");
+    /** @type {SparqlFault | null} */
     let fault = null;
+    /** @type {SparqlOption[]} */
     let shown = [];
     let current = -1;
     let start = 0;
@@ -161,7 +196,7 @@
     area.setAttribute("aria-autocomplete", "list");
     area.setAttribute("aria-haspopup", "listbox");
     area.setAttribute("aria-controls", box.id);
-    area.parentNode.append(box);
+    area.parentElement?.append(box);
 
     function paint() {
       back.replaceChildren(painted(area.value, fault));
@@ -182,6 +217,7 @@
       area.removeAttribute("aria-activedescendant");
     }
 
+    /** @param {number} index */
     function mark(index) {
       const items = box.children;
       if (items[current]) items[current].removeAttribute("aria-selected");
@@ -199,7 +235,8 @@
       const wide = probe.getBoundingClientRect().width / 40;
       probe.remove();
       const lines = area.value.slice(0, start).split("\n");
-      const left = parseFloat(style.paddingLeft) + lines.at(-1).length * wide - area.scrollLeft;
+      const left =
+        parseFloat(style.paddingLeft) + (lines.at(-1) || "").length * wide - area.scrollLeft;
       const top =
         parseFloat(style.paddingTop) + lines.length * parseFloat(style.lineHeight) - area.scrollTop;
       const most = area.clientWidth - box.offsetWidth;
@@ -207,6 +244,10 @@
       box.style.top = `${top + 6}px`;
     }
 
+    /**
+     * @param {SparqlOption} one
+     * @param {number} index
+     */
     function item(one, index) {
       const made = element("div");
       made.id = `${box.id}-${index}`;
@@ -226,6 +267,7 @@
       return made;
     }
 
+    /** @param {boolean} asked */
     function suggest(asked) {
       const part =
         area.selectionStart === area.selectionEnd && partial(area.value, area.selectionStart);
@@ -236,8 +278,9 @@
         close();
         return;
       }
+      if (!part) return;
       start = part.start;
-      box.replaceChildren.apply(box, shown.map(item));
+      box.replaceChildren(...shown.map(item));
       box.hidden = false;
       box.scrollTop = 0;
       place();
@@ -251,6 +294,11 @@
           : ngettext("{number} completion", "{number} completions", shown.length);
     }
 
+    /**
+     * @param {number} from
+     * @param {number} to
+     * @param {string} text
+     */
     function replace(from, to, text) {
       area.focus();
       area.setSelectionRange(from, to);
@@ -261,6 +309,7 @@
       }
     }
 
+    /** @param {number} index */
     function take(index) {
       const one = shown[index];
       if (!one) return;
@@ -323,7 +372,7 @@
     });
     box.addEventListener("mousedown", (event) => {
       event.preventDefault();
-      const one = event.target.closest("[role=option]");
+      const one = euroai.under(event, "[role=option]");
       if (one) take(Array.from(box.children).indexOf(one));
     });
     addEventListener("resize", paint);
@@ -343,7 +392,7 @@
       fault: (found) => {
         fault = found && found.at !== undefined ? found : null;
         paint();
-        if (fault) area.setSelectionRange(fault.at, fault.at);
+        if (fault) area.setSelectionRange(fault.at ?? 0, fault.at ?? 0);
       },
     };
   };

@@ -44,7 +44,8 @@
   euroai.sparqlTokens = (text) => {
     const tokens = [];
     for (const match of text.matchAll(TOKEN)) {
-      let kind = Object.keys(match.groups).find((name) => match.groups[name] !== undefined);
+      const groups = match.groups || {};
+      let kind = Object.keys(groups).find((name) => groups[name] !== undefined) || "word";
       const known = words.get(match[0].toUpperCase());
       if (kind === "word" && match[0] === "a") kind = "keyword";
       else if (kind === "word" && /^(true|false)$/i.test(match[0])) kind = "number";
@@ -64,15 +65,16 @@
       "|<[^<>\\s]*>|[?$@][\\p{L}\\p{N}_]+|[\\p{L}\\p{N}_-]*:[\\p{L}\\p{N}_.%-]*",
     "gu",
   );
-  const DEEPEST = 500;
   const FORM = /\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b/i;
   const UPDATE =
     /^\s*(?:(?:PREFIX\s+\S+\s+<[^>]*>|BASE\s+<[^>]*>|#[^\n]*\n)\s*)*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b/i;
 
+  /** @param {string} sparql */
   function bare(sparql) {
     return sparql.replace(NO_KEYWORD, " ");
   }
 
+  /** @param {string} text */
   function depth(text) {
     let now = 0;
     let deepest = 0;
@@ -83,14 +85,19 @@
     return deepest;
   }
 
-  // The first bracket that has no other half; null where all have.
+  /**
+   * The first bracket that has no other half; null where all have.
+   *
+   * @param {SparqlToken[]} tokens
+   */
   function loneBracket(tokens) {
     const open = [];
+    /** @type {Record<string, string>} */
     const pairs = { ")": "(", "}": "{", "]": "[" };
     for (const token of tokens) {
       if (token.kind !== "mark") continue;
       if ("({[".includes(token.text)) open.push(token);
-      else if (pairs[token.text] && (!open.length || open.pop().text !== pairs[token.text]))
+      else if (pairs[token.text] && (!open.length || open.pop()?.text !== pairs[token.text]))
         return token;
     }
     return open.pop() || null;
@@ -103,14 +110,14 @@
   };
 
   // What is refused before the engine sees it, as {words, at}; null where nothing is.
-  euroai.sparqlRefusal = (sparql) => {
+  euroai.sparqlRefusal = (sparql, deepest) => {
     const text = bare(sparql);
     if (!sparql.trim())
       return { words: gettext("There is no query yet: write one, or choose a question.") };
-    if (depth(text) > DEEPEST)
+    if (depth(text) > deepest)
       return {
         words: gettext("The query nests brackets more than {number} deep. Write it flatter.", {
-          number: DEEPEST,
+          number: deepest,
         }),
       };
     if (/\bSERVICE\b/i.test(text)) {
@@ -140,6 +147,11 @@
 
   // ---------------------------------------------------------------- the engine's errors
 
+  /**
+   * @param {string} sparql
+   * @param {number} line
+   * @param {number} column
+   */
   function offsetOf(sparql, line, column) {
     const lines = sparql.split("\n");
     let at = 0;
@@ -155,18 +167,31 @@
     return { line: before.length, column: Array.from(before[before.length - 1]).length + 1 };
   };
 
-  // What the engine says in words among what its grammar would accept; "" where it says nothing.
+  /**
+   * What the engine says in words among what its grammar would accept; "" where it says nothing.
+   *
+   * @param {string} message
+   */
   function sentence(message) {
     const parts = message.replace(/^expected (one of )?/, "").split(", ");
     return parts.find((part) => part.trim().includes(" ") && !/["'[\]\\]/.test(part)) || "";
   }
 
-  // The one keyword that would fit and that a word resembles; the others are the grammar's noise.
+  /**
+   * The one keyword that would fit and that a word resembles; the others are the grammar's noise.
+   *
+   * @param {string} message
+   * @param {string} word
+   */
   function meant(message, word) {
     const found = message.match(/\b[A-Z]{2,}\b/g) || [];
     return found.length === 1 && word && found[0][0] === word[0].toUpperCase() ? found[0] : "";
   }
 
+  /**
+   * @param {string} sparql
+   * @param {string[]} prefixes
+   */
   function undeclared(sparql, prefixes) {
     const tokens = euroai.sparqlTokens(sparql);
     const known = new Set(prefixes);
@@ -184,7 +209,15 @@
     );
   }
 
-  // What a look at the tokens tells better than the grammar does; null where it tells nothing.
+  /**
+   * What a look at the tokens tells better than the grammar does; null where it tells nothing.
+   *
+   * @param {string} sparql
+   * @param {number} at
+   * @param {string} message
+   * @param {string[]} prefixes
+   * @returns {{ token: Pick<SparqlToken, "text" | "start">, words: string } | null}
+   */
   function plainFault(sparql, at, message, prefixes) {
     const tokens = euroai.sparqlTokens(sparql);
     const prefix = undeclared(sparql, prefixes);
@@ -240,6 +273,7 @@
       };
     const line = Number(place[1]);
     const at = offsetOf(sparql, line, Math.max(Number(place[2]) - (line === 1 ? lead : 0), 1));
+    /** @type {Pick<SparqlToken, "text" | "start"> | undefined} */
     let token = euroai
       .sparqlTokens(sparql)
       .find((one) => one.start <= at && at < one.start + one.text.length && one.kind !== "space");
@@ -256,13 +290,16 @@
     } else if (token && sparql.slice(at).trim()) {
       words = gettext("“{word}” does not belong here", { word: token.text.split("\n")[0] });
     }
-    const said = { at: token ? token.start : at, length: token ? token.text.length : 1 };
-    const there = euroai.sparqlPlace(sparql, said.at);
-    said.words = gettext("The query does not parse at line {line}, column {column}: {fault}.", {
-      line: there.line,
-      column: there.column,
-      fault: words,
-    });
-    return said;
+    const start = token ? token.start : at;
+    const there = euroai.sparqlPlace(sparql, start);
+    return {
+      at: start,
+      length: token ? token.text.length : 1,
+      words: gettext("The query does not parse at line {line}, column {column}: {fault}.", {
+        line: there.line,
+        column: there.column,
+        fault: words,
+      }),
+    };
   };
 })();

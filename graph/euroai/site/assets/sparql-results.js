@@ -1,7 +1,8 @@
 // What a query gave: a table, a chart where the result fits one, a truth, and its downloads.
 (() => {
   "use strict";
-  const euroai = window.euroai;
+  const euroai = window.euroai,
+    element = euroai.element;
   const FIRST = 200;
   const MOST = 5000;
   const BARS = 30;
@@ -13,25 +14,24 @@
   );
   const NONE = "–";
 
-  function element(name, className, text) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
-  }
-
+  /**
+   * @param {string} name
+   * @param {Record<string, string | number>} attributes
+   */
   function vector(name, attributes) {
     const made = document.createElementNS("http://www.w3.org/2000/svg", name);
     Object.keys(attributes).forEach((key) => {
-      made.setAttribute(key, attributes[key]);
+      made.setAttribute(key, String(attributes[key]));
     });
     return made;
   }
 
+  /** @param {SparqlTerm | undefined} term */
   function isNumber(term) {
-    return Boolean(term) && NUMBERS.has(term.datatype) && Number.isFinite(Number(term.value));
+    return NUMBERS.has(term?.datatype || "") && Number.isFinite(Number(term?.value));
   }
 
+  /** @param {SparqlTerm} term */
   function numberWords(term) {
     const value = Number(term.value);
     // A year that was reckoned as a number keeps its four digits together.
@@ -48,6 +48,7 @@
     short.sort((a, b) => b[1].length - a[1].length);
     const pages = new Map();
     const labels = new Map();
+    /** @param {SparqlName} row */
     function folder(row) {
       return row[2] || row[0];
     }
@@ -69,12 +70,17 @@
       labels.set(row[0], row[2]);
     });
 
+    /** @param {string} address */
     function compact(address) {
       const found = short.find((pair) => address.startsWith(pair[1]));
       return found ? `${found[0]}:${address.slice(found[1].length)}` : address;
     }
 
-    // An entity's or source's address is its bare id, as in the library's tables.
+    /**
+     * An entity's or source's address is its bare id, as in the library's tables.
+     *
+     * @param {SparqlTerm} term
+     */
     function words_of(term) {
       if (term.type === "bnode") return `_:${term.value}`;
       if (term.type !== "uri") return term.value;
@@ -82,12 +88,17 @@
       return /^(id|src|c|country):/.test(told) ? told.slice(told.indexOf(":") + 1) : told;
     }
 
+    /**
+     * @param {string} href
+     * @param {string} text
+     */
     function link(href, text) {
       const made = element("a", "", text);
       made.href = href;
       return made;
     }
 
+    /** @param {SparqlTerm | undefined} term */
     function cell(term) {
       if (!term) return element("span", "none", NONE);
       const text = words_of(term);
@@ -131,11 +142,16 @@
 
   // ------------------------------------------------------------------- tables
 
+  /**
+   * @param {SparqlTerm} a
+   * @param {SparqlTerm} b
+   */
   function compareTerms(a, b) {
     if (isNumber(a) && isNumber(b)) return Number(a.value) - Number(b.value);
     return euroai.collator.compare(a.value, b.value);
   }
 
+  /** @param {SparqlTable} table */
   function numericColumns(table) {
     return table.columns.filter((column) => {
       let some = false;
@@ -192,11 +208,15 @@
       if (limit >= MOST) more.hidden = true;
     }
 
+    /**
+     * @param {string} column
+     * @param {boolean} down
+     */
     function sort(column, down) {
       rows = table.rows.slice().sort((x, y) => {
         const a = x[column];
         const b = y[column];
-        if (!a || !b) return !a - !b;
+        if (!a || !b) return Number(!a) - Number(!b);
         return (down ? -1 : 1) * compareTerms(a, b);
       });
       fill();
@@ -234,12 +254,17 @@
 
   // ------------------------------------------------------------------- charts
 
-  // The columns of a chart: what names a row, and the numbers that can be shown; null if none fit.
+  /**
+   * The columns of a chart: what names a row, and the numbers that can be shown; null if none fit.
+   *
+   * @param {SparqlTable} table
+   */
   function chartable(table) {
     if (table.rows.length < 2) return null;
     const numbers = numericColumns(table).filter((column) =>
       table.rows.every((row) => !row[column] || Number(row[column].value) >= 0),
     );
+    /** @param {string} type */
     function named(type) {
       return table.columns.find((column) =>
         table.rows.every(
@@ -251,24 +276,30 @@
     return numbers.length && label ? { label: label, numbers: numbers } : null;
   }
 
+  /**
+   * @param {SparqlTable} table
+   * @param {SparqlPlaces} places
+   * @param {string} label
+   * @param {string} number
+   */
   function bars(table, places, label, number) {
-    const rows = table.rows.filter((row) => row[number]);
-    const most = Math.max.apply(
-      null,
-      rows.map((row) => Number(row[number].value)),
-    );
+    const rows = table.rows.flatMap((row) => {
+      const [name, figure] = [row[label], row[number]];
+      return name && figure ? { name, figure } : [];
+    });
+    const most = Math.max(...rows.map((row) => Number(row.figure.value)));
     const list = element("ol", "chart-bars");
     rows.slice(0, BARS).forEach((row) => {
       const line = element("li");
-      const share = most ? (100 * Number(row[number].value)) / most : 0;
+      const share = most ? (100 * Number(row.figure.value)) / most : 0;
       const drawing = vector("svg", {
         viewBox: "0 0 100 10",
         preserveAspectRatio: "none",
         "aria-hidden": "true",
       });
       drawing.append(vector("rect", { width: share.toFixed(2), height: 10 }));
-      line.append(element("bdi", "chart-name", places.words(row[label])), drawing);
-      line.append(element("span", "chart-number", numberWords(row[number])));
+      line.append(element("bdi", "chart-name", places.words(row.name)), drawing);
+      line.append(element("span", "chart-number", numberWords(row.figure)));
       list.append(line);
     });
     return { list: list, shown: Math.min(rows.length, BARS), of: table.rows.length };
@@ -276,8 +307,9 @@
 
   // Bars by one number, which can be chosen where there are several; null where none fit.
   euroai.sparqlChart = (table, places) => {
-    const fit = chartable(table);
-    if (!fit) return null;
+    const found = chartable(table);
+    if (!found) return null;
+    const fit = found;
     const figure = element("figure", "chart");
     const caption = element("figcaption");
     let number = fit.numbers[fit.numbers.length - 1];
@@ -296,7 +328,7 @@
         number: element("code", "", number),
         label: element("code", "", fit.label),
       };
-      caption.replaceChildren.apply(caption, euroai.pieces(text, columns));
+      caption.replaceChildren(...euroai.pieces(text, columns));
       figure.replaceChildren(caption, drawn.list);
     }
 
@@ -323,6 +355,7 @@
 
   // SPARQL 1.1 Query Results CSV: lines end in CR LF, values as they are.
   euroai.sparqlCsv = (table) => {
+    /** @param {string} text */
     function quoted(text) {
       return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
     }
@@ -335,17 +368,5 @@
         .join(","),
     );
     return [table.columns.join(",")].concat(lines, [""]).join("\r\n");
-  };
-
-  euroai.sparqlSave = (name, type, text) => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: type }));
-    link.download = name;
-    document.body.append(link);
-    link.click();
-    link.remove();
-    setTimeout(() => {
-      URL.revokeObjectURL(link.href);
-    }, 1000);
   };
 })();

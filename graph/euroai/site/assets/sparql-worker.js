@@ -7,11 +7,20 @@
   "use strict";
   const euroai = window.euroai;
 
-  // Runs in the worker: `say` sends a message out, what is returned receives.
+  /**
+   * Runs in the worker: `say` sends a message out, what is returned receives.
+   *
+   * @param {Oxigraph} oxigraph
+   * @param {(message: object) => void} say
+   */
   function engine(oxigraph, say) {
-    let store = null;
+    /** @type {OxigraphStore} */
+    let store;
     let merged = true;
+    /** @type {Record<string, string>} */
+    let prefixes = {};
 
+    /** @param {string} text */
     function inflated(text) {
       const raw = atob(text);
       const bytes = new Uint8Array(raw.length);
@@ -20,10 +29,15 @@
       return new Response(stream).arrayBuffer();
     }
 
-    // The default graph holds each triple once, as the library's does: the engine's own union of
-    // graphs would give a row for each source that tells a triple.
+    /**
+     * The default graph holds each triple once, as the library's does: the engine's own union of
+     * graphs would give a row for each source that tells a triple.
+     *
+     * @param {SparqlStart} message
+     */
     async function start(message) {
       merged = message.merged;
+      prefixes = message.prefixes;
       oxigraph.initSync({ module: await WebAssembly.compile(await inflated(message.wasm)) });
       say({ type: "stage", stage: "graph" });
       store = new oxigraph.Store();
@@ -38,30 +52,33 @@
     }
 
     // Ids that were given up, by the address that stands for each now: an old link's query answers.
+    /** @type {Record<string, string>} */
     const now = {};
 
     function learnOldIds() {
       const told =
         "SELECT ?old ?new { GRAPH ?g { ?old <http://purl.org/dc/terms/isReplacedBy> ?new } }";
-      store.query(told).forEach((row) => {
+      store.query(told).forEach((/** @type {OxigraphRow} */ row) => {
         now[row.get("old").value] = row.get("new").value;
       });
     }
 
+    /** @param {string} sparql */
     function presentIds(sparql) {
-      const spaces = { id: "https://w3id.org/euroai/id/", src: "https://w3id.org/euroai/source/" };
       const parts =
         /#[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|<([^<>\s]*)>|\b(id|src):([\w.-]*[\w-])/g;
       return sparql.replace(parts, (text, address, prefix, name) => {
-        const whole = address || (prefix && spaces[prefix] + name);
+        const whole = address || (prefix && prefixes[prefix] + name);
         return whole && now[whole] ? `<${now[whole]}>` : text;
       });
     }
 
+    /** @param {OxigraphTerm} value */
     function term(value) {
       if (value.termType === "NamedNode") return { type: "uri", value: value.value };
       if (value.termType === "BlankNode") return { type: "bnode", value: value.value };
       if (value.termType !== "Literal") return { type: "literal", value: String(value) };
+      /** @type {SparqlTerm} */
       const told = { type: "literal", value: value.value };
       if (value.language) told["xml:lang"] = value.language;
       else if (value.datatype.value !== "http://www.w3.org/2001/XMLSchema#string")
@@ -69,6 +86,7 @@
       return told;
     }
 
+    /** @param {OxigraphQuad[]} quads */
     function asTable(quads) {
       return quads.map((quad) => ({
         subject: term(quad.subject),
@@ -77,7 +95,9 @@
       }));
     }
 
+    /** @param {SparqlAsk} message */
     function ask(message) {
+      /** @type {Record<string, unknown>} */
       const options = { use_default_graph_as_union: !merged };
       const graph = message.form === "CONSTRUCT" || message.form === "DESCRIBE";
       if (message.format || !graph) options.results_format = message.format || "json";
@@ -89,11 +109,12 @@
       else say({ type: "answer", id: message.id, json: found, took: took });
     }
 
-    return async (message) => {
+    /** @param {SparqlStart | SparqlAsk} message */
+    async function handle(message) {
       try {
         if (message.type === "start") await start(message);
         else ask(message);
-      } catch {
+      } catch (error) {
         // After a trap the engine's memory is not to be trusted any more.
         const broken = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
         say({
@@ -101,12 +122,17 @@
           id: message.id,
           starting: message.type === "start",
           broken: broken,
-          words: String(error?.message || error),
+          words: error instanceof Error ? error.message : String(error),
         });
       }
-    };
+    }
+    return handle;
   }
 
+  /**
+   * @param {(message: SparqlMessage) => void} receive
+   * @returns {SparqlLine}
+   */
   function inWorker(receive) {
     const text =
       "var euroaiOxigraph = " +
@@ -133,8 +159,12 @@
     };
   }
 
+  /**
+   * @param {(message: SparqlMessage) => void} receive
+   * @returns {SparqlLine}
+   */
   function inPage(receive) {
-    const say = (message) => {
+    const say = (/** @type {object} */ message) => {
       setTimeout(receive, 0, message);
     };
     const handle = engine(window.euroaiOxigraph(), say);
@@ -148,13 +178,22 @@
 
   // Starts the engine; `on.stage(name)`, `on.ready()`, `on.failed(words)` tell how far it is.
   // `run(query)` answers as a promise; `stop()` ends what runs and starts anew.
-  euroai.sparqlEngine = (on) => {
+  euroai.sparqlEngine = (on, prefixes) => {
+    /** @typedef {{ resolve(value: any): void, reject(reason: unknown): void }} Waiting */
+    /** @type {Map<number, Waiting>} */
     const waiting = new Map();
     let number = 0;
-    let line = null;
+    /** @type {SparqlLine} */
+    let line;
     let ready = false;
-    const self = { canStop: true };
+    /** @type {SparqlEngine} */
+    const self = { canStop: true, run: run, stop: stop };
 
+    /**
+     * @param {number} id
+     * @param {"resolve" | "reject"} how
+     * @param {unknown} value
+     */
     function settle(id, how, value) {
       const one = waiting.get(id);
       if (!one) return;
@@ -162,6 +201,7 @@
       one[how](value);
     }
 
+    /** @param {SparqlMessage} message */
     function receive(message) {
       if (message.type === "stage") on.stage(message.stage);
       else if (message.type === "ready") {
@@ -180,6 +220,7 @@
         wasm: window.euroaiOxigraphWasm,
         graph: window.euroaiGraph.trig,
         merged: window.euroaiGraph.merged,
+        prefixes: prefixes,
       });
     }
 
@@ -203,29 +244,34 @@
         withoutWorker();
         return;
       }
-      line.worker.onerror = (event) => {
-        event.preventDefault();
-        line.end();
-        if (ready) on.failed(event.message || "");
-        else withoutWorker();
-      };
+      if (line.worker)
+        line.worker.onerror = (event) => {
+          event.preventDefault();
+          line.end();
+          if (ready) on.failed(event.message || "");
+          else withoutWorker();
+        };
       start();
     }
 
-    self.run = (query) => {
+    /** @type {SparqlEngine["run"]} */
+    function run(query) {
       number += 1;
-      const message = Object.assign({ type: "ask", id: number }, query);
+      /** @type {SparqlAsk} */
+      const message = { type: "ask", id: number, ...query };
       return new Promise((resolve, reject) => {
         waiting.set(message.id, { resolve: resolve, reject: reject });
         line.send(message);
       });
-    };
-    self.stop = () => {
+    }
+
+    function stop() {
       Array.from(waiting.keys()).forEach((id) => {
         settle(id, "reject", { stopped: true });
       });
       begin();
-    };
+    }
+
     begin();
     return self;
   };

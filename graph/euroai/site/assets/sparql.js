@@ -2,16 +2,21 @@
 (() => {
   "use strict";
   const euroai = window.euroai;
+  /** @type {SparqlWords} */
   const words = Object.assign({}, window.euroaiSparqlNames, window.euroaiSparql);
-  const $ = document.getElementById.bind(document);
+  const $ = euroai.byId;
   const status = $("state");
+  /** @type {HTMLButtonElement} */
+  const runButton = $("run-query");
   const prologue = Object.keys(words.prefixes)
     .map((name) => `PREFIX ${name}: <${words.prefixes[name]}> `)
     .join("");
   const editor = euroai.sparqlEditor($("query"), $("query-back"), words, $("completion-state"));
-  let engine = null;
+  /** @type {SparqlEngine} */
+  let engine;
   let ready = false;
   let waiting = false;
+  /** @type {string | null} */
   let running = null;
   let turn = 0;
   let clock = 0;
@@ -20,18 +25,21 @@
     engine.run({ sparql: prologue + sparql, format: format }),
   );
 
+  /** @param {string} text */
   function say(text) {
     if (status.textContent !== text) status.textContent = text;
   }
 
+  /** @param {boolean} is */
   function busy(is) {
-    $("run-query").disabled = is;
+    runButton.disabled = is;
     $("stop-query").hidden = !(is && running && engine.canStop);
-    document.querySelector(".working").hidden = !is && ready;
+    euroai.find(".working").hidden = !is && ready;
   }
 
   // ------------------------------------------------------------------ loading
 
+  /** @param {string} name */
   function script(name) {
     return new Promise((resolve, reject) => {
       const made = document.createElement("script");
@@ -44,9 +52,10 @@
     });
   }
 
+  /** @param {string} text */
   function failed(text) {
     const reason = String(text || "").replace(/\.$/, "");
-    document.querySelector(".working").hidden = true;
+    euroai.find(".working").hidden = true;
     say(
       reason
         ? gettext(
@@ -57,36 +66,39 @@
           )
         : gettext("The engine could not be started here, so queries do not run."),
     );
-    $("run-query").disabled = true;
+    runButton.disabled = true;
   }
 
   function start() {
-    engine = euroai.sparqlEngine({
-      stage: (stage) => {
-        if (stage === "engine" && ready) opened = performance.now();
-        ready = false;
-        busy(false);
-        say(
-          stage === "engine"
-            ? gettext("Starting the engine …")
-            : ngettext(
-                "Reading {number} statement …",
-                "Reading {number} statements …",
-                window.euroaiGraph.statements,
-              ),
-        );
+    engine = euroai.sparqlEngine(
+      {
+        stage: (stage) => {
+          if (stage === "engine" && ready) opened = performance.now();
+          ready = false;
+          busy(false);
+          say(
+            stage === "engine"
+              ? gettext("Starting the engine …")
+              : ngettext(
+                  "Reading {number} statement …",
+                  "Reading {number} statements …",
+                  window.euroaiGraph.statements,
+                ),
+          );
+        },
+        ready: () => {
+          ready = true;
+          document.body.dataset.engine = "ready";
+          say(
+            gettext("Ready in {time}.", { time: euroai.sparqlSeconds(performance.now() - opened) }),
+          );
+          busy(false);
+          if (waiting) run();
+        },
+        failed: failed,
       },
-      ready: () => {
-        ready = true;
-        document.body.dataset.engine = "ready";
-        say(
-          gettext("Ready in {time}.", { time: euroai.sparqlSeconds(performance.now() - opened) }),
-        );
-        busy(false);
-        if (waiting) run();
-      },
-      failed: failed,
-    });
+      words.prefixes,
+    );
   }
 
   function load() {
@@ -108,6 +120,7 @@
 
   // ------------------------------------------------------------------ running
 
+  /** @param {number} since */
   function tick(since) {
     clearInterval(clock);
     clock = setInterval(() => {
@@ -129,7 +142,7 @@
 
   function run() {
     const sparql = editor.value();
-    const refused = euroai.sparqlRefusal(sparql);
+    const refused = euroai.sparqlRefusal(sparql, words.deepest);
     if (running) return;
     waiting = false;
     answer.clear();
@@ -182,12 +195,14 @@
 
   // -------------------------------------------------------------------- state
 
+  /** @param {string} text */
   function questionOf(text) {
     return words.questions.find((one) => one.sparql === text);
   }
 
+  /** @param {string} name */
   function mark(name) {
-    document.querySelectorAll("#questions a").forEach((link) => {
+    euroai.each("#questions a", (/** @type {HTMLAnchorElement} */ link) => {
       if (link.hash !== `#question=${name}`) {
         link.removeAttribute("aria-current");
         return;
@@ -199,6 +214,7 @@
     });
   }
 
+  /** @param {string} text */
   function address(text) {
     const known = questionOf(text);
     return known ? `#question=${known.name}` : `#query=${encodeURIComponent(text)}`;
@@ -211,6 +227,7 @@
     if (state !== location.hash) history.pushState(null, "", state);
   }
 
+  /** @param {string} text */
   function decoded(text) {
     try {
       return decodeURIComponent(text);
@@ -219,11 +236,15 @@
     }
   }
 
-  // What is chosen in a question is selected, so that the next key replaces it.
+  /**
+   * What is chosen in a question is selected, so that the next key replaces it.
+   *
+   * @param {SparqlQuestion} question
+   */
   function selectChoice(question) {
     const choice = question.sparql.match(/VALUES \?\w+ \{ ([^{}]*) \}/);
     if (!choice || !question.chosen) return;
-    const from = choice.index + choice[0].indexOf("{ ") + 2;
+    const from = (choice.index || 0) + choice[0].indexOf("{ ") + 2;
     editor.select(from, from + choice[1].length);
   }
 
@@ -275,7 +296,8 @@
   addEventListener("popstate", restore);
   document.addEventListener("click", (event) => {
     // The question that the address names already is filled in anew.
-    const link = event.target.closest("#questions a");
+    /** @type {HTMLAnchorElement | null} */
+    const link = euroai.under(event, "#questions a");
     if (link && link.hash === location.hash) restore();
   });
   load();

@@ -4,37 +4,53 @@
   "use strict";
   const euroai = window.euroai;
 
-  function fold(text) {
-    return text
-      .toLowerCase()
-      .normalize("NFKD")
-      .replace(/[\u0300-\u036f]/g, "");
+  /** @param {HTMLTableElement} table */
+  function headsOf(table) {
+    return Array.from(table.tHead?.rows[0].cells || []);
   }
 
+  /** @param {Element} cell */
   function plain(cell) {
-    return cell.textContent.replace(/\s+/g, " ").trim();
+    return (cell.textContent || "").replace(/\s+/g, " ").trim();
   }
 
-  // What a cell sorts by: what it says it does, else a figure or a date in it, else its text.
+  /**
+   * What a cell sorts by: what it says it does, else a figure or a date in it, else its text.
+   *
+   * @param {HTMLTableCellElement} cell
+   */
   function key(cell) {
     if (cell.dataset.sort !== undefined) return cell.dataset.sort;
     if (cell.dataset.value !== undefined) return cell.dataset.value;
     const inner = cell.querySelector("data[value], time[datetime]");
-    if (inner) return inner.getAttribute("value") || inner.getAttribute("datetime");
+    if (inner) return inner.getAttribute("value") || inner.getAttribute("datetime") || "";
     const text = plain(cell);
     return text === "–" ? "" : text;
   }
 
+  /**
+   * @param {string} a
+   * @param {string} b
+   */
   function compare(a, b) {
     const x = Number(a);
     const y = Number(b);
     return Number.isFinite(x) && Number.isFinite(y) ? x - y : euroai.collator.compare(a, b);
   }
 
+  /**
+   * @param {HTMLTableElement} table
+   * @param {HTMLElement} status
+   * @param {() => void} moved
+   */
   function sorter(table, status, moved) {
-    const heads = Array.from(table.tHead.rows[0].cells);
+    const heads = headsOf(table);
     const body = table.tBodies[0];
 
+    /**
+     * @param {number} column
+     * @param {number} direction
+     */
     function sort(column, direction) {
       const rows = Array.from(body.rows).map((row, index) => ({
         row: row,
@@ -55,7 +71,7 @@
       if (!plain(head)) return;
       const button = document.createElement("button");
       button.type = "button";
-      button.append.apply(button, Array.from(head.childNodes));
+      button.append(...Array.from(head.childNodes));
       head.appendChild(button);
       button.addEventListener("click", () => {
         const was = head.getAttribute("aria-sort");
@@ -74,13 +90,19 @@
     });
   }
 
+  /**
+   * @param {HTMLTableElement} table
+   * @param {HTMLElement} tools
+   * @param {HTMLElement} status
+   * @param {() => void} filtered
+   */
   function filterLine(table, tools, status, filtered) {
     const words = table.dataset.filter || gettext("Filter these rows");
     const label = document.createElement("label");
     const input = document.createElement("input");
     const shown = document.createElement("span");
     const rows = Array.from(table.tBodies[0].rows);
-    const texts = rows.map((row) => fold(plain(row)));
+    const texts = rows.map((row) => euroai.fold(plain(row)));
     label.className = "unseen";
     label.textContent = words;
     input.type = "search";
@@ -89,7 +111,7 @@
     label.htmlFor = input.id;
     shown.className = "shown";
     input.addEventListener("input", () => {
-      const parts = fold(input.value).split(/\s+/).filter(Boolean);
+      const parts = euroai.fold(input.value).split(/\s+/).filter(Boolean);
       let count = 0;
       rows.forEach((row, index) => {
         const fits = parts.every((part) => texts[index].includes(part));
@@ -104,23 +126,28 @@
     tools.append(label, input, shown);
   }
 
+  /** @param {string} text */
   function quoted(text) {
     // A leading sign makes a spreadsheet run a cell as a formula: it is kept as text.
     const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d/.test(text) ? `'${text}` : text;
     return /[",\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
   }
 
+  /** @param {HTMLTableElement} table */
   function asCsv(table) {
-    const rows = [table.tHead.rows[0]].concat(
-      Array.from(table.tBodies[0].rows).filter(
-        (row) => !row.hidden && !row.classList.contains("out"),
-      ),
-    );
+    const rows = Array.from(table.rows)
+      .slice(0, 1)
+      .concat(
+        Array.from(table.tBodies[0].rows).filter(
+          (row) => !row.hidden && !row.classList.contains("out"),
+        ),
+      );
     return rows
       .map((row) =>
         Array.from(row.cells)
           .map((cell) => {
             if (cell.dataset.value !== undefined) return quoted(cell.dataset.value);
+            /** @type {HTMLDataElement | null} */
             const figure = cell.querySelector("data[value]");
             const one = figure && plain(figure) === plain(cell).replace(/^≠/, "").trim();
             const copy = cell.cloneNode(true);
@@ -128,7 +155,7 @@
               extra.remove();
             });
             let text = plain(copy);
-            if (one) text = figure.getAttribute("title") ? exact(figure) : text;
+            if (figure && one) text = figure.getAttribute("title") ? exact(figure) : text;
             return quoted(text === "–" ? "" : text);
           })
           .join(","),
@@ -136,28 +163,24 @@
       .join("\r\n");
   }
 
+  /** @param {HTMLDataElement} figure */
   function exact(figure) {
     // "USD 1,030,000,000", and in French "1 030 000 000 USD".
     const unit = (figure.title.match(/^[A-Z]{3}(?= )|[A-Z]{3}$|[A-Z]{3}(?= \()/) || [""])[0];
     return unit ? `${unit} ${figure.value}` : figure.value;
   }
 
+  /**
+   * @param {HTMLTableElement} table
+   * @param {HTMLElement} tools
+   */
   function csvButton(table, tools) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "csv";
     button.textContent = gettext("Download as CSV");
     button.addEventListener("click", () => {
-      const blob = new Blob([`\ufeff${asCsv(table)}`], { type: "text/csv" });
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(blob);
-      link.download = `euroai-${table.dataset.table}.csv`;
-      document.body.appendChild(link);
-      link.click();
-      link.remove();
-      setTimeout(() => {
-        URL.revokeObjectURL(link.href);
-      }, 1000);
+      euroai.save(`euroai-${table.dataset.table}.csv`, "text/csv", `\ufeff${asCsv(table)}`);
     });
     tools.append(button);
   }
@@ -168,9 +191,13 @@
     return tools;
   }
 
-  // On a phone a row shows its first two columns; the rest unfolds.
+  /**
+   * On a phone a row shows its first two columns; the rest unfolds.
+   *
+   * @param {HTMLTableElement} table
+   */
   function folds(table) {
-    const labels = Array.from(table.tHead.rows[0].cells).map(plain);
+    const labels = headsOf(table).map(plain);
     Array.from(table.tBodies[0].rows).forEach((row) => {
       let hidden = false;
       Array.from(row.cells).forEach((cell, index) => {
@@ -192,8 +219,13 @@
     });
   }
 
-  // A long table shows as many rows as it says (data-first), of those that the filters leave; more
-  // come in steps or all at once. A link to a row opens the way to it.
+  /**
+   * A long table shows as many rows as it says (data-first), of those that the filters leave; more
+   * come in steps or all at once. A link to a row opens the way to it.
+   *
+   * @param {HTMLTableElement} table
+   * @param {HTMLElement} tools
+   */
   function cut(table, tools) {
     const first = Number(table.dataset.first);
     const body = table.tBodies[0];
@@ -217,6 +249,7 @@
       all.textContent = gettext("Show all {number}", { number: euroai.count(fitting) });
     }
 
+    /** @param {number} to */
     function open(to) {
       const from = limit;
       limit = to;
@@ -231,8 +264,8 @@
     function follow() {
       const target =
         location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      const row = target && body.contains(target) && target.closest("tr");
-      if (!row?.classList.contains("beyond")) return;
+      if (!target || !body.contains(target)) return;
+      if (!target.closest("tr")?.classList.contains("beyond")) return;
       limit = Infinity;
       apply();
       target.scrollIntoView();
@@ -256,9 +289,10 @@
     return apply;
   }
 
+  /** @param {HTMLTableElement} table */
   function enrich(table) {
     const rows = table.tBodies[0].rows.length;
-    const pane = table.closest(".table");
+    const pane = table.closest(".table") || table;
     const above = line();
     const below = line();
     const status = document.createElement("span");
@@ -277,6 +311,6 @@
     pane.classList.add("ready");
   }
 
-  document.querySelectorAll("table[data-table]").forEach(enrich);
+  euroai.each("table[data-table]", enrich);
   euroai.enrichTable = enrich;
 })();

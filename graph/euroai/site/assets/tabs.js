@@ -2,11 +2,13 @@
 // names; at first the first one. Without this script, and on paper, all of them stand.
 (() => {
   "use strict";
+  const euroai = window.euroai;
   const row = document.querySelector("[data-tabs]");
   if (!row) return;
-  const links = Array.from(row.querySelectorAll("a"));
-  const sections = links.map((link) =>
-    document.getElementById(link.hash.slice(1)).closest("section"),
+  /** @type {HTMLAnchorElement[]} */
+  const links = euroai.all("a", row);
+  const sections = links.flatMap(
+    (link) => euroai.byId(link.hash.slice(1)).closest("section") || [],
   );
 
   function named() {
@@ -33,7 +35,8 @@
 
   // The reader who chooses stays where the row is; one who comes from elsewhere is led to it.
   row.addEventListener("click", (event) => {
-    const link = event.target.closest("a");
+    /** @type {HTMLAnchorElement | null} */
+    const link = euroai.under(event, "a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     history.pushState(null, "", link.hash);
@@ -42,10 +45,9 @@
   function arrive() {
     const target = show();
     if (!target) return;
-    (target.matches("h2") && sections.includes(target.closest("section"))
-      ? row
-      : target
-    ).scrollIntoView();
+    const section = target.closest("section");
+    const heads = target.matches("h2") && section && sections.includes(section);
+    (heads ? links[0].closest("[data-tabs]") || target : target).scrollIntoView();
   }
   addEventListener("hashchange", arrive);
   addEventListener("popstate", show);

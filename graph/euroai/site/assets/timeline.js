@@ -2,17 +2,23 @@
 (() => {
   "use strict";
   const euroai = window.euroai;
-  const bar = document.querySelector("[data-facets]");
-  if (!bar) return;
-  const selects = Array.from(bar.querySelectorAll("[data-facet]"));
-  const clear = bar.querySelector("[data-clear]");
-  const shown = document.querySelector("[data-shown]");
+  const found = document.querySelector("[data-facets]");
+  if (!found) return;
+  const bar = found;
+  /** @type {HTMLSelectElement[]} */
+  const selects = euroai.all("[data-facet]", bar);
+  const clear = euroai.find("[data-clear]", bar);
+  const shown = euroai.find("[data-shown]");
   const marks = Array.from(document.querySelectorAll("[data-plot] [data-keys]"));
   const rows = Array.from(document.querySelectorAll("[data-faceted] tbody tr"));
   const pictures = Array.from(document.querySelectorAll(".plot [data-home]"));
   bar.hidden = false;
 
-  // A list without an "all" always has a choice; its first one needs no place in the address.
+  /**
+   * A list without an "all" always has a choice; its first one needs no place in the address.
+   *
+   * @param {HTMLSelectElement} select
+   */
   function usual(select) {
     return select.options[0].value;
   }
@@ -20,7 +26,7 @@
   function read() {
     const given = new URLSearchParams(location.hash.slice(1));
     selects.forEach((select) => {
-      select.value = given.get(select.dataset.facet) || usual(select);
+      select.value = given.get(select.dataset.facet || "") || usual(select);
       if (select.selectedIndex < 0) select.value = usual(select);
     });
   }
@@ -28,7 +34,7 @@
   function address() {
     const parts = new URLSearchParams();
     selects.forEach((select) => {
-      if (select.value !== usual(select)) parts.set(select.dataset.facet, select.value);
+      if (select.value !== usual(select)) parts.set(select.dataset.facet || "", select.value);
     });
     return `#${parts}`;
   }
@@ -39,8 +45,17 @@
       .map((select) => `${select.dataset.facet}:${select.value}`);
   }
 
+  /** @param {HTMLElement} node */
+  function keysOf(node) {
+    return (node.dataset.keys || "").split(" ");
+  }
+
+  /**
+   * @param {HTMLElement} node
+   * @param {string[]} keys
+   */
   function fits(node, keys) {
-    const own = node.dataset.keys.split(" ");
+    const own = keysOf(node);
     return keys.every((key) => own.includes(key));
   }
 
@@ -58,13 +73,13 @@
       if (!fit) return;
       count += 1;
       // Money for existing shares does not reach the lab.
-      if (row.dataset.keys.includes("type:secondary")) return;
-      if (row.dataset.euro && row.dataset.keys.includes("status:done")) {
+      if (keysOf(row).includes("type:secondary")) return;
+      if (row.dataset.euro && keysOf(row).includes("status:done")) {
         known += 1;
         euro += Number(row.dataset.euro);
       }
     });
-    document.querySelector("[data-faceted]").dispatchEvent(new CustomEvent("euroai:filtered"));
+    euroai.find("[data-faceted]").dispatchEvent(new CustomEvent("euroai:filtered"));
     pictures.forEach((one) => {
       one.toggleAttribute("hidden", !keys.includes(`home:${one.dataset.home}`));
     });

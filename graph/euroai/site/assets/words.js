@@ -4,7 +4,8 @@
 (() => {
   "use strict";
   const page = document.documentElement;
-  const euroai = (window.euroai = {});
+  const euroai = /** @type {Euroai} */ ({});
+  window.euroai = euroai;
   const translations = window.euroaiWords || {};
   const french = /^fr\b/.test(page.lang);
   const NONE = "–";
@@ -12,6 +13,7 @@
   // French typography keeps a unit at its number; English pages write a plain space.
   const FIXED = french ? "\u00a0" : " ";
   const BEFORE_PERCENT = french ? NARROW : "";
+  /** @type {Record<string, string>} */
   const SIGNS = { EUR: "€", USD: "$", GBP: "£" };
 
   euroai.language = french ? "fr" : "en";
@@ -19,6 +21,10 @@
 
   // ----------------------------------------------------------- messages
 
+  /**
+   * @param {string} text
+   * @param {Values} [values]
+   */
   function filled(text, values) {
     if (!values) return text;
     return text.replace(/\{(\w+)\}/g, (whole, name) =>
@@ -26,19 +32,25 @@
     );
   }
 
+  /** @param {string} message */
+  function forms(message) {
+    const told = translations[message];
+    return Array.isArray(told) ? told : [told];
+  }
+
   // A message in the page's language; `{name}` stands for `values.name`.
   window.gettext = (message, values) => {
     const found = Object.hasOwn(translations, message);
-    return filled(found ? [].concat(translations[message])[0] : message, values);
+    return filled(found ? forms(message)[0] : message, values);
   };
 
   // The message for a number, `{number}`: 0 is plural in English and singular in French.
   window.ngettext = (one, many, number, values) => {
     const found = Object.hasOwn(translations, one);
-    const forms = found ? [].concat(translations[one]) : [one, many];
+    const told = found ? forms(one) : [one, many];
     const plural = french ? Math.abs(number) >= 2 : number !== 1;
     const given = Object.assign({ number: euroai.count(number) }, values);
-    return filled(plural && forms.length > 1 ? forms[1] : forms[0], given);
+    return filled(plural && told.length > 1 ? told[1] : told[0], given);
   };
 
   // A message's pieces, where elements stand for some of its placeholders: names, for example.
@@ -53,6 +65,7 @@
 
   // ------------------------------------------------- numbers, money, dates
 
+  /** @param {Figure} value */
   function none(value) {
     return value === null || value === undefined || value === "" || Number.isNaN(Number(value));
   }
@@ -73,15 +86,17 @@
 
   // 0.37 as "37%" and "37 %"; `places` are its digits after the point, always written.
   euroai.percent = (share, places) =>
-    none(share)
+    share === null || share === undefined || none(share)
       ? NONE
       : `${euroai.number(share * 100, places || 0, places || 0) + BEFORE_PERCENT}%`;
 
+  /** @param {number} value */
   function threeDigits(value) {
     const size = Math.abs(value);
     return euroai.number(value, size < 10 ? 2 : size < 100 ? 1 : 0);
   }
 
+  /** @param {number} value */
   function shortened(value) {
     const size = Math.abs(value);
     if (size >= 0.9995e12 && !french) return `${threeDigits(value / 1e12) + FIXED}tn`;
@@ -125,6 +140,17 @@
       last: words[words.length - 1],
     });
   };
+
+  /** @type {Record<string, string>} */
+  const LETTERS = { ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ı: "i" };
+
+  // A text in small letters without accents, as a reader types it who looks for it.
+  euroai.fold = (text) =>
+    text
+      .toLowerCase()
+      .normalize("NFKD")
+      .replace(/[\u0300-\u036f]/g, "")
+      .replace(/[øłßæœđı]/g, (letter) => LETTERS[letter]);
 
   // The order of words in the page's language, numbers within them by size.
   euroai.collator = new Intl.Collator(euroai.language, { numeric: true, sensitivity: "base" });
