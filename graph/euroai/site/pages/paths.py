@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from euroai.analysis.relations import RELATIONS
-from euroai.analysis.steps import Step, steps_of
+from euroai.analysis.routes import SHORTEST, SIMPLE
+from euroai.analysis.steps import SCALE, Step, steps_of
+from euroai.analysis.walk import EFFORT
 from euroai.site.borrowed import PATH
 from euroai.site.format import folder_name
 from euroai.site.frame import Site
@@ -34,7 +36,7 @@ def write(site: Site) -> None:
         "paths.html",
         title=gettext("Paths"),
         description=gettext("How is one lab, investor or person linked to another? Step by step."),
-        scripts=("paths-walks.js", "paths.js"),
+        scripts=("paths-search.js", "paths.js"),
         relations=[
             (name, pgettext(PATH, one.words), pgettext(PATH, one.inverse_words))
             for name, one in RELATIONS.items()
@@ -57,6 +59,12 @@ def edges_data(site: Site) -> dict[str, Any]:
     told_by = {slug: index for index, slug in enumerate(sources)}
     page = site.narrator("paths")
     return {
+        "bounds": {
+            "shortest": SHORTEST,
+            "simple": SIMPLE,
+            "effort": EFFORT,
+            "scale": SCALE,
+        },
         "relations": list(RELATIONS),
         "kinds": list(KINDS),
         "nodes": [
