@@ -191,7 +191,7 @@ def test_no_page_mixes_languages(
     words = json.loads(
         Path(ontology.__file__)
         .parents[1]
-        .joinpath("templates/ontology-words.json")
+        .joinpath("reference/words.json")
         .read_text("utf-8")
     )
     assert set(words["en"]) == set(words["fr"])

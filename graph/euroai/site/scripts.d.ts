@@ -32,7 +32,6 @@ interface Element {
 
 interface Euroai {
   language: string;
-  locale: string;
   collator: Intl.Collator;
   root: string;
   base: string;
@@ -178,7 +177,7 @@ interface Window {
   gettext: typeof gettext;
   ngettext: typeof ngettext;
   euroaiEmbed?: boolean;
-  euroaiWords?: Record<string, string | string[]>;
+  euroaiWords: { messages: Record<string, string | string[]>; language: Conventions };
   euroaiSearch?: NamesIndex;
   euroaiAlone: PaneData;
   euroaiEgo: PaneData;
@@ -191,6 +190,23 @@ interface Window {
   euroaiGraph: { trig: string; merged: boolean; statements: number };
   euroaiOxigraph: () => Oxigraph;
   euroaiOxigraphWasm: string;
+}
+
+/** i18n/values.py: how values are written in the language of the page. */
+interface Conventions {
+  code: string;
+  none: string;
+  group: string;
+  decimal: string;
+  gap: string;
+  before_percent: string;
+  signs: Record<string, string | undefined>;
+  sign_last: boolean;
+  steps: [size: number, word: string][];
+  rounds_up: number;
+  months: string[];
+  short_months: string[];
+  first_day: string;
 }
 
 // -------------------------------------------------------------------- search

@@ -33,10 +33,10 @@ def write(site: Site) -> None:
     known = site.kg.entities
     site.page(
         "paths",
-        "paths.html",
+        "paths/page.html",
         title=gettext("Paths"),
         description=gettext("How is one lab, investor or person linked to another? Step by step."),
-        scripts=("paths-search.js", "paths.js"),
+        scripts=("paths/search.js", "paths/paths.js"),
         relations=[
             (name, pgettext(PATH, one.words), pgettext(PATH, one.inverse_words))
             for name, one in RELATIONS.items()

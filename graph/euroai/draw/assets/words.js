@@ -1,23 +1,16 @@
 // What a page's scripts say, in the page's language: messages, numbers, money and dates.
-// Loaded before every other script. A page that is not in English has loaded its translations
-// (words-fr.js, written by the build from the catalogue) before this one.
+// Loaded before every other script, and after words-en.js or words-fr.js, in which the build says
+// what a script must know of a language (euroai.i18n.script_words).
 (() => {
   "use strict";
-  const page = document.documentElement;
   const euroai = /** @type {Euroai} */ ({});
   window.euroai = euroai;
-  const translations = window.euroaiWords || {};
-  const french = /^fr\b/.test(page.lang);
-  const NONE = "–";
-  const NARROW = "\u202f";
-  // French typography keeps a unit at its number; English pages write a plain space.
-  const FIXED = french ? "\u00a0" : " ";
-  const BEFORE_PERCENT = french ? NARROW : "";
-  /** @type {Record<string, string>} */
-  const SIGNS = { EUR: "€", USD: "$", GBP: "£" };
+  const { messages, language } = window.euroaiWords;
+  const { gap, none } = language;
+  const plurals = new Intl.PluralRules(language.code);
+  const categories = plurals.resolvedOptions().pluralCategories;
 
-  euroai.language = french ? "fr" : "en";
-  euroai.locale = french ? "fr-FR" : "en-GB";
+  euroai.language = language.code;
 
   // ----------------------------------------------------------- messages
 
@@ -34,23 +27,23 @@
 
   /** @param {string} message */
   function forms(message) {
-    const told = translations[message];
+    const told = messages[message];
     return Array.isArray(told) ? told : [told];
   }
 
   // A message in the page's language; `{name}` stands for `values.name`.
   window.gettext = (message, values) => {
-    const found = Object.hasOwn(translations, message);
+    const found = Object.hasOwn(messages, message);
     return filled(found ? forms(message)[0] : message, values);
   };
 
   // The message for a number, `{number}`: 0 is plural in English and singular in French.
   window.ngettext = (one, many, number, values) => {
-    const found = Object.hasOwn(translations, one);
+    const found = Object.hasOwn(messages, one);
     const told = found ? forms(one) : [one, many];
-    const plural = french ? Math.abs(number) >= 2 : number !== 1;
+    const form = categories.indexOf(plurals.select(Math.trunc(Math.abs(number))));
     const given = Object.assign({ number: euroai.count(number) }, values);
-    return filled(plural && told.length > 1 ? told[1] : told[0], given);
+    return filled(told[Math.min(form, told.length - 1)], given);
   };
 
   // A message's pieces, where elements stand for some of its placeholders: names, for example.
@@ -66,29 +59,29 @@
   // ------------------------------------------------- numbers, money, dates
 
   /** @param {Figure} value */
-  function none(value) {
+  function unknown(value) {
     return value === null || value === undefined || value === "" || Number.isNaN(Number(value));
   }
 
   // 1657.5 as "1,657.5" and "1 657,5"; `places` are the digits after the point at most.
-  euroai.number = (value, places, least) => {
-    if (none(value)) return NONE;
-    return new Intl.NumberFormat(euroai.locale, {
-      maximumFractionDigits: places === undefined ? 2 : places,
-      minimumFractionDigits: least || 0,
-    })
+  euroai.number = (value, places = 2, least = 0) => {
+    if (unknown(value)) return none;
+    const options = { maximumFractionDigits: places, minimumFractionDigits: least };
+    // A half goes to the even digit, as in the templates.
+    const digits = new Intl.NumberFormat("en", { ...options, roundingMode: "halfEven" });
+    return digits
       .format(Number(value))
-      .replace(/[\u00a0\u202f]/g, NARROW);
+      .replace(/[,.]/g, (sign) => (sign === "," ? language.group : language.decimal));
   };
 
   // A number of things: "1,657" and "1 657".
   euroai.count = (value) => euroai.number(value, 0);
 
   // 0.37 as "37%" and "37 %"; `places` are its digits after the point, always written.
-  euroai.percent = (share, places) =>
-    share === null || share === undefined || none(share)
-      ? NONE
-      : `${euroai.number(share * 100, places || 0, places || 0) + BEFORE_PERCENT}%`;
+  euroai.percent = (share, places = 0) =>
+    share === null || share === undefined || unknown(share)
+      ? none
+      : `${euroai.number(share * 100, places, places)}${language.before_percent}%`;
 
   /** @param {number} value */
   function threeDigits(value) {
@@ -98,38 +91,30 @@
 
   /** @param {number} value */
   function shortened(value) {
-    const size = Math.abs(value);
-    if (size >= 0.9995e12 && !french) return `${threeDigits(value / 1e12) + FIXED}tn`;
-    if (size >= 0.9995e9) return threeDigits(value / 1e9) + FIXED + (french ? "Md" : "bn");
-    if (size >= 0.9995e6) return threeDigits(value / 1e6) + FIXED + (french ? "M" : "m");
-    return euroai.number(value);
+    const step = language.steps.find(([size]) => Math.abs(value) >= size * language.rounds_up);
+    return step ? threeDigits(value / step[0]) + gap + step[1] : euroai.number(value, 20);
   }
 
   // "€11.7 bn" and "11,7 Md €"; "SEK 40 m" and "40 M SEK". The currency is EUR unless it is said.
   euroai.money = (value, currency) => {
-    if (none(value)) return NONE;
+    if (unknown(value)) return none;
     const unit = currency || "EUR";
-    const sign = SIGNS[unit];
-    if (french) return shortened(Number(value)) + FIXED + (sign || unit);
-    return sign ? sign + shortened(Number(value)) : unit + FIXED + shortened(Number(value));
+    const sign = language.signs[unit];
+    const amount = shortened(Number(value));
+    if (language.sign_last) return amount + gap + (sign || unit);
+    return sign ? sign + amount : unit + gap + amount;
   };
 
   // "2025-02-10" as "10 February 2025" and "10 février 2025", as precise as it is stated.
   euroai.date = (stated, short) => {
     const parts = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(stated || "");
-    if (!parts) return stated || NONE;
-    if (!parts[2] || Number(parts[2]) < 1 || Number(parts[2]) > 12) return parts[1];
-    const day = new Date(Date.UTC(Number(parts[1]), Number(parts[2]) - 1, 1));
-    let month = new Intl.DateTimeFormat(euroai.locale, {
-      month: short ? "short" : "long",
-      timeZone: "UTC",
-    }).format(day);
-    // "Sept" is the browser's; the pages write three letters.
-    if (short && !french) month = month.slice(0, 3);
-    const number = parts[3]
-      ? `${Number(parts[3]) + (french && parts[3] === "01" ? "er" : "")} `
-      : "";
-    return `${number + month} ${parts[1]}`;
+    if (!parts) return stated || none;
+    const [year, month, day] = parts.slice(1);
+    const name = (short ? language.short_months : language.months)[Number(month) - 1];
+    if (!month || !name) return year;
+    if (!day) return `${name} ${year}`;
+    const first = Number(day) === 1 ? language.first_day : "";
+    return `${Number(day)}${first} ${name} ${year}`;
   };
 
   // "a, b and c", "a, b et c".
