@@ -8,7 +8,10 @@
   const { messages, language } = window.euroaiWords;
   const { gap, none } = language;
   const plurals = new Intl.PluralRules(language.code);
-  const categories = plurals.resolvedOptions().pluralCategories;
+  // The forms of a message stand in the order of CLDR's categories.
+  const categories = ["zero", "one", "two", "few", "many", "other"].filter((category) =>
+    plurals.resolvedOptions().pluralCategories.some((own) => own === category),
+  );
 
   euroai.language = language.code;
 

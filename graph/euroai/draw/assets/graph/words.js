@@ -2,7 +2,8 @@
 (() => {
   "use strict";
   const euroai = window.euroai,
-    parts = euroai.graphParts;
+    parts = /** @type {Euroai["graphParts"]} */ ({});
+  euroai.graphParts = parts;
   /** @type {Graph["kinds"]} */
   const KINDS = {
     Lab: [gettext("lab"), gettext("Labs")],
