@@ -213,6 +213,8 @@ interface Conventions {
 
 /** site/names_index.py */
 interface NamesIndex {
+  /** Legal forms, folded: resolve/words.toml */
+  legal: string[];
   kinds: [kind: string, many: string][];
   entities: [
     id: string,

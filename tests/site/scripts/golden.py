@@ -30,11 +30,12 @@ from euroai.i18n import values as form
 from euroai.i18n.languages import LANGUAGES, ngettext, use_language
 from euroai.i18n.script_words import script_words
 from euroai.knowledge import KnowledgeGraph
+from euroai.resolve.similarity import legal_forms
 from euroai.site import Site, SiteOptions
 from euroai.site.overlap.data import overlap_data
 from euroai.site.paths.page import edges_data
 
-__all__ = ["write_overlap", "write_paths", "write_words"]
+__all__ = ["write_overlap", "write_paths", "write_search", "write_words"]
 
 CONDITIONS: Final = {
     "region": "region",
@@ -243,7 +244,7 @@ def _chance(k: int, a: int, b: int, held: int) -> float:
 
 
 def _adjusted() -> list[list[Any]]:
-    dice = Random(5)
+    dice = Random(5)  # noqa: S311 -- same input, same numbers
     lists = [[dice.random() ** 4 for _ in range(length)] for length in (0, 1, 2, 7, 60)]
     lists.append([0.01, 0.5, 0.01, 0.5, 1.0])
     return [
@@ -251,6 +252,17 @@ def _adjusted() -> list[list[Any]]:
         for values in lists
         for tests in (len(values), 4 * len(values) + 1)
     ]
+
+
+# ------------------------------------------------------------------------ search
+
+
+def write_search(folder: Path, kg: KnowledgeGraph) -> None:
+    """Write every name as the search box knows it, without its fact."""
+    rows = [[one.id, one.label, 0, list(one.aliases), "", 1] for one in kg.entities.values()]
+    index = {"kinds": [["Lab", "Labs"]], "entities": rows, "legal": sorted(legal_forms())}
+    labs = [one.id for one in kg.entities.values() if one.kind == "Lab"]
+    _write(folder, "search", {"words": script_words("en"), "index": index, "labs": labs})
 
 
 # ------------------------------------------------------------------------- paths
@@ -302,11 +314,21 @@ def _question(
 
 def _random(seed: int, patch: pytest.MonkeyPatch) -> dict[str, Any]:
     """Return a small dense graph, bounds that cut, and the answer for all of its pairs."""
-    dice = Random(seed)
+    dice = Random(seed)  # noqa: S311 -- same input, same numbers
     names = [f"n{number:02}" for number in range(11)]
+    dates = ["2021", "2022-03", "9999"]
     bounds = {"shortest": 3, "simple": 12, "effort": 260, "scale": SCALE}
     ties = [
-        [a, b, 0, 1, "", dice.choice(["2021", "2022-03", "9999"]), 2, list(range(dice.randint(0, 3)))]
+        [
+            a,
+            b,
+            0,
+            1,
+            "",
+            dice.choice(dates),
+            2,
+            list(range(dice.randint(0, 3))),
+        ]
         for a in range(len(names))
         for b in range(a + 1, len(names))
         if dice.random() < 0.35

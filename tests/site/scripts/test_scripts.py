@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import euroai
-from tests.site.scripts.golden import write_overlap, write_paths, write_words
+from tests.site.scripts.golden import write_overlap, write_paths, write_search, write_words
 
 ROOT = Path(__file__).parents[3]
 HERE = Path(__file__).parent
@@ -59,6 +59,7 @@ def golden(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) 
     folder = tmp_path_factory.mktemp("golden")
     write_words(folder)
     write_overlap(folder, kg)
+    write_search(folder, kg)
     with pytest.MonkeyPatch.context() as patch:
         write_paths(folder, kg, patch)
     return folder

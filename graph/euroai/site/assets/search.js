@@ -25,10 +25,33 @@
     return text.replace(/ /g, "");
   }
 
+  /** @type {Set<string>} */
+  let legal = new Set();
+
+  // A query without legal forms at its end: "Helsing GmbH" is Helsing.
+  function withoutForm(/** @type {string} */ text) {
+    const words = text.split(" ");
+    while (words.length > 1 && legal.has(words[words.length - 1])) words.pop();
+    return words.join(" ");
+  }
+
+  /** @type {Record<string, string>} */
+  const WRITTEN_OUT = { ä: "ae", ö: "oe", ü: "ue", ø: "oe", å: "aa" };
+
+  // The names by which an entity is found; "ü" may be typed as "u" and as "ue".
+  function spellings(/** @type {string[]} */ names) {
+    const found = names.flatMap((name) => [
+      plain(name),
+      plain(name.toLowerCase().replace(/[äöüøå]/g, (letter) => WRITTEN_OUT[letter])),
+    ]);
+    return Array.from(new Set(found));
+  }
+
   function prepare() {
-    const index = window.euroaiSearch || { kinds: [], entities: [] };
+    const index = window.euroaiSearch || { kinds: [], entities: [], legal: [] };
+    legal = new Set(index.legal);
     entries = index.entities.map((row) => {
-      const names = [row[1]].concat(row[3]).map(plain);
+      const names = spellings([row[1], ...row[3]]);
       return {
         id: row[0],
         name: row[1],
@@ -151,7 +174,17 @@
 
   // The best entries for a text, best first. `fits` may leave entries out.
   euroai.searchNames = (query, limit, fits) => {
-    const text = plain(query);
+    const whole = plain(query);
+    const found = ranked(whole, limit, fits);
+    return found.length ? found : ranked(withoutForm(whole), limit, fits);
+  };
+
+  /**
+   * @param {string} text
+   * @param {number} limit
+   * @param {(entry: NameEntry) => boolean} [fits]
+   */
+  function ranked(text, limit, fits) {
     if (!text) return [];
     const parts = text.split(" ");
     return entries
@@ -163,7 +196,7 @@
       .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1))
       .slice(0, limit)
       .map((found) => found.entry);
-  };
+  }
 
   /**
    * @param {NameEntry} entry
