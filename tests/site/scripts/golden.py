@@ -318,7 +318,7 @@ def _random(seed: int, patch: pytest.MonkeyPatch) -> dict[str, Any]:
     names = [f"n{number:02}" for number in range(11)]
     dates = ["2021", "2022-03", "9999"]
     bounds = {"shortest": 3, "simple": 12, "effort": 260, "scale": SCALE}
-    ties = [
+    ties: list[Any] = [
         [
             a,
             b,
