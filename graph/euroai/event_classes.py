@@ -105,7 +105,8 @@ class EventClass:
     """What a class is.
 
     - ``date`` dates it; ``parties`` are the agents it names, ``roles`` say which of them does what
-      (a supplier among allies), ``links`` are the properties that name another event or product. One that names no agent belongs to those of the event it names.
+      (a supplier among allies), ``links`` are the properties that name another event or product.
+      One that names no agent belongs to those of the event it names.
     - ``kind`` is the property that says of what kind it is; ``figures`` are in :data:`FIGURES`.
     - ``bounded``: it cannot have happened after the first source told of it.
     - ``described``: it is a thing of its own as well, with a page (an award, a product).

@@ -26,22 +26,37 @@ from euroai.derive.graph import (
 )
 from euroai.derive.preference import Preference, preferences
 from euroai.derive.rules import pairs, rules, run_rule
+from euroai.derive.status import EventStatus, statuses
 from euroai.errors import UnfitValue
-from euroai.namespaces import DERIVED_GRAPH, PREFIXES, slug
-from euroai.store.base import WritableStore
+from euroai.namespaces import DERIVED_GRAPH, PREFIXES
+from euroai.store.base import Store
+from euroai.store.memory import MemoryStore
 from euroai.store.terms import NamedNode, text_of
 
-__all__ = ["Derivation", "Preference", "derive", "preferences"]
+__all__ = ["Derivation", "Preference", "derive", "linked_pairs", "preferences"]
 
 _DATES: Final = "dates"
 _FIGURES: Final = "figures"
 
 
-def derive(store: WritableStore, *, as_of: date | None = None) -> Derivation:
+def derive(store: MemoryStore, *, as_of: date | None = None) -> Derivation:
     """Write the whole derived graph into ``store`` and return the choices made on the way."""
     derivation = Derivation(store, as_of=as_of)
     derivation.complete()
     return derivation
+
+
+def linked_pairs(store: Store, name: str) -> list[tuple[str, str]]:
+    """Return the pairs of full addresses that a derived property links in a completed store.
+
+    Raises:
+        UnfitValue: no rule makes such links.
+    """
+    if not any(name in rule.links for rule in rules()):
+        raise UnfitValue(f"No rule links two things by eai:{name}.")
+    predicate, graph = NamedNode(PREFIXES["eai"] + name), NamedNode(DERIVED_GRAPH)
+    quads = store.match(None, predicate, None, graph)
+    return [(text_of(quad.subject), text_of(quad.object)) for quad in quads]
 
 
 class Derivation:
@@ -55,14 +70,13 @@ class Derivation:
     :meth:`complete` was called: rules read the union of all graphs.
     """
 
-    def __init__(self, store: WritableStore, *, as_of: date | None = None) -> None:
-        self._store = store
+    def __init__(self, store: MemoryStore, *, as_of: date | None = None) -> None:
+        self.store: MemoryStore = store
         self._lock = RLock()
         self._done: set[str] = set()
         self._ranges: Mapping[str, DateRange] | None = None
         self._figures: Mapping[str, Mapping[str, Preference]] | None = None
-        self._sources_of: dict[str, Mapping[str, frozenset[str]]] = {}
-        self._outcomes: Mapping[str, str] | None = None
+        self._statuses: Mapping[str, EventStatus] | None = None
         if as_of is not None:
             self._ranges = without_events_after(store, date_ranges(store), as_of.isoformat())
             without_doubts_after(store, as_of.isoformat())
@@ -72,7 +86,7 @@ class Derivation:
         """The date range of each event that has one, by the event's full address."""
         with self._lock:
             if self._ranges is None:
-                self._ranges = date_ranges(self._store)
+                self._ranges = date_ranges(self.store)
             return self._ranges
 
     @property
@@ -81,38 +95,18 @@ class Derivation:
         with self._lock:
             if self._figures is None:
                 found: dict[str, dict[str, Preference]] = {}
-                for preference in preferences(self._store, self.ranges):
+                for preference in preferences(self.store, self.ranges):
                     found.setdefault(preference.event, {})[preference.property] = preference
                 self._figures = found
             return self._figures
 
     @property
-    def doubted(self) -> Mapping[str, frozenset[str]]:
-        """The slugs of the sources that doubt each event (``eai:doubtedIn``), by its address."""
-        return self._sources_by("doubtedIn")
-
-    @property
-    def discounted(self) -> Mapping[str, frozenset[str]]:
-        """The slugs of the sources by which each event does not count (``eai:discountedIn``)."""
-        return self._sources_by("discountedIn")
-
-    @property
-    def outcomes(self) -> Mapping[str, str]:
-        """The concept's slug for each event that counts by no source (``eai:outcome``)."""
+    def statuses(self) -> Mapping[str, EventStatus]:
+        """The status of each event that does not count by every source, by its address."""
         with self._lock:
-            if self._outcomes is None:
-                pairs_known = self.links("outcome")
-                self._outcomes = {event: slug(outcome) for event, outcome in pairs_known}
-            return self._outcomes
-
-    def _sources_by(self, name: str) -> Mapping[str, frozenset[str]]:
-        with self._lock:
-            if name not in self._sources_of:
-                found: dict[str, set[str]] = {}
-                for event, source in self.links(name):
-                    found.setdefault(event, set()).add(slug(source))
-                self._sources_of[name] = {one: frozenset(many) for one, many in found.items()}
-            return self._sources_of[name]
+            if self._statuses is None:
+                self._statuses = statuses(self.links)
+            return self._statuses
 
     def need(self, *names: str) -> None:
         """See that everything derived under these terms of the ontology stands in the store."""
@@ -128,7 +122,7 @@ class Derivation:
             if wanted & FIGURE_TERMS:
                 self._once(_FIGURES, self._write_figures)
             for rule in reversed(steps):
-                self._once(rule.name, lambda rule=rule: run_rule(self._store, rule))  # type: ignore[misc]
+                self._once(rule.name, lambda rule=rule: run_rule(self.store, rule))  # type: ignore[misc]
 
     def complete(self) -> None:
         """Write all that is not written yet."""
@@ -149,11 +143,9 @@ class Derivation:
         with self._lock:
             if len(own) == 1 and own[0].name not in self._done:
                 self.need(*(own[0].reads - own[0].makes))
-                return pairs(self._store, own[0], name)
+                return pairs(self.store, own[0], name)
             self.need(name)
-        predicate, graph = NamedNode(PREFIXES["eai"] + name), NamedNode(DERIVED_GRAPH)
-        quads = self._store.match(None, predicate, None, graph)
-        return [(text_of(quad.subject), text_of(quad.object)) for quad in quads]
+        return linked_pairs(self.store, name)
 
     def _once(self, step: str, act: Callable[[], None]) -> None:
         if step not in self._done:
@@ -161,8 +153,8 @@ class Derivation:
             self._done.add(step)
 
     def _write_dates(self) -> None:
-        write_dates(self._store, self.ranges)
+        write_dates(self.store, self.ranges)
 
     def _write_figures(self) -> None:
         chosen = (one for choices in self.figures.values() for one in choices.values())
-        write_preferences(self._store, chosen)
+        write_preferences(self.store, chosen)

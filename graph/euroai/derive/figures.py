@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from euroai.derive.rules import pairs, rule_for
 from euroai.derive.source_metadata import misstated, originals, published_days
+from euroai.derive.status import doubted_claims
 from euroai.event_classes import FIGURES
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.base import Store
@@ -24,6 +24,7 @@ _TRUE: Final = frozenset({"true", "1"})
 class FigureClaim:
     """What one source says: a number, its unit (ISO currency, "people", …), and how exact it is.
 
+    ``unit`` is "" for a sum whose currency the source does not tell.
     ``done`` is whether it does not doubt the event (``eai:doubtedIn``). ``counts`` are the kinds of
     money that it says the number counts, ``witness`` is the source whose text it repeats, itself if
     left out.
@@ -45,7 +46,7 @@ def figure_claims(store: Store) -> dict[tuple[str, str], list[FigureClaim]]:
     """Return every figure that is told of an event, by the event's address and the property."""
     published = published_days(store)
     about = {name: _values(store, name) for name in _properties()}
-    doubted = set(pairs(store, rule_for("doubtedIn"), "doubtedIn"))
+    doubted = doubted_claims(store)
     first, wrong = originals(store), misstated(store)
     claims: dict[tuple[str, str], list[FigureClaim]] = defaultdict(list)
     for name, figure in FIGURES.items():

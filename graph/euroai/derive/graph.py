@@ -11,8 +11,8 @@ from typing import Final
 
 from euroai.derive.dates import DateRange
 from euroai.derive.preference import Figure, Preference
-from euroai.derive.rules import pairs, rule_for
 from euroai.derive.source_metadata import published_days
+from euroai.derive.status import doubted_claims
 from euroai.event_classes import FIGURES
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, slug
 from euroai.store.base import WritableStore
@@ -79,7 +79,7 @@ def without_doubts_after(store: WritableStore, day: str) -> None:
     """
     published = published_days(store)
     doubted: dict[str, set[str]] = {}
-    for event, graph in pairs(store, rule_for("doubtedIn"), "doubtedIn"):
+    for event, graph in sorted(doubted_claims(store)):
         doubted.setdefault(event, set()).add(graph)
     kind = NamedNode(PREFIXES["rdf"] + "type")
     for event, doubting in doubted.items():

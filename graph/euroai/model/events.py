@@ -12,9 +12,10 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from euroai.derive import Derivation
 from euroai.derive.dates import DateRange, lexical_date
+from euroai.derive.kept import DerivedFacts
 from euroai.derive.preference import Preference
+from euroai.derive.status import COUNTS, EventStatus
 from euroai.event_classes import AGENT_LINKS, DECLARATIONS, EVENT_LINKS
 from euroai.model.entities import ENTITY_CLASSES
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, SYSTEM_GRAPHS, slug
@@ -48,8 +49,7 @@ class Event:
     ``claims`` maps a property (``investor``, ``roundType``, ``label`` …) to its values, the one
     stated by most sources first. ``figures`` maps ``amount``, ``valuation``, ``value`` and
     ``stakePercent`` to the preferred figure with its rivals. ``when`` is the date range.
-    ``discounted`` are the sources by which it does not count, ``doubted`` those among them that
-    say so themselves; ``outcome`` is what it is where it counts by none (``in-talks``), else ''.
+    ``status`` says by which sources it does not count.
     """
 
     id: str
@@ -58,9 +58,7 @@ class Event:
     figures: Mapping[str, Preference] = field(default_factory=dict)
     when: DateRange | None = None
     sources: tuple[str, ...] = ()
-    discounted: frozenset[str] = frozenset()
-    doubted: frozenset[str] = frozenset()
-    outcome: str = ""
+    status: EventStatus = COUNTS
 
     def values(self, name: str) -> tuple[str, ...]:
         """Return the values of a property, the one told by most first; ``unspecified`` is last."""
@@ -87,6 +85,21 @@ class Event:
         """The ids of the agents that the event joins, sorted."""
         found = {told.value for name in AGENT_LINKS for told in self.claims.get(name, ())}
         return tuple(sorted(found))
+
+    @property
+    def outcome(self) -> str:
+        """What it is where it counts by no source (``in-talks``), else ''."""
+        return self.status.outcome
+
+    @property
+    def discounted(self) -> frozenset[str]:
+        """The sources by which it does not count."""
+        return frozenset(self.status.discounted)
+
+    @property
+    def doubted(self) -> frozenset[str]:
+        """The sources that tell it as talks, a rumour, refused or withdrawn."""
+        return frozenset(self.status.doubted)
 
     @property
     def at_home(self) -> tuple[str, ...]:
@@ -136,7 +149,7 @@ class Event:
 _SHARED_NAMES: Final = {LABEL.value: "label", PREFIXES["rdfs"] + "comment": "comment"}
 
 
-def event(store: Store, derivation: Derivation, ident: str) -> Event | None:
+def event(store: Store, derivation: DerivedFacts, ident: str) -> Event | None:
     """Return what all sources tell of one event, product or award; None if nobody tells of it."""
     address = _ID + ident
     told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -164,9 +177,7 @@ def event(store: Store, derivation: Derivation, ident: str) -> Event | None:
         derivation.figures.get(address, {}),
         derivation.ranges.get(address),
         tuple(sorted(stating_sources)),
-        derivation.discounted.get(address, frozenset()),
-        derivation.doubted.get(address, frozenset()),
-        derivation.outcomes.get(address, ""),
+        derivation.statuses.get(address, COUNTS),
     )
 
 

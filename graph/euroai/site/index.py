@@ -18,6 +18,7 @@ from euroai.analysis.overlap.holdings import deals_by_pair, portfolios
 from euroai.analysis.overlap.overlap import investor_overlap
 from euroai.derive.dates import DateRange, day_range, lexical_date
 from euroai.derive.preference import Figure, Preference
+from euroai.derive.status import COUNTS, EventStatus
 from euroai.event_classes import DATE_PROPERTIES, DESCRIBED_CLASSES, FIGURES
 from euroai.knowledge import KnowledgeGraph
 from euroai.model import ClaimedValue, Event, Source
@@ -229,9 +230,7 @@ def as_stated_by(event: Event, source: str) -> Event:
         figures={},
         when=None,
         sources=(source,),
-        discounted=event.doubted & {source},
-        doubted=event.doubted & {source},
-        outcome=outcome if source in event.doubted else "",
+        status=EventStatus((source,), (source,), outcome) if source in event.doubted else COUNTS,
     )
     figures = {
         name: Preference(event.id, name, own, (), disputed=False, reason="only-figure")

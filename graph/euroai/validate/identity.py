@@ -9,7 +9,7 @@ from typing import Final
 
 from euroai.errors import Fault
 from euroai.event_classes import EVENT_CLASSES
-from euroai.load.turtle import SourceReading
+from euroai.loading.turtle import SourceReading
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH, compact, slug
 from euroai.validate.claims import AGENT_CLASSES, TYPE, Claims, Finding
 from euroai.validate.places import Places

@@ -16,6 +16,7 @@ from euroai.derive.dates import DateRange
 from euroai.derive.rules import rules
 from euroai.namespaces import CONCEPT_GRAPH, PREFIXES, slug, with_prefixes
 from euroai.store.base import QuerySolutions
+from euroai.store.results import computed_once
 from euroai.store.terms import NamedNode, text_of
 
 if TYPE_CHECKING:
@@ -134,6 +135,7 @@ def _narrowed(
     }
 
 
+@computed_once(dict[str, frozenset[str]])
 def regions_of_countries(kg: KnowledgeGraph) -> dict[str, frozenset[str]]:
     """Return the region of each country, and the unions that it is a member of."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -174,6 +176,7 @@ def _rolled(
     return {investor: tuple(sorted(own)) for investor, own in found.items()}
 
 
+@computed_once(Mapping[tuple[str, str], tuple[Deal, ...]])
 def deals_by_pair(kg: KnowledgeGraph) -> Mapping[tuple[str, str], tuple[Deal, ...]]:
     """Return the deals that make an investor hold an organisation, by both ids; all sorted."""
     rule = next(rule for rule in rules() if "investedIn" in rule.links)
