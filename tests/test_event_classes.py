@@ -34,8 +34,9 @@ from euroai.namespaces import PREFIXES, ontology_folder, slug, with_prefixes
 from euroai.resolve.records import read_records
 from euroai.site import build_site
 from euroai.site.index import SiteIndex
-from euroai.site.prose.cells import Passages
 from euroai.site.prose.event_homes import event_place
+from euroai.site.prose.links import Links
+from euroai.site.prose.prose import Prose
 from tests.conftest import FolderOf
 
 ROOT = Path(__file__).parents[1]
@@ -198,7 +199,7 @@ def test_every_reader_has_an_event_of_every_class(
     assert (event.kind, event.date) == (name, "2024-05-02")
     assert set(event.figures) == set(known.figures)
     index = SiteIndex(kg)
-    page = Passages(index, "")
+    page = Prose.of(index, Links(index.kg, ""))
     for agent in agents:
         assert ident in {one.id for one in kg.events_about(agent)}, agent
         assert any(ident in text or known.described for _, text in tell(kg, agent)), agent
@@ -212,8 +213,8 @@ def test_every_reader_has_an_event_of_every_class(
     assert not fragment or f' id="{fragment}"' in html
     source = (synthetic_site / "sources" / "one" / "index.html").read_text(encoding="utf-8")
     assert f' id="{folder_name(ident)}"' in source
-    assert page.subject(event).striptags()
-    assert page.sentence(event).striptags() not in ("", ident)
+    assert page.titles.subject(event).striptags()
+    assert page.sentences.sentence(event).striptags() not in ("", ident)
     assert ident in read_records(kg).events
     assert ident in to_rdf(named_quads(kg.store), "nquads").decode()
     assert kind_word(name, 2) == known.noun[1]

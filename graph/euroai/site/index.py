@@ -14,7 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from euroai.analysis.overlap.holdings import deals_by_pair, portfolios
+from euroai.analysis.overlap.deals import deals_by_pair
+from euroai.analysis.overlap.holdings import portfolios
 from euroai.analysis.overlap.overlap import investor_overlap
 from euroai.derive.dates import DateRange, day_range, lexical_date
 from euroai.derive.preference import Figure, Preference

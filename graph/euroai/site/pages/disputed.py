@@ -16,12 +16,12 @@ __all__ = ["write"]
 def write(site: Site) -> None:
     """Write the page of disputed figures and dates, the widest disagreement first."""
     found = site.once("conflicts", lambda: conflicts(site.kg))
-    page = site.narrator("disputed")
+    prose = site.prose("disputed")
     figures = [one for one in found if one.days is None]
     site.page(
         "disputed",
         "pages/disputed.html",
-        page=page,
+        prose=prose,
         title=gettext("Where sources differ"),
         description=gettext(
             "Every amount, valuation, figure and date on which sources contradict."
@@ -31,7 +31,7 @@ def write(site: Site) -> None:
         dates=len(found) - len(figures),
         all_figures=compared_figures(site.kg),
         reasons=_reasons(found),
-        where=lambda event: event_href(page, event),
+        where=lambda event: event_href(prose, event),
         apart=_apart,
     )
 

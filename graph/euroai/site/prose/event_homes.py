@@ -1,39 +1,43 @@
-"""Where an event is told: on whose page, and at which place of it."""
+"""Where an event is told: on whose prose, and at which place of it."""
 
 from __future__ import annotations
 
 from euroai.event_classes import declaration
 from euroai.model import Event
-from euroai.site.prose.cells import Passages
+from euroai.site.prose.prose import Prose
 
 __all__ = ["event_href", "event_place"]
 
 
-def event_place(page: Passages, event: Event) -> tuple[str, str]:
+def event_place(prose: Prose, event: Event) -> tuple[str, str]:
     """Return the entity on whose page an event is told and the fragment; ``("", "")`` for none.
 
     An event that names no entity stands with the event that it names. What only talk tells always
     has a place of its own: it stands in a list of its own.
     """
     known = declaration(event.kind)
-    if event.id in page.kg.entities:
+    if event.id in prose.kg.entities:
         return event.id, ""
     if known is None:
         return "", ""
     heading = "" if known.talks and not event.happened else known.heading
-    own = heading or page.anchor(event)
+    own = heading or prose.links.anchor(event)
     owner = next(filter(None, map(event.first, known.homes)), "")
-    if owner in page.kg.entities:
+    if owner in prose.kg.entities:
         return owner, own
-    whole = next((one for name in known.links if (one := page.kg.event(event.first(name)))), None)
+    whole = next((one for name in known.links if (one := prose.kg.event(event.first(name)))), None)
     if whole is None or whole.id == event.id:
         return "", ""
-    return event_place(page, whole)[0], own
+    return event_place(prose, whole)[0], own
 
 
-def event_href(page: Passages, event: Event) -> str:
+def event_href(prose: Prose, event: Event) -> str:
     """Return the address of the place at which an event is told; '' if no page tells it."""
-    owner, fragment = event_place(page, event)
+    owner, fragment = event_place(prose, event)
     if not owner:
         return ""
-    return f"{page.entity_href(owner)}#{fragment}" if fragment else page.entity_href(owner)
+    return (
+        f"{prose.links.entity_href(owner)}#{fragment}"
+        if fragment
+        else prose.links.entity_href(owner)
+    )

@@ -118,9 +118,9 @@ def _names(site: Site) -> dict[str, Any]:
     and the fragment, if it has one.
     """
     kg = site.kg
-    page = site.narrator("sparql")
+    prose = site.prose("sparql")
     numbers = {ident: number for number, ident in enumerate(kg.entities)}
-    places = ((event.id, *event_place(page, event)) for event in site.index.events)
+    places = ((event.id, *event_place(prose, event)) for event in site.index.events)
     return {
         "entities": [_named(one, plain_text(entity.label)) for one, entity in kg.entities.items()],
         "sources": [_named(one, plain_text(source.title)) for one, source in kg.sources.items()],
