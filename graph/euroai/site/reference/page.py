@@ -60,7 +60,7 @@ def write(site: Site) -> None:
         groups=_groups(reference, language),
         schemes=_schemes(reference, language),
         kinds=_KINDS,
-        labels={term.name: term.label(language) for term in reference.terms.values()},
+        term_labels={term.name: term.label(language) for term in reference.terms.values()},
         rows={term.iri: rows_of(reference, term, language) for term in reference.terms.values()},
         uses={term.iri: uses_words(term, speech) for term in reference.terms.values()},
     )
