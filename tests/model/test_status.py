@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 import euroai
-from euroai.analysis.overlap.deals import deals_of
-from euroai.analysis.overlap.holdings import deals_by_pair
+from euroai.analysis.capital.deals import deals_of
+from euroai.analysis.overlap.deals import deals_by_pair
 from euroai.analysis.overlap.overlap import investor_overlap
 from euroai.cli.describe import tell
 from euroai.model import Event
