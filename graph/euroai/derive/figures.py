@@ -10,7 +10,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from euroai.derive.tellers import misstated, originals, published_days
+from euroai.derive.tellers import misstated, published_days
+from euroai.derive.witnesses import Witness, read_witnesses
 from euroai.terms import text_of
 from euroai.vocabulary import PREFIXES, slug
 
@@ -31,8 +32,8 @@ _UNDECIDED: Final = frozenset({"in-talks", "rumoured", "rejected", "withdrawn"})
 class FigureClaim:
     """What one source says: a number, its unit (ISO currency, "people", …), and how exact it is.
 
-    ``counts`` are the kinds of money that it says the number counts, ``witness`` is the source
-    whose text it repeats, itself if left out.
+    ``counts`` are the kinds of money that it says the number counts, ``witness`` is the source as a
+    witness, a first-hand one whose page was read if left out.
     """
 
     value: Decimal
@@ -44,7 +45,12 @@ class FigureClaim:
     counts: frozenset[str] = frozenset()
     before_money: bool = False
     misstated: bool = False
-    witness: str = ""
+    witness: Witness | None = None
+
+    @property
+    def by(self) -> Witness:
+        """The source as a witness."""
+        return self.witness or Witness(self.source, self.source)
 
 
 def figure_claims(store: ox.Store) -> dict[tuple[str, str], list[FigureClaim]]:
@@ -52,7 +58,7 @@ def figure_claims(store: ox.Store) -> dict[tuple[str, str], list[FigureClaim]]:
     published = published_days(store)
     about = {name: _values(store, name) for name in _properties()}
     undecided = {key for key, value in about["status"].items() if slug(value) in _UNDECIDED}
-    first, wrong = originals(store), misstated(store)
+    witnesses, wrong = read_witnesses(store), misstated(store)
     covers = _covers(store)
     claims: dict[tuple[str, str], list[FigureClaim]] = defaultdict(list)
     for name, (unit_names, qualifier_name) in _FIGURES.items():
@@ -76,7 +82,7 @@ def figure_claims(store: ox.Store) -> dict[tuple[str, str], list[FigureClaim]]:
                     covers.get(key, frozenset()) if name == "amount" else frozenset(),
                     name == "valuation" and about["preMoney"].get(key) in _TRUE,
                     any((*key, told) in wrong for told in (name, *unit_names)),
-                    first.get(source, source),
+                    witnesses.get(source),
                 )
             )
     return claims
