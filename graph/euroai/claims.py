@@ -11,10 +11,10 @@ import pyoxigraph as ox
 from euroai.vocabulary import PREFIXES, REGISTER_GRAPH, compact, slug
 
 if TYPE_CHECKING:
-    from euroai.facts import Event
+    from euroai.facts import Event, Told
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["Claim", "claim", "claims_about", "claims_of", "event_claims"]
+__all__ = ["Claim", "claim", "claims_about", "claims_of", "event_claims", "second_hand_only"]
 
 _FIGURE_NAMES: Final = ("amount", "valuation", "value", "stakePercent")
 _DATES: Final = ("announcedOn", "startedOn", "observedOn", "awardedOn", "releasedOn")
@@ -29,7 +29,9 @@ class Claim:
     and ``url`` are the source's; what the register says is published by euroai. ``preferred`` is
     None where sources agree, and for a figure that the preference does not weigh (it was told while
     the deal was talked of, or agrees with the preferred one); else whether this is the claim that
-    is preferred, and ``reason`` says why in one word (``more-sources``).
+    is preferred, and ``reason`` says why in one word (``more-sources``). ``reliability`` is the kind
+    of the source's publisher (``press``), ``read_as`` how the source was read (``headline``),
+    ``second_hand_only`` whether no first-hand source says the same.
     """
 
     subject: str
@@ -41,6 +43,9 @@ class Claim:
     url: str
     preferred: bool | None = None
     reason: str = ""
+    reliability: str = ""
+    read_as: str = ""
+    second_hand_only: bool = False
 
 
 def claims_about(kg: KnowledgeGraph, ident: str) -> Iterator[Claim]:
@@ -72,16 +77,39 @@ def claims_of(kg: KnowledgeGraph, source: str) -> Iterator[Claim]:
             if slug(quad.subject.value) != source:
                 found.append((slug(quad.subject.value), name, value))
     for subject, name, value in sorted(set(found)):
-        yield claim(kg, subject, name, value, source)
+        event = kg.event(subject)
+        told = (
+            next((one for one in event.told.get(name, ()) if one.value == value), None)
+            if event
+            else None
+        )
+        alone = second_hand_only(kg, event, name, told) if event and told else None
+        yield claim(kg, subject, name, value, source, second_hand=alone)
 
 
 def event_claims(kg: KnowledgeGraph, event: Event) -> Iterator[Claim]:
     """Yield every claim about one event (or entity), by property, the most told value first."""
     for name, values in event.told.items():
         for told in values:
+            alone = second_hand_only(kg, event, name, told)
             for source in told.sources:
                 preferred, reason = _verdict(event, name, told.value, source)
-                yield claim(kg, event.id, name, told.value, source, preferred, reason=reason)
+                yield claim(
+                    *(kg, event.id, name, told.value, source, preferred),
+                    reason=reason,
+                    second_hand=alone,
+                )
+
+
+def second_hand_only(kg: KnowledgeGraph, event: Event, name: str, told: Told) -> bool:
+    """Return whether a value of an event's property rests on second-hand sources alone.
+
+    Who gives a figure's amount in another currency confirms it.
+    """
+    choice = event.figures.get(name)
+    if choice is not None and set(told.sources) & set(choice.chosen.sources):
+        return choice.second_hand_only
+    return kg.second_hand_only(told.sources)
 
 
 def claim(
@@ -93,12 +121,18 @@ def claim(
     preferred: bool | None = None,
     *,
     reason: str = "",
+    second_hand: bool | None = None,
 ) -> Claim:
     """Return a claim with what is known of its source."""
     known = kg.sources.get(source)
     publisher = known.publisher if known else "euroai" if source == _REGISTER else source
     published, url = (known.published, known.url) if known else ("", "")
-    return Claim(subject, name, value, source, publisher, published, url, preferred, reason)
+    return Claim(
+        *(subject, name, value, source, publisher, published, url, preferred, reason),
+        known.reliability if known else "",
+        known.read_as if known else "",
+        kg.second_hand_only((source,)) if second_hand is None else second_hand,
+    )
 
 
 def _verdict(event: Event, name: str, value: str, source: str) -> tuple[bool | None, str]:

@@ -17,6 +17,7 @@ from euroai import facts
 from euroai.claims import Claim, claims_about
 from euroai.dataset import merge, told_once
 from euroai.derive import Derivation
+from euroai.derive.witnesses import of_sources, rests_on_second_hand
 from euroai.errors import DataError, UnfitValue
 from euroai.facts import Entity, Event, Source
 from euroai.names import Names
@@ -203,6 +204,10 @@ class KnowledgeGraph:
         """Every source by its slug, sorted by slug."""
         self.derivation.need("reliability")
         return facts.sources(self._told)
+
+    def second_hand_only(self, sources: Iterable[str]) -> bool:
+        """Return whether sources, by slug, all pass on what others state (and there are any)."""
+        return rests_on_second_hand(of_sources(self.derivation.witnesses, sources))
 
     @cached_property
     def places(self) -> Mapping[tuple[str, str], Place]:

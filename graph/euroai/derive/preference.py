@@ -59,6 +59,11 @@ class Figure:
     counts: frozenset[frozenset[str]] = frozenset({frozenset()})
     witnesses: frozenset[Witness] = frozenset()
 
+    @property
+    def second_hand_only(self) -> bool:
+        """Whether no first-hand source gives this number in this unit."""
+        return rests_on_second_hand(self.witnesses)
+
 
 @dataclass(frozen=True, slots=True)
 class Preference:

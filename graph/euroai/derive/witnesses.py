@@ -18,7 +18,15 @@ from euroai.derive.tellers import originals
 from euroai.terms import text_of
 from euroai.vocabulary import CONCEPT_GRAPH, PREFIXES, slug
 
-__all__ = ["Witness", "Witnesses", "independent", "read_witnesses", "rests_on_second_hand", "weight"]
+__all__ = [
+    "Witness",
+    "Witnesses",
+    "independent",
+    "of_sources",
+    "read_witnesses",
+    "rests_on_second_hand",
+    "weight",
+]
 
 _EAI: Final = PREFIXES["eai"]
 _SKOS: Final = PREFIXES["skos"]
@@ -81,6 +89,11 @@ def rests_on_second_hand(witnesses: Iterable[Witness]) -> bool:
     """Return whether there are witnesses, and all pass on what others state."""
     told = list(witnesses)
     return bool(told) and all(one.second_hand for one in told)
+
+
+def of_sources(witnesses: Witnesses, sources: Iterable[str]) -> list[Witness]:
+    """Return sources, by slug, as witnesses; the register and who is not known are first-hand."""
+    return [witnesses.get(one) or Witness(one, one) for one in sources]
 
 
 def read_witnesses(store: ox.Store) -> dict[str, Witness]:

@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from euroai.derive import Derivation
 from euroai.derive.dates import DateRange, lexical_date
 from euroai.derive.preference import Preference
+from euroai.derive.witnesses import Witnesses, of_sources, weight
 from euroai.facts.quads import LABEL, TYPE, told_quads
 from euroai.facts.register import ENTITY_CLASSES
 from euroai.terms import text_of
@@ -46,7 +47,7 @@ class Event:
     """Everything that is told about one event (or product, or award).
 
     ``told`` maps a property (``investor``, ``roundType``, ``label``, ``comment`` …) to its values,
-    the one told by most sources first. ``figures`` maps ``amount``, ``valuation``, ``value`` and
+    the one of the best and most witnesses first. ``figures`` maps ``amount``, ``valuation``, ``value`` and
     ``stakePercent`` to the preferred figure with its rivals. ``when`` is the date range.
     """
 
@@ -58,11 +59,11 @@ class Event:
     sources: tuple[str, ...] = ()
 
     def values(self, name: str) -> tuple[str, ...]:
-        """Return the values of a property, the one told by most first; ``unspecified`` is last."""
+        """Return the values of a property, the best told first; ``unspecified`` is last."""
         return tuple(told.value for told in self.told.get(name, ()))
 
     def first(self, name: str) -> str:
-        """Return the value told by most sources, or ''."""
+        """Return the best told value, or ''."""
         return next(iter(self.values(name)), "")
 
     @property
@@ -158,18 +159,22 @@ def event(store: ox.Store, derivation: Derivation, ident: str) -> Event | None:
     return Event(
         ident,
         kind,
-        {name: _in_order(values) for name, values in sorted(told.items())},
+        {name: _in_order(values, derivation.witnesses) for name, values in sorted(told.items())},
         derivation.figures.get(address, {}),
         derivation.ranges.get(address),
         tuple(sorted(tellers)),
     )
 
 
-def _in_order(values: Mapping[str, set[str]]) -> tuple[Told, ...]:
+def _in_order(values: Mapping[str, set[str]], witnesses: Witnesses) -> tuple[Told, ...]:
+    """Return the values by their witnesses: the best, the most independent, then the most."""
+
+    def rank(one: Told) -> tuple[bool, int, int, int, str]:
+        standing, tellings = weight(of_sources(witnesses, one.sources))
+        return (one.value == _NOT_SAID, -standing, -tellings, -len(one.sources), one.value)
+
     told = [Told(value, tuple(sorted(tellers))) for value, tellers in values.items()]
-    return tuple(
-        sorted(told, key=lambda one: (one.value == _NOT_SAID, -len(one.sources), one.value))
-    )
+    return tuple(told) if len(told) == 1 else tuple(sorted(told, key=rank))
 
 
 def events_about(store: ox.Store, ident: str) -> tuple[str, ...]:
