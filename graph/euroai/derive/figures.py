@@ -15,9 +15,9 @@ from euroai.derive.witnesses import Witness, read_witnesses
 from euroai.terms import text_of
 from euroai.vocabulary import PREFIXES, slug
 
-__all__ = ["FigureClaim", "figure_claims"]
+__all__ = ["FIGURES", "FigureClaim", "figure_claims"]
 
-_FIGURES: Final = {
+FIGURES: Final = {
     "amount": (("currency",), "amountQualifier"),
     "valuation": (("valuationCurrency", "currency"), "valuationQualifier"),
     "value": (("unit",), "qualifier"),
@@ -61,7 +61,7 @@ def figure_claims(store: ox.Store) -> dict[tuple[str, str], list[FigureClaim]]:
     witnesses, wrong = read_witnesses(store), misstated(store)
     covers = _covers(store)
     claims: dict[tuple[str, str], list[FigureClaim]] = defaultdict(list)
-    for name, (unit_names, qualifier_name) in _FIGURES.items():
+    for name, (unit_names, qualifier_name) in FIGURES.items():
         units, qualifiers = [about[unit] for unit in unit_names], about[qualifier_name]
         ranges = about["amountLeast"] if name == "amount" else {}
         for key, value in {**ranges, **about[name]}.items():
@@ -110,7 +110,7 @@ def _covers(store: ox.Store) -> dict[tuple[str, str], frozenset[str]]:
 
 def _properties() -> set[str]:
     names = {"status", "amountLeast", "preMoney"}
-    for name, (units, qualifier) in _FIGURES.items():
+    for name, (units, qualifier) in FIGURES.items():
         names |= {name, *units, qualifier}
     return names
 
