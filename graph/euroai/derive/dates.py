@@ -14,10 +14,10 @@ from typing import Final
 import pyoxigraph as ox
 
 from euroai.derive.days import day_range
-from euroai.derive.tellers import misstated, published_days
+from euroai.derive.source_metadata import misstated, published_days
 from euroai.derive.witnesses import Witness, Witnesses, read_witnesses, weight
-from euroai.terms import text_of
-from euroai.vocabulary import PREFIXES, slug
+from euroai.namespaces import PREFIXES, slug
+from euroai.store.terms import text_of
 
 __all__ = [
     "DateClaim",

@@ -10,10 +10,10 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from euroai.derive.tellers import misstated, published_days
+from euroai.derive.source_metadata import misstated, published_days
 from euroai.derive.witnesses import Witness, read_witnesses
-from euroai.terms import text_of
-from euroai.vocabulary import PREFIXES, slug
+from euroai.namespaces import PREFIXES, slug
+from euroai.store.terms import text_of
 
 __all__ = ["FIGURES", "FigureClaim", "figure_claims"]
 

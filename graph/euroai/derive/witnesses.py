@@ -14,9 +14,9 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from euroai.derive.tellers import originals
-from euroai.terms import text_of
-from euroai.vocabulary import CONCEPT_GRAPH, PREFIXES, slug
+from euroai.derive.source_metadata import originals
+from euroai.namespaces import CONCEPT_GRAPH, PREFIXES, slug
+from euroai.store.terms import text_of
 
 __all__ = [
     "Witness",
