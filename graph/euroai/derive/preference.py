@@ -4,10 +4,12 @@ One rule, in one place. Claims that tell a deal as done come before claims made 
 of; then a figure that a page says which was read, before one that is known by a headline or through
 another page; then one that a first-hand source states; then the one of more independent tellings;
 then that of the later source (:mod:`euroai.derive.witnesses`: tellings and dates are counted among
-the best witnesses of a figure, so no headline and no retelling adds to it). Figures that say the
-same are no dispute: one amount in two currencies (within 3 % at the day's rate), or a figure told as "about",
-"at least" or "at most" beside an exact one that fits it (about: within 10 %). A range is read as
-"at least" its lower end.
+the best witnesses of a figure, so no headline and no retelling adds to it).
+
+Figures that say the same are no dispute: one amount in two currencies (within 3 % at the day's
+rate), or a figure told as "about", "at least" or "at most" beside an exact one that fits it (about:
+within 10 %). A range is read as "at least" its lower end. Of figures that say the same, that of a
+page that was read comes first, then the exact one.
 
 Nor do figures dispute each other that count different things. A valuation before the money is
 never compared with one after it: where sources tell both, the choice is among those after it.
