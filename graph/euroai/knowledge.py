@@ -15,7 +15,6 @@ import pyoxigraph as ox
 
 from euroai import model as facts
 from euroai.derive import Derivation
-from euroai.derive.witnesses import of_sources, rests_on_second_hand
 from euroai.errors import DataError, UnfitValue
 from euroai.load.apply_judgements import apply_judgements
 from euroai.load.judgements import Judgement, read_judgements
@@ -205,10 +204,6 @@ class KnowledgeGraph:
         """Every source by its slug, sorted by slug."""
         self.derivation.need("reliability")
         return facts.sources(self._asserted)
-
-    def second_hand_only(self, sources: Iterable[str]) -> bool:
-        """Return whether sources, by slug, all pass on what others state (and there are any)."""
-        return rests_on_second_hand(of_sources(self.derivation.witnesses, sources))
 
     @cached_property
     def places(self) -> Mapping[tuple[str, str], Place]:

@@ -10,7 +10,7 @@ dozen, and no amount in euro.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from threading import RLock
 from typing import Final
@@ -27,7 +27,12 @@ from euroai.derive.graph import (
 )
 from euroai.derive.preference import Preference, preferences
 from euroai.derive.rules import pairs, rules, run_rule
-from euroai.derive.witnesses import Witnesses, read_witnesses
+from euroai.derive.witnesses import (
+    Witnesses,
+    of_sources,
+    read_witnesses,
+    rests_on_second_hand,
+)
 from euroai.errors import UnfitValue
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES
 from euroai.store.terms import text_of
@@ -72,6 +77,10 @@ class Derivation:
             if self._witnesses is None:
                 self._witnesses = read_witnesses(self._store)
             return self._witnesses
+
+    def second_hand_only(self, sources: Iterable[str]) -> bool:
+        """Return whether sources, by slug, all pass on what others state (and there are any)."""
+        return rests_on_second_hand(of_sources(self.witnesses, sources))
 
     @property
     def ranges(self) -> Mapping[str, DateRange]:

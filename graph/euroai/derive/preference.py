@@ -71,7 +71,8 @@ class Figure:
 class Preference:
     """The preferred figure of an event's property, its rivals, and why it is preferred.
 
-    ``witnesses`` are all who say the preferred figure, in whatever currency.
+    ``second_hand_only`` says that no first-hand source gives the preferred figure, in whatever
+    currency.
     """
 
     event: str
@@ -81,12 +82,7 @@ class Preference:
     disputed: bool
     reason: str
     rate: Rate | None = field(default=None)
-    witnesses: frozenset[Witness] = frozenset()
-
-    @property
-    def second_hand_only(self) -> bool:
-        """Whether no first-hand source says the preferred figure."""
-        return rests_on_second_hand(self.witnesses or self.chosen.witnesses)
+    second_hand_only: bool = False
 
 
 def same_figure(a: Figure, b: Figure) -> bool:
@@ -180,8 +176,8 @@ def prefer_figure(
     others = [camp for camp in camps[1:] if _count_the_same(camps[0], camp)]
     rivals = tuple(figure for camp in others for figure in camp)
     reason = _reason([camps[0], *others], told_as_done=bool(done) and len(done) < len(claims))
-    rate, witnesses = _rate(chosen.unit, when), _confirming(camps[0], chosen)
-    return Preference(event, name, chosen, rivals, bool(rivals), reason, rate, witnesses)
+    rate, alone = _rate(chosen.unit, when), rests_on_second_hand(_confirming(camps[0], chosen))
+    return Preference(event, name, chosen, rivals, bool(rivals), reason, rate, alone)
 
 
 def _counts_no_more(camp: list[Figure]) -> bool:
@@ -270,4 +266,4 @@ def _only_figure(event: str, name: str, claim: FigureClaim, when: DateRange | No
         frozenset({claim.counts}),
         frozenset({claim.by}),
     )
-    return Preference(event, name, chosen, (), False, "only-figure", rate, chosen.witnesses)
+    return Preference(event, name, chosen, (), False, "only-figure", rate, chosen.second_hand_only)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
+from euroai.derive.figures import FIGURES
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH, compact, slug
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
-    from euroai.model import ClaimedValue, Event
+    from euroai.model import Event
 
 __all__ = ["Claim", "claim", "claims_about", "claims_of", "event_claims", "second_hand_only"]
 
-_FIGURE_NAMES: Final = ("amount", "valuation", "value", "stakePercent")
 _DATES: Final = ("announcedOn", "startedOn", "observedOn", "awardedOn", "releasedOn")
 _REGISTER: Final = slug(REGISTER_GRAPH)
 
@@ -29,9 +29,10 @@ class Claim:
     and ``url`` are the source's; what the register says is published by euroai. ``preferred`` is
     None where sources agree, and for a figure that the preference does not weigh (it was told while
     the deal was talked of, or agrees with the preferred one); else whether this is the claim that
-    is preferred, and ``reason`` says why in one word (``more-sources``). ``reliability`` is the kind
-    of the source's publisher (``press``), ``read_as`` how the source was read (``headline``),
-    ``second_hand_only`` whether no first-hand source says the same.
+    is preferred, and ``reason`` says why in one word (``more-sources``).
+
+    ``reliability`` is the kind of the source's publisher (``press``), ``read_as`` how the source
+    was read (``headline``), ``second_hand_only`` whether no first-hand source says the same.
     """
 
     subject: str
@@ -78,12 +79,9 @@ def claims_of(kg: KnowledgeGraph, source: str) -> Iterator[Claim]:
                 found.append((slug(quad.subject.value), name, value))
     for subject, name, value in sorted(set(found)):
         event = kg.event(subject)
-        told = (
-            next((one for one in event.claims.get(name, ()) if one.value == value), None)
-            if event
-            else None
-        )
-        alone = second_hand_only(kg, event, name, told) if event and told else None
+        values = event.claims.get(name, ()) if event else ()
+        sources = next((one.sources for one in values if one.value == value), ())
+        alone = second_hand_only(kg, event, name, sources) if event and sources else None
         yield claim(kg, subject, name, value, source, second_hand=alone)
 
 
@@ -91,7 +89,7 @@ def event_claims(kg: KnowledgeGraph, event: Event) -> Iterator[Claim]:
     """Yield every claim about one event (or entity), by property, the most told value first."""
     for name, values in event.claims.items():
         for told in values:
-            alone = second_hand_only(kg, event, name, told)
+            alone = second_hand_only(kg, event, name, told.sources)
             for source in told.sources:
                 preferred, reason = _verdict(event, name, told.value, source)
                 yield claim(
@@ -101,15 +99,15 @@ def event_claims(kg: KnowledgeGraph, event: Event) -> Iterator[Claim]:
                 )
 
 
-def second_hand_only(kg: KnowledgeGraph, event: Event, name: str, told: ClaimedValue) -> bool:
-    """Return whether a value of an event's property rests on second-hand sources alone.
+def second_hand_only(kg: KnowledgeGraph, event: Event, name: str, sources: Iterable[str]) -> bool:
+    """Return whether the value that sources give a property rests on second-hand sources alone.
 
-    Who gives a figure's amount in another currency confirms it.
+    Who gives the preferred figure in another currency confirms it.
     """
     choice = event.figures.get(name)
-    if choice is not None and set(told.sources) & set(choice.chosen.sources):
+    if choice is not None and not set(choice.chosen.sources).isdisjoint(sources):
         return choice.second_hand_only
-    return kg.second_hand_only(told.sources)
+    return kg.derivation.second_hand_only(sources)
 
 
 def claim(
@@ -131,13 +129,13 @@ def claim(
         *(subject, name, value, source, publisher, published, url, preferred, reason),
         known.reliability if known else "",
         known.read_as if known else "",
-        kg.second_hand_only((source,)) if second_hand is None else second_hand,
+        kg.derivation.second_hand_only((source,)) if second_hand is None else second_hand,
     )
 
 
 def _verdict(event: Event, name: str, value: str, source: str) -> tuple[bool | None, str]:
     """Return whether a disputed claim is the preferred one, and why; (None, '') if undisputed."""
-    if name in _FIGURE_NAMES and name in event.figures:
+    if name in FIGURES and name in event.figures:
         choice = event.figures[name]
         if not choice.disputed:
             return None, ""
