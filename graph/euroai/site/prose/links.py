@@ -161,6 +161,15 @@ class Teller:
         """Return who published a source, or its title if nobody says."""
         return form.plain_text(source.publisher or source.title)
 
+    def worth(self, source: Source) -> Markup:
+        """Return what speaks against a source: second-hand, its page not read; nothing for most."""
+        witness = self.kg.derivation.witnesses[source.id]
+        words = [self.word(source.reliability)] if witness.second_hand else []
+        words += [] if witness.page_read else [self.word(source.read_as)]
+        if not words:
+            return Markup("")
+        return Markup(' <small class="worth">{}</small>').format(", ".join(words))
+
     def file_of(self, source: str) -> str:
         """Return the file in which a source's claims stand (``…/sources/2025/….ttl``), or ''."""
         return self.index.file_of(source)
