@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 import euroai
-from euroai.load.turtle import data_folder
+from euroai.loading.turtle import data_folder
 
 REGISTER = "<https://w3id.org/euroai/source/register>"
 

@@ -304,7 +304,7 @@ EXPECTED: Final[dict[str, list[Row]]] = {
         },
     ],
     "39-large-rounds-at-second-hand": [
-        # sources/2025/aihubx-groq-2025-07.ttl alone tells it; publishers.ttl calls AIHubX a rewriter
+        # sources/2025/aihubx-groq-2025-07.ttl alone tells it; AIHubX is rated as a rewriter
         {"round": "groq-series-d", "sources": 1},
     ],
     "40-sources-by-kind-and-reading": [
@@ -312,8 +312,8 @@ EXPECTED: Final[dict[str, list[Row]]] = {
         {"hand": "first-hand", "reliability": "filing", "reading": "excerpt", "sources": 4},
     ],
     "41-what-rests-on-one-source": [
-        # One source each: nscale-series-c-safe and snyk-series-f-addition (both at second hand), the
-        # two tranches of Exscientia; several: Wayve's milestone, FMC's equity and grant.
+        # One source each: nscale-series-c-safe and snyk-series-f-addition (at second hand), two
+        # tranches of Exscientia; several: Wayve's milestone, FMC's equity and grant
         {"class": "eai:RoundPart", "events": 7, "one": 4, "secondhand": 2},
     ],
 }

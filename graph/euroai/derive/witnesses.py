@@ -12,11 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.derive.source_metadata import originals
 from euroai.namespaces import CONCEPT_GRAPH, PREFIXES, slug
-from euroai.store.terms import text_of
+from euroai.store.base import Store
+from euroai.store.terms import NamedNode, text_of
 
 __all__ = [
     "Witness",
@@ -96,7 +95,7 @@ def of_sources(witnesses: Witnesses, sources: Iterable[str]) -> list[Witness]:
     return [witnesses.get(one) or Witness(one, one) for one in sources]
 
 
-def read_witnesses(store: ox.Store) -> dict[str, Witness]:
+def read_witnesses(store: Store) -> dict[str, Witness]:
     """Return the witness that each source of a store is, by the source's slug."""
     publisher_of = _values(store, "publisher")
     kind_of = _kinds_of_publishers(store)
@@ -116,33 +115,33 @@ def read_witnesses(store: ox.Store) -> dict[str, Witness]:
     }
 
 
-def _values(store: ox.Store, name: str) -> dict[str, str]:
+def _values(store: Store, name: str) -> dict[str, str]:
     """Return a property's value by the source's slug; of several, the least."""
     found: dict[str, str] = {}
-    quads = store.quads_for_pattern(None, ox.NamedNode(_EAI + name), None, None)
+    quads = store.match(None, NamedNode(_EAI + name), None, None)
     for quad in quads:
         source, text = slug(text_of(quad.subject)), text_of(quad.object)
         found[source] = min(found.get(source, text), text)
     return found
 
 
-def _kinds_of_publishers(store: ox.Store) -> dict[str, str]:
+def _kinds_of_publishers(store: Store) -> dict[str, str]:
     """Return the kind of each publisher of the reviewed list, by every name it has there."""
-    graph = ox.NamedNode(CONCEPT_GRAPH)
+    graph = NamedNode(CONCEPT_GRAPH)
     kinds = {
         text_of(quad.subject): slug(text_of(quad.object))
-        for quad in store.quads_for_pattern(None, ox.NamedNode(_EAI + "reliability"), None, graph)
+        for quad in store.match(None, NamedNode(_EAI + "reliability"), None, graph)
     }
     found = {}
     for name in _NAMES:
-        for quad in store.quads_for_pattern(None, ox.NamedNode(name), None, graph):
+        for quad in store.match(None, NamedNode(name), None, graph):
             if (kind := kinds.get(text_of(quad.subject))) is not None:
                 found[text_of(quad.object)] = kind
     return found
 
 
-def _under(store: ox.Store, concept: str) -> frozenset[str]:
+def _under(store: Store, concept: str) -> frozenset[str]:
     """Return a concept and those that have it as the broader one."""
-    node = ox.NamedNode(PREFIXES["c"] + concept)
-    quads = store.quads_for_pattern(None, ox.NamedNode(_SKOS + "broader"), node, None)
+    node = NamedNode(PREFIXES["c"] + concept)
+    quads = store.match(None, NamedNode(_SKOS + "broader"), node, None)
     return frozenset({concept, *(slug(text_of(quad.subject)) for quad in quads)})

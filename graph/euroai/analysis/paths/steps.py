@@ -11,7 +11,6 @@ from weakref import WeakKeyDictionary
 from euroai.analysis.paths.relations import RELATIONS
 from euroai.derive.witnesses import independent, of_sources
 from euroai.model import Event
-from euroai.queries import views
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -173,7 +172,7 @@ def steps_of(kg: KnowledgeGraph, relations: Sequence[str]) -> Steps:
     kept = _KEPT.setdefault(kg, {})
     key = tuple(relations)
     if key not in kept:
-        rows = views.edges(kg.store, views.view("everything"))
+        rows = kg.edges("everything")
         edges = [
             _Edge(
                 source,
