@@ -10,7 +10,7 @@ dozen, and no amount in euro.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from threading import RLock
 from typing import Final

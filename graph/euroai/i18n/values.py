@@ -137,9 +137,14 @@ def euro(amount: float) -> str:
 
 
 def figure(value: Decimal | None, unit: str) -> str:
-    """Return a figure with its unit: money, a percentage, or a count with its word."""
+    """Return a figure with its unit: money, a percentage, or a count with its word.
+
+    Without a unit it is a sum of money whose currency nobody tells, and says so.
+    """
     if value is None:
         return NONE
+    if not unit:
+        return _no_currency(_short(value))
     if _CURRENCY.match(unit):
         return money(value, unit)
     if unit == "percent":
@@ -152,11 +157,17 @@ def exact_figure(value: Decimal, unit: str) -> str:
     """Return all digits of a figure: ``USD 1,030,000,000``, ``1 030 000 000 USD``."""
     digits = f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
     words = plain_text(unit)
+    if not unit:
+        return _no_currency(localised(digits))
     if unit == "percent":
         return f"{localised(digits)}{_before_percent()}%"
     if current() == "fr":
         return f"{localised(digits)}{_FIXED}{unit_word(unit, value)}".strip()
     return f"{words} {digits}" if _CURRENCY.match(unit) else f"{digits} {words}".strip()
+
+
+def _no_currency(number: str) -> str:
+    return gettext("{number} (currency not told)", number=number)
 
 
 def unit_word(unit: str, value: Decimal) -> str:

@@ -12,7 +12,7 @@ from euroai.charts.regions import LEGEND, parts_of, shade
 from euroai.charts.timeline import timeline
 from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT
 from euroai.i18n.languages import gettext, localised
-from euroai.i18n.values import figure, folder_name, kind_word, money
+from euroai.i18n.values import count, folder_name, kind_word, money
 from euroai.site.entity.downloads import EntityData
 from euroai.site.entity.facts import descriptions, register_file
 from euroai.site.entity.key_figures import headlines
@@ -165,7 +165,7 @@ def _origin(rankings: Standings, ident: str) -> dict[str, Any] | None:
 
 def _rank_value(value: float) -> str:
     """Return a centrality as written: a count, or four digits that count."""
-    return figure(Decimal(int(value)), "") if value == int(value) else localised(f"{value:.4f}")
+    return count(int(value)) if value == int(value) else localised(f"{value:.4f}")
 
 
 def _jaccard(value: float) -> str:
