@@ -313,8 +313,8 @@ EXPECTED: Final[dict[str, list[Row]]] = {
         {"hand": "first-hand", "reliability": "filing", "reading": "excerpt", "sources": 4},
     ],
     "41-what-rests-on-one-source": [
-        # One source each: nscale-series-c-safe and snyk-series-f-addition (at second hand), two
+        # One source each: snyk-series-f-addition (hujt, at second hand) and the two
         # tranches of Exscientia; several: Wayve's milestone, FMC's equity and grant
-        {"class": "eai:RoundPart", "events": 7, "one": 4, "secondhand": 2},
+        {"class": "eai:RoundPart", "events": 6, "one": 3, "secondhand": 1},
     ],
 }

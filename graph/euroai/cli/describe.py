@@ -261,7 +261,7 @@ def _worth(kg: KnowledgeGraph, source: Source) -> Iterator[str]:
     """Yield what kind of witness a source is, how it was read, and where."""
     second_hand = kg.derivation.second_hand_only((source.id,))
     hand = kg.word("second-hand" if second_hand else "first-hand")
-    yield f"{kg.word(source.reliability)} ({hand})" if source.reliability else "kind not known"
+    yield f"{kg.word(source.reliability)} ({hand})" if source.reliability else ""
     yield f"read as: {kg.word(source.read_as)}" if source.read_as else ""
     yield f"republished by {source.republished_by}" if source.republished_by else ""
     yield f"copy of {source.copy_of}" if source.copy_of else ""
@@ -273,7 +273,8 @@ def _source(kg: KnowledgeGraph, ident: str) -> Iterator[Line]:
     yield HEADING, f"{source.title} ({source.id})"
     if about := _dotted(source.publisher, source.published, source.language, source.url):
         yield 0, about
-    yield 0, _dotted(*_worth(kg, source))
+    if worth := _dotted(*_worth(kg, source)):
+        yield 0, worth
     claims = list(claims_of(kg, ident))
     if not claims:
         yield 0, "It tells nothing of anybody."

@@ -113,11 +113,13 @@ def _order(figure: Figure) -> tuple[int, int, str, bool, Decimal, str]:
 
 
 def _figures(claims: Iterable[FigureClaim], when: DateRange | None) -> list[Figure]:
-    told: dict[tuple[Decimal, str], list[FigureClaim]] = defaultdict(list)
+    """Return the figures, a bound apart from the same number as such and behind all numbers."""
+    told: dict[tuple[Decimal, str, str], list[FigureClaim]] = defaultdict(list)
     for claim in claims:
-        told[claim.value, claim.unit].append(claim)
+        bound = "" if claim.qualifier in _CLOSE else claim.qualifier
+        told[claim.value, claim.unit, bound].append(claim)
     figures = []
-    for (value, unit), group in told.items():
+    for (value, unit, _), group in told.items():
         rate = _rate(unit, when)
         exact = any(claim.qualifier == "exact" for claim in group)
         figures.append(
@@ -132,7 +134,7 @@ def _figures(claims: Iterable[FigureClaim], when: DateRange | None) -> list[Figu
                 frozenset(claim.by for claim in group),
             )
         )
-    return sorted(figures, key=_order, reverse=True)
+    return sorted(figures, key=lambda one: (one.qualifier in _CLOSE, *_order(one)), reverse=True)
 
 
 def _published(claims: Sequence[FigureClaim]) -> str:

@@ -102,8 +102,12 @@ def read_witnesses(store: Store) -> dict[str, Witness]:
     second_hand, unread = _under(store, "second-hand"), _under(store, "page-not-read")
     read_as, republished = _values(store, "readAs"), _values(store, "republishedBy")
     text_by = originals(store)
-    return {
-        source: Witness(
+    witnesses = {}
+    kind = NamedNode(_EAI + "Source")
+    for quad in store.match(None, NamedNode(PREFIXES["rdf"] + "type"), kind, None):
+        source = slug(text_of(quad.subject))
+        publisher = publisher_of.get(source, "")
+        witnesses[source] = Witness(
             source,
             text_by.get(source, source),
             publisher,
@@ -111,8 +115,7 @@ def read_witnesses(store: Store) -> dict[str, Witness]:
             kind_of.get(publisher, "") in second_hand,
             slug(read_as.get(source, "")) not in unread,
         )
-        for source, publisher in publisher_of.items()
-    }
+    return witnesses
 
 
 def _values(store: Store, name: str) -> dict[str, str]:

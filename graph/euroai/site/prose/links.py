@@ -150,7 +150,8 @@ class Teller:
             return Markup("")
         numbers = [self.cited.setdefault(slug, len(self.cited) + 1) for slug in stating_sources]
         # Who speaks at first hand stands on the mark rather than who passes something on.
-        named = min(stating_sources, key=lambda slug: "(" in self.publisher(self.kg.sources[slug]))
+        witnesses = self.kg.derivation.witnesses
+        named = max(stating_sources, key=lambda slug: witnesses[slug].standing)
         first = self.kg.sources[named]
         more = Markup(" +{}").format(len(stating_sources) - 1) if len(stating_sources) > 1 else ""
         return Markup(
