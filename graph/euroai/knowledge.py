@@ -202,7 +202,7 @@ class KnowledgeGraph:
         Where no triple stands in two graphs the default graph is left empty, because the union of
         the graphs is the merge then; :func:`euroai.queries.sparql.ask` knows.
         """
-        return self.kept_store or self._completed
+        return self._completed if self.kept_store is None else self.kept_store
 
     @property
     def asserted(self) -> Store:
@@ -210,7 +210,7 @@ class KnowledgeGraph:
 
         For readers of single named graphs; a SPARQL query wants :attr:`store`.
         """
-        return self.kept_store or self.derivation.own.store
+        return self.derivation.own.store if self.kept_store is None else self.kept_store
 
     def links(self, name: str) -> Mapping[str, tuple[str, ...]]:
         """Return whom a derived property links to whom: ids, keys and values sorted.
@@ -386,7 +386,7 @@ class KnowledgeGraph:
 def _links(kg: KnowledgeGraph, name: str) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     kept = kg.kept_store
-    pairs = linked_pairs(kept, name) if kept else kg.derivation.own.links(name)
+    pairs = linked_pairs(kept, name) if kept is not None else kg.derivation.own.links(name)
     for subject, value in pairs:
         found.setdefault(slug(subject), []).append(slug(value))
     return {one: tuple(sorted(found[one])) for one in sorted(found)}

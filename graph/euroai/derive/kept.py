@@ -31,6 +31,9 @@ class DerivedFacts(Protocol):
     def witnesses(self) -> Witnesses:
         """The witness that each source is, by the source's slug."""
 
+    def second_hand_only(self, sources: Iterable[str]) -> bool:
+        """Return whether sources, by slug, all pass on what others state (and there are any)."""
+
 
 class KeptDerivation:
     """The derived facts of a content: from the results that are kept, else derived now.

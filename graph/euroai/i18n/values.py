@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
 from euroai.analysis.conflicts import REASONS
@@ -27,6 +27,7 @@ from euroai.i18n.languages import (
 
 __all__ = [
     "NONE",
+    "conventions",
     "count",
     "date_words",
     "euro",
@@ -55,6 +56,8 @@ NONE: Final = "–"
 _SIGNS: Final = {"EUR": "€", "USD": "$", "GBP": "£"}
 _STEPS: Final = ((Decimal(10**12), "tn"), (Decimal(10**9), "bn"), (Decimal(10**6), "m"))
 _FRENCH_STEPS: Final = ((Decimal(10**9), "Md"), (Decimal(10**6), "M"))
+_ROUNDS_UP: Final = Decimal("0.9995")
+"""So much of a step is written as the step: 999.6 million are a billion."""
 _FIXED: Final = "\u00a0"
 _NARROW: Final = "\u202f"
 _MONTHS: Final = (
@@ -111,7 +114,7 @@ def _three_digits(value: Decimal) -> str:
 
 def _short(value: Decimal) -> str:
     for step, word in _FRENCH_STEPS if current() == "fr" else _STEPS:
-        if abs(value) >= step * Decimal("0.9995"):
+        if abs(value) >= step * _ROUNDS_UP:
             return f"{_three_digits(value / step)}{_gap()}{word}"
     return count(value)
 
@@ -228,6 +231,32 @@ def _months(code: str, short: bool) -> tuple[str, ...]:
 
     names = get_month_names("abbreviated" if short else "wide", locale=code)
     return tuple(names[number] for number in range(1, 13))
+
+
+def conventions() -> dict[str, Any]:
+    """Return how values are written in the current language, as the scripts of pages need it.
+
+    ``steps`` are the words for large amounts with the numbers they stand for, ``gap`` what stands
+    before a unit, ``sign_last`` whether a currency's sign follows the amount, ``first_day`` what
+    follows the first day of a month.
+    """
+    code = current()
+    french = code == "fr"
+    return {
+        "code": code,
+        "none": NONE,
+        "group": localised(","),
+        "decimal": localised("."),
+        "gap": _gap(),
+        "before_percent": _before_percent(),
+        "signs": dict(_SIGNS),
+        "sign_last": french,
+        "steps": [[int(step), word] for step, word in (_FRENCH_STEPS if french else _STEPS)],
+        "rounds_up": float(_ROUNDS_UP),
+        "months": list(_months(code, short=False)),
+        "short_months": list(_months(code, short=True)),
+        "first_day": "er" if french else "",
+    }
 
 
 def qualifier_word(qualifier: str) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from euroai.derive.figures import FIGURES
+from euroai.model.graph import GraphReader
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH, compact, slug
 from euroai.store.terms import Literal, NamedNode
 
 if TYPE_CHECKING:
-    from euroai.knowledge import KnowledgeGraph
     from euroai.model import Event
 
 __all__ = ["Claim", "claim", "claims_about", "claims_of", "event_claims", "second_hand_only"]
@@ -48,7 +48,7 @@ class Claim:
     second_hand_only: bool = False
 
 
-def claims_about(kg: KnowledgeGraph, ident: str) -> Iterator[Claim]:
+def claims_about(kg: GraphReader, ident: str) -> Iterator[Claim]:
     """Yield every claim about an entity or event: its own, then those of its events, latest first.
 
     Of a source it yields every claim that the source makes.
@@ -63,7 +63,7 @@ def claims_about(kg: KnowledgeGraph, ident: str) -> Iterator[Claim]:
         yield from event_claims(kg, event)
 
 
-def claims_of(kg: KnowledgeGraph, source: str) -> Iterator[Claim]:
+def claims_of(kg: GraphReader, source: str) -> Iterator[Claim]:
     """Yield every claim that one source makes, by subject and property."""
     graph = NamedNode(PREFIXES["src"] + source)
     found = []
@@ -82,7 +82,7 @@ def claims_of(kg: KnowledgeGraph, source: str) -> Iterator[Claim]:
         yield claim(kg, subject, name, value, source, second_hand=alone)
 
 
-def event_claims(kg: KnowledgeGraph, event: Event) -> Iterator[Claim]:
+def event_claims(kg: GraphReader, event: Event) -> Iterator[Claim]:
     """Yield every claim about one event (or entity), by property, the most told value first."""
     for name, values in event.claims.items():
         for told in values:
@@ -96,7 +96,7 @@ def event_claims(kg: KnowledgeGraph, event: Event) -> Iterator[Claim]:
                 )
 
 
-def second_hand_only(kg: KnowledgeGraph, event: Event, name: str, sources: Iterable[str]) -> bool:
+def second_hand_only(kg: GraphReader, event: Event, name: str, sources: Iterable[str]) -> bool:
     """Return whether the value that sources give a property rests on second-hand sources alone.
 
     Who gives the preferred figure in another currency confirms it.
@@ -108,7 +108,7 @@ def second_hand_only(kg: KnowledgeGraph, event: Event, name: str, sources: Itera
 
 
 def claim(
-    kg: KnowledgeGraph,
+    kg: GraphReader,
     subject: str,
     name: str,
     value: str,
