@@ -107,6 +107,7 @@ def _write_one(site: Site, source: Source, events: tuple[Event, ...]) -> None:
         _Group(kind, title, tuple(e for e in events if e.kind == kind))
         for kind, title, _ in _GROUPS
     ]
+    witness = site.kg.derivation.witnesses[source.id]
     files = site.kg.files.get(PREFIXES["src"] + source.id, ())
     files = tuple(site.index.place_of(file) for file in files)
     site.page(
@@ -123,6 +124,9 @@ def _write_one(site: Site, source: Source, events: tuple[Event, ...]) -> None:
         whole={event.id: site.kg.event(event.id) for event in events},
         files=files,
         file=", ".join(files),
+        second_hand=witness.second_hand,
+        page_read=witness.page_read,
+        original=site.kg.sources.get(source.copy_of),
         others=_OTHERS,
         total=len(events),
     )
