@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from euroai.names import fold
+from euroai.model.names import fold
 
 __all__ = ["country_of", "country_term"]
 
@@ -80,7 +80,9 @@ def country_of(text: str) -> str:
     """
     found = _codes().get(text.upper()) or _FURTHER.get(fold(text)) or _names().get(fold(text))
     if found is None:
-        raise ValueError(f"“{text}” is no country code of ISO 3166-1, such as FR or FRA, nor a name")
+        raise ValueError(
+            f"“{text}” is no country code of ISO 3166-1, such as FR or FRA, nor a name"
+        )
     return found
 
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from euroai.derive.dates import day_range
 from euroai.exchange.imports.words import is_empty, month_numbers
-from euroai.names import fold
+from euroai.model.names import fold
 
 __all__ = ["DAY_FIRST", "MONTH_FIRST", "DateColumn", "date_term", "iso_date"]
 

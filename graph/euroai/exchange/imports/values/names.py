@@ -9,8 +9,8 @@ from typing import Final
 
 from euroai.exchange.imports.values.text import clean
 from euroai.exchange.imports.words import nobody
-from euroai.names import fold
-from euroai.resolve.likeness import joined_letters, legal_forms
+from euroai.model.names import fold
+from euroai.resolve.similarity import joined_letters, legal_forms
 
 __all__ = ["Comparable", "comparable", "is_nobody", "split_names"]
 

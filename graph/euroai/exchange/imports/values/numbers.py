@@ -23,9 +23,7 @@ COMMA: Final = "1.300.000,50"
 
 _PLAIN: Final = re.compile(r"\d+(?:\.\d+)?(?:[eE]\+?\d{1,2})?")
 _BODY: Final = r"\d[\d., '’\u00a0\u2009\u202f]*(?:[eE]\+?\d{1,2})?"
-_MONEY: Final = re.compile(
-    rf"(?P<before>[^\d.,\-]*?)\s*(?P<number>{_BODY})\s*(?P<after>[^\d]*)"
-)
+_MONEY: Final = re.compile(rf"(?P<before>[^\d.,\-]*?)\s*(?P<number>{_BODY})\s*(?P<after>[^\d]*)")
 _RANGE: Final = re.compile(r"\s*(?:–|—|-| to | bis | à )\s*")
 _SPACES: Final = re.compile(r"[ '’\u00a0\u2009\u202f]")
 _QUALIFIERS: Final = {
@@ -212,7 +210,9 @@ def _shown(body: str) -> str:
     for sign, many, own, other in ((",", comma, COMMA, POINT), (".", point, POINT, COMMA)):
         if many > 1:
             return other
-        if many == 1 and (len(body) - body.index(sign) != 4 or body.index(sign) > 3 or body[0] == "0"):
+        if many == 1 and (
+            len(body) - body.index(sign) != 4 or body.index(sign) > 3 or body[0] == "0"
+        ):
             return own
     return ""
 

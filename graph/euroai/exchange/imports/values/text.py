@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import Final
 
-from euroai.names import fold
+from euroai.model.names import fold
 
 __all__ = ["clean", "host", "kebab", "key_form", "text_term", "web_term"]
 

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from euroai.names import fold
+from euroai.model.names import fold
 
 __all__ = ["HEADER_MEANINGS", "header_words", "is_empty", "magnitudes", "month_numbers", "nobody"]
 
