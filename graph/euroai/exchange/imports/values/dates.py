@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
@@ -36,11 +36,11 @@ _DATATYPES: Final = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 
 
-def date_term(text: str, *, oldest: int = _FIRST_YEAR, future: bool = False) -> str:
+def date_term(text: str, *, oldest: int = _FIRST_YEAR) -> str:
     """Return an ISO day, month or year as a literal of its type.
 
     ``oldest`` is the first year that is possible: no event of this graph is older than 1800, but a
-    university may be. A day that has not come is refused unless it may be planned (``future``).
+    university may be.
     """
     if day_range(text) is None:
         raise ValueError(f"“{text}” is no date: write 2013-02-28, 2013-02 or 2013")
@@ -48,8 +48,6 @@ def date_term(text: str, *, oldest: int = _FIRST_YEAR, future: bool = False) -> 
         raise ValueError(
             f"“{text}” is no possible date: its year is not in {oldest:04d}–{_LAST_YEAR}"
         )
-    if not future and text > date.today().isoformat()[: len(text)]:  # noqa: DTZ011 -- a local day
-        raise ValueError(f"“{text}” is in the future: nothing can tell of it as past")
     return f'"{text}"^^{_DATATYPES[len(text)]}'
 
 

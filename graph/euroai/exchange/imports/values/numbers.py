@@ -99,7 +99,7 @@ def _one(text: str, convention: str) -> Money:
     body, qualifier = _qualified(text.strip())
     match = _MONEY.fullmatch(body)
     if match is None or body.startswith("-"):
-        raise ValueError(f"“{text}” is no number: write 8500000")
+        raise ValueError(f"“{text}” is no plain number: write 8500000")
     factor, currency = Decimal(1), ""
     for part in (match["before"], match["after"]):
         times, code = _unit(part, text)

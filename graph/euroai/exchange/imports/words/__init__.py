@@ -14,7 +14,15 @@ from typing import Any, Final
 
 from euroai.model.names import fold
 
-__all__ = ["HEADER_MEANINGS", "header_words", "is_empty", "magnitudes", "month_numbers", "nobody"]
+__all__ = [
+    "HEADER_MEANINGS",
+    "header_words",
+    "is_empty",
+    "magnitudes",
+    "month_numbers",
+    "nobody",
+    "truths",
+]
 
 HEADER_MEANINGS: Final = (
     "amount",
@@ -61,6 +69,13 @@ def _empty() -> frozenset[str]:
 def is_empty(text: str) -> bool:
     """Whether the cell of a date, number or concept says that there is none ("N/A", "-")."""
     return not text or text.casefold() in _empty()
+
+
+@cache
+def truths() -> Mapping[str, bool]:
+    """Return the words for true and false."""
+    found = dict.fromkeys((one.casefold() for one in _phrases("yes")), True)
+    return found | dict.fromkeys((one.casefold() for one in _phrases("no")), False)
 
 
 @cache
