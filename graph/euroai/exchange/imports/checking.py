@@ -34,8 +34,8 @@ def check_import(
     ``places`` gives the row of each id and the column of each property.
     """
     reading = read(folder)
-    part = _part_of(reading, source, described)
     shapes = len(described) <= SHAPES_UP_TO
+    part = _part_of(reading, source, described) if shapes else reading
     lines = {
         name: (folder / name).read_text("utf-8").splitlines()
         for files in part.files.values()

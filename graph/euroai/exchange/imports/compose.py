@@ -182,7 +182,7 @@ def _tell_events(
     wholes: dict[str, _Whole] = {}
     for event in events.values():
         try:
-            links = _links(event, resolved, by_cluster, kinds)
+            links = _links(event, resolved, by_cluster, kinds, missing)
             if not event.described:
                 name = event.key[2] if len(event.key) > 2 else ""
                 raise BadCell(f"its {event.kind} {name} {missing.get(event.kind, '')}", "")
@@ -220,7 +220,11 @@ def _tell_events(
 
 
 def _links(
-    event: Event, resolved: Resolved, by_cluster: Mapping[int, str], kinds: Mapping[str, str]
+    event: Event,
+    resolved: Resolved,
+    by_cluster: Mapping[int, str],
+    kinds: Mapping[str, str],
+    missing: Mapping[str, str],
 ) -> dict[str, list[str]]:
     links: dict[str, list[str]] = {}
     for name, tokens in event.links.items():
@@ -230,7 +234,9 @@ def _links(
             column = event.columns.get(name, "")
             if not ident:
                 word = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
-                raise BadCell(f"its {word} {token[2]} is in no table that gives it a name", column)
+                more = missing.get(f"name of {token[1]}", "") if token[0] == "key" else ""
+                what = f"its {word} {token[2]} is in no table that gives it a name{more}"
+                raise BadCell(what, column)
             kind = kinds.get(ident, "")
             if target == "Organization" and kind not in ORGANIZATION_CLASSES:
                 raise _WrongKind(f"{name} is id:{ident}, an eai:{kind}, and takes an organisation", column)

@@ -128,7 +128,7 @@ class _Reader:
             self.faults.append(f"has table.{key}; a [[table]] takes {takes}")
         told = {**{key: top[key] for key in _TABLE_KEYS & top.keys()}, **told}
         reading = Reading(
-            self._delimiter(told.get("delimiter", "")),
+            self._delimiter(told.get("delimiter")),
             self._encoding(told.get("encoding", "")),
             self._text(told.get("worksheet", ""), "worksheet"),
             self._whole(told.get("header", 0), "header"),
@@ -146,7 +146,7 @@ class _Reader:
         )
 
     def _delimiter(self, told: object) -> str:
-        if told == "" and isinstance(told, str):
+        if told is None:
             return ""
         if isinstance(told, str):
             sign = _DELIMITER_WORDS.get(told.casefold(), told)

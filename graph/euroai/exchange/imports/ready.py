@@ -188,4 +188,8 @@ def _missing(mapped: TableMap, given: set[str]) -> dict[str, str]:
             names = " or ".join(dict.fromkeys(of))
             more = "" if {*of} & given else "; name that table too"
             found[event.kind] = f"is not in {names}{more}"
+    for space in {one.space for one in mapped.entities if one.key}:
+        of = [one.table for one in mapped.entities if one.space == space and one.key and one.name]
+        if absent := [name for name in dict.fromkeys(of) if name not in given]:
+            found[f"name of {space}"] = f"; name {' or '.join(absent)} too"
     return found

@@ -76,8 +76,13 @@ class Resolved:
     faults: list[BadRow] = field(default_factory=list)
 
 
-def resolve(candidates: Mapping[Token, Candidate], existing: Existing, source: str) -> Resolved:
-    """Join what is one, and find whom the folder has already."""
+def resolve(
+    candidates: Mapping[Token, Candidate],
+    existing: Existing,
+    source: str,
+    gone: frozenset[str] = frozenset(),
+) -> Resolved:
+    """Join what is one, and find whom the folder has already; who is ``gone`` it has no longer."""
     found = Resolved()
     keyed = [one for one in candidates.values() if one.token[0] == "key"]
     named = [one for one in candidates.values() if one.token[0] == "name"]
@@ -103,7 +108,7 @@ def resolve(candidates: Mapping[Token, Candidate], existing: Existing, source: s
     for cluster in found.clusters:
         cluster.members.sort(key=lambda one: one.number)
     found.clusters.sort(key=lambda one: one.members[0].number)
-    _know(found, existing, source)
+    _know(found, existing, source, gone)
     return found
 
 
@@ -164,7 +169,7 @@ def _fits(cluster: Cluster, one: Candidate, legal: str, *, person: bool) -> bool
 # ---- whom the folder has already ----
 
 
-def _know(found: Resolved, existing: Existing, source: str) -> None:
+def _know(found: Resolved, existing: Existing, source: str, gone: frozenset[str]) -> None:
     own = existing.ledgers.get(source)
     by_key: dict[str, str] = {}
     for slug, ledger in existing.ledgers.items():
@@ -173,7 +178,7 @@ def _know(found: Resolved, existing: Existing, source: str) -> None:
                 key: ident for key, ident in ledger.by_key().items() if not key.startswith("name:")
             }
     by_key |= own.by_key() if own else {}
-    taken: set[str] = set()
+    taken: set[str] = set(gone)
     for cluster in found.clusters:
         for key in cluster.keys:
             ident = by_key.get(key, "")

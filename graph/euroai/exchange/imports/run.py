@@ -84,8 +84,8 @@ def run(
     with held(target.folder) as folder:
         existing, replaced = _existing(folder, target, mapped.note)
         refuse_foreign_source(existing, mapped.note.slug)
-        resolved = resolve(read.collector.candidates, existing, mapped.note.slug)
         free = _free(existing, replaced)
+        resolved = resolve(read.collector.candidates, existing, mapped.note.slug, free)
         composed = compose(
             resolved, read.collector.events, existing, mapped.note.slug, free, told.missing
         )

@@ -54,6 +54,8 @@ def block_terms(
 ) -> Terms:
     """Return the terms of each property that is no link and not empty; add what is wrong."""
     found: Terms = {}
+    if not block.cells:
+        return found
     for key, cell in block.cells.items():
         known = block.fields[key]
         if known.kind == "link" or key in ("currency", "valuationCurrency"):

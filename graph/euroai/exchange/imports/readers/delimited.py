@@ -181,6 +181,8 @@ class DelimitedFile:
         best = from_bytes(self._sample, cp_isolation=["cp1252", "cp1250", "cp1251", "mac_roman"])
         found = best.best()
         encoding = found.encoding if found is not None else "cp1252"
+        if self._sample.decode(encoding, "replace") == self._sample.decode("cp1252", "replace"):
+            encoding = "cp1252"  # the text is the same in both, and most such files are of this one
         self._note(f'it is not in UTF-8 and is read as {encoding}: say encoding = "…" if it is not')
         return encoding
 

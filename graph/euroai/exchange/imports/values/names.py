@@ -42,18 +42,16 @@ def _without_legal(words: Sequence[str]) -> tuple[Sequence[str], str]:
     end = len(words)
     while end > 1 and (words[end - 1] in legal_forms() or _links(words, end)):
         end -= 1
-    begin = 0
-    if end == len(words):
-        while begin < len(words) - 1 and words[begin] in legal_forms():
-            begin += 1
+    # Before a name of several words only: “SAS Financière Roche”, but not “SAS Investors”.
+    begin = int(end == len(words) > 2 and words[0] in legal_forms())
     kept = words[begin:end]
     legal = [one for one in (*words[:begin], *words[end:]) if one != "and"]
     return kept, " ".join(sorted(_LONG.get(one, one) for one in legal))
 
 
 def _links(words: Sequence[str], end: int) -> bool:
-    """Whether the last word is the "and" of "GmbH & Co. KG"."""
-    return words[end - 1] == "and" and end > 2 and end < len(words)
+    """Whether the last word belongs to the legal form behind it: "& Co. KG", "Sp. z o.o."."""
+    return end < len(words) and end > 1 and words[end - 1] in ("and", "sp")
 
 
 _LONG: Final = {
@@ -76,8 +74,10 @@ def is_nobody(name: str) -> bool:
 
 
 def _is_legal_form(text: str) -> bool:
-    words = [word for word in joined_letters(fold(text).split()) if word not in ("and", "co")]
-    return all(word in legal_forms() for word in words)
+    folded = fold(text).split()
+    # Letters are joined where full stops show that they are short for words: S.A., not “A B”.
+    words = joined_letters(folded) if "." in text else folded
+    return bool(words) and all(word in legal_forms() or word == "and" for word in words)
 
 
 def split_names(text: str, separators: Sequence[str]) -> list[str]:
