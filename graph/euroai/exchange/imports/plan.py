@@ -94,7 +94,7 @@ def _plan_claims(
             written[ident] = ledger[ident]
         plan.kept.append((ident, _BY_HAND))
     gone = [ident for ident in ledger if ident not in composed.events and ident in before]
-    withdrawn = _withdrawn(plan, gone, ledger, before, existing, note.slug, written)
+    withdrawn = _withdrawn(plan, gone, ledger, before, existing, (note.slug,), written)
     _tell(plan, before, new, {ident for ident, _ in plan.kept})
     own = file.source(note.slug)
     line = source_line(note)
@@ -119,12 +119,12 @@ def _withdrawn(
     ledger: Mapping[str, Written],
     before: Mapping[str, str],
     existing: Existing,
-    source: str,
+    sources: Iterable[str],
     written: dict[str, Written],
 ) -> list[str]:
     """Return what of ``gone`` is withdrawn; what a person's files or another source name stays."""
     gone = list(gone)
-    mentioned = existing.mentioned(gone, source)
+    mentioned = existing.mentioned(gone, sources)
     found = []
     for ident in gone:
         if digest(before[ident]) != ledger[ident].digest:
@@ -169,8 +169,9 @@ def _plan_register(
             keys = composed.written[ident].keys if ident in composed.written else one.keys
             written[ident] = Written("register", one.digest, keys)
     texts = {ident: text for ident, (_, text) in before.items()}
+    sources = {source, *(one.slug for one in ledgers)}
     gone = [ident for ident in ledger if ident not in composed.written and ident not in by_hand]
-    withdrawn = _withdrawn(plan, gone, ledger, texts, existing, source, written)
+    withdrawn = _withdrawn(plan, gone, ledger, texts, existing, sources, written)
     _tell(plan, texts, {ident: line for ident, (_, line) in new.items()}, by_hand)
     removed: dict[str, set[str]] = {}
     added: dict[str, dict[str, str]] = {}

@@ -154,12 +154,14 @@ def open_tables(paths: Sequence[Path], mapped: TableMap) -> Told:
         if not tables:
             faults.append(Fault(file.name, 1, *_unknown(file, {mapped.name: mapped}, mapped.name)))
         used: set[str] = set()
-        for table, columns in tables:
+        for table, _ in tables:
             if table.name in taken and not table.reading.records and not table.when:
                 what = f"is a second table of {table.name} beside {taken[table.name]}"
                 faults.append(Fault(file.name, 0, what, "put the two into one file"))
                 continue
             taken[table.name] = file.name
+            # A file keeps the header that it was asked for last.
+            columns = file.columns([table.needs], table.reading)
             told.tables.append((file, table, columns))
             used |= {*mapped.used(table), *table.needs, *table.each}
         if tables:

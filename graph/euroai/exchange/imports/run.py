@@ -27,7 +27,7 @@ from euroai.exchange.imports.report import BadRow, ImportReport, Progress, Sourc
 from euroai.exchange.imports.resolve import Resolved, resolve
 from euroai.exchange.imports.terms import Conventions
 from euroai.exchange.imports.values.dates import DateColumn
-from euroai.exchange.imports.values.numbers import NumberColumn
+from euroai.exchange.imports.values.numbers import POINT, NumberColumn
 
 __all__ = ["MARK", "Target", "Told", "collect_tables", "run"]
 
@@ -156,7 +156,10 @@ def _conventions(
     forms = {}
     for what, kinds_ in (("dates", dates), ("numbers", numbers)):
         for column, evidence in kinds_.items():
-            if form := evidence.form():
+            form = evidence.form()
+            if not form and isinstance(evidence, NumberColumn) and file.typed:
+                form = POINT  # what a program wrote as a number has a point
+            if form:
                 forms[column] = form
                 if isinstance(evidence, DateColumn) or evidence.comma:
                     notes.append(f"{file.name}: the {what} of “{column}” are read as {form}")

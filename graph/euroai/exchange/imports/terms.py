@@ -16,7 +16,7 @@ from euroai.exchange.imports.schema import Field, pattern_of, refuse_what_check_
 from euroai.exchange.imports.values.countries import country_term
 from euroai.exchange.imports.values.currencies import currency_of
 from euroai.exchange.imports.values.dates import date_term, iso_date
-from euroai.exchange.imports.values.numbers import money, number_term
+from euroai.exchange.imports.values.numbers import POINT, money, number_term
 from euroai.exchange.imports.values.text import kebab, text_term, web_term
 from euroai.exchange.imports.words import is_empty, truths
 
@@ -123,7 +123,9 @@ def _number(key: str, text: str, cell: Cell, conventions: Conventions) -> Iterat
     if key in ("stakeBefore", "stakeAfter") and re.fullmatch(r"0+(?:[.,]0+)?", bare):
         yield "0"
         return
-    found = money(bare, conventions.of(cell))
+    # A share of a hundred has no thousands, so that 1.300 can be read in one way only.
+    form = conventions.of(cell) or (POINT if key in _PERCENT and "," not in bare else "")
+    found = money(bare, form)
     if found is not None:
         number = found.amount * cell.times
         if key in _PERCENT and number > 100:

@@ -73,16 +73,16 @@ class Existing:
         path = self.sources.get(source)
         return DataFile((self.folder / path).read_text("utf-8")) if path else DataFile()
 
-    def mentioned(self, idents: Iterable[str], without: str) -> set[str]:
-        """Return the ids that the folder names outside the file of the source ``without``."""
+    def mentioned(self, idents: Iterable[str], without: Iterable[str]) -> set[str]:
+        """Return the ids that the folder names outside the files of the sources ``without``."""
         if self.reading is None:
             return set()
-        own = PREFIXES["src"] + without
+        own = {PREFIXES["src"] + source for source in without}
         found = set()
         for ident in idents:
             node = ox.NamedNode(PREFIXES["id"] + ident)
             quads = self.reading.store.quads_for_pattern(None, None, node, None)
-            if any(text_of(quad.graph_name) != own for quad in quads):
+            if any(text_of(quad.graph_name) not in own for quad in quads):
                 found.add(ident)
         return found
 

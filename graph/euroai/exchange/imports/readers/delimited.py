@@ -24,6 +24,7 @@ _TELL_EVERY: Final = 5_000
 _LONGEST_CELL: Final = 10_000_000
 _SAMPLE: Final = 1 << 20
 _SNIFFED_ROWS: Final = 40
+_ENOUGH: Final = 40
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _MARKS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -37,6 +38,8 @@ _NAMES: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 class DelimitedFile:
     """A text of rows. ``data`` holds it where the file was packed."""
+
+    typed = False
 
     def __init__(self, path: Path, data: bytes | None, reading: Reading) -> None:
         self.name = path.name
@@ -176,11 +179,14 @@ class DelimitedFile:
         )
         if kinds["whole"] >= kinds["broken"]:
             return "utf-8-sig"
-        from charset_normalizer import from_bytes
+        encoding = "cp1252"
+        if kinds.total() >= _ENOUGH:  # of fewer signs no language can be told
+            from charset_normalizer import from_bytes
 
-        best = from_bytes(self._sample, cp_isolation=["cp1252", "cp1250", "cp1251", "mac_roman"])
-        found = best.best()
-        encoding = found.encoding if found is not None else "cp1252"
+            found = from_bytes(
+                self._sample, cp_isolation=["cp1252", "cp1250", "cp1251", "mac_roman"]
+            ).best()
+            encoding = found.encoding if found is not None else encoding
         if self._sample.decode(encoding, "replace") == self._sample.decode("cp1252", "replace"):
             encoding = "cp1252"  # the text is the same in both, and most such files are of this one
         self._note(f'it is not in UTF-8 and is read as {encoding}: say encoding = "…" if it is not')

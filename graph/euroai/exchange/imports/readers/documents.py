@@ -27,6 +27,8 @@ _DEEPEST: Final = 40
 class RecordFile:
     """Records of a document that is held whole. A format says how it is parsed."""
 
+    typed = True
+
     def __init__(self, path: Path, data: bytes | None) -> None:
         self.name = path.name
         self.notes: list[str] = []

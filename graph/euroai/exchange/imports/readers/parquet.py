@@ -18,6 +18,8 @@ __all__ = ["ParquetFile"]
 class ParquetFile:
     """A Parquet file, a batch of rows at a time; nested columns are flattened as JSON's are."""
 
+    typed = True
+
     def __init__(self, path: Path, data: bytes | None) -> None:
         self.name = path.name
         self.notes: list[str] = []

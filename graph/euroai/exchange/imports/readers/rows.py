@@ -58,6 +58,8 @@ class RowFile(Protocol):
 
     name: str
     notes: list[str]
+    typed: bool
+    """Whether numbers are written by a program, and not as people write them."""
 
     def columns(self, wanted: Iterable[frozenset[str]] = (), reading: Reading = ...) -> tuple[str, ...]:
         """Return the names of the columns.

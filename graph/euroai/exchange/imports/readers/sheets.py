@@ -19,6 +19,8 @@ __all__ = ["SheetFile"]
 class SheetFile:
     """One sheet of a workbook: the one that a map names, else the first that is not empty."""
 
+    typed = True
+
     def __init__(self, path: Path, data: bytes | None, reading: Reading) -> None:
         self.name = path.name
         self.notes: list[str] = []

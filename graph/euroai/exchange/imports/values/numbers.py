@@ -85,7 +85,9 @@ def money(text: str, convention: str = "") -> Money | None:
 
 @lru_cache(maxsize=65_536)
 def _money(text: str, convention: str) -> Money | None:
-    if _PLAIN.fullmatch(text) and (convention != COMMA or "." not in text):
+    if _PLAIN.fullmatch(text) and (
+        "." not in text or convention == POINT or (not convention and _shown(text) == POINT)
+    ):
         return Money(_above_zero(Decimal(text), text))
     if is_empty(text):
         return None
@@ -153,7 +155,7 @@ def _unit(part: str, text: str) -> tuple[Decimal, str]:
             try:
                 found, times = currency_of(words[0])
             except ValueError as error:
-                raise ValueError(f"“{text}” is no number: {error}") from error
+                raise ValueError(f"“{text}” is no plain number: {error}") from error
             if code and found != code:
                 raise ValueError(f"“{text}” names two currencies")
             code, factor = found, factor * times
