@@ -54,7 +54,7 @@ def refused(folder: Path) -> list[str]:
 # ---- a second import ----
 
 
-def test_judgements_acceptances_and_own_files_stay(deals: Deals, tmp_path: Path) -> None:
+def test_judgements_acceptances_and_own_files_stay(deals: Deals) -> None:
     folder = deals("Aye,X,2013-01-01,5", "Bee,X,2014,7").folder
     own = {
         JUDGEMENTS: "kind,judgement,keep,other,reason,judge,judged\n"
@@ -140,9 +140,11 @@ def test_another_table_takes_the_place_of_the_first_in_a_folder_of_its_own(deals
 # ---- into a folder ----
 
 
-def test_two_imports_in_one_folder_describe_nobody_twice(deals: Deals, tmp_path: Path) -> None:
+def test_two_imports_in_one_folder_describe_nobody_twice(deals: Deals) -> None:
     folder = deals("Aye Labs,Alpha Fund,2013-01-01,5").folder
-    report = deals("AYE LABS Inc.,Beta,2014-02-01,6", "Cee,Alpha Fund,2014,7", name="b.csv", into=folder)
+    report = deals(
+        "AYE LABS Inc.,Beta,2014-02-01,6", "Cee,Alpha Fund,2014,7", name="b.csv", into=folder
+    )
     assert {(one.id, one.by) for one in report.matched} == {
         ("aye-labs", "its name"),
         ("alpha-fund", "its name"),
@@ -163,7 +165,6 @@ def test_two_imports_in_one_folder_describe_nobody_twice(deals: Deals, tmp_path:
         ("alpha-fund", "aye-labs"), "another source names it"
     )
     assert refused(folder) == []
-    del tmp_path
 
 
 @pytest.fixture(scope="module")
@@ -174,7 +175,9 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_shipped_folder_takes_a_table_and_knows_whom_it_has(shipped: Path, tmp_path: Path) -> None:
+def test_the_shipped_folder_takes_a_table_and_knows_whom_it_has(
+    shipped: Path, tmp_path: Path
+) -> None:
     before = digests(shipped)
     file = tmp_path / "rounds.csv"
     file.write_text(
@@ -206,7 +209,9 @@ def test_the_shipped_folder_takes_a_table_and_knows_whom_it_has(shipped: Path, t
     assert validate(read(shipped), shapes=False).violations == ()
 
 
-def test_a_homonym_in_another_country_is_another_and_is_listed(shipped: Path, tmp_path: Path) -> None:
+def test_a_homonym_in_another_country_is_another_and_is_listed(
+    shipped: Path, tmp_path: Path
+) -> None:
     (tmp_path / "l.csv").write_text("Name,Country\nMistral AI,JP\n")
     (tmp_path / "m.toml").write_text(
         '[source]\ntitle = "L"\npublisher = "P"\n[[entity]]\nclass = "Company"\nname = "Name"\n'
@@ -286,7 +291,14 @@ def test_killed_at_any_step_the_folder_is_whole_as_it_was_or_as_it_will_be(
     for moment in range(60):
         shutil.rmtree(folder)
         shutil.copytree(tmp_path / "first", folder, symlinks=True)
-        words = [sys.executable, str(program), str(tmp_path / "deals.csv"), str(folder), str(moment), way]
+        words = [
+            sys.executable,
+            str(program),
+            str(tmp_path / "deals.csv"),
+            str(folder),
+            str(moment),
+            way,
+        ]
         killed = subprocess.run(words, env=environment, capture_output=True, check=False)
         if killed.returncode == 0:
             break
@@ -304,11 +316,13 @@ def test_killed_at_any_step_the_folder_is_whole_as_it_was_or_as_it_will_be(
     assert False in seen
 
 
-def test_what_is_saved_while_an_import_runs_is_kept(deals: Deals, monkeypatch: pytest.MonkeyPatch) -> None:
-    from euroai.exchange.imports import run
+def test_what_is_saved_while_an_import_runs_is_kept(
+    deals: Deals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from euroai.exchange.imports import checking, run
 
     folder = deals("Aye,X,2013-01-01,5").folder
-    check = run.check_import
+    check = checking.check_import
 
     def meanwhile(*args: object) -> object:
         (folder / JUDGEMENTS).write_text("kind,judgement,keep,other,reason,judge,judged\n")

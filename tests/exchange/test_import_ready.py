@@ -1,5 +1,6 @@
 """Each ready map takes tables with the headers that its format really has; the rows are our own."""
 
+# ruff: noqa: E501 -- headers and records stand as their formats have them
 from __future__ import annotations
 
 import json
@@ -87,7 +88,7 @@ def test_crunchbase_of_2013_as_it_lies_on_kaggle(take: Take) -> None:
 
 
 def test_ids_without_the_table_of_names_are_told_with_that_table(take: Take) -> None:
-    with pytest.raises(DataError, match="its recipient c:1 is in no table .*; name objects"):
+    with pytest.raises(DataError, match=r"its recipient c:1 is in no table .*; name objects"):
         take(
             {
                 "funding_rounds.csv": "id,funding_round_id,object_id,funded_at,funding_round_type,"
@@ -187,7 +188,10 @@ def test_what_crunchbase_s_web_app_exports(take: Take) -> None:
         }
     )
     assert rounds(kg, "aye-robotics") == [("series-a", ("alpha-fund", "beta-fund"), "3000000 EUR")]
-    assert (kg.entities["aye-robotics"].country, kg.entities["aye-robotics"].city) == ("DE", "Munich")
+    assert (kg.entities["aye-robotics"].country, kg.entities["aye-robotics"].city) == (
+        "DE",
+        "Munich",
+    )
     assert report.format == "crunchbase-web"
     _, kg = take(
         {
@@ -228,7 +232,7 @@ def test_pitchbook_with_words_above_its_header(take: Take) -> None:
             "Lead/Sole Investors,Post Valuation,Company Website\n"
             '1-1T,Aye,11-1,"Berlin, Germany",03-May-2023,12.5,Early Stage VC,Series A,'
             '"Alpha Fund(Ada Example), Beta Fund",Alpha Fund(Ada Example),60,www.aye.example\n'
-            '2-1T,Bee,12-1,,01-Jun-2023,,Merger/Acquisition,,Aye,,,\n'
+            "2-1T,Bee,12-1,,01-Jun-2023,,Merger/Acquisition,,Aye,,,\n"
         }
     )
     assert report.format == "pitchbook"
@@ -256,7 +260,9 @@ def test_followthemoney_entities_as_lines(take: Take) -> None:
 
 
 def test_beneficial_ownership_statements(take: Take) -> None:
-    def statement(number: int, kind: str, details: object, status: str = "new") -> dict[str, object]:
+    def statement(
+        number: int, kind: str, details: object, status: str = "new"
+    ) -> dict[str, object]:
         return {
             "statementId": f"s{number}", "recordId": f"r{number}", "recordType": kind,
             "recordStatus": status, "recordDetails": details,
@@ -273,7 +279,10 @@ def test_beneficial_ownership_statements(take: Take) -> None:
             ]
         }
     )  # fmt: skip
-    assert kg.links("investedIn") == {"natalie-example": ("aye-ltd",), "roberto-example": ("aye-ltd",)}
+    assert kg.links("investedIn") == {
+        "natalie-example": ("aye-ltd",),
+        "roberto-example": ("aye-ltd",),
+    }
     stakes = {
         event.first("investor"): (event.values("stakePercent"), event.values("stakeQualifier"))
         for event in kg.events_about("aye-ltd")
@@ -329,7 +338,9 @@ def test_wikidata_s_results_and_entities(take: Take) -> None:
         "founder": iri("Q3"), "founderLabel": text("Ada Example"),
     }  # fmt: skip
     other = {**row, "investor": iri("Q4"), "investorLabel": text("Beta Fund")}
-    _, kg = take({"query.json": {"head": {"vars": list(row)}, "results": {"bindings": [row, other]}}})
+    _, kg = take(
+        {"query.json": {"head": {"vars": list(row)}, "results": {"bindings": [row, other]}}}
+    )
     assert kg.links("investedIn") == {"alpha-fund": ("aye-labs",), "beta-fund": ("aye-labs",)}
     assert kg.links("founderOf") == {"ada-example": ("aye-labs",)}
     _, kg = take(
@@ -350,7 +361,10 @@ def test_wikidata_s_results_and_entities(take: Take) -> None:
         },
     }  # fmt: skip
     _, kg = take({"entities.json": {"entities": {"Q1": entity}}})
-    assert (kg.entities["aye-labs"].founded, kg.entities["aye-labs"].kind) == ("2015-01-02", "Company")
+    assert (kg.entities["aye-labs"].founded, kg.entities["aye-labs"].kind) == (
+        "2015-01-02",
+        "Company",
+    )
 
 
 def test_schema_org_as_pages_carry_it(take: Take) -> None:

@@ -20,6 +20,7 @@ KINDS: Final = (
     "Company",
     "ResearchInstitution",
     "PublicBody",
+    "Agent",
     "Product",
     "Initiative",
     "Award",

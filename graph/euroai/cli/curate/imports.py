@@ -22,7 +22,7 @@ _SHOWN: Final = 20
 """So many of each kind of remark are shown; the rest is counted and stands in the report's file."""
 
 
-def _list_maps(context: click.Context, _option: click.Parameter, asked: bool) -> None:  # noqa: FBT001
+def _list_maps(context: click.Context, _option: click.Parameter, asked: bool) -> None:
     if not asked or context.resilient_parsing:
         return
     from euroai.exchange.imports import ready_maps
@@ -171,7 +171,9 @@ def _tell(report: ImportReport) -> None:
             for file, column in report.ignored_columns
         ],
     )
-    _few("dropped", [f"“{word}”, which names nobody ({number:,})" for word, number in report.dropped])
+    _few(
+        "dropped", [f"“{word}”, which names nobody ({number:,})" for word, number in report.dropped]
+    )
     _few("left out", [f"{what} ({number:,})" for what, number in report.left_out])
     _few(
         "joined",
@@ -180,12 +182,18 @@ def _tell(report: ImportReport) -> None:
     _few("differs", [f"{one}; the first stays" for one in report.differs])
     _few(
         "renamed",
-        [f"“{name}” is {ident}, because the plain id is another's" for name, ident in report.renamed],
+        [
+            f"“{name}” is {ident}, because the plain id is another's"
+            for name, ident in report.renamed
+        ],
     )
     _few("known", [f"“{one.name}” is {one.id}, by {one.by}" for one in report.matched])
     _few(
         "alike",
-        [f"“{name}” and {other} may be one: judge it in judgements.csv" for name, other in report.alike],
+        [
+            f"“{name}” and {other} may be one: judge it in judgements.csv"
+            for name, other in report.alike
+        ],
     )
     if report.changes is not None:
         _few("changed", [f"{ident}: {what}" for ident, what in report.changes.changed])

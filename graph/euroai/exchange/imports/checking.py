@@ -49,7 +49,7 @@ def check_import(
         subject = _SUBJECT.match(text) or _SUBJECT.search(fault.what)
         place = places.get(subject[1]) if subject else None
         if place is None:
-            if subject and subject[1] in described or f"src:{source}" in fault.what:
+            if (subject and subject[1] in described) or f"src:{source}" in fault.what:
                 found.append(BadRow(fault.file, fault.line, fault.what))
             continue
         (file, line), columns = place

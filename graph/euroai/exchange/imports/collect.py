@@ -10,35 +10,22 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Final, TypeAlias
+from typing import Final
 
+from euroai.exchange.imports.drafts import Draft, Place, Token, family, named, parts_of, with_links
 from euroai.exchange.imports.mapping import Block, TableMap, TableSpec, texts_of
 from euroai.exchange.imports.readers import Row
-from euroai.exchange.imports.report import BadCell, BadRow
-from euroai.exchange.imports.schema import Field, fields
+from euroai.exchange.imports.report import BadCellError, BadRow
+from euroai.exchange.imports.schema import Field
 from euroai.exchange.imports.terms import Conventions, Terms, block_terms
-from euroai.exchange.imports.values.names import is_nobody
-from euroai.exchange.imports.values.text import clean, host, key_form
+from euroai.exchange.imports.values.text import key_form
 
 __all__ = ["Candidate", "Collector", "Event", "Place", "Token", "family"]
 
-Token: TypeAlias = tuple[str, str, str]
-"""Who is meant: ``("key", space, key)`` or ``("name", family, name)``."""
-Place: TypeAlias = tuple[str, int]
-"""A file and a line."""
-
-ANY_FAMILY: Final = "any"
 _EXPANDS: Final = frozenset({"Position", "Investment"})
 """Events of which a row may hold several: one for each of the people or investors of a cell."""
 _DECIDES: Final = "country"
 """Two of one name in two countries are two; what else differs is told, and the first stays."""
-
-
-def family(kind: str) -> str:
-    """Return with whom an entity may be one: people, organisations, or either."""
-    if kind == "Agent":
-        return ANY_FAMILY
-    return "person" if kind == "Person" else "organization"
 
 
 @dataclass(slots=True)
@@ -70,19 +57,6 @@ class Event:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A mention in one row, before it is sure that the row counts."""
-
-    token: Token
-    name: str
-    kind: str
-    terms: Mapping[str, str | frozenset[str]]
-    links: Mapping[str, Sequence[Token]]
-    host: str
-    column: str
-
-
 class Collector:
     """Takes the rows of every table of a map."""
 
@@ -95,22 +69,26 @@ class Collector:
         self.left_out: Counter[str] = Counter()
         self.differs: dict[str, None] = {}
 
-    def take(self, table: TableSpec, row: Row, conventions: Conventions) -> tuple[list[BadRow], bool]:
+    def take(
+        self, table: TableSpec, row: Row, conventions: Conventions
+    ) -> tuple[list[BadRow], bool]:
         """Take a row; return what is wrong with it, and whether it says anything new."""
         entities, events = self._map.blocks(table.name)
         place = (row.file, row.line)
-        faults: list[BadCell] = []
-        taken: list[tuple[list[_Draft], list[Event]]] = []
+        faults: list[BadCellError] = []
+        taken: list[tuple[list[Draft], list[Event]]] = []
         self._nobody = Counter()
-        for part in _parts(table, row):
-            mentions: dict[str, list[_Draft]] = {}
-            named = [
+        for part in parts_of(table, row):
+            mentions: dict[str, list[Draft]] = {}
+            pairs = [
                 pair
                 for block in entities
                 if block.meant(part)
-                for pair in self._named(block, part, mentions, conventions, faults)
+                for pair in named(
+                    block, part, mentions, conventions, faults, self._nobody, self.candidates
+                )
             ]
-            drafts = [_with_links(block, draft, mentions, faults) for block, draft in named]
+            drafts = [with_links(block, draft, mentions, faults) for block, draft in pairs]
             told = self._happened(events, part, mentions, conventions, faults)
             taken.append((drafts, told))
         for drafts, told in taken:
@@ -132,82 +110,15 @@ class Collector:
 
     # ---- who is named ----
 
-    def _named(
-        self,
-        block: Block,
-        row: Row,
-        mentions: dict[str, list[_Draft]],
-        conventions: Conventions,
-        faults: list[BadCell],
-    ) -> Iterator[tuple[Block, _Draft]]:
-        try:
-            names = block.name.parts(row.cells) if block.name else []
-            keys = block.key.parts(row.cells) if block.key else []
-            kinds = block.classes.parts(row.cells) if block.classes else [block.kind]
-        except BadCell as error:
-            faults.append(error)
-            return
-        if block.name and block.name.needed and not any(names):
-            faults.append(BadCell(f"{block.name.column} is empty", block.name.column))
-            return
-        if block.key and block.key.needed and not any(keys):
-            faults.append(BadCell(f"{block.key.column} is empty", block.key.column))
-            return
-        many = max(len(names), len(keys))
-        if not many or not kinds:
-            return
-        if names and keys and len(names) != len(keys):
-            if len(keys) == 1 < len(names):  # several names of one
-                keys *= len(names)
-            else:
-                column = block.name.column if block.name else ""
-                faults.append(
-                    BadCell(f"“{column}” names {len(names)} and gives {len(keys)} keys", column)
-                )
-                return
-        terms = block_terms(block, row.cells, conventions, faults)
-        column = (block.name.column or block.name.always) if block.name else ""
-        for number in range(many):
-            name = names[number] if number < len(names) else ""
-            key = key_form(keys[number]) if number < len(keys) else ""
-            kind = kinds[number] if len(kinds) == many else kinds[0]
-            if name and is_nobody(name):
-                self._nobody[name] += 1
-                name = ""
-                if not key or block.name is not None:
-                    continue
-            if not kind or not (name or key):
-                continue
-            own = fields(kind)
-            kept: dict[str, str | frozenset[str]] = {}
-            for name_of, values in terms.items():
-                if name_of not in own:
-                    conventions.left_out[f"{name_of} of an eai:{kind}, which takes none"] += 1
-                    continue
-                single = own[name_of].single
-                kept[own[name_of].term] = values[0] if single else frozenset(values)
-            token: Token = ("key", block.space, key) if key else ("name", family(kind), name)
-            draft = _Draft(
-                token,
-                name if block.aliases or self.candidates.get(token) is None else "",
-                kind,
-                kept,
-                {},
-                host(terms["website"][0].split('"')[1]) if "website" in terms else "",
-                column or (block.key.column if block.key else ""),
-            )
-            for one in {column, block.key.column if block.key else ""} - {""}:
-                mentions.setdefault(one, []).append(draft)
-            yield block, draft
-
-    def _contradicted(self, draft: _Draft) -> Iterator[BadCell]:
+    def _contradicted(self, draft: Draft) -> Iterator[BadCellError]:
         known = self.candidates.get(draft.token)
         if known is None:
             return
         if {family(known.kind), family(draft.kind)} == {"person", "organization"}:
             told = draft.name or next(iter(known.names), draft.token[2])
-            yield BadCell(
-                f"“{told}” is a {draft.kind} here and a {known.kind} in an earlier row", draft.column
+            yield BadCellError(
+                f"“{told}” is a {draft.kind} here and a {known.kind} in an earlier row",
+                draft.column,
             )
         for term, value in draft.terms.items():
             before = known.terms.get(term)
@@ -215,13 +126,13 @@ class Collector:
                 continue
             if draft.token[0] == "name":
                 told = draft.name or next(iter(known.names), "")
-                yield BadCell(
+                yield BadCellError(
                     f"“{told}” has {term} {value} here and {before} in an earlier row: if they are "
                     "two, name a key column in the map",
                     draft.column,
                 )
 
-    def _add(self, draft: _Draft, place: Place) -> bool:
+    def _add(self, draft: Draft, place: Place) -> bool:
         known = self.candidates.get(draft.token)
         new = known is None
         if known is None:
@@ -256,21 +167,21 @@ class Collector:
         self,
         blocks: Sequence[Block],
         row: Row,
-        mentions: Mapping[str, Sequence[_Draft]],
+        mentions: Mapping[str, Sequence[Draft]],
         conventions: Conventions,
-        faults: list[BadCell],
+        faults: list[BadCellError],
     ) -> list[Event]:
         found: list[Event] = []
-        missing: list[tuple[Block, BadCell]] = []
+        missing: list[tuple[Block, BadCellError]] = []
         meant = [(number, block) for number, block in enumerate(blocks) if block.meant(row)]
         for number, block in meant:
-            own: list[BadCell] = []
+            own: list[BadCellError] = []
             lacks = self._links_lacking(block, row, mentions, own)
             if lacks is not None:
                 missing.append((block, lacks))
                 continue
             if block.key and block.key.needed and not block.key.read(row.cells):
-                own.append(BadCell(f"{block.key.column} is empty", block.key.column))
+                own.append(BadCellError(f"{block.key.column} is empty", block.key.column))
             terms = block_terms(block, row.cells, conventions, own)
             if lacking := _lacking(block, terms, own):
                 own.append(lacking)
@@ -291,9 +202,9 @@ class Collector:
         self,
         block: Block,
         row: Row,
-        mentions: Mapping[str, Sequence[_Draft]],
-        faults: list[BadCell],
-    ) -> BadCell | None:
+        mentions: Mapping[str, Sequence[Draft]],
+        faults: list[BadCellError],
+    ) -> BadCellError | None:
         """Return what needed link is not there; add to ``faults`` what links are too many."""
         for key, known in block.fields.items():
             cell = block.cells.get(key)
@@ -301,11 +212,13 @@ class Collector:
                 continue
             tokens = _meant(block, key, row, mentions)
             if known.single and len(tokens) > 1 and not _may_expand(block, key):
-                faults.append(BadCell(f"“{cell.column}” names {len(tokens)}, not one", cell.column))
+                faults.append(
+                    BadCellError(f"“{cell.column}” names {len(tokens)}, not one", cell.column)
+                )
             least = 2 if key == "party" else 1
             if known.needed and not block.adds and len(tokens) < least:
                 words = "two" if least == 2 else "one"
-                return BadCell(f"“{cell.column}” does not name {words}", cell.column)
+                return BadCellError(f"“{cell.column}” does not name {words}", cell.column)
         return None
 
     def _events(
@@ -313,9 +226,9 @@ class Collector:
         number: int,
         block: Block,
         row: Row,
-        mentions: Mapping[str, Sequence[_Draft]],
+        mentions: Mapping[str, Sequence[Draft]],
         terms: Terms,
-        faults: list[BadCell],
+        faults: list[BadCellError],
     ) -> Iterator[Event]:
         links = {
             key: tokens
@@ -334,7 +247,9 @@ class Collector:
         if block.adds and not links and not terms:
             return
         columns = {key: cell.column for key, cell in block.cells.items()}
-        several = [key for key, tokens in links.items() if len(tokens) > 1 and _may_expand(block, key)]
+        several = [
+            key for key, tokens in links.items() if len(tokens) > 1 and _may_expand(block, key)
+        ]
         for chosen in product(*(links[key] for key in several)):
             own_links = links | {key: [one] for key, one in zip(several, chosen, strict=True)}
             event = Event(
@@ -355,14 +270,12 @@ class Collector:
         number: int,
         block: Block,
         row: Row,
-        mentions: Mapping[str, Sequence[_Draft]],
+        mentions: Mapping[str, Sequence[Draft]],
         links: Mapping[str, Sequence[Token]],
         terms: Terms,
     ) -> tuple[object, ...]:
         if block.key and (keys := block.key.read(row.cells)):
-            expanded = tuple(
-                tokens[0] for key, tokens in links.items() if _may_expand(block, key)
-            )
+            expanded = tuple(tokens[0] for key, tokens in links.items() if _may_expand(block, key))
             return ("key", block.kind, key_form(keys[0]), *expanded)
         if block.one_per:
             return (
@@ -384,14 +297,14 @@ class Collector:
             *((key, *values) for key, values in sorted(terms.items())),
         )
 
-    def _event_contradicted(self, event: Event) -> Iterator[BadCell]:
+    def _event_contradicted(self, event: Event) -> Iterator[BadCellError]:
         known = self.events.get(event.key)
         if known is None:
             return
         for key, values in event.terms.items():
             before, of = known.terms.get(key, []), event.fields[key]
             if of.single and before and before != values:
-                yield BadCell(
+                yield BadCellError(
                     f"{of.term} is {', '.join(values)} here and {', '.join(before)} in an earlier "
                     "row of the same event",
                     event.columns.get(key, ""),
@@ -399,7 +312,7 @@ class Collector:
         for key, tokens in event.links.items():
             before_links = known.links.get(key, {})
             if event.fields[key].single and before_links and before_links != tokens:
-                yield BadCell(
+                yield BadCellError(
                     f"{event.fields[key].term} is another here than in an earlier row of the same "
                     "event",
                     event.columns.get(key, ""),
@@ -424,56 +337,8 @@ class Collector:
         return new
 
 
-def _parts(table: TableSpec, row: Row) -> Iterator[Row]:
-    """Yield the rows that stand side by side in one; the row itself where a table has none such."""
-    if not table.each:
-        yield row
-        return
-    columns = [
-        column
-        for column in row.cells
-        if any(column == each or column.startswith(f"{each}.") for each in table.each)
-    ]
-    sides = {column: _side_by_side(table, row, column) for column in columns}
-    many = max((len(texts) for texts in sides.values()), default=0)
-    for number in range(max(many, 1)):
-        own = {
-            column: texts[number] if number < len(texts) else "" for column, texts in sides.items()
-        }
-        yield Row(row.file, row.line, {**row.cells, **own})
-
-
-def _side_by_side(table: TableSpec, row: Row, column: str) -> list[str]:
-    texts = texts_of(row.cells, column)
-    if not table.each_separator:
-        return list(texts)
-    return [clean(part) for text in texts for part in text.split(table.each_separator)]
-
-
-def _with_links(
-    block: Block, draft: _Draft, mentions: Mapping[str, Sequence[_Draft]], faults: list[BadCell]
-) -> _Draft:
-    """Return a mention with what itself is linked to (its parent organisation)."""
-    links: dict[str, Sequence[Token]] = {}
-    for key, cell in block.cells.items():
-        known = block.fields[key]
-        if known.kind != "link":
-            continue
-        tokens = [one.token for one in mentions.get(cell.column or cell.always, ())]
-        if draft.token in tokens:
-            told = draft.name or draft.token[2]
-            faults.append(BadCell(f"“{told}” is named as its own {key}", cell.column))
-        elif tokens:
-            links[known.term] = tokens
-    if not links:
-        return draft
-    return _Draft(
-        draft.token, draft.name, draft.kind, draft.terms, links, draft.host, draft.column
-    )
-
-
 def _meant(
-    block: Block, key: str, row: Row, mentions: Mapping[str, Sequence[_Draft]]
+    block: Block, key: str, row: Row, mentions: Mapping[str, Sequence[Draft]]
 ) -> list[Token]:
     cell = block.cells[key]
     if (cell.when and not cell.when.holds(row.cells)) or (
@@ -488,14 +353,14 @@ def _may_expand(block: Block, key: str) -> bool:
     return block.kind in _EXPANDS and key in ("person", "investor")
 
 
-def _lacking(block: Block, terms: Terms, faults: list[BadCell]) -> BadCell | None:
+def _lacking(block: Block, terms: Terms, faults: list[BadCellError]) -> BadCellError | None:
     """Return what needed value is empty, unless its cell is told to be at fault already."""
     if block.adds or faults:
         return None
     for key, known in block.fields.items():
         if known.needed and known.kind != "link" and not terms.get(key) and key in block.cells:
             column = block.cells[key].column
-            return BadCell(f"“{column}” is empty", column)
+            return BadCellError(f"“{column}” is empty", column)
     return None
 
 
@@ -503,10 +368,9 @@ _APART: Final = (("investor", "recipient"), ("leadInvestor", "recipient"), ("acq
 """Who cannot be both in one event."""
 
 
-def _own(links: Mapping[str, Sequence[Token]]) -> BadCell | None:
+def _own(links: Mapping[str, Sequence[Token]]) -> BadCellError | None:
     for one, other in _APART:
         if both := {*links.get(one, ())} & {*links.get(other, ())}:
             fix = ": nobody is its own investor" if other == "recipient" else ""
-            return BadCell(f"“{min(both)[2]}” is both {one} and {other}{fix}")
+            return BadCellError(f"“{min(both)[2]}” is both {one} and {other}{fix}")
     return None
-

@@ -1,7 +1,6 @@
-"""Who was resolved and what happened, as the lines of data files and as the ledger of the import."""
+"""Who was resolved and what happened, as lines of data files and as the import's ledger."""
 
 from __future__ import annotations
-
 
 import re
 from collections import Counter
@@ -16,7 +15,7 @@ from euroai.exchange.imports.collect import Event, Place, Token
 from euroai.exchange.imports.folder.existing import MAIN_LINKS, Existing, KnownEvent
 from euroai.exchange.imports.folder.ledger import Written
 from euroai.exchange.imports.folder.turtle import digest, line_of
-from euroai.exchange.imports.report import BadCell, BadRow, Joined, Matched
+from euroai.exchange.imports.report import BadCellError, BadRow, Joined, Matched
 from euroai.exchange.imports.resolve import Cluster, Resolved
 from euroai.exchange.imports.schema import EVENT_IDS, fields
 from euroai.exchange.imports.values.text import kebab, text_term
@@ -130,9 +129,7 @@ def _description(
             if isinstance(value, str):
                 told.setdefault(term, value)
             else:
-                before = told.setdefault(term, set())
-                if isinstance(before, set):
-                    before |= value
+                told[term] = {*told.get(term, ()), *value}
         for term, token in member.links.items():
             other = _id_of(token, resolved, by_cluster)
             if other and other != ident and term in takes:
@@ -141,9 +138,9 @@ def _description(
     aliases |= set(more) if isinstance(more, set) else {more}
     if aliases := aliases - {terms["rdfs:label"]}:
         terms["skos:altLabel"] = sorted(aliases)
-    for term, value in sorted(told.items()):
-        if value:
-            terms[term] = value if isinstance(value, str) else sorted(value)
+    for term, values in sorted(told.items()):
+        if values:
+            terms[term] = values if isinstance(values, str) else sorted(values)
     return line_of(f"id:{ident}", cluster.kind, terms)
 
 
@@ -155,7 +152,7 @@ def _id_of(token: Token, resolved: Resolved, by_cluster: Mapping[int, str]) -> s
 # ---- events ----
 
 
-class _WrongKind(BadCell):
+class _WrongKindError(BadCellError):
     """A link that leads to a thing of a class that it does not take."""
 
 
@@ -185,15 +182,15 @@ def _tell_events(
             links = _links(event, resolved, by_cluster, kinds, missing)
             if not event.described:
                 name = event.key[2] if len(event.key) > 2 else ""
-                raise BadCell(f"its {event.kind} {name} {missing.get(event.kind, '')}", "")
+                raise BadCellError(f"its {event.kind} {name} {missing.get(event.kind, '')}", "")
             key = _final_key(event, links, resolved, by_cluster)
             _join(wholes, key, event, links)
-        except _WrongKind as error:
+        except _WrongKindError as error:
             if event.optional:
                 found.left_out[f"a {event.kind}: {error}"] += 1
             else:
                 found.faults.append(BadRow(*event.place, str(error), error.column))
-        except BadCell as error:
+        except BadCellError as error:
             found.faults.append(BadRow(*event.place, str(error), error.column))
     ledger = existing.ledgers.get(source)
     before = {} if ledger is None else ledger.by_key()
@@ -215,7 +212,9 @@ def _tell_events(
         line = line_of(f"id:{ident}", whole.event.kind, terms)
         found.events[ident] = line
         found.written[ident] = Written("claims", digest(line), (key,))
-        columns = {whole.event.fields[name].term: column for name, column in whole.event.columns.items()}
+        columns = {
+            whole.event.fields[name].term: column for name, column in whole.event.columns.items()
+        }
         found.places[ident] = (whole.event.place, columns)
 
 
@@ -236,22 +235,32 @@ def _links(
                 word = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
                 more = missing.get(f"name of {token[1]}", "") if token[0] == "key" else ""
                 what = f"its {word} {token[2]} is in no table that gives it a name{more}"
-                raise BadCell(what, column)
+                raise BadCellError(what, column)
             kind = kinds.get(ident, "")
             if target == "Organization" and kind not in ORGANIZATION_CLASSES:
-                raise _WrongKind(f"{name} is id:{ident}, an eai:{kind}, and takes an organisation", column)
+                raise _WrongKindError(
+                    f"{name} is id:{ident}, an eai:{kind}, and takes an organisation", column
+                )
             if target == "Person" and kind != "Person":
-                raise _WrongKind(f"{name} is id:{ident}, an eai:{kind}, and takes a person", column)
+                raise _WrongKindError(
+                    f"{name} is id:{ident}, an eai:{kind}, and takes a person", column
+                )
             if ident not in links.setdefault(name, []):
                 links[name].append(ident)
     if leads := links.get("leadInvestor"):
         links["investor"] = [one for one in links.get("investor", ()) if one not in leads]
-    for one, other in (("investor", "recipient"), ("leadInvestor", "recipient"), ("acquirer", "target")):
+    for one, other in (
+        ("investor", "recipient"),
+        ("leadInvestor", "recipient"),
+        ("acquirer", "target"),
+    ):
         if both := {*links.get(one, ())} & {*links.get(other, ())}:
-            raise BadCell(f"id:{min(both)} is both {one} and {other}", event.columns.get(one, ""))
+            raise BadCellError(
+                f"id:{min(both)} is both {one} and {other}", event.columns.get(one, "")
+            )
     for name, least in (("party", 2),):
         if name in links and len(links[name]) < least and event.kind == "Alliance":
-            raise BadCell("the alliance does not name two", event.columns.get(name, ""))
+            raise BadCellError("the alliance does not name two", event.columns.get(name, ""))
     return {name: sorted(values) for name, values in links.items() if values}
 
 
@@ -266,11 +275,7 @@ def _final_key(
         parts = [f"{name}={','.join(values)}" for name, values in sorted(links.items())]
         parts += [f"{name}={','.join(values)}" for name, values in sorted(event.terms.items())]
         return f"event:{event.kind}:{event.key[2]}:{';'.join(parts)}"
-    parts = [
-        text
-        for part in event.key[2:]
-        for text in _key_texts(part, resolved, by_cluster)
-    ]
+    parts = [text for part in event.key[2:] for text in _key_texts(part, resolved, by_cluster)]
     return f"event:{event.kind}:{event.key[0]}:{';'.join(parts)}"
 
 
@@ -285,17 +290,17 @@ def _key_texts(part: object, resolved: Resolved, by_cluster: Mapping[int, str]) 
         yield str(part)
 
 
-def _join(
-    wholes: dict[str, _Whole], key: str, event: Event, links: dict[str, list[str]]
-) -> None:
+def _join(wholes: dict[str, _Whole], key: str, event: Event, links: dict[str, list[str]]) -> None:
     known = wholes.get(key)
     if known is None:
-        wholes[key] = _Whole(event, links, {name: [*values] for name, values in event.terms.items()})
+        wholes[key] = _Whole(
+            event, links, {name: [*values] for name, values in event.terms.items()}
+        )
         return
     for name, values in event.terms.items():
         own, single = known.terms.setdefault(name, []), event.fields[name].single
         if single and own and own != values:
-            raise BadCell(
+            raise BadCellError(
                 f"{event.fields[name].term} is {values[0]} here and {own[0]} in an earlier row of "
                 "the same event",
                 event.columns.get(name, ""),
@@ -353,7 +358,9 @@ def _agree(whole: _Whole, known: KnownEvent) -> bool:
     vague = "unspecified" in types | known.types and types | known.types != {"unspecified"}
     if types & known.types - {"unspecified"}:
         return gap is None or gap <= _FAR_DAYS
-    return (vague or types == known.types == {"unspecified"}) and gap is not None and gap <= _NEAR_DAYS
+    return (
+        (vague or types == known.types == {"unspecified"}) and gap is not None and gap <= _NEAR_DAYS
+    )
 
 
 def _gap(one: tuple[str, str], other: tuple[str, str]) -> int:

@@ -109,8 +109,8 @@ def _text(path: Path, columns: Sequence[_Column]) -> str:
         by["company"] = first
         used.add(first.name)
     lines = [
-        f"# A first map of {path.name}, by its header and its first {_SAMPLE:,} rows: read it through,",
-        "# correct it, and import by it. docs/import.md says what a map can say.",
+        f"# A first map of {path.name}, by its header and its first {_SAMPLE:,} rows: read it",
+        "# through, correct it, and import by it. docs/import.md says what a map can say.",
         "",
     ]
     ignored = [column.name for column in columns if column.name not in used]
@@ -222,7 +222,8 @@ def _types(column: _Column) -> str:
         f"{_quoted(word)} = {_quoted(kebab(word) if kebab(word) in concepts else 'unspecified')}"
         for word in words
     ]
-    return f'{{ column = {_quoted(column.name)}, values = {{ {", ".join(values)} }}, default = "unspecified" }}'
+    cell = f"column = {_quoted(column.name)}, values = {{ {', '.join(values)} }}"
+    return f'{{ {cell}, default = "unspecified" }}'
 
 
 def _sum(column: _Column, currency: _Column | None) -> str:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Final
 
 from euroai.errors import DataError, Fault
-from euroai.exchange.imports.mapping import Block, Cell, Condition, TableMap, TableSpec
+from euroai.exchange.imports.mapping import Block, Cell, TableMap, TableSpec
 from euroai.exchange.imports.readers import Reading
 from euroai.exchange.imports.report import SourceNote
 from euroai.exchange.imports.schema import ENTITY_CLASSES, EVENT_IDS, Field, fields
+from euroai.exchange.imports.toml_values import TomlValues, shown
 from euroai.exchange.imports.values.dates import date_term
 from euroai.exchange.imports.values.numbers import COMMA, POINT
 from euroai.exchange.imports.values.text import clean, web_term
@@ -23,20 +22,62 @@ from euroai.exchange.imports.values.text import clean, web_term
 __all__ = ["parse_map", "read_map", "read_toml"]
 
 _TOP_KEYS: Final = frozenset(
-    "delimiter encoding worksheet header records ignore source table entity event format".split()
+    [
+        "delimiter",
+        "encoding",
+        "worksheet",
+        "header",
+        "records",
+        "ignore",
+        "source",
+        "table",
+        "entity",
+        "event",
+        "format",
+    ]
 )
 _TABLE_KEYS: Final = frozenset(
-    "name needs records strip worksheet header delimiter encoding when each each_separator ignore".split()
+    [
+        "name",
+        "needs",
+        "records",
+        "strip",
+        "worksheet",
+        "header",
+        "delimiter",
+        "encoding",
+        "when",
+        "each",
+        "each_separator",
+        "ignore",
+    ]
 )
 _CELL_KEYS: Final = frozenset(
-    "column values separator always default format times pattern remove drop spelled join needed first all matches currency when unless".split()
+    [
+        "column",
+        "values",
+        "separator",
+        "always",
+        "default",
+        "format",
+        "times",
+        "pattern",
+        "remove",
+        "drop",
+        "spelled",
+        "join",
+        "needed",
+        "first",
+        "all",
+        "matches",
+        "currency",
+        "when",
+        "unless",
+    ]
 )
 _SOURCE_KEYS: Final = ("title", "publisher", "published", "url", "language")
-_FORMAT_KEYS: Final = frozenset("name about omits files".split())
-_DELIMITER_WORDS: Final = {"tab": "\t", "comma": ",", "semicolon": ";", "bar": "|", "pipe": "|"}
-_WAYS: Final = (
-    '"column", { column = "…", values = { … }, separator = "…" } or { always = "…" }'
-)
+_FORMAT_KEYS: Final = frozenset(["name", "about", "omits", "files"])
+_WAYS: Final = '"column", { column = "…", values = { … }, separator = "…" } or { always = "…" }'
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -73,10 +114,12 @@ def parse_map(told: Mapping[str, Any], file: str, slug: str) -> TableMap:
     return found
 
 
-class _Reader:
+class _Reader(TomlValues):
+    """Reads the blocks of a map."""
+
     def __init__(self, file: str) -> None:
+        super().__init__()
         self.file = file
-        self.faults: list[str] = []
 
     def read(self, told: Mapping[str, Any], slug: str) -> TableMap:
         for key in sorted({*told} - _TOP_KEYS):
@@ -145,91 +188,33 @@ class _Reader:
             self._texts(told.get("ignore", ()), "ignore"),
         )
 
-    def _delimiter(self, told: object) -> str:
-        if told is None:
-            return ""
-        if isinstance(told, str):
-            sign = _DELIMITER_WORDS.get(told.casefold(), told)
-            if len(sign) == 1 and sign not in '"\r\n ':
-                return sign
-        self.faults.append(
-            f"has a delimiter {_shown(told)}: write the one sign between cells, such as "
-            '";" or "tab"'
-        )
-        return ""
-
-    def _encoding(self, told: object) -> str:
-        import codecs
-
-        name = self._text(told, "encoding")
-        try:
-            return codecs.lookup(name).name if name else ""
-        except LookupError:
-            self.faults.append(f"has an encoding “{name}” that does not exist: write utf-8, cp1252 …")
-            return ""
-
-    def _text(self, told: object, where: str) -> str:
-        if isinstance(told, bool):
-            return "true" if told else "false"
-        if isinstance(told, int | float | datetime.date):
-            return str(told)
-        if not isinstance(told, str):
-            self.faults.append(f"writes {where} as {_shown(told)}, and it takes a text")
-            return ""
-        return told
-
-    def _strict(self, told: object, where: str) -> str:
-        if not isinstance(told, str):
-            self.faults.append(f"writes {where} as {_shown(told)}, and it takes a text")
-            return ""
-        return told
-
-    def _texts(self, told: object, where: str) -> tuple[str, ...]:
-        if isinstance(told, str):
-            return (told,)
-        if isinstance(told, list | tuple) and all(isinstance(one, str) for one in told):
-            return tuple(told)
-        self.faults.append(f"writes {where} as {_shown(told)}, and it takes texts in [ ]")
-        return ()
-
-    def _whole(self, told: object, where: str) -> int:
-        if isinstance(told, int) and not isinstance(told, bool) and told >= 0:
-            return told
-        self.faults.append(f"writes {where} as {_shown(told)}, and it takes a whole number")
-        return 0
-
-    def _condition(self, told: object, where: str) -> Condition | None:
-        if told is None:
-            return None
-        if not isinstance(told, dict) or not told:
-            way = '{ column = ["word", …] }'
-            self.faults.append(f"writes {where} as {_shown(told)}, and it takes {way}")
-            return None
-        return Condition(
-            {
-                column: frozenset(word.casefold() for word in self._texts(words, where))
-                for column, words in told.items()
-            }
-        )
-
-    def _pattern(self, told: object, where: str) -> re.Pattern[str] | None:
-        if not (text := self._strict(told, where)):
-            return None
-        try:
-            return re.compile(text)
-        except re.error as error:
-            self.faults.append(f"writes {where} as “{text}”, no regular expression: {error}")
-            return None
-
     def _block(self, told: Mapping[str, Any], classes: Sequence[str]) -> Block | None:
         told, is_entity = dict(told), classes is ENTITY_CLASSES
         kind, of = self._class(told.pop("class", ""), classes)
         if not kind:
             return None
-        kinds = {kind} if of is None else {*of.values.values(), *of.matches, of.default or ""} - {""}
+        kinds = (
+            {kind} if of is None else {*of.values.values(), *of.matches, of.default or ""} - {""}
+        )
         known: dict[str, Field] = {}
         for one in sorted(kinds):
             known |= {key: field for key, field in fields(one).items() if key not in known}
+        own = self._own(told, kind, is_entity=is_entity)
+        cells = {}
+        for key, value in told.items():
+            if key not in known:
+                takes = ", ".join(sorted(known))
+                self.faults.append(f"names {kind}.{key}; a {kind} takes {takes}")
+            elif cell := self._cell(value, f"{kind}.{key}", known[key]):
+                cells[key] = cell
+                self._no_concepts(kind, key, cell, known[key])
+        if not is_entity and not own["adds"]:
+            needed = sorted(key for key, one in known.items() if one.needed and key not in cells)
+            self.faults += [f"lacks {kind}.{key}, which every {kind} needs" for key in needed]
+        return Block(kind, known, cells, classes=of, **own)
+
+    def _own(self, told: dict[str, Any], kind: str, *, is_entity: bool) -> dict[str, Any]:
+        """Take out of a block what is no property, and return it."""
         own: dict[str, Any] = {}
         for key in ("name", "key") if is_entity else ("key",):
             if key in told:
@@ -246,18 +231,7 @@ class _Reader:
                 own[key] = self._truth(told.pop(key, False), f"{kind}.{key}")
         for key in ("when", "unless"):
             own[key] = self._condition(told.pop(key, None), f"{kind}.{key}")
-        cells = {}
-        for key, value in told.items():
-            if key not in known:
-                takes = ", ".join(sorted(known))
-                self.faults.append(f"names {kind}.{key}; a {kind} takes {takes}")
-            elif cell := self._cell(value, f"{kind}.{key}", known[key]):
-                cells[key] = cell
-                self._no_concepts(kind, key, cell, known[key])
-        if not is_entity and not own["adds"]:
-            needed = sorted(key for key, one in known.items() if one.needed and key not in cells)
-            self.faults += [f"lacks {kind}.{key}, which every {kind} needs" for key in needed]
-        return Block(kind, known, cells, classes=of, **own)
+        return own
 
     def _class(self, told: object, classes: Sequence[str]) -> tuple[str, Cell | None]:
         """Return the class, and the cell that says it where each row has its own."""
@@ -275,15 +249,9 @@ class _Reader:
                 self.faults.append(f"names a class by a column without values; {choices}")
             return "", None
         if not isinstance(told, str) or told not in classes:
-            self.faults.append(f"names the class {_shown(told)}; {choices}")
+            self.faults.append(f"names the class {shown(told)}; {choices}")
             return "", None
         return told, None
-
-    def _truth(self, told: object, where: str) -> bool:
-        if not isinstance(told, bool):
-            self.faults.append(f"writes {where} as {_shown(told)}, and it takes true or false")
-            return False
-        return told
 
     def _cell(self, told: object, where: str, known: Field | None = None) -> Cell | None:
         if isinstance(told, str) and told:
@@ -304,20 +272,22 @@ class _Reader:
         values = told.get("values", {})
         if not isinstance(values, dict):
             self.faults.append(
-                f'writes the values of {where} as {_shown(values)}, and they take {{ word = "…" }}'
+                f'writes the values of {where} as {shown(values)}, and they take {{ word = "…" }}'
             )
             values = {}
-        translated = {str(key): self._text(value, f"{where}.values") for key, value in values.items()}
+        translated = {
+            str(key): self._text(value, f"{where}.values") for key, value in values.items()
+        }
         cell = Cell(
             self._texts(told.get("column", ()), f"{where}.column"),
             self._text(told.get("always", ""), f"{where}.always"),
             translated,
             {key.casefold(): value for key, value in translated.items()},
             self._text(told["default"], f"{where}.default") if "default" in told else None,
-            tuple(one for one in self._texts(told.get("separator", ()), f"{where}.separator") if one),
-            frozenset(
-                one.casefold() for one in self._texts(told.get("drop", ()), f"{where}.drop")
+            tuple(
+                one for one in self._texts(told.get("separator", ()), f"{where}.separator") if one
             ),
+            frozenset(one.casefold() for one in self._texts(told.get("drop", ()), f"{where}.drop")),
             self._form(told.get("format", ""), where, known),
             self._times(told.get("times", 1), f"{where}.times"),
             self._pattern(told.get("pattern", ""), f"{where}.pattern"),
@@ -339,16 +309,6 @@ class _Reader:
             self.faults.append(f"names no column in {where}")
         return cell if len(self.faults) == before else None
 
-    def _matches(self, told: object, where: str) -> dict[str, re.Pattern[str]]:
-        if not isinstance(told, dict):
-            self.faults.append(f'writes {where} as {_shown(told)}, and it takes {{ word = "…" }}')
-            return {}
-        found = {}
-        for word, text in told.items():
-            if pattern := self._pattern(text, f"{where}.{word}"):
-                found[word] = re.compile(pattern.pattern, re.IGNORECASE)
-        return found
-
     def _form(self, told: object, where: str, known: Field | None) -> str:
         form = self._strict(told, f"{where}.format")
         kind = known.kind if known else ""
@@ -361,16 +321,6 @@ class _Reader:
         elif kind not in ("number", "date"):
             self.faults.append(f"gives {where} a format, which only dates and numbers have")
         return form
-
-    def _times(self, told: object, where: str) -> Decimal:
-        try:
-            number = Decimal(str(told)) if not isinstance(told, bool) else Decimal(0)
-        except InvalidOperation:
-            number = Decimal(0)
-        if not number.is_finite() or number <= 0:
-            self.faults.append(f"writes {where} as {_shown(told)}, and it takes a number above 0")
-            return Decimal(1)
-        return number
 
     def _no_concepts(self, kind: str, key: str, cell: Cell, known: Field) -> None:
         """Tell each translation into a concept that does not exist."""
@@ -420,11 +370,14 @@ class _Reader:
             if one.kind in ENTITY_CLASSES and _linked(cell) in _identity(one):
                 if one.classes is not None or (one.kind == "Agent" and one.key):
                     continue  # its rows, or those of another table, say what it is
-                fits = {"Organization": one.kind not in ("Person", "Agent"), "Person": one.kind == "Person"}
+                fits = {
+                    "Organization": one.kind not in ("Person", "Agent"),
+                    "Person": one.kind == "Person",
+                }
                 if not fits.get(target, True):
                     wanted = {"Organization": "an organisation", "Person": "a person"}[target]
                     self.faults.append(
-                        f"links {block.kind}.{key} to entities of the class {one.kind}, and it takes "
+                        f"links {block.kind}.{key} to entities of the class {one.kind}, and takes "
                         f"{wanted}: give them another class"
                     )
 
@@ -461,13 +414,3 @@ def _identity(block: Block) -> tuple[str, str]:
 
 def _linked(cell: Cell) -> str:
     return cell.column or cell.always
-
-
-def _shown(told: object) -> str:
-    if isinstance(told, str):
-        return f"“{told}”"
-    if isinstance(told, bool):
-        return "true" if told else "false"
-    if isinstance(told, dict):
-        return "{ … }"
-    return "[ … ]" if isinstance(told, list | tuple) else str(told)

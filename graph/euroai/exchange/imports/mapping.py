@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from euroai.exchange.imports.readers import Cells, Reading, Row
-from euroai.exchange.imports.report import BadCell, SourceNote
+from euroai.exchange.imports.report import BadCellError, SourceNote
 from euroai.exchange.imports.schema import Field
 from euroai.exchange.imports.values.names import split_names
 from euroai.exchange.imports.values.text import clean
@@ -58,9 +58,9 @@ class Cell:
     A value in ``drop``, or translated to '', is left out. ``form`` is the format of a date or a
     number, ``times`` what a number is multiplied by, ``currency`` where the currency of this very
     sum stands. ``others`` are tried where the cell says nothing. ``joined`` columns are one text
-    (first and last name), of ``every`` column all texts are taken, ``first`` takes one; a ``needed``
-    one spoils its row where it is empty; ``matches`` gives the
-    words whose patterns the text fits; ``spelled`` turns ``alpha-fund`` into “Alpha Fund”.
+    (first and last name), of ``every`` column all texts are taken, ``first`` takes one. One that is
+    ``needed`` spoils its row where it is empty; ``matches`` gives the words whose patterns the text
+    fits; ``spelled`` turns ``alpha-fund`` into “Alpha Fund”.
     """
 
     columns: tuple[str, ...] = ()
@@ -94,7 +94,7 @@ class Cell:
         """Return the values that a row gives, in order; '' for an empty place among several.
 
         Raises:
-            BadCell: the map translates words, and this one is not among them.
+            BadCellError: the map translates words, and this one is not among them.
         """
         for one in (self, *self.others):
             found = one.own(cells)
@@ -159,7 +159,7 @@ class Cell:
         if found is None:
             found = self.folded.get(text.casefold(), self.default)
         if found is None:
-            raise BadCell(f"“{text}” in “{column}” is none of the map's values", column)
+            raise BadCellError(f"“{text}” in “{column}” is none of the map's values", column)
         return found
 
 
@@ -213,7 +213,7 @@ class TableSpec:
 
     name: str = ""
     needs: frozenset[str] = frozenset()
-    reading: Reading = Reading()
+    reading: Reading = field(default_factory=Reading)
     when: Condition | None = None
     each: tuple[str, ...] = ()
     each_separator: str = ""

@@ -81,7 +81,7 @@ def _plan_claims(
     written: dict[str, Written],
 ) -> None:
     file = existing.source_file(note.slug)
-    before = {ident: text for ident, text in file.lines()}
+    before = dict(file.lines())
     ledger = {} if old is None else {i: w for i, w in old.ids.items() if w.part == "claims"}
     new = dict(composed.events)
     for ident, text in before.items():
@@ -164,8 +164,7 @@ def _plan_register(
         if digest(before[ident][1]) != one.digest:
             by_hand.add(ident)
             plan.kept.append((ident, _BY_HAND))
-            if ident in new:
-                del new[ident]
+            new.pop(ident, None)
             keys = composed.written[ident].keys if ident in composed.written else one.keys
             written[ident] = Written("register", one.digest, keys)
     texts = {ident: text for ident, (_, text) in before.items()}
@@ -191,9 +190,7 @@ def _plan_register(
         plan.writes[f"register/{name}"] = None if empty else file.replaced(old, own)
 
 
-def _tell(
-    plan: Plan, before: Mapping[str, str], new: Mapping[str, str], by_hand: set[str]
-) -> None:
+def _tell(plan: Plan, before: Mapping[str, str], new: Mapping[str, str], by_hand: set[str]) -> None:
     for ident, line in new.items():
         if ident in by_hand:
             continue
@@ -225,4 +222,3 @@ def _values(line: str) -> dict[str, set[str]]:
     except SyntaxError:
         return {"text": {line.strip()}}
     return found
-

@@ -44,9 +44,7 @@ def _maps() -> dict[str, TableMap]:
 def ready_maps() -> tuple[ReadyMap, ...]:
     """Return every ready map, by name."""
     return tuple(
-        ReadyMap(
-            name, one.about, one.files, tuple(table.name for table in one.tables), one.omits
-        )
+        ReadyMap(name, one.about, one.files, tuple(table.name for table in one.tables), one.omits)
         for name, one in sorted(_maps().items())
     )
 
@@ -93,7 +91,8 @@ def _opened(paths: Sequence[Path]) -> list[RowFile]:
     if not paths:
         what, fix = "names no file", "name the files of one export"
         raise DataError([Fault("import", 0, what, fix)])
-    opened, faults = [], []
+    opened: list[RowFile] = []
+    faults: list[Fault] = []
     for path in paths:
         try:
             file = open_file(path)
@@ -146,7 +145,8 @@ def open_tables(paths: Sequence[Path], mapped: TableMap) -> Told:
     Raises:
         DataError: a file is no table of the map, or two files are one table.
     """
-    told, faults = Told(), []
+    told = Told()
+    faults: list[Fault] = []
     taken: dict[str, str] = {}
     for path in paths:
         file = open_file(path)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 __all__ = [
-    "BadCell",
+    "BadCellError",
     "BadRow",
     "Changes",
     "ImportReport",
@@ -22,7 +22,7 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 """Called with what is being read, how many bytes of it are read, and how many there are."""
 
 
-class BadCell(ValueError):
+class BadCellError(ValueError):
     """A cell that says nothing the graph can hold; ``column`` is where it stands."""
 
     def __init__(self, what: str, column: str = "") -> None:
@@ -108,7 +108,8 @@ class ImportReport:
     ``notes`` says what was found out about the files and columns (delimiter, encoding, formats).
     ``joined`` are names that were taken for one, ``dropped`` words that name nobody with their
     number, ``differs`` what rows say otherwise of one entity (the first stays), ``left_out``
-    optional parts of rows that fell away with their number, ``matched`` what the folder had already,
+    optional parts of rows that fell away with their number, ``matched`` what the folder had
+    already,
     ``alike`` names that are like one of the folder and were not joined, ``changes`` what a further
     import of a table changed. ``unchecked`` is set where the shapes were left to ``euroai check``.
     """

@@ -7,8 +7,9 @@ two countries, do.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from euroai.exchange.imports.collect import Candidate, Token, family
@@ -91,6 +92,7 @@ def resolve(
         cluster = _begin(found, one)
         for name in one.names:
             _index(index, cluster, name)
+
     # Who is surely a person or an organisation comes before an agent, who may be either.
     # So does a name with a legal form before the bare one, which may be that of several.
     def order(one: Candidate) -> tuple[bool, bool, int]:
@@ -170,43 +172,58 @@ def _fits(cluster: Cluster, one: Candidate, legal: str, *, person: bool) -> bool
 
 
 def _know(found: Resolved, existing: Existing, source: str, gone: frozenset[str]) -> None:
+    """Find the clusters that the folder has: by key, then by website, then by name."""
     own = existing.ledgers.get(source)
-    by_key: dict[str, str] = {}
-    for slug, ledger in existing.ledgers.items():
-        if slug != source:
-            by_key |= {
-                key: ident for key, ident in ledger.by_key().items() if not key.startswith("name:")
-            }
-    by_key |= own.by_key() if own else {}
-    taken: set[str] = set(gone)
+    taken = set(gone)
+    by_key = _keys_of(existing, source)
     for cluster in found.clusters:
         for key in cluster.keys:
-            ident = by_key.get(key, "")
-            known = existing.entities.get(ident)
-            if known is not None and ident not in taken and _same_family(cluster, known.kind):
-                cluster.known, cluster.by = ident, "its key"
-                taken.add(ident)
+            known = existing.entities.get(by_key.get(key, ""))
+            if known is not None and known.id not in taken and _same_family(cluster, known.kind):
+                cluster.known, cluster.by = known.id, "its key"
+                taken.add(known.id)
                 break
-    # What stands in one import alone is matched by the keys above, and not by its names.
+    # What stands in this import alone is matched by the keys above, and not by its names.
+    written = own.ids if own else {}
     foreign = existing.entities.keys() - {
-        ident for ident, one in (own.ids if own else {}).items() if one.part == "register"
+        ident for ident, one in written.items() if one.part == "register"
     }
     waiting = [one for one in found.clusters if not one.known and one.names]
     for cluster in waiting:
-        ids = existing.by_host.get(cluster.host, set()) if cluster.host else set()
-        ids = {one for one in ids & foreign - taken if _same_family(cluster, existing.entities[one].kind)}
+        ids = {
+            ident
+            for ident in existing.by_host.get(cluster.host, set()) & (foreign - taken)
+            if cluster.host and _same_family(cluster, existing.entities[ident].kind)
+        }
         if len(ids) == 1:
             cluster.known, cluster.by = next(iter(ids)), "its website"
             taken |= ids
+    _know_by_name(found, existing, [one for one in waiting if not one.known], foreign - taken)
+
+
+def _keys_of(existing: Existing, source: str) -> dict[str, str]:
+    """Return the id of each key that an import gave; names count in the import's own only."""
+    found: dict[str, str] = {}
+    for slug, ledger in existing.ledgers.items():
+        if slug != source:
+            keys = ledger.by_key()
+            found |= {key: ident for key, ident in keys.items() if not key.startswith("name:")}
+    own = existing.ledgers.get(source)
+    return found | own.by_key() if own else found
+
+
+def _know_by_name(
+    found: Resolved, existing: Existing, waiting: Sequence[Cluster], free: AbstractSet[str]
+) -> None:
+    """Match by name where one cluster and one entity of the folder bear it, and no others."""
     wanted: dict[str, list[Cluster]] = defaultdict(list)
+    many: Counter[int] = Counter()
     for cluster in waiting:
-        if not cluster.known:
-            for ident in sorted(_named(cluster, existing, found) & foreign - taken):
-                wanted[ident].append(cluster)
-    many = [id(c) for clusters in wanted.values() for c in clusters]
+        for ident in sorted(_named(cluster, existing, found) & free):
+            wanted[ident].append(cluster)
+            many[id(cluster)] += 1
     for ident, clusters in wanted.items():
-        sure = [one for one in clusters if many.count(id(one)) == 1]
-        if len(clusters) == 1 and sure:
+        if len(clusters) == 1 and many[id(clusters[0])] == 1:
             clusters[0].known, clusters[0].by = ident, "its name"
         else:
             found.alike += [(one.names[0], ident) for one in clusters]

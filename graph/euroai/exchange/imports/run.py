@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,7 +21,7 @@ from euroai.exchange.imports.folder.existing import (
 )
 from euroai.exchange.imports.folder.ledger import FOLDER
 from euroai.exchange.imports.folder.staging import held, staged
-from euroai.exchange.imports.mapping import TableMap, TableSpec
+from euroai.exchange.imports.mapping import TableMap, TableSpec, texts_of
 from euroai.exchange.imports.plan import Plan, plan_import
 from euroai.exchange.imports.readers import RowFile
 from euroai.exchange.imports.report import BadRow, ImportReport, Progress, SourceNote
@@ -92,7 +93,19 @@ def run(
         bad = sorted({*read.bad, *resolved.faults, *composed.faults})
         if bad and not skip_bad:
             raise DataError(_fault(one) for one in bad)
-        return _write(folder, target, mapped, told, read, resolved, composed, existing, bad, replaced, skip_bad=skip_bad)
+        return _write(
+            folder,
+            target,
+            mapped,
+            told,
+            read,
+            resolved,
+            composed,
+            existing,
+            bad,
+            replaced,
+            skip_bad=skip_bad,
+        )
 
 
 def collect_tables(mapped: TableMap, told: Told, progress: Progress | None = None) -> _Read:
@@ -127,43 +140,43 @@ def _conventions(
     notes: list[str],
 ) -> Conventions:
     """Find out from all values of a column how it writes dates and numbers."""
-    dates: dict[str, DateColumn] = {}
-    numbers: dict[str, NumberColumn] = {}
-    for blocks in mapped.blocks(table.name):
-        for block in blocks:
-            for key, cell in block.cells.items():
-                kind = block.fields[key].kind
-                for one in (cell, *cell.others):
-                    for column in one.columns:
-                        if one.form or column not in columns:
-                            continue
-                        if kind == "date":
-                            dates.setdefault(column, DateColumn())
-                        elif kind == "number":
-                            numbers.setdefault(column, NumberColumn())
-    found = Conventions()
-    if not dates and not numbers:
-        return found
+    evidence = _unsettled(mapped, table, columns)
+    if not evidence:
+        return Conventions()
     for row in file.rows(columns, table.reading):
-        if isinstance(row, BadRow):
-            continue
-        for kinds in (dates, numbers):
-            for column, evidence in kinds.items():
-                value = row.cells.get(column, "")
-                for text in value if isinstance(value, tuple) else (value,):
-                    for part in text.split(table.each_separator) if table.each_separator else (text,):
-                        evidence.see(part.strip())
+        if not isinstance(row, BadRow):
+            for column, one in evidence.items():
+                for text in texts_of(row.cells, column):
+                    parts = text.split(table.each_separator) if table.each_separator else (text,)
+                    for part in parts:
+                        one.see(part.strip())
     forms = {}
-    for what, kinds_ in (("dates", dates), ("numbers", numbers)):
-        for column, evidence in kinds_.items():
-            form = evidence.form()
-            if not form and isinstance(evidence, NumberColumn) and file.typed:
-                form = POINT  # what a program wrote as a number has a point
-            if form:
-                forms[column] = form
-                if isinstance(evidence, DateColumn) or evidence.comma:
-                    notes.append(f"{file.name}: the {what} of “{column}” are read as {form}")
-    found.forms = forms
+    for column, one in evidence.items():
+        form = one.form()
+        if isinstance(one, NumberColumn) and not form and file.typed:
+            form = POINT  # what a program wrote as a number has a point
+        if form:
+            forms[column] = form
+        if form and (isinstance(one, DateColumn) or one.comma):
+            what = "dates" if isinstance(one, DateColumn) else "numbers"
+            notes.append(f"{file.name}: the {what} of “{column}” are read as {form}")
+    return Conventions(forms)
+
+
+def _unsettled(
+    mapped: TableMap, table: TableSpec, columns: Sequence[str]
+) -> dict[str, DateColumn | NumberColumn]:
+    """Return the columns of dates and numbers for which the map states no format."""
+    found: dict[str, DateColumn | NumberColumn] = {}
+    for block in chain(*mapped.blocks(table.name)):
+        for key, cell in block.cells.items():
+            kind = block.fields[key].kind
+            if kind not in ("date", "number"):
+                continue
+            for one in (cell, *cell.others):
+                for column in one.columns:
+                    if not one.form and column in columns and column not in found:
+                        found[column] = DateColumn() if kind == "date" else NumberColumn()
     return found
 
 
@@ -185,9 +198,7 @@ def _refuse_foreign_folder(target: Target) -> None:
         raise OutputError(f"{folder} is no folder: name a new one.")
 
 
-def _existing(
-    folder: Path, target: Target, note: SourceNote
-) -> tuple[Existing, tuple[str, ...]]:
+def _existing(folder: Path, target: Target, note: SourceNote) -> tuple[Existing, tuple[str, ...]]:
     """Return what the folder holds, and the sources of imports that this one replaces."""
     existing = read_existing(folder)
     if target.adds or not (folder / MARK).is_file():
@@ -196,7 +207,9 @@ def _existing(
     if not isinstance(source, str):
         return existing, ()
     if source not in existing.ledgers:  # made before imports kept ledgers: all of it is theirs
-        return Existing(folder, sources=_only(existing.sources, source), register=existing.register), (source,)
+        return Existing(
+            folder, sources=_only(existing.sources, source), register=existing.register
+        ), (source,)
     return existing, (source,) if source != note.slug else ()
 
 
@@ -245,7 +258,7 @@ def _write(
 
     def report() -> ImportReport:
         lines = len({(one.file, one.line) for one in bad})
-        own = Counter({word: many for word, many in read.collector.dropped.items()})
+        own = read.collector.dropped
         return ImportReport(
             target.folder,
             read.read,

@@ -77,7 +77,11 @@ def import_ready(
     told = open_tables(paths, mapped)
     note = _noted(mapped.note, paths, published, url, name)
     return run(
-        _target(output, into), replace(mapped, note=note), told, skip_bad=skip_bad, progress=progress
+        _target(output, into),
+        replace(mapped, note=note),
+        told,
+        skip_bad=skip_bad,
+        progress=progress,
     )
 
 
@@ -114,7 +118,8 @@ def _noted(
 
 def _open_by(paths: Sequence[Path], mapped: TableMap, map_name: str) -> Told:
     """Open the files of a person's map and hold its columns against theirs."""
-    told, faults = Told(), []
+    told = Told()
+    faults: list[Fault] = []
     given: dict[str, RowFile] = {}
     for path in paths:
         spec = _spec_of(path, mapped)

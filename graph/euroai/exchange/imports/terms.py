@@ -11,12 +11,12 @@ from typing import Final
 
 from euroai.exchange.imports.mapping import Block, Cell
 from euroai.exchange.imports.readers import Cells
-from euroai.exchange.imports.report import BadCell
+from euroai.exchange.imports.report import BadCellError
 from euroai.exchange.imports.schema import Field, pattern_of, refuse_what_check_refuses
 from euroai.exchange.imports.values.countries import country_term
 from euroai.exchange.imports.values.currencies import currency_of
 from euroai.exchange.imports.values.dates import date_term, iso_date
-from euroai.exchange.imports.values.numbers import POINT, money, number_term
+from euroai.exchange.imports.values.numbers import POINT, Money, money, number_term
 from euroai.exchange.imports.values.text import kebab, text_term, web_term
 from euroai.exchange.imports.words import is_empty, truths
 
@@ -50,7 +50,7 @@ class Conventions:
 
 
 def block_terms(
-    block: Block, cells: Cells, conventions: Conventions, faults: list[BadCell]
+    block: Block, cells: Cells, conventions: Conventions, faults: list[BadCellError]
 ) -> Terms:
     """Return the terms of each property that is no link and not empty; add what is wrong."""
     found: Terms = {}
@@ -65,15 +65,15 @@ def block_terms(
                 _add_sum(found, block, key, cells, conventions)
             elif values := _values(key, known, cell, cells, conventions):
                 if known.single and len(set(values)) > 1:
-                    raise BadCell(
+                    raise BadCellError(
                         f"“{cell.column}” holds {len(set(values))} values, and takes one",
                         cell.column,
                     )
                 found[key] = list(dict.fromkeys(values))
-        except BadCell as error:
+        except BadCellError as error:
             faults.append(error)
         except ValueError as error:
-            faults.append(BadCell(str(error), cell.column))
+            faults.append(BadCellError(str(error), cell.column))
     _refuse_backwards(block, found, faults)
     return found
 
@@ -104,7 +104,9 @@ def _of_text(
             term = date_term(iso, oldest=oldest)
             refuse_what_check_refuses(key, iso, term.rpartition("^^")[2])
             if len(iso) == 4 and _QUARTER.search(text):
-                conventions.left_out[f"the quarter in “{cell.column}”, of which the year is taken"] += 1
+                conventions.left_out[
+                    f"the quarter in “{cell.column}”, of which the year is taken"
+                ] += 1
             yield term
     elif known.kind == "number":
         yield from _number(key, text, cell, conventions)
@@ -114,7 +116,7 @@ def _of_text(
         yield make(text)
     else:
         if not re.search(pattern_of(key) or "", text):
-            raise BadCell(f"“{text}” is no value of {known.term}", cell.column)
+            raise BadCellError(f"“{text}” is no value of {known.term}", cell.column)
         yield text_term(text)
 
 
@@ -129,9 +131,9 @@ def _number(key: str, text: str, cell: Cell, conventions: Conventions) -> Iterat
     if found is not None:
         number = found.amount * cell.times
         if key in _PERCENT and number > 100:
-            raise BadCell(f"“{text}” is more than 100 percent", cell.column)
+            raise BadCellError(f"“{text}” is more than 100 percent", cell.column)
         if found.currency:
-            raise BadCell(f"“{text}” is a sum of money, and {key} takes a number", cell.column)
+            raise BadCellError(f"“{text}” is a sum of money, and {key} takes a number", cell.column)
         yield number_term(number)
 
 
@@ -141,7 +143,7 @@ def _concept(known: Field, cell: Cell, text: str) -> Iterator[str]:
         yield f"c:{found}"
     elif not is_empty(text):
         where = cell.column or cell.always
-        raise BadCell(f"“{text}” in “{where}” is no value of {known.term}", cell.column)
+        raise BadCellError(f"“{text}” in “{where}” is no value of {known.term}", cell.column)
 
 
 def _truth(text: str) -> str:
@@ -158,57 +160,67 @@ _MAKERS: Final[Mapping[str, Callable[[str], str]]] = {
 }
 
 
-def _add_sum(
-    found: Terms, block: Block, key: str, cells: Cells, conventions: Conventions
-) -> None:
-    """Add a sum with its currency and qualifier; a range as two bounds where the class has them."""
-    currency_key, qualifier_key = _SUMS[key]
+def _add_sum(found: Terms, block: Block, key: str, cells: Cells, conventions: Conventions) -> None:
+    """Add a sum with its currency and qualifier, from the first cell that tells it whole."""
     cell = block.cells[key]
-    stated = block.cells.get(currency_key)
-    lacking: BadCell | None = None
+    lacking: BadCellError | None = None
     for one in (cell, *cell.others):
-        texts = [text for text in one.own(cells) if text]
-        if not texts:
-            continue
-        if len(set(texts)) > 1:
-            raise BadCell(f"“{one.column}” holds {len(set(texts))} values, and takes one", one.column)
-        if _is_zero(texts[0]):
-            conventions.left_out[f"a sum of 0 in “{one.column}”"] += 1
-            continue
-        try:
-            sum_ = money(texts[0], conventions.of(one))
-        except ValueError as error:
-            raise BadCell(str(error), one.column) from error
+        sum_ = _sum_of(one, cells, conventions)
         if sum_ is None:
             continue
+        stated = block.cells.get(_SUMS[key][0])
         code, factor = _currency(one.currency or stated, sum_.currency, cells, key)
-        if not code and key == "amount" and "currency" not in found:
-            lacking = BadCell(
-                f"“{one.column}” has an amount without a currency", one.column
-            )
-            continue
         if not code and key == "valuation":
             code = _bare(found.get("currency", []))
-            if not code:
-                lacking = BadCell(f"“{one.column}” has a valuation without a currency", one.column)
-                continue
-        factor *= one.times
-        if sum_.most is not None and "amountLeast" in block.fields and key == "amount":
-            found["amountLeast"] = [number_term(sum_.amount * factor)]
-            found["amountMost"] = [number_term(sum_.most * factor)]
-        elif sum_.most is not None:
-            conventions.left_out[f"a range in “{one.column}”, of which the lower end is taken"] += 1
-            found[key] = [number_term(sum_.amount * factor)]
-            found[qualifier_key] = ["c:at-least"]
-        else:
-            found[key] = [number_term(sum_.amount * factor)]
-            if sum_.qualifier and qualifier_key not in block.cells:
-                found[qualifier_key] = [f"c:{sum_.qualifier}"]
-        if code:
-            found[currency_key] = [text_term(code)]
-        return
+        if code or key == "value":
+            _put_sum(found, block, key, one, sum_, factor * one.times, conventions)
+            if code:
+                found[_SUMS[key][0]] = [text_term(code)]
+            return
+        words = "an amount" if key == "amount" else "a valuation"
+        lacking = BadCellError(f"“{one.column}” has {words} without a currency", one.column)
     if lacking:
         raise lacking
+
+
+def _sum_of(cell: Cell, cells: Cells, conventions: Conventions) -> Money | None:
+    """Return the sum of a cell; None where it is empty, or 0, which stands for not known."""
+    texts = [text for text in cell.own(cells) if text]
+    if len(set(texts)) > 1:
+        what = f"“{cell.column}” holds {len(set(texts))} values, and takes one"
+        raise BadCellError(what, cell.column)
+    if not texts:
+        return None
+    if _is_zero(texts[0]):
+        conventions.left_out[f"a sum of 0 in “{cell.column}”"] += 1
+        return None
+    try:
+        return money(texts[0], conventions.of(cell))
+    except ValueError as error:
+        raise BadCellError(str(error), cell.column) from error
+
+
+def _put_sum(
+    found: Terms,
+    block: Block,
+    key: str,
+    cell: Cell,
+    sum_: Money,
+    factor: Decimal,
+    conventions: Conventions,
+) -> None:
+    """Put a sum among the terms; a range as two bounds where the class has them."""
+    qualifier_key = _SUMS[key][1]
+    if sum_.most is not None and key == "amount" and "amountLeast" in block.fields:
+        found["amountLeast"] = [number_term(sum_.amount * factor)]
+        found["amountMost"] = [number_term(sum_.most * factor)]
+        return
+    found[key] = [number_term(sum_.amount * factor)]
+    if sum_.most is not None:
+        conventions.left_out[f"a range in “{cell.column}”, of which the lower end is taken"] += 1
+        found[qualifier_key] = ["c:at-least"]
+    elif sum_.qualifier and qualifier_key not in block.cells:
+        found[qualifier_key] = [f"c:{sum_.qualifier}"]
 
 
 def _is_zero(text: str) -> bool:
@@ -220,9 +232,7 @@ def _bare(terms: list[str]) -> str:
     return terms[0].strip('"') if terms else ""
 
 
-def _currency(
-    cell: Cell | None, of_sum: str, cells: Cells, key: str
-) -> tuple[str, Decimal]:
+def _currency(cell: Cell | None, of_sum: str, cells: Cells, key: str) -> tuple[str, Decimal]:
     """Return the currency of a sum and what its unit is multiplied by."""
     told = [one for one in (cell.read(cells) if cell else []) if not is_empty(one)]
     if not told:
@@ -232,20 +242,20 @@ def _currency(
     try:
         code, factor = currency_of(told[0])
     except ValueError as error:
-        raise BadCell(str(error), cell.column if cell else "") from error
+        raise BadCellError(str(error), cell.column if cell else "") from error
     if of_sum and of_sum != code and not (cell and cell.always):
         where = cell.column if cell else ""
-        raise BadCell(f"the sum is in {of_sum} and “{where}” says {code}", where)
+        raise BadCellError(f"the sum is in {of_sum} and “{where}” says {code}", where)
     if of_sum and of_sum != code:
         return of_sum, Decimal(1)
     return code, factor
 
 
-def _refuse_backwards(block: Block, found: Terms, faults: list[BadCell]) -> None:
+def _refuse_backwards(block: Block, found: Terms, faults: list[BadCellError]) -> None:
     start, end = found.get("startedOn"), found.get("endedOn")
     if start and end:
         one, other = start[0].split('"')[1], end[0].split('"')[1]
         shared = min(len(one), len(other))
         if other[:shared] < one[:shared]:
             column = block.cells["endedOn"].column
-            faults.append(BadCell("the job ends before it starts", column))
+            faults.append(BadCellError("the job ends before it starts", column))

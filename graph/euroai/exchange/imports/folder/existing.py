@@ -94,9 +94,7 @@ def read_existing(folder: Path) -> Existing:
         DataError: a file of it does not parse: an import would go by half of it.
     """
     found = Existing(folder)
-    if not folder.is_dir() or not any(
-        (folder / part).is_dir() for part in ("register", "sources")
-    ):
+    if not folder.is_dir() or not any((folder / part).is_dir() for part in ("register", "sources")):
         return found
     reading = read(folder)
     broken = [fault for fault in reading.faults if fault.severity == "violation"]

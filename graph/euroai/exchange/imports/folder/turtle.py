@@ -90,12 +90,12 @@ class DataFile:
         kept = [block for block in self._blocks if not _describes(block, slug)]
         place = next((n for n, block in enumerate(kept) if block.id), len(kept))
         new = DataFile("")
-        new._blocks = [*kept[:place], _Block("", line), *kept[place:]]  # noqa: SLF001 -- one of ours
+        new._blocks = [*kept[:place], _Block("", line), *kept[place:]]
         new.fits = self.fits
         return new
 
     def replaced(self, old: Iterable[str], new: Mapping[str, str]) -> str:
-        """Return the text without the statements of ``old`` ids and with the ``new`` ones in place."""
+        """Return the text without what ``old`` ids say and with the ``new`` ones in order."""
         gone = {*old, *new}
         kept = [block for block in self._blocks if block.id not in gone]
         added = [_Block(ident, text) for ident, text in sorted(new.items())]
@@ -128,10 +128,11 @@ def _blocks(text: str) -> Iterator[_Block]:
     for line in text.splitlines(keepends=True):
         held.append(line)
         bare = line.strip()
-        if not bare or bare.startswith("#") or bare.endswith("."):
-            if bare and not bare.startswith("#") or len(held) == 1:
-                yield _of(held)
-                held = []
+        aside = not bare or bare.startswith("#")
+        # An empty line or a comment is a block by itself, but not within a statement.
+        if len(held) == 1 if aside else bare.endswith("."):
+            yield _of(held)
+            held = []
     if held:
         yield _of(held)
 

@@ -12,11 +12,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, TextIO
+from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 
 from euroai.exchange.imports.readers.rows import Reading, Row, column_names, refused
 from euroai.exchange.imports.report import BadRow, Progress
 from euroai.exchange.imports.values.text import clean
+
+if TYPE_CHECKING:
+    import _csv
 
 __all__ = ["DelimitedFile"]
 
@@ -122,14 +125,12 @@ class DelimitedFile:
             found[name] = clean(cell) if cell else cell
         return Row(self.name, line, found)
 
-    def _reader(self, lines: Iterable[str]) -> Iterator[list[str]]:
+    def _reader(self, lines: Iterable[str]) -> _csv.Reader:
         return csv.reader(lines, delimiter=self._delimiter, strict=True)
 
     @contextmanager
-    def _lines(self) -> Iterator[tuple[TextIO, io.BufferedIOBase]]:
-        raw: io.BufferedIOBase = (
-            io.BytesIO(self._data) if self._data is not None else self._path.open("rb")
-        )
+    def _lines(self) -> Iterator[tuple[TextIO, BinaryIO]]:
+        raw: BinaryIO = io.BytesIO(self._data) if self._data is not None else self._path.open("rb")
         # Bytes that are no UTF-8 come as lone surrogates, so that one of them costs one row.
         errors = "surrogateescape" if self._encoding.startswith("utf-8") else "replace"
         with raw, io.TextIOWrapper(raw, self._encoding, errors=errors, newline="") as lines:
@@ -175,7 +176,9 @@ class DelimitedFile:
         """Return the encoding of a text that is not all UTF-8; UTF-8 if most of its signs are."""
         text = self._sample.decode("utf-8", "surrogateescape")
         kinds = Counter(
-            "broken" if "\udc80" <= sign <= "\udcff" else "whole" for sign in text if ord(sign) > 127
+            "broken" if "\udc80" <= sign <= "\udcff" else "whole"
+            for sign in text
+            if ord(sign) > 127
         )
         if kinds["whole"] >= kinds["broken"]:
             return "utf-8-sig"
@@ -221,7 +224,9 @@ def _score(lines: Sequence[str], delimiter: str) -> tuple[float, int]:
     except csv.Error:
         return 0.0, 0
     widths = Counter(len(row) for row in rows)
-    width, many = max(widths.items(), key=lambda item: (item[0] > 1, item[1], item[0]), default=(0, 0))
+    width, many = max(
+        widths.items(), key=lambda item: (item[0] > 1, item[1], item[0]), default=(0, 0)
+    )
     return (round(many / len(rows), 2), width) if width > 1 else (0.0, 0)
 
 

@@ -164,7 +164,9 @@ def _json(text: str) -> Any:  # noqa: ANN401 -- a document
 def flat(record: Mapping[str, Any], strip: Sequence[str] = ()) -> dict[str, str | tuple[str, ...]]:
     """Return an object's values by their paths."""
     found = _flat(record, tuple(strip), 0)
-    return {path: values[0] if len(values) == 1 else tuple(values) for path, values in found.items()}
+    return {
+        path: values[0] if len(values) == 1 else tuple(values) for path, values in found.items()
+    }
 
 
 def _flat(value: Any, strip: tuple[str, ...], depth: int) -> dict[str, list[str]]:  # noqa: ANN401
@@ -178,7 +180,9 @@ def _flat(value: Any, strip: tuple[str, ...], depth: int) -> dict[str, list[str]
             key = _stripped(str(name), strip)
             for path, texts in _flat(inner, strip, depth + 1).items():
                 whole = f"{key}.{path}" if path else key
-                found[whole] = [_stripped(text, strip) for text in texts] if key == "@type" else texts
+                found[whole] = (
+                    [_stripped(text, strip) for text in texts] if key == "@type" else texts
+                )
         return found
     if isinstance(value, list | tuple):
         parts = [_flat(one, strip, depth + 1) for one in value]

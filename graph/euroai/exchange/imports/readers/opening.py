@@ -80,7 +80,9 @@ def _is_json_lines(path: Path, data: bytes | None) -> bool:
                 line, rest = file.readline(), file.readline()
         else:
             line, _, rest = data.partition(b"\n")
-        return bool(rest.strip()) and isinstance(json.loads(line.removeprefix(b"\xef\xbb\xbf")), dict)
+        return bool(rest.strip()) and isinstance(
+            json.loads(line.removeprefix(b"\xef\xbb\xbf")), dict
+        )
     except ValueError:
         return False
 

@@ -30,7 +30,7 @@ class ParquetFile:
             raise refused(self.name, 0, "is Parquet, which needs pyarrow", fix) from error
         try:
             self._file = parquet.ParquetFile(io.BytesIO(data) if data is not None else path)
-        except Exception as error:  # noqa: BLE001 -- pyarrow raises errors of several roots
+        except Exception as error:
             what = f"is no Parquet file that can be read: {error}"
             raise refused(self.name, 0, what, "write it again") from error
 
@@ -69,7 +69,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 -- what a column of Parquet holds
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, float) and value != value:  # noqa: PLR0124 -- pandas writes none as NaN
+    if isinstance(value, float) and value != value:
         return None
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}

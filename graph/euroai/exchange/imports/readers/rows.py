@@ -61,7 +61,9 @@ class RowFile(Protocol):
     typed: bool
     """Whether numbers are written by a program, and not as people write them."""
 
-    def columns(self, wanted: Iterable[frozenset[str]] = (), reading: Reading = ...) -> tuple[str, ...]:
+    def columns(
+        self, wanted: Iterable[frozenset[str]] = (), reading: Reading = ...
+    ) -> tuple[str, ...]:
         """Return the names of the columns.
 
         ``wanted`` are sets of names by which a table is known: the header is the first row that

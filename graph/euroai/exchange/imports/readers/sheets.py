@@ -1,4 +1,7 @@
-"""Sheets of Excel and OpenDocument (python-calamine: MIT, one compiled wheel, reads every format)."""
+"""Sheets of Excel and OpenDocument.
+
+python-calamine (MIT) is one compiled wheel that reads .xlsx, .xlsb, .xls and .ods.
+"""
 
 from __future__ import annotations
 
@@ -40,9 +43,11 @@ class SheetFile:
                 rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
                 if any(any(cell not in ("", None) for cell in row) for row in rows):
                     if len(names) > 1 and not sheet:
-                        self.notes.append(f'its sheet “{name}” is read: say worksheet = "…" for another')
+                        self.notes.append(
+                            f'its sheet “{name}” is read: say worksheet = "…" for another'
+                        )
                     return [[_text(cell) for cell in row] for row in rows]
-        except Exception as error:  # noqa: BLE001 -- calamine's errors have no root of their own
+        except Exception as error:
             if hasattr(error, "faults"):
                 raise
             what = f"is no sheet that can be read: {error}"

@@ -12,10 +12,46 @@ from euroai.model.names import fold
 
 __all__ = ["country_of", "country_term"]
 
-_LANGUAGES: Final = (
-    "en fr de es it pt nl pl sv da nb fi cs sk sl hr sr hu ro bg el et lv lt ga mt is ru uk tr ar "
-    "he hi zh ja ko ca eu"
-).split()
+_LANGUAGES: Final = [
+    "en",
+    "fr",
+    "de",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "cs",
+    "sk",
+    "sl",
+    "hr",
+    "sr",
+    "hu",
+    "ro",
+    "bg",
+    "el",
+    "et",
+    "lv",
+    "lt",
+    "ga",
+    "mt",
+    "is",
+    "ru",
+    "uk",
+    "tr",
+    "ar",
+    "he",
+    "hi",
+    "zh",
+    "ja",
+    "ko",
+    "ca",
+    "eu",
+]
 _FURTHER: Final = {
     "uk": "GB",
     "england": "GB",
@@ -96,7 +132,7 @@ def _codes() -> Mapping[str, str]:
 
 @cache
 def _names() -> Mapping[str, str]:
-    """Return the codes by folded name; a name that two languages give to two lands is the first's."""
+    """Return the codes by folded name; a name of two lands in two languages is the first's."""
     from babel import Locale
 
     own = {*_codes().values()}

@@ -142,10 +142,32 @@ def _in_words(text: str) -> str:
 
 
 _LITTLE: Final = frozenset(
-    (
-        "of the de del d le den der di da mon tue wed thu fri sat sun monday tuesday wednesday "
-        "thursday friday saturday sunday"
-    ).split()
+    [
+        "of",
+        "the",
+        "de",
+        "del",
+        "d",
+        "le",
+        "den",
+        "der",
+        "di",
+        "da",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 
 
