@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import euroai
 from euroai.errors import DataError
 from euroai.exchange.imports import ImportReport, guess_map, import_crunchbase, import_table
-from euroai.load.turtle import read
+from euroai.loading.turtle import read
 from euroai.validate import validate
 
 SOURCE = '[source]\ntitle = "Deals"\npublisher = "Desk"\npublished = "2024"\n'

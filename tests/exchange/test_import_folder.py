@@ -17,8 +17,8 @@ import pytest
 import euroai
 from euroai.errors import DataError, OutputError, UnfitValue
 from euroai.exchange.imports import ImportReport, import_crunchbase, import_table
-from euroai.load.judgements import FILE as JUDGEMENTS
-from euroai.load.turtle import read
+from euroai.loading.judgements import FILE as JUDGEMENTS
+from euroai.loading.turtle import read
 from euroai.namespaces import ontology_folder
 from euroai.validate import validate
 

@@ -13,7 +13,7 @@ import pytest
 import euroai
 from euroai.errors import DataError, UnknownChoice
 from euroai.exchange.imports import ImportReport, import_ready, ready_maps
-from euroai.load.turtle import read
+from euroai.loading.turtle import read
 from euroai.validate import validate
 
 Take = Callable[..., tuple[ImportReport, euroai.KnowledgeGraph]]

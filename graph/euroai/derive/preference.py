@@ -11,8 +11,9 @@ never compared with one after it: where sources tell both, the choice is among t
 Amounts that differ where one source counts the debt and the other does not (``eai:amountCovers``)
 stay apart, and the one that counts no more than the round comes first.
 A source is one witness with its copies (``eai:copyOf``), and a claim that is marked as misstated
-(``eai:misstates``) is passed over while there is another. Every claim stays in the graph of its
-source; only the choice is derived.
+(``eai:misstates``) is passed over while there is another. So is a sum whose currency its source
+does not tell: nothing can be compared with it, and it has no amount in euro. Every claim stays in
+the graph of its source; only the choice is derived.
 """
 
 from __future__ import annotations
@@ -23,11 +24,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.derive.dates import DateRange
 from euroai.derive.figures import FigureClaim, figure_claims
 from euroai.derive.money import Rate, euro_rate
+from euroai.store.base import Store
 
 __all__ = ["Figure", "FigureClaim", "Preference", "prefer_figure", "preferences", "same_figure"]
 
@@ -137,6 +137,7 @@ def prefer_figure(
     Figures that say the same support one another. Raises ``ValueError`` if ``claims`` is empty.
     """
     claims = [claim for claim in claims if not claim.misstated] or claims
+    claims = [claim for claim in claims if claim.unit] or claims
     claims = [claim for claim in claims if not claim.before_money] or claims
     done = [claim for claim in claims if claim.done]
     figures = _figures(done or claims, when)
@@ -180,7 +181,7 @@ def _reason(camps: list[list[Figure]], *, told_as_done: bool) -> str:
     return "later-source" if first[1] > second[1] else "larger-figure"
 
 
-def preferences(store: ox.Store, ranges: Mapping[str, DateRange]) -> list[Preference]:
+def preferences(store: Store, ranges: Mapping[str, DateRange]) -> list[Preference]:
     """Return the preference for every figure of every event in the store, sorted by event."""
     found = []
     for (event, name), claims in sorted(figure_claims(store).items()):

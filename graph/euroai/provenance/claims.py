@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import pyoxigraph as ox
-
+from euroai.model.graph import GraphReader
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH, compact, slug
+from euroai.store.terms import Literal, NamedNode
 
 if TYPE_CHECKING:
-    from euroai.knowledge import KnowledgeGraph
     from euroai.model import Event
 
 __all__ = ["Claim", "claim", "claims_about", "claims_of", "event_claims"]
@@ -43,7 +42,7 @@ class Claim:
     reason: str = ""
 
 
-def claims_about(kg: KnowledgeGraph, ident: str) -> Iterator[Claim]:
+def claims_about(kg: GraphReader, ident: str) -> Iterator[Claim]:
     """Yield every claim about an entity or event: its own, then those of its events, latest first.
 
     Of a source it yields every claim that the source makes.
@@ -58,15 +57,13 @@ def claims_about(kg: KnowledgeGraph, ident: str) -> Iterator[Claim]:
         yield from event_claims(kg, event)
 
 
-def claims_of(kg: KnowledgeGraph, source: str) -> Iterator[Claim]:
+def claims_of(kg: GraphReader, source: str) -> Iterator[Claim]:
     """Yield every claim that one source makes, by subject and property."""
-    graph = ox.NamedNode(PREFIXES["src"] + source)
+    graph = NamedNode(PREFIXES["src"] + source)
     found = []
-    for quad in kg.asserted.quads_for_pattern(None, None, None, graph):
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(
-            quad.object, ox.NamedNode | ox.Literal
-        ):
-            is_name = isinstance(quad.object, ox.NamedNode)
+    for quad in kg.asserted.match(None, None, None, graph):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+            is_name = isinstance(quad.object, NamedNode)
             value = slug(quad.object.value) if is_name else quad.object.value
             name = compact(quad.predicate.value).partition(":")[2]
             if slug(quad.subject.value) != source:
@@ -75,7 +72,7 @@ def claims_of(kg: KnowledgeGraph, source: str) -> Iterator[Claim]:
         yield claim(kg, subject, name, value, source)
 
 
-def event_claims(kg: KnowledgeGraph, event: Event) -> Iterator[Claim]:
+def event_claims(kg: GraphReader, event: Event) -> Iterator[Claim]:
     """Yield every claim about one event (or entity), by property, the most told value first."""
     for name, values in event.claims.items():
         for told in values:
@@ -85,7 +82,7 @@ def event_claims(kg: KnowledgeGraph, event: Event) -> Iterator[Claim]:
 
 
 def claim(
-    kg: KnowledgeGraph,
+    kg: GraphReader,
     subject: str,
     name: str,
     value: str,

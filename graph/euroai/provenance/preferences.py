@@ -11,16 +11,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import pyoxigraph as ox
-
 from euroai.derive.dates import day_range
 from euroai.derive.graph import PREFERENCE
+from euroai.model.graph import GraphReader
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, slug
 from euroai.provenance.claims import Claim, claim
-from euroai.store.terms import text_of
+from euroai.store.terms import NamedNode, text_of
 
 if TYPE_CHECKING:
-    from euroai.knowledge import KnowledgeGraph
     from euroai.model import Event
 
 __all__ = ["DECIDED", "PreferenceExplanation", "decision"]
@@ -51,9 +49,7 @@ class PreferenceExplanation(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-def decision(
-    kg: KnowledgeGraph, subject: str, name: str, value: str
-) -> PreferenceExplanation | None:
+def decision(kg: GraphReader, subject: str, name: str, value: str) -> PreferenceExplanation | None:
     """Return what makes a decided triple hold, or None where it does not hold.
 
     ``subject`` is the id of an event, or of a preference (``mistral-ai-series-a-amount``).
@@ -75,9 +71,7 @@ def decision(
     return _decision("figures", _claims(kg, event, names, sources))
 
 
-def _of_event(
-    kg: KnowledgeGraph, event: Event, name: str, value: str
-) -> PreferenceExplanation | None:
+def _of_event(kg: GraphReader, event: Event, name: str, value: str) -> PreferenceExplanation | None:
     if name in _DAYS:
         when = event.when
         if when is None or not value or value != getattr(when, name):
@@ -109,7 +103,7 @@ def _dates_of(event: Event) -> tuple[str, ...]:
 
 
 def _claims(
-    kg: KnowledgeGraph, event: Event, names: tuple[str, ...], sources: tuple[str, ...] | None
+    kg: GraphReader, event: Event, names: tuple[str, ...], sources: tuple[str, ...] | None
 ) -> Iterator[Claim]:
     """Yield the claims of an event under some properties; of some sources, or of all for None."""
     for name in names:
@@ -119,7 +113,7 @@ def _claims(
                     yield claim(kg, event.id, name, told.value, source)
 
 
-def _first_told(kg: KnowledgeGraph, event: Event, day: str) -> Iterator[Claim]:
+def _first_told(kg: GraphReader, event: Event, day: str) -> Iterator[Claim]:
     """Yield when each source was published that told of an event by a day, no source before it."""
     for source in event.sources:
         published = kg.sources[source].published if source in kg.sources else ""
@@ -127,13 +121,13 @@ def _first_told(kg: KnowledgeGraph, event: Event, day: str) -> Iterator[Claim]:
             yield claim(kg, source, "publishedOn", published, source)
 
 
-def _is_written(kg: KnowledgeGraph, subject: str, name: str, value: str) -> bool:
+def _is_written(kg: GraphReader, subject: str, name: str, value: str) -> bool:
     """Return whether the derived graph says so of a preference, by a short or a whole value."""
-    node = ox.NamedNode(PREFERENCE + subject)
+    node = NamedNode(PREFERENCE + subject)
     is_class = name == "type"
-    predicate = ox.NamedNode(PREFIXES["rdf"] + "type" if is_class else PREFIXES["eai"] + name)
-    graph = ox.NamedNode(DERIVED_GRAPH)
+    predicate = NamedNode(PREFIXES["rdf"] + "type" if is_class else PREFIXES["eai"] + name)
+    graph = NamedNode(DERIVED_GRAPH)
     return any(
         value in (text_of(quad.object), slug(text_of(quad.object)))
-        for quad in kg.store.quads_for_pattern(node, predicate, None, graph)
+        for quad in kg.store.match(node, predicate, None, graph)
     )

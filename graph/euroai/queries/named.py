@@ -21,16 +21,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import TYPE_CHECKING, Final
-
-import pyoxigraph as ox
+from typing import Final
 
 from euroai.errors import QueryError, UnknownChoice
+from euroai.model.graph import GraphReader
 from euroai.namespaces import PREFIXES, ontology_folder
-from euroai.queries.sparql import Answer
-
-if TYPE_CHECKING:
-    from euroai.knowledge import KnowledgeGraph
+from euroai.queries.sparql import Answer, ask
+from euroai.queries.syntax_errors import with_present_ids
+from euroai.store.terms import Literal, NamedNode
 
 __all__ = ["Parameter", "Question", "ask_question", "question", "question_names"]
 
@@ -127,7 +125,7 @@ def question(name: str) -> Question:
     return Question(fitting[0], head["en"], head["fr"], tuple(parameters), columns, text)
 
 
-def ask_question(kg: KnowledgeGraph, name: str, **choices: Choice) -> Answer:
+def ask_question(kg: GraphReader, name: str, **choices: Choice) -> Answer:
     """Put a question to the graph, with the defaults or with what is chosen.
 
     An entity may be given by id or by name: ``ask_question(kg, "01", lab="Mistral AI")``.
@@ -143,10 +141,10 @@ def ask_question(kg: KnowledgeGraph, name: str, **choices: Choice) -> Answer:
         key: _found(kg, value) if kinds.get(key) == "id" else value
         for key, value in choices.items()
     }
-    return kg.ask(asked.with_choices(found))
+    return ask(kg.store, with_present_ids(asked.with_choices(found), kg.rekeyed))
 
 
-def _found(kg: KnowledgeGraph, choice: Choice) -> str:
+def _found(kg: GraphReader, choice: Choice) -> str:
     text = str(choice)
     return kg.find_any(text.removeprefix(PREFIXES["id"]).removeprefix("id:"))
 
@@ -178,13 +176,13 @@ def _term(parameter: Parameter, choice: Choice) -> str:
         local = str(choice).removeprefix(PREFIXES[kind]).removeprefix(f"{kind}:")
         if not _SLUG.fullmatch(local):
             raise _misfit(parameter, choice, f"an id such as {parameter.default}")
-        return str(ox.NamedNode(PREFIXES[kind] + local))
+        return str(NamedNode(PREFIXES[kind] + local))
     if kind == "text":
-        return str(ox.Literal(str(choice)))
+        return str(Literal(str(choice)))
     try:
         if kind == "date":
             day = date.fromisoformat(str(choice)).isoformat()
-            return str(ox.Literal(day, datatype=ox.NamedNode(_XSD + "date")))
+            return str(Literal(day, datatype=NamedNode(_XSD + "date")))
         number = int(str(choice)) if kind == "integer" else Decimal(str(choice))
         if isinstance(number, Decimal) and not number.is_finite():
             raise InvalidOperation
@@ -192,9 +190,9 @@ def _term(parameter: Parameter, choice: Choice) -> str:
         wanted = "a day such as 2024-12-31" if kind == "date" else f"a number ({kind})"
         raise _misfit(parameter, choice, wanted) from error
     return str(
-        ox.Literal(
+        Literal(
             f"{number:f}" if isinstance(number, Decimal) else str(number),
-            datatype=ox.NamedNode(_XSD + kind),
+            datatype=NamedNode(_XSD + kind),
         )
     )
 

@@ -42,9 +42,8 @@ def _words() -> dict[str, frozenset[str]]:
     }
 
 
-@cache
 def legal_forms() -> frozenset[str]:
-    """Return the words of legal forms, folded: "gmbh", "inc"."""
+    """Return the legal forms that names may carry, folded: they say nothing of who is meant."""
     return _words()["legal"]
 
 

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.exchange.imports.collect import Place
 from euroai.exchange.imports.report import BadRow
-from euroai.load.turtle import SourceReading, read
+from euroai.loading.turtle import SourceReading, read
 from euroai.namespaces import CONCEPT_GRAPH, ONTOLOGY_GRAPH, PREFIXES, REGISTER_GRAPH
+from euroai.store.memory import MemoryStore
+from euroai.store.terms import NamedNode
 from euroai.validate import validate
 
 __all__ = ["SHAPES_UP_TO", "check_import"]
@@ -60,30 +60,30 @@ def check_import(
 
 def _part_of(reading: SourceReading, source: str, described: frozenset[str]) -> SourceReading:
     """Return what concerns the import: its source, whom it describes and whom it names."""
-    graph = ox.NamedNode(PREFIXES["src"] + source)
-    register = ox.NamedNode(REGISTER_GRAPH)
-    store = ox.Store()
+    graph = NamedNode(PREFIXES["src"] + source)
+    register = NamedNode(REGISTER_GRAPH)
+    store = MemoryStore()
     for name in (ONTOLOGY_GRAPH, CONCEPT_GRAPH):
-        store.bulk_extend(reading.store.quads_for_pattern(None, None, None, ox.NamedNode(name)))
-    own = list(reading.store.quads_for_pattern(None, None, None, graph))
-    store.bulk_extend(own)
+        store.extend(reading.store.match(None, None, None, NamedNode(name)))
+    own = list(reading.store.match(None, None, None, graph))
+    store.extend(own)
     space = PREFIXES["id"]
-    wanted = {ox.NamedNode(space + ident) for ident in described}
+    wanted = {NamedNode(space + ident) for ident in described}
     wanted |= {
         quad.object
         for quad in own
-        if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(space)
+        if isinstance(quad.object, NamedNode) and quad.object.value.startswith(space)
     }
-    seen: set[ox.NamedNode] = set()
+    seen: set[NamedNode] = set()
     while wanted:
         node = wanted.pop()
         seen.add(node)
-        quads = list(reading.store.quads_for_pattern(node, None, None, register))
-        store.bulk_extend(quads)
+        quads = list(reading.store.match(node, None, None, register))
+        store.extend(quads)
         wanted |= {
             quad.object
             for quad in quads
-            if isinstance(quad.object, ox.NamedNode)
+            if isinstance(quad.object, NamedNode)
             and quad.object.value.startswith(space)
             and quad.object not in seen
         }

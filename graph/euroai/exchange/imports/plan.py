@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.exchange.imports.compose import Composed
 from euroai.exchange.imports.folder.existing import Existing
 from euroai.exchange.imports.folder.ledger import FOLDER, Ledger, Written
@@ -20,7 +18,8 @@ from euroai.exchange.imports.folder.turtle import (
 )
 from euroai.exchange.imports.report import Changes, SourceNote
 from euroai.namespaces import compact, slug
-from euroai.store.terms import text_of
+from euroai.store.formats import RdfFormat, parse
+from euroai.store.terms import NamedNode, text_of
 
 __all__ = ["Plan", "plan_import"]
 
@@ -215,9 +214,9 @@ def _difference(old: str, new: str) -> str:
 def _values(line: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     try:
-        for quad in ox.parse((HEAD + line).encode(), format=ox.RdfFormat.TURTLE):
+        for quad in parse((HEAD + line).encode(), format=RdfFormat.TURTLE):
             value = text_of(quad.object)
-            short = slug(value) if isinstance(quad.object, ox.NamedNode) else value
+            short = slug(value) if isinstance(quad.object, NamedNode) else value
             found.setdefault(compact(quad.predicate.value), set()).add(short)
     except SyntaxError:
         return {"text": {line.strip()}}

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.namespaces import (
     AGENT_CLASSES,
     CONCEPT_GRAPH,
@@ -20,7 +18,10 @@ from euroai.namespaces import (
     slug,
     with_prefixes,
 )
-from euroai.store.terms import text_of
+from euroai.store.base import QuerySolutions, WritableStore
+from euroai.store.formats import RdfFormat
+from euroai.store.memory import MemoryStore
+from euroai.store.terms import Literal, NamedNode, text_of
 from euroai.validate.terms import Terms, read_terms
 from euroai.validate.values import value_fault
 
@@ -111,10 +112,9 @@ def pattern_of(name: str) -> str:
 
 
 @cache
-def _shapes() -> ox.Store:
-    shapes = ox.Store()
-    path = str(ontology_folder() / "shapes.ttl")
-    shapes.load(path=path, format=ox.RdfFormat.TURTLE)
+def _shapes() -> WritableStore:
+    shapes = MemoryStore()
+    shapes.load(path=str(ontology_folder() / "shapes.ttl"), rdf_format=RdfFormat.TURTLE)
     return shapes
 
 
@@ -126,7 +126,7 @@ def refuse_what_check_refuses(name: str, text: str, datatype: str) -> None:
         ValueError: it does not, as :func:`euroai.validate.values.value_fault` says.
     """
     known = _terms().properties.get(PREFIXES["eai"] + name)
-    literal = ox.Literal(text, datatype=ox.NamedNode(expand(datatype)))
+    literal = Literal(text, datatype=NamedNode(expand(datatype)))
     verdict = value_fault(known, literal, _terms()) if known else None
     if verdict is not None and verdict.severity == "violation":
         raise ValueError(f"“{text}” {verdict.what.partition(':')[0]}: {verdict.fix}")
@@ -135,15 +135,13 @@ def refuse_what_check_refuses(name: str, text: str, datatype: str) -> None:
 @cache
 def _terms() -> Terms:
     folder = ontology_folder()
-    store = ox.Store()
+    store = MemoryStore()
     for file, graph in (
         ("euroai.ttl", ONTOLOGY_GRAPH),
         ("concepts.ttl", CONCEPT_GRAPH),
         ("countries.ttl", CONCEPT_GRAPH),
     ):
-        store.load(
-            path=str(folder / file), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph)
-        )
+        store.load(path=str(folder / file), rdf_format=RdfFormat.TURTLE, graph=NamedNode(graph))
     return read_terms(store)
 
 
@@ -170,7 +168,7 @@ def _all() -> Mapping[str, Mapping[str, Field]]:
     return found
 
 
-def _bounds(shapes: ox.Store) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+def _bounds(shapes: WritableStore) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """Return the classes that need a property, and those where it is single ('' for all)."""
     needed: dict[str, set[str]] = {}
     single: dict[str, set[str]] = {}
@@ -182,7 +180,7 @@ def _bounds(shapes: ox.Store) -> tuple[dict[str, set[str]], dict[str, set[str]]]
     return needed, single
 
 
-def _rows(store: ox.Store, query: str) -> list[list[str]]:
+def _rows(store: WritableStore, query: str) -> list[list[str]]:
     rows = store.query(with_prefixes(query))
-    assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 -- a SELECT
+    assert isinstance(rows, QuerySolutions)  # noqa: S101 -- a SELECT
     return [["" if term is None else text_of(term) for term in row] for row in rows]

@@ -14,18 +14,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-import pyoxigraph as ox
-
 from euroai.exchange.rdf import named_quads, to_rdf
 from euroai.i18n.languages import current, gettext
 from euroai.i18n.values import date_words, folder_name, plain_text
 from euroai.namespaces import PREFIXES, compact, expand
 from euroai.queries.named import Question, question, question_names
+from euroai.queries.sparql import DEEPEST
 from euroai.site.pages.data import size_words
 from euroai.site.prose.event_homes import event_place
 from euroai.site.reference.terms import read_reference
 from euroai.site.render.context import Site
-from euroai.store.dataset import is_merged
+from euroai.store.base import Store
+from euroai.store.terms import DefaultGraph, Literal, NamedNode
 
 __all__ = ["ENGINE", "has_engine", "write"]
 
@@ -45,7 +45,7 @@ _KINDS: Final = (
     ("concept", "skos:Concept"),
     ("country", "eai:Country"),
 )
-_TYPE: Final = ox.NamedNode(expand("rdf:type"))
+_TYPE: Final = NamedNode(expand("rdf:type"))
 _LABELS: Final = (expand("skos:prefLabel"), expand("rdfs:label"))
 _COMMENTS: Final = (expand("skos:definition"), expand("rdfs:comment"))
 
@@ -68,23 +68,23 @@ def write(site: Site) -> None:
         site.data_js(_WORDS, "euroaiSparql", _words(site, asked, size))
     site.page(
         "sparql",
-        "sparql.html",
+        "sparql/page.html",
         title="SPARQL",
         description=gettext(
             "Ask the whole graph in SPARQL: the query runs in the page, with no server."
         ),
         data=(_NAMES, _WORDS) if engine else (),
         scripts=(
-            "sparql-language.js",
-            "sparql-worker.js",
-            "sparql-editor.js",
-            "sparql-results.js",
-            "sparql-answer.js",
-            "sparql.js",
+            "sparql/language.js",
+            "sparql/worker.js",
+            "sparql/editor.js",
+            "sparql/results.js",
+            "sparql/answer.js",
+            "sparql/sparql.js",
         )
         if engine
         else (),
-        styles=("sparql.css",),
+        styles=("sparql/sparql.css",),
         engine=engine,
         questions=[(one.name, _text(one), one.sparql) for one in asked],
         prefixes=list(PREFIXES),
@@ -101,7 +101,7 @@ def _write_engine(site: Site) -> int:
     packed = gzip.compress(to_rdf(quads, "trig"), 9, mtime=0)
     trig = base64.b64encode(packed).decode("ascii")
     graph = {
-        "merged": is_merged(site.kg.store),
+        "merged": site.kg.store.merged,
         "statements": len(quads),
         "trig": trig,
     }
@@ -139,6 +139,7 @@ def _words(site: Site, asked: list[Question], size: str) -> dict[str, Any]:
     documented = reference.terms.values() if site.has_page("ontology") else ()
     return {
         "asOf": date_words(site.index.as_of),
+        "deepest": DEEPEST,
         "prefixes": PREFIXES,
         "questions": [
             {"name": one.name, "sparql": _shown(one), "chosen": bool(one.parameters)}
@@ -167,15 +168,15 @@ def _named(ident: str, name: str) -> list[str]:
     return [ident, name] if folder == ident else [ident, name, folder]
 
 
-def _terms(store: ox.Store) -> Iterator[list[str]]:
+def _terms(store: Store) -> Iterator[list[str]]:
     """Yield classes, properties, concepts and countries, those first that are used most.
 
     A row is the short name, the kind, the label and the comment in the current language.
     """
     uses: Counter[str] = Counter()
-    for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+    for quad in store.match(None, None, None, DefaultGraph()):
         uses[quad.predicate.value] += 1
-        if quad.predicate == _TYPE and isinstance(quad.object, ox.NamedNode):
+        if quad.predicate == _TYPE and isinstance(quad.object, NamedNode):
             uses[quad.object.value] += 1
     found = {address: kind for kind, name in _KINDS for address in _members(store, expand(name))}
     for address in {quad.predicate.value for quad in store}:
@@ -187,22 +188,20 @@ def _terms(store: ox.Store) -> Iterator[list[str]]:
             yield [name, found[address], _told(store, address, _LABELS), comment]
 
 
-def _members(store: ox.Store, of: str) -> Iterator[str]:
-    for quad in store.quads_for_pattern(None, _TYPE, ox.NamedNode(of), None):
-        if isinstance(quad.subject, ox.NamedNode):
+def _members(store: Store, of: str) -> Iterator[str]:
+    for quad in store.match(None, _TYPE, NamedNode(of), None):
+        if isinstance(quad.subject, NamedNode):
             yield quad.subject.value
 
 
-def _told(store: ox.Store, address: str, properties: tuple[str, ...]) -> str:
+def _told(store: Store, address: str, properties: tuple[str, ...]) -> str:
     """Return the first text of these properties in the current language, else in English."""
     for language in dict.fromkeys((current(), "en")):
         for name in properties:
             texts = [
                 quad.object.value
-                for quad in store.quads_for_pattern(
-                    ox.NamedNode(address), ox.NamedNode(name), None, None
-                )
-                if isinstance(quad.object, ox.Literal) and quad.object.language in (language, None)
+                for quad in store.match(NamedNode(address), NamedNode(name), None, None)
+                if isinstance(quad.object, Literal) and quad.object.language in (language, None)
             ]
             if texts:
                 return plain_text(min(texts))

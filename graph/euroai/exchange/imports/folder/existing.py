@@ -8,19 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.derive.days import day_range
 from euroai.errors import DataError, Fault
 from euroai.exchange.imports.folder.ledger import Ledger, read_ledgers
 from euroai.exchange.imports.folder.turtle import DataFile
 from euroai.exchange.imports.values.names import comparable
 from euroai.exchange.imports.values.text import host
-from euroai.load.judgements import read_judgements
-from euroai.load.turtle import SourceReading, read, read_rekeyed
+from euroai.loading.judgements import read_judgements
+from euroai.loading.turtle import SourceReading, read, read_rekeyed
 from euroai.model.entities import Entity, entities
 from euroai.namespaces import AGENT_CLASSES, PREFIXES, slug
-from euroai.store.terms import text_of
+from euroai.store.terms import NamedNode, text_of
 
 __all__ = ["MAIN_LINKS", "Existing", "KnownEvent", "read_existing"]
 
@@ -80,8 +78,8 @@ class Existing:
         own = {PREFIXES["src"] + source for source in without}
         found = set()
         for ident in idents:
-            node = ox.NamedNode(PREFIXES["id"] + ident)
-            quads = self.reading.store.quads_for_pattern(None, None, node, None)
+            node = NamedNode(PREFIXES["id"] + ident)
+            quads = self.reading.store.match(None, None, node)
             if any(text_of(quad.graph_name) not in own for quad in quads):
                 found.add(ident)
         return found
@@ -126,8 +124,8 @@ def read_existing(folder: Path) -> Existing:
 def _take_ids(found: Existing, folder: Path) -> None:
     assert found.reading is not None  # noqa: S101 -- just read
     space = PREFIXES["id"]
-    kind = ox.NamedNode(PREFIXES["rdf"] + "type")
-    for quad in found.reading.store.quads_for_pattern(None, kind, None, None):
+    kind = NamedNode(PREFIXES["rdf"] + "type")
+    for quad in found.reading.store.match(None, kind, None):
         subject = text_of(quad.subject)
         if subject.startswith(space):
             found.taken.add(subject.removeprefix(space))
@@ -149,15 +147,15 @@ def _read_events(found: Existing) -> None:
     known: dict[str, KnownEvent] = {}
     for kind, links in MAIN_LINKS.items():
         of_kind: dict[str, KnownEvent] = {}
-        class_ = ox.NamedNode(PREFIXES["eai"] + kind)
-        type_ = ox.NamedNode(PREFIXES["rdf"] + "type")
-        for quad in store.quads_for_pattern(None, type_, class_, None):
+        class_ = NamedNode(PREFIXES["eai"] + kind)
+        type_ = NamedNode(PREFIXES["rdf"] + "type")
+        for quad in store.match(None, type_, class_):
             ident = slug(text_of(quad.subject))
             event = of_kind.setdefault(ident, KnownEvent(ident, kind))
             event.sources.add(slug(text_of(quad.graph_name)))
         for name in (*links, *_DATES, "roundType"):
-            predicate = ox.NamedNode(PREFIXES["eai"] + name)
-            for quad in store.quads_for_pattern(None, predicate, None, None):
+            predicate = NamedNode(PREFIXES["eai"] + name)
+            for quad in store.match(None, predicate, None):
                 event_ = of_kind.get(slug(text_of(quad.subject)))
                 if event_ is None:
                     continue
