@@ -22,7 +22,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from babel.messages.catalog import Catalog
 from babel.messages.extract import extract as extract_messages
 from babel.messages.pofile import read_po, write_po
 
@@ -138,7 +137,7 @@ def _from_templates() -> Iterator[tuple[str, str, Message]]:
 def read(text: str) -> dict[Key, tuple[str, ...]]:
     """Return the translations of a .po file: those that are whole and not fuzzy."""
     found: dict[Key, tuple[str, ...]] = {}
-    for message in read_po(io.BytesIO(text.encode("utf-8")), locale=_CODE):
+    for message in read_po(io.BytesIO(text.encode("utf-8"))):
         string = message.string
         forms = (string,) if isinstance(string, str) else tuple(string or ("",))
         if message.id and all(forms) and not message.fuzzy:
@@ -149,7 +148,9 @@ def read(text: str) -> dict[Key, tuple[str, ...]]:
 
 def rendered(messages: dict[Key, set[str]], told: dict[Key, tuple[str, ...]]) -> str:
     """Return a .po file, sorted by message, with file names and without dates."""
-    catalog = Catalog(locale=_CODE)
+    # The catalogue's own header says how many plural forms there are: Babel's own count for French
+    # differs between its versions.
+    catalog = read_po(io.BytesIO(_HEAD.encode("utf-8")))
     for (context, message), names in sorted(messages.items(), key=lambda item: _order(item[0])):
         forms = told.get((context, message), ())
         string: str | tuple[str, ...] = forms if isinstance(message, tuple) else "".join(forms)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 
 import pandas as pd
 import pytest
@@ -116,11 +117,64 @@ def test_what_cannot_be_answered_is_refused_in_a_sentence(
         kg.query(sparql)
 
 
+_BEFORE = (
+    "?s ?p ?o . ",
+    "# harmless\r",
+    "# harmless\f\r",
+    "?s ?p 1",
+    "?s ?p 1.0e1",
+    "?s ?p true ; eai:x 'a'",
+    "?s ?p 'a'",
+    '?s ?p "a"@en',
+    '?s ?p """a\\"""" . ',
+    "?s ?p 'it\\'s' . ",
+    "?s ?p '''a\\'''' . ",
+    "?s ?p <http://x/#> . ",
+    "?s ?p []",
+    "?s ?p (1)",
+    "{} ",
+    "OPTIONAL {} ",
+    "FILTER(1 < 2) ",
+    "BIND(1 AS ?x)",
+    "VALUES ?x {1}",
+    "FILTER NOT EXISTS {",
+    "GRAPH ?g {",
+    "{ SELECT * {",
+)
+_CALLS = ("SERVICE ", "service\r", "SeRvIcE SILENT ", "SERVICE#x\r", "SERVICE")
+_DISGUISES = [
+    f"SELECT * {{ {before}{call}<address> {{ ?a ?b ?c }} {'}' * open_braces} }}"
+    for before in _BEFORE
+    for open_braces in (before.count("{") - before.count("}"),)
+    for call in _CALLS
+]
+
+
+def test_no_disguise_of_service_opens_a_connection(kg: euroai.KnowledgeGraph) -> None:
+    assert len(set(_DISGUISES)) > 100
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(0.2)
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        for text in [
+            *(disguise.replace("<address>", f"<{address}>") for disguise in _DISGUISES),
+            f"PREFIX s: <{address}> SELECT * {{ SERVICE s:x {{ ?a ?b ?c }} }}",
+            f"PREFIX service: <{address}> SELECT * {{ SERVICE service:x {{ ?a ?b ?c }} }}",
+            f"PREFIX : <{address}> ASK {{ SERVICE:x {{ ?a ?b ?c }} }}",
+            f"BASE <{address}> CONSTRUCT {{ ?a ?b ?c }} {{ SERVICE <x> {{ ?a ?b ?c }} }}",
+            f"SELECT * {{ VALUES ?to {{ <{address}> }} SERVICE ?to {{ ?a ?b ?c }} }}",
+        ]:
+            with pytest.raises(QueryError):
+                kg.query(text)
+        with pytest.raises(TimeoutError):
+            listener.accept()
+
+
 @pytest.mark.parametrize(
     "sparql",
     [
         "SELECT ?service { ?service a eai:Lab } LIMIT 1",
         "SELECT ?s { ?s rdfs:label ?l FILTER(?l != 'SERVICE') } LIMIT 1",
+        "SELECT ?s { ?s rdfs:label ?l FILTER(?l != 'SERVICE <http://x/> {}') } LIMIT 1",
         "# SERVICE\nSELECT ?s { ?s a eai:Lab } LIMIT 1",
         "PREFIX service: <https://w3id.org/euroai/id/> SELECT ?x { service:nvidia ?p ?x } LIMIT 1",
     ],

@@ -6,7 +6,6 @@ is refused here, for every door at once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 
 from euroai.errors import QueryError, UnknownChoice
-from euroai.syntax import bare, depth, said_plainly
+from euroai.syntax import bare, calls_service, depth, said_plainly
 from euroai.vocabulary import PREFIXES, compact, slug
 
 if TYPE_CHECKING:
@@ -42,7 +41,6 @@ _NUMBERS: Final = frozenset(_XSD + name for name in ("decimal", "double", "float
 
 _DEEPEST: Final = 500
 """How deep brackets may nest: the engine's parser recurses, and some thousands end the process."""
-_SERVICE: Final = re.compile(r"\bSERVICE\b", re.IGNORECASE)
 _SELECT_FORMATS: Final = {
     "csv": ox.QueryResultsFormat.CSV,
     "tsv": ox.QueryResultsFormat.TSV,
@@ -208,6 +206,11 @@ def is_merged(store: ox.Store) -> bool:
     return any(True for _ in store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
 
+def _parse(sparql: str) -> None:
+    """Let the engine read a query, over a store that holds nothing."""
+    ox.Store().query(sparql, prefixes=PREFIXES)
+
+
 def ask(store: ox.Store, sparql: str) -> Answer:
     """Put a read-only query to ``store``, whose default graph is the merge of all graphs.
 
@@ -219,12 +222,12 @@ def ask(store: ox.Store, sparql: str) -> Answer:
     text = bare(sparql)
     if depth(text) > _DEEPEST:
         raise QueryError(f"The query nests brackets more than {_DEEPEST} deep. Write it flatter.")
-    if _SERVICE.search(text):
-        raise QueryError(
-            "SERVICE is refused: euroai answers from its own data and calls nobody. "
-            "Ask the other service by itself and join the two tables."
-        )
     try:
+        if calls_service(sparql, _parse):
+            raise QueryError(
+                "SERVICE is refused: euroai answers from its own data and calls nobody. "
+                "Ask the other service by itself and join the two tables."
+            )
         union = not is_merged(store)
         return Answer(store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union))
     except SyntaxError as error:

@@ -8,13 +8,14 @@ word that SPARQL does not have, a prefix that nobody declared, brackets that do 
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from euroai.vocabulary import PREFIXES
 
-__all__ = ["bare", "depth", "said_plainly", "with_present_ids"]
+__all__ = ["bare", "calls_service", "depth", "said_plainly", "with_present_ids"]
 
 # What may hold any text without being a keyword: comments, strings, addresses, variables, names.
 _NO_KEYWORD: Final = re.compile(
@@ -27,6 +28,7 @@ _UPDATE: Final = re.compile(
     r"(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b",
     re.IGNORECASE,
 )
+_SERVICE: Final = re.compile("service", re.IGNORECASE)
 _DECLARED: Final = re.compile(r"\bPREFIX\s+([\w-]*):\s*<([^>\s]*)>", re.IGNORECASE)
 _PLACE: Final = re.compile(r"^error at (\d+):(\d+): ")
 _WORD: Final = re.compile(r"(?<![\w-])[A-Za-z_][A-Za-z0-9_]*")
@@ -51,6 +53,41 @@ _WORDS: Final = frozenset(
 def bare(sparql: str) -> str:
     """Return a query without all that could hold a keyword by chance, of the same length."""
     return _NO_KEYWORD.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), sparql)
+
+
+def calls_service(sparql: str, parse: Callable[[str], object]) -> bool:
+    """Return whether a query calls another service, by the grammar of the engine itself.
+
+    The word SERVICE is the only way out of a SPARQL query. Wherever its letters stand they are
+    replaced by a word that the grammar does not know. In a comment, a string, an address or a name
+    they are free, and the engine still reads the query; as a keyword they are not, and it refuses.
+    No disguise of the keyword helps, since what decides is the parser that would obey it.
+
+    ``parse`` is the engine's parser: it raises SyntaxError. It never meets a call to a service.
+
+    Raises:
+        SyntaxError: the query does not parse, and not because of the word.
+    """
+    places = [match.span() for match in _SERVICE.finditer(sparql)]
+    if not places:
+        return False
+    word = next(one for one in _other_words("servi") if one not in sparql.lower())
+    try:
+        parse(_SERVICE.sub(word, sparql))
+    except SyntaxError as error:
+        # The query may be at fault elsewhere too: what matters is that it is never run.
+        found = _PLACE.match(str(error.msg))
+        at = _offset(sparql, int(found.group(1)), int(found.group(2))) if found else 0
+        if any(start <= at and not sparql[end:at].strip() for start, end in places):
+            return True
+        raise
+    return False
+
+
+def _other_words(stem: str) -> Iterator[str]:
+    """Yield words of the length of SERVICE that SPARQL does not have."""
+    for letters in itertools.product("qxzjkvw", repeat=2):
+        yield stem + "".join(letters)
 
 
 def with_present_ids(sparql: str, now: Mapping[str, str]) -> str:

@@ -14,9 +14,9 @@ from euroai.derive.tellers import misstated, originals, published_days
 from euroai.terms import text_of
 from euroai.vocabulary import PREFIXES, slug
 
-__all__ = ["FigureClaim", "figure_claims"]
+__all__ = ["FIGURES", "FigureClaim", "figure_claims"]
 
-_FIGURES: Final = {
+FIGURES: Final = {
     "amount": (("currency",), "amountQualifier"),
     "valuation": (("valuationCurrency", "currency"), "valuationQualifier"),
     "value": (("unit",), "qualifier"),
@@ -55,7 +55,7 @@ def figure_claims(store: ox.Store) -> dict[tuple[str, str], list[FigureClaim]]:
     first, wrong = originals(store), misstated(store)
     covers = _covers(store)
     claims: dict[tuple[str, str], list[FigureClaim]] = defaultdict(list)
-    for name, (unit_names, qualifier_name) in _FIGURES.items():
+    for name, (unit_names, qualifier_name) in FIGURES.items():
         units, qualifiers = [about[unit] for unit in unit_names], about[qualifier_name]
         ranges = about["amountLeast"] if name == "amount" else {}
         for key, value in {**ranges, **about[name]}.items():
@@ -104,7 +104,7 @@ def _covers(store: ox.Store) -> dict[tuple[str, str], frozenset[str]]:
 
 def _properties() -> set[str]:
     names = {"status", "amountLeast", "preMoney"}
-    for name, (units, qualifier) in _FIGURES.items():
+    for name, (units, qualifier) in FIGURES.items():
         names |= {name, *units, qualifier}
     return names
 

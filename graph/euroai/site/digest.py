@@ -17,6 +17,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from euroai.derive.dates import DateRange, day_range, lexical_date
+from euroai.derive.figures import FIGURES
 from euroai.derive.preference import Figure, Preference
 from euroai.facts import Event, Source, Told, told_quads
 from euroai.knowledge import KnowledgeGraph
@@ -33,18 +34,6 @@ _DESCRIBING: Final = (
     *(PREFIXES["eai"] + name for name in ("nationality", "parentOrganization", "website")),
 )
 """The properties that describe an entity rather than tell an event."""
-_UNITS: Final = {
-    "amount": ("currency",),
-    "valuation": ("valuationCurrency", "currency"),
-    "value": ("unit",),
-    "stakePercent": (),
-}
-_QUALIFIERS: Final = {
-    "amount": "amountQualifier",
-    "valuation": "valuationQualifier",
-    "value": "qualifier",
-    "stakePercent": "stakeQualifier",
-}
 
 
 class Digest:
@@ -249,13 +238,15 @@ def as_told_by(event: Event, source: str) -> Event:
 
 def _figure(alone: Event, name: str, source: str) -> Figure | None:
     """Return a figure as the one source of an event gives it."""
+    units, qualifier_name = FIGURES[name]
+    least = alone.first("amountLeast") if name == "amount" and not alone.first(name) else ""
     try:
-        value = Decimal(alone.first(name))
+        value = Decimal(alone.first(name) or least)
     except InvalidOperation:
         return None
     if not value.is_finite():
         return None
-    unit = next((alone.first(u) for u in _UNITS[name] if alone.first(u)), "")
+    unit = next((alone.first(u) for u in units if alone.first(u)), "")
     unit = "percent" if name == "stakePercent" else unit
-    qualifier = alone.first(_QUALIFIERS[name]) or "exact"
+    qualifier = alone.first(qualifier_name) or ("at-least" if least else "exact")
     return Figure(value, unit, qualifier, (source,), "", value if unit == "EUR" else None)

@@ -9,7 +9,7 @@ gettext format. A message without a translation is told in English; the tests re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -47,6 +47,7 @@ _SCRIPTS: Final = "assets/"
 _CONTEXT_END: Final = "\x04"
 """What gettext puts between a message's context and the message."""
 _DE: Final = re.compile(r"\b([Dd]|[Qq]u)e \{(\w+)\}")
+_PLURAL: Final = re.compile(r"Plural-Forms:[^\n]*?plural=([^;]*);")
 _TAG: Final = re.compile(r"<[^>]*>")
 _VOWELS: Final = frozenset("aeiouàâéèêëîïôûAEIOUÀÂÉÈÊËÎÏÔÛ")
 
@@ -96,7 +97,7 @@ def catalogue(code: str) -> Mapping[str, Translation]:
 
     found = {}
     with file.open("rb") as stream:
-        for message in read_po(stream, locale=code):
+        for message in read_po(stream):
             one = message.id if isinstance(message.id, str) else message.id[0]
             told = message.string
             forms = (told,) if isinstance(told, str) else tuple(told or ("",))
@@ -172,10 +173,20 @@ def _found(message: str, form: int) -> str:
 
 
 def _numbered(one: str, many: str, number: float) -> str:
-    plural = abs(number) >= 2 if current() == "fr" else number != 1
     told = catalogue(current()).get(one)
-    forms = told.forms if told else (one, many)
-    return forms[min(int(plural), len(forms) - 1)]
+    if told is None:
+        return one if number == 1 else many
+    return told.forms[min(_plural_rule(current())(int(abs(number))), len(told.forms) - 1)]
+
+
+@cache
+def _plural_rule(code: str) -> Callable[[int], int]:
+    """Return which form a whole number takes, by the ``Plural-Forms`` header of the catalogue."""
+    from gettext import c2py
+
+    head = (files("euroai") / "site" / "translations" / f"{code}.po").read_text(encoding="utf-8")
+    found = _PLURAL.search(head)
+    return c2py(found.group(1) if found else "n != 1")
 
 
 def _elided(text: str, values: Mapping[str, Any]) -> str:

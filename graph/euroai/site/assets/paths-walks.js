@@ -2,13 +2,14 @@
 // euroai.analysis.paths: the shortest ways, the better-told first; or every way up to a length.
 (function () {
   "use strict";
-  var SHORTEST = 50;
-  var SIMPLE = 200;
   var EFFORT = 300000;
   var SCALE = 1000000;
 
   // data: what ties.js holds. A graph is a Map from a node to a Map from its neighbours to their ties.
   window.euroai.walks = function (data) {
+    var shortestKept = data.bounds.shortest;
+    var everyKept = data.bounds.every;
+
     // The ties between each two neighbours, the one that is told first standing first.
     function neighbours(kinds) {
       var pairs = new Map();
@@ -119,11 +120,11 @@
                 });
               });
             });
-            kept.set(node, ways.sort(better).slice(0, SHORTEST + 1));
+            kept.set(node, ways.sort(better).slice(0, shortestKept + 1));
           });
         });
       var found = kept.get(start);
-      return { ways: found.slice(0, SHORTEST), cut: found.length > SHORTEST };
+      return { ways: found.slice(0, shortestKept), cut: found.length > shortestKept };
     }
 
     function everyWay(graph, start, goal, longest) {
@@ -148,14 +149,14 @@
         });
       }
 
-      for (var length = 1; length <= longest && found.length <= SIMPLE; length += 1) walk(length);
+      for (var length = 1; length <= longest && found.length <= everyKept; length += 1) walk(length);
       var ways = found.map(function (nodes) {
         return weighed(graph, nodes);
       });
       ways.sort(function (a, b) {
         return a.nodes.length - b.nodes.length || better(a, b);
       });
-      return { ways: ways.slice(0, SIMPLE), cut: ways.length > SIMPLE || effort < 0 };
+      return { ways: ways.slice(0, everyKept), cut: ways.length > everyKept || effort < 0 };
     }
 
     return { neighbours: neighbours, shortest: shortest, everyWay: everyWay };

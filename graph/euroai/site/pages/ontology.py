@@ -39,7 +39,7 @@ def write(site: Site) -> None:
         (Path(__file__).parents[1] / "templates" / "ontology-words.json").read_text("utf-8")
     )
     language = site.language
-    speech = words[language]
+    speech = words.get(language, words["en"])
     diagram = core_diagram(reference, language)
     here = site.narrator("ontology")
     site.page(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from euroai.analysis.relations import RELATIONS
+from euroai.analysis.routes import SHORTEST, SIMPLE
 from euroai.analysis.steps import Step, steps_of
 from euroai.site.borrowed import PATH
 from euroai.site.format import folder_name
@@ -57,6 +58,7 @@ def edges_data(site: Site) -> dict[str, Any]:
     told_by = {slug: index for index, slug in enumerate(sources)}
     page = site.narrator("paths")
     return {
+        "bounds": {"shortest": SHORTEST, "every": SIMPLE},
         "relations": list(RELATIONS),
         "kinds": list(KINDS),
         "nodes": [
