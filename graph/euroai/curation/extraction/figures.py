@@ -84,7 +84,9 @@ def _expression(code: str) -> re.Pattern[str]:
     link = "|".join(re.escape(one) for one in language.words("money", "link"))
     to = "|".join(re.escape(one) for one in language.words("money", "to"))
     before = rf"(?P<before>(?:(?:{prefixes})\s?)?(?:{symbols})|(?:{codes})\b)\s?"
-    behind = rf"(?P<behind>(?:{prefixes})?(?:{symbols})|(?:{codes})\b|(?:{'|'.join(_spaced(words))})\b)"
+    behind = (
+        rf"(?P<behind>(?:{prefixes})?(?:{symbols})|(?:{codes})\b|(?:{'|'.join(_spaced(words))})\b)"
+    )
     number = rf"(?P<number>{_NUMBER})|(?<!\w)(?P<word>{numbers})(?=\s)"
     range_ = rf"(?:\s?(?:{to})\s?(?:{symbols})?(?P<upper>{_NUMBER}))?"
     return re.compile(
@@ -114,7 +116,9 @@ def _read(text: str, match: re.Match[str], language: Language, before: str) -> M
     if number is None:
         return None
     factor = Decimal(10) ** scale
-    upper = _number(match["upper"], language.decimal, scaled=bool(scale)) if match["upper"] else None
+    upper = (
+        _number(match["upper"], language.decimal, scaled=bool(scale)) if match["upper"] else None
+    )
     amount = number * factor
     if amount < _LEAST:
         return None
@@ -157,14 +161,19 @@ def _number(text: str, decimal: str, *, scaled: bool) -> Decimal | None:
     """
     bare = text.replace(" ", "")
     other = "," if decimal == "." else "."
-    if other in bare and decimal not in bare and scaled and not re.fullmatch(
-        rf"\d{{1,3}}(?:{re.escape(other)}\d{{3}})+", bare
+    if (
+        other in bare
+        and decimal not in bare
+        and scaled
+        and not re.fullmatch(rf"\d{{1,3}}(?:{re.escape(other)}\d{{3}})+", bare)
     ):
         bare = bare.replace(other, ".")
     else:
         bare = bare.replace(other, "")
-        if decimal in bare and not scaled and re.fullmatch(
-            rf"\d{{1,3}}(?:{re.escape(decimal)}\d{{3}})+", bare
+        if (
+            decimal in bare
+            and not scaled
+            and re.fullmatch(rf"\d{{1,3}}(?:{re.escape(decimal)}\d{{3}})+", bare)
         ):
             bare = bare.replace(decimal, "")
         bare = bare.replace(decimal, ".")

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Final
 
 from euroai.errors import UnknownChoice
-from euroai.vocabulary import ontology_folder
+from euroai.namespaces import ontology_folder
 
 __all__ = ["Language", "detect_language", "language_codes", "phrase_pattern", "read_language"]
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from euroai.curation.extraction.language import Language
-from euroai.facts import Entity
-from euroai.names import fold
-from euroai.vocabulary import ORGANIZATION_CLASSES
+from euroai.model import Entity
+from euroai.model.names import fold
+from euroai.namespaces import ORGANIZATION_CLASSES
 
 __all__ = ["Mention", "NameIndex", "kind_of"]
 
@@ -127,9 +127,7 @@ class NameIndex:
         label = self.entities[ident].label
         return fold(label) != fold(surface), label != surface
 
-    def _without_chance(
-        self, text: str, found: list[Mention], language: Language
-    ) -> list[Mention]:
+    def _without_chance(self, text: str, found: list[Mention], language: Language) -> list[Mention]:
         usual = frozenset(fold(word) for word in language.words("function_words"))
         lower = {match[0] for match in _WORD.finditer(text) if match[0][0].islower()}
         long = {m.entity for m in found if len(fold(m.text).replace(" ", "")) > 2}
@@ -161,7 +159,7 @@ class NameIndex:
 
 
 def _begins_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - 3) : start].rstrip(" «“\"„(")
+    before = text[max(0, start - 3) : start].rstrip(' «“"„(')
     return start == 0 or not before or before[-1] in ".!?:\n…"
 
 

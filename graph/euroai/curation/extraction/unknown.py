@@ -10,14 +10,16 @@ from typing import Final
 
 from euroai.curation.extraction.language import Language, read_language
 from euroai.curation.extraction.names import Mention, NameIndex
-from euroai.names import fold
+from euroai.model.names import fold
 
 __all__ = ["unknown_mentions"]
 
 _CAPITAL: Final = r"(?:[^\W\d_a-zß-öø-ÿ][\w&+]*(?:['.-][\w&+]+)*|\d+[A-Za-z]\w*)"
 _PARTICLE: Final = r"(?:de|du|del|della|di|da|dos|van|von|der|den|ter|ten|zu|al|bin|le|la|&|of|Y|y)"
 _NAME: Final = re.compile(rf"(?<![\w@/.]){_CAPITAL}(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAPITAL})*")
-_ELIDED: Final = re.compile(r"^(?:[LDdlJjQqSsNnCcMm]|[Qq]u|[Uu]n|[Dd]ell|[Dd]all|[Aa]ll|[Nn]ell)'(?=\w)")
+_ELIDED: Final = re.compile(
+    r"^(?:[LDdlJjQqSsNnCcMm]|[Qq]u|[Uu]n|[Dd]ell|[Dd]all|[Aa]ll|[Nn]ell)'(?=\w)"
+)
 _POSSESSIVE: Final = re.compile(r"'s$|'$")
 
 
@@ -50,7 +52,7 @@ def _read(text: str) -> _Text:
         word = match[0]
         if word[0].islower():
             lower.add(word)
-        elif (before := text[: match.start()].rstrip(" ")) and before[-1:] not in ".!?:\n«“\"„•-–":
+        elif (before := text[: match.start()].rstrip(" ")) and before[-1:] not in '.!?:\n«“"„•-–':
             inside.add(word)
     return _Text(frozenset(lower), frozenset(inside))
 
@@ -115,7 +117,7 @@ def _is_usual(text: str, start: int, word: str, seen: _Text, language: Language)
     if word.lower() in seen.lower:
         return True
     before = text[:start].rstrip(" ")
-    begins = not before or before[-1] in ".!?:\n«“\"„•–"
+    begins = not before or before[-1] in '.!?:\n«“"„•–'
     if language.code == "de":
         following = text[start + len(word) : start + len(word) + 2].strip()
         return not (following[:1].isupper() or begins and word in seen.inside) and _is_noun(
@@ -126,7 +128,19 @@ def _is_usual(text: str, start: int, word: str, seen: _Text, language: Language)
 
 def _is_noun(text: str, word: str, language: Language) -> bool:
     """Return whether a German word stands behind an article or adjective somewhere."""
-    articles = "|".join((*language.words("articles"), r"\w+(?:en|er|es|em|ige|sche|liche)", "zum", "zur", "im", "am", "vom", "beim", "ins"))
+    articles = "|".join(
+        (
+            *language.words("articles"),
+            r"\w+(?:en|er|es|em|ige|sche|liche)",
+            "zum",
+            "zur",
+            "im",
+            "am",
+            "vom",
+            "beim",
+            "ins",
+        )
+    )
     return bool(re.search(rf"\b(?:{articles})\s{re.escape(word)}\b", text))
 
 

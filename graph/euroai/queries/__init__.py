@@ -1,0 +1,1 @@
+"""SPARQL questions, views as networkx graphs, and messages for queries that do not parse."""
