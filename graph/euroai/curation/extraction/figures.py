@@ -40,13 +40,12 @@ class Share:
     percent: Decimal
 
 
-def money(text: str, code: str) -> tuple[Money, ...]:
+def money(text: str, code: str, currency: str = "") -> tuple[Money, ...]:
     """Return the sums of a sentence, in order. A sum without a currency takes the one before it.
 
-    A number counts as money where a currency or a word for millions and more stands beside it.
+    ``currency`` is that of the last sum before the sentence. A number counts as money where a currency or a word for millions and more stands beside it.
     """
     found = []
-    currency = ""
     for match in _expression(code).finditer(text):
         one = _read(text, match, read_language(code), currency)
         if one is not None:
