@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -14,7 +14,7 @@ from euroai.curation.extraction.figures import Money, Share, money, shares
 from euroai.curation.extraction.language import Language
 from euroai.curation.extraction.names import Mention, NameIndex
 from euroai.curation.extraction.text import Sentence, plain_text, sentences
-from euroai.curation.extraction.unknown import unknown_mentions
+from euroai.curation.extraction.unknown import with_unknown
 
 __all__ = ["AnnotatedSentence", "Annotated", "annotate"]
 
@@ -88,8 +88,7 @@ def annotate(
     """Mark an article; offsets count from its first letter."""
     text = plain_text(body)
     known = index.mentions(text, language)
-    unknown = unknown_mentions(text, known, index, language.code)
-    mentions = _with_surnames(sorted((*known, *unknown), key=lambda one: one.start))
+    mentions = with_unknown(text, known, index, language.code)
     marked = []
     currency, paragraph = "", -1
     for sentence in sentences(text, language):
@@ -109,47 +108,20 @@ def annotate(
                 dates(sentence.text, language.code, published),
             )
         )
-    return Annotated(tuple(marked), language, published, _topic(marked, index))
+    return Annotated(tuple(marked), language, published, _topic(marked))
 
 
 def _moved(mention: Mention, by: int) -> Mention:
-    return Mention(
-        mention.start - by,
-        mention.end - by,
-        mention.text,
-        mention.entity,
-        mention.kind,
-        mention.others,
-        mention.confidence,
-    )
+    return replace(mention, start=mention.start - by, end=mention.end - by)
 
 
-def _with_surnames(mentions: Sequence[Mention]) -> list[Mention]:
-    """Give a person's last name, standing alone later, to whom the full name has told."""
-    people: dict[str, Mention] = {}
-    result = []
-    for mention in mentions:
-        words = mention.text.split()
-        if mention.kind == "person" and len(words) > 1:
-            people[words[-1]] = mention
-        elif not mention.entity and len(words) == 1 and (whole := people.get(mention.text)):
-            mention = Mention(
-                *(mention.start, mention.end, whole.text, whole.entity, "person"),
-                confidence=min(whole.confidence, 0.9),
-            )
-        result.append(mention)
-    return result
-
-
-def _topic(marked: Sequence[AnnotatedSentence], index: NameIndex) -> Mention | None:
+def _topic(marked: Sequence[AnnotatedSentence]) -> Mention | None:
     """Return the organisation named most, those of the first sentences and labs counting more."""
     weights: Counter[str] = Counter()
     first: dict[str, Mention] = {}
     for number, sentence in enumerate(marked):
         for mention in sentence.of_kind("organization"):
-            entity = index.entities.get(mention.entity)
-            kind = entity.kind if entity else ""
-            factor = {"Lab": 2.0, "Company": 1.2, "": 1.0}.get(kind, 0.6)
+            factor = {"Lab": 2.0, "Company": 1.2, "": 1.5}.get(mention.entity_class, 0.4)
             factor *= 2 if number < 3 else 1
             weights[mention.key] += int(10 * factor)
             first.setdefault(mention.key, mention)

@@ -82,11 +82,12 @@ def _expression(code: str) -> re.Pattern[str]:
     codes = "|".join(common["codes"])
     link = "|".join(re.escape(one) for one in language.words("money", "link"))
     to = "|".join(re.escape(one) for one in language.words("money", "to"))
-    before = rf"(?P<before>(?:(?:{prefixes})\s?)?(?:{symbols})|(?:{codes})\b)\s?"
+    before = rf"(?P<before>(?-i:(?:{prefixes})(?=[$]))?(?:{symbols})|(?:{codes})\b)\s?"
     behind = (
-        rf"(?P<behind>(?:{prefixes})?(?:{symbols})|(?:{codes})\b|(?:{'|'.join(_spaced(words))})\b)"
+        rf"(?P<behind>(?-i:(?:{prefixes})(?=[$]))?(?:{symbols})|(?:{codes})\b|(?:{'|'.join(_spaced(words))})\b)"
     )
-    number = rf"(?P<number>{_NUMBER})|(?<!\w)(?P<word>{numbers})(?=\s)"
+    many = "(?:" + "|".join(p for scale in _SCALES for p in language.words("money", scale)) + ")"
+    number = rf"(?P<number>{_NUMBER})|(?<!\w)(?P<word>{numbers})(?=[\s-]{many})"
     range_ = rf"(?:\s?(?:{to})\s?(?:{symbols})?(?P<upper>{_NUMBER}))?"
     return re.compile(
         rf"(?<![\w.,])(?:{before})?(?:{number}){range_}"

@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import Any, Final
 
-from euroai.curation.extraction.language import Language
+from euroai.curation.extraction.language import Language, read_language
 from euroai.model import Entity
 from euroai.model.names import fold
 from euroai.namespaces import ORGANIZATION_CLASSES
@@ -23,8 +24,8 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _GENITIVE: Final = frozenset({"de", "en"})
 _HERE: Final = ""
 """The key of a trie's node under which the ids of the name that ends there stand."""
-_VARIANTS: Final = ("ai", "ia", "ki")
-"""How languages abbreviate artificial intelligence in names."""
+_DECLINED: Final = re.compile(r"(?<=e)[nrms]$")
+"""The endings of a German adjective in a name: "der Deutschen Telekom"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Mention:
     """A name in a text. ``entity`` is the id of the register, '' where it knows none.
 
     ``kind`` is ``organization``, ``person``, ``thing`` (product, award, initiative) or '' where
-    nothing tells. ``others`` are further ids with the same name. ``confidence`` is of 1.
+    nothing tells; ``entity_class`` the register's class. ``others`` are further ids with the same name. ``confidence`` is of 1.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Mention:
     kind: str = ""
     others: tuple[str, ...] = ()
     confidence: float = 1.0
+    entity_class: str = ""
 
     @property
     def key(self) -> str:
@@ -80,6 +82,11 @@ class NameIndex:
                 first_names[fold(entity.label).split(" ")[0]] += 1
         return cls(entities, trie, frozenset(name for name in first_names if len(name) > 2))
 
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The register's cities, folded."""
+        return frozenset(fold(one.city) for one in self.entities.values() if one.city)
+
     def mentions(self, text: str, language: Language) -> list[Mention]:
         """Return the register's names in a text: from the left, the longest first, none twice.
 
@@ -109,6 +116,8 @@ class NameIndex:
                 bare = node.get(folded[:-1], {})
                 if _HERE in bare and len(folded) > 4 and length > best:
                     best, ids = length, frozenset(bare[_HERE])
+            if folded not in node and language.code == "de":
+                folded = _DECLINED.sub("", folded)
             if folded not in node:
                 break
             node = node[folded]
@@ -121,7 +130,9 @@ class NameIndex:
         ordered = sorted(ids, key=lambda one: (*self._unlike(one, surface), one))
         first = self.entities[ordered[0]]
         sure = 1.0 if len(ordered) == 1 else 0.8
-        return Mention(start, end, surface, first.id, kind_of(first), tuple(ordered[1:]), sure)
+        return Mention(
+            *(start, end, surface, first.id, kind_of(first), tuple(ordered[1:]), sure, first.kind)
+        )
 
     def _unlike(self, ident: str, surface: str) -> tuple[bool, bool]:
         label = self.entities[ident].label
@@ -164,11 +175,21 @@ def _begins_sentence(text: str, start: int) -> bool:
 
 
 def _forms(name: str) -> Iterator[tuple[str, ...]]:
+    """Yield a name's words, and the same with a word as another language writes it."""
     words = tuple(fold(name).split(" "))
-    if not words or words == ("",):
+    if words == ("",):
         return
     yield words
-    if len(words) > 1 and words[-1] in _VARIANTS:
-        for variant in _VARIANTS:
-            if variant != words[-1]:
-                yield (*words[:-1], variant)
+    if len(words) == 1:
+        return
+    for place in (0, -1):
+        for variant in _variants().get(words[place], ()):
+            changed = list(words)
+            changed[place] = variant
+            yield tuple(changed)
+
+
+@cache
+def _variants() -> Mapping[str, tuple[str, ...]]:
+    groups = read_language("en").words("common", "names", "variants")
+    return {word: tuple(o for o in group if o != word) for group in groups for word in group}

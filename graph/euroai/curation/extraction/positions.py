@@ -142,12 +142,25 @@ def _organization(
             r"(?:'s?|\s|-|\b(?:co|ex|former|then)\b|,)*(?:(?:new|current|AI|longtime)\s)?", gap, re.IGNORECASE
         ) and "," not in gap:
             return Found(mention, mention.confidence)
+    whose = [m for m in sentence.cues("positions", "whose") if 0 <= start - m.end() <= 12]
+    owners = [m for m in sentence.organizations if whose and m.end <= whose[0].start()]
+    if owners:
+        return Found(owners[-1], owners[-1].confidence)
     nearby = [p for p in sentence.persons if 0 <= p.start - end <= 3 or 0 <= start - p.end <= 12]
     of_none = not of.match(text[end:].lstrip()[:6])
     if nearby and of_none:
-        company = focus.company()
+        company = focus.company() if _heads(sentence, start, end) else None
         return Found(company.mention, company.confidence * 0.85) if company else None
     return None
+
+
+def _heads(sentence: AnnotatedSentence, start: int, end: int) -> bool:
+    """Return whether a role is one that a text names without saying where: "the founder"."""
+    return any(
+        role.concept == "founder" or role.concept.startswith("chief-")
+        for role in _roles(sentence)
+        if start <= role.start < end
+    )
 
 
 def _people_in(sentence: AnnotatedSentence, start: int, end: int) -> bool:
@@ -179,7 +192,15 @@ def _people(
     )
     commas = gap.count(",")
     if is_verb and len(gap) <= 75 and (commas == 1 or commas == 0 and len(gap) <= 30) and not _verb_of_other(sentence, gap):
-        return [Found(person, person.confidence * (0.95 if commas else 0.9))]
+        row = listed_before(sentence, person.end + 1, pool)
+        joined = sentence.language.cue("conjunctions")
+        if len(row) > 1:
+            between = sentence.text[row[-2].mention.end : row[-1].mention.start]
+            if len(between) > 8 or not joined.search(between):
+                row = []
+        others = [one for one in row if one.mention.key != person.key] if commas else []
+        sure = person.confidence * (0.95 if commas else 0.9)
+        return [*others, Found(person, sure)]
     if commas in (1, 2) and len(gap) <= 75 and sentence.language.cue("positions", "former").search(gap) and gap.lstrip().startswith(","):
         return [Found(person, person.confidence * 0.9)]
     return []
@@ -207,7 +228,11 @@ def _is_former(sentence: AnnotatedSentence, start: int, end: int, organization: 
 def _founders(sentence: AnnotatedSentence, focus: Focus) -> Iterator[Finding]:
     companies = sentence.organizations
     for match in sentence.cues("positions", "founded_by"):
-        what = subject(sentence, focus, 0, match.start(), companies) or focus.company()
+        inside = [m for m in companies if match.start() <= m.start and m.end <= match.end()]
+        close = [m for m in companies if _is_renamed(sentence, m.end, match.start())]
+        inside = inside or close
+        what = Found(inside[0], inside[0].confidence) if inside else None
+        what = what or subject(sentence, focus, 0, match.start(), companies) or focus.company()
         people = _persons(listed_after(sentence, match.end(), [], first_gap=60))
         if what is None or not people:
             continue
@@ -233,6 +258,15 @@ def _founders(sentence: AnnotatedSentence, focus: Focus) -> Iterator[Finding]:
         for person in people:
             place = Found(behind[0], behind[0].confidence)
             yield from _position(sentence, person, place, role, former=False, sure=0.8)
+
+
+def _is_renamed(sentence: AnnotatedSentence, start: int, end: int) -> bool:
+    """Return whether only ", the start-up" stands between a name and what is said of it."""
+    gap = sentence.text[start:end]
+    return 0 < len(gap) < 40 and gap.startswith(",") and (
+        sentence.language.cue("reference", "company").search(gap) is not None
+        and not any(start <= m.start < end for m in sentence.mentions)
+    )
 
 
 def _persons(found: Sequence[Found]) -> list[Found]:
@@ -268,9 +302,11 @@ def _moves(sentence: AnnotatedSentence, focus: Focus) -> Iterator[Finding]:
             if not places or status_of(sentence, match.start(), match.end()) is None:
                 continue
             role = _role_near(sentence, match, places[0].mention)
-            for person in people:
-                for place in places:
-                    yield from _position(sentence, person, place, role, former=former, sure=0.7)
+            pairs = [(person, place) for person in people for place in places]
+            if sentence.has("positions", "respectively") and len(people) == len(places):
+                pairs = list(zip(people, places, strict=True))
+            for person, place in pairs:
+                yield from _position(sentence, person, place, role, former=former, sure=0.7)
 
 
 def _referred(sentence: AnnotatedSentence, focus: Focus, match: re.Match[str]) -> list[Found]:

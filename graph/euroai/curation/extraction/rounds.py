@@ -17,6 +17,7 @@ from euroai.curation.extraction.subject import (
     listed_after,
     listed_before,
     subject,
+    subjects,
 )
 from euroai.curation.extraction.sums import RAISED, TOTAL, VALUATION, roles_of_sums
 
@@ -45,9 +46,12 @@ class _Reader:
         self.others: list[Finding] = []
         self.current: Finding | None = None
         self.age = 99
+        self.before: Finding | None = None
+        """The round that was spoken of before the present sentence."""
 
     def read(self, sentence: AnnotatedSentence) -> None:
         self.age += 1
+        self.before = self.current
         roles = roles_of_sums(sentence)
         here: list[Finding] = []
         for start, end, cue in _clauses(sentence, "raise"):
@@ -98,6 +102,7 @@ class _Reader:
         self, sentence: AnnotatedSentence, roles: dict[Money, str]
     ) -> Iterator[Finding]:
         """Yield the round of "A's €60m Series B", "a round of €60m for A", "its third round"."""
+        used: set[Money] = set()
         for match in sentence.cues("funding", "round"):
             near = [
                 m
@@ -110,9 +115,11 @@ class _Reader:
             who = self._possessor(sentence, match, near[0])
             if who is None:
                 continue
+            if near[0] in used:
+                continue
+            used.add(near[0])
             place = (min(match.start(), near[0].start), max(match.end(), near[0].end))
             yield self._tell(sentence, who, near[0], place, 0.75)
-            return
 
     def _possessor(
         self, sentence: AnnotatedSentence, noun: re.Match[str], sum_: Money
@@ -122,6 +129,8 @@ class _Reader:
         skip = affiliations(sentence)
         for mention in reversed(sentence.organizations):
             gap = text[mention.end : first]
+            if mention.end <= first and gap.strip() == "(":
+                return Found(mention, 0.9)
             if mention.end <= first and re.match(r"'s?\s", gap) and len(gap) < 45:
                 return Found(mention, 0.9)
         for mention in sentence.organizations:
@@ -146,10 +155,11 @@ class _Reader:
     def _by_leads(self, sentence: AnnotatedSentence, here: list[Finding]) -> Iterator[Finding]:
         """Yield the round of "A led B's Series C", and give it its leads."""
         for match in sentence.cues("funding", "leads"):
-            tail = sentence.text[match.end() : match.end() + 90]
+            tail = sentence.text[match.start() : match.end() + 90]
             if not sentence.language.cue("funding", "round").search(tail):
                 continue
-            leads = listed_before(sentence, match.start(), sentence.of_kind("organization", "person", ""))
+            pool = sentence.of_kind("organization", "person", "")
+            leads = subjects(sentence, self.focus, 0, match.start(), pool)
             if not leads:
                 continue
             rounds = here or list(self._recipient_of_lead(sentence, match))
@@ -165,12 +175,15 @@ class _Reader:
         self, sentence: AnnotatedSentence, match: re.Match[str]
     ) -> Iterator[Finding]:
         text = sentence.text
-        noun = sentence.language.cue("funding", "round").search(text, match.end())
+        noun = sentence.language.cue("funding", "round").search(text, match.start())
         if noun is None:
             return
         for mention in sentence.organizations:
-            if mention.start < match.end():
+            if mention.start < match.start():
                 continue
+            if match.start() < mention.start and mention.end < match.end():
+                yield self._tell(sentence, Found(mention, 0.85), None, match.span(), 0.75)
+                return
             owned = re.match(r"'s?\s", text[mention.end :]) and mention.end <= noun.start()
             gap = text[noun.end() : mention.start]
             behind = mention.start >= noun.end() and len(gap) < 45 and _links_to_recipient(sentence, gap)
@@ -236,10 +249,17 @@ class _Reader:
                 target = rounds[-1] if rounds else self._referred(sentence, name, match)
                 if target is None:
                     continue
-                names = listed_after(sentence, match.end(), [s for s in stops if s > match.end()])
+                start = match.end()
+                if owner := self._owner(sentence, match):
+                    target, start = owner
+                names = listed_after(sentence, start, [s for s in stops if s > start])
+                if name == "led_by" and names and _is_led_by_its_head(sentence, match, names[0]):
+                    continue
                 names = [one for one in names if one.mention.key != target.first("recipient")]
                 role = "leadInvestor" if name == "led_by" else "investor"
                 self._add(sentence, target, role, names, 0.9 if rounds else 0.8)
+        if rounds:
+            self._from(sentence, rounds[-1], stops)
         for match in sentence.cues("funding", "join"):
             target = rounds[-1] if rounds else self._referred(sentence, "join", match)
             if target is None:
@@ -254,6 +274,34 @@ class _Reader:
             told = target.keys("leadInvestor") | target.keys("investor")
             names = [n for n in names if n.mention.key not in told]
             self._add(sentence, target, "investor", names, 0.75 if rounds else 0.7)
+
+    def _owner(
+        self, sentence: AnnotatedSentence, match: re.Match[str]
+    ) -> tuple[Finding, int] | None:
+        """Return the last round of the company whose investors are told: "the backers of A are"."""
+        for mention in sentence.organizations:
+            inside = match.start() <= mention.start and mention.end <= match.end()
+            gap = sentence.text[match.end() : mention.start]
+            leads = sentence.language.cue("positions", "of").search(gap)
+            behind = 0 <= mention.start - match.end() <= 8 and leads
+            if inside or behind:
+                own = [o for o in self.rounds if o.first("recipient") == mention.key]
+                return (own[-1], max(mention.end, match.end())) if own else None
+        return None
+
+    def _from(self, sentence: AnnotatedSentence, target: Finding, stops: list[int]) -> None:
+        """Add who a round came from: "raised €4m from A and B"."""
+        for one in sentence.money:
+            if f"{one.amount.normalize():f}" not in target.keys("amount"):
+                continue
+            cue = sentence.language.cue("funding", "from")
+            for match in cue.finditer(sentence.text, one.end, one.end + 60):
+                names = listed_after(
+                    sentence, match.end(), [s for s in stops if s > match.end()], first_gap=4
+                )
+                if names:
+                    self._add(sentence, target, "investor", names, 0.8)
+                    return
 
     def _stops(self, sentence: AnnotatedSentence, *, joins: bool = True) -> list[int]:
         """Return where the reach of a cue ends: where another one begins."""
@@ -278,7 +326,10 @@ class _Reader:
         invests = re.search(r"inv|bailleur|action|geldgeb|gesellschafter|fonds|particip|beteilig|partecip|soci|backer|shareholder", match.group(), re.IGNORECASE)
         if name == "led_by":
             return target if self.age <= 2 else None
-        return target if invests and name != "join" and self.age <= 12 else None
+        if name == "join":
+            behind = sentence.text[match.end() : match.end() + 3].strip()
+            return target if self.age <= 1 and behind[:1] in (".", ",", "") else None
+        return target if invests and self.age <= 12 else None
 
     def _add(
         self,
@@ -301,7 +352,7 @@ class _Reader:
         """Yield what "A invests €11m in B" tells: a ticket, or of several a round."""
         for start, end, cue in _clauses(sentence, "invest"):
             pool = sentence.of_kind("organization", "person", "")
-            payers = listed_before(sentence, cue.start(), pool, start)
+            payers = subjects(sentence, self.focus, start, cue.start(), pool)
             if not payers:
                 continue
             sums = [m for m in sentence.money if roles[m] == RAISED and cue.start() <= m.start < end]
@@ -374,16 +425,29 @@ class _Reader:
             if roles[one] != VALUATION:
                 continue
             target = rounds[-1] if rounds else None
+            if target and self.before and self._is_about_last(sentence, one):
+                target = self.before
             if target is None and self.age <= 2 and self._speaks_of_round(sentence):
                 target = self._recent()
             if target is not None and not target.values.get("valuation"):
                 _say_sum(target, sentence, one, "valuation")
                 if sentence.has("funding", "pre_money"):
                     target.say(sentence, "preMoney", "true", (one.start, one.end))
-            elif target is None and (
-                who := subject(sentence, self.focus, 0, one.start, sentence.organizations)
-            ):
-                self._figure(sentence, who, one, "valuation")
+            elif target is None:
+                self._valuation_alone(sentence, one)
+
+    def _is_about_last(self, sentence: AnnotatedSentence, one: Money) -> bool:
+        """Return whether "this round" stands nearer to a valuation than the round told here."""
+        start = max((m.end for m in sentence.money if m.end <= one.start), default=0)
+        return start > 0 and sentence.has("reference", "round", start=start, end=one.start)
+
+    def _valuation_alone(self, sentence: AnnotatedSentence, one: Money) -> None:
+        """Take a valuation that stands in no round's sentence: a figure, or the last round's."""
+        who = subject(sentence, self.focus, 0, one.start, sentence.organizations)
+        if who is not None:
+            self._figure(sentence, who, one, "valuation")
+        elif self.age <= 1 and (recent := self._recent()) and not recent.values.get("valuation"):
+            _say_sum(recent, sentence, one, "valuation")
 
     def _speaks_of_round(self, sentence: AnnotatedSentence) -> bool:
         return sentence.has("reference", "round") or sentence.has("funding", "round")
@@ -414,6 +478,16 @@ class _Reader:
             for o in self.others
         ):
             self.others.append(found)
+
+
+def _is_led_by_its_head(sentence: AnnotatedSentence, match: re.Match[str], who: Found) -> bool:
+    """Return whether "led by" names the head of the company, not who led the round."""
+    gap = sentence.text[match.end() : who.mention.start]
+    behind = sentence.text[who.mention.end : who.mention.end + 25]
+    roles = [cue for _, cue in sentence.language.concepts("positions", "roles")]
+    return who.mention.kind == "person" and any(
+        cue.search(gap) or behind.startswith(",") and cue.search(behind) for cue in roles
+    )
 
 
 def _clauses(

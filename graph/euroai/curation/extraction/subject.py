@@ -10,10 +10,25 @@ from typing import Final
 from euroai.curation.extraction.annotated import Annotated, AnnotatedSentence
 from euroai.curation.extraction.names import Mention
 
-__all__ = ["Focus", "Found", "affiliations", "listed_after", "listed_before", "subject"]
+__all__ = [
+    "Focus",
+    "Found",
+    "affiliations",
+    "listed_after",
+    "listed_before",
+    "subject",
+    "subjects",
+]
 
 _WIDEST_GAP: Final = 70
 _FIRST_GAP: Final = 60
+_VERBS: Final = (
+    ("funding", "raise"),
+    ("funding", "invest"),
+    ("acquisitions", "active"),
+    ("alliances", "with"),
+    ("positions", "joined"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +55,8 @@ class Focus:
         own = [
             m
             for m in sentence.of_kind("organization")
-            if not _is_behind_preposition(sentence, m) and not sentence.inside_parentheses(m.start)
+            if m.entity_class in ("", "Lab", "Company")
+            and not _is_behind_preposition(sentence, m) and not sentence.inside_parentheses(m.start)
         ]
         if own:
             self.organization, self.age = own[0], 0
@@ -58,13 +74,15 @@ class Focus:
         return Found(self.organization, 0.5) if self.organization else None
 
 
-def _is_behind_preposition(sentence: AnnotatedSentence, mention: Mention) -> bool:
-    """Return whether a preposition (and perhaps an article and two words) leads to a name."""
+def _is_behind_preposition(
+    sentence: AnnotatedSentence, mention: Mention, words: int = 3
+) -> bool:
+    """Return whether a preposition (and perhaps an article and some words) leads to a name."""
     before = sentence.text[: mention.start]
     articles = "|".join(sentence.language.words("articles"))
     for match in sentence.language.cue("prepositions").finditer(before[-60:]):
         rest = before[-60:][match.end() :]
-        if re.fullmatch(rf"\s*(?:(?:{articles})\s*)?(?:[a-zß-ÿ-]+\s+){{0,3}}", rest, re.IGNORECASE):
+        if re.fullmatch(rf"\s*(?:(?:{articles})\s*)?(?:[a-zß-ÿ-]+\s+){{0,{words}}}", rest, re.IGNORECASE):
             return True
     return False
 
@@ -84,7 +102,7 @@ def subject(
         if not start <= mention.start or mention.end > end:
             continue
         score = 1.0 + mention.start / 1000
-        if _is_behind_preposition(sentence, mention):
+        if _is_behind_preposition(sentence, mention) and text[mention.end : end].strip():
             score -= 1.5
         if sentence.inside_parentheses(mention.start):
             score -= 2
@@ -139,6 +157,25 @@ def _referred(
     return None
 
 
+def subjects(
+    sentence: AnnotatedSentence, focus: Focus, start: int, end: int, candidates: Sequence[Mention]
+) -> list[Found]:
+    """Return all who do what is said at ``end``: the subject, and the names joined to it."""
+    who = subject(sentence, focus, start, end, candidates)
+    if who is None or who.mention not in candidates:
+        return [who] if who else []
+    own = [m for m in candidates if start <= m.start]
+    last = who.mention.end
+    for mention in own:
+        gap = sentence.text[last : mention.start]
+        if mention.start >= last and mention.end <= end and len(gap) <= 8 and (
+            sentence.language.cue("conjunctions").search(gap) or gap.strip() == ","
+        ):
+            last = mention.end
+    row = listed_before(sentence, last, own, start)
+    return row if who.mention in {one.mention for one in row} else [who]
+
+
 def affiliations(sentence: AnnotatedSentence) -> set[int]:
     """Return the starts of the names that only say whose somebody is: "a former head of Google"."""
     found = set()
@@ -148,7 +185,9 @@ def affiliations(sentence: AnnotatedSentence) -> set[int]:
     for mention in sentence.organizations:
         for role in roles:
             between = sentence.text[role.end() : mention.start]
-            if role.end() <= mention.start and len(between) <= 40 and "," not in between:
+            crossed = any(role.end() <= m.start < mention.start for m in sentence.mentions)
+            near = len(between) <= 40 and "," not in between and not crossed
+            if role.end() <= mention.start and near:
                 match = list(links.finditer(between))
                 if match and not between[match[-1].end() :].strip(" '"):
                     found.add(mention.start)
@@ -188,8 +227,18 @@ def listed_after(
         gap = text[place : mention.start]
         if len(gap) > (first_gap if not found else _WIDEST_GAP) or ";" in gap or ". " in gap:
             break
-        if found and _has_relative(sentence, gap):
+        crossed = any(place <= one.start < mention.start for one in sentence.money)
+        if found and (crossed or any(sentence.language.cue(*path).search(gap) for path in _VERBS)):
             break
+        if found and (_has_relative(sentence, gap) or _begins_clause(sentence, mention, gap)):
+            break
+        if found and len(_bare(sentence, gap).split()) > 1 and (
+            "," in gap
+            and _is_behind_preposition(sentence, mention, words=0)
+            and not sentence.language.cue("examples").search(gap)
+        ):
+            place = mention.end
+            continue
         if found and "," not in gap and not sentence.language.cue("conjunctions").search(gap):
             if len(_bare(sentence, gap)) > 0 and "(" not in gap and "/" not in gap:
                 if mention.start in known:
@@ -201,13 +250,23 @@ def listed_after(
             place = mention.end
             continue
         if mention.kind == "person" and not people:
-            place = mention.end
-            continue
+            break
         place = mention.end
         far = len(_bare(sentence, gap).split())
         sure = mention.confidence * (1.0 if far < 5 else 0.85)
         found.append(Found(mention, sure))
     return found
+
+
+def _begins_clause(sentence: AnnotatedSentence, mention: Mention, gap: str) -> bool:
+    """Return whether a name behind a comma does something itself: "…, B buys C"."""
+    if gap.strip() not in (",", ""):
+        return False
+    return any(
+        (match := sentence.language.cue(*path).match(sentence.text, mention.end + 1)) is not None
+        and match.end() > mention.end + 3
+        for path in _VERBS
+    )
 
 
 def _has_relative(sentence: AnnotatedSentence, gap: str) -> bool:

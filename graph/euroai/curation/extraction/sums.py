@@ -41,13 +41,13 @@ def _role(
     for name, role in (("valued", VALUATION), ("target", TARGET)):
         for match in sentence.language.cue("funding", name).finditer(text, first, one.start):
             gap = text[match.end() : one.start]
-            # A preposition of the cue itself may stand before a word for "about".
             if len(gap) <= _NEAR and "," not in gap:
-                return role
+                return OTHER if _is_of_many(sentence, match.start()) else role
     tail = text[one.end : min(last, one.end + 35)]
     clause = re.split(r"[,;:(]", tail)[0]
     noun = sentence.language.cue("funding", "valuation_noun").search(clause)
-    if noun and len(clause[: noun.start()].split()) <= 2:
+    articles = sentence.language.cue("articles")
+    if noun and not articles.sub("", clause[: noun.start()]).strip(" -"):
         return VALUATION
     other = sentence.language.cue("funding", "not_money_raised")
     lead = re.split(r"[,;:]", text[max(first, one.start - 30) : one.start])[-1]
@@ -56,6 +56,12 @@ def _role(
     if _is_total(sentence, one, first, last):
         return TOTAL
     return RAISED
+
+
+def _is_of_many(sentence: AnnotatedSentence, place: int) -> bool:
+    """Return whether a valuation is that of a plural without a name: "firms valued at"."""
+    near = sentence.text[max(0, place - 28) : place]
+    return sentence.language.cue("reference", "generic").search(near) is not None
 
 
 def _converts(text: str, before: Money, one: Money) -> bool:

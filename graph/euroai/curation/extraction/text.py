@@ -14,7 +14,9 @@ __all__ = ["Sentence", "plain_text", "sentences"]
 _SAME_LENGTH: Final = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-", "\t": " "}
 )
-_STOP: Final = re.compile(r"[.!?…]+[\"»”'’)\]]*\s+(?=[\"«“„'(\[–-]*\s?[^\W\d_a-zß-ÿ]|[\"«“„]?\d)")
+_STOP: Final = re.compile(r"(?:;|\s\|)\s+|[.!?…]+[\"»”'’)\]]*\s+(?=[\"«“„'(\[–-]*\s?[^\W\d_a-zß-ÿ]|[\"«“„]?\d)")
+_DATELINE: Final = re.compile(r"[^-–—.]{2,60}[)\d,A-Z]\s?[-–—]+\s(?=[A-ZÀ-Þ\"«“])")
+"""What a press agency puts before a text: "PARIS (AFP) - ..."."""
 _LAST_WORD: Final = re.compile(r"([^\s(«“\"]+)$")
 
 
@@ -37,9 +39,12 @@ def sentences(text: str, language: Language) -> Iterator[Sentence]:
     abbreviations = frozenset(language.words("abbreviations"))
     offset = 0
     for number, line in enumerate(text.splitlines(keepends=True)):
-        first = 0
+        first = dateline.end() if (dateline := _DATELINE.match(line)) else 0
         for stop in _STOP.finditer(line):
-            if not _ends_a_sentence(line[first : stop.start()], abbreviations, language.code):
+            marked = stop.group()[:1] == ";" or "|" in stop.group()
+            if not marked and not _ends_a_sentence(
+                line[first : stop.start()], abbreviations, language.code
+            ):
                 continue
             yield from _sentence(line[first : stop.end()], offset + first, number)
             first = stop.end()

@@ -12,49 +12,106 @@ from euroai.curation.extraction.language import Language, read_language
 from euroai.curation.extraction.names import Mention, NameIndex
 from euroai.model.names import fold
 
-__all__ = ["unknown_mentions"]
+__all__ = ["with_unknown"]
 
-_CAPITAL: Final = r"(?:[^\W\d_a-zß-öø-ÿ][\w&+]*(?:['.-][\w&+]+)*|\d+[A-Za-z]\w*)"
-_PARTICLE: Final = r"(?:de|du|del|della|di|da|dos|van|von|der|den|ter|ten|zu|al|bin|le|la|&|of|Y|y)"
+_CAPITAL: Final = r"(?:[^\W\d_a-zß-öø-ÿ][\w&+]*(?:'(?!s\b)\w+|[.-][\w&+]+)*|\d+[A-Za-z]\w*)"
+_PARTICLE: Final = r"(?:de|du|del|della|di|da|dos|van|von|der|den|ter|ten|zu|al|bin|le|la|&|of)"
 _NAME: Final = re.compile(rf"(?<![\w@/.]){_CAPITAL}(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAPITAL})*")
-_ELIDED: Final = re.compile(
-    r"^(?:[LDdlJjQqSsNnCcMm]|[Qq]u|[Uu]n|[Dd]ell|[Dd]all|[Aa]ll|[Nn]ell)'(?=\w)"
-)
+_ELIDED: Final = re.compile(r"^(?:[LDJQSNCM]|Qu|Un|Dell|Dall|All|Nell|Sull)'(?=\w)", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"'s$|'$")
+_MARKED: Final = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]|\d|^[A-ZÀ-Þ]{2,6}$|\w\.\w")
+"""What no usual word has: a capital inside, a digit, capitals only, a full stop inside."""
+_VERBS: Final = (
+    ("funding", "raise"),
+    ("funding", "invest"),
+    ("acquisitions", "active"),
+    ("alliances", "with"),
+    ("alliances", "together"),
+)
+_BEGIN: Final = ".!?:\n«“\"„•–—"
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """What the whole text says about a word: written small somewhere, or big inside sentences."""
+@dataclass(frozen=True)
+class _Reading:
+    """The text, and which words it writes small somewhere, or big inside sentences."""
 
+    text: str
+    language: Language
+    index: NameIndex
     lower: frozenset[str]
     inside: frozenset[str]
+    surnames: frozenset[str]
+    """Words that end a run of capitalised words somewhere."""
 
 
-def unknown_mentions(
+def with_unknown(
     text: str, known: Sequence[Mention], index: NameIndex, code: str
 ) -> list[Mention]:
-    """Return the capitalised names between the known ones, with what their form tells of them."""
-    language = read_language(code)
-    seen = _read(text)
+    """Return all names of a text in order: the register's, and the capitalised ones between them.
+
+    Short forms ("Lindqvist", "Nordwerk") are given what the whole name tells.
+    """
+    reading = _read(text, read_language(code), index)
+    known = _without_parts(reading, known)
     taken = [(mention.start, mention.end) for mention in known]
     found: list[Mention] = []
     for match in _NAME.finditer(text):
         for start, end in _free(match.start(), match.end(), taken):
-            for first, last in _trimmed(text, start, end, seen, language):
-                found.append(_told(Mention(first, last, text[first:last]), index, language))
-    return _with_short_forms(text, [one for one in found if one.text], taken)
+            for first, last in _trimmed(reading, start, end):
+                found.append(_with_kind(reading, Mention(first, last, text[first:last])))
+    return _with_short_forms(sorted((*known, *found), key=lambda one: one.start))
 
 
-def _read(text: str) -> _Text:
+def _read(text: str, language: Language, index: NameIndex) -> _Reading:
     lower, inside = set(), set()
     for match in re.finditer(r"[^\W\d_][\w-]*", text):
         word = match[0]
         if word[0].islower():
             lower.add(word)
-        elif (before := text[: match.start()].rstrip(" ")) and before[-1:] not in '.!?:\n«“"„•-–':
+        elif (before := text[: match.start()].rstrip(" ")) and before[-1:] not in _BEGIN:
             inside.add(word)
-    return _Text(frozenset(lower), frozenset(inside))
+    runs = (match[0].split() for match in _NAME.finditer(text))
+    usual, no_names = language.cue("names", "usual"), _not_names(language.code)
+    surnames = frozenset(
+        run[-1]
+        for run in runs
+        if 2 <= len(run) <= 3
+        and not any(fold(word) in no_names or usual.fullmatch(word) for word in run)
+    )
+    return _Reading(text, language, index, frozenset(lower), frozenset(inside), surnames)
+
+
+def _without_parts(reading: _Reading, known: Sequence[Mention]) -> list[Mention]:
+    """Leave out a name that is only a part of a longer one: "Lumen" in "Lumen Alpina".
+
+    That is one word, told as another name of its entity, before a capitalised word that is no usual
+    one; or any name before a word for a kind of organisation ("Sony Ventures").
+    """
+    kinds = frozenset(reading.language.words("common", "names", "organisation_words")[:18])
+    kept = []
+    for mention in known:
+        behind = re.match(rf"\s({_CAPITAL})", reading.text[mention.end :])
+        if behind and mention.kind == "organization":
+            word = behind[1]
+            label = reading.index.entities[mention.entity].label
+            usual = _is_no_name(reading, mention.end + 1, word) or fold(word) in _not_names(
+                reading.language.code
+            )
+            begins_other = any(other.start == mention.end + 1 for other in known)
+            is_part = " " not in mention.text and _always_before(
+                reading.text, mention.text, word, labelled=label == mention.text
+            )
+            if not usual and not begins_other and (word in kinds or is_part):
+                continue
+        kept.append(mention)
+    return kept
+
+
+def _always_before(text: str, name: str, word: str, *, labelled: bool) -> bool:
+    """Return whether a name never stands without the word behind it; once is no proof of a label."""
+    both = len(re.findall(rf"\b{re.escape(name)}\s{re.escape(word)}\b", text))
+    alone = len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w])", text))
+    return both == alone and (both > 1 or not labelled)
 
 
 def _free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -74,104 +131,204 @@ def _free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[tu
 def _not_names(code: str) -> frozenset[str]:
     language = read_language(code)
     words = {*language.words("not_names"), *language.words("function_words")}
+    words |= {*dict(language.words("money", "numbers"))}
+    words |= {*language.words("common", "names", "places")}
     words |= {name for names in language.words("dates", "months") for name in names.split("|")}
     return frozenset(fold(word) for word in words)
 
 
-def _trimmed(
-    text: str, start: int, end: int, seen: _Text, language: Language
-) -> Iterator[tuple[int, int]]:
+def _trimmed(reading: _Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield a stretch without words at its ends that are no part of a name."""
-    words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
-    words = [span for span in words if re.search(r"\w", text[span[0] : span[1]])]
+    text = reading.text
+    words = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^\s-]\S*", text[start:end])]
+    after_noun = False
+    noun = [n for n, span in enumerate(words) if _is_noun_of_kind(reading, text[slice(*span)])]
+    if noun and noun[-1] < len(words) - 1:
+        after_noun = True
+        words = words[noun[-1] + 1 :]
     while words:
         first, last = words[0]
         if cut := _ELIDED.match(text[first:last]):
-            words[0] = (first + cut.end(), last)
-            first = words[0][0]
+            first += cut.end()
+            words[0] = (first, last)
         word = text[first:last]
-        if fold(word) in _not_names(language.code) or _is_usual(text, first, word, seen, language):
+        leads = _leads_to_name(reading, word, more=len(words) > 1)
+        if leads or fold(word) in _not_names(reading.language.code) or (
+            not after_noun and _is_no_name(reading, first, word)
+        ):
+            after_noun = leads
             words.pop(0)
             continue
         break
-    while words and (
-        fold(text[slice(*words[-1])]) in _not_names(language.code)
-        or re.fullmatch(_PARTICLE, text[slice(*words[-1])])
-    ):
-        if len(words) > 1 and fold(text[slice(*words[-1])]) in ("ai", "ia", "ki", "us", "europe"):
+    ends = [n for n, span in enumerate(words) if n and _is_usual_noun(reading, text[slice(*span)])]
+    if ends:
+        words = words[: ends[0]]
+    while words:
+        word = text[slice(*words[-1])]
+        if fold(word) not in _not_names(reading.language.code) and not re.fullmatch(_PARTICLE, word):
+            break
+        if len(words) > 1 and fold(word) in ("ai", "ia", "ki", "us", "europe"):
             break
         words.pop()
     if not words:
         return
     first, last = words[0][0], words[-1][1]
     bare = _POSSESSIVE.sub("", text[first:last]).rstrip(".,-&+'")
+    if fold(bare) in _not_names(reading.language.code):
+        return
     if len(bare) < 2 or not any(letter.isupper() for letter in bare):
+        return
+    if fold(bare) in reading.index.places:
         return
     yield first, first + len(bare)
 
 
-def _is_usual(text: str, start: int, word: str, seen: _Text, language: Language) -> bool:
-    """Return whether a capitalised word is most likely no name but begins a sentence."""
-    if re.search(r"\d|[^\W\d_a-zß-öø-ÿ].*[^\W\d_a-zß-öø-ÿ]", word):
-        return False
-    if word.lower() in seen.lower:
+def _is_usual_noun(reading: _Reading, word: str) -> bool:
+    return reading.language.cue("names", "usual").fullmatch(word) is not None
+
+
+def _is_noun_of_kind(reading: _Reading, word: str) -> bool:
+    return reading.language.cue("names", "before").fullmatch(word) is not None and len(word) > 4
+
+
+def _leads_to_name(reading: _Reading, word: str, *, more: bool) -> bool:
+    """Return whether a word only leads to a name: "Start-up", "CEO", "Münchner"."""
+    language = reading.language
+    if language.cue("names", "before").fullmatch(word):
         return True
+    if any(cue.fullmatch(word) for _, cue in language.concepts("positions", "roles")):
+        return True
+    if not more:
+        return False
+    if language.code == "de" and word.endswith("er") and len(word) > 5:
+        stem = fold(word)[:4]
+        return any(place.startswith(stem) for place in reading.index.places)
+    return fold(word) in reading.index.places and word not in reading.lower
+
+
+def _is_no_name(reading: _Reading, start: int, word: str) -> bool:
+    """Return whether a capitalised word is most likely a usual one."""
+    text = reading.text
+    if _MARKED.search(word):
+        return False
+    if _is_usual_noun(reading, word):
+        return True
+    if word.lower() in reading.lower:
+        return True
+    if word in reading.surnames:
+        return False
     before = text[:start].rstrip(" ")
-    begins = not before or before[-1] in '.!?:\n«“"„•–'
-    if language.code == "de":
-        following = text[start + len(word) : start + len(word) + 2].strip()
-        return not (following[:1].isupper() or begins and word in seen.inside) and _is_noun(
-            text, word, language
-        )
-    return begins and word not in seen.inside and not text[start + len(word) :][1:2].isupper()
+    begins = not before or before[-1] in _BEGIN
+    rest = text[start + len(word) :]
+    followed = re.match(rf"\s{_CAPITAL}", rest) is not None
+    if reading.language.code == "de":
+        return not followed and not _stands_as_name(reading, start, len(word))
+    if followed:
+        return False
+    return begins and word not in reading.inside and not _does_something(reading, start + len(word))
 
 
-def _is_noun(text: str, word: str, language: Language) -> bool:
-    """Return whether a German word stands behind an article or adjective somewhere."""
-    articles = "|".join(
-        (
-            *language.words("articles"),
-            r"\w+(?:en|er|es|em|ige|sche|liche)",
-            "zum",
-            "zur",
-            "im",
-            "am",
-            "vom",
-            "beim",
-            "ins",
-        )
+def _does_something(reading: _Reading, end: int) -> bool:
+    """Return whether a verb of deals follows directly, so that the word before it is a name."""
+    return any(
+        (match := reading.language.cue(*path).match(reading.text, end + 1)) and match.end() > end + 3
+        for path in _VERBS
     )
-    return bool(re.search(rf"\b(?:{articles})\s{re.escape(word)}\b", text))
 
 
-def _told(mention: Mention, index: NameIndex, language: Language) -> Mention:
+def _stands_as_name(reading: _Reading, start: int, length: int) -> bool:
+    """Return whether a German word, capitalised as all nouns are, stands where names stand.
+
+    Behind a word for a company, or alone between commas in a list.
+    """
+    before = reading.text[max(0, start - 40) : start].rstrip()
+    last = before.split(" ")[-1] if before else ""
+    if reading.language.cue("names", "before").fullmatch(last):
+        return True
+    behind = reading.text[start + length : start + length + 5]
+    return before.endswith(",") and bool(re.match(r",| und |\.", behind)) or _does_something(
+        reading, start + length
+    ) and not before
+
+
+def _with_kind(reading: _Reading, mention: Mention) -> Mention:
+    language = reading.language
     common = language.words("common", "names")
     organisational = {*common["organisation_words"], *common["legal_forms"]}
     words = mention.text.split()
-    last = words[-1]
-    if last in organisational or words[0] in {"Banque", "Banco", "Banca", "University", "Groupe"}:
-        return replace(mention, kind="organization", confidence=0.8)
-    if 2 <= len(words) <= 4 and fold(words[0]) in index.first_names:
-        return replace(mention, kind="person", confidence=0.8)
-    if len(words) == 1 and re.search(r"[a-zß-ÿ][A-ZÀ-Þ]|\d|^[A-ZÀ-Þ]{2,6}$|\.\w", last):
-        return replace(mention, kind="organization", confidence=0.6)
-    return replace(mention, confidence=0.5)
+    if words[-1] in organisational or words[0] in {"Banque", "Banco", "Banca", "Groupe", "Grupo"}:
+        return replace(mention, kind="organization", confidence=0.85)
+    if _is_told_as_company(reading, mention):
+        return replace(mention, kind="organization", confidence=0.75)
+    if 2 <= len(words) <= 4 and not _MARKED.search(words[-1]):
+        if fold(words[0]) in reading.index.first_names or _is_told_as_person(reading, mention):
+            return replace(mention, kind="person", confidence=0.85)
+    if len(words) == 1 and _MARKED.search(words[0]):
+        return replace(mention, kind="organization", confidence=0.75)
+    return replace(mention, confidence=0.65)
 
 
-def _with_short_forms(
-    text: str, found: list[Mention], taken: Sequence[tuple[int, int]]
-) -> list[Mention]:
-    """Give the later short form of a name (a person's last word) what the long one has told."""
-    del text, taken
-    longer: dict[str, Mention] = {}
-    result = []
-    for mention in found:
+def _is_told_as_person(reading: _Reading, mention: Mention) -> bool:
+    """Return whether a role, a verb of saying or "founded by" stands beside a name, anywhere."""
+    language, text = reading.language, reading.text
+    for match in re.finditer(re.escape(mention.text), text):
+        behind = text[match.end() : match.end() + 40]
+        before = text[max(0, match.start() - 40) : match.start()]
+        if language.cue("positions", "people", "said").match(behind.lstrip(" ,")):
+            return True
+        if re.search(r"[,\s]$", before) and any(
+            cue.search(before) and not before[[*cue.finditer(before)][-1].end() :].strip(" ,:")
+            for _, cue in language.concepts("positions", "roles")
+        ):
+            return True
+        if any(cue.match(behind[2:]) for _, cue in language.concepts("positions", "roles")) and (
+            behind.startswith(", ")
+        ):
+            return True
+        founding = [*language.cue("positions", "founded_by").finditer(before)]
+        if founding and not before[founding[-1].end() :].strip():
+            return True
+    return False
+
+
+def _is_told_as_company(reading: _Reading, mention: Mention) -> bool:
+    """Return whether a word for a company stands before a name, perhaps with an adjective."""
+    cue = reading.language.cue("names", "before")
+    for match in re.finditer(re.escape(mention.text), reading.text):
+        words = reading.text[max(0, match.start() - 45) : match.start()].rstrip().split(" ")[-2:]
+        if not words or not words[-1]:
+            continue
+        roles = [role for _, role in reading.language.concepts("positions", "roles")]
+        near = [
+            word
+            for word in words
+            if cue.fullmatch(word) and len(word) > 3 and not any(r.fullmatch(word) for r in roles)
+        ]
+        if near and (words[-1] in near or words[-1][:1].islower()):
+            return True
+    return False
+
+
+def _with_short_forms(mentions: Sequence[Mention]) -> list[Mention]:
+    """Give a person's last name and a company's first word what the whole name has told."""
+    people: dict[str, Mention] = {}
+    companies: dict[str, Mention] = {}
+    for mention in mentions:
         words = mention.text.split()
-        if len(words) > 1:
-            longer.setdefault(words[-1], mention)
-            result.append(mention)
-        elif (whole := longer.get(mention.text)) and whole.kind in ("person", ""):
-            result.append(replace(mention, text=whole.text, kind="person", confidence=0.6))
-        else:
-            result.append(mention)
+        if len(words) > 1 and mention.kind == "person":
+            people.setdefault(words[-1], mention)
+        elif len(words) > 1 and mention.kind == "organization" and not mention.entity:
+            companies.setdefault(words[0], mention)
+    result = []
+    for mention in mentions:
+        if not mention.entity and " " not in mention.text:
+            whole = companies.get(mention.text) or people.get(mention.text)
+            if whole is not None:
+                mention = replace(
+                    whole,
+                    start=mention.start,
+                    end=mention.end,
+                    confidence=min(whole.confidence, 0.9),
+                )
+        result.append(mention)
     return result
