@@ -11,8 +11,6 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from euroai import model as facts
 from euroai.derive import Derivation
 from euroai.errors import DataError, UnfitValue
@@ -27,6 +25,7 @@ from euroai.provenance.claims import Claim, claims_about
 from euroai.queries.sparql import Answer, ask
 from euroai.queries.syntax_errors import with_present_ids
 from euroai.store.dataset import graphs_are_disjoint, merge
+from euroai.store.memory import MemoryStore
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -94,7 +93,7 @@ class KnowledgeGraph:
         self.files: Mapping[str, tuple[str, ...]] = reading.files
         self.as_of: date | None = as_of
         self.derivation: Derivation = Derivation(reading.store, as_of=as_of)
-        self._asserted: ox.Store = reading.store
+        self._asserted: MemoryStore = reading.store
         self._whole = False
         self._lock = Lock()
         self._events: dict[str, Event | None] = {}
@@ -105,7 +104,7 @@ class KnowledgeGraph:
         return f"<KnowledgeGraph: {self.size} statements, {len(self.sources)} sources{day}>"
 
     @property
-    def store(self) -> ox.Store:
+    def store(self) -> MemoryStore:
         """The Oxigraph store: every source, all that is derived; the default graph is the merge.
 
         Where no triple stands in two graphs the default graph is left empty, because the union of
@@ -120,7 +119,7 @@ class KnowledgeGraph:
         return self._asserted
 
     @property
-    def asserted(self) -> ox.Store:
+    def asserted(self) -> MemoryStore:
         """The same store without waiting: every claim, and of what follows what was needed so far.
 
         For readers of single named graphs; a SPARQL query wants :attr:`store`.

@@ -15,8 +15,6 @@ from datetime import date
 from threading import RLock
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.derive.dates import DateRange, date_ranges
 from euroai.derive.graph import (
     DATE_TERMS,
@@ -29,7 +27,8 @@ from euroai.derive.preference import Preference, preferences
 from euroai.derive.rules import pairs, rules, run_rule
 from euroai.errors import UnfitValue
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES
-from euroai.store.terms import text_of
+from euroai.store.base import WritableStore
+from euroai.store.terms import NamedNode, text_of
 
 __all__ = ["Derivation", "Preference", "derive", "preferences"]
 
@@ -37,7 +36,7 @@ _DATES: Final = "dates"
 _FIGURES: Final = "figures"
 
 
-def derive(store: ox.Store, *, as_of: date | None = None) -> Derivation:
+def derive(store: WritableStore, *, as_of: date | None = None) -> Derivation:
     """Write the whole derived graph into ``store`` and return the choices made on the way."""
     derivation = Derivation(store, as_of=as_of)
     derivation.complete()
@@ -54,7 +53,7 @@ class Derivation:
     :meth:`complete` was called: rules read the union of all graphs.
     """
 
-    def __init__(self, store: ox.Store, *, as_of: date | None = None) -> None:
+    def __init__(self, store: WritableStore, *, as_of: date | None = None) -> None:
         self._store = store
         self._lock = RLock()
         self._done: set[str] = set()
@@ -119,8 +118,8 @@ class Derivation:
                 self.need(*(own[0].reads - own[0].makes))
                 return pairs(self._store, own[0], name)
             self.need(name)
-        predicate, graph = ox.NamedNode(PREFIXES["eai"] + name), ox.NamedNode(DERIVED_GRAPH)
-        quads = self._store.quads_for_pattern(None, predicate, None, graph)
+        predicate, graph = NamedNode(PREFIXES["eai"] + name), NamedNode(DERIVED_GRAPH)
+        quads = self._store.match(None, predicate, None, graph)
         return [(text_of(quad.subject), text_of(quad.object)) for quad in quads]
 
     def _once(self, step: str, act: Callable[[], None]) -> None:

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-import pyoxigraph as ox
-
 from euroai.errors import QueryError, UnknownChoice
 from euroai.namespaces import PREFIXES, compact, slug
 from euroai.queries.syntax_errors import bare, calls_service, depth, syntax_message
-from euroai.store.dataset import is_merged
+from euroai.store.base import QueryBoolean, QuerySolutions, QueryTriples, Store
+from euroai.store.formats import QueryResultsFormat, RdfFormat, serialize
+from euroai.store.memory import MemoryStore
+from euroai.store.terms import Literal, NamedNode, Triple
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,15 +44,15 @@ _NUMBERS: Final = frozenset(_XSD + name for name in ("decimal", "double", "float
 _DEEPEST: Final = 500
 """How deep brackets may nest: the engine's parser recurses, and some thousands end the process."""
 _SELECT_FORMATS: Final = {
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
 }
 _GRAPH_FORMATS: Final = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "xml": ox.RdfFormat.RDF_XML,
-    "json": ox.RdfFormat.JSON_LD,
+    "turtle": RdfFormat.TURTLE,
+    "xml": RdfFormat.RDF_XML,
+    "json": RdfFormat.JSON_LD,
 }
 
 
@@ -62,25 +63,25 @@ class Answer:
     It can be read once: the rows come from the engine as they are asked for.
     """
 
-    result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+    result: QuerySolutions | QueryBoolean | QueryTriples
 
     @property
     def kind(self) -> str:
         """``"table"``, ``"truth"`` or ``"graph"``."""
-        if isinstance(self.result, ox.QuerySolutions):
+        if isinstance(self.result, QuerySolutions):
             return "table"
-        return "truth" if isinstance(self.result, ox.QueryBoolean) else "graph"
+        return "truth" if isinstance(self.result, QueryBoolean) else "graph"
 
     @property
     def columns(self) -> list[str]:
         """The names of the variables, in the order of the query; empty unless a table."""
-        if isinstance(self.result, ox.QuerySolutions):
+        if isinstance(self.result, QuerySolutions):
             return [variable.value for variable in self.result.variables]
         return []
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield each row as plain Python values, ids short (see :func:`plain`)."""
-        if not isinstance(self.result, ox.QuerySolutions):
+        if not isinstance(self.result, QuerySolutions):
             return
         try:
             for solution in self.result:
@@ -98,11 +99,11 @@ class Answer:
         Raises:
             UnknownChoice: the answer cannot be written in this format.
         """
-        if isinstance(self.result, ox.QueryTriples):
+        if isinstance(self.result, QueryTriples):
             return self._graph(fmt)
         if fmt not in _SELECT_FORMATS:
             raise UnknownChoice("format for a table", fmt, ["table", *_SELECT_FORMATS])
-        if isinstance(self.result, ox.QueryBoolean) and fmt in ("csv", "tsv"):
+        if isinstance(self.result, QueryBoolean) and fmt in ("csv", "tsv"):
             return "true\n" if self.result else "false\n"
         try:
             data: bytes | None = self.result.serialize(format=_SELECT_FORMATS[fmt])
@@ -113,12 +114,12 @@ class Answer:
     def _graph(self, fmt: str) -> str:
         if fmt not in _GRAPH_FORMATS:
             raise UnknownChoice("format for a graph", fmt, _GRAPH_FORMATS)
-        assert isinstance(self.result, ox.QueryTriples)  # noqa: S101 -- narrows for mypy
+        assert isinstance(self.result, QueryTriples)  # noqa: S101 -- narrows for mypy
         triples = sorted(self.result, key=str)
         if fmt != "turtle":
-            return (ox.serialize(triples, format=_GRAPH_FORMATS[fmt]) or b"").decode("utf-8")
+            return (serialize(triples, format=_GRAPH_FORMATS[fmt]) or b"").decode("utf-8")
         known = {name: space for name, space in PREFIXES.items() if _uses(triples, space)}
-        data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=known) or b""
+        data = serialize(triples, format=RdfFormat.TURTLE, prefixes=known) or b""
         # The engine declares the prefixes in an order that differs from run to run.
         lines = data.decode("utf-8").split("\n")
         count = next((n for n, line in enumerate(lines) if not line.startswith("@prefix")), 0)
@@ -140,7 +141,7 @@ class Answer:
         return frame
 
 
-def _uses(triples: list[ox.Triple], space: str) -> bool:
+def _uses(triples: list[Triple], space: str) -> bool:
     return any(
         str(getattr(term, "value", "")).startswith(space)
         for triple in triples
@@ -178,9 +179,9 @@ def plain(term: Any) -> Any:  # noqa: ANN401 -- what a term holds depends on its
     """
     if term is None:
         return None
-    if isinstance(term, ox.NamedNode):
+    if isinstance(term, NamedNode):
         return slug(term.value) if term.value.startswith(_OWN) else compact(term.value)
-    if not isinstance(term, ox.Literal):
+    if not isinstance(term, Literal):
         return str(term)
     return _literal(term.value, term.datatype.value)
 
@@ -204,10 +205,10 @@ def _literal(text: str, datatype: str) -> Any:  # noqa: ANN401 -- as above
 
 def _parse(sparql: str) -> None:
     """Let the engine read a query, over a store that holds nothing."""
-    ox.Store().query(sparql, prefixes=PREFIXES)
+    MemoryStore().query(sparql, prefixes=PREFIXES)
 
 
-def ask(store: ox.Store, sparql: str) -> Answer:
+def ask(store: Store, sparql: str) -> Answer:
     """Put a read-only query to ``store``, whose default graph is the merge of all graphs.
 
     The project's prefixes are known without declaring them.
@@ -224,8 +225,8 @@ def ask(store: ox.Store, sparql: str) -> Answer:
                 "SERVICE is refused: euroai answers from its own data and calls nobody. "
                 "Ask the other service by itself and join the two tables."
             )
-        union = not is_merged(store)
-        return Answer(store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union))
+        union = not store.merged
+        return Answer(store.query(sparql, prefixes=PREFIXES, union=union))
     except SyntaxError as error:
         raise QueryError(syntax_message(str(error.msg), sparql)) from error
     except (OSError, ValueError) as error:

@@ -21,12 +21,11 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import pyoxigraph as ox
-
 from euroai.errors import UnknownChoice
 from euroai.model import Entity
 from euroai.namespaces import ontology_folder, slug
 from euroai.queries.sparql import ask
+from euroai.store.base import Store
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -92,7 +91,7 @@ def view(name: str) -> View:
 _SETTINGS = frozenset({"graph", "strength", "lists"})
 
 
-def edges(store: ox.Store, which: View) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def edges(store: Store, which: View) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Yield ``(source, target, attributes)`` for each row of the view, ids short, in sorted order.
 
     Lists come as sorted tuples of slugs; an unbound attribute is left out.
@@ -122,7 +121,7 @@ def _scalar(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def view_graph(store: ox.Store, entities: Mapping[str, Entity], which: View) -> nx.Graph[str]:
+def view_graph(store: Store, entities: Mapping[str, Entity], which: View) -> nx.Graph[str]:
     """Return a view as a networkx ``Graph``, ``DiGraph`` or ``MultiDiGraph``, as its head says.
 
     Nodes are ids, in sorted order, with ``label``, ``kind``, ``country``, ``region`` (and
