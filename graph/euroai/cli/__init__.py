@@ -17,7 +17,9 @@ from euroai.cli.answers.query import query
 from euroai.cli.answers.show import show
 from euroai.cli.answers.talent import talent
 from euroai.cli.curate.check import check
+from euroai.cli.curate.diff import diff
 from euroai.cli.curate.imports import import_
+from euroai.cli.curate.stale import stale
 from euroai.cli.options import Door
 from euroai.cli.publish.build import build
 from euroai.cli.publish.export import export
@@ -41,6 +43,6 @@ def main() -> None:
 
 for _command in (
     *(build, check, query, show, overlap, centrality, path, communities, capital, talent),
-    *(conflicts, export, import_),
+    *(conflicts, diff, stale, export, import_),
 ):
     main.add_command(_command)
