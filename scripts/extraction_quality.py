@@ -97,7 +97,7 @@ def _add_found(facts: Facts, claim: Finding) -> None:
     if claim.kind == "Position":
         person, place = claim.first("person"), claim.first("organization")
         facts["positions"].add((person, place, bool(claim.first("former"))))
-        if claim.first("role") == "founder":
+        if "founder" in claim.keys("role"):
             facts["founders"].add((person, place))
 
 

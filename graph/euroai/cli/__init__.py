@@ -18,7 +18,9 @@ from euroai.cli.answers.show import show
 from euroai.cli.answers.talent import talent
 from euroai.cli.curate.check import check
 from euroai.cli.curate.diff import diff
+from euroai.cli.curate.draft import draft
 from euroai.cli.curate.imports import import_
+from euroai.cli.curate.review import review
 from euroai.cli.curate.stale import stale
 from euroai.cli.options import Door
 from euroai.cli.publish.build import build
@@ -43,6 +45,6 @@ def main() -> None:
 
 for _command in (
     *(build, check, query, show, overlap, centrality, path, communities, capital, talent),
-    *(conflicts, diff, stale, export, import_),
+    *(conflicts, diff, stale, draft, review, export, import_),
 ):
     main.add_command(_command)

@@ -39,7 +39,21 @@ def positions(article: Annotated) -> list[Finding]:
             if known is None or known.confidence < one.confidence:
                 found[key] = one
         focus.read(sentence)
-    return [one for key, one in found.items() if not _is_vaguer(key, found)]
+    return _joined([one for key, one in found.items() if not _is_vaguer(key, found)])
+
+
+def _joined(found: Sequence[Finding]) -> list[Finding]:
+    """Put the roles that one person has at one place into one post."""
+    posts: dict[tuple[str, str, str], Finding] = {}
+    for one in found:
+        key = (one.first("person"), one.first("organization"), one.first("former"))
+        known = posts.get(key)
+        if known is None:
+            posts[key] = one
+            continue
+        known.values["role"] = [*known.values["role"], *one.values["role"]]
+        known.confidence = min(known.confidence, one.confidence)
+    return list(posts.values())
 
 
 def _is_vaguer(key: tuple[str, str, str], found: dict[tuple[str, str, str], Finding]) -> bool:

@@ -570,7 +570,7 @@ def _say_sum(
         if one.qualifier:
             found.say(sentence, f"{name}Qualifier", one.qualifier, place)
     currency = "currency" if name == "amount" else "valuationCurrency"
-    if one.currency and found.first("currency" if name == "valuation" else "") != one.currency:
+    if one.currency and (name == "amount" or found.first("currency") != one.currency):
         found.say(sentence, currency, one.currency, place)
 
 
