@@ -1,11 +1,11 @@
-"""How well claims are found in articles: precision and recall by kind, against what people reviewed.
+"""How well claims are found in articles: precision and recall by kind, against reviewed claims.
 
     python -m scripts.extraction_quality
-    python -m scripts.extraction_quality ../shared/articles/000_6f06ce89c641610f.txt=scala-patrimoine-2026-03-20
+    python -m scripts.extraction_quality --verbose article.txt=scala-patrimoine-2026-03-20
 
 Without arguments the articles of ``tests/curation/articles`` are read, each with a file of what it
-says beside it. ``ARTICLE=SOURCE`` measures an article against the claims that the shipped data holds
-of that source. ``--verbose`` tells what was missed and what was found without being told.
+says beside it. ``ARTICLE=SOURCE`` measures an article against the claims that the shipped data
+holds of that source. ``--verbose`` tells what was missed and what was found in excess.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import euroai
+import euroai.provenance.claims
 from euroai.curation.extraction import Finding, detect_language, find_claims
 from euroai.errors import UnknownName
 from euroai.model.names import fold

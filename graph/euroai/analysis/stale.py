@@ -76,9 +76,7 @@ def stale(kg: KnowledgeGraph, *, today: date | None = None) -> tuple[WorkItem, .
 
 def _is_european(kg: KnowledgeGraph, event: Event) -> bool:
     """Return whether an event names anybody in Europe."""
-    return any(
-        one in kg.entities and kg.entities[one].region == "europe" for one in event.links
-    )
+    return any(one in kg.entities and kg.entities[one].region == "europe" for one in event.links)
 
 
 def score(kind: str, euro: float, doubt: float = 1.0) -> float:
@@ -92,20 +90,18 @@ def _last_day(kg: KnowledgeGraph) -> date:
 
 
 def _last(kg: KnowledgeGraph, sources: tuple[str, ...]) -> str:
-    days = [span[1] for s in sources if s in kg.sources and (span := day_range(kg.sources[s].published))]
+    days = [
+        span[1] for s in sources if s in kg.sources and (span := day_range(kg.sources[s].published))
+    ]
     return max(days, default="")
 
 
-def _old_labs(
-    kg: KnowledgeGraph, day: date, raised: Mapping[str, float]
-) -> Iterator[WorkItem]:
+def _old_labs(kg: KnowledgeGraph, day: date, raised: Mapping[str, float]) -> Iterator[WorkItem]:
     """Yield European labs of which no source of the last year says anything."""
     for entity in kg.entities.values():
         if entity.kind != "Lab" or entity.region != "europe":
             continue
-        sources = tuple(
-            sorted({s for event in kg.events_about(entity.id) for s in event.sources})
-        )
+        sources = tuple(sorted({s for event in kg.events_about(entity.id) for s in event.sources}))
         last = _last(kg, sources)
         days = (day - date.fromisoformat(last)).days if last else int(_MOST_YEARS * _YEAR)
         if days <= _YEAR:
@@ -119,9 +115,7 @@ def _old_labs(
         )
 
 
-def _rounds_without_investors(
-    kg: KnowledgeGraph, events: list[Event]
-) -> Iterator[WorkItem]:
+def _rounds_without_investors(kg: KnowledgeGraph, events: list[Event]) -> Iterator[WorkItem]:
     kind = "round-without-investors"
     for event in events:
         named = event.values("investor") or event.values("leadInvestor")
@@ -150,7 +144,10 @@ def _founders(
             if (e := kg.entities.get(p.first("organization"))) and e.kind == "Lab"
         ]
         worked = [
-            p for p in own if p not in founded and not _STUDIES.issuperset(p.values("role"))
+            p
+            for p in own
+            if p not in founded
+            and not _STUDIES.issuperset(p.values("role"))
             and p.first("organization") not in labs
         ]
         if not labs or worked:

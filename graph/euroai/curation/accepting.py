@@ -58,7 +58,7 @@ def _resolved(decision: Decision, decisions: Decisions) -> Decision:
 
 
 def undescribed(draft: Draft, decisions: Decisions) -> tuple[NewEntity, ...]:
-    """Return the new entities of accepted claims that nobody has described yet, as the text does."""
+    """Return the new entities of accepted claims nobody has described, in the text's order."""
     used = {value for one in decisions.accepted for _, value in one.values}
     return tuple(
         one

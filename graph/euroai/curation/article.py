@@ -72,7 +72,7 @@ def read_article(place: str, **known: str) -> Article:
     url = place if _WEB.match(place) else found.url
     found = replace(found, url=url, place=place)
     stated = {name: value for name, value in known.items() if value}
-    found = replace(found, **stated)  # type: ignore[arg-type]
+    found = replace(found, **stated)
     if not found.language:
         found = replace(found, language=detect_language(found.text))
     _check(place, found)

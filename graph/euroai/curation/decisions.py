@@ -28,7 +28,7 @@ Values = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One proposal, accepted or rejected; ``values`` and ``subject`` are as the person left them."""
+    """One proposal, accepted or rejected; ``values`` and ``subject`` as the person left them."""
 
     proposal: str
     verdict: str
@@ -169,6 +169,4 @@ class Journal:
 
 def _decision(record: Mapping[str, Any]) -> Decision:
     values = tuple((str(name), str(value)) for name, value in record.get("values", ()))
-    return Decision(
-        record["proposal"], record["verdict"], record.get("subject", ""), values
-    )
+    return Decision(record["proposal"], record["verdict"], record.get("subject", ""), values)

@@ -67,8 +67,15 @@ def draft_article(
         (one for one in drafter.entities.values() if one.id in named), key=lambda one: one.id
     )
     return Draft(
-        *(drafter.source, article.title, article.publisher, article.published),
-        *(article.language, article.url, article.digest, tuple(numbered), tuple(entities)),
+        source=drafter.source,
+        title=article.title,
+        publisher=article.publisher,
+        published=article.published,
+        language=article.language,
+        url=article.url,
+        digest=article.digest,
+        proposals=tuple(numbered),
+        entities=tuple(entities),
         left_out=len(proposals) - len(kept),
     )
 
@@ -95,11 +102,13 @@ class _Drafter:
     def propose(self, found: Finding, by: str) -> Proposal:
         """Return a finding as a proposal."""
         event = known_event(self.kg, found, self.article.published)
-        for name, values in found.values.items():
-            for said in values:
-                self._name(found, name, said)
-        subject = event.id if event else event_id(
-            self.kg, found, self.ids, self.article.published, self.subjects
+        for name, many in found.values.items():
+            for said in many:
+                self._name(name, said)
+        subject = (
+            event.id
+            if event
+            else event_id(self.kg, found, self.ids, self.article.published, self.subjects)
         )
         self.subjects.add(subject)
         values = [
@@ -110,25 +119,31 @@ class _Drafter:
         ]
         if found.kind == "Product":
             values.insert(0, self._label(event, found.values["product"][0]))
-        values += self._needed(found, event)
+        values += _unnamed_type(found, event)
         confidence = round(found.confidence, 2)
         return Proposal(
-            *("", found.kind, subject, found.start, found.end, confidence, tuple(values)),
+            *("", found.kind, subject, found.start, found.end, confidence),
+            values=tuple(values),
             known=event is not None,
             by=by,
         )
 
-    def _name(self, found: Finding, role: str, said: Said) -> None:
+    def _name(self, role: str, said: Said) -> None:
         """Give a name that the register does not know an id, once."""
         mention = said.value
-        if isinstance(mention, str) or mention.entity or mention.key in self.ids or role == "product":
+        if (
+            isinstance(mention, str)
+            or mention.entity
+            or mention.key in self.ids
+            or role == "product"
+        ):
             return
         ident = kebab(mention.text)
         if ident in self.kg.entities or self.kg.event(ident) is not None:
             ident = f"{ident}-2"
         self.ids[mention.key] = ident
         self.entities[ident] = NewEntity(
-            *(ident, mention.text, _class_of(found, role, mention), said.start, said.end),
+            *(ident, mention.text, _class_of(role, mention), said.start, said.end),
             self._nearest(mention.text),
         )
 
@@ -160,18 +175,21 @@ class _Drafter:
         name = said.value.text if isinstance(said.value, Mention) else said.value
         known = event.first("label") if event else ""
         verdict, _, sources = _verdict(event, "label", known or name)
-        return ProposedValue("label", known or name, said.start, said.end, 1.0, verdict, "", sources)
-
-    def _needed(self, found: Finding, event: Event | None) -> Sequence[ProposedValue]:
-        """Return what the class needs and a text need not say: an unnamed type of round."""
-        if found.kind != "FundingRound" or found.values.get("roundType"):
-            return ()
-        verdict, known, sources = _verdict(event, "roundType", "unspecified")
-        place = (found.start, found.start)
-        return (ProposedValue("roundType", "unspecified", *place, 1.0, verdict, known, sources),)
+        return ProposedValue(
+            "label", known or name, said.start, said.end, 1.0, verdict, "", sources
+        )
 
 
-def _class_of(found: Finding, role: str, mention: Mention) -> str:
+def _unnamed_type(found: Finding, event: Event | None) -> Sequence[ProposedValue]:
+    """Return what the class needs and a text need not say: an unnamed type of round."""
+    if found.kind != "FundingRound" or found.values.get("roundType"):
+        return ()
+    verdict, known, sources = _verdict(event, "roundType", "unspecified")
+    place = (found.start, found.start)
+    return (ProposedValue("roundType", "unspecified", *place, 1.0, verdict, known, sources),)
+
+
+def _class_of(role: str, mention: Mention) -> str:
     if mention.kind == "person" or role == "person":
         return "Person"
     if role in _ROLES_OF_INVESTORS:
@@ -179,9 +197,7 @@ def _class_of(found: Finding, role: str, mention: Mention) -> str:
     return "Company"
 
 
-def _verdict(
-    event: Event | None, name: str, value: str
-) -> tuple[str, str, tuple[str, ...]]:
+def _verdict(event: Event | None, name: str, value: str) -> tuple[str, str, tuple[str, ...]]:
     """Return what the graph knows of a value: the verdict, what it has instead, and who says so."""
     claims = event.claims.get(name, ()) if event else ()
     if not claims:

@@ -1,4 +1,4 @@
-"""One page from the web, on a person's command: public addresses alone, bounded in size and time."""
+"""One page from the web, on a person's command: public hosts alone, bounded in size and time."""
 
 from __future__ import annotations
 

@@ -115,13 +115,17 @@ def described(ident: str, terms: Mapping[str, str]) -> str:
 
 
 def inserted(text: str, lines: Iterable[str]) -> str:
-    """Return a register file with lines added where their ids belong; the others stay as they are."""
+    """Return a register file with lines added where their ids belong; the others stay."""
     known = text.splitlines(keepends=True)
     if known and not known[-1].endswith("\n"):
         known[-1] += "\n"
     for line in sorted(lines):
         place = next(
-            (n for n, other in enumerate(known) if other.startswith("id:") and _id(other) > _id(line)),
+            (
+                n
+                for n, other in enumerate(known)
+                if other.startswith("id:") and _id(other) > _id(line)
+            ),
             len(known),
         )
         known.insert(place, line)

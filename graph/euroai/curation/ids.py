@@ -76,7 +76,7 @@ def _round(kg: KnowledgeGraph, found: Finding, published: str) -> Event | None:
         ratio = _ratio(event, found)
         apart = _apart(event, found, published)
         dated = bool(found.first("announcedOn"))
-        if ratio is not None and ratio > 1.6 or (dated and apart > _FAR_DAYS):
+        if (ratio is not None and ratio > 1.6) or (dated and apart > _FAR_DAYS):
             continue
         if not same_type and (ratio is None or ratio > _NEAR or apart > _FAR_DAYS):
             continue
@@ -101,19 +101,20 @@ def _ratio(event: Event, found: Finding) -> float | None:
     return min(ratios, default=None)
 
 
-def _pair(
-    kg: KnowledgeGraph, found: Finding, whom: str, who: str, published: str
-) -> Event | None:
+def _pair(kg: KnowledgeGraph, found: Finding, whom: str, who: str, published: str) -> Event | None:
     for event in _about(kg, found.first(whom), found.kind):
-        if event.first(whom) == found.first(whom) and found.keys(who) & set(event.values(who)):
-            if found.kind == "Acquisition" or _apart(event, found, published) <= _FAR_DAYS:
-                return event
+        same = event.first(whom) == found.first(whom) and found.keys(who) & {*event.values(who)}
+        near = found.kind == "Acquisition" or _apart(event, found, published) <= _FAR_DAYS
+        if same and near:
+            return event
     return None
 
 
 def _alliance(kg: KnowledgeGraph, found: Finding) -> Event | None:
     parties = found.keys("party")
-    for event in _about(kg, min(parties, key=lambda one: (one not in kg.entities, one)), "Alliance"):
+    for event in _about(
+        kg, min(parties, key=lambda one: (one not in kg.entities, one)), "Alliance"
+    ):
         if parties == set(event.values("party")):
             return event
     return None
@@ -133,9 +134,9 @@ def _position(kg: KnowledgeGraph, found: Finding) -> Event | None:
 
 def _figure(kg: KnowledgeGraph, found: Finding, published: str) -> Event | None:
     for event in _about(kg, found.first("about"), "Observation"):
-        if found.first("metric") in event.values("metric"):
-            if _apart(event, found, published) <= 31:
-                return event
+        same = found.first("metric") in event.values("metric")
+        if same and _apart(event, found, published) <= 31:
+            return event
     return None
 
 

@@ -112,7 +112,7 @@ def read_draft(path: Path) -> Draft:
     try:
         told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if told.pop("euroai-draft") != _VERSION:
-            raise ValueError("another version")  # noqa: TRY301 -- told below as any other fault
+            raise ValueError("another version")
         proposals = tuple(_proposal(one) for one in told.pop("proposals"))
         entities = tuple(_entity(one) for one in told.pop("entities"))
         return Draft(proposals=proposals, entities=entities, **told)

@@ -109,7 +109,9 @@ class Review:
         faults = []
         allowed = ("class", *properties_of(terms.get("class", "")))
         if len(allowed) == 1:
-            faults.append(Fault(ident, 0, f"“{terms.get('class', '')}” is no class of the register"))
+            faults.append(
+                Fault(ident, 0, f"“{terms.get('class', '')}” is no class of the register")
+            )
         for name, value in terms.items():
             if name not in allowed and len(allowed) > 1:
                 faults.append(Fault(ident, 0, f"a {terms['class']} takes no {name}"))
@@ -119,7 +121,9 @@ class Review:
             faults.append(Fault(ident, 0, "has no label", "write its name"))
         if faults:
             raise DataError(faults)
-        self._journal.describe(ident, {name: value for name, value in terms.items() if value.strip()})
+        self._journal.describe(
+            ident, {name: value for name, value in terms.items() if value.strip()}
+        )
         self._refresh()
 
     def identify(self, ident: str, same: str) -> None:

@@ -39,7 +39,7 @@ def terms_of_ontology() -> Terms:
 
 
 def kind_of_property(name: str) -> str:
-    """Return what a property takes: date, number, boolean, address, text, country, concept, link."""
+    """Return what a property takes: date, number, boolean, address, text, concept, link."""
     if name in _SHARED:
         return "text"
     known = terms_of_ontology().properties.get(expand(f"eai:{name}"))

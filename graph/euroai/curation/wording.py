@@ -64,12 +64,8 @@ def changes_in_words(kg: KnowledgeGraph, changes: Diff) -> list[str]:
     new = [e for e in changes.events if e.change == "new"]
     more = [e for e in changes.events if e.change == "changed"]
     lines.append(f"{len(new)} new events, {len(more)} that others state too")
-    lines += [
-        f"Dispute opens: {', '.join(one.label)}, {one.property}" for one in changes.opened
-    ]
-    lines += [
-        f"Dispute settled: {', '.join(one.label)}, {one.property}" for one in changes.settled
-    ]
+    lines += [f"Dispute opens: {', '.join(one.label)}, {one.property}" for one in changes.opened]
+    lines += [f"Dispute settled: {', '.join(one.label)}, {one.property}" for one in changes.settled]
     lines += [
         f"Raised by {kg.label(ident)}: {before / 1e6:,.1f} → {after / 1e6:,.1f} million euro"
         for ident, (before, after) in changes.raised.items()

@@ -29,7 +29,8 @@ def diff_table(found: Diff) -> Table:
 
 
 def _things(found: Diff) -> Iterator[tuple[Any, ...]]:
-    for one in (*found.events, *found.entities):
+    things: tuple[EventChange | EntityChange, ...] = (*found.events, *found.entities)
+    for one in things:
         label = ", ".join(one.label) if isinstance(one, EventChange) else one.label
         head = (one.change, one.kind, one.id, label)
         for value in one.values:

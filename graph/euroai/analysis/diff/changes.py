@@ -77,6 +77,10 @@ class Diff:
     def is_empty(self) -> bool:
         """Whether nothing differs."""
         return not (
-            self.entities or self.events or self.opened or self.settled
-            or self.sources_new or self.sources_gone
+            self.entities
+            or self.events
+            or self.opened
+            or self.settled
+            or self.sources_new
+            or self.sources_gone
         )

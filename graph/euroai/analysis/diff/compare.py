@@ -38,7 +38,10 @@ def diff(old: KnowledgeGraph, new: KnowledgeGraph) -> Diff:
         *(_gone_event(old, new, ident, after) for ident in before - after),
         *(one for ident in before & after if (one := _changed_event(old, new, ident))),
     ]
-    disputes = {_key(one): one for one in conflicts(old)}, {_key(one): one for one in conflicts(new)}
+    disputes = (
+        {_key(one): one for one in conflicts(old)},
+        {_key(one): one for one in conflicts(new)},
+    )
     return Diff(
         tuple(sorted(_entities(old, new), key=_order)),
         tuple(sorted(events, key=_order)),
@@ -106,9 +109,7 @@ def _gone_event(
     into = new.rekeyed.get(ident, "")
     change = "merged" if into in after else "withdrawn"
     label = label_of(old, event)
-    return EventChange(
-        ident, event.kind, change, label, sources_gone=event.sources, into=into
-    )
+    return EventChange(ident, event.kind, change, label, sources_gone=event.sources, into=into)
 
 
 def _changed_event(old: KnowledgeGraph, new: KnowledgeGraph, ident: str) -> EventChange | None:
@@ -120,9 +121,7 @@ def _changed_event(old: KnowledgeGraph, new: KnowledgeGraph, ident: str) -> Even
     gone = tuple(sorted(set(before.sources) - set(after.sources)))
     if not values and not added and not gone:
         return None
-    return EventChange(
-        ident, after.kind, "changed", label_of(new, after), values, added, gone
-    )
+    return EventChange(ident, after.kind, "changed", label_of(new, after), values, added, gone)
 
 
 def _entities(old: KnowledgeGraph, new: KnowledgeGraph) -> Iterator[EntityChange]:
@@ -180,7 +179,12 @@ def sums_raised(kg: KnowledgeGraph) -> dict[str, float]:
         choice = choices.get("amount")
         euro = choice.chosen.euro if choice else None
         event = kg.event(slug(address)) if euro is not None else None
-        if event is not None and euro is not None and event.kind == "FundingRound" and event.happened:
+        if (
+            event is not None
+            and euro is not None
+            and event.kind == "FundingRound"
+            and event.happened
+        ):
             recipient = event.first("recipient")
             sums[recipient] = sums.get(recipient, 0.0) + float(euro)
     return sums

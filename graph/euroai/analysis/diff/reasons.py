@@ -24,9 +24,7 @@ _NOT_TOLD: Final = frozenset({"comment", "currency", "valuationCurrency", "unit"
 _FIGURE_UNITS: Final = ("amount", "valuation", "value", "stakePercent")
 
 
-def value_changes(
-    before: Event | None, after: Event, kg: KnowledgeGraph
-) -> Iterator[ValueChange]:
+def value_changes(before: Event | None, after: Event, kg: KnowledgeGraph) -> Iterator[ValueChange]:
     """Yield the properties whose value differs; of a new event, all that it has."""
     names = [*(before.claims if before else ()), *after.claims]
     for name in dict.fromkeys(names):

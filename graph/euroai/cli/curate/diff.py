@@ -63,8 +63,12 @@ def told(found: Diff, kg: KnowledgeGraph, old: KnowledgeGraph) -> Iterator[str]:
         yield "Nothing differs."
         return
     yield _summary(found)
-    for change, title in (("new", "New"), ("changed", "Changed"), ("merged", "Merged"),
-                          ("withdrawn", "Withdrawn")):
+    for change, title in (
+        ("new", "New"),
+        ("changed", "Changed"),
+        ("merged", "Merged"),
+        ("withdrawn", "Withdrawn"),
+    ):
         events = [one for one in found.events if one.change == change]
         entities = [one for one in found.entities if one.change == change]
         if events or entities:
@@ -77,7 +81,10 @@ def told(found: Diff, kg: KnowledgeGraph, old: KnowledgeGraph) -> Iterator[str]:
             yield f"  {entity.label} ({entity.kind}, {entity.id}){into}"
             for value in entity.values:
                 yield f"    {value.property}: {value.before or '–'} → {value.after or '–'}"
-    for title, conflicts in (("Disputes opened", found.opened), ("Disputes settled", found.settled)):
+    for title, conflicts in (
+        ("Disputes opened", found.opened),
+        ("Disputes settled", found.settled),
+    ):
         if conflicts:
             yield ""
             yield f"{title} ({len(conflicts)})"

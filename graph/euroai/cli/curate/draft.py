@@ -39,17 +39,49 @@ def _extractors(_context: click.Context, _param: click.Parameter, names: Sequenc
     ),
 )
 @click.argument("article", metavar="FILE|URL")
-@click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Where the draft goes; SOURCE.draft.json unless told.")
-@click.option("--title", default="", metavar="TEXT", help="The article's title, if the page has another.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where the draft goes; SOURCE.draft.json unless told.",
+)
+@click.option(
+    "--title", default="", metavar="TEXT", help="The article's title, if the page has another."
+)
 @click.option("--publisher", default="", metavar="NAME", help="Who published it.")
 @click.option("--published", default="", metavar="DATE", help="When: 2025-02-11, 2025-02 or 2025.")
-@click.option("--language", default="", metavar="TAG", help="de, en, es, fr or it; told by its words else.")
+@click.option(
+    "--language", default="", metavar="TAG", help="de, en, es, fr or it; told by its words else."
+)
 @click.option("--url", default="", metavar="URL", help="Where it stands on the web.")
-@click.option("--extractor", "names", multiple=True, callback=_extractors, metavar="NAME", help="Who finds claims; euroai unless told; repeatable.")
-@click.option("--least", type=click.FloatRange(0, 1), default=0.4, show_default=True, help="Leave out what is less sure than this.")
+@click.option(
+    "--extractor",
+    "names",
+    multiple=True,
+    callback=_extractors,
+    metavar="NAME",
+    help="Who finds claims; euroai unless told; repeatable.",
+)
+@click.option(
+    "--least",
+    type=click.FloatRange(0, 1),
+    default=0.4,
+    show_default=True,
+    help="Leave out what is less sure than this.",
+)
 @click.option("--dry-run", is_flag=True, help="Print the proposals, write no draft.")
-@click.option("--data", metavar="FOLDER", help="A folder with register/ and sources/; what euroai ships unless told.")
-@click.option("--format", "fmt", type=click.Choice(TABLE_FORMATS), default="table", help="How to print the proposals; table unless told.")
+@click.option(
+    "--data",
+    metavar="FOLDER",
+    help="A folder with register/ and sources/; what euroai ships unless told.",
+)
+@click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(TABLE_FORMATS),
+    default="table",
+    help="How to print the proposals; table unless told.",
+)
 def draft(
     article: str,
     output: Path | None,
@@ -103,10 +135,22 @@ def _print(found: Draft, kg: KnowledgeGraph, fmt: str, article: str) -> None:
     if fmt == "json":
         told = asdict(found)
         rows = told.pop("proposals")
-        click.echo(console.json_text({"command": "draft", "article": article, **told}, rows), nl=False)
+        click.echo(
+            console.json_text({"command": "draft", "article": article, **told}, rows), nl=False
+        )
         return
     if fmt == "csv":
-        columns = ("proposal", "class", "subject", "property", "value", "verdict", "start", "end", "confidence")
+        columns = (
+            "proposal",
+            "class",
+            "subject",
+            "property",
+            "value",
+            "verdict",
+            "start",
+            "end",
+            "confidence",
+        )
         cells = [
             (p.id, p.kind, p.subject, v.property, v.value, v.verdict, v.start, v.end, v.confidence)
             for p in found.proposals
@@ -116,11 +160,15 @@ def _print(found: Draft, kg: KnowledgeGraph, fmt: str, article: str) -> None:
         return
     for proposal in found.proposals:
         mark = "known" if proposal.known else "new"
-        head = f"{proposal.id}  {title_of(kg, found, proposal)}  [{mark}, {proposal.confidence:.0%}]"
+        head = (
+            f"{proposal.id}  {title_of(kg, found, proposal)}  [{mark}, {proposal.confidence:.0%}]"
+        )
         click.echo(console.harmless(head))
         for one in proposal.values:
             words = value_in_words(kg, found, one.property, one.value)
             known = knowledge_of(kg, found, one)
-            click.echo(console.harmless(f"      {one.property}: {words}{f'  ({known})' if known else ''}"))
+            click.echo(
+                console.harmless(f"      {one.property}: {words}{f'  ({known})' if known else ''}")
+            )
     if not found.proposals:
         say("Nothing is found that the graph could hold.")

@@ -19,22 +19,35 @@ if TYPE_CHECKING:
 
 __all__ = ["review"]
 
-_HELP: Final = "a accept, m mend, r reject, s skip, b back, w write what is accepted, q quit, ? help"
+_HELP: Final = (
+    "a accept, m mend, r reject, s skip, b back, w write what is accepted, q quit, ? help"
+)
 _AROUND: Final = 160
 
 
 @click.command(
     short_help="Accept, mend or reject what a draft proposes.",
-    epilog=example("euroai review qant-2025-02-11.draft.json", "euroai review news.draft.json --page"),
+    epilog=example(
+        "euroai review qant-2025-02-11.draft.json", "euroai review news.draft.json --page"
+    ),
 )
 @click.argument("draft", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--page", is_flag=True, help="Review on a page of this machine instead.")
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="The page's port; a free one unless told.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    help="The page's port; a free one unless told.",
+)
 @click.option("--publisher", default="", metavar="NAME", help="Who published the article.")
 @click.option("--published", default="", metavar="DATE", help="When it was published.")
 @click.option("--title", default="", metavar="TEXT", help="Its title.")
 @click.option("--url", default="", metavar="URL", help="Where it stands on the web.")
-@click.option("--data", metavar="FOLDER", help="A folder with register/ and sources/; what euroai ships unless told.")
+@click.option(
+    "--data",
+    metavar="FOLDER",
+    help="A folder with register/ and sources/; what euroai ships unless told.",
+)
 def review(draft: Path, page: bool, port: int, data: str | None, **stated: str) -> None:
     """Go through a draft by keyboard: accept, mend or reject each claim, describe who is new.
 
@@ -124,11 +137,14 @@ def _show(session: Review, proposal: Proposal, place: int) -> None:
     title = title_of(session.kg, session.draft, proposal)
     click.echo("")
     click.secho(
-        console.harmless(f"{place + 1}/{total}  {title}  {proposal.confidence:.0%}{state}"), bold=True
+        console.harmless(f"{place + 1}/{total}  {title}  {proposal.confidence:.0%}{state}"),
+        bold=True,
     )
     if session.text:
         click.echo(f"  … {_marked(session.text, proposal)} …")
-    knowledge = {(v.property, v.value): knowledge_of(session.kg, session.draft, v) for v in proposal.values}
+    knowledge = {
+        (v.property, v.value): knowledge_of(session.kg, session.draft, v) for v in proposal.values
+    }
     for number, (name, value) in enumerate(session.values_of(proposal.id), start=1):
         words = value_in_words(session.kg, session.draft, name, value)
         known = knowledge.get((name, value), "")
@@ -147,7 +163,10 @@ def _marked(text: str, proposal: Proposal) -> str:
     for first, last in near:
         if first < at:
             continue
-        parts += [console.harmless(text[at:first]), click.style(console.harmless(text[first:last]), bold=True)]
+        parts += [
+            console.harmless(text[at:first]),
+            click.style(console.harmless(text[first:last]), bold=True),
+        ]
         at = last
     return "".join([*parts, console.harmless(text[at:end])])
 
@@ -155,7 +174,9 @@ def _marked(text: str, proposal: Proposal) -> str:
 def _mend(session: Review, proposal: Proposal) -> bool:
     """Let a person change values: ``3 seed``, ``3`` (away), ``amount 5000000``, empty: done."""
     values = list(session.values_of(proposal.id))
-    click.echo("NUMBER VALUE changes, NUMBER takes away, PROPERTY VALUE adds, an empty line accepts.")
+    click.echo(
+        "NUMBER VALUE changes, NUMBER takes away, PROPERTY VALUE adds, an empty line accepts."
+    )
     while line := click.prompt("mend", default="", show_default=False).strip():
         first, _, rest = line.partition(" ")
         if first.isdigit() and 0 < int(first) <= len(values):
@@ -198,7 +219,9 @@ def _describe(session: Review, entity: NewEntity) -> None:
     click.echo(console.harmless(f"“{entity.label}” is new. Whom does it mean?"))
     for number, (ident, label) in enumerate(entity.nearest, start=1):
         click.echo(console.harmless(f"  {number}  {label} ({ident})"))
-    answer = click.prompt("a number, an id or name of the register, or n for a new one", default="n")
+    answer = click.prompt(
+        "a number, an id or name of the register, or n for a new one", default="n"
+    )
     try:
         if answer.isdigit() and 0 < int(answer) <= len(entity.nearest):
             session.identify(entity.id, entity.nearest[int(answer) - 1][0])
@@ -235,7 +258,7 @@ def _at_the_end(session: Review) -> bool:
         "w writes, b goes through them again, q leaves."
     )
     key = _key("wbq")
-    return key == "q" or key == "w" and _write(session)
+    return key == "q" or (key == "w" and _write(session))
 
 
 def _write(session: Review) -> bool:

@@ -30,8 +30,10 @@ _KINDS = (
 @TOP
 @answering()
 def stale(asked: Asked, kinds: tuple[str, ...], top: int | None) -> None:
-    """List labs without a source of the last year, rounds without investors, founders without a
-    past employer, and what one aggregator or unrated source alone says.
+    """List what is old, thin, or rests on one weak source.
+
+    Labs without a source of the last year, rounds without investors, founders without a past
+    employer, and what one aggregator or unrated source alone says, of Europe.
 
     The list is ranked: weight × doubt × (1 + log10(1 + millions of euro at stake)). A year is
     reckoned from --as-of, else from the last day on which a source was published.

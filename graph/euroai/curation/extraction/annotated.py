@@ -16,7 +16,7 @@ from euroai.curation.extraction.names import Mention, NameIndex
 from euroai.curation.extraction.text import Sentence, plain_text, sentences
 from euroai.curation.extraction.unknown import with_unknown
 
-__all__ = ["AnnotatedSentence", "Annotated", "annotate"]
+__all__ = ["Annotated", "AnnotatedSentence", "annotate"]
 
 _PAREN: Final = re.compile(r"\([^()]*\)")
 
@@ -82,9 +82,7 @@ class Annotated:
     topic: Mention | None
 
 
-def annotate(
-    body: str, language: Language, index: NameIndex, published: str = ""
-) -> Annotated:
+def annotate(body: str, language: Language, index: NameIndex, published: str = "") -> Annotated:
     """Mark an article; offsets count from its first letter."""
     text = plain_text(body)
     known = index.mentions(text, language)

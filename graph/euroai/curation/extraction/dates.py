@@ -77,7 +77,7 @@ def _month(match: re.Match[str], code: str, published: str) -> Iterator[Dated]:
     number = next(n for n in range(1, 13) if groups[f"m{n}"])
     word = groups[f"m{number}"]
     day, year = groups.get("day"), groups.get("year")
-    if not year and not day and (not word[0].isupper() and code in ("en", "de") or len(word) < 4):
+    if not year and not day and ((not word[0].isupper() and code in ("en", "de")) or len(word) < 4):
         return
     if not year:
         year = _year_of(number, int(day) if day else 0, published)

@@ -9,14 +9,8 @@ from typing import Final
 from euroai.curation.extraction.annotated import Annotated, AnnotatedSentence
 from euroai.curation.extraction.finding import Finding, status_of
 from euroai.curation.extraction.names import Mention
-from euroai.curation.extraction.subject import (
-    Focus,
-    Found,
-    affiliations,
-    listed_after,
-    listed_before,
-    subject,
-)
+from euroai.curation.extraction.rows import Found, affiliations, listed_after, listed_before
+from euroai.curation.extraction.subject import Focus, subject
 
 __all__ = ["acquisitions", "alliances"]
 
@@ -68,7 +62,9 @@ def _alliances_in(sentence: AnnotatedSentence, focus: Focus) -> Iterator[Finding
     companies = [m for m in sentence.organizations if m.start not in affiliations(sentence)]
     taken: list[tuple[int, int]] = []
     for match in sentence.cues("alliances", "between"):
-        parties = _organizations(listed_after(sentence, match.end(), [], people=False, first_gap=30))
+        parties = _organizations(
+            listed_after(sentence, match.end(), [], people=False, first_gap=30)
+        )
         if len(parties) >= 2:
             taken.append((match.start(), match.end()))
             yield from _alliance(sentence, parties, match, 0.85)
@@ -81,7 +77,11 @@ def _alliances_in(sentence: AnnotatedSentence, focus: Focus) -> Iterator[Finding
             continue
         taken.append((match.start(), match.end()))
         sure = 0.8 if sentence.language.cue("alliances", "together").search(sentence.text) else 0.75
-        row = listed_before(sentence, left.mention.end, companies) if left.mention in companies else []
+        row = (
+            listed_before(sentence, left.mention.end, companies)
+            if left.mention in companies
+            else []
+        )
         lefts = row if len(row) > 1 and _is_row(sentence, row) else [left]
         yield from _alliance(sentence, [*lefts, *right], match, sure)
     for match in sentence.cues("alliances", "together"):
@@ -172,7 +172,9 @@ def _object(
         if mention.start < start:
             continue
         gap = sentence.text[start : mention.start]
-        if len(gap) > _OBJECT_GAP or sentence.language.cue("acquisitions", "not_company").search(gap):
+        if len(gap) > _OBJECT_GAP or sentence.language.cue("acquisitions", "not_company").search(
+            gap
+        ):
             return None
         if "," in gap or re.match(r"'s?\s", sentence.text[mention.end :]):
             return None
@@ -221,7 +223,9 @@ def _noun(
     bought = _object(sentence, match.end(), companies)
     if bought is None:
         return None
-    by = sentence.language.cue("acquisitions", "by").search(sentence.text, bought.end, bought.end + 25)
+    by = sentence.language.cue("acquisitions", "by").search(
+        sentence.text, bought.end, bought.end + 25
+    )
     if by is not None:
         buyers = [m for m in companies if 0 <= m.start - by.end() <= 30]
         if buyers:

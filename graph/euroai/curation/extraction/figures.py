@@ -43,7 +43,8 @@ class Share:
 def money(text: str, code: str, currency: str = "") -> tuple[Money, ...]:
     """Return the sums of a sentence, in order. A sum without a currency takes the one before it.
 
-    ``currency`` is that of the last sum before the sentence. A number counts as money where a currency or a word for millions and more stands beside it.
+    ``currency`` is that of the last sum before the sentence. A number counts as money where a
+    currency or a word for millions and more stands beside it.
     """
     found = []
     for match in _expression(code).finditer(text):
@@ -83,9 +84,9 @@ def _expression(code: str) -> re.Pattern[str]:
     link = "|".join(re.escape(one) for one in language.words("money", "link"))
     to = "|".join(re.escape(one) for one in language.words("money", "to"))
     before = rf"(?P<before>(?-i:(?:{prefixes})(?=[$]))?(?:{symbols})|(?:{codes})\b)\s?"
-    behind = (
-        rf"(?P<behind>(?-i:(?:{prefixes})(?=[$]))?(?:{symbols})|(?:{codes})\b|(?:{'|'.join(_spaced(words))})\b)"
-    )
+    spelt = "|".join(_spaced(words))
+    sign = rf"(?-i:(?:{prefixes})(?=[$]))?(?:{symbols})"
+    behind = rf"(?P<behind>{sign}|(?:{codes})\b|(?:{spelt})\b)"
     many = "(?:" + "|".join(p for scale in _SCALES for p in language.words("money", scale)) + ")"
     number = rf"(?P<number>{_NUMBER})|(?<!\w)(?P<word>{numbers})(?=[\s-]{many})"
     range_ = rf"(?:\s?(?:{to})\s?(?:{symbols})?(?P<upper>{_NUMBER}))?"

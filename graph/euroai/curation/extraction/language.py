@@ -27,10 +27,7 @@ def phrase_pattern(phrases: Sequence[str]) -> re.Pattern[str]:
     if not phrases:
         return _NEVER
     bodies = (
-        re.sub(r"…\s*", "…", phrase)
-        .replace(" ?", r"\s*")
-        .replace(" ", r"\s+")
-        .replace("…", _GAP)
+        re.sub(r"…\s*", "…", phrase).replace(" ?", r"\s*").replace(" ", r"\s+").replace("…", _GAP)
         for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     )
     return re.compile(f"{_START}(?:{'|'.join(bodies)}){_END}", re.IGNORECASE)

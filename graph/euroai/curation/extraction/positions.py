@@ -10,13 +10,22 @@ from typing import Final
 from euroai.curation.extraction.annotated import Annotated, AnnotatedSentence
 from euroai.curation.extraction.finding import Finding, status_of
 from euroai.curation.extraction.names import Mention
-from euroai.curation.extraction.subject import Focus, Found, listed_after, listed_before, subject
+from euroai.curation.extraction.rows import Found, listed_after, listed_before
+from euroai.curation.extraction.subject import Focus, subject
 
 __all__ = ["positions"]
 
+_BETWEEN: Final = re.compile(r"\s*[,(–—-]?\s*[^,;]{0,60}")
+"""What may stand between a person and a role: a comma, a verb, an adjective."""
 _DEFAULT_ROLE: Final = "employee"
-_SPECIFIC: Final = ("chief-executive", "chief-technology-officer", "chief-scientist",
-                    "chief-operating-officer", "board-member", "doctoral-student")
+_SPECIFIC: Final = (
+    "chief-executive",
+    "chief-technology-officer",
+    "chief-scientist",
+    "chief-operating-officer",
+    "board-member",
+    "doctoral-student",
+)
 """Roles that leave no room for a more general one named by the same words."""
 
 
@@ -33,7 +42,11 @@ def positions(article: Annotated) -> list[Finding]:
     focus = Focus(article)
     found: dict[tuple[str, str, str], Finding] = {}
     for sentence in article.sentences:
-        for one in (*_by_roles(sentence, focus), *_founders(sentence, focus), *_moves(sentence, focus)):
+        for one in (
+            *_by_roles(sentence, focus),
+            *_founders(sentence, focus),
+            *_moves(sentence, focus),
+        ):
             key = (one.first("person"), one.first("organization"), one.first("role"))
             known = found.get(key)
             if known is None or known.confidence < one.confidence:
@@ -138,23 +151,31 @@ def _by_roles(sentence: AnnotatedSentence, focus: Focus) -> Iterator[Finding]:
                 yield from _position(sentence, person, where, role, former=former, sure=sure)
 
 
-def _organization(
-    sentence: AnnotatedSentence, focus: Focus, start: int, end: int
-) -> Found | None:
+def _organization(sentence: AnnotatedSentence, focus: Focus, start: int, end: int) -> Found | None:
     """Return where a role is held: "of B" behind it, "B's" or "B" before it."""
     text = sentence.text
     of = sentence.language.cue("positions", "of")
     for mention in sentence.organizations:
         gap = text[end : mention.start]
         if mention.start >= end and len(gap) <= 48 and not re.search(r"[,;:(]", gap):
-            links = [m for m in of.finditer(gap)]
-            if links and len(gap[links[-1].end() :].split()) <= 3 and not _people_in(sentence, end, mention.start):
+            links = list(of.finditer(gap))
+            if (
+                links
+                and len(gap[links[-1].end() :].split()) <= 3
+                and not _people_in(sentence, end, mention.start)
+            ):
                 return Found(mention, mention.confidence)
     for mention in reversed(sentence.organizations):
         gap = text[mention.end : start]
-        if mention.end <= start and re.fullmatch(
-            r"(?:'s?|\s|-|\b(?:co|ex|former|then)\b|,)*(?:(?:new|current|AI|longtime)\s)?", gap, re.IGNORECASE
-        ) and "," not in gap:
+        if (
+            mention.end <= start
+            and re.fullmatch(
+                r"(?:'s?|\s|-|\b(?:co|ex|former|then)\b|,)*(?:(?:new|current|AI|longtime)\s)?",
+                gap,
+                re.IGNORECASE,
+            )
+            and "," not in gap
+        ):
             return Found(mention, mention.confidence)
     whose = [m for m in sentence.cues("positions", "whose") if 0 <= start - m.end() <= 12]
     owners = [m for m in sentence.organizations if whose and m.end <= whose[0].start()]
@@ -186,7 +207,9 @@ def _people(
 ) -> list[Found]:
     """Return whose role it is: named directly behind it, or before it with a comma between."""
     text = sentence.text
-    pool = [p for p in sentence.persons if p.key != organization.key and p.start != organization.start]
+    pool = [
+        p for p in sentence.persons if p.key != organization.key and p.start != organization.start
+    ]
     for person in pool:
         for place in (end, after):
             gap = text[place : person.start]
@@ -199,13 +222,14 @@ def _people(
         return []
     person = before[-1]
     gap = text[person.end : start]
-    is_verb = re.fullmatch(
-        r"\s*(?:,|\(|–|-|—)?\s*(?:(?:is|was|are|were|ist|war|est|était|es|era|fue|è|as|wird|als|comme|come|como|will be|who is|who was|qui est|der|die|il|lo|la|le|l'|the|el|un|une|una|a|an|ein|eine|its|his|their|sa|son|su|suo|former|ancienne?|ehemaliger?|frühere[rn]?|ex|ex-|antiguo|then|current|figure|majeure|et|and|und|y|e|now)\s*)*(?:[^,;]{0,45}?)?",
-        gap,
-        re.IGNORECASE,
-    )
+    is_verb = _BETWEEN.fullmatch(gap)
     commas = gap.count(",")
-    if is_verb and len(gap) <= 75 and (commas == 1 or commas == 0 and len(gap) <= 30) and not _verb_of_other(sentence, gap):
+    if (
+        is_verb
+        and len(gap) <= 75
+        and (commas == 1 or (commas == 0 and len(gap) <= 30))
+        and not _verb_of_other(sentence, gap)
+    ):
         row = listed_before(sentence, person.end + 1, pool)
         joined = sentence.language.cue("conjunctions")
         if len(row) > 1:
@@ -215,7 +239,12 @@ def _people(
         others = [one for one in row if one.mention.key != person.key] if commas else []
         sure = person.confidence * (0.95 if commas else 0.9)
         return [*others, Found(person, sure)]
-    if commas in (1, 2) and len(gap) <= 75 and sentence.language.cue("positions", "former").search(gap) and gap.lstrip().startswith(","):
+    if (
+        commas in (1, 2)
+        and len(gap) <= 75
+        and sentence.language.cue("positions", "former").search(gap)
+        and gap.lstrip().startswith(",")
+    ):
         return [Found(person, person.confidence * 0.9)]
     return []
 
@@ -266,7 +295,10 @@ def _founders(sentence: AnnotatedSentence, focus: Focus) -> Iterator[Finding]:
             people = [Found(focus.person, 0.7)]
         if not behind or not people or status_of(sentence, match.start(), match.end()) is None:
             continue
-        if match.group().lower().startswith(("launch", "lanc", "lanz", "start", "cre", "cré")) and behind[0].kind != "organization":
+        if (
+            match.group().lower().startswith(("launch", "lanc", "lanz", "start", "cre", "cré"))
+            and behind[0].kind != "organization"
+        ):
             continue
         role = _Role("founder", match.start(), match.end(), match.group())
         for person in people:
@@ -277,9 +309,13 @@ def _founders(sentence: AnnotatedSentence, focus: Focus) -> Iterator[Finding]:
 def _is_renamed(sentence: AnnotatedSentence, start: int, end: int) -> bool:
     """Return whether only ", the start-up" stands between a name and what is said of it."""
     gap = sentence.text[start:end]
-    return 0 < len(gap) < 40 and gap.startswith(",") and (
-        sentence.language.cue("reference", "company").search(gap) is not None
-        and not any(start <= m.start < end for m in sentence.mentions)
+    return (
+        0 < len(gap) < 40
+        and gap.startswith(",")
+        and (
+            sentence.language.cue("reference", "company").search(gap) is not None
+            and not any(start <= m.start < end for m in sentence.mentions)
+        )
     )
 
 

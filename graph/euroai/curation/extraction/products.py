@@ -10,7 +10,8 @@ from typing import Final
 from euroai.curation.extraction.annotated import Annotated, AnnotatedSentence
 from euroai.curation.extraction.finding import Finding, status_of
 from euroai.curation.extraction.names import Mention
-from euroai.curation.extraction.subject import Focus, Found, subject
+from euroai.curation.extraction.rows import Found
+from euroai.curation.extraction.subject import Focus, subject
 
 __all__ = ["products"]
 

@@ -1,42 +1,21 @@
-"""Who does something in a sentence: the name a verb belongs to, and names that stand in a row."""
+"""Who does something in a sentence: the name that a verb belongs to."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final
+from dataclasses import dataclass, field
 
 from euroai.curation.extraction.annotated import Annotated, AnnotatedSentence
 from euroai.curation.extraction.names import Mention
-
-__all__ = [
-    "Focus",
-    "Found",
-    "affiliations",
-    "listed_after",
-    "listed_before",
-    "subject",
-    "subjects",
-]
-
-_WIDEST_GAP: Final = 70
-_FIRST_GAP: Final = 60
-_VERBS: Final = (
-    ("funding", "raise"),
-    ("funding", "invest"),
-    ("acquisitions", "active"),
-    ("alliances", "with"),
-    ("positions", "joined"),
+from euroai.curation.extraction.rows import (
+    Found,
+    is_behind_preposition,
+    listed_before,
+    plural_follows,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Who was found, and how sure that is: of 1, times the mention's own."""
-
-    mention: Mention
-    confidence: float
+__all__ = ["Focus", "subject", "subjects"]
 
 
 @dataclass
@@ -56,7 +35,8 @@ class Focus:
             m
             for m in sentence.of_kind("organization")
             if m.entity_class in ("", "Lab", "Company")
-            and not _is_behind_preposition(sentence, m) and not sentence.inside_parentheses(m.start)
+            and not is_behind_preposition(sentence, m)
+            and not sentence.inside_parentheses(m.start)
         ]
         if own:
             self.organization, self.age = own[0], 0
@@ -74,19 +54,6 @@ class Focus:
         return Found(self.organization, 0.5) if self.organization else None
 
 
-def _is_behind_preposition(
-    sentence: AnnotatedSentence, mention: Mention, words: int = 3
-) -> bool:
-    """Return whether a preposition (and perhaps an article and some words) leads to a name."""
-    before = sentence.text[: mention.start]
-    articles = "|".join(sentence.language.words("articles"))
-    for match in sentence.language.cue("prepositions").finditer(before[-60:]):
-        rest = before[-60:][match.end() :]
-        if re.fullmatch(rf"\s*(?:(?:{articles})\s*)?(?:[a-zß-ÿ-]+\s+){{0,{words}}}", rest, re.IGNORECASE):
-            return True
-    return False
-
-
 def subject(
     sentence: AnnotatedSentence, focus: Focus, start: int, end: int, candidates: Sequence[Mention]
 ) -> Found | None:
@@ -102,7 +69,7 @@ def subject(
         if not start <= mention.start or mention.end > end:
             continue
         score = 1.0 + mention.start / 1000
-        if _is_behind_preposition(sentence, mention) and text[mention.end : end].strip():
+        if is_behind_preposition(sentence, mention) and text[mention.end : end].strip():
             score -= 1.5
         if sentence.inside_parentheses(mention.start):
             score -= 2
@@ -117,7 +84,7 @@ def subject(
             best = (score, mention)
     if best is not None and best[0] > 0.4:
         between = text[best[1].end : end]
-        if not _generic_after(sentence, best[1].end, end) or len(between) < 3:
+        if not plural_follows(sentence, best[1].end, end) or len(between) < 3:
             return Found(best[1], best[1].confidence)
     return _referred(sentence, focus, start, end, has_name=best is not None)
 
@@ -131,16 +98,6 @@ def _in_apposition(
     return bool(earlier) and "," in before and "," in after
 
 
-def _generic_after(sentence: AnnotatedSentence, start: int, end: int) -> bool:
-    """Return whether a plural without a name stands between a name and its verb."""
-    found = [
-        m
-        for m in sentence.language.cue("reference", "generic").finditer(sentence.text, start, end)
-        if m.group().lower().rstrip("s") != m.group().lower() or sentence.language.code in "deit"
-    ]
-    return any("," not in sentence.text[match.end() : end] for match in found)
-
-
 def _referred(
     sentence: AnnotatedSentence, focus: Focus, start: int, end: int, *, has_name: bool
 ) -> Found | None:
@@ -150,7 +107,7 @@ def _referred(
         for m in sentence.language.cue("reference", "company").finditer(text, start, end)
         if len(text[m.end() : end]) < 90
     ]
-    if companies and not _generic_after(sentence, companies[-1].end(), end):
+    if companies and not plural_follows(sentence, companies[-1].end(), end):
         found = focus.company()
         factor = 0.8 if has_name else 1.0
         return Found(found.mention, found.confidence * factor) if found else None
@@ -168,138 +125,12 @@ def subjects(
     last = who.mention.end
     for mention in own:
         gap = sentence.text[last : mention.start]
-        if mention.start >= last and mention.end <= end and len(gap) <= 8 and (
-            sentence.language.cue("conjunctions").search(gap) or gap.strip() == ","
+        if (
+            mention.start >= last
+            and mention.end <= end
+            and len(gap) <= 8
+            and (sentence.language.cue("conjunctions").search(gap) or gap.strip() == ",")
         ):
             last = mention.end
     row = listed_before(sentence, last, own, start)
     return row if who.mention in {one.mention for one in row} else [who]
-
-
-def affiliations(sentence: AnnotatedSentence) -> set[int]:
-    """Return the starts of the names that only say whose somebody is: "a former head of Google"."""
-    found = set()
-    roles = [m for _, cue in sentence.language.concepts("positions", "roles")
-             for m in cue.finditer(sentence.text)]
-    links = sentence.language.cue("positions", "of")
-    for mention in sentence.organizations:
-        for role in roles:
-            between = sentence.text[role.end() : mention.start]
-            crossed = any(role.end() <= m.start < mention.start for m in sentence.mentions)
-            near = len(between) <= 40 and "," not in between and not crossed
-            if role.end() <= mention.start and near:
-                match = list(links.finditer(between))
-                if match and not between[match[-1].end() :].strip(" '"):
-                    found.add(mention.start)
-            after = sentence.text[mention.end : role.start()]
-            if mention.end <= role.start() and re.fullmatch(r"('s?|\s|-|co-?)*", after):
-                found.add(mention.start)
-    return found
-
-
-def _bare(sentence: AnnotatedSentence, gap: str) -> str:
-    """Return what stands between two names without conjunctions, articles and marks."""
-    text = sentence.language.cue("conjunctions").sub(" ", gap)
-    text = sentence.language.cue("articles").sub(" ", text)
-    text = sentence.language.cue("examples").sub(" ", text)
-    return re.sub(r"[\s,&/()'–-]+", " ", text).strip()
-
-
-def listed_after(
-    sentence: AnnotatedSentence,
-    start: int,
-    stops: Sequence[int],
-    *,
-    people: bool = True,
-    first_gap: int = _FIRST_GAP,
-) -> list[Found]:
-    """Return the names in a row behind a place, up to the first stop, verb or relative clause."""
-    text = sentence.text
-    limit = min([stop for stop in stops if stop > start], default=len(text))
-    known = affiliations(sentence)
-    found: list[Found] = []
-    place = start
-    for mention in sentence.mentions:
-        if mention.start < start or mention.kind == "thing":
-            continue
-        if mention.start >= limit:
-            break
-        gap = text[place : mention.start]
-        if len(gap) > (first_gap if not found else _WIDEST_GAP) or ";" in gap or ". " in gap:
-            break
-        crossed = any(place <= one.start < mention.start for one in sentence.money)
-        if found and (crossed or any(sentence.language.cue(*path).search(gap) for path in _VERBS)):
-            break
-        if found and (_has_relative(sentence, gap) or _begins_clause(sentence, mention, gap)):
-            break
-        if found and len(_bare(sentence, gap).split()) > 1 and (
-            "," in gap
-            and _is_behind_preposition(sentence, mention, words=0)
-            and not sentence.language.cue("examples").search(gap)
-        ):
-            place = mention.end
-            continue
-        if found and "," not in gap and not sentence.language.cue("conjunctions").search(gap):
-            if len(_bare(sentence, gap)) > 0 and "(" not in gap and "/" not in gap:
-                if mention.start in known:
-                    place = mention.end
-                    continue
-                break
-        owned = re.match(r"'s?\s", text[mention.end :]) is not None
-        if mention.start in known or owned or sentence.inside_parentheses(mention.start):
-            place = mention.end
-            continue
-        if mention.kind == "person" and not people:
-            break
-        place = mention.end
-        far = len(_bare(sentence, gap).split())
-        sure = mention.confidence * (1.0 if far < 5 else 0.85)
-        found.append(Found(mention, sure))
-    return found
-
-
-def _begins_clause(sentence: AnnotatedSentence, mention: Mention, gap: str) -> bool:
-    """Return whether a name behind a comma does something itself: "…, B buys C"."""
-    if gap.strip() not in (",", ""):
-        return False
-    return any(
-        (match := sentence.language.cue(*path).match(sentence.text, mention.end + 1)) is not None
-        and match.end() > mention.end + 3
-        for path in _VERBS
-    )
-
-
-def _has_relative(sentence: AnnotatedSentence, gap: str) -> bool:
-    return sentence.language.cue("relatives").search(gap) is not None and "," in gap
-
-
-def listed_before(
-    sentence: AnnotatedSentence, end: int, candidates: Sequence[Mention], start: int = 0
-) -> list[Found]:
-    """Return the names in a row before a place: "A, B and C invest"."""
-    text = sentence.text
-    found: list[Found] = []
-    place = end
-    known = affiliations(sentence)
-    for mention in reversed([m for m in candidates if start <= m.start and m.end <= end]):
-        gap = text[mention.end : place]
-        if not found:
-            if len(gap) > _WIDEST_GAP or _generic_after(sentence, mention.end, end):
-                break
-        elif len(_bare(sentence, gap).split()) > 3 or not (
-            "," in gap or sentence.language.cue("conjunctions").search(gap)
-        ):
-            break
-        place = mention.start
-        if mention.start in known or sentence.inside_parentheses(mention.start):
-            continue
-        found.append(Found(mention, mention.confidence))
-    found.reverse()
-    return found
-
-
-def with_kind(found: Found, kind: str) -> Found:
-    """Return who was found as one of a kind, where nothing told it."""
-    if found.mention.kind:
-        return found
-    return Found(replace(found.mention, kind=kind), found.confidence)

@@ -79,7 +79,11 @@ def _is_total(sentence: AnnotatedSentence, one: Money, first: int, last: int) ->
     text = sentence.text
     start, end = max(first, one.start - 55), min(last, one.end + 40)
     for match in cue.finditer(text, start, end):
-        gap = text[match.end() : one.start] if match.end() <= one.start else text[one.end : match.start()]
+        gap = (
+            text[match.end() : one.start]
+            if match.end() <= one.start
+            else text[one.end : match.start()]
+        )
         if ";" not in gap and gap.count(",") == 0:
             return True
     return False

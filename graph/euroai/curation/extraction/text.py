@@ -14,7 +14,9 @@ __all__ = ["Sentence", "plain_text", "sentences"]
 _SAME_LENGTH: Final = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "‑": "-", "\t": " "}
 )
-_STOP: Final = re.compile(r"(?:;|\s\|)\s+|[.!?…]+[\"»”'’)\]]*\s+(?=[\"«“„'(\[–-]*\s?[^\W\d_a-zß-ÿ]|[\"«“„]?\d)")
+_STOP: Final = re.compile(
+    r"(?:;|\s\|)\s+|[.!?…]+[\"»”'’)\]]*\s+(?=[\"«“„'(\[–-]*\s?[^\W\d_a-zß-ÿ]|[\"«“„]?\d)"
+)
 _DATELINE: Final = re.compile(r"[^-–—.]{2,60}[)\d,A-Z]\s?[-–—]+\s(?=[A-ZÀ-Þ\"«“])")
 """What a press agency puts before a text: "PARIS (AFP) - ..."."""
 _LAST_WORD: Final = re.compile(r"([^\s(«“\"]+)$")

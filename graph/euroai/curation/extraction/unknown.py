@@ -28,7 +28,7 @@ _VERBS: Final = (
     ("alliances", "with"),
     ("alliances", "together"),
 )
-_BEGIN: Final = ".!?:\n«“\"„•–—"
+_BEGIN: Final = '.!?:\n«“"„•–—'
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,7 @@ class _Reading:
     """Words that end a run of capitalised words somewhere."""
 
 
-def with_unknown(
-    text: str, known: Sequence[Mention], index: NameIndex, code: str
-) -> list[Mention]:
+def with_unknown(text: str, known: Sequence[Mention], index: NameIndex, code: str) -> list[Mention]:
     """Return all names of a text in order: the register's, and the capitalised ones between them.
 
     Short forms ("Lindqvist", "Nordwerk") are given what the whole name tells.
@@ -108,7 +106,7 @@ def _without_parts(reading: _Reading, known: Sequence[Mention]) -> list[Mention]
 
 
 def _always_before(text: str, name: str, word: str, *, labelled: bool) -> bool:
-    """Return whether a name never stands without the word behind it; once is no proof of a label."""
+    """Return whether a name never stands without the word behind it; once proves no label."""
     both = len(re.findall(rf"\b{re.escape(name)}\s{re.escape(word)}\b", text))
     alone = len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w])", text))
     return both == alone and (both > 1 or not labelled)
@@ -140,11 +138,27 @@ def _not_names(code: str) -> frozenset[str]:
 def _trimmed(reading: _Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield a stretch without words at its ends that are no part of a name."""
     text = reading.text
-    words = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^\s-]\S*", text[start:end])]
-    after_noun = False
+    spans = [
+        (m.start() + start, m.end() + start) for m in re.finditer(r"[^\s-]\S*", text[start:end])
+    ]
+    words = _without_last(reading, _without_first(reading, spans))
+    if not words:
+        return
+    first, last = words[0][0], words[-1][1]
+    bare = _POSSESSIVE.sub("", text[first:last]).rstrip(".,-&+'")
+    folded = fold(bare)
+    if folded in _not_names(reading.language.code) or folded in reading.index.places:
+        return
+    if len(bare) >= 2 and any(letter.isupper() for letter in bare):
+        yield first, first + len(bare)
+
+
+def _without_first(reading: _Reading, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return words without those before the name: "Der Softwarekonzern", "L'"."""
+    text, no_names = reading.text, _not_names(reading.language.code)
     noun = [n for n, span in enumerate(words) if _is_noun_of_kind(reading, text[slice(*span)])]
-    if noun and noun[-1] < len(words) - 1:
-        after_noun = True
+    after_noun = bool(noun) and noun[-1] < len(words) - 1
+    if after_noun:
         words = words[noun[-1] + 1 :]
     while words:
         first, last = words[0]
@@ -153,34 +167,26 @@ def _trimmed(reading: _Reading, start: int, end: int) -> Iterator[tuple[int, int
             words[0] = (first, last)
         word = text[first:last]
         leads = _leads_to_name(reading, word, more=len(words) > 1)
-        if leads or fold(word) in _not_names(reading.language.code) or (
-            not after_noun and _is_no_name(reading, first, word)
-        ):
-            after_noun = leads
-            words.pop(0)
-            continue
-        break
+        usual = not after_noun and _is_no_name(reading, first, word)
+        if not leads and fold(word) not in no_names and not usual:
+            break
+        after_noun = leads
+        words = words[1:]
+    return words
+
+
+def _without_last(reading: _Reading, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return words without those behind the name: usual nouns, particles."""
+    text, no_names = reading.text, _not_names(reading.language.code)
     ends = [n for n, span in enumerate(words) if n and _is_usual_noun(reading, text[slice(*span)])]
-    if ends:
-        words = words[: ends[0]]
+    words = words[: ends[0]] if ends else words
     while words:
         word = text[slice(*words[-1])]
-        if fold(word) not in _not_names(reading.language.code) and not re.fullmatch(_PARTICLE, word):
+        of_name = len(words) > 1 and fold(word) in ("ai", "ia", "ki", "us", "europe")
+        if of_name or (fold(word) not in no_names and not re.fullmatch(_PARTICLE, word)):
             break
-        if len(words) > 1 and fold(word) in ("ai", "ia", "ki", "us", "europe"):
-            break
-        words.pop()
-    if not words:
-        return
-    first, last = words[0][0], words[-1][1]
-    bare = _POSSESSIVE.sub("", text[first:last]).rstrip(".,-&+'")
-    if fold(bare) in _not_names(reading.language.code):
-        return
-    if len(bare) < 2 or not any(letter.isupper() for letter in bare):
-        return
-    if fold(bare) in reading.index.places:
-        return
-    yield first, first + len(bare)
+        words = words[:-1]
+    return words
 
 
 def _is_usual_noun(reading: _Reading, word: str) -> bool:
@@ -231,7 +237,8 @@ def _is_no_name(reading: _Reading, start: int, word: str) -> bool:
 def _does_something(reading: _Reading, end: int) -> bool:
     """Return whether a verb of deals follows directly, so that the word before it is a name."""
     return any(
-        (match := reading.language.cue(*path).match(reading.text, end + 1)) and match.end() > end + 3
+        (match := reading.language.cue(*path).match(reading.text, end + 1))
+        and match.end() > end + 3
         for path in _VERBS
     )
 
@@ -246,9 +253,9 @@ def _stands_as_name(reading: _Reading, start: int, length: int) -> bool:
     if reading.language.cue("names", "before").fullmatch(last):
         return True
     behind = reading.text[start + length : start + length + 5]
-    return before.endswith(",") and bool(re.match(r",| und |\.", behind)) or _does_something(
-        reading, start + length
-    ) and not before
+    return (before.endswith(",") and bool(re.match(r",| und |\.", behind))) or (
+        _does_something(reading, start + length) and not before
+    )
 
 
 def _with_kind(reading: _Reading, mention: Mention) -> Mention:
@@ -260,9 +267,11 @@ def _with_kind(reading: _Reading, mention: Mention) -> Mention:
         return replace(mention, kind="organization", confidence=0.85)
     if _is_told_as_company(reading, mention):
         return replace(mention, kind="organization", confidence=0.75)
-    if 2 <= len(words) <= 4 and not _MARKED.search(words[-1]):
-        if fold(words[0]) in reading.index.first_names or _is_told_as_person(reading, mention):
-            return replace(mention, kind="person", confidence=0.85)
+    may_be_person = 2 <= len(words) <= 4 and not _MARKED.search(words[-1])
+    if may_be_person and (
+        fold(words[0]) in reading.index.first_names or _is_told_as_person(reading, mention)
+    ):
+        return replace(mention, kind="person", confidence=0.85)
     if len(words) == 1 and _MARKED.search(words[0]):
         return replace(mention, kind="organization", confidence=0.75)
     return replace(mention, confidence=0.65)
@@ -317,7 +326,7 @@ def _with_short_forms(mentions: Sequence[Mention]) -> list[Mention]:
         words = mention.text.split()
         if len(words) > 1 and mention.kind == "person":
             people.setdefault(words[-1], mention)
-        elif len(words) > 1 and mention.kind == "organization" and not mention.entity:
+        elif len(words) > 1 and mention.kind == "organization":
             companies.setdefault(words[0], mention)
     result = []
     for mention in mentions:
