@@ -18,7 +18,7 @@ _YEAR: Final = r"(?:19|20)\d\d"
 _DAY: Final = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|\.|º|°)?"
 _ISO: Final = re.compile(rf"(?<!\d)({_YEAR}-[01]\d-[0-3]\d)(?!\d)")
 _NUMERIC: Final = re.compile(rf"(?<!\d)([0-3]?\d)[./]([01]?\d)[./]({_YEAR})(?!\d)")
-_LONE_YEAR: Final = re.compile(rf"(?<![\d$€£.,-])({_YEAR})(?![\d%.,]\d|\d)")
+_LONE_YEAR: Final = re.compile(rf"(?<![\d$€£.,-])({_YEAR})(?![\d%.,-]\d|\d)")
 
 
 @dataclass(frozen=True, slots=True)

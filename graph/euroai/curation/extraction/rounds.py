@@ -20,7 +20,7 @@ from euroai.curation.extraction.round_state import (
 )
 from euroai.curation.extraction.rows import Found, affiliations
 from euroai.curation.extraction.subject import Focus, subject, subjects
-from euroai.curation.extraction.sums import RAISED, roles_of_sums
+from euroai.curation.extraction.sums import RAISED, TARGET, roles_of_sums
 from euroai.curation.extraction.tickets import read_tickets
 
 __all__ = ["funding"]
@@ -62,7 +62,10 @@ def _raise(
     cue: re.Match[str],
 ) -> Finding | None:
     """Return the round of "A raises": a sum or a word for a round must stand in the clause."""
-    sums = [m for m in sentence.money if roles[m] == RAISED and start <= m.start < end]
+    here = [m for m in sentence.money if start <= m.start < end]
+    sums = [m for m in here if roles[m] == RAISED]
+    if not sums and sentence.has("status", "in-talks", start=start, end=cue.end()):
+        sums = [m for m in here if roles[m] == TARGET]
     behind = [m for m in sums if m.start >= cue.start()]
     noun = _noun_in(sentence, cue.start(), end)
     usable = behind or (sums if sentence.language.code == "de" else [])

@@ -9,7 +9,7 @@ from typing import Final
 from euroai.curation.extraction.annotated import AnnotatedSentence
 from euroai.curation.extraction.figures import Money
 
-__all__ = ["VALUATION", "roles_of_sums"]
+__all__ = ["OTHER", "RAISED", "TARGET", "TOTAL", "VALUATION", "roles_of_sums"]
 
 RAISED: Final = "raised"
 VALUATION: Final = "valuation"

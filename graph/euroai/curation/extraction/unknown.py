@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -40,8 +40,8 @@ class _Reading:
     index: NameIndex
     lower: frozenset[str]
     inside: frozenset[str]
-    surnames: frozenset[str]
-    """Words that end a run of capitalised words somewhere."""
+    surnames: Mapping[str, str]
+    """Words that end a run of capitalised words, with the word that begins the first such run."""
 
 
 def with_unknown(text: str, known: Sequence[Mention], index: NameIndex, code: str) -> list[Mention]:
@@ -70,12 +70,11 @@ def _read(text: str, language: Language, index: NameIndex) -> _Reading:
             inside.add(word)
     runs = (match[0].split() for match in _NAME.finditer(text))
     usual, no_names = language.cue("names", "usual"), _not_names(language.code)
-    surnames = frozenset(
-        run[-1]
-        for run in runs
-        if 2 <= len(run) <= 3
-        and not any(fold(word) in no_names or usual.fullmatch(word) for word in run)
-    )
+    surnames: dict[str, str] = {}
+    for run in runs:
+        odd = any(fold(word) in no_names or usual.fullmatch(word) for word in run)
+        if 2 <= len(run) <= 3 and not odd:
+            surnames.setdefault(run[-1], run[0])
     return _Reading(text, language, index, frozenset(lower), frozenset(inside), surnames)
 
 
@@ -230,7 +229,9 @@ def _is_no_name(reading: _Reading, start: int, word: str) -> bool:
     if reading.language.code == "de":
         return not followed and not _stands_as_name(reading, start, len(word))
     if followed:
-        return False
+        # "Later Quist": the surname is told with a first name elsewhere.
+        last = rest.split()[0].strip(".,;:!?")
+        return begins and word not in reading.inside and reading.surnames.get(last, word) != word
     return begins and word not in reading.inside and not _does_something(reading, start + len(word))
 
 
@@ -311,7 +312,9 @@ def _is_told_as_company(reading: _Reading, mention: Mention) -> bool:
         near = [
             word
             for word in words
-            if cue.fullmatch(word) and len(word) > 3 and not any(r.fullmatch(word) for r in roles)
+            if cue.fullmatch(word)
+            and len(word) > 3
+            and not any(r.fullmatch(word.rpartition("-")[2]) for r in roles)
         ]
         if near and (words[-1] in near or words[-1][:1].islower()):
             return True
