@@ -64,12 +64,12 @@ def stale(kg: KnowledgeGraph, *, today: date | None = None) -> tuple[WorkItem, .
     day = today or _last_day(kg)
     raised = sums_raised(kg)
     events = [one for ident in sorted(event_ids(kg)) if (one := kg.event(ident)) is not None]
-    events = [one for one in events if _is_european(kg, one)]
+    european = [one for one in events if _is_european(kg, one)]
     found = [
         *_old_labs(kg, day, raised),
-        *_rounds_without_investors(kg, events),
+        *_rounds_without_investors(kg, european),
         *_founders(kg, events, raised),
-        *_weak(kg, events),
+        *_weak(kg, european),
     ]
     return tuple(sorted(found, key=lambda one: (-one.score, one.kind, one.subject)))
 
@@ -141,7 +141,8 @@ def _founders(
         labs = [
             p.first("organization")
             for p in founded
-            if (e := kg.entities.get(p.first("organization"))) and e.kind == "Lab"
+            if (e := kg.entities.get(p.first("organization")))
+            and (e.kind, e.region) == ("Lab", "europe")
         ]
         worked = [
             p

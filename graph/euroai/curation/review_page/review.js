@@ -1,7 +1,7 @@
 "use strict";
 
 // The review page: it shows the state that the server tells and sends what a person does. No text
-// becomes markup: everything is set as text.
+// becomes markup: everything is set as text. What the server refuses is shown; ask() gives null then.
 
 const token = document.querySelector("meta[name=euroai-token]").content;
 const by = (id) => document.getElementById(id);
@@ -14,7 +14,7 @@ function make(name, attributes = {}, ...children) {
   for (const [key, value] of Object.entries(attributes)) {
     if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
     else if (value === true) node.setAttribute(key, "");
-    else if (value !== false && value !== "") node.setAttribute(key, value);
+    else if (value !== false) node.setAttribute(key, value);
   }
   node.append(...children);
   return node;
@@ -32,14 +32,16 @@ async function ask(path, told) {
     let message = text;
     try { message = JSON.parse(text).error; } catch { /* plain text already */ }
     by("error").textContent = message;
-    throw new Error(message);
+    return null;
   }
   by("error").textContent = "";
   return JSON.parse(text);
 }
 
 async function act(path, told, step = 0) {
-  state = await ask(path, told);
+  const next = await ask(path, told);
+  if (!next) return;
+  state = next;
   mending = "";
   by("effect").replaceChildren();
   const last = state.claims.length - 1;
@@ -185,7 +187,10 @@ function describe(one, form) {
 }
 
 async function preview() {
+  by("effect").textContent = "Checking …";
   const effect = await ask("preview", {});
+  by("effect").textContent = "";
+  if (!effect) return;
   const parts = [make("h2", {}, "What would change")];
   const lines = [...effect.faults.map((one) => `${one.severity}: ${one.text}`), ...effect.changes];
   parts.push(make("ul", {}, ...lines.map((line) => make("li", {}, line))),
@@ -199,6 +204,7 @@ async function preview() {
 
 async function write() {
   const done = await ask("write", {});
+  if (!done) return;
   state = done;
   draw();
   by("effect").replaceChildren(make("p", {}, `Written: ${done.files.join(", ")}`));
@@ -226,4 +232,4 @@ document.addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
-ask("state").then((told) => { state = told; draw(); });
+ask("state").then((told) => { if (told) { state = told; draw(); } });
