@@ -11,7 +11,7 @@ from euroai.curation import Article, draft_article
 from euroai.curation.rejected import read_rejected
 from euroai.curation.reviewing import Review, text_of_draft
 from euroai.errors import DataError
-from euroai.load.turtle import read
+from euroai.loading.turtle import read
 from euroai.validate import validate
 
 

@@ -10,7 +10,7 @@ import pytest
 import euroai
 from euroai.derive import Derivation, derive
 from euroai.derive.rules import rules
-from euroai.load.turtle import read
+from euroai.loading.turtle import read
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, slug
 from euroai.store.dataset import graphs_are_disjoint, merge
 from euroai.store.memory import MemoryStore
@@ -114,7 +114,7 @@ def test_a_store_where_nothing_is_told_twice_is_not_merged_and_answers_the_same(
     )
     plain = [sorted(map(str, graph.ask(one).rows())) for one in questions]
     assert len(graph.dataset) == len(graph.store)
-    merge(graph.store)
+    merge(graph.derivation.own.store)
     assert graph.store.merged
     assert [sorted(map(str, graph.ask(one).rows())) for one in questions] == plain
 
@@ -122,7 +122,7 @@ def test_a_store_where_nothing_is_told_twice_is_not_merged_and_answers_the_same(
 def test_a_triple_that_two_sources_tell_stands_once_in_the_union(folder_of: FolderOf) -> None:
     again = TEXTS["sources/2024/s.ttl"].replace("src:s ", "src:t ")
     graph = euroai.load(folder_of({**TEXTS, "sources/2024/t.ttl": again}))
-    assert not graphs_are_disjoint(graph.derivation._store)  # before it is merged
+    assert not graphs_are_disjoint(graph.derivation.own.store)  # before it is merged
     assert graph.store.merged
     rows = list(graph.ask("SELECT ?r WHERE { ?r eai:amount ?amount }").rows())
     assert rows == [("r",)]

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from euroai.derive import derive
-from euroai.load import turtle as sources
+from euroai.loading import turtle as sources
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, compact, expand, ontology_folder, slug
 from euroai.store.terms import text_of
 from tests.ontology.triples import Triples

@@ -152,7 +152,7 @@ def effect_of(draft: Draft, decisions: Decisions, kg: KnowledgeGraph) -> Effect:
     """
     from euroai.analysis.diff import diff
     from euroai.knowledge import load
-    from euroai.load.turtle import read
+    from euroai.loading.turtle import read
     from euroai.validate import validate
 
     files = files_of(draft, decisions, kg.folder)
@@ -160,7 +160,7 @@ def effect_of(draft: Draft, decisions: Decisions, kg: KnowledgeGraph) -> Effect:
         report = validate(read(folder))
         faults = tuple(fault for fault in report.faults if fault.file in files)
         broken = any(fault.severity == "violation" for fault in faults)
-        return Effect(files, faults, None if broken else diff(kg, load(folder)))
+        return Effect(files, faults, None if broken else diff(kg, load(folder, cache=False)))
 
 
 def accept(effect: Effect, folder: Path) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from euroai.derive import Derivation
 from euroai.derive.dates import DateRange, lexical_date
+from euroai.derive.kept import DerivedFacts
 from euroai.derive.preference import Preference
 from euroai.model.entities import ENTITY_CLASSES
 from euroai.namespaces import DERIVED_GRAPH, EVENT_CLASSES, PREFIXES, SYSTEM_GRAPHS, slug
@@ -133,7 +133,7 @@ def _is_partial(kinds: tuple[str, ...]) -> bool:
     return bool(kinds) and _PARTIAL.issuperset(kinds)
 
 
-def event(store: Store, derivation: Derivation, ident: str) -> Event | None:
+def event(store: Store, derivation: DerivedFacts, ident: str) -> Event | None:
     """Return what all sources tell of one event, product or award; None if nobody tells of it."""
     address = _ID + ident
     told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))

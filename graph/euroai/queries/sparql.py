@@ -21,7 +21,7 @@ from euroai.store.terms import Literal, NamedNode, Triple
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Answer", "ask"]
+__all__ = ["DEEPEST", "Answer", "ask"]
 
 _OWN: Final = tuple(PREFIXES[name] for name in ("id", "src", "c", "country", "place"))
 _XSD: Final = PREFIXES["xsd"]
@@ -41,7 +41,7 @@ _INTEGERS: Final = frozenset(
 )
 _NUMBERS: Final = frozenset(_XSD + name for name in ("decimal", "double", "float"))
 
-_DEEPEST: Final = 500
+DEEPEST: Final = 500
 """How deep brackets may nest: the engine's parser recurses, and some thousands end the process."""
 _SELECT_FORMATS: Final = {
     "csv": QueryResultsFormat.CSV,
@@ -217,8 +217,8 @@ def ask(store: Store, sparql: str) -> Answer:
         QueryError: the text does not parse, is an update, or calls another service.
     """
     text = bare(sparql)
-    if depth(text) > _DEEPEST:
-        raise QueryError(f"The query nests brackets more than {_DEEPEST} deep. Write it flatter.")
+    if depth(text) > DEEPEST:
+        raise QueryError(f"The query nests brackets more than {DEEPEST} deep. Write it flatter.")
     try:
         if calls_service(sparql, _parse):
             raise QueryError(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from euroai.load.turtle import SourceReading
+from euroai.loading.turtle import SourceReading
 from euroai.namespaces import ORGANIZATION_CLASSES, PREFIXES, REGISTER_GRAPH
 from euroai.store.terms import BlankNode, Literal, NamedNode, Triple
 

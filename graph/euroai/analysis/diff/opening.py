@@ -7,7 +7,7 @@ from typing import Final
 
 from euroai.errors import DataError, Fault
 from euroai.knowledge import KnowledgeGraph, load
-from euroai.load.turtle import SourceReading
+from euroai.loading.turtle import SourceReading
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES
 from euroai.store.formats import RdfFormat
 from euroai.store.memory import MemoryStore
@@ -53,4 +53,4 @@ def _from_file(path: Path) -> KnowledgeGraph:
         for graph in store.graphs()
         if isinstance(graph, NamedNode) and graph.value.startswith(PREFIXES["src"])
     }
-    return KnowledgeGraph(SourceReading(path.parent, store, dict(sorted(files.items())), ()))
+    return KnowledgeGraph.of(SourceReading(path.parent, store, dict(sorted(files.items())), ()))

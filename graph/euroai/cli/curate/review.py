@@ -58,7 +58,7 @@ def review(draft: Path, page: bool, port: int, data: str | None, **stated: str) 
     from euroai.curation.reviewing import Review
     from euroai.curation.staging import finish_staged
     from euroai.knowledge import load
-    from euroai.load.turtle import data_folder
+    from euroai.loading.turtle import data_folder
 
     finish_staged(Path(data) if data else data_folder())
     session = Review(draft, load(data))

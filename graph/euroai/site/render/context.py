@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
+from euroai.analysis.overlap.overlap import ALPHA
 from euroai.i18n import languages as language
 from euroai.i18n import values as form
 from euroai.i18n.articles import place_from, place_in
@@ -22,9 +23,9 @@ from euroai.knowledge import KnowledgeGraph
 from euroai.site.entity.profile import Profile, profile
 from euroai.site.entity.rankings import Standings
 from euroai.site.index import SiteIndex
-from euroai.site.pages import DESTINATIONS, MORE, pages
 from euroai.site.prose.cells import Passages
 from euroai.site.render.files import SiteFiles, script_json_block
+from euroai.site.render.navigation import DESTINATIONS, MORE, PAGES
 from euroai.site.render.options import Downloads, SiteOptions
 from euroai.site.render.report_link import report_link
 
@@ -64,7 +65,7 @@ class Site(SiteFiles):
         self._progress = progress
         self._label = ""
         self._done = 0
-        each = len(kg.entities) + len(kg.sources) + len(pages()) - 1
+        each = len(kg.entities) + len(kg.sources) + len(PAGES) - 1
         self._total = each * len(self.options.languages)
         self._once: dict[str, object] = {}
         self._environments: dict[str, jinja2.Environment] = {}
@@ -201,7 +202,7 @@ class Site(SiteFiles):
 
     def has_page(self, name: str) -> bool:
         """Return whether the site has a page module of this name (``"overlap"``)."""
-        return any(page.name == name for page in pages())
+        return any(page == name for page, _, _ in PAGES)
 
     # ------------------------------------------------------------- progress
 
@@ -246,5 +247,5 @@ def _environment() -> jinja2.Environment:
         qualifier=form.qualifier_word,
         reason=form.reason_words,
     )
-    made.globals.update(plural=form.plural, none=form.NONE)
+    made.globals.update(alpha=language.localised(f"{ALPHA}"), plural=form.plural, none=form.NONE)
     return made
