@@ -83,9 +83,7 @@ def test_a_new_round_is_told_with_its_sum(compare: Compare) -> None:
 
 
 def test_a_corrected_figure_says_whose_claim_was_corrected(compare: Compare) -> None:
-    found = compare(
-        {"sources/2024/a.ttl": _source("a", "Alpha", "2024-05-02", _round(6_000_000))}
-    )
+    found = compare({"sources/2024/a.ttl": _source("a", "Alpha", "2024-05-02", _round(6_000_000))})
     (value,) = _one(found).values
     assert (value.before, value.after) == ("5000000 EUR", "6000000 EUR")
     assert value.why == "The claim of Alpha has been corrected."

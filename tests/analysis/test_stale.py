@@ -34,7 +34,8 @@ def items(folder_of: FolderOf) -> tuple[WorkItem, ...]:
                 "Reuters",
                 "2023-01-01",
                 "id:old-seed a eai:FundingRound ; eai:recipient id:old ; eai:roundType c:seed ; "
-                'eai:amount 9000000 ; eai:currency "EUR" ; eai:announcedOn "2023-01-01"^^xsd:date .',
+                'eai:amount 9000000 ; eai:currency "EUR" ; '
+                'eai:announcedOn "2023-01-01"^^xsd:date .',
             ),
             "sources/2025/b.ttl": _source(
                 "b",

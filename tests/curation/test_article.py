@@ -70,7 +70,9 @@ def test_a_pdf_gives_its_text(tmp_path: Path) -> None:
 
 def test_plain_text_takes_its_first_line_for_the_title(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_bytes("\ufeffEin Titel\r\n\r\nDas ist die Nachricht und sie ist auf Deutsch.".encode())
+    path.write_bytes(
+        "\ufeffEin Titel\r\n\r\nDas ist die Nachricht und sie ist auf Deutsch.".encode()
+    )
     found = read_article(str(path))
     assert (found.title, found.language) == ("Ein Titel", "de")
     assert "\r" not in found.text
@@ -100,7 +102,7 @@ def test_a_broken_pdf_is_told_so(tmp_path: Path) -> None:
     pytest.importorskip("pypdf")
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF-1.4\nnothing")
-    with pytest.raises(DataError, match="no PDF that can be read|holds no text"):
+    with pytest.raises(DataError, match=r"no PDF that can be read|holds no text"):
         read_article(str(path))
 
 
@@ -118,7 +120,7 @@ def test_a_broken_pdf_is_told_so(tmp_path: Path) -> None:
     ],
 )
 def test_no_private_address_is_fetched(url: str) -> None:
-    with pytest.raises(OutputError, match="private network|is not known"):
+    with pytest.raises(OutputError, match=r"private network|is not known"):
         fetch(url)
 
 

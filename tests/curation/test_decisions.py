@@ -16,7 +16,9 @@ def test_the_later_decision_holds(tmp_path: Path) -> None:
     assert not journal.read().claims
 
 
-def test_a_line_that_a_kill_cut_off_is_passed_over_and_the_next_stands_alone(tmp_path: Path) -> None:
+def test_a_line_that_a_kill_cut_off_is_passed_over_and_the_next_stands_alone(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "j.jsonl"
     Journal(path).decide(Decision("p1", "accept", "a-round"))
     with path.open("a") as file:

@@ -57,7 +57,9 @@ def test_what_is_denied_is_not_proposed(draft: Draft) -> None:
     assert not [one for one in draft.proposals if one.kind == "Acquisition"]
 
 
-def test_a_draft_holds_no_sentence_of_the_text(draft: Draft, article: Article, tmp_path: Path) -> None:
+def test_a_draft_holds_no_sentence_of_the_text(
+    draft: Draft, article: Article, tmp_path: Path
+) -> None:
     path = tmp_path / "a.draft.json"
     write_draft(draft, path)
     told = path.read_text(encoding="utf-8")

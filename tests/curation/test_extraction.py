@@ -26,7 +26,9 @@ def test_every_language_has_an_article() -> None:
     assert told == set(language_codes()) == {"de", "en", "es", "fr", "it"}
 
 
-def _found(text: str, kg: euroai.KnowledgeGraph, code: str, published: str = "2025-03") -> list[Finding]:
+def _found(
+    text: str, kg: euroai.KnowledgeGraph, code: str, published: str = "2025-03"
+) -> list[Finding]:
     return find_claims(text, code, kg.entities, published)
 
 
@@ -110,9 +112,7 @@ def test_the_head_of_a_company_is_not_who_led_its_round(kg: euroai.KnowledgeGrap
 
 
 def test_whose_employer_a_name_is_does_not_make_it_an_investor(kg: euroai.KnowledgeGraph) -> None:
-    text = (
-        "Helsing has raised €100 million from Accel and Eric Schmidt, the former head of Google."
-    )
+    text = "Helsing has raised €100 million from Accel and Eric Schmidt, the former head of Google."
     (found,) = [f for f in _found(text, kg, "en") if f.kind == "FundingRound"]
     assert found.keys("investor") == {"accel", "eric-schmidt"}
 

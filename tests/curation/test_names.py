@@ -71,7 +71,8 @@ def test_a_surname_alone_means_who_was_named_before(kg: euroai.KnowledgeGraph) -
 
 
 @pytest.mark.parametrize(
-    "text", ["Die Finanzierung ist groß.", "Das Unternehmen wächst.", "Vier Wochen später", "Analyse"]
+    "text",
+    ["Die Finanzierung ist groß.", "Das Unternehmen wächst.", "Vier Wochen später", "Analyse"],
 )
 def test_a_german_noun_is_no_name(text: str, kg: euroai.KnowledgeGraph) -> None:
     assert not _unknown(text, kg, "de")

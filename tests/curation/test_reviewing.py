@@ -75,7 +75,7 @@ def test_what_would_change_tells_counts_and_disputes(review: Review) -> None:
 
 def test_an_accepted_claim_needs_its_new_names_described(review: Review) -> None:
     review.accept(_ident(review, "FundingRound"))
-    with pytest.raises(DataError, match="Kestrel Ventures.*not described"):
+    with pytest.raises(DataError, match=r"Kestrel Ventures.*not described"):
         review.effect()
 
 

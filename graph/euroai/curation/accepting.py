@@ -151,16 +151,21 @@ def effect_of(draft: Draft, decisions: Decisions, kg: KnowledgeGraph) -> Effect:
         DataError: something is missing (see :func:`files_of`).
     """
     from euroai.analysis.diff import diff
-    from euroai.knowledge import load
+    from euroai.knowledge import KnowledgeGraph as Graph
+    from euroai.loading.judgements import read_judgements
     from euroai.loading.turtle import read
     from euroai.validate import validate
 
     files = files_of(draft, decisions, kg.folder)
     with overlay(kg.folder, files) as folder:
-        report = validate(read(folder))
+        reading = read(folder)
+        report = validate(reading)
         faults = tuple(fault for fault in report.faults if fault.file in files)
         broken = any(fault.severity == "violation" for fault in faults)
-        return Effect(files, faults, None if broken else diff(kg, load(folder, cache=False)))
+        if broken:
+            return Effect(files, faults, None)
+        judged = read_judgements(folder).judgements
+        return Effect(files, faults, diff(kg, Graph.of(reading, judgements=judged)))
 
 
 def accept(effect: Effect, folder: Path) -> tuple[str, ...]:

@@ -75,7 +75,8 @@ def _expression(code: str) -> re.Pattern[str]:
     common = language.words("common", "money")
     numbers = "|".join(re.escape(word) for word in dict(language.words("money", "numbers")))
     scales = "|".join(
-        f"(?P<{scale}>{'|'.join(_spaced(language.words('money', scale)))})" for scale in reversed(_SCALES)
+        f"(?P<{scale}>{'|'.join(_spaced(language.words('money', scale)))})"
+        for scale in reversed(_SCALES)
     )
     words = [p for many in dict(language.words("money", "currencies")).values() for p in many]
     symbols = "|".join(map(re.escape, common["symbols"]))
