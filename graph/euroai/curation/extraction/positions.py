@@ -313,7 +313,10 @@ def _is_renamed(sentence: AnnotatedSentence, start: int, end: int) -> bool:
         0 < len(gap) < 40
         and gap.startswith(",")
         and (
-            sentence.language.cue("reference", "company").search(gap) is not None
+            any(
+                sentence.language.cue(*path).search(gap)
+                for path in (("reference", "company"), ("names", "before"))
+            )
             and not any(start <= m.start < end for m in sentence.mentions)
         )
     )

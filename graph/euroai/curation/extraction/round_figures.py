@@ -40,7 +40,10 @@ def read_valuations(
 def _is_about_last(sentence: AnnotatedSentence, one: Money) -> bool:
     """Return whether "this round" stands nearer to a valuation than the round told here."""
     start = max((m.end for m in sentence.money if m.end <= one.start), default=0)
-    return start > 0 and sentence.has("reference", "round", start=start, end=one.start)
+    named = any(start <= other.start < one.start for other in sentence.organizations)
+    return (
+        start > 0 and not named and sentence.has("reference", "round", start=start, end=one.start)
+    )
 
 
 def _valuation_alone(state: RoundState, sentence: AnnotatedSentence, one: Money) -> None:

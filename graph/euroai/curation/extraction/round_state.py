@@ -101,7 +101,8 @@ def add_investors(
 ) -> None:
     """Give a round names in a role, and make it the one spoken of."""
     for found in names:
-        if found.mention.key == target.first("recipient"):
+        leads = role == "investor" and found.mention.key in target.keys("leadInvestor")
+        if leads or found.mention.key == target.first("recipient"):
             continue
         target.say(sentence, role, found.mention, confidence=sure * found.confidence)
     if names:

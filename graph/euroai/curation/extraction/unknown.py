@@ -17,6 +17,10 @@ __all__ = ["with_unknown"]
 _CAPITAL: Final = r"(?:[^\W\d_a-zß-öø-ÿ][\w&+]*(?:'(?!s\b)\w+|[.-][\w&+]+)*|\d+[A-Za-z]\w*)"
 _PARTICLE: Final = r"(?:de|du|del|della|di|da|dos|van|von|der|den|ter|ten|zu|al|bin|le|la|&|of)"
 _NAME: Final = re.compile(rf"(?<![\w@/.]){_CAPITAL}(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAPITAL})*")
+_GERMAN_NAME: Final = re.compile(
+    rf"(?<![\w@/.]){_CAPITAL}(?:\s(?:(?:von|van|zu|de)\s)?{_CAPITAL})*"
+)
+"""In German the other particles are articles too."""
 _ELIDED: Final = re.compile(r"^(?:[LDJQSNCM]|Qu|Un|Dell|Dall|All|Nell|Sull)'(?=\w)", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"'s$|'$")
 _MARKED: Final = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]|\d|^[A-ZÀ-Þ]{2,6}$|\w\.\w")
@@ -53,7 +57,8 @@ def with_unknown(text: str, known: Sequence[Mention], index: NameIndex, code: st
     known = _without_parts(reading, known)
     taken = [(mention.start, mention.end) for mention in known]
     found: list[Mention] = []
-    for match in _NAME.finditer(text):
+    pattern = _GERMAN_NAME if code == "de" else _NAME
+    for match in pattern.finditer(text):
         for start, end in _free(match.start(), match.end(), taken):
             for first, last in _trimmed(reading, start, end):
                 found.append(_with_kind(reading, Mention(first, last, text[first:last])))
