@@ -6,13 +6,14 @@ is refused here, for every door at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
 from euroai.errors import QueryError, UnknownChoice
+from euroai.queries.parameters import with_parameters
 from euroai.syntax import bare, calls_service, depth, said_plainly
 from euroai.vocabulary import PREFIXES, compact, slug
 
@@ -211,13 +212,22 @@ def _parse(sparql: str) -> None:
     ox.Store().query(sparql, prefixes=PREFIXES)
 
 
-def ask(store: ox.Store, sparql: str) -> Answer:
+def ask(
+    store: ox.Store,
+    sparql: str,
+    *,
+    parameters: Mapping[str, ox.NamedNode | ox.Literal] | None = None,
+    dataset: tuple[Sequence[str], Sequence[str]] | None = None,
+) -> Answer:
     """Put a read-only query to ``store``, whose default graph is the merge of all graphs.
 
-    The project's prefixes are known without declaring them.
+    The project's prefixes are known without declaring them. ``parameters`` binds variables to
+    terms, which never become text of the query. ``dataset`` names the graphs of ``store`` that are
+    the default graph and those that GRAPH may read (SPARQL 1.1, 13.2), whatever FROM says.
 
     Raises:
-        QueryError: the text does not parse, is an update, or calls another service.
+        QueryError: the text does not parse, is an update, calls another service, or lacks a
+            variable that is bound.
     """
     text = bare(sparql)
     if depth(text) > _DEEPEST:
@@ -228,8 +238,16 @@ def ask(store: ox.Store, sparql: str) -> Answer:
                 "SERVICE is refused: euroai answers from its own data and calls nobody. "
                 "Ask the other service by itself and join the two tables."
             )
-        union = not is_merged(store)
-        return Answer(store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union))
+        options: dict[str, Any] = {"prefixes": PREFIXES}
+        if parameters:
+            _parse(sparql)  # a fault is told of the query as it was written
+            sparql = with_parameters(sparql, parameters)
+        if dataset is None:
+            options["use_default_graph_as_union"] = not is_merged(store)
+        else:
+            options["default_graph"] = list(map(ox.NamedNode, dataset[0]))
+            options["named_graphs"] = list(map(ox.NamedNode, dataset[1]))
+        return Answer(store.query(sparql, **options))
     except SyntaxError as error:
         raise QueryError(said_plainly(str(error.msg), sparql)) from error
     except (OSError, ValueError) as error:

@@ -19,6 +19,7 @@ from euroai.cli.network import centrality
 from euroai.cli.overlap import overlap
 from euroai.cli.path import path
 from euroai.cli.query import query
+from euroai.cli.serve import serve
 from euroai.cli.show import show
 from euroai.cli.talent import talent
 
@@ -41,6 +42,6 @@ def main() -> None:
 
 for _command in (
     *(build, check, query, show, overlap, centrality, path, communities, capital, talent),
-    *(conflicts, export, import_),
+    *(conflicts, export, import_, serve),
 ):
     main.add_command(_command)
