@@ -184,10 +184,10 @@ def _write(glue: str, wasm: bytes) -> None:
 
 def _stamp() -> str:
     """Return what the engine depends on, as one SHA-256: the lock, the notice and this script."""
-    digest = hashlib.sha256()
+    site_index = hashlib.sha256()
     for path in (LOCK / "package-lock.json", LOCK / "NOTICE.txt", Path(__file__)):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+        site_index.update(path.read_bytes())
+    return site_index.hexdigest()
 
 
 def main() -> None:

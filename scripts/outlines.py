@@ -18,7 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
-from euroai.site.projection import HEIGHT, WIDTH, project
+from euroai.charts.projection import HEIGHT, WIDTH, project
 
 __all__ = ["outlines"]
 

@@ -25,8 +25,8 @@ from typing import Final
 from babel.messages.extract import extract as extract_messages
 from babel.messages.pofile import read_po, write_po
 
-from euroai.site.borrowed import borrowed
-from euroai.site.templating import TEMPLATES, environment
+from euroai.i18n.messages import messages_elsewhere
+from euroai.site.render.templates import TEMPLATES, environment
 
 __all__ = [
     "CATALOGUE",
@@ -77,7 +77,7 @@ Key = tuple[str, Message]
 def collected() -> dict[Key, set[str]]:
     """Return every message of the pages, with the files of the site's room that use it."""
     found: dict[Key, set[str]] = {}
-    told = (*_from_code(), *_from_scripts(), *_from_templates(), *borrowed())
+    told = (*_from_code(), *_from_scripts(), *_from_templates(), *messages_elsewhere())
     for file, context, message in told:
         found.setdefault((context, message), set()).add(file)
     # gettext holds one entry for a message: what has a plural somewhere has it everywhere.

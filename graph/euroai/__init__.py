@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from euroai.errors import EuroAIError
 from euroai.knowledge import KnowledgeGraph, load
-from euroai.tables import centrality, first_in, overlap, paths
+from euroai.tables.notebook import centrality, first_in, overlap, paths
 
 __all__ = [
     "EuroAIError",
@@ -26,18 +26,18 @@ __all__ = [
 
 if TYPE_CHECKING:
     from euroai.draw import draw
-    from euroai.frames.cuts import bridges
-    from euroai.frames.disputes import conflicts
-    from euroai.frames.groups import communities
-    from euroai.frames.money import capital
-    from euroai.frames.people import talent
+    from euroai.tables.bridges import bridges
+    from euroai.tables.capital import capital
+    from euroai.tables.communities import communities
+    from euroai.tables.conflicts import conflicts
+    from euroai.tables.talent import talent
 
 _LATER = {
-    "bridges": "euroai.frames.cuts",
-    "capital": "euroai.frames.money",
-    "communities": "euroai.frames.groups",
-    "conflicts": "euroai.frames.disputes",
-    "talent": "euroai.frames.people",
+    "bridges": "euroai.tables.bridges",
+    "capital": "euroai.tables.capital",
+    "communities": "euroai.tables.communities",
+    "conflicts": "euroai.tables.conflicts",
+    "talent": "euroai.tables.talent",
 }
 """Where a function is that is loaded only when it is asked for."""
 

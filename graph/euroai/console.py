@@ -97,14 +97,14 @@ def table_text(
 
     Columns of numbers, and those named in ``right``, are aligned to the right.
     """
-    turned = _right_aligned(headings, rows, right)
+    transposed = _right_aligned(headings, rows, right)
     cells = [[harmless(h) for h in headings], *([_cell(v) for v in row] for row in rows)]
     widths = [max(cell_width(row[place]) for row in cells) for place in range(len(headings))]
     cells.insert(1, ["-" * width for width in widths])
     lines = []
     for row in cells:
         parts = []
-        for text, width, to_right in zip(row, widths, turned, strict=True):
+        for text, width, to_right in zip(row, widths, transposed, strict=True):
             gap = " " * (width - cell_width(text))
             parts.append(gap + text if to_right else text + gap)
         lines.append(_GAP.join(parts).rstrip() + "\n")

@@ -47,12 +47,12 @@ class Fault:
     file: str
     line: int
     what: str
-    mend: str = ""
+    fix: str = ""
     severity: str = "violation"
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        tail = f" → {self.mend}" if self.mend else ""
+        tail = f" → {self.fix}" if self.fix else ""
         return f"{place}: {self.what}{tail}"
 
 

@@ -13,27 +13,27 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from euroai import facts
-from euroai.claims import Claim, claims_about
-from euroai.dataset import merge, told_once
+from euroai import model as facts
 from euroai.derive import Derivation
 from euroai.errors import DataError, UnfitValue
-from euroai.facts import Entity, Event, Source
-from euroai.names import Names
-from euroai.places import Place, places
-from euroai.query import Answer, ask
+from euroai.load.turtle import SourceReading, read, read_rekeyed, write_rekeyed
+from euroai.model import Entity, Event, Source
+from euroai.model.names import Names
+from euroai.model.places import Place, places
+from euroai.namespaces import PREFIXES, slug
+from euroai.provenance.claims import Claim, claims_about
+from euroai.queries.sparql import Answer, ask
+from euroai.queries.syntax_errors import with_present_ids
 from euroai.resolve import Judgement, apply_judgements, read_judgements
-from euroai.sources import SourceReading, read, read_rekeyed, tell_rekeyed
-from euroai.syntax import with_present_ids
-from euroai.terms import term_of
-from euroai.vocabulary import PREFIXES, slug
+from euroai.store.dataset import graphs_are_disjoint, merge
+from euroai.store.terms import term_of
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
     import rdflib
 
-    from euroai.provenance import Derived
+    from euroai.provenance.rules import Derived
 
 __all__ = ["KnowledgeGraph", "load"]
 
@@ -89,7 +89,7 @@ class KnowledgeGraph:
         changed = read_rekeyed(reading.folder)
         changed = {old: applied.now.get(new, new) for old, new in changed.items()}
         self.rekeyed: Mapping[str, str] = {**changed, **applied.now}
-        tell_rekeyed(reading.store, self.rekeyed)
+        write_rekeyed(reading.store, self.rekeyed)
         self.folder: Path = reading.folder
         self.files: Mapping[str, tuple[str, ...]] = reading.files
         self.as_of: date | None = as_of
@@ -110,12 +110,12 @@ class KnowledgeGraph:
         """The Oxigraph store: every source, all that is derived; the default graph is the merge.
 
         Where no triple stands in two graphs the default graph is left empty, because the union of
-        the graphs is the merge then; :func:`euroai.query.ask` knows.
+        the graphs is the merge then; :func:`euroai.queries.sparql.ask` knows.
         """
         with self._lock:
             if not self._whole:
                 self.derivation.complete()
-                if not told_once(self._told):
+                if not graphs_are_disjoint(self._told):
                     merge(self._told)
                 self._whole = True
         return self._told
@@ -150,12 +150,12 @@ class KnowledgeGraph:
     @cached_property
     def dataset(self) -> rdflib.Dataset:
         """The store as an rdflib ``Dataset``; its default graph is the union of all graphs."""
-        from euroai.dataset import union_dataset
+        from euroai.store.dataset import union_dataset
 
         return union_dataset(self.store)
 
     def ask(self, sparql: str, **parameters: object) -> Answer:
-        """Put a query; the answer serialises to the W3C formats. See :mod:`euroai.query`.
+        """Put a query; the answer serialises to the W3C formats. See :mod:`euroai.queries.sparql`.
 
         An id that was given up is read as the one that stands for it now. ``parameters`` are those
         of :meth:`query`.
@@ -204,7 +204,7 @@ class KnowledgeGraph:
         return rdflib.Graph().parse(data=answer.serialize("turtle"), format="turtle")
 
     def view(self, name: str, *, as_of: date | str | None = None) -> nx.Graph[str]:
-        """Return a view of ``ontology/views`` as a networkx graph. See :mod:`euroai.views`.
+        """Return a view of ``ontology/views`` as a networkx graph. See :mod:`euroai.queries.views`.
 
         With ``as_of`` it is the view of the graph as it stood on that day.
 
@@ -212,7 +212,7 @@ class KnowledgeGraph:
             UnknownChoice: there is no such view; those that exist are named.
             UnfitValue: ``as_of`` is no day.
         """
-        from euroai.views import view, view_graph
+        from euroai.queries.views import view, view_graph
 
         kg = self if as_of is None else self.on(as_of)
         return view_graph(kg.store, kg.entities, view(name))
@@ -305,12 +305,12 @@ class KnowledgeGraph:
         """Return the rules that make a derived triple hold, and the claims that it rests on.
 
         ``kg.why("nvidia", "investedIn", "mistral-ai")``; nothing where it does not hold. See
-        :mod:`euroai.provenance`.
+        :mod:`euroai.provenance.rules`.
 
         Raises:
             UnknownChoice: no rule makes such a property.
         """
-        from euroai.provenance import why
+        from euroai.provenance.rules import why
 
         return why(self, subject, name, value)
 

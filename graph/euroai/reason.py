@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from euroai.vocabulary import PREFIXES
+from euroai.namespaces import PREFIXES
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph

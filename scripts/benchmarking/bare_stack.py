@@ -83,7 +83,7 @@ def engine_one(place: Place) -> Act:
 
 def engine_all(place: Place) -> Act:
     """Prepare the count of all pairs."""
-    from euroai.analysis.overlap import incidence, portfolios
+    from euroai.analysis.overlap.overlap import incidence, portfolios
 
     matrix = incidence(list(portfolios(load(place)).values()))
 

@@ -194,7 +194,7 @@ def _written(folder: Path, data: Path) -> dict[str, float]:
 
     import euroai
     from euroai.site import build_site
-    from euroai.site.options import SiteOptions
+    from euroai.site.render.options import SiteOptions
 
     kg = euroai.load(data)
     start = time.perf_counter()

@@ -62,7 +62,7 @@ def euroai_load(place: Place) -> Act:
     """Prepare loading the folder and one overlap."""
     import scipy.sparse  # noqa: F401 -- what a process pays once is not what is compared
 
-    from euroai.analysis.overlap import investor_overlap
+    from euroai.analysis.overlap.overlap import investor_overlap
 
     def act() -> None:
         investor_overlap(load(place), [place.investor], top=3)
@@ -81,7 +81,7 @@ def euroai_complete(place: Place) -> Act:
 
 def euroai_one(place: Place) -> Act:
     """Prepare one investor's overlap."""
-    from euroai.analysis.overlap import investor_overlap
+    from euroai.analysis.overlap.overlap import investor_overlap
 
     kg = load(place)
     investor_overlap(kg, [place.investor], top=3)
@@ -94,7 +94,7 @@ def euroai_one(place: Place) -> Act:
 
 def euroai_all(place: Place) -> Act:
     """Prepare the count of all pairs."""
-    from euroai.analysis.overlap import incidence, portfolios, shared_counts
+    from euroai.analysis.overlap.overlap import incidence, portfolios, shared_counts
 
     matrix = incidence(list(portfolios(load(place)).values()))
 
@@ -106,7 +106,7 @@ def euroai_all(place: Place) -> Act:
 
 def euroai_measured(place: Place) -> Act:
     """Prepare all pairs with their p-values."""
-    from euroai.analysis.overlap import investor_overlap
+    from euroai.analysis.overlap.overlap import investor_overlap
 
     kg = load(place)
     investor_overlap(kg, top=10)
@@ -121,8 +121,8 @@ def euroai_centrality(measure: str) -> Prepare:
     """Prepare a centrality by its name."""
 
     def prepare(place: Place) -> Act:
-        from euroai.analysis.centrality import centrality_of
-        from euroai.analysis.ties import ties_of
+        from euroai.analysis.centrality.centrality import centrality_of
+        from euroai.analysis.centrality.simple_graph import ties_of
 
         ties = ties_of(load(place), "investments")
 
@@ -136,8 +136,8 @@ def euroai_centrality(measure: str) -> Prepare:
 
 def euroai_approximate(place: Place) -> Act:
     """Prepare betweenness within an error."""
-    from euroai.analysis.approximation import approximate_betweenness
-    from euroai.analysis.ties import ties_of_graph
+    from euroai.analysis.centrality.sampled_betweenness import approximate_betweenness
+    from euroai.analysis.centrality.simple_graph import ties_of_graph
 
     ties = ties_of_graph(networkx_graph(place))
     approximate_betweenness(ties, ERROR, RISK)
@@ -150,7 +150,7 @@ def euroai_approximate(place: Place) -> Act:
 
 def euroai_paths(place: Place) -> Act:
     """Prepare up to ten shortest paths of each of ten pairs."""
-    from euroai.analysis.paths import find_paths
+    from euroai.analysis.paths.paths import find_paths
 
     kg = load(place)
     pairs = ten_pairs(kg.links("investedIn"))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
-from euroai.vocabulary import with_prefixes
+from euroai.namespaces import with_prefixes
 
 __all__ = [
     "ERROR",

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import euroai
-from euroai.analysis.overlap import portfolios
+from euroai.analysis.overlap.overlap import portfolios
 
 DAYS = st.dates(min_value=date(2015, 1, 1), max_value=date(2026, 12, 31))
 

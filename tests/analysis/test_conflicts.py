@@ -10,7 +10,7 @@ import euroai
 from euroai.analysis.conflicts import REASONS, Conflict, conflicts
 from euroai.derive.dates import DateRange
 from euroai.derive.preference import Figure
-from euroai.facts import Told
+from euroai.model import ClaimedValue
 from tests.conftest import FolderOf
 
 REGISTER = """
@@ -64,7 +64,7 @@ def test_two_days_are_a_conflict_with_their_distance(folder_of: FolderOf) -> Non
     assert (found.property, found.days, found.ratio) == ("date", 7, None)
     assert isinstance(found.preferred, DateRange)
     assert {found.preferred.stated} | {
-        rival.value for rival in found.rivals if isinstance(rival, Told)
+        rival.value for rival in found.rivals if isinstance(rival, ClaimedValue)
     } == {"2024-05-02", "2024-05-09"}
 
 

@@ -16,11 +16,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import euroai
-from euroai.analysis.filters import Filter
-from euroai.analysis.overlap import overlap_of
-from euroai.analysis.paths import find_paths
-from euroai.analysis.relations import RELATIONS
-from euroai.analysis.stakes import holdings_of, portfolios
+from euroai.analysis.overlap.filters import Filter
+from euroai.analysis.overlap.holdings import holdings_of, portfolios
+from euroai.analysis.overlap.overlap import overlap_of
+from euroai.analysis.paths.paths import find_paths
+from euroai.analysis.paths.relations import RELATIONS
 from tests.conftest import PREFIXES
 
 CONDITIONS: Mapping[str, st.SearchStrategy[Any]] = {

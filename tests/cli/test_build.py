@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from euroai.site.pages import sparql
-from euroai.views import view_names
+from euroai.queries.views import view_names
+from euroai.site.sparql import page as sparql
 from tests.cli.conftest import Run
 from tests.conftest import FolderOf
-from tests.test_publish import BROKEN, GOOD
+from tests.site.test_build import BROKEN, GOOD
 
 
 def test_it_ends_with_what_was_written_where(run: Run, folder_of: FolderOf, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 
-from euroai.analysis.capital import capital_origin
+from euroai.analysis.capital.capital import capital_origin
 from euroai.knowledge import KnowledgeGraph
 from tests.cli.conftest import Run
 

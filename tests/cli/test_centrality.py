@@ -7,10 +7,10 @@ import math
 import pytest
 
 import euroai
-from euroai.analysis.approximation import can_approximate
-from euroai.analysis.centrality import MEASURES, view_centrality
+from euroai.analysis.centrality.centrality import MEASURES, view_centrality
+from euroai.analysis.centrality.sampled_betweenness import can_approximate
 from euroai.knowledge import KnowledgeGraph
-from euroai.views import view_names
+from euroai.queries.views import view_names
 from tests.cli.conftest import Run
 
 ASKED = ("centrality", "--view", "co-investment", "--measure", "betweenness")

@@ -6,7 +6,7 @@ import csv
 
 from tests.cli.conftest import Run
 from tests.conftest import FolderOf
-from tests.test_publish import GOOD
+from tests.site.test_build import GOOD
 
 SOURCE = (
     'src:{0} a eai:Source ; rdfs:label "{0}" ; eai:publisher "P" ; '

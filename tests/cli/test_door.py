@@ -13,7 +13,7 @@ import pytest
 from euroai.cli import main
 from tests.cli.conftest import Run
 from tests.conftest import FolderOf
-from tests.test_publish import GOOD
+from tests.site.test_build import GOOD
 
 COMMANDS = sorted(main.commands)
 EUROAI = (sys.executable, "-m", "euroai")

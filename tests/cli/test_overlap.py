@@ -7,7 +7,7 @@ import csv
 import pytest
 
 import euroai
-from euroai.analysis.overlap import investor_overlap
+from euroai.analysis.overlap.overlap import investor_overlap
 from euroai.knowledge import KnowledgeGraph
 from tests.cli.conftest import Run
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 import pytest
 
 import euroai
-from euroai.analysis import walk
-from euroai.analysis.paths import RELATIONS
+from euroai.analysis.paths import k_shortest as walk
+from euroai.analysis.paths.paths import RELATIONS
 from euroai.knowledge import KnowledgeGraph
 from tests.cli.conftest import Run
 

@@ -106,7 +106,7 @@ def test_a_binary_file_or_a_folder_is_no_query(run: Run, tmp_path: Path) -> None
 def test_ctrl_c_ends_a_query_that_would_not_end() -> None:
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
     code = (
-        "import euroai.query as q, signal, threading\n"
+        "import euroai.queries.sparql as q, signal, threading\n"
         "asked = q.ask\n"
         "def ask(*a):\n"
         "    threading.Timer(0.5, signal.raise_signal, [signal.SIGINT]).start()\n"

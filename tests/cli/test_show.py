@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 
-from euroai.cli.telling import _HEADLINES as HEADLINES
+from euroai.cli.describe import _HEADLINES as HEADLINES
 from euroai.knowledge import KnowledgeGraph
-from euroai.vocabulary import EVENT_CLASSES
+from euroai.namespaces import EVENT_CLASSES
 from tests.cli.conftest import Run
 from tests.conftest import FolderOf
 

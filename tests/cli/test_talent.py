@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from euroai.analysis.talent import alumni_ranking, talent_flow
+from euroai.analysis.talent.talent import alumni_ranking, talent_flow
 from euroai.knowledge import KnowledgeGraph
 from tests.cli.conftest import Run
 

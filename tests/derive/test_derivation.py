@@ -8,12 +8,12 @@ import pyoxigraph as ox
 import pytest
 
 import euroai
-from euroai.dataset import merge, told_once
 from euroai.derive import Derivation, derive
 from euroai.derive.rules import rules
-from euroai.query import is_merged
-from euroai.sources import read
-from euroai.vocabulary import DERIVED_GRAPH, PREFIXES, slug
+from euroai.load.turtle import read
+from euroai.namespaces import DERIVED_GRAPH, PREFIXES, slug
+from euroai.queries.sparql import is_merged
+from euroai.store.dataset import graphs_are_disjoint, merge
 from tests.conftest import FolderOf
 
 DERIVED = ox.NamedNode(DERIVED_GRAPH)
@@ -103,7 +103,7 @@ def test_a_store_where_nothing_is_told_twice_is_not_merged_and_answers_the_same(
     folder_of: FolderOf,
 ) -> None:
     graph = euroai.load(folder_of(TEXTS))
-    assert told_once(graph.store)
+    assert graphs_are_disjoint(graph.store)
     assert not is_merged(graph.store)
     questions = (
         "SELECT ?s ?p ?o WHERE { ?s ?p ?o }",
@@ -120,7 +120,7 @@ def test_a_store_where_nothing_is_told_twice_is_not_merged_and_answers_the_same(
 def test_a_triple_that_two_sources_tell_stands_once_in_the_union(folder_of: FolderOf) -> None:
     again = TEXTS["sources/2024/s.ttl"].replace("src:s ", "src:t ")
     graph = euroai.load(folder_of({**TEXTS, "sources/2024/t.ttl": again}))
-    assert not told_once(graph.derivation._store)  # before it is merged
+    assert not graphs_are_disjoint(graph.derivation._store)  # before it is merged
     assert is_merged(graph.store)
     rows = list(graph.ask("SELECT ?r WHERE { ?r eai:amount ?amount }").rows())
     assert rows == [("r",)]

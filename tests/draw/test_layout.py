@@ -15,7 +15,7 @@ from euroai import KnowledgeGraph
 from euroai.draw.forces import push_exactly, push_on_mesh
 from euroai.draw.layout import layout
 from euroai.draw.packing import pack
-from euroai.views import view_names
+from euroai.queries.views import view_names
 
 
 def small_graphs() -> st.SearchStrategy[nx.Graph[int]]:

@@ -79,7 +79,7 @@ def test_size_can_be_any_measure() -> None:
 
 
 def test_every_kind_has_a_shape_and_every_region_a_colour_in_light_and_dark() -> None:
-    from euroai.vocabulary import AGENT_CLASSES
+    from euroai.namespaces import AGENT_CLASSES
 
     assert set(AGENT_CLASSES) <= set(SHAPES)
     for region in REGIONS:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import euroai
-from euroai.analysis.overlap import Overlap, investor_overlap
+from euroai.analysis.overlap.overlap import Overlap, investor_overlap
 from euroai.exchange.imports import import_crunchbase
 from tests.cli.conftest import Run, run
 
@@ -73,7 +73,7 @@ def test_no_two_share_more_than_sv_angel_and_y_combinator(pairs: Overlap) -> Non
 
 def test_an_overlap_of_all_pairs_takes_less_than_a_gigabyte(folder: Path) -> None:
     program = (
-        "import resource, sys, euroai; from euroai.analysis.overlap import investor_overlap; "
+        "import resource, sys, euroai; from euroai.analysis.overlap.overlap import investor_overlap; "
         "investor_overlap(euroai.load(sys.argv[1]), top=10); "
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )

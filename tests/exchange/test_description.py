@@ -15,13 +15,7 @@ from euroai.derive.rules import rules
 from euroai.exchange import DataFile, write_data
 from euroai.exchange.description import CLAIMS, DATASET, describe, describe_turtle
 from euroai.knowledge import KnowledgeGraph
-from euroai.vocabulary import (
-    CONCEPT_GRAPH,
-    DERIVED_GRAPH,
-    PREFIXES,
-    REGISTER_GRAPH,
-    expand,
-)
+from euroai.namespaces import CONCEPT_GRAPH, DERIVED_GRAPH, PREFIXES, REGISTER_GRAPH, expand
 from tests.conftest import FolderOf
 
 

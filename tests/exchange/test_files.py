@@ -10,7 +10,7 @@ import pytest
 import euroai
 from euroai.exchange import DataFile, write_data
 from euroai.knowledge import KnowledgeGraph
-from euroai.views import view_names
+from euroai.queries.views import view_names
 from tests.conftest import FolderOf
 from tests.exchange.test_rdf import SMALL
 
@@ -39,7 +39,7 @@ def test_the_readme_tells_the_size_and_the_sums_are_true(written: Written) -> No
     _, folder, files = written
     readme = (folder / "README.txt").read_text(encoding="utf-8")
     lines = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
-    sums = {name: digest for digest, name in (line.split("  ") for line in lines)}
+    sums = {name: site_index for site_index, name in (line.split("  ") for line in lines)}
     assert len(sums) == len(files)
     for file in files:
         content = (folder / file.name).read_bytes()

@@ -14,7 +14,7 @@ import pytest
 from euroai.errors import EuroAIError, UnknownChoice
 from euroai.exchange import GRAPH_FILES, GRAPH_FOLDERS, to_file, to_files
 from euroai.knowledge import KnowledgeGraph
-from euroai.views import view_names
+from euroai.queries.views import view_names
 
 Edge = tuple[str, str, str]
 

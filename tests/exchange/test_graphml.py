@@ -10,7 +10,7 @@ import pytest
 
 from euroai.exchange import to_graphml
 from euroai.knowledge import KnowledgeGraph
-from euroai.views import view_names
+from euroai.queries.views import view_names
 
 Edge = tuple[str, str, dict[str, Any]]
 

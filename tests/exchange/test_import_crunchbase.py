@@ -69,7 +69,7 @@ def deals(*rows: str) -> dict[str, str]:
     return {"deals.csv": DEALS + "".join(f"{row}\n" for row in rows)}
 
 
-def digest(folder: Path) -> str:
+def site_index(folder: Path) -> str:
     found = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.is_file():
@@ -192,8 +192,8 @@ def test_a_repeated_row_says_nothing_new_and_is_counted(take: Import) -> None:
 
 
 def test_the_same_files_give_the_same_bytes(take: Import, tmp_path: Path) -> None:
-    first = digest(take(TABLES).folder)
-    again = digest(take(TABLES).folder)
+    first = site_index(take(TABLES).folder)
+    again = site_index(take(TABLES).folder)
     assert first == again
     assert len(list((tmp_path / "out").rglob("*.ttl"))) >= 4
 
@@ -208,12 +208,12 @@ def test_a_folder_that_no_import_made_is_left_alone(take: Import, tmp_path: Path
 
 def test_a_failed_import_leaves_the_earlier_one(take: Import) -> None:
     folder = take(deals("A,X,2010,")).folder
-    before = digest(folder)
+    before = site_index(folder)
     with pytest.raises(DataError):
         take(deals("A,X,20100,"))
-    assert digest(folder) == before
+    assert site_index(folder) == before
     take(deals("A,Y,2010,"))
-    assert digest(folder) != before
+    assert site_index(folder) != before
 
 
 def test_the_folder_tells_what_made_it(take: Import) -> None:

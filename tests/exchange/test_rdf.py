@@ -14,8 +14,8 @@ import euroai
 from euroai.errors import UnknownChoice
 from euroai.exchange import RDF_FORMATS, named_quads, to_rdf
 from euroai.knowledge import KnowledgeGraph
-from euroai.terms import text_of
-from euroai.vocabulary import HOUSE_GRAPHS, PREFIXES
+from euroai.namespaces import PREFIXES, SYSTEM_GRAPHS
+from euroai.store.terms import text_of
 from tests.conftest import FolderOf
 
 RDFLIB_NAMES = {"trig": "trig", "nquads": "nquads", "jsonld": "json-ld"}
@@ -68,7 +68,7 @@ def named(kg: KnowledgeGraph) -> list[ox.Quad]:
 def test_no_triple_stands_outside_a_source_or_a_house_graph(
     kg: KnowledgeGraph, quads: list[ox.Quad]
 ) -> None:
-    allowed = {PREFIXES["src"] + slug for slug in kg.sources} | HOUSE_GRAPHS
+    allowed = {PREFIXES["src"] + slug for slug in kg.sources} | SYSTEM_GRAPHS
     counted = kg.ask("SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g")
     assert isinstance(counted.result, ox.QuerySolutions)
     stored = {text_of(row["g"]): int(text_of(row["n"])) for row in counted.result}

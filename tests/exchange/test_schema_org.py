@@ -11,11 +11,11 @@ import pytest
 import euroai
 from euroai.exchange import schema_org
 from euroai.knowledge import KnowledgeGraph
-from euroai.site.digest import Digest
-from euroai.site.linked_data import linked_data
-from euroai.site.profile import profile
-from euroai.terms import text_of
-from euroai.vocabulary import PREFIXES, expand
+from euroai.namespaces import PREFIXES, expand
+from euroai.site.entity.profile import profile
+from euroai.site.entity.structured_data import linked_data
+from euroai.site.index import SiteIndex
+from euroai.store.terms import text_of
 from tests.conftest import FolderOf
 
 SHOWN = (
@@ -50,15 +50,15 @@ def _said_by_the_page(block: Mapping[str, Any]) -> Iterator[tuple[str, str, str]
 
 
 @pytest.fixture(scope="module")
-def digest(kg: KnowledgeGraph) -> Digest:
-    return Digest(kg)
+def site_index(kg: KnowledgeGraph) -> SiteIndex:
+    return SiteIndex(kg)
 
 
 @pytest.mark.parametrize("ident", SHOWN)
 def test_what_the_page_of_an_entity_says_in_schema_org_is_in_the_file(
-    digest: Digest, said: set[tuple[str, str, str]], ident: str
+    site_index: SiteIndex, said: set[tuple[str, str, str]], ident: str
 ) -> None:
-    told = set(_said_by_the_page(linked_data(digest, profile(digest, ident))))
+    told = set(_said_by_the_page(linked_data(site_index, profile(site_index, ident))))
     assert len(told) > 1
     assert told - said == set()
 

@@ -7,8 +7,8 @@ from collections import defaultdict
 import pyoxigraph as ox
 import pytest
 
-from euroai import sources
-from euroai.vocabulary import ontology_folder
+from euroai.load import turtle as sources
+from euroai.namespaces import ontology_folder
 from tests.ontology.triples import RDF_TYPE, Triples
 
 

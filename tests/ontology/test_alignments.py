@@ -12,7 +12,7 @@ from rdflib import namespace
 from euroai.exchange import DataFile, schema_org
 from euroai.exchange.description import describe
 from euroai.knowledge import KnowledgeGraph
-from euroai.vocabulary import expand, ontology_folder
+from euroai.namespaces import expand, ontology_folder
 from tests.ontology.published import READ
 from tests.ontology.triples import Triples
 

@@ -7,7 +7,7 @@ import re
 import pyoxigraph as ox
 import pytest
 
-from euroai.vocabulary import PREFIXES, expand, slug
+from euroai.namespaces import PREFIXES, expand, slug
 from tests.ontology.triples import Triples
 
 C = PREFIXES["c"]

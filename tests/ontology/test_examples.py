@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from euroai import load
-from euroai.vocabulary import PREFIXES, compact, with_prefixes
+from euroai.namespaces import PREFIXES, compact, with_prefixes
 from tests.ontology.triples import RDF_TYPE, Triples
 
 EAI = PREFIXES["eai"]

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 import pytest
 
 from euroai.knowledge import KnowledgeGraph
-from euroai.vocabulary import EVENT_CLASSES, ORGANIZATION_CLASSES, PREFIXES, ontology_folder, slug
+from euroai.namespaces import EVENT_CLASSES, ORGANIZATION_CLASSES, PREFIXES, ontology_folder, slug
 from tests.ontology.triples import Triples
 
 EAI = PREFIXES["eai"]

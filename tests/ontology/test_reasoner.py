@@ -9,8 +9,8 @@ import pytest
 
 import euroai
 from euroai.knowledge import KnowledgeGraph
+from euroai.namespaces import expand
 from euroai.reason import Verdict, check_consistency, what_is_missing
-from euroai.vocabulary import expand
 from tests.conftest import FolderOf
 
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 import pyoxigraph as ox
 import pytest
 
-from euroai.vocabulary import PREFIXES, expand, ontology_folder, slug
+from euroai.namespaces import PREFIXES, expand, ontology_folder, slug
 from tests.conftest import PREFIXES as TURTLE_PREFIXES
 from tests.ontology.claims import FAULTS, REGISTER, SOUND
 from tests.ontology.triples import Triples

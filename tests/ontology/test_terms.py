@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from euroai import sources
 from euroai.derive import derive
-from euroai.vocabulary import DERIVED_GRAPH, PREFIXES, compact, expand, ontology_folder, slug
+from euroai.load import turtle as sources
+from euroai.namespaces import DERIVED_GRAPH, PREFIXES, compact, expand, ontology_folder, slug
 from tests.ontology.triples import Triples
 
 EAI = PREFIXES["eai"]

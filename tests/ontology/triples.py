@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from euroai.vocabulary import expand
+from euroai.namespaces import expand
 
 __all__ = ["RDF_TYPE", "Term", "Triples"]
 

@@ -12,8 +12,8 @@ import rdflib
 
 from euroai.errors import QueryError, UnknownChoice, UnknownName
 from euroai.knowledge import KnowledgeGraph
-from euroai.questions import Question, ask_question, question, question_names
-from euroai.vocabulary import PREFIXES, with_prefixes
+from euroai.namespaces import PREFIXES, with_prefixes
+from euroai.queries.named import Question, ask_question, question, question_names
 from tests.questions.expected import EXPECTED, Row
 
 NAMES: Final = question_names()

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 import euroai
 from euroai.errors import UnknownName
+from euroai.load.turtle import SourceReading, read
+from euroai.namespaces import PREFIXES, REGISTER_GRAPH
 from euroai.resolve import Judgement, apply_judgements, read_judgements
 from euroai.resolve.report import duplicates_report, open_proposals
-from euroai.sources import SourceReading, read
-from euroai.vocabulary import PREFIXES, REGISTER_GRAPH
 from tests.resolve.conftest import JudgedFolder, line
 
 SAME = (
@@ -53,7 +53,7 @@ def test_the_round_is_told_by_both_sources_each_in_its_graph(
     event = merged.event("acme-ai-series-a")
     assert event is not None
     assert event.sources == ("one", "two")
-    assert [(told.value, told.sources) for told in event.told["amount"]] == [
+    assert [(told.value, told.sources) for told in event.claims["amount"]] == [
         ("10000000", ("one",)),
         ("10790000", ("two",)),
     ]

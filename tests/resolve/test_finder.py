@@ -6,9 +6,9 @@ import pytest
 
 import euroai
 from euroai.resolve.finder import find_duplicates
-from euroai.resolve.likeness import compare_people, compare_words, parts
-from euroai.resolve.pages import normal_address
 from euroai.resolve.proposal import KINDS, LEAST_SCORE, Clue, Proposal, weigh
+from euroai.resolve.similarity import compare_people, compare_words, parts
+from euroai.resolve.source_pairs import normal_address
 from tests.resolve.conftest import JudgedFolder
 
 

@@ -8,9 +8,9 @@ import pytest
 
 import euroai
 from euroai.errors import DataError, Fault
+from euroai.load.judgements import FILE
+from euroai.load.turtle import read
 from euroai.resolve import read_judgements
-from euroai.resolve.judgements import FILE
-from euroai.sources import read
 from euroai.validate import validate
 from tests.resolve.conftest import JudgedFolder, line, text_of
 
@@ -102,7 +102,7 @@ def test_a_fault_is_named_with_its_line_and_mend(
     hits = [fault for fault in faults if said in fault.what]
     assert hits, [str(fault) for fault in faults]
     assert (hits[0].file, hits[0].line) == (FILE, number)
-    assert hits[0].mend
+    assert hits[0].fix
     assert hits[0].severity == "violation"
 
 
@@ -110,13 +110,13 @@ def test_a_chain_is_mended_by_naming_what_stays(tmp_path: Path) -> None:
     (fault,) = read_text(
         tmp_path, text_of(line("entity", "same", "a", "b"), line("entity", "same", "b", "c"))
     )
-    assert fault.mend == "write a here, which is what stays"
+    assert fault.fix == "write a here, which is what stays"
 
 
 @pytest.mark.parametrize("text", ["", "a,b\n", "kind,judgement\nentity,same\n"])
 def test_a_file_without_its_columns_says_which_they_are(text: str, tmp_path: Path) -> None:
     (fault,) = read_text(tmp_path, text)
-    assert "begin with kind,judgement,keep,other,reason,judge,judged" in fault.mend
+    assert "begin with kind,judgement,keep,other,reason,judge,judged" in fault.fix
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b'kind,"unclosed\n'])
@@ -162,7 +162,7 @@ def test_the_check_names_ids_that_are_not_there_or_of_another_kind(judged: Judge
         (5, "one is judged and described nowhere"),
         (7, "acme-ai-series-a is judged as ticket and is FundingRound"),
     ]
-    assert all(fault.mend for fault in faults)
+    assert all(fault.fix for fault in faults)
 
 
 def test_the_load_does_without_judgements_on_ids_that_are_not_there(judged: JudgedFolder) -> None:

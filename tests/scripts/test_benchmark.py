@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scripts.benchmarking.apart import Budget
 
 from scripts import benchmark
 from scripts.benchmarking import growth
-from scripts.benchmarking.apart import Budget
 from scripts.benchmarking.arithmetic import (
     Result,
     extrapolated,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-
 from scripts.benchmarking.apart import Budget
+
 from scripts.benchmarking.browser import PAGES, browser_results, open_and_read, write_site
 from tests.conftest import FolderOf, chromium
 

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
+from euroai.i18n import languages as language
+from euroai.i18n.languages import Translation
 from euroai.knowledge import KnowledgeGraph
-from euroai.site import language
-from euroai.site.language import Translation
 from scripts.translations import collected
 
 __all__ = ["pseudo_french", "pseudo_script", "untranslated"]
@@ -84,7 +84,7 @@ def pseudo_french(patch: pytest.MonkeyPatch) -> Iterator[None]:
     with patch.context() as patched:
         patched.setattr(language, "catalogue", lambda code: _catalogue() if code == "fr" else {})
         patched.setattr(KnowledgeGraph, "word", word)
-        with language.speaking("fr"):
+        with language.use_language("fr"):
             yield
 
 

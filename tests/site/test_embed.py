@@ -10,11 +10,11 @@ import pytest
 
 import euroai
 from euroai.errors import UnknownName
-from euroai.publish import embed
 from euroai.site import SiteOptions
+from euroai.site.build import embed
 from tests.conftest import FolderOf
 from tests.site.conftest import BrowserPage
-from tests.test_publish import GOOD
+from tests.site.test_build import GOOD
 
 
 def test_a_card_without_a_site_leads_to_no_page_of_one(folder_of: FolderOf, tmp_path: Path) -> None:

@@ -9,31 +9,31 @@ from pathlib import Path
 import pytest
 
 import euroai
-from euroai.analysis.overlap import lab_overlap
+from euroai.analysis.overlap.overlap import lab_overlap
+from euroai.i18n.languages import use_language
+from euroai.i18n.positions import post
+from euroai.i18n.values import count, money
 from euroai.site import SiteOptions, build_site
-from euroai.site.digest import Digest
-from euroai.site.format import count, money
-from euroai.site.headlines import headlines
-from euroai.site.language import speaking
-from euroai.site.openings import opening
-from euroai.site.passages import Passages
-from euroai.site.posts import post
-from euroai.site.profile import profile
+from euroai.site.entity.key_figures import headlines
+from euroai.site.entity.profile import profile
+from euroai.site.entity.summary import opening
+from euroai.site.index import SiteIndex
+from euroai.site.prose.cells import Passages
 from tests.conftest import FolderOf
 from tests.site.conftest import BrowserPage
-from tests.test_publish import GOOD
+from tests.site.test_build import GOOD
 
 SAMPLE = ("mistral-ai", "nvidia", "arthur-mensch", "inria", "bpifrance", "openai", "stargate")
 
 
 @pytest.fixture(scope="module")
-def digest(kg: euroai.KnowledgeGraph) -> Digest:
-    return Digest(kg)
+def site_index(kg: euroai.KnowledgeGraph) -> SiteIndex:
+    return SiteIndex(kg)
 
 
 @pytest.fixture
-def page(digest: Digest) -> Passages:
-    return Passages(digest, "")
+def page(site_index: SiteIndex) -> Passages:
+    return Passages(site_index, "")
 
 
 def page_of(folder: Path, ident: str) -> str:
@@ -46,9 +46,9 @@ def anchors(text: str) -> list[str]:
 
 
 def test_the_large_numbers_are_those_of_the_analyses(
-    kg: euroai.KnowledgeGraph, digest: Digest, page: Passages
+    kg: euroai.KnowledgeGraph, site_index: SiteIndex, page: Passages
 ) -> None:
-    told = profile(digest, "mistral-ai")
+    told = profile(site_index, "mistral-ai")
     near = sum("mistral-ai" in (pair.a, pair.b) for pair in lab_overlap(kg).pairs)
     values = {one.anchor: one.value for one in headlines(page, told, near)[:1]}
     assert values == {"rounds": money(told.raised[0])}
@@ -62,9 +62,9 @@ def test_the_large_numbers_are_those_of_the_analyses(
 
 
 def test_a_disputed_valuation_is_marked_and_names_its_sources(
-    digest: Digest, page: Passages
+    site_index: SiteIndex, page: Passages
 ) -> None:
-    told = profile(digest, "mistral-ai")
+    told = profile(site_index, "mistral-ai")
     assert told.valuation is not None
     figure = told.valuation.figures["valuation"]
     valued = headlines(page, told, 0)[1]
@@ -73,8 +73,10 @@ def test_a_disputed_valuation_is_marked_and_names_its_sources(
     assert valued.sources == figure.chosen.sources
 
 
-def test_the_latest_investment_names_only_who_tells_it(digest: Digest, page: Passages) -> None:
-    told = profile(digest, "bpifrance")
+def test_the_latest_investment_names_only_who_tells_it(
+    site_index: SiteIndex, page: Passages
+) -> None:
+    told = profile(site_index, "bpifrance")
     latest = next(
         one for one in headlines(page, told, 0) if one.words.startswith("latest investment")
     )
@@ -132,12 +134,15 @@ def test_an_initiative_stands_on_the_page_of_each_of_its_parties(
 
 
 def test_a_founder_who_left_is_told_to_have_left(
-    digest: Digest, page: Passages, site_folder: Path
+    site_index: SiteIndex, page: Passages, site_folder: Path
 ) -> None:
-    founder = opening(page, profile(digest, "igor-babuschkin")).striptags()
+    founder = opening(page, profile(site_index, "igor-babuschkin")).striptags()
     assert "Founded xAI, and is no longer there." in founder
     assert "xAI" not in founder.split("Founded")[0]
-    assert "Igor Babuschkin is no longer there" in opening(page, profile(digest, "xai")).striptags()
+    assert (
+        "Igor Babuschkin is no longer there"
+        in opening(page, profile(site_index, "xai")).striptags()
+    )
     row = re.search(
         r"<tr><th[^>]*><a[^>]*><bdi>Igor Babuschkin.*?</tr>", page_of(site_folder, "xai")
     )
@@ -145,15 +150,15 @@ def test_a_founder_who_left_is_told_to_have_left(
     assert '<span class="tag">no longer there</span>' in row.group()
 
 
-def test_posts_in_the_same_roles_are_told_together(digest: Digest, page: Passages) -> None:
-    told = opening(page, profile(digest, "xavier-niel")).striptags()
+def test_posts_in_the_same_roles_are_told_together(site_index: SiteIndex, page: Passages) -> None:
+    told = opening(page, profile(site_index, "xavier-niel")).striptags()
     assert told.startswith("Xavier Niel is founder of Kyutai and Free and founder and executive of")
 
 
 def test_nobody_is_told_to_study_still_where_no_source_dates_it(
-    digest: Digest, page: Passages
+    site_index: SiteIndex, page: Passages
 ) -> None:
-    told = profile(digest, "arthur-mensch")
+    told = profile(site_index, "arthur-mensch")
     places = {e.first("organization") for e in told.positions if not e.over}
     assert {"mistral-ai", "telecom-paris"} <= places
     first = opening(page, told).split(". ")[0]
@@ -161,12 +166,16 @@ def test_nobody_is_told_to_study_still_where_no_source_dates_it(
     assert "student" not in first
 
 
-def test_a_day_takes_an_article_in_french_and_a_year_none(digest: Digest, page: Passages) -> None:
-    days = {e.date: e for e in digest.of_kind("Position") if e.date and "endedOn" not in e.told}
+def test_a_day_takes_an_article_in_french_and_a_year_none(
+    site_index: SiteIndex, page: Passages
+) -> None:
+    days = {
+        e.date: e for e in site_index.of_kind("Position") if e.date and "endedOn" not in e.claims
+    }
     day = next(days[one] for one in sorted(days) if len(one) == 10 and not days[one].over)
     year = next(days[one] for one in sorted(days) if len(one) == 4 and not days[one].over)
     assert page.span(year).striptags() == f"since {year.date}"
-    with speaking("fr"):
+    with use_language("fr"):
         assert page.span(day).striptags().startswith("depuis le ")
         assert page.span(year).striptags() == f"depuis {year.date}"
 
@@ -198,7 +207,7 @@ def test_the_same_post_is_told_as_a_predicate_and_without_a_gender() -> None:
     place = Markup("<bdi>OpenAI</bdi>")
     roles = ("chief-executive", "founder")
     assert post(roles, "", place).striptags() == "founder and chief executive of OpenAI"
-    with speaking("fr"):
+    with use_language("fr"):
         assert post(roles, "", place).striptags() == "a fondé et dirige OpenAI"
         assert post(("board-member",), "", place).striptags() == "siège au conseil d’OpenAI"
 

@@ -11,31 +11,31 @@ import pytest
 import rdflib
 
 import euroai
-from euroai.analysis.capital import capital_origin
-from euroai.analysis.centrality import view_centrality
-from euroai.analysis.overlap import lab_overlap
+from euroai.analysis.capital.capital import capital_origin
+from euroai.analysis.centrality.centrality import view_centrality
+from euroai.analysis.overlap.overlap import lab_overlap
+from euroai.namespaces import PREFIXES
 from euroai.site import build_site
-from euroai.site.ego import Egos
-from euroai.site.entity_data import EntityData
-from euroai.site.standing import RANKED_BY, RANKED_IN, Standings
-from euroai.vocabulary import PREFIXES
+from euroai.site.entity.downloads import EntityData
+from euroai.site.entity.neighbourhood import Egos
+from euroai.site.entity.rankings import RANKED_BY, RANKED_IN, Standings
 from tests.conftest import FolderOf
 from tests.site.conftest import BrowserPage
-from tests.test_publish import GOOD
+from tests.site.test_build import GOOD
 
 DCT_SOURCE = rdflib.URIRef(PREFIXES["dct"] + "source")
 RDF = rdflib.RDF
 
 
 @pytest.fixture(scope="module")
-def standings(kg: euroai.KnowledgeGraph) -> Standings:
+def rankings(kg: euroai.KnowledgeGraph) -> Standings:
     return Standings(kg)
 
 
 def test_the_nearest_labs_are_those_of_the_overlap(
-    kg: euroai.KnowledgeGraph, standings: Standings
+    kg: euroai.KnowledgeGraph, rankings: Standings
 ) -> None:
-    found, near = standings.neighbours("mistral-ai")
+    found, near = rankings.neighbours("mistral-ai")
     pairs = [p for p in lab_overlap(kg).pairs if "mistral-ai" in (p.a, p.b)]
     assert near == len(pairs)
     assert len(found[0].shared) == max(pair.shared for pair in pairs)
@@ -47,16 +47,16 @@ def test_the_nearest_labs_are_those_of_the_overlap(
 
 @pytest.mark.parametrize("ident", ["nvidia", "mistral-ai", "accel"])
 def test_ranks_are_those_of_the_analysis(
-    kg: euroai.KnowledgeGraph, standings: Standings, ident: str
+    kg: euroai.KnowledgeGraph, rankings: Standings, ident: str
 ) -> None:
-    for row in standings.rows(ident):
+    for row in rankings.rows(ident):
         for place in row.places[:2]:
             every = view_centrality(kg, row.view, place.measure)
             own = next(one for one in every.rows if one.id == ident)
             assert (place.rank, place.value) == (own.rank, own.value)
             assert row.of == every.nodes
-    assert len(standings.titles()) == len(RANKED_BY)
-    assert {row.view for row in standings.rows(ident)} <= set(RANKED_IN)
+    assert len(rankings.titles()) == len(RANKED_BY)
+    assert {row.view for row in rankings.rows(ident)} <= set(RANKED_IN)
 
 
 def test_the_origin_of_capital_on_a_page_is_that_of_the_analysis(

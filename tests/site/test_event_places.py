@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 
 import euroai
-from euroai.site.digest import Digest
-from euroai.site.event_places import event_href, event_place
-from euroai.site.passages import Passages
+from euroai.site.index import SiteIndex
+from euroai.site.prose.cells import Passages
+from euroai.site.prose.event_homes import event_href, event_place
 
 
 def test_every_event_of_an_entity_has_a_place_that_is_there(
@@ -20,9 +20,9 @@ def test_every_event_of_an_entity_has_a_place_that_is_there(
         text = Path(page.entity_href(entity)).read_text(encoding="utf-8")
         return frozenset(re.findall(r' id="([^"]+)"', text))
 
-    digest = Digest(kg)
-    page = Passages(digest, f"{site_folder}/")
-    told = [(event, event_place(page, event)) for event in digest.events]
+    site_index = SiteIndex(kg)
+    page = Passages(site_index, f"{site_folder}/")
+    told = [(event, event_place(page, event)) for event in site_index.events]
     assert len(told) > 3000
     missing = [
         event.id
@@ -34,7 +34,7 @@ def test_every_event_of_an_entity_has_a_place_that_is_there(
 
 
 def test_an_event_of_nobody_known_has_no_place(kg: euroai.KnowledgeGraph) -> None:
-    page = Passages(Digest(kg), "")
+    page = Passages(SiteIndex(kg), "")
     event = kg.event("mistral-ai-series-a")
     assert event is not None
     assert event_href(page, event) == "id/mistral-ai/index.html#mistral-ai-series-a"

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import euroai
-from euroai.site.alluvial import alluvial
-from euroai.site.columns import columns
-from euroai.site.regions import LEGEND, parts_of, shade
-from euroai.site.timeline import bands, swarm
+from euroai.charts.alluvial import alluvial
+from euroai.charts.regions import LEGEND, parts_of, shade
+from euroai.charts.stacked_columns import columns
+from euroai.charts.timeline import bands, swarm
 
 KEYS = ("europe", "north-america", "asia", "middle-east", "oceania", "latin-america", "unknown")
 AMOUNTS = st.floats(min_value=0, max_value=1e12, allow_nan=False).map(lambda x: round(x, 2))

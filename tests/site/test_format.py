@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from euroai.site import format as form
+from euroai.i18n import values as form
 
 
 @pytest.mark.parametrize(

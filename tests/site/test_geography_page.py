@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import euroai
-from euroai.site.frame import Site
-from euroai.site.geography import City, cities, countries, labels, outlines
-from euroai.site.projection import HEIGHT, WIDTH, project
+from euroai.charts.projection import HEIGHT, WIDTH, project
+from euroai.site.geography.data import City, cities, countries, labels, outlines
+from euroai.site.render.context import Site
 from tests.site.conftest import BrowserPage
 
 
@@ -24,7 +24,7 @@ def site(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) ->
 
 @pytest.fixture(scope="module")
 def drawn(site: Site) -> tuple[City, ...]:
-    return cities(site.digest, site.profile)
+    return cities(site.index, site.profile)
 
 
 def test_the_projection_puts_its_centre_where_snyder_does_and_north_is_up() -> None:
@@ -37,7 +37,7 @@ def test_the_projection_puts_its_centre_where_snyder_does_and_north_is_up() -> N
 def test_the_projection_agrees_with_the_numerical_example_of_snyder() -> None:
     # Working Manual, p. 332: on a sphere of radius 3 around 40° N, 100° W, the point 20° S, 100° E
     # lies at x = −4.2339303, y = 4.0257775. The same formula, with its constants put in.
-    from euroai.site import projection
+    from euroai.charts import projection
 
     saved = {name: getattr(projection, name) for name in ("_CENTRE", "_RADIUS_KM")}
     try:
@@ -82,7 +82,7 @@ def test_cities_and_countries_count_the_same_european_labs(
 ) -> None:
     kg = site.kg
     labs = {i for i, e in kg.entities.items() if e.kind == "Lab" and e.region == "europe"}
-    homes = countries(site.digest, site.profile)
+    homes = countries(site.index, site.profile)
     assert sum(home.labs for home in homes) == len(labs)
     assert sum(home.placed for home in homes) == sum(len(city.labs) for city in drawn)
     for city in drawn:

@@ -10,15 +10,17 @@ from string import Formatter
 import pytest
 
 import euroai
-from euroai.site import Site, SiteOptions, language
-from euroai.site.articles import place_from, place_in
-from euroai.site.ego import Egos
-from euroai.site.embed import embed_entity
-from euroai.site.entity_data import EntityData
-from euroai.site.format import count, date_words, figure, in_place, join_words, money, percent
-from euroai.site.language import gettext, html_gettext, ngettext, speaking
-from euroai.site.names_index import names_index
-from euroai.site.pages import entities, pages
+from euroai.i18n import languages as language
+from euroai.i18n.articles import place_from, place_in
+from euroai.i18n.languages import gettext, html_gettext, ngettext, use_language
+from euroai.i18n.values import count, date_words, figure, in_place, join_words, money, percent
+from euroai.site import Site, SiteOptions
+from euroai.site.entity import page as entities
+from euroai.site.entity.downloads import EntityData
+from euroai.site.entity.neighbourhood import Egos
+from euroai.site.pages import pages
+from euroai.site.render.embed import embed_entity
+from euroai.site.search_index import names_index
 from scripts import translations
 from tests.site.conftest import BrowserPage
 from tests.site.pseudo import pseudo_french, pseudo_script, untranslated
@@ -31,7 +33,7 @@ ENTITIES = (
 
 
 def _makers(site: Site) -> entities.Makers:
-    return entities.Makers(site.standings, Egos(site.kg), EntityData(site.kg))
+    return entities.Makers(site.rankings, Egos(site.kg), EntityData(site.kg))
 
 
 # ---------------------------------------------------------------------- catalogue
@@ -97,7 +99,7 @@ def test_french_type_is_set_outside_of_tags(plain: str, set_right: str) -> None:
 
 def test_nothing_is_plural_in_english_and_singular_in_french() -> None:
     assert ngettext("{number} lab", "{number} labs", 0) == "0 labs"
-    with speaking("fr"):
+    with use_language("fr"):
         assert ngettext("{number} lab", "{number} labs", 0) == "0 laboratoire"
         assert ngettext("{number} lab", "{number} labs", 1) == "1 laboratoire"
         assert ngettext("{number} lab", "{number} labs", 1657) == "1\u202f657 laboratoires"
@@ -115,7 +117,7 @@ def test_values_are_escaped_and_markup_stays() -> None:
 def test_de_is_elided_before_a_vowel_and_only_in_french() -> None:
     from markupsafe import Markup
 
-    with speaking("fr"):
+    with use_language("fr"):
         name = Markup("<a href='x'><bdi>OpenAI</bdi></a>")
         assert language._elided("l’équipe de {what}", {"what": name}) == "l’équipe d’{what}"
         assert language._elided("l’équipe de {what}", {"what": "Helsing"}) == "l’équipe de {what}"
@@ -123,7 +125,7 @@ def test_de_is_elided_before_a_vowel_and_only_in_french() -> None:
 
 
 def test_no_other_language_is_spoken() -> None:
-    with pytest.raises(KeyError), speaking("tlh"):
+    with pytest.raises(KeyError), use_language("tlh"):
         pass
 
 
@@ -139,7 +141,7 @@ def test_a_site_in_an_unknown_language_is_refused(code: str) -> None:
 def test_numbers_money_and_dates_are_written_as_french_readers_do() -> None:
     from decimal import Decimal
 
-    with speaking("fr"):
+    with use_language("fr"):
         assert money(Decimal(11_700_000_000)) == "11,7\u00a0Md\u00a0€"
         assert money(Decimal(1_030_000_000), "USD") == "1,03\u00a0Md\u00a0$"
         assert money(Decimal(40_000_000), "SEK") == "40\u00a0M\u00a0SEK"
@@ -165,7 +167,7 @@ def test_numbers_money_and_dates_are_written_as_french_readers_do() -> None:
     ],
 )
 def test_countries_take_their_article(place: str, inside: str, origin: str, whole: str) -> None:
-    with speaking("fr"):
+    with use_language("fr"):
         assert (place_in(place), place_from(place), in_place(place)) == (inside, origin, whole)
 
 
@@ -186,7 +188,7 @@ def both(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) ->
     own = {page.name: page for page in pages()}
     makers = site.once("entities", lambda: _makers(site))
     for code in site.options.languages:
-        with speaking(code):
+        with use_language(code):
             for name in ("start", "capital", "about"):
                 own[name].write(site)
             entities.write_one(site, "mistral-ai", makers)
@@ -216,7 +218,7 @@ def test_what_has_no_words_is_written_once(both: Path) -> None:
 
 def test_with_one_language_no_other_is_offered(kg: euroai.KnowledgeGraph, tmp_path: Path) -> None:
     site = Site(kg, tmp_path, options=SiteOptions(languages=("fr",)))
-    with speaking("fr"):
+    with use_language("fr"):
         next(page for page in pages() if page.name == "about").write(site)
     text = (tmp_path / "about/index.html").read_text(encoding="utf-8")
     assert '<html lang="fr"' in text
@@ -227,7 +229,7 @@ def test_with_one_language_no_other_is_offered(kg: euroai.KnowledgeGraph, tmp_pa
 
 
 @pytest.fixture(scope="module")
-def marked(
+def gettext_noop(
     kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str], list[Path]]:
     """Return a function that writes a page in the language of marks and returns its files."""
@@ -259,9 +261,9 @@ def marked(
 # The reference's words stand in a file of their own; tests/site/test_ontology.py holds them.
 @pytest.mark.parametrize("name", [page.name for page in pages() if page.name != "ontology"])
 def test_every_word_of_a_page_is_a_message_or_data(
-    marked: Callable[[str], list[Path]], name: str
+    gettext_noop: Callable[[str], list[Path]], name: str
 ) -> None:
-    files = marked(name)
+    files = gettext_noop(name)
     assert files
     found = [
         f"{file.parent.name}: {words}"
@@ -309,9 +311,9 @@ def test_a_word_outside_the_catalogue_is_found() -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("name", ["start", "capital", "about"])
 def test_every_word_that_scripts_add_is_a_message_or_data(
-    marked: Callable[[str], list[Path]], new_page: Callable[..., BrowserPage], name: str
+    gettext_noop: Callable[[str], list[Path]], new_page: Callable[..., BrowserPage], name: str
 ) -> None:
-    (file,) = marked(name)
+    (file,) = gettext_noop(name)
     watched = new_page()
     page = watched.open(file)
     page.fill("#search", "mistral")

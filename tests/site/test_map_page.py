@@ -9,7 +9,7 @@ import pytest
 
 import euroai
 from euroai.draw import draw
-from euroai.views import view_names
+from euroai.queries.views import view_names
 from tests.site.browsing import NewPage, drawn, grave, place_of
 from tests.site.conftest import BrowserPage
 

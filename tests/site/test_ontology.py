@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 import pytest
 
+from euroai.i18n.languages import use_language
 from euroai.knowledge import KnowledgeGraph
-from euroai.site.core_diagram import core_diagram
-from euroai.site.frame import Site
-from euroai.site.language import speaking
-from euroai.site.pages import ontology
-from euroai.site.reference import GROUPS, Reference, Term, read_reference
-from euroai.site.worked_examples import worked_examples
-from euroai.vocabulary import EVENT_CLASSES, PREFIXES, compact, expand, ontology_folder
+from euroai.namespaces import EVENT_CLASSES, PREFIXES, compact, expand, ontology_folder
+from euroai.site.reference import page as ontology
+from euroai.site.reference.core_diagram import core_diagram
+from euroai.site.reference.terms import GROUPS, Reference, Term, read_reference
+from euroai.site.reference.worked_examples import worked_examples
+from euroai.site.render.context import Site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -34,7 +34,7 @@ def folder(kg: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path
     site = Site(kg, folder)
     site.copy_assets()
     for language in PATHS:
-        with speaking(language):
+        with use_language(language):
             ontology.write(site)
     return folder
 
@@ -129,7 +129,7 @@ def test_the_reference_shows_of_every_term_all_that_pylode_shows(
     for term in reference.terms.values():
         told = entry(text, term.anchor)
         for name in shown.get(term.group, "").split():
-            for value in term.told.get(name, ()):
+            for value in term.statements.get(name, ()):
                 words = _words_of(reference, value, language)
                 assert words is None or re.sub(r"\s+", " ", words) in told, (term.name, name)
                 checked += 1
@@ -142,7 +142,7 @@ def test_the_head_shows_what_pylode_shows_and_every_namespace(
 ) -> None:
     text = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", "", html(folder, language))))
     for name in PYLODE_HEADER:
-        for value in reference.header.told[name]:
+        for value in reference.header.statements[name]:
             words = _words_of(reference, value, language)
             assert words is None or words in text, name
     for prefix in ("eai", "c", "org", "prov", "schema", "skos", "dct", "foaf"):
@@ -240,7 +240,7 @@ def test_each_version_of_the_ontology_stands_where_its_version_address_leads(
     folder: Path, reference: Reference
 ) -> None:
     for name in ("owl:versionIRI", "owl:priorVersion"):
-        for version in reference.header.told[name]:
+        for version in reference.header.statements[name]:
             number = version.value.rsplit("/", 1)[1]
             text = (folder / "ontology" / number / "euroai.ttl").read_text("utf-8")
             assert f'owl:versionInfo "{number}"' in text
@@ -256,7 +256,7 @@ def test_each_event_class_of_the_data_has_an_example_that_its_source_really_tell
     for one in examples:
         graph = ox.NamedNode(PREFIXES["src"] + one.source)
         subject = ox.NamedNode(PREFIXES["id"] + one.event)
-        told = {q.triple for q in kg.told.quads_for_pattern(subject, None, None, graph)}
+        told = {q.triple for q in kg.asserted.quads_for_pattern(subject, None, None, graph)}
         parsed = {q.triple for q in ox.parse(head + one.turtle, format=ox.RdfFormat.TURTLE)}
         assert parsed == told, one
 

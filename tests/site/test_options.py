@@ -9,9 +9,9 @@ import pytest
 
 import euroai
 from euroai.site import SiteOptions, build_site
-from euroai.site.syndication import sitemap
+from euroai.site.render.sitemap_and_feed import sitemap
 from tests.conftest import FolderOf
-from tests.test_publish import GOOD
+from tests.site.test_build import GOOD
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -125,12 +125,12 @@ def test_the_sitemap_names_a_page_in_every_language_that_has_it() -> None:
 def test_the_feed_speaks_the_site_s_language_and_names_the_other(
     kg: euroai.KnowledgeGraph, tmp_path: Path
 ) -> None:
-    from euroai.site.frame import Site
-    from euroai.site.language import speaking
-    from euroai.site.syndication import feed
+    from euroai.i18n.languages import use_language
+    from euroai.site.render.context import Site
+    from euroai.site.render.sitemap_and_feed import feed
 
     site = Site(kg, tmp_path, options=SiteOptions(base_url="https://example.org/"))
-    with speaking("fr"):
+    with use_language("fr"):
         root = ElementTree.fromstring(feed(site))  # noqa: S314
     links = [
         (one.get("rel"), one.get("hreflang"), one.get("href"))
@@ -147,8 +147,8 @@ def test_the_feed_speaks_the_site_s_language_and_names_the_other(
 def test_the_feed_tells_the_dated_deals_latest_first_each_with_its_sources(
     kg: euroai.KnowledgeGraph, tmp_path: Path
 ) -> None:
-    from euroai.site.frame import Site
-    from euroai.site.syndication import feed
+    from euroai.site.render.context import Site
+    from euroai.site.render.sitemap_and_feed import feed
 
     site = Site(kg, tmp_path, options=SiteOptions(base_url="https://example.org/"))
     root = ElementTree.fromstring(feed(site))  # noqa: S314

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 import euroai
-from euroai.questions import question, question_names
+from euroai.i18n.languages import use_language
+from euroai.queries.named import question, question_names
 from euroai.site import Site, SiteOptions
-from euroai.site.language import speaking
-from euroai.site.names_index import names_index
 from euroai.site.pages import pages
-from euroai.site.pages.sparql import has_engine
+from euroai.site.search_index import names_index
+from euroai.site.sparql.page import has_engine
 from tests.site.conftest import BrowserPage
 from tests.site.pseudo import pseudo_french, pseudo_script, untranslated
 
@@ -40,13 +40,13 @@ def _write(site: Site) -> None:
 def french(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the pages in French."""
     folder = tmp_path_factory.mktemp("french")
-    with speaking("fr"):
+    with use_language("fr"):
         _write(_site(kg, folder))
     return folder
 
 
 @pytest.fixture(scope="module")
-def marked(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def gettext_noop(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the pages in the language of marks."""
     folder = tmp_path_factory.mktemp("marked")
     site = _site(kg, folder)
@@ -83,9 +83,9 @@ def test_a_path_is_told_in_french_step_by_step_with_date_and_source(
     ],
 )
 def test_every_word_of_an_answer_is_a_message_or_a_name(
-    state: str, marked: Path, browser_page: BrowserPage
+    state: str, gettext_noop: Path, browser_page: BrowserPage
 ) -> None:
-    page = browser_page.open(marked / "paths/index.html", state)
+    page = browser_page.open(gettext_noop / "paths/index.html", state)
     page.wait_for_function("window.euroaiTies && document.getElementById('answer').textContent")
     page.wait_for_timeout(100)
     assert not untranslated(page.evaluate("document.documentElement.outerHTML"))
@@ -123,10 +123,10 @@ def test_the_questions_are_asked_in_french_and_answered_alike(
 
 @pytest.mark.usefixtures("_engine")
 def test_every_word_of_the_sparql_page_is_a_message_or_data(
-    marked: Path, new_page: Callable[..., BrowserPage]
+    gettext_noop: Path, new_page: Callable[..., BrowserPage]
 ) -> None:
     watched = new_page()
-    page = watched.open(marked / "sparql/index.html", "#question=13")
+    page = watched.open(gettext_noop / "sparql/index.html", "#question=13")
     _answered(watched)
 
     def found() -> list[str]:

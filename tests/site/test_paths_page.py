@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import euroai
-from euroai.analysis.paths import find_paths
-from euroai.site.format import folder_name
+from euroai.analysis.paths.paths import find_paths
+from euroai.i18n.values import folder_name
 from tests.site.conftest import BrowserPage
 
 pytestmark = pytest.mark.browser

@@ -11,11 +11,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from euroai.publish import embed
+from euroai.site.build import embed
 from tests.conftest import FolderOf
 from tests.site.browsing import NewPage, drawn, saved
 from tests.site.conftest import BrowserPage
-from tests.test_publish import GOOD
+from tests.site.test_build import GOOD
 
 pytestmark = pytest.mark.browser
 

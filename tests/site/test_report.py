@@ -10,7 +10,7 @@ import pytest
 import euroai
 from euroai.site import Site, SiteOptions
 from euroai.site.pages import pages
-from euroai.site.report import report_link, report_template
+from euroai.site.render.report_link import report_link, report_template
 from tests.site.conftest import BrowserPage
 
 FILE = "ontology/data/sources/2025/qant-2025-02-11.ttl"

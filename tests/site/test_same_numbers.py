@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import euroai
-from euroai.analysis.measures import MEASURES
-from euroai.site.frame import Site
-from euroai.site.pages import capital, communities, disputed, overlap, rankings, talent
-from euroai.views import view_names
+from euroai.analysis.centrality.measures import MEASURES
+from euroai.queries.views import view_names
+from euroai.site.overlap import page as overlap
+from euroai.site.pages import capital, communities, disputed, rankings, talent
+from euroai.site.render.context import Site
 from tests.cli.conftest import Run, run
 
 if TYPE_CHECKING:

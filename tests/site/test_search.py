@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from euroai.site.templating import TEMPLATES
+from euroai.site.render.templates import TEMPLATES
 from tests.site.browsing import NewPage
 
 ASSETS = TEMPLATES.parent / "assets"

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 import euroai
-from euroai.questions import question_names
-from euroai.site.frame import Site
-from euroai.site.pages import sparql as sparql_page
+from euroai.queries.named import question_names
+from euroai.site.render.context import Site
+from euroai.site.sparql import page as sparql_page
 from scripts import browser_engine
 
 GLUE = """\

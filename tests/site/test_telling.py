@@ -9,39 +9,39 @@ from pathlib import Path
 import pytest
 
 import euroai
-from euroai.analysis.centrality import view_centrality
-from euroai.site.digest import Digest, as_told_by
-from euroai.site.findings import findings
-from euroai.site.format import folder_name
-from euroai.site.passages import Passages
-from euroai.site.profile import profile
-from euroai.site.timeline import swarm, timeline
+from euroai.analysis.centrality.centrality import view_centrality
+from euroai.charts.timeline import swarm, timeline
+from euroai.i18n.values import folder_name
+from euroai.site.entity.profile import profile
+from euroai.site.index import SiteIndex, as_stated_by
+from euroai.site.prose.cells import Passages
+from euroai.site.start.findings import findings
 
 
 @pytest.fixture(scope="module")
-def digest(kg: euroai.KnowledgeGraph) -> Digest:
-    return Digest(kg)
+def site_index(kg: euroai.KnowledgeGraph) -> SiteIndex:
+    return SiteIndex(kg)
 
 
 @pytest.fixture
-def page(digest: Digest) -> Passages:
-    return Passages(digest, "")
+def page(site_index: SiteIndex) -> Passages:
+    return Passages(site_index, "")
 
 
 def test_the_first_finding_counts_what_the_view_counts(
-    kg: euroai.KnowledgeGraph, digest: Digest, page: Passages
+    kg: euroai.KnowledgeGraph, site_index: SiteIndex, page: Passages
 ) -> None:
     held: dict[str, set[str]] = {}
     for investor, recipient in kg.view("investments").edges():
         if kg.entities[recipient].kind == "Lab":
             held.setdefault(investor, set()).add(recipient)
-    first = findings(digest, page, overlap=False)[0]
+    first = findings(site_index, page, overlap=False)[0]
     assert first.value == max(map(len, held.values()))
     assert first.of == f"of {len(set().union(*held.values()))}"
 
 
-def test_money_raised_is_the_sum_of_the_rounds_that_happened(digest: Digest) -> None:
-    told = profile(digest, "mistral-ai")
+def test_money_raised_is_the_sum_of_the_rounds_that_happened(site_index: SiteIndex) -> None:
+    told = profile(site_index, "mistral-ai")
     total, known, rounds = told.raised
     done = [event for event in told.rounds if event.happened]
     euros = [e.figures["amount"].chosen.euro for e in done if "amount" in e.figures]
@@ -50,12 +50,12 @@ def test_money_raised_is_the_sum_of_the_rounds_that_happened(digest: Digest) -> 
 
 
 def test_the_investors_of_a_lab_are_those_of_the_view(
-    kg: euroai.KnowledgeGraph, digest: Digest
+    kg: euroai.KnowledgeGraph, site_index: SiteIndex
 ) -> None:
     graph = kg.view("investments")
-    for lab in random.Random(3).sample(sorted(digest.investors), 40):  # noqa: S311
+    for lab in random.Random(3).sample(sorted(site_index.investors), 40):  # noqa: S311
         expected = {investor for investor, recipient in graph.edges() if recipient == lab}
-        assert {stake.investor for stake in profile(digest, lab).investors} == expected
+        assert {stake.investor for stake in profile(site_index, lab).investors} == expected
 
 
 def test_the_rankings_page_tells_the_library_s_numbers(
@@ -67,17 +67,17 @@ def test_the_rankings_page_tells_the_library_s_numbers(
             assert f'data-sort="{float(row.value)!r}"' in text, (measure, row)
 
 
-def test_a_source_s_page_tells_its_own_figure_not_the_preferred_one(digest: Digest) -> None:
-    event, figure = digest.disputed[0]
+def test_a_source_s_page_tells_its_own_figure_not_the_preferred_one(site_index: SiteIndex) -> None:
+    event, figure = site_index.disputed[0]
     rival = figure.rivals[0]
-    alone = as_told_by(event, rival.sources[0])
+    alone = as_stated_by(event, rival.sources[0])
     assert alone.figures[figure.property].chosen.value == rival.value
     assert alone.sources == (rival.sources[0],)
 
 
-def test_every_disputed_figure_stands_on_its_page(digest: Digest, site_folder: Path) -> None:
+def test_every_disputed_figure_stands_on_its_page(site_index: SiteIndex, site_folder: Path) -> None:
     text = (site_folder / "disputed/index.html").read_text("utf-8")
-    for event, figure in digest.disputed:
+    for event, figure in site_index.disputed:
         assert f'id="differ-{folder_name(event.id)}-{figure.property}"' in text
 
 
@@ -95,16 +95,16 @@ def test_every_link_of_the_site_leads_to_a_file(site_folder: Path) -> None:
                 assert (file.parent / link).is_file(), (file, link)
 
 
-def test_a_mark_names_who_speaks_and_how_many_more(digest: Digest, page: Passages) -> None:
-    event = digest.kg.event("mistral-ai-series-c")
+def test_a_mark_names_who_speaks_and_how_many_more(site_index: SiteIndex, page: Passages) -> None:
+    event = site_index.kg.event("mistral-ai-series-c")
     assert event is not None
     mark = page.says(event.sources)
-    assert f"+{len(digest.tellers(event.sources)) - 1}" in mark
-    assert len(page.cited) == len(digest.tellers(event.sources))
+    assert f"+{len(site_index.stating_sources(event.sources)) - 1}" in mark
+    assert len(page.cited) == len(site_index.stating_sources(event.sources))
 
 
-def test_a_circle_s_area_is_its_amount(digest: Digest) -> None:
-    line = timeline(profile(digest, "mistral-ai").rounds)
+def test_a_circle_s_area_is_its_amount(site_index: SiteIndex) -> None:
+    line = timeline(profile(site_index, "mistral-ai").rounds)
     assert line is not None
     ratios = [
         mark.radius**2 / float(mark.event.figures["amount"].chosen.euro or 1)
@@ -114,8 +114,8 @@ def test_a_circle_s_area_is_its_amount(digest: Digest) -> None:
     assert max(ratios) / min(ratios) < 1.05
 
 
-def test_no_circle_covers_another(digest: Digest) -> None:
-    rounds = [event for event in digest.of_kind("FundingRound") if event.happened]
+def test_no_circle_covers_another(site_index: SiteIndex) -> None:
+    rounds = [event for event in site_index.of_kind("FundingRound") if event.happened]
     drawn = swarm(rounds, lambda event: [event.id], since=2019, until=2026.9, width=900, largest=30)
     for index, a in enumerate(drawn.marks):
         for b in drawn.marks[index + 1 :]:

@@ -40,8 +40,8 @@ def test_what_is_not_done_is_hollow_and_what_is_disputed_is_marked(
     for ident, classes, rest in marks:
         event = every[ident]
         assert (" hollow" in classes) == (not event.happened)
-        marked = "≠" in rest or 'class="stroke"' in rest
-        assert marked == event.figures["amount"].disputed
+        gettext_noop = "≠" in rest or 'class="stroke"' in rest
+        assert gettext_noop == event.figures["amount"].disputed
 
 
 @pytest.mark.browser

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from euroai.sources import read
+from euroai.load.turtle import read
 from euroai.validate import Report, validate
 from tests.conftest import FolderOf
 
@@ -61,7 +61,7 @@ class Case:
     added: str
     line: int
     what: str
-    mend: str
+    fix: str
     severity: str = "violation"
 
 
@@ -70,14 +70,14 @@ LABS_END = 1 + SOUND[LABS].count("\n")
 ROUND = "id:acme-grant a eai:FundingRound ; eai:recipient id:acme ; eai:roundType c:grant ;\n  "
 
 
-def news(name: str, added: str, line: int, what: str, mend: str, kind: str = "violation") -> Case:
+def news(name: str, added: str, line: int, what: str, fix: str, kind: str = "violation") -> Case:
     """Return a fault in a source's file; ``line`` counts from 1 within what is added."""
-    return Case(name, NEWS, added, NEWS_END + line, what, mend, kind)
+    return Case(name, NEWS, added, NEWS_END + line, what, fix, kind)
 
 
-def labs(name: str, added: str, line: int, what: str, mend: str) -> Case:
+def labs(name: str, added: str, line: int, what: str, fix: str) -> Case:
     """Return a fault in the register; ``line`` counts from 1 within what is added."""
-    return Case(name, LABS, added, LABS_END + line, what, mend)
+    return Case(name, LABS, added, LABS_END + line, what, fix)
 
 
 def misses(case: Case, folder_of: FolderOf) -> list[str]:
@@ -91,7 +91,7 @@ def misses(case: Case, folder_of: FolderOf) -> list[str]:
         f"line {fault.line} is not {case.line}": fault.line == case.line,
         f"{fault.severity} is not {case.severity}": fault.severity == case.severity,
         f"“{case.what}” is not in “{fault.what}”": case.what in fault.what,
-        f"“{case.mend}” is not in “{fault.mend}”": case.mend in fault.mend,
+        f"“{case.fix}” is not in “{fault.fix}”": case.fix in fault.fix,
         f"an address is not prefixed in “{fault}”": "http://www.w3.org" not in str(fault),
     }
     return [words for words, holds in sound.items() if not holds]

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from euroai.knowledge import KnowledgeGraph
-from euroai.vocabulary import DERIVED_GRAPH, PREFIXES, expand, ontology_folder, slug
+from euroai.namespaces import DERIVED_GRAPH, PREFIXES, expand, ontology_folder, slug
 
 
 def derived_shapes() -> set[str]:

@@ -33,7 +33,7 @@ def test_a_syntax_error_is_said_in_plain_words_at_its_line(
     fault = report.faults[0]
     assert fault.line == 1 + line
     assert what in fault.what
-    assert fault.mend
+    assert fault.fix
     assert "Parser error" not in fault.what
 
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from euroai.namespaces import expand
 from euroai.validate.turtle_lines import Lines, described_in, read_lines
-from euroai.vocabulary import expand
 
 EX = "http://example.org/"
 HEAD = "@prefix ex: <http://example.org/> .\n"

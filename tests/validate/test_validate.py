@@ -6,9 +6,9 @@ import pyoxigraph as ox
 import pytest
 
 from euroai.errors import DataError
-from euroai.sources import read
+from euroai.load.turtle import read
+from euroai.namespaces import DERIVED_GRAPH, expand
 from euroai.validate import validate
-from euroai.vocabulary import DERIVED_GRAPH, expand
 from tests.conftest import FolderOf
 from tests.validate import test_identity, test_shapes, test_syntax, test_terms, test_values
 from tests.validate.faulty import NEWS, SOUND, report_of

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.derive.dates import EVENT_DATES, DateRange, day_range
 from euroai.derive.preference import Figure, Preference
-from euroai.facts import Told
-from euroai.vocabulary import slug
+from euroai.model import ClaimedValue
+from euroai.namespaces import slug
 
 if TYPE_CHECKING:
-    from euroai.facts import Event
     from euroai.knowledge import KnowledgeGraph
+    from euroai.model import Event
 
 __all__ = ["REASONS", "Conflict", "conflicts"]
 
@@ -47,7 +47,7 @@ class Conflict:
     label: tuple[str, ...]
     property: str
     preferred: Figure | DateRange
-    rivals: tuple[Figure, ...] | tuple[Told, ...]
+    rivals: tuple[Figure, ...] | tuple[ClaimedValue, ...]
     reason: str
     why: str
     ratio: float | None = None
@@ -111,7 +111,7 @@ def _dates(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iterab
         rivals = tuple(
             told
             for name in EVENT_DATES
-            for told in event.told.get(name, ())
+            for told in event.claims.get(name, ())
             if day_range(told.value) and not when.stated.startswith(told.value)
         )
         yield Conflict(
@@ -130,7 +130,7 @@ def _decided(event: Event, choice: Preference) -> bool:
     """Return whether a preferred figure is told by a source that takes the event for decided."""
     doubted = {
         source
-        for told in event.told.get("status", ())
+        for told in event.claims.get("status", ())
         if told.value in _UNDECIDED
         for source in told.sources
     }
@@ -151,7 +151,7 @@ def _ratio(figures: tuple[Figure, ...]) -> float | None:
     return sizes[-1] / sizes[0]
 
 
-def _distance(when: DateRange, rivals: tuple[Told, ...]) -> int:
+def _distance(when: DateRange, rivals: tuple[ClaimedValue, ...]) -> int:
     """Return the days between the first and the last day that anybody's date allows."""
     spans = [(when.earliest, when.latest)]
     spans += [span for told in rivals if (span := day_range(told.value)) is not None]

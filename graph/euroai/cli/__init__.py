@@ -7,21 +7,21 @@ from __future__ import annotations
 
 import click
 
-from euroai.cli.build import build
-from euroai.cli.capital import capital
-from euroai.cli.check import check
-from euroai.cli.communities import communities
-from euroai.cli.conflicts import conflicts
-from euroai.cli.door import Door
-from euroai.cli.export import export
-from euroai.cli.imports import import_
-from euroai.cli.network import centrality
-from euroai.cli.overlap import overlap
-from euroai.cli.path import path
-from euroai.cli.query import query
-from euroai.cli.serve import serve
-from euroai.cli.show import show
-from euroai.cli.talent import talent
+from euroai.cli.answers.capital import capital
+from euroai.cli.answers.communities import communities
+from euroai.cli.answers.conflicts import conflicts
+from euroai.cli.answers.network import centrality
+from euroai.cli.answers.overlap import overlap
+from euroai.cli.answers.path import path
+from euroai.cli.answers.query import query
+from euroai.cli.answers.show import show
+from euroai.cli.answers.talent import talent
+from euroai.cli.curate.check import check
+from euroai.cli.curate.imports import import_
+from euroai.cli.options import Door
+from euroai.cli.publish.build import build
+from euroai.cli.publish.export import export
+from euroai.cli.publish.serve import serve
 
 __all__ = ["main"]
 

@@ -18,18 +18,18 @@ from typing import Final
 import pyoxigraph as ox
 
 from euroai.derive.dates import DateRange, date_ranges
-from euroai.derive.preference import Preference, preferences
-from euroai.derive.rules import pairs, rules, run_rule
-from euroai.derive.write import (
+from euroai.derive.graph import (
     DATE_TERMS,
     FIGURE_TERMS,
     without_events_after,
     write_dates,
     write_preferences,
 )
+from euroai.derive.preference import Preference, preferences
+from euroai.derive.rules import pairs, rules, run_rule
 from euroai.errors import UnfitValue
-from euroai.terms import text_of
-from euroai.vocabulary import DERIVED_GRAPH, PREFIXES
+from euroai.namespaces import DERIVED_GRAPH, PREFIXES
+from euroai.store.terms import text_of
 
 __all__ = ["Derivation", "Preference", "derive", "preferences"]
 

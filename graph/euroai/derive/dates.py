@@ -14,9 +14,9 @@ from typing import Final
 import pyoxigraph as ox
 
 from euroai.derive.days import day_range
-from euroai.derive.tellers import misstated, originals, published_days
-from euroai.terms import text_of
-from euroai.vocabulary import PREFIXES, slug
+from euroai.derive.source_metadata import misstated, originals, published_days
+from euroai.namespaces import PREFIXES, slug
+from euroai.store.terms import text_of
 
 __all__ = [
     "DateClaim",

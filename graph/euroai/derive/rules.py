@@ -9,8 +9,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from euroai.terms import text_of
-from euroai.vocabulary import DERIVED_GRAPH, ontology_folder, with_prefixes
+from euroai.namespaces import DERIVED_GRAPH, ontology_folder, with_prefixes
+from euroai.store.terms import text_of
 
 __all__ = ["Rule", "pairs", "rules", "run_rule"]
 

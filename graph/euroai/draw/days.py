@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from euroai.vocabulary import PREFIXES
+from euroai.namespaces import PREFIXES
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from euroai.facts import Event
     from euroai.knowledge import KnowledgeGraph
+    from euroai.model import Event
 
 __all__ = ["Steps", "with_days"]
 

@@ -152,11 +152,11 @@ def _turned(spots: Floats) -> Floats:
         length = float(np.linalg.norm(centred[0])) if len(spots) == 2 else 0.0
         return np.array([[-length, 0.0], [length, 0.0]])[: len(spots)] if length else centred
     _, _, axes = np.linalg.svd(centred, full_matrices=False)
-    turned = centred @ axes.T
+    transposed = centred @ axes.T
     for axis in (0, 1):
-        if (turned[:, axis] ** 3).sum() < 0:
-            turned[:, axis] *= -1
-    return np.asarray(turned)
+        if (transposed[:, axis] ** 3).sum() < 0:
+            transposed[:, axis] *= -1
+    return np.asarray(transposed)
 
 
 def _apart(spots: Floats, radius: Floats, free: NDArray[np.bool_] | None = None) -> Floats:

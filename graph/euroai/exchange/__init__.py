@@ -6,8 +6,8 @@ Same graph, same bytes: everything is sorted, and nothing tells when it was writ
 from __future__ import annotations
 
 from euroai.exchange.files import DataFile, write_data
-from euroai.exchange.graphml import to_graphml
-from euroai.exchange.graphs import GRAPH_FILES, GRAPH_FOLDERS, to_file, to_files
+from euroai.exchange.networks.graphml import to_graphml
+from euroai.exchange.networks.graphs import GRAPH_FILES, GRAPH_FOLDERS, to_file, to_files
 from euroai.exchange.rdf import RDF_FORMATS, named_quads, to_rdf
 from euroai.exchange.schema_org import schema_org
 

@@ -12,16 +12,16 @@ import pyoxigraph as ox
 
 from euroai.exchange.lineage import CLAIMS
 from euroai.exchange.statements import DATASET, named, number, say, texts
-from euroai.terms import text_of
-from euroai.vocabulary import (
+from euroai.namespaces import (
     CONCEPT_GRAPH,
     DERIVED_GRAPH,
-    HOUSE_GRAPHS,
     ONTOLOGY_GRAPH,
     PREFIXES,
     REGISTER_GRAPH,
+    SYSTEM_GRAPHS,
     compact,
 )
+from euroai.store.terms import text_of
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -112,7 +112,7 @@ def subsets(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
         for quad in kg.store
         if not isinstance(quad.graph_name, ox.DefaultGraph)
     )
-    told = {graph: size for graph, size in sizes.items() if graph not in HOUSE_GRAPHS}
+    told = {graph: size for graph, size in sizes.items() if graph not in SYSTEM_GRAPHS}
     parts = {**_HOUSE, CLAIMS: ("what the sources tell", "ce que disent les sources")}
     for graph, (english, french) in parts.items():
         size = sum(told.values()) if graph == CLAIMS else sizes[graph]

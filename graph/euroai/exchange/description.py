@@ -15,7 +15,7 @@ from euroai.exchange.counts import counts, first_row, subsets
 from euroai.exchange.distributions import Distribution, distribution
 from euroai.exchange.lineage import CLAIMS, lineage
 from euroai.exchange.statements import DATASET, EU, LICENCE, SPDX, named, say, texts, typed
-from euroai.vocabulary import ONTOLOGY_GRAPH, PREFIXES
+from euroai.namespaces import ONTOLOGY_GRAPH, PREFIXES
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -115,8 +115,10 @@ def _header(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
 
 def _examples(kg: KnowledgeGraph) -> list[str]:
     """Return the European labs that most events name, as examples."""
-    tellers = {ident: len(kg.events_about(ident)) for ident in kg.entities if _is_lab(kg, ident)}
-    return sorted(tellers, key=lambda ident: (-tellers[ident], ident))[:_EXAMPLES]
+    stating_sources = {
+        ident: len(kg.events_about(ident)) for ident in kg.entities if _is_lab(kg, ident)
+    }
+    return sorted(stating_sources, key=lambda ident: (-stating_sources[ident], ident))[:_EXAMPLES]
 
 
 def _is_lab(kg: KnowledgeGraph, ident: str) -> bool:

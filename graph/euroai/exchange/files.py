@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from euroai.exchange.description import describe_turtle
-from euroai.exchange.graphml import to_graphml
+from euroai.exchange.networks.graphml import to_graphml
 from euroai.exchange.rdf import named_quads, to_rdf
 from euroai.exchange.schema_org import schema_org_turtle
 
@@ -72,15 +72,15 @@ def write_data(
     Raises:
         OSError: the folder cannot be written.
     """
-    from euroai.views import view_names
+    from euroai.queries.views import view_names
 
     folder.mkdir(parents=True, exist_ok=True)
     total = len(_RDF_FILES) + len(view_names()) + 2
     written: list[DataFile] = []
     for name, what, content in chain(_contents(kg), _description(kg, written)):
         (folder / name).write_bytes(content)
-        digest = hashlib.sha256(content).hexdigest()
-        written.append(DataFile(name, what, len(content), digest))
+        site_index = hashlib.sha256(content).hexdigest()
+        written.append(DataFile(name, what, len(content), site_index))
         if progress is not None:
             progress("Writing the data", len(written), total)
     (folder / "README.txt").write_bytes(_readme(written).encode())
@@ -89,7 +89,7 @@ def write_data(
 
 
 def _contents(kg: KnowledgeGraph) -> Iterator[tuple[str, str, bytes]]:
-    from euroai.views import view, view_names
+    from euroai.queries.views import view, view_names
 
     quads = named_quads(kg.store)
     for name, (form, what) in _RDF_FILES.items():

@@ -3,7 +3,7 @@
 The triples of one derived property, or the members of one derived class, are a part of the derived
 graph with an address of its own; the part names the rule that generated it. So the rule of every
 derived triple is told without a statement about each. What one triple rests on is a question of
-its own: :func:`euroai.provenance.why`.
+its own: :func:`euroai.provenance.rules.why`.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
+from euroai.derive.graph import DATE_TERMS, FIGURE_TERMS
 from euroai.derive.rules import rules
-from euroai.derive.write import DATE_TERMS, FIGURE_TERMS
 from euroai.exchange.statements import named, number, say
-from euroai.provenance import RULE, rule_about
-from euroai.terms import text_of
-from euroai.vocabulary import DERIVED_GRAPH, HOUSE_GRAPHS, PREFIXES, REGISTER_GRAPH, slug
+from euroai.namespaces import DERIVED_GRAPH, PREFIXES, REGISTER_GRAPH, SYSTEM_GRAPHS, slug
+from euroai.provenance.rules import RULE, rule_about
+from euroai.store.terms import text_of
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -78,7 +78,7 @@ def _where_terms_stand(kg: KnowledgeGraph) -> tuple[dict[str, set[str]], dict[st
         term = text_of(value) if is_class else predicate.value
         if term.startswith(_EAI):
             home = text_of(graph)
-            homes[slug(term)].add(home if home in HOUSE_GRAPHS else CLAIMS)
+            homes[slug(term)].add(home if home in SYSTEM_GRAPHS else CLAIMS)
             sizes[slug(term)] += home == DERIVED_GRAPH
     return homes, {term: size for term, size in sizes.items() if size}
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from euroai.errors import EuroAIError
-from euroai.exchange.attributes import columns, edge_rows, node_rows
+from euroai.exchange.networks.attributes import columns, edge_rows, node_rows
 
 if TYPE_CHECKING:
     import networkx as nx

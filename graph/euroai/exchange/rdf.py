@@ -11,7 +11,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from euroai.errors import UnknownChoice
-from euroai.vocabulary import PREFIXES
+from euroai.namespaces import PREFIXES
 
 __all__ = ["RDF_FORMATS", "named_quads", "to_rdf", "with_sorted_prefixes"]
 

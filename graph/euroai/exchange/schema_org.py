@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from euroai.exchange.rdf import with_sorted_prefixes
-from euroai.query import is_merged
-from euroai.vocabulary import PREFIXES, ontology_folder, with_prefixes
+from euroai.namespaces import PREFIXES, ontology_folder, with_prefixes
+from euroai.queries.sparql import is_merged
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph

@@ -7,7 +7,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from euroai.vocabulary import PREFIXES, expand
+from euroai.namespaces import PREFIXES, expand
 
 __all__ = [
     "DATASET",

@@ -1,6 +1,6 @@
 """The finder of duplicates: pairs of ids that may be one thing, each with its evidence.
 
-It only proposes; what is one thing a person judges (:mod:`euroai.resolve.judgements`). Only pairs
+It only proposes; what is one thing a person judges (:mod:`euroai.load.judgements`). Only pairs
 that share a key are compared (a word or beginning of the name, a recipient, two parties …), so the
 work grows with the data and not with its square.
 """
@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from euroai.resolve.deals import (
+from euroai.resolve.entity_pairs import entity_proposals
+from euroai.resolve.event_pairs import (
     acquisition_proposals,
     alliance_proposals,
     position_proposals,
     ticket_proposals,
 )
-from euroai.resolve.entities import entity_proposals
-from euroai.resolve.pages import source_proposals
 from euroai.resolve.proposal import Proposal
 from euroai.resolve.records import read_records
-from euroai.resolve.rounds import round_proposals
+from euroai.resolve.round_pairs import round_proposals
+from euroai.resolve.source_pairs import source_proposals
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph

@@ -11,9 +11,9 @@ import pyoxigraph as ox
 
 from euroai.derive.dates import DateRange
 from euroai.derive.preference import Figure, Preference
-from euroai.facts import AGENT_LINKS
-from euroai.terms import text_of
-from euroai.vocabulary import EVENT_CLASSES, PREFIXES, REGISTER_GRAPH, slug
+from euroai.model import AGENT_LINKS
+from euroai.namespaces import EVENT_CLASSES, PREFIXES, REGISTER_GRAPH, slug
+from euroai.store.terms import text_of
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -75,7 +75,7 @@ def read_records(kg: KnowledgeGraph) -> Records:
         if graph == REGISTER_GRAPH:
             continue
         own = claims[slug(graph)] = set()
-        for quad in kg.told.quads_for_pattern(None, None, None, ox.NamedNode(graph)):
+        for quad in kg.asserted.quads_for_pattern(None, None, None, ox.NamedNode(graph)):
             subject, predicate = text_of(quad.subject), quad.predicate.value
             if subject == graph:
                 continue

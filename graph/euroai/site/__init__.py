@@ -1,7 +1,7 @@
 """The static site: files that open from disk, offline, with no request to anyone.
 
 :func:`build_site` writes all of it into an empty folder. The frame (layout, links) is in
-:mod:`euroai.site.frame`, what writes files in :mod:`euroai.site.files`; each page is a module of
+:mod:`euroai.site.render.context`, what writes files in :mod:`euroai.site.render.files`; each page is a module of
 :mod:`euroai.site.pages`.
 """
 
@@ -11,12 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from euroai.errors import OutputError
+from euroai.i18n.languages import use_language
 from euroai.knowledge import KnowledgeGraph
-from euroai.site.frame import Site
-from euroai.site.language import speaking
-from euroai.site.options import Downloads, SiteOptions
 from euroai.site.pages import pages
-from euroai.site.syndication import syndicate
+from euroai.site.render.context import Site
+from euroai.site.render.options import Downloads, SiteOptions
+from euroai.site.render.sitemap_and_feed import syndicate
 
 __all__ = ["Downloads", "Site", "SiteOptions", "build_site"]
 
@@ -45,7 +45,7 @@ def build_site(
         site = Site(kg, folder, options=options, downloads=downloads, progress=progress)
         site.copy_assets()
         for code in site.options.languages:
-            with speaking(code):
+            with use_language(code):
                 for page in pages():
                     site.begin(page.label)
                     page.write(site)

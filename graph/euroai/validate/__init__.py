@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from euroai.errors import DataError, Fault
+from euroai.load.turtle import REKEYED, SourceReading, read_rekeyed
+from euroai.namespaces import EVENT_CLASSES, PREFIXES, ontology_folder, slug
 from euroai.resolve import existence_faults, read_judgements
-from euroai.sources import REKEYED, SourceReading, read_rekeyed
 from euroai.validate.accepted import apart
 from euroai.validate.claims import Claims, Finding, read_claims
 from euroai.validate.identity import identity_findings, repeated_descriptions
@@ -23,7 +24,6 @@ from euroai.validate.places import Places
 from euroai.validate.statements import statement_findings
 from euroai.validate.syntax import described_in_broken_files, syntax_faults
 from euroai.validate.terms import Terms, read_terms
-from euroai.vocabulary import EVENT_CLASSES, PREFIXES, ontology_folder, slug
 
 __all__ = ["Report", "validate"]
 
@@ -73,7 +73,7 @@ def validate(
     shapes: bool = True,
     progress: Callable[[str], None] | None = None,
 ) -> Report:
-    """Check what ``euroai.sources.read`` returned; the reading is not changed.
+    """Check what ``euroai.load.turtle.read`` returned; the reading is not changed.
 
     With ``shapes=False`` all is checked but the SHACL shapes, which take most of the time.
     ``progress`` is called with the name of each step as it begins.

@@ -58,12 +58,12 @@ def _read(folder: Path) -> tuple[dict[tuple[str, str], int], set[Fault]]:
     entries, wrong = {}, set()
     for line, row in rows[1:]:
         if len(row) != len(COLUMNS) or not all(row):
-            mend = f"write {','.join(COLUMNS)}; a text with a comma stands in double quotes"
-            wrong.add(_warning(line, "does not fill in its four fields", mend))
+            fix = f"write {','.join(COLUMNS)}; a text with a comma stands in double quotes"
+            wrong.add(_warning(line, "does not fill in its four fields", fix))
         else:
             entries[row[0], f"{row[1]}: {row[2]}"] = line
     return entries, wrong
 
 
-def _warning(line: int, what: str, mend: str) -> Fault:
-    return Fault(FILE, line, what, mend, "warning")
+def _warning(line: int, what: str, fix: str) -> Fault:
+    return Fault(FILE, line, what, fix, "warning")

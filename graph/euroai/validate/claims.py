@@ -8,8 +8,8 @@ from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
-from euroai.sources import SourceReading
-from euroai.vocabulary import ORGANIZATION_CLASSES, PREFIXES, REGISTER_GRAPH
+from euroai.load.turtle import SourceReading
+from euroai.namespaces import ORGANIZATION_CLASSES, PREFIXES, REGISTER_GRAPH
 
 __all__ = [
     "AGENT_CLASSES",
@@ -46,7 +46,7 @@ class Finding:
     predicate: str
     value: str
     what: str
-    mend: str
+    fix: str
     severity: str = "violation"
     meant: str = ""
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from euroai.errors import Fault
-from euroai.sources import SourceReading
+from euroai.load.turtle import SourceReading
+from euroai.namespaces import EVENT_CLASSES, PREFIXES, REGISTER_GRAPH, compact, slug
 from euroai.validate.claims import AGENT_CLASSES, TYPE, Claims, Finding
 from euroai.validate.places import Places
 from euroai.validate.terms import Terms, nearest
 from euroai.validate.turtle_lines import described_in, text_of
-from euroai.vocabulary import EVENT_CLASSES, PREFIXES, REGISTER_GRAPH, compact, slug
 
 __all__ = ["identity_findings", "repeated_descriptions"]
 
@@ -54,8 +54,8 @@ def _subjects(claims: Claims) -> Iterator[Finding]:
     """Yield subjects without a class, without a sound id, or in a file where they do not belong."""
     for graph, subject, _ in claims.subjects():
         kinds = claims.kinds.get(subject, {}).get(graph, frozenset())
-        for what, mend in _subject_faults(graph, subject, kinds):
-            yield Finding(graph, subject, "", "", what, mend)
+        for what, fix in _subject_faults(graph, subject, kinds):
+            yield Finding(graph, subject, "", "", what, fix)
 
 
 def _subject_faults(graph: str, subject: str, kinds: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -71,13 +71,13 @@ def _subject_faults(graph: str, subject: str, kinds: frozenset[str]) -> Iterator
     elif subject != graph and not _SLUG.fullmatch(slug(subject)):
         yield f"{name} {_NOT_KEBAB}", _kebab(subject, compact(subject).partition(":")[0] + ":")
     if (subject.startswith(_SRC) and subject != graph) or (_SOURCE in kinds and subject != graph):
-        mend = f"describe it in a file of its own, {slug(subject)}.ttl"
-        yield f"{name} is another source than the one the file is named after", mend
+        fix = f"describe it in a file of its own, {slug(subject)}.ttl"
+        yield f"{name} is another source than the one the file is named after", fix
     if kinds & AGENT_CLASSES and not in_register:
         yield f"{name} is an agent and described in a source's file", "describe it in register/"
     if kinds & _EVENTS and in_register:
-        mend = "put it into the file of the source that tells it"
-        yield f"{name} is an event and stands in the register", mend
+        fix = "put it into the file of the source that tells it"
+        yield f"{name} is an event and stands in the register", fix
 
 
 _NOT_KEBAB: Final = "is not lower-case ASCII kebab-case"
@@ -135,7 +135,7 @@ def _dangling(claims: Claims, elsewhere: frozenset[str]) -> Iterator[Finding]:
             if value not in near:
                 near[value] = nearest(value, known if value.startswith(_ID) else sources, 70)
             what = f"{compact(subject)}: {compact(predicate)} names {compact(value)}"
-            mend = f"did you mean {near[value]}? Else describe it" if near[value] else "describe it"
+            fix = f"did you mean {near[value]}? Else describe it" if near[value] else "describe it"
             place = " in a file of its own"
             if value.startswith(_ID):
                 place = ", an agent in register/, all else in its source's file"
@@ -145,7 +145,7 @@ def _dangling(claims: Claims, elsewhere: frozenset[str]) -> Iterator[Finding]:
                 predicate,
                 value,
                 f"{what}, which is described nowhere",
-                mend + place,
+                fix + place,
             )
 
 
@@ -168,5 +168,5 @@ def _repeated(address: str, files: Mapping[str, int], places: Places) -> Iterato
     ]
     for file, line in blocks[1:]:
         what = f"{compact(address)} is described a second time"
-        mend = f"keep one: the first stands in {blocks[0][0]}, line {blocks[0][1]}"
-        yield Fault(file, line, what, mend)
+        fix = f"keep one: the first stands in {blocks[0][0]}, line {blocks[0][1]}"
+        yield Fault(file, line, what, fix)

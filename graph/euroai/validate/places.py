@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from euroai.errors import Fault
-from euroai.sources import SourceReading
+from euroai.load.turtle import SourceReading
 from euroai.validate.claims import Finding
 from euroai.validate.turtle_lines import Lines, read_lines, text_of
 
@@ -25,7 +25,7 @@ class Places:
         """Yield each finding as a fault with file and line."""
         for finding in findings:
             file, line = self.find(finding)
-            yield Fault(file, line, finding.what, finding.mend, finding.severity)
+            yield Fault(file, line, finding.what, finding.fix, finding.severity)
 
     def find(self, finding: Finding) -> tuple[str, int]:
         """Return the file and the line of a finding; line 0 where it has none."""

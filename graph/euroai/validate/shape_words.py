@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
+from euroai.namespaces import PREFIXES, compact
 from euroai.validate.claims import TYPE, Finding
 from euroai.validate.shapes import ShapeResult
 from euroai.validate.values import shown
-from euroai.vocabulary import PREFIXES, compact
 
 __all__ = ["shape_findings"]
 
@@ -48,7 +48,7 @@ def shape_findings(
 
 def _finding(result: ShapeResult) -> Finding:
     text = result.message or _generic(result)
-    what, colon, mend = text.removesuffix(".").partition(": ")
+    what, colon, fix = text.removesuffix(".").partition(": ")
     name = compact(result.subject)
     detail = _detail(result, what)
     return Finding(
@@ -57,7 +57,7 @@ def _finding(result: ShapeResult) -> Finding:
         result.path,
         "" if result.component in _COUNTS else result.value,
         f"{name}: {_small(what)}{detail}",
-        mend if colon else "",
+        fix if colon else "",
         result.severity,
     )
 

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
+from euroai.namespaces import CONCEPT_GRAPH, PREFIXES, REGISTER_GRAPH, slug
 from euroai.validate.claims import TYPE, Claims, Object
 from euroai.validate.terms import Terms
-from euroai.vocabulary import CONCEPT_GRAPH, PREFIXES, REGISTER_GRAPH, slug
 
 if TYPE_CHECKING:
     from rdflib import Graph

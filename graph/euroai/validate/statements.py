@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from euroai.namespaces import PREFIXES, compact, expand
 from euroai.validate.claims import TYPE, Claims, Finding, Object
 from euroai.validate.terms import Terms, nearest, standard_terms
 from euroai.validate.values import Verdict, lexical, literal_fault, value_fault
-from euroai.vocabulary import PREFIXES, compact, expand
 
 __all__ = ["statement_findings"]
 
@@ -32,7 +32,7 @@ def statement_findings(claims: Claims, terms: Terms) -> Iterator[Finding]:
                     predicate,
                     lexical(value),
                     what,
-                    verdict.mend,
+                    verdict.fix,
                     verdict.severity,
                     meant=verdict.meant,
                 )
@@ -87,5 +87,5 @@ def _unknown(term: str, known: Iterable[str], kind: str) -> Verdict:
     ours = [each for each in known if each.startswith(PREFIXES["eai"])]
     near = nearest(term, standard_terms(term) or ours)
     place = "the ontology" if term.startswith(PREFIXES["eai"]) else "any vocabulary euroai knows"
-    mend = f"did you mean {near}?" if near else f"use a {kind} of the ontology"
-    return Verdict(f"is no {kind} of {place}", mend, expand(near))
+    fix = f"did you mean {near}?" if near else f"use a {kind} of the ontology"
+    return Verdict(f"is no {kind} of {place}", fix, expand(near))

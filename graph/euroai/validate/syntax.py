@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from euroai.errors import Fault
-from euroai.sources import SourceReading
+from euroai.load.turtle import SourceReading
+from euroai.namespaces import PREFIXES, ontology_folder
 from euroai.validate.terms import nearest
 from euroai.validate.turtle_lines import described_in, text_of
-from euroai.vocabulary import PREFIXES, ontology_folder
 
 __all__ = ["described_in_broken_files", "syntax_faults"]
 
@@ -49,13 +49,13 @@ def syntax_faults(reading: SourceReading) -> Iterator[Fault]:
         if match is None:
             yield fault
             continue
-        what, mend = _plain(match["words"])
+        what, fix = _plain(match["words"])
         line, column = int(match["line"]), int(match["column"])
         if what == _NO_DOT[0]:
             line = _last_word_before(_text(reading.folder, fault.file), line, column)
-            yield Fault(fault.file, line, what, mend)
+            yield Fault(fault.file, line, what, fix)
         else:
-            yield Fault(fault.file, line, f"{what} (at column {column})", mend)
+            yield Fault(fault.file, line, f"{what} (at column {column})", fix)
 
 
 def described_in_broken_files(reading: SourceReading) -> frozenset[str]:
@@ -73,12 +73,12 @@ def _plain(words: str) -> tuple[str, str]:
         return _NO_DOT
     if match := _PREFIX.search(words):
         return f"uses the prefix {match[1]}: without declaring it", _prefix_mend(match[1])
-    for sign, what, mend in _WORDS:
+    for sign, what, fix in _WORDS:
         if sign in words:
-            return what, mend
+            return what, fix
     if match := _MISPLACED.search(words):
-        expected, mend = _PART[match[2]]
-        return f"has “{match[1]}” where {expected} belongs", mend
+        expected, fix = _PART[match[2]]
+        return f"has “{match[1]}” where {expected} belongs", fix
     return f"does not parse: {words[:1].lower()}{words[1:]}", "mend the Turtle at this place"
 
 

@@ -9,14 +9,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from euroai.vocabulary import (
-    CONCEPT_GRAPH,
-    DATE_DATATYPES,
-    ONTOLOGY_GRAPH,
-    PREFIXES,
-    compact,
-    slug,
-)
+from euroai.namespaces import CONCEPT_GRAPH, DATE_DATATYPES, ONTOLOGY_GRAPH, PREFIXES, compact, slug
 
 __all__ = ["Property", "Terms", "nearest", "read_terms", "standard_terms"]
 

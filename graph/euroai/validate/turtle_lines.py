@@ -14,8 +14,8 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from euroai.namespaces import PREFIXES
 from euroai.validate.turtle_tokens import Token, address_of, tokens, unescaped
-from euroai.vocabulary import PREFIXES
 
 __all__ = ["Lines", "described_in", "read_lines", "text_of"]
 

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
+from euroai.namespaces import DATE_DATATYPES, PREFIXES, compact, slug
 from euroai.validate.claims import Object
 from euroai.validate.terms import Property, Terms, nearest
-from euroai.vocabulary import DATE_DATATYPES, PREFIXES, compact, slug
 
 __all__ = ["Verdict", "lexical", "literal_fault", "shown", "value_fault"]
 
@@ -24,7 +24,7 @@ class Verdict(NamedTuple):
     """
 
     what: str
-    mend: str
+    fix: str
     meant: str = ""
     severity: str = "violation"
 
@@ -142,13 +142,13 @@ def _date(prop: Property, value: Object, _terms: Terms) -> Verdict | None:
     datatype = value.datatype.value
     if datatype not in DATE_DATATYPES:
         typed = next((each for each in DATE_DATATYPES if _has_its_form(value.value, each)), "")
-        mend = f'write "{value.value}"^^{compact(typed)}' if typed else _DATE_MEND
-        return Verdict(f"is not typed as a date: {shown(value)}", mend)
+        fix = f'write "{value.value}"^^{compact(typed)}' if typed else _DATE_MEND
+        return Verdict(f"is not typed as a date: {shown(value)}", fix)
     if _has_its_form(value.value, datatype):
         return _future(prop, value)
     typed = next((each for each in DATE_DATATYPES if _has_its_form(value.value, each)), "")
-    mend = f'write "{value.value}"^^{compact(typed)}' if typed else _DATE_MEND
-    return Verdict(f"is no date: {shown(value)}", mend)
+    fix = f'write "{value.value}"^^{compact(typed)}' if typed else _DATE_MEND
+    return Verdict(f"is no date: {shown(value)}", fix)
 
 
 def _future(prop: Property, value: ox.Literal) -> Verdict | None:
@@ -162,8 +162,8 @@ def _future(prop: Property, value: ox.Literal) -> Verdict | None:
         return None
     what = f"is in the future: {shown(value)}"
     if slug(prop.address) in _MAY_BE_PLANNED:
-        mend = "read the source again, and keep it only if it is a plan or a forecast"
-        return Verdict(what, mend, severity="warning")
+        fix = "read the source again, and keep it only if it is a plan or a forecast"
+        return Verdict(what, fix, severity="warning")
     return Verdict(what, "read the source again, nothing can tell of it as past")
 
 
@@ -189,10 +189,10 @@ def _country(_prop: Property, value: Object, terms: Terms) -> Verdict | None:
     if not terms.countries or (isinstance(value, str) and value in terms.countries):
         return None
     upper = PREFIXES["country"] + slug(lexical(value)).upper()
-    mend = f"did you mean {compact(upper)}?" if upper in terms.countries else _ANSWERS["country"]
+    fix = f"did you mean {compact(upper)}?" if upper in terms.countries else _ANSWERS["country"]
     if isinstance(value, str) and value.startswith(PREFIXES["country"]):
-        return Verdict(f"names a country that does not exist: {shown(value)}", mend)
-    return Verdict(f"takes a country, not {shown(value)}", mend)
+        return Verdict(f"names a country that does not exist: {shown(value)}", fix)
+    return Verdict(f"takes a country, not {shown(value)}", fix)
 
 
 def _link(prop: Property, value: Object, _terms: Terms) -> Verdict | None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import euroai
-from euroai.site.frame import Site
-from euroai.site.language import speaking
-from euroai.site.options import SiteOptions
-from euroai.site.pages import overlap
+from euroai.i18n.languages import use_language
+from euroai.site.overlap import page as overlap
+from euroai.site.render.context import Site
+from euroai.site.render.options import SiteOptions
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -28,7 +28,7 @@ def overlap_folder(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathF
     site = Site(kg, folder, options=SiteOptions(languages=("en", "fr")))
     site.copy_assets()
     for code in site.options.languages:
-        with speaking(code):
+        with use_language(code):
             overlap.write(site)
     return folder
 

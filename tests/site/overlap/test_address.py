@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import euroai
-from euroai.analysis.overlap import investor_overlap
+from euroai.analysis.overlap.overlap import investor_overlap
 from tests.site.browsing import NewPage, grave
 from tests.site.overlap.conftest import FACES, Explorer
 

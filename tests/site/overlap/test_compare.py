@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import euroai
-from euroai.analysis.overlap import lab_overlap, portfolios
+from euroai.analysis.overlap.overlap import lab_overlap, portfolios
 from tests.site.overlap.conftest import Explorer
 
 pytestmark = pytest.mark.browser

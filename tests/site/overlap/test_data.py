@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 import euroai
-from euroai.analysis.communities import communities
-from euroai.analysis.overlap import portfolios
-from euroai.analysis.stakes import deals_by_pair, holdings_of
-from euroai.site.overlap_data import LETTERS, overlap_data
+from euroai.analysis.communities.communities import communities
+from euroai.analysis.overlap.holdings import deals_by_pair, holdings_of
+from euroai.analysis.overlap.overlap import portfolios
+from euroai.site.overlap.data import LETTERS, overlap_data
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import euroai
-from euroai.analysis.overlap import lab_overlap
+from euroai.analysis.overlap.overlap import lab_overlap
 from tests.site.browsing import NewPage
 from tests.site.overlap.conftest import FACES, Explorer
 

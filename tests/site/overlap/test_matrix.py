@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import euroai
-from euroai.analysis.overlap import portfolios, turned
+from euroai.analysis.overlap.overlap import portfolios, transposed
 from tests.site.overlap.conftest import Explorer
 
 pytestmark = pytest.mark.browser
@@ -53,7 +53,7 @@ def test_the_second_grid_shows_who_sits_where_since_when_with_the_deal(
     page = explorer.at("side=labs&face=matrix&grid=labs")
     row = page.locator("table.matrix tbody tr", has_text="Mistral AI")
     inside = {str(one.get_attribute("aria-label")) for one in row.locator("td a").all()}
-    investors = {kg.label(one) for one in turned(portfolios(kg))["mistral-ai"]}
+    investors = {kg.label(one) for one in transposed(portfolios(kg))["mistral-ai"]}
     assert inside
     assert {one.split(" in Mistral AI, ", 1)[0] for one in inside} <= investors
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import euroai
-from euroai.analysis.stakes import holdings_of
+from euroai.analysis.overlap.holdings import holdings_of
 from tests.site.overlap.conftest import Explorer
 
 pytestmark = pytest.mark.browser

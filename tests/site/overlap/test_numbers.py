@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 import pytest
 
 import euroai
-from euroai.analysis.filters import Filter
-from euroai.analysis.first_in import first_in
-from euroai.analysis.overlap import Overlap, backbone, investor_overlap, lab_overlap
+from euroai.analysis.overlap.entry_order import first_in
+from euroai.analysis.overlap.filters import Filter
+from euroai.analysis.overlap.overlap import Overlap, backbone, investor_overlap, lab_overlap
 from tests.site.overlap.conftest import Explorer
 
 pytestmark = pytest.mark.browser
@@ -58,10 +58,10 @@ MEASURES: Final = {
 
 
 def address(state: dict[str, str], side: str, **more: str) -> str:
-    turned = {"side": "labs"} if side == "labs" else {}
+    transposed = {"side": "labs"} if side == "labs" else {}
     face = {name: more[name] for name in ("face",) if name in more}
     rest = {name: value for name, value in more.items() if name != "face"}
-    return urlencode({**turned, **face, **in_order(state), **rest})
+    return urlencode({**transposed, **face, **in_order(state), **rest})
 
 
 def in_order(state: dict[str, str]) -> dict[str, str]:

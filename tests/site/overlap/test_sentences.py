@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import euroai
-from euroai.analysis.overlap import investor_overlap
+from euroai.analysis.overlap.overlap import investor_overlap
 from tests.site.overlap.conftest import Explorer
 
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from euroai.site.pages import sparql as sparql_page
+from euroai.site.sparql import page as sparql_page
 from tests.site.conftest import BrowserPage
 from tests.site.sparql.asking import opened
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import euroai
-from euroai.questions import question, question_names
+from euroai.queries.named import question, question_names
 from tests.site.conftest import BrowserPage
 from tests.site.sparql.asking import answered, cells, from_library, opened, run, saved
 

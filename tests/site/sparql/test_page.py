@@ -10,8 +10,8 @@ from urllib.parse import quote
 import pytest
 
 import euroai
-from euroai.site.frame import Site
-from euroai.site.pages import sparql as sparql_page
+from euroai.site.render.context import Site
+from euroai.site.sparql import page as sparql_page
 from tests.site.browsing import NewPage
 from tests.site.conftest import BrowserPage
 from tests.site.sparql.asking import answered, cells, opened, run

@@ -202,8 +202,8 @@ def _links(blocks: Sequence[Block]) -> Iterator[str]:
         for key, cell in block.cells.items():
             if block.fields[key].kind == "link" and cell.column not in names:
                 what = f"“{cell.column}”" if cell.column else "no column"
-                mend = "describe it as the name of an [[entity]]"
-                yield f"links {block.kind}.{key} to {what}: {mend}"
+                fix = "describe it as the name of an [[entity]]"
+                yield f"links {block.kind}.{key} to {what}: {fix}"
 
 
 def _note(told: Mapping[str, Any], table: Path, faults: list[str]) -> SourceNote:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 __all__ = ["BadRow", "ImportReport", "Progress", "SourceNote"]
 
 Progress: TypeAlias = Callable[[str, int, int], None]
-"""Told what is being read, how many bytes of it are read, and how many there are."""
+"""ClaimedValue what is being read, how many bytes of it are read, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

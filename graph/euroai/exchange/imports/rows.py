@@ -55,8 +55,8 @@ def header(file: Path, delimiter: str = ",") -> tuple[str, ...]:
     return names
 
 
-def _refused(file: Path, line: int, what: str, mend: str) -> DataError:
-    return DataError([Fault(file.name, line, what, mend)])
+def _refused(file: Path, line: int, what: str, fix: str) -> DataError:
+    return DataError([Fault(file.name, line, what, fix)])
 
 
 def rows(

@@ -9,9 +9,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from euroai.terms import text_of
-from euroai.validate.terms import read_terms
-from euroai.vocabulary import (
+from euroai.namespaces import (
     AGENT_CLASSES,
     CONCEPT_GRAPH,
     ONTOLOGY_GRAPH,
@@ -21,6 +19,8 @@ from euroai.vocabulary import (
     slug,
     with_prefixes,
 )
+from euroai.store.terms import text_of
+from euroai.validate.terms import read_terms
 
 __all__ = ["ENTITY_CLASSES", "EVENT_IDS", "Field", "fields"]
 

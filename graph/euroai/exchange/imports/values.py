@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import Final
 
 from euroai.derive.dates import day_range
-from euroai.names import fold
+from euroai.model.names import fold
 
 __all__ = [
     "clean",

@@ -14,7 +14,7 @@ from typing import Final, TextIO
 
 from euroai.exchange.imports.report import SourceNote
 from euroai.exchange.imports.values import date_term, kebab, text_term, web_term
-from euroai.vocabulary import PREFIXES
+from euroai.namespaces import PREFIXES
 
 __all__ = ["ContradictionError", "Described", "Ids", "Writer"]
 

@@ -78,7 +78,9 @@ class Analysis:
             elif len(values) == 1:
                 others[name] = values[0]
             else:
-                raise UnfitValue(f"{name} is given {len(values)} times, and it is one: give it once.")
+                raise UnfitValue(
+                    f"{name} is given {len(values)} times, and it is one: give it once."
+                )
         for one in self.parameters:
             if one.required and one.name not in others:
                 raise UnfitValue(f"{self.name} needs {one.name}: give it.")
@@ -111,7 +113,10 @@ def analyses() -> Mapping[str, Analysis]:
     found = {}
     for name in euroai.__all__:
         function = getattr(euroai, name)
-        if inspect.isfunction(function) and function.__annotations__.get("return") == "pd.DataFrame":
+        if (
+            inspect.isfunction(function)
+            and function.__annotations__.get("return") == "pd.DataFrame"
+        ):
             found[name] = _analysis(name, function)
     return found
 
@@ -138,7 +143,7 @@ def _hints(function: Callable[..., Any]) -> dict[str, Any]:
     """Return a function's types, with the names that it imports for type checkers only."""
     import pandas as pd
 
-    from euroai.analysis.filters import Where
+    from euroai.analysis.overlap.filters import Where
     from euroai.knowledge import KnowledgeGraph
 
     names = {"pd": pd, "Where": Where, "KnowledgeGraph": KnowledgeGraph}

@@ -1,7 +1,7 @@
 """The dataset clause of a SPARQL query, and what makes its answer differ each time.
 
 Nothing here guards anything: FROM reads the store and nothing else, whatever it names, and what
-calls another service is refused by the engine's own grammar (:mod:`euroai.query`).
+calls another service is refused by the engine's own grammar (:mod:`euroai.queries.sparql`).
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urljoin
 
+from euroai.namespaces import PREFIXES
 from euroai.queries.tokens import tokens
-from euroai.vocabulary import PREFIXES
 
 __all__ = ["DatasetClause", "dataset_clause", "is_volatile"]
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 
 from euroai.exchange.description import describe
+from euroai.namespaces import PREFIXES
 from euroai.server.answers.media import GRAPH_FORMATS, RESULT_FORMATS
 from euroai.server.answers.sparql import graph_reply
-from euroai.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph

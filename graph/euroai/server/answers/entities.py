@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 
 from euroai.errors import UnknownName
+from euroai.namespaces import PREFIXES
 from euroai.server.answers.media import QUAD_FORMATS
 from euroai.server.answers.reply import Reply, json_reply
 from euroai.server.answers.sparql import graph_reply
-from euroai.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -63,9 +63,7 @@ def _node(space: str, name: str) -> ox.NamedNode | None:
         return None
 
 
-def _about(
-    kg: KnowledgeGraph, space: str, name: str, node: ox.NamedNode
-) -> Iterator[ox.Quad]:
+def _about(kg: KnowledgeGraph, space: str, name: str, node: ox.NamedNode) -> Iterator[ox.Quad]:
     nodes = [node]
     if space == "id":
         nodes += [ox.NamedNode(PREFIXES["id"] + event.id) for event in kg.events_about(name)]

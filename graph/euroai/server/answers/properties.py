@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from euroai.server.answers.words import class_label
 
 if TYPE_CHECKING:
-    from euroai.facts import Entity
     from euroai.knowledge import KnowledgeGraph
+    from euroai.model import Entity
 
 __all__ = ["PROPERTIES", "Property", "values_of"]
 
@@ -68,22 +68,33 @@ PROPERTIES: Final[Mapping[str, Property]] = {
     one.ident: one
     for one in (
         Property("name", "name", "What it is called.", lambda _, e: _texts([e.label])),
-        Property("aliases", "other names", "What else it is called.", lambda _, e: _texts(e.aliases)),
         Property(
-            "kind", "kind", "Its class.", lambda kg, e: _texts([class_label(kg, e.kind)])
+            "aliases", "other names", "What else it is called.", lambda _, e: _texts(e.aliases)
         ),
-        Property("country", "country", "Home or nationality.", lambda kg, e: _words(kg, [e.country])),
+        Property("kind", "kind", "Its class.", lambda kg, e: _texts([class_label(kg, e.kind)])),
+        Property(
+            "country", "country", "Home or nationality.", lambda kg, e: _words(kg, [e.country])
+        ),
         Property("country-code", "country code", "ISO 3166-1.", lambda _, e: _texts([e.country])),
-        Property("region", "region", "The region of its country.", lambda kg, e: _words(kg, [e.region])),
+        Property(
+            "region", "region", "The region of its country.", lambda kg, e: _words(kg, [e.region])
+        ),
         Property("city", "city", "Where it sits.", lambda _, e: _texts([e.city])),
         Property("founded", "founded", "Date as stated.", _founded),
         Property("sectors", "sectors", "What it does.", lambda kg, e: _words(kg, e.sectors)),
         Property(
-            "investor-kind", "kind of investor", "If it invests.",
+            "investor-kind",
+            "kind of investor",
+            "If it invests.",
             lambda kg, e: _words(kg, [e.investor_kind]),
         ),
         Property("website", "website", "Its address.", lambda _, e: _texts([e.website])),
-        Property("parent", "parent organisation", "Whom it belongs to.", lambda kg, e: _entities(kg, [e.parent])),
+        Property(
+            "parent",
+            "parent organisation",
+            "Whom it belongs to.",
+            lambda kg, e: _entities(kg, [e.parent]),
+        ),
         Property("invested-in", "invested in", "Completed or announced.", _linked("investedIn")),
         Property("investors", "investors", "Completed or announced.", _linking("investedIn")),
         Property("founders", "founders", "People.", _linking("founderOf")),

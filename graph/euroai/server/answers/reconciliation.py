@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from euroai.errors import UnfitValue
-from euroai.facts.register import ENTITY_CLASSES
-from euroai.names import fold
+from euroai.model.entities import ENTITY_CLASSES
+from euroai.model.names import fold
 from euroai.server.answers.properties import PROPERTIES, values_of
 from euroai.server.answers.reply import Reply, json_reply
 from euroai.server.answers.words import class_label
 
 if TYPE_CHECKING:
-    from euroai.facts import Entity
     from euroai.knowledge import KnowledgeGraph
+    from euroai.model import Entity
 
 __all__ = ["extend", "match_names", "suggest"]
 
@@ -48,7 +48,7 @@ def match_names(kg: KnowledgeGraph, request: Mapping[str, Any]) -> Reply:
     """Answer a batch of queries (section 5): candidates for each, the likeliest first."""
     batch = request["queries"]
     if not isinstance(batch, dict) or not all(isinstance(one, dict) for one in batch.values()):
-        raise UnfitValue("queries is no object of queries: give {\"q0\": {\"query\": \"…\"}}.")
+        raise UnfitValue('queries is no object of queries: give {"q0": {"query": "…"}}.')
     return json_reply({key: {"result": _matched(kg, query)} for key, query in batch.items()})
 
 
@@ -125,7 +125,9 @@ def _fit(kg: KnowledgeGraph, entity: Entity, wanted: Sequence[Mapping[str, Any]]
         }
         given = one.get("v")
         texts = [
-            fold(str(part.get("id") or part.get("name", "")) if isinstance(part, dict) else str(part))
+            fold(
+                str(part.get("id") or part.get("name", "")) if isinstance(part, dict) else str(part)
+            )
             for part in (given if isinstance(given, list) else [given])
         ]
         if known and any(texts):
@@ -202,7 +204,7 @@ def extend(kg: KnowledgeGraph, request: Mapping[str, Any]) -> Reply:
     """Answer the properties asked for of each id (section 8.2)."""
     asked = request["extend"]
     if not isinstance(asked, dict) or not isinstance(asked.get("ids"), list):
-        raise UnfitValue("extend has no list of ids: give {\"ids\": […], \"properties\": […]}.")
+        raise UnfitValue('extend has no list of ids: give {"ids": […], "properties": […]}.')
     properties = [
         (str(one.get("id", "")), _number((one.get("settings") or {}).get("limit"), _MOST))
         for one in asked.get("properties") or ()
@@ -213,7 +215,8 @@ def extend(kg: KnowledgeGraph, request: Mapping[str, Any]) -> Reply:
         ident = kg.rekeyed.get(str(given), str(given))
         entity = kg.entities.get(ident)
         rows[str(given)] = {
-            name: values_of(kg, entity, name)[:limit] if entity else [] for name, limit in properties
+            name: values_of(kg, entity, name)[:limit] if entity else []
+            for name, limit in properties
         }
     meta = [
         {"id": name, "name": PROPERTIES[name].name if name in PROPERTIES else name}

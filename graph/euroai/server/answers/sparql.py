@@ -15,12 +15,12 @@ import pyoxigraph as ox
 
 from euroai.errors import QueryError
 from euroai.exchange.rdf import with_sorted_prefixes
-from euroai.query import Answer, ask
+from euroai.namespaces import PREFIXES
+from euroai.queries.sparql import Answer, ask
+from euroai.queries.syntax_errors import with_present_ids
 from euroai.server.answers.dataset_clause import DatasetClause, dataset_clause
 from euroai.server.answers.media import GRAPH_FORMATS, RESULT_FORMATS
 from euroai.server.answers.reply import Reply, problem
-from euroai.syntax import with_present_ids
-from euroai.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph

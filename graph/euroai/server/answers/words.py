@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from euroai.vocabulary import ONTOLOGY_GRAPH, PREFIXES
+from euroai.namespaces import ONTOLOGY_GRAPH, PREFIXES
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -18,7 +18,7 @@ def class_label(kg: KnowledgeGraph, name: str, language: str = "en") -> str:
     """Return what the ontology calls a class (``InvestmentFirm``), or its name."""
     label = ox.NamedNode(PREFIXES["rdfs"] + "label")
     node, graph = ox.NamedNode(PREFIXES["eai"] + name), ox.NamedNode(ONTOLOGY_GRAPH)
-    for quad in kg.told.quads_for_pattern(node, label, None, graph):
+    for quad in kg.asserted.quads_for_pattern(node, label, None, graph):
         if isinstance(quad.object, ox.Literal) and quad.object.language == language:
             return quad.object.value
     return name

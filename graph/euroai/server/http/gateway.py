@@ -41,7 +41,7 @@ class Gateway:
     @property
     def fingerprint(self) -> str:
         """What the graph was loaded from."""
-        return str(self.told["fingerprint"])
+        return str(self.claims["fingerprint"])
 
     def address(self, request: Request) -> str:
         """Return the address of the server as the client sees it, without a slash at the end."""

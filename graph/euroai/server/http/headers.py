@@ -57,9 +57,11 @@ class CommonHeaders:
 
         asked = Headers(scope=scope)
         if scope["method"] == "OPTIONS":
-            headers = dict(_PREFLIGHT) if "access-control-request-method" in asked else {
-                "Allow": _PREFLIGHT["Allow"]
-            }
+            headers = (
+                dict(_PREFLIGHT)
+                if "access-control-request-method" in asked
+                else {"Allow": _PREFLIGHT["Allow"]}
+            )
             raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
             start = {"type": "http.response.start", "status": 204, "headers": raw}
             await with_headers(start)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from euroai.facts.register import ENTITY_CLASSES
+from euroai.model.entities import ENTITY_CLASSES
+from euroai.namespaces import PREFIXES
 from euroai.server.answers.properties import PROPERTIES
-from euroai.vocabulary import PREFIXES
 
 __all__ = ["manifest", "proposed"]
 

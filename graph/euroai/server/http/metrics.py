@@ -64,7 +64,10 @@ class Metrics:
             samples[f'_count{{route="{route}"}}'] = total
         lines.extend(f"euroai_http_request_seconds{k} {v:g}" for k, v in samples.items())
         metric(
-            "euroai_http_response_bytes_total", "counter", "Bytes of bodies sent.", {"": self._bytes}
+            "euroai_http_response_bytes_total",
+            "counter",
+            "Bytes of bodies sent.",
+            {"": self._bytes},
         )
         metric("euroai_tasks_running", "gauge", "Tasks in workers.", {"": pool.counts.running})
         metric("euroai_tasks_waiting", "gauge", "Tasks that wait.", {"": pool.counts.waiting})

@@ -23,7 +23,9 @@ class Accepted:
 def accepted(header: str) -> list[Accepted]:
     """Return the ranges of an Accept header; everything where it is empty."""
     found = []
-    for part in re.split(r",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", header) if header.strip() else ["*/*"]:
+    for part in (
+        re.split(r",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", header) if header.strip() else ["*/*"]
+    ):
         name, *parameters = (piece.strip().lower() for piece in part.split(";"))
         quality, others = 1.0, 0
         for parameter in parameters:

@@ -17,8 +17,8 @@ __all__ = ["entity_tag", "is_known", "not_modified", "respond"]
 
 def entity_tag(*parts: str) -> str:
     """Return a weak tag (RFC 9110, 8.8.3): same data and same question, same meaning."""
-    digest = hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-    return f'W/"{digest[:32]}"'
+    site_index = hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return f'W/"{site_index[:32]}"'
 
 
 def is_known(request: Request, tag: str) -> bool:

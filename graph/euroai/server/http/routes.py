@@ -109,9 +109,7 @@ async def dataset(gateway: Gateway, request: Request) -> Response:
     return await _described(gateway, request, "dataset", media)
 
 
-async def _described(
-    gateway: Gateway, request: Request, task: str, media: list[str]
-) -> Response:
+async def _described(gateway: Gateway, request: Request, task: str, media: list[str]) -> Response:
     form = next((one for one in media if one in GRAPH_FORMATS), None)
     if form is None:
         return respond(_not_acceptable(GRAPH_FORMATS))
@@ -119,9 +117,7 @@ async def _described(
     tag = entity_tag(gateway.fingerprint, task, form, endpoint)
     if is_known(request, tag):
         return not_modified(tag)
-    return respond(
-        await gateway.ask_once(task, form, endpoint, media=form, endpoint=endpoint), tag
-    )
+    return respond(await gateway.ask_once(task, form, endpoint, media=form, endpoint=endpoint), tag)
 
 
 def _not_acceptable(known: object) -> Reply:
@@ -244,17 +240,15 @@ async def preview(gateway: Gateway, request: Request) -> Response:
 async def health(gateway: Gateway, request: Request) -> Response:
     """Whether the server can answer."""
     del request
-    told = {key: gateway.told[key] for key in ("statements", "entities", "sources")}
+    told = {key: gateway.claims[key] for key in ("statements", "entities", "sources")}
     status = 503 if gateway.pool.is_lost else 200
     state = "unwell" if gateway.pool.is_lost else "well"
-    return JSONResponse(
-        {"status": state, **told}, status, headers={"Cache-Control": "no-store"}
-    )
+    return JSONResponse({"status": state, **told}, status, headers={"Cache-Control": "no-store"})
 
 
 async def metrics(gateway: Gateway, request: Request) -> Response:
     """The metrics for Prometheus."""
     del request
-    text = gateway.metrics.text(gateway.pool, dict(gateway.told))
+    text = gateway.metrics.text(gateway.pool, dict(gateway.claims))
     media = "text/plain; version=0.0.4; charset=utf-8"
     return Response(text, headers={"Content-Type": media, "Cache-Control": "no-store"})

@@ -23,7 +23,9 @@ class Site:
 
     def has_page(self, *parts: str) -> bool:
         """Whether there is a page at a path; parts that lead elsewhere are none."""
-        if self.folder is None or any(p in ("", ".", "..") or "/" in p or "\x00" in p for p in parts):
+        if self.folder is None or any(
+            p in ("", ".", "..") or "/" in p or "\x00" in p for p in parts
+        ):
             return False
         try:
             return self.folder.joinpath(*parts, "index.html").is_file()

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from euroai.site.language import marked
+from euroai.i18n.languages import gettext_noop
 
 if TYPE_CHECKING:
-    from euroai.site.frame import Site
+    from euroai.site.render.context import Site
 
 __all__ = ["DESTINATIONS", "MORE", "PageModule", "pages"]
 
@@ -50,26 +50,26 @@ _MODULES: Final = (
 )
 
 DESTINATIONS: Final = (
-    ("overlap", marked("Overlap")),
-    ("map", marked("Map")),
-    ("paths", marked("Paths")),
-    ("rankings", marked("Rankings")),
-    ("capital", marked("Money")),
-    ("talent", marked("Talent")),
+    ("overlap", gettext_noop("Overlap")),
+    ("map", gettext_noop("Map")),
+    ("paths", gettext_noop("Paths")),
+    ("rankings", gettext_noop("Rankings")),
+    ("capital", gettext_noop("Money")),
+    ("talent", gettext_noop("Talent")),
 )
 """Where the head of every page leads: the page's path and its word."""
 
 MORE: Final = (
-    ("alliances", marked("Alliances")),
-    ("communities", marked("Communities")),
-    ("geography", marked("Geography")),
-    ("timeline", marked("Timeline")),
-    ("disputed", marked("Disputed")),
-    ("sources", marked("Sources")),
-    ("sparql", marked("SPARQL")),
-    ("ontology", marked("Ontology")),
-    ("data", marked("Data")),
-    ("about", marked("About")),
+    ("alliances", gettext_noop("Alliances")),
+    ("communities", gettext_noop("Communities")),
+    ("geography", gettext_noop("Geography")),
+    ("timeline", gettext_noop("Timeline")),
+    ("disputed", gettext_noop("Disputed")),
+    ("sources", gettext_noop("Sources")),
+    ("sparql", gettext_noop("SPARQL")),
+    ("ontology", gettext_noop("Ontology")),
+    ("data", gettext_noop("Data")),
+    ("about", gettext_noop("About")),
 )
 """Where "More" leads. Of both lists only the pages that there are stand in the head."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from euroai.site.frame import Site
-from euroai.site.language import gettext
+from euroai.i18n.languages import gettext
+from euroai.site.render.context import Site
 
 __all__ = ["write"]
 
@@ -12,9 +12,9 @@ def write(site: Site) -> None:
     """Write the page on method, definitions, limits and licence."""
     undated = sum(
         event.when is None or not event.when.earliest
-        for event in site.digest.of_kind("FundingRound")
+        for event in site.index.of_kind("FundingRound")
     )
-    unknown = sum("amount" not in e.figures for e in site.digest.of_kind("FundingRound"))
+    unknown = sum("amount" not in e.figures for e in site.index.of_kind("FundingRound"))
     site.page(
         "about",
         "about.html",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from euroai.site.frame import Site
-from euroai.site.language import gettext
+from euroai.i18n.languages import gettext
+from euroai.site.render.context import Site
 
 __all__ = ["write"]
 
 
 def write(site: Site) -> None:
     """Write the table of alliances."""
-    alliances = site.digest.of_kind("Alliance")
+    alliances = site.index.of_kind("Alliance")
     done = [event for event in alliances if event.happened]
     parties = Counter(party for event in done for party in event.values("party"))
     kinds = Counter(kind for event in done for kind in event.values("allianceKind")[:1])

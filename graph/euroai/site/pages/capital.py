@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from euroai.analysis.capital import GROUPINGS
-from euroai.frames.money import announced_table, dependency_table, origin_table
-from euroai.frames.table import Table
-from euroai.site.columns import columns
-from euroai.site.format import count
-from euroai.site.frame import Site
-from euroai.site.language import gettext, localised
-from euroai.site.regions import LEGEND, parts_of, shade
+from euroai.analysis.capital.capital import GROUPINGS
+from euroai.charts.regions import LEGEND, parts_of, shade
+from euroai.charts.stacked_columns import columns
+from euroai.i18n.languages import gettext, localised
+from euroai.i18n.values import count
+from euroai.site.render.context import Site
+from euroai.tables.capital import announced_table, dependency_table, origin_table
+from euroai.tables.table import Table
 
 __all__ = ["write"]
 
@@ -37,7 +37,7 @@ def write(site: Site) -> None:
         description=gettext(
             "Where the capital of Europe’s AI labs comes from: regions, kinds, years."
         ),
-        told=tables["region"].told,
+        told=tables["region"].attrs,
         leaders=_leaders(regions),
         tables=tables,
         widest={by: _widest(table) for by, table in tables.items()},
@@ -93,7 +93,7 @@ def _charts(yearly: Table) -> tuple[Any, Any]:
 
 def _announced(site: Site) -> list[str]:
     """Return the rounds of which somebody announced where the investors are from."""
-    rounds = (event for event in site.digest.of_kind("FundingRound") if event.happened)
+    rounds = (event for event in site.index.of_kind("FundingRound") if event.happened)
     return sorted(
         event.id
         for event in rounds

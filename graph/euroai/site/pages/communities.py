@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from euroai.analysis.communities import Communities, communities
-from euroai.analysis.homes import Homes
-from euroai.frames.groups import communities_table
-from euroai.frames.table import Table
-from euroai.site.borrowed import retold
-from euroai.site.format import folder_name
-from euroai.site.frame import Site
-from euroai.site.language import gettext, localised
-from euroai.site.regions import LEGEND, Part, parts_of, shade
-from euroai.views import view, view_names
+from euroai.analysis.capital.grouping import Homes
+from euroai.analysis.communities.communities import Communities, communities
+from euroai.charts.regions import LEGEND, Part, parts_of, shade
+from euroai.i18n.languages import gettext, localised
+from euroai.i18n.messages import retold
+from euroai.i18n.values import folder_name
+from euroai.queries.views import view, view_names
+from euroai.site.render.context import Site
+from euroai.tables.communities import communities_table
+from euroai.tables.table import Table
 
 __all__ = ["ENGINE", "VIEWS", "write"]
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from euroai.exchange.files import VIEW_WORDS
-from euroai.site.format import date_words
-from euroai.site.frame import Site
-from euroai.site.language import gettext, localised, marked, ngettext
-from euroai.site.options import DownloadFile
-from euroai.views import view, view_names
+from euroai.i18n.languages import gettext, gettext_noop, localised, ngettext
+from euroai.i18n.values import date_words
+from euroai.queries.views import view, view_names
+from euroai.site.render.context import Site
+from euroai.site.render.options import DownloadFile
 
 __all__ = ["Offered", "citation", "size_words", "write"]
 
@@ -21,11 +21,11 @@ _FOLDER: Final = "data/files"
 _PACKED: Final = frozenset({".nq", ".trig", ".jsonld"})
 _LARGE: Final = 2_000_000
 """From this size on, in bytes, RDF is offered packed only."""
-_STEPS: Final = ((1_000_000, marked("{number} MB")), (1_000, marked("{number} kB")))
+_STEPS: Final = ((1_000_000, gettext_noop("{number} MB")), (1_000, gettext_noop("{number} kB")))
 _GROUPS: Final = (
-    ("graph", marked("The whole graph")),
-    ("networks", marked("Networks")),
-    ("more", marked("Beside them")),
+    ("graph", gettext_noop("The whole graph")),
+    ("networks", gettext_noop("Networks")),
+    ("more", gettext_noop("Beside them")),
 )
 
 
@@ -63,7 +63,7 @@ def write(site: Site) -> None:
         sizes={file.name: (size_words(file.size), size_words(file.plain)) for file in files},
         what_is={file.name: _what(file) for file in files},
         address=site.options.base_url,
-        bibtex=citation(site.digest.as_of, site.options.base_url),
+        bibtex=citation(site.index.as_of, site.options.base_url),
         triples=site.kg.size,
         networks=[file.name for file in files if file.name.endswith(".graphml")],
         names={file.name for file in files},

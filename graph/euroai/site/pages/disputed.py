@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from euroai.analysis.conflicts import Conflict, conflicts
-from euroai.site.event_places import event_href
-from euroai.site.format import NONE, reason_words
-from euroai.site.frame import Site
-from euroai.site.language import gettext, grouped, localised, ngettext
+from euroai.i18n.languages import gettext, grouped, localised, ngettext
+from euroai.i18n.values import NONE, reason_words
+from euroai.site.prose.event_homes import event_href
+from euroai.site.render.context import Site
 
 __all__ = ["write"]
 
@@ -29,7 +29,7 @@ def write(site: Site) -> None:
         rows=[(one, site.kg.event(one.event)) for one in found],
         figures=figures,
         dates=len(found) - len(figures),
-        all_figures=sum(len(event.figures) for event in site.digest.events),
+        all_figures=sum(len(event.figures) for event in site.index.events),
         reasons=_reasons(found),
         where=lambda event: event_href(page, event),
         apart=_apart,

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from euroai.analysis.centrality import MEASURES, Centrality, Ranked
-from euroai.frames.cuts import bridges_table
-from euroai.site.borrowed import retold
-from euroai.site.format import count, join_words
-from euroai.site.frame import Site
-from euroai.site.language import gettext, localised
-from euroai.site.standing import FURTHER, RANKED_BY, RANKED_IN
-from euroai.views import view, view_names
+from euroai.analysis.centrality.centrality import MEASURES, Centrality, Ranked
+from euroai.i18n.languages import gettext, localised
+from euroai.i18n.messages import retold
+from euroai.i18n.values import count, join_words
+from euroai.queries.views import view, view_names
+from euroai.site.entity.rankings import FURTHER, RANKED_BY, RANKED_IN
+from euroai.site.render.context import Site
+from euroai.tables.bridges import bridges_table
 
 __all__ = ["write"]
 
@@ -86,10 +86,10 @@ def write(site: Site) -> None:
 
 
 def _ranking(site: Site, name: str) -> Ranking | None:
-    measures = site.standings.measured(name, RANKED_BY)
+    measures = site.rankings.measured(name, RANKED_BY)
     if not measures[0].rows:
         return None
-    further = site.standings.measured(name, FURTHER)
+    further = site.rankings.measured(name, FURTHER)
     bridges = bridges_table(site.kg, name).records()
     told = [row for row in bridges if row["cut_off"] >= _LEAST]
     about = view(name)

@@ -5,53 +5,65 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from euroai.facts import Event, Source
-from euroai.site import format as form
-from euroai.site.format import folder_name
-from euroai.site.frame import Site
-from euroai.site.language import gettext, marked, marked_plural, ngettext
-from euroai.vocabulary import PREFIXES
+from euroai.i18n import values as form
+from euroai.i18n.languages import gettext, gettext_noop, ngettext, ngettext_noop
+from euroai.i18n.values import folder_name
+from euroai.model import Event, Source
+from euroai.namespaces import PREFIXES
+from euroai.site.render.context import Site
 
 __all__ = ["write"]
 
 _GROUPS: Final = (
-    ("FundingRound", marked("Funding rounds"), marked_plural("{number} round", "{number} rounds")),
+    (
+        "FundingRound",
+        gettext_noop("Funding rounds"),
+        ngettext_noop("{number} round", "{number} rounds"),
+    ),
     (
         "Investment",
-        marked("Tickets and stakes"),
-        marked_plural("{number} ticket or stake", "{number} tickets or stakes"),
+        gettext_noop("Tickets and stakes"),
+        ngettext_noop("{number} ticket or stake", "{number} tickets or stakes"),
     ),
     (
         "Acquisition",
-        marked("Acquisitions"),
-        marked_plural("{number} acquisition", "{number} acquisitions"),
+        gettext_noop("Acquisitions"),
+        ngettext_noop("{number} acquisition", "{number} acquisitions"),
     ),
-    ("Alliance", marked("Alliances"), marked_plural("{number} alliance", "{number} alliances")),
-    ("Position", marked("People and posts"), marked_plural("{number} post", "{number} posts")),
-    ("Product", marked("Products"), marked_plural("{number} product", "{number} products")),
-    ("Observation", marked("Figures"), marked_plural("{number} figure", "{number} figures")),
-    ("Award", marked("Awards"), marked_plural("{number} award", "{number} awards")),
+    (
+        "Alliance",
+        gettext_noop("Alliances"),
+        ngettext_noop("{number} alliance", "{number} alliances"),
+    ),
+    (
+        "Position",
+        gettext_noop("People and posts"),
+        ngettext_noop("{number} post", "{number} posts"),
+    ),
+    ("Product", gettext_noop("Products"), ngettext_noop("{number} product", "{number} products")),
+    ("Observation", gettext_noop("Figures"), ngettext_noop("{number} figure", "{number} figures")),
+    ("Award", gettext_noop("Awards"), ngettext_noop("{number} award", "{number} awards")),
     (
         "RoundPart",
-        marked("Parts of rounds"),
-        marked_plural("{number} part of a round", "{number} parts of rounds"),
+        gettext_noop("Parts of rounds"),
+        ngettext_noop("{number} part of a round", "{number} parts of rounds"),
     ),
     (
         "Initiative",
-        marked("Initiatives"),
-        marked_plural("{number} initiative", "{number} initiatives"),
+        gettext_noop("Initiatives"),
+        ngettext_noop("{number} initiative", "{number} initiatives"),
     ),
     (
         "OrganizationChange",
-        marked("Changes of organisations"),
-        marked_plural("{number} change", "{number} changes"),
+        gettext_noop("Changes of organisations"),
+        ngettext_noop("{number} change", "{number} changes"),
     ),
 )
 _OTHERS: Final = {
-    "amount": marked("others give another amount"),
-    "valuation": marked("others give another valuation"),
-    "value": marked("others give another figure"),
-    "stakePercent": marked("others give another stake"),
+    "amount": gettext_noop("others give another amount"),
+    "valuation": gettext_noop("others give another valuation"),
+    "value": gettext_noop("others give another figure"),
+    "stakePercent": gettext_noop("others give another stake"),
 }
 """What is said where other sources differ, by the property."""
 
@@ -70,7 +82,7 @@ class _Group:
 
 def write(site: Site) -> None:
     """Write the list of sources and the page of each."""
-    told = site.digest.by_source
+    told = site.index.by_source
     ordered = sorted(site.kg.sources.values(), key=lambda one: one.id)
     ordered.sort(key=lambda one: one.published, reverse=True)
     most = max(ordered, key=lambda one: len(told[one.id]), default=None)
@@ -96,7 +108,7 @@ def _write_one(site: Site, source: Source, events: tuple[Event, ...]) -> None:
         for kind, title, _ in _GROUPS
     ]
     files = site.kg.files.get(PREFIXES["src"] + source.id, ())
-    files = tuple(site.digest.place_of(file) for file in files)
+    files = tuple(site.index.place_of(file) for file in files)
     site.page(
         f"sources/{folder_name(source.id)}",
         "source.html",

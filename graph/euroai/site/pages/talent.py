@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from euroai.analysis.homes import Homes
-from euroai.frames.people import (
-    alumni_table,
-    flow_table,
-    linked_table,
-    serial_table,
-    time_table,
-)
-from euroai.site.alluvial import Alluvial, alluvial
-from euroai.site.format import count, folder_name, plain_text
-from euroai.site.frame import Site
-from euroai.site.language import gettext
-from euroai.site.regions import LEGEND, shade
+from euroai.analysis.capital.grouping import Homes
+from euroai.charts.alluvial import Alluvial, alluvial
+from euroai.charts.regions import LEGEND, shade
+from euroai.i18n.languages import gettext
+from euroai.i18n.values import count, folder_name, plain_text
+from euroai.site.render.context import Site
+from euroai.tables.talent import alumni_table, flow_table, linked_table, serial_table, time_table
 
 __all__ = ["write"]
 

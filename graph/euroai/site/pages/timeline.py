@@ -8,28 +8,31 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from euroai.facts import Event
-from euroai.names import fold
-from euroai.site.format import count, money
-from euroai.site.frame import Site
-from euroai.site.language import gettext, marked, ngettext
-from euroai.site.passages import Passages
-from euroai.site.timeline import Mark, Swarm, strip, swarm
+from euroai.charts.timeline import Mark, Swarm, strip, swarm
+from euroai.i18n.languages import gettext, gettext_noop, ngettext
+from euroai.i18n.values import count, money
+from euroai.model import Event
+from euroai.model.names import fold
+from euroai.site.prose.cells import Passages
+from euroai.site.render.context import Site
 
 __all__ = ["Facet", "Plot", "write"]
 
 _YEARS: Final = 9
 """The picture shows this many years before the latest; what is earlier is in the table."""
 _BOXES: Final = (("broad", 1136, 34.0, _YEARS), ("narrow", 358, 20.0, 5))
-_HOMES: Final = (("europe", marked("Europe")), ("elsewhere", marked("elsewhere")))
+_HOMES: Final = (("europe", gettext_noop("Europe")), ("elsewhere", gettext_noop("elsewhere")))
 _WORDS: Final = {
-    "country": (marked("Country"), marked("all countries")),
-    "sector": (marked("Sector"), marked("all sectors")),
-    "type": (marked("Type of round"), marked("all types")),
-    "status": (marked("Status"), marked("done or not")),
-    "home": (marked("Home"), ""),
+    "country": (gettext_noop("Country"), gettext_noop("all countries")),
+    "sector": (gettext_noop("Sector"), gettext_noop("all sectors")),
+    "type": (gettext_noop("Type of round"), gettext_noop("all types")),
+    "status": (gettext_noop("Status"), gettext_noop("done or not")),
+    "home": (gettext_noop("Home"), ""),
 }
-_STATUS: Final = {"done": marked("done"), "open": marked("in talks, refused or given up")}
+_STATUS: Final = {
+    "done": gettext_noop("done"),
+    "open": gettext_noop("in talks, refused or given up"),
+}
 _SCALE: Final = Decimal(10**9)
 """The circle in the key stands for a billion euro."""
 
@@ -69,7 +72,7 @@ class Plot:
 def write(site: Site) -> None:
     """Write the page with every funding round, drawn and as a table."""
     page = site.narrator("timeline")
-    rounds = site.digest.of_kind("FundingRound")
+    rounds = site.index.of_kind("FundingRound")
     homes = {name: [e for e in rounds if _home(site, e) == name] for name, _ in _HOMES}
     keys = {event.id: _keys(site, event) for event in rounds}
     site.page(

@@ -1,0 +1,1 @@
+"""Capital origin of labs: amounts by home, dependency, splitting of rounds."""

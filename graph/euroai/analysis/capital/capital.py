@@ -1,0 +1,239 @@
+"""Where a lab's money comes from: by region, country or kind of investor, counted and in euro.
+
+A round's amount is the preferred figure in euro. It is divided by known tickets, the rest equally
+among the other investors named; how much was divided so is told (``imputed_share``). A deal whose
+amount or investors are unknown is counted and told, never guessed. :mod:`euroai.analysis.overlap.deals`
+says what is a deal and how no money counts twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from euroai.analysis.capital.announced import (
+    AnnouncedShare,
+    AnnouncedShares,
+    announced_against_counted,
+)
+from euroai.analysis.capital.dependency import Dependency, DependencyRow, dependency
+from euroai.analysis.capital.grouping import GROUPINGS, UNKNOWN, Homes, european_labs
+from euroai.analysis.overlap.deals import INSTRUMENTS, Deal, checked_instruments, deals_of
+from euroai.errors import UnknownChoice
+
+if TYPE_CHECKING:
+    from euroai.knowledge import KnowledgeGraph
+
+__all__ = [
+    "GROUPINGS",
+    "INSTRUMENTS",
+    "UNKNOWN",
+    "AnnouncedShare",
+    "AnnouncedShares",
+    "CapitalOrigin",
+    "Dependency",
+    "DependencyRow",
+    "OriginRow",
+    "YearOrigin",
+    "announced_against_counted",
+    "by_year",
+    "capital_origin",
+    "dependency",
+    "european_labs",
+    "possible_doubles",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    """The money of one home (``key``: a region, a country's code, a kind, or ``unknown``).
+
+    ``investors`` counts those who gave, ``investments`` their parts in deals; ``share_by_count`` is
+    of all investments, ``share_by_amount`` of all euro that an investor is known for.
+    ``imputed_eur`` is the part of ``amount_eur`` that no ticket tells: the rest of rounds, divided.
+    """
+
+    key: str
+    investors: int
+    investments: int
+    amount_eur: float
+    share_by_count: float
+    share_by_amount: float
+    imputed_eur: float
+
+
+@dataclass(frozen=True, slots=True)
+class CapitalOrigin:
+    """Where the money of some labs comes from, and how much of the answer is known.
+
+    ``labs`` are those with a deal that counts, ``rounds`` and ``tickets`` count the deals (tickets:
+    those beside all rounds). ``amount_eur_total`` is the sum of the rows; of it, ``imputed_share``
+    (0 to 1) was divided equally for want of a ticket. Not in it: ``unplaced_eur``, told without
+    anybody who gave it; the deals of unknown amount (nobody tells it, or no rate of their day is
+    known), whose investors are counted all the same. ``set_aside`` names the tickets whose amount
+    is not used, because it contradicts the deal or repeats another.
+    """
+
+    by: str
+    instruments: tuple[str, ...]
+    rows: tuple[OriginRow, ...]
+    labs: tuple[str, ...]
+    rounds: int
+    tickets: int
+    amount_eur_total: float
+    imputed_share: float
+    unplaced_eur: float
+    unknown_amount_rounds: int
+    unknown_amount_tickets: int
+    unknown_investor_rounds: int
+    set_aside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearOrigin:
+    """The origin of one year's money; ``year`` is '' for deals whose year is not certain."""
+
+    year: str
+    origin: CapitalOrigin
+
+
+def capital_origin(
+    kg: KnowledgeGraph,
+    labs: Sequence[str] = (),
+    *,
+    by: str = "region",
+    instruments: Sequence[str] = ("equity",),
+) -> CapitalOrigin:
+    """Return where the money of some organisations comes from.
+
+    ``labs`` are ids; none: every lab whose own country is in Europe. ``by`` is ``region``,
+    ``country`` (of a person: the nationality) or ``kind``. ``instruments`` chooses from
+    :data:`INSTRUMENTS`; loans, grants and sales of existing shares stand apart unless asked for.
+
+    Rows are sorted by amount and investments (both falling), then by key. Shares sum to 1, or are
+    all 0 where there is nothing to share.
+
+    Raises:
+        UnknownChoice: there is no such grouping or instrument.
+    """
+    homes, deals = _prepared(kg, labs, by, instruments)
+    return _origin(deals, homes, by, instruments)
+
+
+def by_year(
+    kg: KnowledgeGraph,
+    labs: Sequence[str] = (),
+    *,
+    by: str = "region",
+    instruments: Sequence[str] = ("equity",),
+) -> tuple[YearOrigin, ...]:
+    """Return :func:`capital_origin` year by year, earliest first; '' (no certain year) stands last.
+
+    The years are those of the deals: together they hold each deal once.
+
+    Raises:
+        UnknownChoice: there is no such grouping or instrument.
+    """
+    homes, deals = _prepared(kg, labs, by, instruments)
+    years = sorted({deal.year for deal in deals}, key=lambda year: year or "9999")
+    return tuple(
+        YearOrigin(year, _origin([d for d in deals if d.year == year], homes, by, instruments))
+        for year in years
+    )
+
+
+def possible_doubles(kg: KnowledgeGraph, labs: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Return pairs of rounds that may be one: dates that overlap, amounts within 10 %.
+
+    Both count in :func:`capital_origin`; a pair here is a question to the data. Only rounds with a
+    known day, month or year and a known amount are compared. Sorted by id.
+    """
+    found = []
+    for lab in labs or european_labs(kg):
+        rounds = [deal for deal in deals_of(kg, lab) if deal.is_round and deal.year and deal.amount]
+        for place, one in enumerate(rounds):
+            found += [(one.id, other.id) for other in rounds[place + 1 :] if _alike(one, other)]
+    return tuple(sorted(found))
+
+
+def _alike(a: Deal, b: Deal) -> bool:
+    if not (a.when and b.when and a.amount and b.amount):
+        return False
+    together = a.when.earliest <= b.when.latest and b.when.earliest <= a.when.latest
+    return together and abs(a.amount - b.amount) * 10 <= max(a.amount, b.amount)
+
+
+def _prepared(
+    kg: KnowledgeGraph, labs: Sequence[str], by: str, instruments: Iterable[str]
+) -> tuple[Homes, list[Deal]]:
+    if by not in GROUPINGS:
+        raise UnknownChoice("grouping", by, GROUPINGS)
+    chosen = checked_instruments(instruments)
+    homes = Homes.of(kg)
+    wanted = sorted(set(labs)) if labs else european_labs(kg, homes)
+    deals = [deal for lab in wanted for deal in deals_of(kg, lab) if deal.instrument in chosen]
+    return homes, deals
+
+
+@dataclass(slots=True)
+class _Sum:
+    """What is being added up for one home."""
+
+    investors: set[str] = field(default_factory=set)
+    investments: int = 0
+    euro: Fraction = Fraction(0)
+    imputed: Fraction = Fraction(0)
+
+
+def _origin(
+    deals: Sequence[Deal], homes: Homes, by: str, instruments: Iterable[str]
+) -> CapitalOrigin:
+    sums: dict[str, _Sum] = {}
+    imputed = unplaced = Fraction(0)
+    for deal in deals:
+        split, told = deal.split(), dict(deal.tickets)
+        imputed += split.imputed
+        unplaced += split.unplaced
+        for investor in deal.investors:
+            own = sums.setdefault(homes.key(investor, by), _Sum())
+            own.investors.add(investor)
+            own.investments += 1
+            share = split.shares.get(investor, Fraction(0))
+            own.euro += share
+            own.imputed += Fraction(0) if investor in told else share
+    total = sum((own.euro for own in sums.values()), Fraction(0))
+    chosen = checked_instruments(instruments)
+    return CapitalOrigin(
+        by,
+        tuple(one for one in INSTRUMENTS if one in chosen),
+        _rows(sums, total),
+        tuple(sorted({deal.recipient for deal in deals})),
+        sum(deal.is_round for deal in deals),
+        sum(not deal.is_round for deal in deals),
+        float(total),
+        float(imputed / total) if total else 0.0,
+        float(unplaced),
+        sum(deal.amount is None and deal.is_round for deal in deals),
+        sum(deal.amount is None and not deal.is_round for deal in deals),
+        sum(not deal.investors for deal in deals),
+        tuple(sorted({one for deal in deals for one in deal.set_aside})),
+    )
+
+
+def _rows(sums: dict[str, _Sum], total: Fraction) -> tuple[OriginRow, ...]:
+    investments = sum(own.investments for own in sums.values())
+    rows = [
+        OriginRow(
+            key,
+            len(own.investors),
+            own.investments,
+            float(own.euro),
+            own.investments / investments,
+            float(own.euro / total) if total else 0.0,
+            float(own.imputed),
+        )
+        for key, own in sums.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: (-row.amount_eur, -row.investments, row.key)))

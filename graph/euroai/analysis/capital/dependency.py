@@ -1,0 +1,97 @@
+"""On whom Europe's labs depend: investors and suppliers from elsewhere, by labs they sit in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from euroai.analysis.capital.grouping import EUROPE, UNKNOWN, Homes, european_labs
+from euroai.analysis.overlap.overlap import portfolios
+from euroai.queries import views
+
+if TYPE_CHECKING:
+    from euroai.knowledge import KnowledgeGraph
+
+__all__ = ["Dependency", "DependencyRow", "dependency"]
+
+_SUPPLIES: Final = frozenset({"compute", "chips"})
+"""Kinds of alliance through which a lab gets what it computes on; the sectors of those who sell."""
+
+
+@dataclass(frozen=True, slots=True)
+class DependencyRow:
+    """Somebody from outside Europe, and the European labs it sits in: ids, sorted.
+
+    ``labs`` are those that it has invested in or supplies, each once.
+    """
+
+    id: str
+    country: str
+    region: str
+    labs: tuple[str, ...]
+    invested_in: tuple[str, ...]
+    supplies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """The rows; ``labs`` counts the European labs with any investor or supplier, from wherever.
+
+    ``unknown`` are the investors whose home the register does not know: they are in no row.
+    """
+
+    rows: tuple[DependencyRow, ...]
+    labs: int
+    unknown: tuple[str, ...]
+
+
+def dependency(kg: KnowledgeGraph, labs: Sequence[str] = ()) -> Dependency:
+    """Return which investors and suppliers from outside Europe sit in how many European labs.
+
+    A lab is European by its own country (none named: all of them). An investor is whoever
+    ``eai:investedIn`` it; a supplier is the other party of an alliance on compute or chips. Sources
+    do not say which party sells: a lab that is itself in the sector of compute or chips has no
+    suppliers here, since its partners are as likely its customers.
+
+    Sorted by the number of labs (falling), of those invested in (falling), and id.
+    """
+    homes = Homes.of(kg)
+    chosen = set(labs or european_labs(kg, homes))
+    invested: dict[str, set[str]] = {}
+    for investor, held in portfolios(kg).items():
+        if own := chosen.intersection(held):
+            invested[investor] = own
+    supplied = _suppliers(kg, chosen)
+    everyone = sorted({*invested, *supplied})
+    rows = []
+    for ident in everyone:
+        region = homes.region(ident)
+        if region not in (EUROPE, UNKNOWN):
+            gave, sells = invested.get(ident, set()), supplied.get(ident, set())
+            rows.append(
+                DependencyRow(
+                    ident,
+                    homes.country(ident),
+                    region,
+                    tuple(sorted(gave | sells)),
+                    tuple(sorted(gave)),
+                    tuple(sorted(sells)),
+                )
+            )
+    rows.sort(key=lambda row: (-len(row.labs), -len(row.invested_in), row.id))
+    tied = set().union(*invested.values(), *supplied.values())
+    unknown = tuple(one for one in everyone if homes.region(one) == UNKNOWN)
+    return Dependency(tuple(rows), len(tied), unknown)
+
+
+def _suppliers(kg: KnowledgeGraph, labs: set[str]) -> dict[str, set[str]]:
+    """Return for each partner in compute or chips the labs that are no sellers themselves."""
+    found: dict[str, set[str]] = {}
+    for source, target, tie in views.edges(kg.store, views.view("alliances")):
+        if not _SUPPLIES.intersection(tie["kinds"]):
+            continue
+        for lab, partner in ((source, target), (target, source)):
+            if lab in labs and not _SUPPLIES.intersection(kg.entities[lab].sectors):
+                found.setdefault(partner, set()).add(lab)
+    return found

@@ -1,0 +1,91 @@
+"""Where an investor is at home: its region, its country, its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from euroai.errors import UnknownChoice
+from euroai.namespaces import CONCEPT_GRAPH, PREFIXES, slug
+from euroai.store.terms import text_of
+
+if TYPE_CHECKING:
+    from euroai.knowledge import KnowledgeGraph
+    from euroai.model import Entity
+
+__all__ = ["EUROPE", "GROUPINGS", "UNKNOWN", "Homes", "european_labs"]
+
+EUROPE: Final = "europe"
+UNKNOWN: Final = "unknown"
+GROUPINGS: Final = ("region", "country", "kind")
+_BETWEEN_WORDS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """The homes of everybody in a graph.
+
+    A region is that of the country (``ontology/countries.ttl``), a person's country the
+    nationality. The kind is the kind of investor (``venture-capital``) where the register has one,
+    else the class (``person``, ``company``, ``public-body``). What the register does not say is
+    ``unknown``.
+    """
+
+    entities: Mapping[str, Entity]
+    regions: Mapping[str, str]
+
+    @classmethod
+    def of(cls, kg: KnowledgeGraph) -> Homes:
+        """Read the regions of the countries once."""
+        quads = kg.asserted.quads_for_pattern(
+            None, ox.NamedNode(PREFIXES["eai"] + "region"), None, ox.NamedNode(CONCEPT_GRAPH)
+        )
+        return cls(kg.entities, {slug(text_of(q.subject)): slug(text_of(q.object)) for q in quads})
+
+    def country(self, ident: str) -> str:
+        """Return the country's code, or ``unknown``."""
+        entity = self.entities.get(ident)
+        return (entity.country if entity else "") or UNKNOWN
+
+    def region(self, ident: str) -> str:
+        """Return the region of the country, or ``unknown``."""
+        return self.regions.get(self.country(ident), UNKNOWN)
+
+    def kind(self, ident: str) -> str:
+        """Return the kind of investor, else the class in small letters, or ``unknown``."""
+        entity = self.entities.get(ident)
+        if entity is None:
+            return UNKNOWN
+        return entity.investor_kind or _BETWEEN_WORDS.sub("-", entity.kind).lower()
+
+    def key(self, ident: str, by: str) -> str:
+        """Return one of the three.
+
+        Raises:
+            UnknownChoice: ``by`` is none of them.
+        """
+        if by == "region":
+            return self.region(ident)
+        if by == "country":
+            return self.country(ident)
+        if by == "kind":
+            return self.kind(ident)
+        raise UnknownChoice("grouping", by, GROUPINGS)
+
+
+def european_labs(kg: KnowledgeGraph, homes: Homes | None = None) -> tuple[str, ...]:
+    """Return the ids of all labs whose own country is in Europe, sorted.
+
+    A lab is an ``eai:Lab``: other companies, however near to the field, are not among them. Where
+    its founders or owners come from plays no part.
+    """
+    places = homes or Homes.of(kg)
+    return tuple(
+        ident
+        for ident, entity in kg.entities.items()
+        if entity.kind == "Lab" and places.region(ident) == EUROPE
+    )

@@ -1,0 +1,1 @@
+"""Centrality, brokerage and bridges of a network."""

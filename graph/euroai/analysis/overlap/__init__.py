@@ -1,0 +1,1 @@
+"""Investor overlap: holdings, shared counts, significance and entry order."""

@@ -1,0 +1,1 @@
+"""Paths between entities: shortest, k shortest, all simple up to a length."""

@@ -1,0 +1,1 @@
+"""Talent flow: past employers, founders, positions."""

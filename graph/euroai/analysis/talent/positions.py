@@ -1,0 +1,59 @@
+"""A person's positions in an organisation: which they are, who tells them, when they ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from euroai.derive.dates import DateClaim, DateRange, day_range, prefer_date
+
+if TYPE_CHECKING:
+    from euroai.knowledge import KnowledgeGraph
+    from euroai.model import Event
+
+__all__ = ["is_lab", "left_on", "positions_in", "sources_of"]
+
+
+def is_lab(kg: KnowledgeGraph, ident: str, region: str = "") -> bool:
+    """Return whether an id is that of a lab, and in ``region`` if one is named."""
+    entity = kg.entities.get(ident)
+    return entity is not None and entity.kind == "Lab" and region in ("", entity.region)
+
+
+def positions_in(kg: KnowledgeGraph, person: str, organization: str) -> list[Event]:
+    """Return a person's positions in an organisation, sorted by id."""
+    return sorted(
+        (
+            event
+            for event in kg.events_about(person)
+            if event.kind == "Position"
+            and person in event.values("person")
+            and organization in event.values("organization")
+        ),
+        key=lambda event: event.id,
+    )
+
+
+def left_on(kg: KnowledgeGraph, person: str, employer: str) -> DateRange | None:
+    """Return when somebody left an employer for good: the last of the ends that are told."""
+    ends = []
+    for position in positions_in(kg, person, employer):
+        claims = [
+            DateClaim(told.value, source, _published(kg, source))
+            for told in position.claims.get("endedOn", ())
+            for source in told.sources
+        ]
+        if (end := prefer_date(claims)) is not None:
+            ends.append(end)
+    return max(ends, key=lambda when: (when.latest, when.earliest), default=None)
+
+
+def _published(kg: KnowledgeGraph, source: str) -> str:
+    known = kg.sources.get(source)
+    span = day_range(known.published) if known else None
+    return span[1] if span else ""
+
+
+def sources_of(positions: Iterable[Event]) -> tuple[str, ...]:
+    """Return who tells of the positions, sorted."""
+    return tuple(sorted({source for position in positions for source in position.sources}))

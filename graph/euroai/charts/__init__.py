@@ -1,0 +1,1 @@
+"""Chart geometry: axes, scales and shapes; no figures are computed here."""

@@ -1,0 +1,77 @@
+"""Stacked columns, a column a year: only geometry. Widths are shares, heights pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import floor, log10
+from typing import Final
+
+from euroai.charts.regions import Part, parts_of
+
+__all__ = ["Column", "Columns", "columns"]
+
+_HEIGHT: Final = 190.0
+_HEAD: Final = 18.0
+"""Room above the highest column for its total."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A year: where it stands (share of the width), its parts from the ground up, its total."""
+
+    year: str
+    x: float
+    width: float
+    parts: Sequence[Part]
+    total: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns, the lines to read them by (``(value, y)``), and the ground's y."""
+
+    columns: Sequence[Column]
+    lines: Sequence[tuple[float, float]]
+    ground: float
+
+    def y(self, part: Part) -> float:
+        """Return the upper edge of a part, in pixels."""
+        return round(self.ground - (part.start + part.length) * (self.ground - _HEAD), 1)
+
+    def height(self, share: float) -> float:
+        """Return a share of the scale in pixels."""
+        return round(share * (self.ground - _HEAD), 1)
+
+
+def columns(
+    years: Sequence[tuple[str, Mapping[str, float], Mapping[str, float]]],
+) -> Columns | None:
+    """Place years: ``(year, value by region, imputed part by region)``; None if all are nothing."""
+    most = max((sum(values.values()) for _, values, _ in years), default=0.0)
+    if most <= 0:
+        return None
+    step = _step(most)
+    slot = 1 / len(years)
+    found = []
+    for number, (year, values, imputed) in enumerate(years):
+        total = sum(values.values())
+        top = round(_HEIGHT - total / most * (_HEIGHT - _HEAD), 1)
+        parts = parts_of(values, imputed, whole=most)
+        found.append(Column(year, (number + 0.16) * slot, 0.68 * slot, parts, total, top))
+    lines = []
+    value = step
+    while value <= most:
+        lines.append((value, round(_HEIGHT - value / most * (_HEIGHT - _HEAD), 1)))
+        value += step
+    return Columns(found, lines, _HEIGHT)
+
+
+def _step(most: float) -> float:
+    """Return 1, 2 or 5 times a power of ten, so that two to five lines fit below ``most``."""
+    power = 10.0 ** floor(log10(most))
+    for factor in (0.2, 0.5, 1.0, 2.0):
+        if most / (factor * power) <= 5:
+            return factor * power
+    return 5 * power

@@ -1,0 +1,105 @@
+"""What the graph knows about one thing as rows: one row a claim, and who makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from euroai.cli.text import value_words
+from euroai.i18n import values as form
+from euroai.provenance.claims import Claim, claims_of, event_claims
+
+if TYPE_CHECKING:
+    from euroai.knowledge import KnowledgeGraph
+    from euroai.model import Event
+
+__all__ = ["SECTIONS", "Row", "claims_of", "rows_about", "section_of"]
+
+SECTIONS: Final = {
+    "facts": "Facts",
+    "rounds": "Rounds",
+    "portfolio": "Portfolio",
+    "positions": "Positions",
+    "people": "People",
+    "alliances": "Alliances",
+    "acquisitions": "Acquisitions",
+    "products": "Products",
+    "figures": "Figures",
+    "awards": "Awards",
+    "initiatives": "Initiatives",
+    "changes": "Changes",
+}
+"""The parts of what is told about an entity, in the order in which they are told."""
+
+_KINDS: Final = {
+    "Alliance": "alliances",
+    "Acquisition": "acquisitions",
+    "Product": "products",
+    "Observation": "figures",
+    "Award": "awards",
+    "Initiative": "initiatives",
+    "OrganizationChange": "changes",
+    "RoundPart": "rounds",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claim as the command line prints it: the part of the story, and the value in words.
+
+    The other columns are those of :class:`euroai.provenance.claims.Claim`; the reason is told in words.
+    """
+
+    section: str
+    subject: str
+    property: str
+    value: str
+    label: str
+    source: str
+    publisher: str
+    date: str
+    url: str
+    preferred: bool | None = None
+    reason: str = ""
+
+
+def section_of(event: Event, ident: str) -> str:
+    """Return the part of an entity's story that an event belongs to (see ``SECTIONS``)."""
+    if event.kind in ("FundingRound", "Investment"):
+        return "rounds" if ident in event.values("recipient") else "portfolio"
+    if event.kind == "Position":
+        return "positions" if ident in event.values("person") else "people"
+    return _KINDS.get(event.kind, "facts")
+
+
+def rows_about(kg: KnowledgeGraph, ident: str) -> Iterator[Row]:
+    """Yield every claim about an entity or event, or of a source, part by part of the story."""
+    own = kg.event(ident)
+    if own is None and ident in kg.sources:
+        yield from _rows(kg, "facts", claims_of(kg, ident))
+        return
+    if own is not None:
+        yield from _rows(kg, "facts", event_claims(kg, own))
+    events = [(section_of(event, ident), event) for event in kg.events_about(ident)]
+    for section in SECTIONS:
+        for where, event in events:
+            if where == section:
+                yield from _rows(kg, section, event_claims(kg, event))
+
+
+def _rows(kg: KnowledgeGraph, section: str, claims: Iterable[Claim]) -> Iterator[Row]:
+    for claim in claims:
+        yield Row(
+            section,
+            claim.subject,
+            claim.property,
+            claim.value,
+            value_words(kg, claim.property, claim.value),
+            claim.source,
+            claim.publisher,
+            claim.date,
+            claim.url,
+            claim.preferred,
+            form.reason_words(claim.reason) if claim.reason else "",
+        )

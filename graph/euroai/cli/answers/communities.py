@@ -1,0 +1,68 @@
+"""``euroai communities``: who is tied more closely among themselves than to the rest."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import click
+
+from euroai.cli.options import Asked, answering, example, say
+from euroai.cli.output import TOP, few, print_answer, shown, view_option
+
+__all__ = ["communities"]
+
+_ENGINES: Final = ("auto", "louvain", "leiden")
+
+
+@click.command(
+    short_help="Tell who is tied more closely among themselves than to the rest.",
+    epilog=example(
+        "euroai communities",
+        "euroai communities --view alliances --seed 7",
+        "euroai communities --engine louvain --format json",
+    ),
+)
+@view_option("The network; co-investment unless told.", default="co-investment")
+@click.option(
+    "--engine",
+    type=click.Choice(_ENGINES),
+    default="auto",
+    help="auto is Leiden where it is installed (the extra leiden), else Louvain.",
+)
+@click.option("--seed", type=int, default=42, metavar="N", help="Where chance begins; 42.")
+@click.option(
+    "--resolution",
+    type=click.FloatRange(min=0, min_open=True),
+    default=1.0,
+    metavar="X",
+    help="Above 1: smaller communities; 1 unless told.",
+)
+@TOP
+@answering()
+def communities(
+    asked: Asked, view: str, engine: str, seed: int, resolution: float, top: int | None
+) -> None:
+    """Tell which nodes of a network are tied more closely among themselves than to the rest.
+
+    The partition of largest modularity among ten runs; stability tells how far the ten agree (1:
+    wholly). A community is named after its most central members, its commonest country and sector.
+    """
+    from euroai.analysis.communities.communities import communities as find
+    from euroai.tables.communities import communities_table
+
+    kg = asked.load()
+    found = find(kg, view, engine=engine, seed=seed, resolution=resolution)
+    table = communities_table(found)
+    rows = [
+        (row["id"], row["size"], row["name"], few([kg.label(one) for one in row["members"]], 6))
+        for row in shown(asked, table, top).records()
+    ]
+    headings = ("No", "Size", "Community", "Members")
+    question: dict[str, object] = {"command": "communities", "engine_asked": engine}
+    print_answer(asked, table, question, (headings, rows), top=top)
+    if asked.format == "table":
+        say(
+            f"{found.nodes} nodes, {found.edges} ties in {len(found.groups)} communities; "
+            f"modularity {found.modularity:.3f}, stability {found.stability:.3f} over "
+            f"{found.runs} runs of {found.engine}; {found.weighting}."
+        )

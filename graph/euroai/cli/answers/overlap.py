@@ -1,0 +1,229 @@
+"""``euroai overlap``: who sits in the same organisations, and who came first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from euroai import console
+from euroai.cli.filter_options import narrowing
+from euroai.cli.options import Asked, answering, example, say
+from euroai.cli.output import print_rows, shown_rows
+
+if TYPE_CHECKING:
+    from euroai.analysis.overlap.entry_order import Meeting, PairMeetings
+    from euroai.analysis.overlap.filters import Filter
+    from euroai.analysis.overlap.overlap import Overlap, Pair
+    from euroai.knowledge import KnowledgeGraph
+
+__all__ = ["overlap"]
+
+_NAMED_LABS: Final = 6
+_ALPHA: Final = "0.05"
+
+
+@click.command(
+    short_help="Tell which investors sit in the same organisations.",
+    epilog=example(
+        "euroai overlap nvidia bpifrance",
+        "euroai overlap nvidia bpifrance --first-in",
+        "euroai overlap --region europe --lab-country FR --from 2023 --top 10",
+        "euroai overlap --roll-up --backbone=0.01",
+        "euroai overlap --labs mistral-ai poolside",
+        'euroai overlap "General Catalyst" --format csv > pairs.csv',
+    ),
+)
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the first N pairs.")
+@click.option("--labs", is_flag=True, help="Compare organisations by their shared investors.")
+@click.option(
+    "--first-in", is_flag=True, help="Tell who came first into what both are in, and by how long."
+)
+@click.option(
+    "--roll-up", is_flag=True, help="Count an investor under its topmost parent organisation."
+)
+@click.option(
+    "--backbone",
+    type=click.FloatRange(0, 1),
+    is_flag=False,
+    flag_value=_ALPHA,
+    metavar="[ALPHA]",
+    help=f"Only pairs that chance does not explain: q of at most ALPHA, {_ALPHA} unless told. "
+    "Write --backbone=0.01, or put it last.",
+)
+@narrowing
+@answering()
+def overlap(
+    asked: Asked,
+    names: tuple[str, ...],
+    top: int | None,
+    labs: bool,
+    first_in: bool,
+    roll_up: bool,
+    backbone: float | None,
+    where: Mapping[str, Any],
+) -> None:
+    """Tell which investors sit in the same organisations.
+
+    No NAME: all pairs that share something. One: that one against all. Two or more: among these.
+    Most shared first, then by Jaccard index (shared of all that either holds). The p-value is the
+    hypergeometric chance of sharing at least as many; q is p corrected for all pairs (Benjamini
+    and Hochberg). A table shows the first 20 unless --top says else.
+
+    A condition may be given several times: any of its words will do. Conditions apply before
+    anything is counted. By --from and --to an investment stays if the range of its date touches
+    the years; undated ones stay and are counted, unless --dated-only leaves them out. With
+    --roll-up it is the parent whose kind and home the conditions ask for.
+    """
+    if labs and first_in:
+        raise click.UsageError("--first-in compares investors, and --labs does not: leave one out.")
+    from euroai.analysis.overlap.filters import Filter
+
+    kg = asked.load()
+    chosen = kg.require(*names)
+    narrowed = Filter.of(kg, **where)
+    options: dict[str, Any] = {"where": narrowed, "roll_up": roll_up, "alpha": backbone}
+    told = {"roll_up": roll_up, "backbone": backbone, **narrowed.asked}
+    if first_in:
+        _first_in(asked, kg, chosen, top, options, told)
+        return
+    from euroai.analysis.overlap.overlap import investor_overlap, lab_overlap
+
+    find = lab_overlap if labs else investor_overlap
+    limit = shown_rows(asked, top)
+    found = find(kg, chosen, top=None if limit is None else limit + 1, **options)
+    pairs = found.pairs[:limit]
+    if not found.pairs:
+        say(_nothing_shared(kg, chosen, labs=labs, narrowed=bool(narrowed.asked or backbone)))
+    if asked.format == "table":
+        _print_pairs(kg, pairs, labs=labs)
+        if len(found.pairs) > len(pairs) and top is None:
+            say(f"The first {limit}; --top N shows more, --format csv or json all.")
+        _say_how(kg, found, narrowed, chosen)
+        return
+    question = asked.question(
+        "overlap",
+        **{"labs" if labs else "investors": list(chosen)},
+        top=top,
+        **told,
+        **_counts(found, narrowed),
+    )
+    columns = ["a", "b", "shared", "shared_ids", "jaccard"]
+    rows = [asdict(pair) | _labels(kg, pair) for pair in pairs]
+    others = [name for name in (rows[0] if rows else ()) if name not in columns]
+    print_rows(asked, question, rows, columns + others)
+
+
+def _counts(found: Overlap, narrowed: Filter) -> dict[str, object]:
+    counts: dict[str, object] = {"holders": found.holders, "held": found.held}
+    if found.counted_under:
+        counts["counted_under"] = dict(found.counted_under)
+    return counts | ({"undated": found.undated} if narrowed.is_about_deals else {})
+
+
+def _say_how(kg: KnowledgeGraph, found: Overlap, narrowed: Filter, chosen: Sequence[str]) -> None:
+    """Say what a reader of the table has to know beside it."""
+    if found.undated:
+        say(
+            f"{found.undated} of the holdings counted are dated by no source and may lie outside "
+            "the years; --dated-only leaves them out."
+        )
+    if found.counted_under:
+        seen = {one for pair in found.pairs for one in (pair.a, pair.b)} | set(chosen)
+        under = [
+            f"{kg.label(one)} under {kg.label(top)}"
+            for one, top in found.counted_under.items()
+            if one in seen or top in seen
+        ]
+        if under:
+            say(f"Counted: {', '.join(under)}.")
+    if narrowed.asked:
+        say(f"{found.holders} hold something of {found.held} after the conditions.")
+
+
+def _labels(kg: KnowledgeGraph, pair: Pair) -> dict[str, str]:
+    return {"a_label": kg.label(pair.a), "b_label": kg.label(pair.b)}
+
+
+def _nothing_shared(
+    kg: KnowledgeGraph, chosen: Sequence[str], *, labs: bool, narrowed: bool
+) -> str:
+    so = " under these conditions" if narrowed else ""
+    if not chosen:
+        what = "organisations share an investor" if labs else "investors share an organisation"
+        return f"No two {what}{so}."
+    names = " and ".join(map(kg.label, chosen))
+    if labs:
+        return f"No pair: the graph knows of no investor of {names} that is also in another{so}."
+    return f"No pair: the graph knows of no investment of {names} that another one shares{so}."
+
+
+def _print_pairs(kg: KnowledgeGraph, pairs: Sequence[Pair], *, labs: bool) -> None:
+    if not pairs:
+        return
+    rows = []
+    for pair in pairs:
+        shared = [kg.label(one) for one in pair.shared_ids]
+        if len(shared) > _NAMED_LABS + 1:
+            shared[_NAMED_LABS:] = [f"and {len(shared) - _NAMED_LABS} more"]
+        measures = (f"{pair.jaccard:.3f}", f"{pair.q_value:.2g}")
+        rows.append((kg.label(pair.a), kg.label(pair.b), pair.shared, *measures, ", ".join(shared)))
+    who, what = ("Organisation", "Both have") if labs else ("Investor", "Both are in")
+    headings = (who, who, "Shared", "Jaccard", "q", what)
+    console.print_table(headings, rows, right=("Jaccard", "q"))
+
+
+def _first_in(
+    asked: Asked,
+    kg: KnowledgeGraph,
+    chosen: Sequence[str],
+    top: int | None,
+    options: Mapping[str, Any],
+    told: Mapping[str, object],
+) -> None:
+    """Print a table a pair: what both are in, who came first, and how much later the other."""
+    from euroai.analysis.overlap.entry_order import first_in
+    from euroai.tables.notebook import meeting_rows
+
+    limit = shown_rows(asked, top)
+    pairs = first_in(kg, chosen, top=limit, **options)
+    if not pairs:
+        say(_nothing_shared(kg, chosen, labs=False, narrowed=bool(told)))
+    if asked.format != "table":
+        rows = [row for pair in pairs for row in meeting_rows(kg, pair)]
+        question = asked.question("overlap", investors=list(chosen), first_in=True, top=top, **told)
+        print_rows(asked, question, rows, list(rows[0]) if rows else ("a", "b", "lab", "order"))
+        return
+    for number, pair in enumerate(pairs):
+        if number:
+            click.echo()
+        _print_meetings(kg, pair)
+    if len(pairs) == limit and top is None:
+        say(f"The first {limit} pairs; --top N shows more, --format csv or json all.")
+
+
+def _print_meetings(kg: KnowledgeGraph, pair: PairMeetings) -> None:
+    a, b = kg.label(pair.a), kg.label(pair.b)
+    names = {"a first": a, "b first": b, "together": "together", "open": "not known"}
+    rows = []
+    for one in pair.meetings:
+        dates = (one.a.stated or "undated", one.b.stated or "undated")
+        rows.append((kg.label(one.lab), *dates, names[one.order], _delay(one)))
+    console.print_table(("Both are in", a, b, "First", "Days later"), rows, right=("Days later",))
+    counts = pair.counts
+    say(
+        f"{a} first in {counts['a first']}, {b} first in {counts['b first']}, together in "
+        f"{counts['together']}, not known in {counts['open']}."
+    )
+
+
+def _delay(one: Meeting) -> str:
+    """Return the days between the two: a number, a range, or what bounds it."""
+    if one.least is None:
+        return "" if one.most is None else f"up to {one.most}"
+    if one.most is None:
+        return f"{one.least} or more"
+    return str(one.least) if one.least == one.most else f"{one.least}–{one.most}"

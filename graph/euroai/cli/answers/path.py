@@ -1,0 +1,208 @@
+"""``euroai path``: how two are joined, step by step."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from euroai import console
+from euroai.cli.options import Asked, Listing, answering, example, say
+from euroai.cli.output import print_rows
+
+if TYPE_CHECKING:
+    from euroai.analysis.paths.paths import Path, Paths, Step
+    from euroai.knowledge import KnowledgeGraph
+
+__all__ = ["path"]
+
+NAMED_PUBLISHERS: Final = 8
+"""How many publishers a told step names before the rest is only counted."""
+
+
+def _relations() -> Sequence[str]:
+    from euroai.analysis.paths.relations import RELATIONS
+
+    return tuple(RELATIONS)
+
+
+@click.command(
+    short_help="Tell how two are joined, step by step.",
+    epilog=example(
+        "euroai path mistral-ai helsing",
+        'euroai path "Yann LeCun" "Mistral AI" --max-length 3 --all',
+        "euroai path mistral-ai helsing --relations alliedWith,investedIn",
+        "euroai path mistral-ai wayve --k 5 --avoid nvidia",
+        "euroai path mistral-ai wayve --hub-penalty --tell",
+    ),
+)
+@click.argument("start", metavar="FROM")
+@click.argument("goal", metavar="TO")
+@click.option(
+    "--max-length", type=click.IntRange(min=1), metavar="N", help="No path of more than N steps."
+)
+@click.option("--all", "all_paths", is_flag=True, help="Every path, not only the shortest.")
+@click.option(
+    "--relations",
+    cls=Listing,
+    choices=_relations,
+    metavar="A,B",
+    default="",
+    help="Only ties of these kinds.",
+)
+@click.option(
+    "--k", type=click.IntRange(1, 1000), metavar="N", help="The N shortest paths, however long."
+)
+@click.option(
+    "--avoid", multiple=True, metavar="NAME", help="No path through this one; may be repeated."
+)
+@click.option(
+    "--hub-penalty",
+    is_flag=True,
+    help="Prefer paths through those with few ties: a path costs the sum of log(ties) of all "
+    "between its ends.",
+)
+@click.option(
+    "--tell", "telling", is_flag=True, help="A paragraph for a report, with its sources as notes."
+)
+@answering()
+def path(
+    asked: Asked,
+    start: str,
+    goal: str,
+    max_length: int | None,
+    all_paths: bool,
+    relations: str,
+    k: int | None,
+    avoid: tuple[str, ...],
+    hub_penalty: bool,
+    telling: bool,
+) -> None:
+    """Tell how FROM and TO are joined, step by step, with date and source.
+
+    Without --all the shortest paths, or those of least hub penalty; with --k so many; with --all
+    every path of up to --max-length steps (3 unless told). No path: exit status 1.
+    """
+    if all_paths and k is not None:
+        raise click.UsageError("--all tells every path and --k so many: leave one out.")
+    if telling and asked.format == "csv":
+        raise click.UsageError("--tell is text: print it as a table (the default) or as JSON.")
+    from euroai.analysis.paths.paths import find_paths
+    from euroai.analysis.paths.relations import relations_called
+
+    kg = asked.load()
+    ends = kg.require(start, goal)
+    around = kg.require(*avoid)
+    kinds = tuple(name.strip() for name in relations.split(",") if name.strip())
+    found = find_paths(
+        kg,
+        *ends,
+        max_length=max_length,
+        all_paths=all_paths,
+        relations=kinds,
+        k=k,
+        avoid=around,
+        hub_penalty=hub_penalty,
+    )
+    if found.cut:
+        say(_cut(len(found), k))
+    if asked.format == "table":
+        (_print_report if telling else _tell_paths)(kg, found)
+        return
+    question = asked.question(
+        "path",
+        **{"from": ends[0], "to": ends[1]},
+        max_length=max_length,
+        all=all_paths,
+        relations=list(relations_called(kinds)),
+        k=k,
+        avoid=list(around),
+        hub_penalty=hub_penalty,
+        tell=telling,
+        cut=found.cut,
+    )
+    _print_data(asked, kg, found, question)
+
+
+def _cut(told: int, k: int | None) -> str:
+    if k is not None and told < k:
+        return f"The search reached its bound after {told} paths: there may be more."
+    return f"The first {told} paths; there are more."
+
+
+def _print_data(
+    asked: Asked, kg: KnowledgeGraph, found: Paths, question: dict[str, object]
+) -> None:
+    told: list[dict[str, Any]] = [
+        {"length": one.length}
+        | ({"hub_cost": one.hub_cost} if question["hub_penalty"] else {})
+        | {"steps": [_step(kg, step) for step in one.steps]}
+        for one in found
+    ]
+    if asked.format == "json":
+        if question["tell"]:
+            from euroai.analysis.paths.paragraph import report
+
+            paper = report(kg, found)
+            question["notes"] = [asdict(note) for note in paper.notes]
+            for row, paragraph in zip(told, paper.paragraphs, strict=True):
+                row["told"] = paragraph
+        print_rows(asked, question, told, ())
+        return
+    flat = [
+        {"path": number, **{name: row[name] for name in row if name != "steps"}, "step": place}
+        | step
+        for number, row in enumerate(told, 1)
+        for place, step in enumerate(row["steps"], 1)
+    ]
+    print_rows(asked, question, flat, list(flat[0]))
+
+
+def _print_report(kg: KnowledgeGraph, paths: Paths) -> None:
+    from euroai.analysis.paths.paragraph import CITED, report
+
+    found = report(kg, paths)
+    width = shutil.get_terminal_size().columns if console.is_styled(sys.stdout) else 0
+    for paragraph in found.paragraphs:
+        text = console.harmless(paragraph)
+        click.echo(textwrap.fill(text, max(width, 40)) if width else text)
+        click.echo()
+    for note in found.notes:
+        click.echo(console.harmless(str(note)))
+    if found.left_out:
+        say(
+            f"Of each statement at most {CITED} sources are noted; {found.left_out} more are "
+            "named without --tell."
+        )
+
+
+def _step(kg: KnowledgeGraph, step: Step) -> dict[str, Any]:
+    return {
+        "from": step.source,
+        "relation": step.relation,
+        "to": step.target,
+        "date": step.date,
+        "sources": list(step.sources),
+        "words": step.words,
+        "events": list(step.events),
+        "from_label": kg.label(step.source),
+        "to_label": kg.label(step.target),
+    }
+
+
+def _tell_paths(kg: KnowledgeGraph, paths: Sequence[Path]) -> None:
+    from euroai.cli.text import publishers
+
+    for number, one in enumerate(paths):
+        if number:
+            click.echo()
+        for step in one.steps:
+            named = publishers(kg, step.sources, NAMED_PUBLISHERS)
+            beside = ", ".join(filter(None, (step.date, *named)))
+            told = f"{kg.label(step.source)} — {step.words} — {kg.label(step.target)}"
+            click.echo(console.harmless(f"{told} ({beside})" if beside else told))

@@ -1,0 +1,142 @@
+"""``euroai check``: every fault of a data folder in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from itertools import starmap
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from euroai import console
+from euroai.cli.options import TABLE_FORMATS, example
+
+if TYPE_CHECKING:
+    from euroai.errors import Fault
+
+__all__ = ["check"]
+
+SHOWN_ALIKE: Final = 20
+"""Up to so many warnings that say the same are all told."""
+SHOWN_EACH: Final = 3
+"""Of more, so many stand for all."""
+
+
+@click.command(
+    short_help="Tell every fault of the data.",
+    epilog=example(
+        "euroai check", "euroai check --duplicates", "euroai check my-data --format json"
+    ),
+)
+@click.argument("folder", required=False)
+@click.option("--data", metavar="FOLDER", help="The same as FOLDER.")
+@click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(TABLE_FORMATS),
+    default="table",
+    help="How to print the faults; table unless told.",
+)
+@click.option(
+    "--duplicates", is_flag=True, help="Tell what may be one thing under two ids, and why."
+)
+@click.option(
+    "--accepted", is_flag=True, help="Tell also the warnings that accepted.csv lets stand."
+)
+@click.pass_context
+def check(
+    context: click.Context,
+    folder: str | None,
+    data: str | None,
+    fmt: str,
+    duplicates: bool,
+    accepted: bool,
+) -> None:
+    """Tell every fault in a data folder: file, line, what is wrong and how to mend it.
+
+    Without FOLDER the data that euroai ships. Violations come first and give exit status 1; a build
+    refuses them. Warnings alone give 0. With --duplicates, pairs on which nobody has judged yet are
+    told instead; judgements stand in judgements.csv in the data folder. Warnings that accepted.csv
+    there gives a reason for are counted apart, and told with --accepted.
+    """
+    if folder is not None and data is not None:
+        raise click.UsageError("Name the folder once: as FOLDER or with --data.")
+    from euroai.load.turtle import read
+    from euroai.validate import validate
+
+    named = folder if folder is not None else data
+    if duplicates:
+        from euroai.cli.curate.duplicates import print_duplicates
+
+        print_duplicates(named, fmt)
+        return
+    reading = read(None if named is None else Path(named))
+    with console.progress() as report:
+        checked = validate(reading, progress=lambda what: report(what.capitalize(), 0, 0))
+    faults = (*checked.violations, *checked.warnings)
+    if accepted:
+        faults += tuple(replace(fault, severity="accepted") for fault in checked.accepted)
+    counts = dict(checked.counts)
+    if checked.accepted:
+        name = "warning accepted" if len(checked.accepted) == 1 else "warnings accepted"
+        counts[name] = len(checked.accepted)
+    _print(faults, counts, {"command": "check", "data": named}, fmt)
+    context.exit(1 if checked.violations else 0)
+
+
+def _print(
+    faults: Sequence[Fault], counts: Mapping[str, int], question: dict[str, object], fmt: str
+) -> None:
+    rows = [asdict(fault) for fault in faults]
+    names = ("severity", "file", "line", "what", "mend")
+    if fmt == "json":
+        click.echo(console.json_text(question | {"counts": dict(counts)}, rows), nl=False)
+        return
+    if fmt == "csv":
+        values = [[row[name] for name in names] for row in rows]
+        click.echo(console.csv_text(names, values), nl=False)
+        return
+    for fault in faults:
+        if fault.severity == "violation":
+            click.echo(console.harmless(str(fault)))
+    warnings = [fault for fault in faults if fault.severity == "warning"]
+    _print_warnings(warnings)
+    for fault in faults:
+        if fault.severity == "accepted":
+            click.echo(console.harmless(f"accepted: {fault}"))
+    click.echo(", ".join(starmap(_counted, counts.items())) + ".")
+    broken = sum(fault.severity == "violation" for fault in faults)
+    verdict = f"{_counted('violation', broken)}, {_counted('warning', len(warnings))}."
+    click.echo(verdict if broken or warnings else "No fault.")
+
+
+def _print_warnings(warnings: Sequence[Fault]) -> None:
+    """Print warnings; of one kind that many things share, the first few and how many more."""
+    alike: dict[str, list[Fault]] = {}
+    for fault in warnings:
+        alike.setdefault(_kind(fault), []).append(fault)
+    for group in alike.values():
+        shown = group if len(group) <= SHOWN_ALIKE else group[:SHOWN_EACH]
+        for fault in shown:
+            click.echo(console.harmless(f"warning: {fault}"))
+        if rest := len(group) - len(shown):
+            click.echo(f"warning: … and {rest:,} more like this; --format csv tells them all")
+
+
+def _kind(fault: Fault) -> str:
+    """Return what a fault says without whom it says it of."""
+    return fault.what.partition(": ")[2] or fault.what
+
+
+def _counted(name: str, number: int) -> str:
+    """Return ``348 labs`` for the class ``Lab``, ``1 claim`` for one of the ``claims``."""
+    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
+    if number == 1:
+        words = words.removesuffix("s")
+    elif not words.endswith(("s", "several", "accepted")):
+        words = {"person": "people"}.get(words) or (
+            f"{words[:-1]}ies" if words.endswith("y") else f"{words}s"
+        )
+    return f"{number:,} {words}"

@@ -1,0 +1,176 @@
+"""``euroai build``: the pages and the downloads, written as static files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from euroai import console
+from euroai.cli.options import DAY, NameOf, example
+
+if TYPE_CHECKING:
+    from euroai.site.render.options import SiteOptions
+
+__all__ = ["build"]
+
+
+def _views() -> tuple[str, ...]:
+    from euroai.queries.views import view_names
+
+    return tuple(view_names())
+
+
+def _languages() -> tuple[str, ...]:
+    from euroai.i18n.languages import LANGUAGES
+
+    return tuple(LANGUAGES)
+
+
+@click.command(
+    short_help="Check the data, write the pages and the downloads.",
+    epilog=example(
+        "euroai build",
+        "euroai build --data my-data --output public --base-url https://example.org/ai/",
+        'euroai build --only "Mistral AI" --view co-investment --output public',
+    ),
+)
+@click.option(
+    "--data",
+    metavar="FOLDER",
+    help="A folder with register/ and sources/; what euroai ships unless told.",
+)
+@click.option(
+    "--output",
+    metavar="FOLDER",
+    default="output",
+    help="Where site/ and data/ are written; output unless told.",
+)
+@click.option(
+    "--as-of", type=DAY, metavar="DATE", help="Leave out what happened after this day (2024-12-31)."
+)
+@click.option("--title", metavar="TEXT", default="", help="Your title in the head of every page.")
+@click.option(
+    "--base-url",
+    metavar="URL",
+    default="",
+    help="Where site/ will stand: adds sitemap.xml, feed.xml and canonical links.",
+)
+@click.option(
+    "--theme",
+    metavar="FILE.css",
+    help="A stylesheet that is loaded last and sets the tokens it likes (docs/theme.md).",
+)
+@click.option(
+    "--report-url",
+    metavar="URL",
+    default="",
+    help="Where readers report errors: mailto:desk@example.org, or a page that takes {claim}.",
+)
+@click.option(
+    "--language",
+    type=NameOf("language", _languages),
+    metavar="CODE",
+    multiple=True,
+    help="Write the pages in this language only (en, fr); may be repeated; all unless told. The "
+    "first stands at the root of site/, each other in a folder of its name.",
+)
+@click.option(
+    "--only",
+    metavar="ENTITY",
+    multiple=True,
+    help="Write but this entity's card, one file for an <iframe>, into embed/; may be repeated.",
+)
+@click.option(
+    "--view",
+    type=NameOf("view", _views),
+    metavar="NAME",
+    multiple=True,
+    help="Write but this view's picture, one file for an <iframe>, into embed/; may be repeated.",
+)
+def build(
+    data: str | None,
+    output: str,
+    as_of: date | None,
+    title: str,
+    base_url: str,
+    theme: str | None,
+    language: tuple[str, ...],
+    report_url: str,
+    only: tuple[str, ...],
+    view: tuple[str, ...],
+) -> None:
+    """Check the data and write the pages (site/) and the downloads (data/).
+
+    Data with a violation is refused, and the old output stays as it was. The new output takes the
+    place of the old one only when it is whole.
+    """
+    from euroai.site.build import build as build_all
+    from euroai.site.build import embed
+
+    options = _options(title, base_url, theme, report_url)
+    options = replace(options, languages=language or _languages())
+    folder, target = None if data is None else Path(data), Path(output)
+    if only or view:
+        with console.progress() as report:
+            embedded = embed(
+                folder,
+                target,
+                only=only,
+                views=view,
+                as_of=as_of,
+                options=options,
+                progress=report,
+            )
+        for page in embedded:
+            click.echo(f"Wrote {page.file}. Show it with:\n{page.frame}")
+        return
+    with console.progress() as report:
+        built = build_all(folder, target, as_of=as_of, options=options, progress=report)
+    warned = f" {built.warnings} warnings: euroai check tells them." if built.warnings else ""
+    click.echo(
+        f"Wrote {built.pages:,} pages to {built.site} and {built.downloads} downloads to "
+        f"{built.data} in {built.seconds:.1f} s.{warned}"
+    )
+    if built.unpriced:
+        click.echo(built.unpriced)
+    _tell_of_the_engine()
+    click.echo(f"Open {built.site / 'index.html'}")
+
+
+def _tell_of_the_engine() -> None:
+    """Say so where the SPARQL page was written without what it runs on."""
+    from euroai.site.sparql.page import has_engine
+
+    if not has_engine():
+        click.echo(
+            "The SPARQL page has no engine: this euroai was installed without it. From a checkout, "
+            "python -m scripts.browser_engine brings it in.",
+            err=True,
+        )
+
+
+def _options(title: str, base_url: str, theme: str | None, report_url: str) -> SiteOptions:
+    """Return a publisher's choices; one that cannot be used is a usage error that names it."""
+    from euroai.site.render.options import SiteOptions
+
+    style = None if theme is None else Path(theme)
+    try:
+        SiteOptions(title=title)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--title") from error
+    try:
+        SiteOptions(base_url=base_url)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--base-url") from error
+    try:
+        SiteOptions(report_url=report_url)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--report-url") from error
+    try:
+        return SiteOptions(title=title, base_url=base_url, theme=style, report_url=report_url)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--theme") from error

@@ -1,0 +1,83 @@
+"""``euroai export``: the graph as RDF, a view for other graph programs."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import click
+
+from euroai.cli.options import DAY, Asked, example
+from euroai.cli.output import view_option
+
+__all__ = ["export"]
+
+_RDF: Final = ("trig", "nquads", "jsonld")
+_ONE_FILE: Final = ("graphml", "gexf", "cytoscape")
+_TWO_FILES: Final = ("csv", "parquet", "neo4j")
+
+
+@click.command(
+    short_help="Write the graph as RDF, or a view for Gephi, Cytoscape, Neo4j and others.",
+    epilog=example(
+        "euroai export --view alliances > alliances.graphml",
+        "euroai export --view co-investment --format gexf --output co-investment.gexf",
+        "euroai export --view everything --format neo4j --output neo4j",
+        "euroai export --format nquads --output euroai.nq",
+    ),
+)
+@view_option("A network; without it the whole graph as RDF.")
+@click.option(
+    "--format",
+    "fmt",
+    type=click.Choice((*_RDF, *_ONE_FILE, *_TWO_FILES)),
+    help="trig unless told; graphml for a view.",
+)
+@click.option(
+    "--output",
+    metavar="PATH",
+    help="A file to write, standard output unless told; for csv, parquet and neo4j a folder.",
+)
+@click.option(
+    "--as-of", type=DAY, metavar="DATE", help="Leave out what happened after this day (2024-12-31)."
+)
+@click.option(
+    "--data",
+    metavar="FOLDER",
+    help="A folder with register/ and sources/; what euroai ships unless told.",
+)
+def export(
+    view: str | None, fmt: str | None, output: str | None, as_of: date | None, data: str | None
+) -> None:
+    """Write the graph in another format.
+
+    The whole graph as RDF with its named graphs: trig, nquads, jsonld. A view for other programs:
+    graphml, gexf (Gephi), cytoscape (JSON), csv and parquet (a file of nodes, one of edges), neo4j
+    (CSV for neo4j-admin database import).
+    """
+    form = fmt or ("graphml" if view else "trig")
+    if view is None and form not in _RDF:
+        raise click.UsageError(f"{form} holds a view: --view NAME.")
+    if view is not None and form in _RDF:
+        raise click.UsageError(f"{form} holds the whole graph: leave out --view.")
+    if form in _TWO_FILES and output is None:
+        raise click.UsageError(f"{form} is two files: --output FOLDER.")
+    from euroai.exchange import named_quads, to_file, to_files, to_rdf
+
+    kg = Asked(data, as_of, form).load()
+    if view and output is not None and form in _TWO_FILES:
+        _write_all(Path(output), to_files(kg.view(view), form))
+        return
+    content = to_file(kg.view(view), form) if view else to_rdf(named_quads(kg.store), form)
+    if output is None:
+        click.echo(content, nl=False)
+    else:
+        Path(output).write_bytes(content)
+
+
+def _write_all(folder: Path, files: dict[str, bytes]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+        click.echo(f"Wrote {folder / name}", err=True)

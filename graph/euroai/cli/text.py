@@ -1,0 +1,115 @@
+"""Figures, values and sources in words, as the command line tells them.
+
+Money, dates and reasons are worded as on the pages (:mod:`euroai.i18n.values`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from euroai.i18n import values as form
+
+if TYPE_CHECKING:
+    from euroai.derive.preference import Figure
+    from euroai.knowledge import KnowledgeGraph
+    from euroai.model import Event
+
+__all__ = ["cited", "figure", "publishers", "value_words", "when"]
+
+SHOWN_SOURCES: Final = 3
+"""How many sources are named before the rest is only counted."""
+
+_CONCEPTS: Final = frozenset(
+    (
+        "allianceKind",
+        "amountCovers",
+        "amountQualifier",
+        "changeKind",
+        "country",
+        "dealKind",
+        "investorKind",
+        "metric",
+        "nationality",
+        "partKind",
+        "productKind",
+        "qualifier",
+        "role",
+        "roundType",
+        "sector",
+        "stakeQualifier",
+        "status",
+        "valuationQualifier",
+    )
+)
+_LINKS: Final = frozenset(
+    (
+        "about",
+        "acquirer",
+        "asset",
+        "basedOn",
+        "customer",
+        "developer",
+        "initiative",
+        "investor",
+        "laureate",
+        "leadInvestor",
+        "licensee",
+        "licensor",
+        "organization",
+        "originalOrganization",
+        "parentOrganization",
+        "party",
+        "person",
+        "recipient",
+        "resultingOrganization",
+        "round",
+        "seller",
+        "supervisor",
+        "supplier",
+        "target",
+    )
+)
+
+
+def value_words(kg: KnowledgeGraph, name: str, value: str) -> str:
+    """Return what a property's value means: a name, a concept's label, or the text as written."""
+    if name in _LINKS:
+        return kg.label(value)
+    return kg.word(value) if name in _CONCEPTS else value
+
+
+def figure(found: Figure) -> str:
+    """Return a figure with how exact it is: ``about $3.5 bn``."""
+    words = (form.qualifier_word(found.qualifier), form.figure(found.value, found.unit))
+    return " ".join(filter(None, words))
+
+
+def when(event: Event) -> str:
+    """Return an event's date as stated; ``by 2025-09-11`` where only the first telling is dated."""
+    if event.date:
+        return event.date
+    return f"by {event.when.latest}" if event.when and event.when.latest else "undated"
+
+
+def publishers(kg: KnowledgeGraph, slugs: Iterable[str], shown: int = SHOWN_SOURCES) -> list[str]:
+    """Return who published the sources, each once; beyond ``shown`` only how many more."""
+    known = [kg.sources[one] for one in slugs if one in kg.sources]
+    named = list(dict.fromkeys(source.publisher or source.title for source in known))
+    return _counted(named, shown)
+
+
+def cited(kg: KnowledgeGraph, slugs: Iterable[str], shown: int = SHOWN_SOURCES) -> str:
+    """Return ``Qant 2025-02-11, Les Echos 2025-02 and 4 more``: the earliest first."""
+    known = sorted(
+        (kg.sources[one] for one in slugs if one in kg.sources),
+        key=lambda source: (source.published or "9999", source.id),
+    )
+    names = dict.fromkeys(
+        f"{source.publisher or source.title} {source.published}".strip() for source in known
+    )
+    return form.join_words(_counted(list(names), shown)) or "the register"
+
+
+def _counted(names: list[str], shown: int) -> list[str]:
+    return names if len(names) <= shown + 1 else [*names[:shown], f"{len(names) - shown} more"]

@@ -1,0 +1,45 @@
+"""What is known of those who tell: when, whose text, and what they state wrongly."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from euroai.derive.days import day_range
+from euroai.namespaces import PREFIXES, slug
+from euroai.store.terms import text_of
+
+__all__ = ["misstated", "originals", "published_days"]
+
+
+def originals(store: ox.Store) -> dict[str, str]:
+    """Return for the slug of each copy that of the source whose text it is in the end."""
+    predicate = ox.NamedNode(PREFIXES["eai"] + "copyOf")
+    quads = store.quads_for_pattern(None, predicate, None, None)
+    next_of = {slug(text_of(quad.subject)): slug(text_of(quad.object)) for quad in quads}
+    found = {}
+    for copy in next_of:
+        seen, first = {copy}, next_of[copy]
+        while first in next_of and first not in seen:
+            seen.add(first)
+            first = next_of[first]
+        # Sources that call each other copies have no first one: the least of them stands for all.
+        found[copy] = min(seen) if first in seen else first
+    return found
+
+
+def misstated(store: ox.Store) -> set[tuple[str, str, str]]:
+    """Return the event, graph and property of each claim that is marked as misstated."""
+    predicate = ox.NamedNode(PREFIXES["eai"] + "misstates")
+    quads = store.quads_for_pattern(None, predicate, None, None)
+    return {(text_of(q.subject), text_of(q.graph_name), slug(text_of(q.object))) for q in quads}
+
+
+def published_days(store: ox.Store) -> dict[str, str]:
+    """Return for each source's slug the last day on which it may have been published, or ''."""
+    predicate = ox.NamedNode(PREFIXES["eai"] + "publishedOn")
+    days = {}
+    for quad in store.quads_for_pattern(None, predicate, None, None):
+        span = day_range(text_of(quad.object))
+        if span:
+            days[slug(text_of(quad.subject))] = span[1]
+    return days

@@ -1,0 +1,235 @@
+"""The languages of the pages: which one is spoken, and what a message says in it.
+
+A message is written in English where it is used, whole, with named placeholders
+(``gettext("{labs} of {firm}", labs=…, firm=…)``), and translated in ``translations/<code>.po``, the
+gettext format. A message without a translation is told in English; the tests refuse that.
+``CONTRIBUTING.md``, "Translate", says how a string gets there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+__all__ = [
+    "LANGUAGES",
+    "Translation",
+    "catalogue",
+    "current",
+    "gettext",
+    "gettext_noop",
+    "grouped",
+    "html_gettext",
+    "html_ngettext",
+    "localised",
+    "ngettext",
+    "ngettext_noop",
+    "other_name",
+    "pgettext",
+    "script_words",
+    "use_language",
+]
+
+LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "fr": "Français"}
+"""The languages in which pages are written, each by its own name. Messages are in the first."""
+_SOURCE: Final = "en"
+_SCRIPTS: Final = "assets/"
+_CONTEXT_END: Final = "\x04"
+"""What gettext puts between a message's context and the message."""
+_DE: Final = re.compile(r"\b([Dd]|[Qq]u)e \{(\w+)\}")
+_PLURAL: Final = re.compile(r"Plural-Forms:[^\n]*?plural=([^;]*);")
+_TAG: Final = re.compile(r"<[^>]*>")
+_VOWELS: Final = frozenset("aeiouàâéèêëîïôûAEIOUÀÂÉÈÊËÎÏÔÛ")
+
+_current: ContextVar[str] = ContextVar("language", default=_SOURCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A message's forms in a language (one, or one and many), and the files that use it."""
+
+    forms: tuple[str, ...]
+    files: tuple[str, ...] = ()
+
+
+@contextmanager
+def use_language(code: str) -> Iterator[None]:
+    """Let everything within be told in a language (``"fr"``).
+
+    Raises:
+        KeyError: the pages are not written in this language.
+    """
+    LANGUAGES[code]
+    token = _current.set(code)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def current() -> str:
+    """Return the code of the language that is spoken: ``"en"`` unless :func:`speaking` is used."""
+    return _current.get()
+
+
+def other_name(code: str) -> str:
+    """Return a language's own name: ``Français``."""
+    return LANGUAGES[code]
+
+
+@cache
+def catalogue(code: str) -> Mapping[str, Translation]:
+    """Return a language's translations by message; a context stands before it, as in gettext."""
+    file = files("euroai") / "site" / "translations" / f"{code}.po"
+    if code == _SOURCE or not file.is_file():
+        return {}
+    from babel.messages.pofile import read_po
+
+    found = {}
+    with file.open("rb") as stream:
+        for message in read_po(stream):
+            one = message.id if isinstance(message.id, str) else message.id[0]
+            told = message.string
+            forms = (told,) if isinstance(told, str) else tuple(told or ("",))
+            if one and all(forms) and not message.fuzzy:
+                key = f"{message.context}{_CONTEXT_END}{one}" if message.context else one
+                places = tuple(sorted({name for name, _ in message.locations}))
+                found[key] = Translation(forms, places)
+    return found
+
+
+def script_words(code: str) -> dict[str, str | list[str]]:
+    """Return the translations of the scripts' messages, for ``assets/words.js``."""
+    return {
+        key: told.forms[0] if len(told.forms) == 1 else list(told.forms)
+        for key, told in sorted(catalogue(code).items())
+        if any(name.startswith(_SCRIPTS) for name in told.files)
+    }
+
+
+# ------------------------------------------------------------------- messages
+
+
+def gettext(message: str, /, **values: object) -> str:
+    """Return a message in the current language, ``{name}`` filled by ``values``.
+
+    Where a value is Markup the answer is Markup, and the other values are escaped.
+    """
+    return _filled(_found(message, 0), values)
+
+
+def ngettext(one: str, many: str, number: float, /, **values: object) -> str:
+    """Return the message for a number; 0 is plural in English and singular in French.
+
+    ``{number}`` is the number as the page writes it, unless ``values`` say otherwise.
+    """
+    return _filled(_numbered(one, many, number), {"number": grouped(number), **values})
+
+
+def pgettext(context: str, message: str, /, **values: object) -> str:
+    """Return a message that means different things in different places: ``context`` says which."""
+    told = catalogue(current()).get(f"{context}{_CONTEXT_END}{message}")
+    return _filled(told.forms[0] if told else message, values)
+
+
+def html_gettext(message: str, /, **values: object) -> Markup:
+    """Return a message, which may hold tags, as Markup; the values are escaped."""
+    from markupsafe import Markup
+
+    return Markup(_elided(_found(message, 0), values)).format(**values)  # noqa: S704 -- ours
+
+
+def html_ngettext(one: str, many: str, number: float, /, **values: object) -> Markup:
+    """Return the message for a number as Markup; the values are escaped."""
+    from markupsafe import Markup
+
+    text = _elided(_numbered(one, many, number), values)
+    return Markup(text).format(**{"number": grouped(number), **values})  # noqa: S704
+
+
+def gettext_noop(message: str) -> str:
+    """Return a message as it is: a mark for the catalogue, where ``gettext`` comes later."""
+    return message
+
+
+def ngettext_noop(one: str, many: str) -> tuple[str, str]:
+    """Return a message's two forms as they are, for ``ngettext(*forms, number)`` later."""
+    return one, many
+
+
+def _found(message: str, form: int) -> str:
+    told = catalogue(current()).get(message)
+    return told.forms[min(form, len(told.forms) - 1)] if told else message
+
+
+def _numbered(one: str, many: str, number: float) -> str:
+    told = catalogue(current()).get(one)
+    if told is None:
+        return one if number == 1 else many
+    return told.forms[min(_plural_rule(current())(int(abs(number))), len(told.forms) - 1)]
+
+
+@cache
+def _plural_rule(code: str) -> Callable[[int], int]:
+    """Return which form a whole number takes, by the ``Plural-Forms`` header of the catalogue."""
+    from gettext import c2py
+
+    head = (files("euroai") / "site" / "translations" / f"{code}.po").read_text(encoding="utf-8")
+    found = _PLURAL.search(head)
+    return c2py(found.group(1) if found else "n != 1")
+
+
+def _elided(text: str, values: Mapping[str, Any]) -> str:
+    """Write ``d’{name}`` for ``de {name}`` before a value that begins with a vowel, in French."""
+    if current() != "fr":
+        return text
+
+    def short(match: re.Match[str]) -> str:
+        value = _TAG.sub("", str(values.get(match[2], "")))
+        return f"{match[1]}’{{{match[2]}}}" if value[:1] in _VOWELS and value else match[0]
+
+    return _DE.sub(short, text)
+
+
+def _filled(text: str, values: Mapping[str, Any]) -> str:
+    text = _elided(text, values)
+    if any(hasattr(value, "__html__") for value in values.values()):
+        from markupsafe import Markup
+
+        return Markup(text).format(**values)  # noqa: S704 -- messages are ours
+    return text.format(**values) if values else text
+
+
+# -------------------------------------------------------------------- numbers
+
+
+def grouped(number: Any) -> str:  # noqa: ANN401 -- int, float or Decimal
+    """Return a number with its thousands apart: ``1,657.5``, in French ``1 657,5``."""
+    value = Decimal(str(number))
+    return localised(f"{value:,f}" if value % 1 else f"{value:,.0f}")
+
+
+def localised(digits: str) -> str:
+    """Return digits as Python writes them (``1,657.5``) as the current language does."""
+    if current() == _SOURCE:
+        return digits
+    group, point = _signs(current())
+    return digits.translate({ord(","): group, ord("."): point})
+
+
+@cache
+def _signs(code: str) -> tuple[str, str]:
+    """Return what stands between thousands and before decimals, by CLDR."""
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    return get_group_symbol(code), get_decimal_symbol(code)

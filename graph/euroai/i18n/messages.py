@@ -1,0 +1,63 @@
+"""Words that the pages borrow from the rooms beneath them, where nothing is translated.
+
+A view's title stands in its file, a measure's in the analysis. The pages hand them to ``gettext``;
+here the catalogue learns of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from markupsafe import Markup
+
+from euroai.analysis.centrality.measures import MEASURES
+from euroai.analysis.conflicts import REASONS
+from euroai.analysis.notes import MESSAGES, Said
+from euroai.analysis.paths.relations import RELATIONS
+from euroai.exchange.files import DATASET_WORDS, VIEW_WORDS
+from euroai.i18n.languages import gettext, grouped
+from euroai.queries.views import view, view_names
+
+__all__ = ["PATH", "messages_elsewhere", "retold"]
+
+PATH: Final = "path"
+"""The context of the words of a path's steps."""
+
+
+def retold(sentence: str) -> str:
+    """Return a sentence of the analyses in the current language, numbers as pages write them."""
+    if not isinstance(sentence, Said):
+        return gettext(sentence)
+    values = {name: _shown(value) for name, value in sentence.values.items()}
+    return gettext(sentence.message, **values)
+
+
+def _shown(value: object) -> str:
+    """Return a value in words; what is no number and no sentence is a name of the data."""
+    if isinstance(value, Said):
+        return retold(value)
+    if isinstance(value, int):
+        return grouped(value)
+    return Markup('<span translate="no">{}</span>').format(value)
+
+
+def messages_elsewhere() -> Iterator[tuple[str, str, str]]:
+    """Yield each message with where it comes from: ``(place, context, message)``."""
+    for name in view_names():
+        yield "views", "", view(name).title
+        yield "views", "", view(name).description
+    for measure in MEASURES.values():
+        yield "measures", "", measure.title
+        yield "measures", "", measure.tells
+        yield "measures", "", measure.formula
+    for relation in RELATIONS.values():
+        for words in (relation.words, relation.inverse_words):
+            yield "relations", PATH, words
+    for words in (*DATASET_WORDS, VIEW_WORDS):
+        yield "downloads", "", words
+    for message in MESSAGES:
+        yield "reading", "", message
+    yield "analysis", "", "unknown"
+    for words in REASONS.values():
+        yield "reasons", "", words

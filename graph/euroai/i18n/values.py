@@ -1,0 +1,285 @@
+"""How values are written on a page: money, dates, counts, addresses. Text in, text out.
+
+No figure is "–", never 0. A date is told with the precision with which it is stated.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+from typing import Final
+from urllib.parse import quote, urlsplit
+
+from euroai.analysis.conflicts import REASONS
+from euroai.i18n.articles import with_article
+from euroai.i18n.languages import (
+    current,
+    gettext,
+    gettext_noop,
+    grouped,
+    localised,
+    ngettext,
+    ngettext_noop,
+)
+
+__all__ = [
+    "NONE",
+    "count",
+    "date_words",
+    "euro",
+    "exact_figure",
+    "figure",
+    "folder_name",
+    "in_place",
+    "join_words",
+    "kind_word",
+    "language_word",
+    "money",
+    "percent",
+    "plain_text",
+    "plural",
+    "qualifier_word",
+    "reason_words",
+    "unit_word",
+    "web_address",
+]
+
+NONE: Final = "–"
+"""What stands where there is no data."""
+
+_SIGNS: Final = {"EUR": "€", "USD": "$", "GBP": "£"}
+_STEPS: Final = ((Decimal(10**12), "tn"), (Decimal(10**9), "bn"), (Decimal(10**6), "m"))
+_FRENCH_STEPS: Final = ((Decimal(10**9), "Md"), (Decimal(10**6), "M"))
+_FIXED: Final = "\u00a0"
+_NARROW: Final = "\u202f"
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_SHORT_MONTHS: Final = tuple(month[:3] for month in _MONTHS)
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
+_NAME = re.compile(r"[^a-z0-9-]")
+_LONGEST_NAME: Final = 120
+_CURRENCY: Final = re.compile(r"[A-Z]{3}$")
+_QUALIFIERS: Final = {
+    "about": gettext_noop("about"),
+    "at-least": gettext_noop("at least"),
+    "at-most": gettext_noop("at most"),
+}
+_KINDS: Final = {
+    "Lab": ngettext_noop("lab", "labs"),
+    "Company": ngettext_noop("company", "companies"),
+    "InvestmentFirm": ngettext_noop("investor", "investors"),
+    "ResearchInstitution": ngettext_noop("research institution", "research institutions"),
+    "PublicBody": ngettext_noop("public body", "public bodies"),
+    "Person": ngettext_noop("person", "people"),
+    "Product": ngettext_noop("product", "products"),
+    "Award": ngettext_noop("award", "awards"),
+    "Initiative": ngettext_noop("initiative", "initiatives"),
+    "OrganizationChange": ngettext_noop("change", "changes"),
+    "RoundPart": ngettext_noop("part of a round", "parts of rounds"),
+}
+_UNITS: Final = {
+    "people": ngettext_noop("person", "people"),
+    "users": ngettext_noop("user", "users"),
+    "megawatts": ngettext_noop("megawatt", "megawatts"),
+    "gpus": ngettext_noop("gpu", "gpus"),
+    "gpu-hours": ngettext_noop("gpu-hour", "gpu-hours"),
+    "pieces": ngettext_noop("piece", "pieces"),
+}
+"""The units of counts; in English they are written as they stand in the data."""
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain_text(text: str) -> str:
+    """Return text without control characters and without marks that turn its direction."""
+    return _CONTROLS.sub("", text)
+
+
+def _three_digits(value: Decimal) -> str:
+    """Return a number with three significant digits at most, and no trailing zeros."""
+    magnitude = abs(value)
+    places = 2 if magnitude < 10 else 1 if magnitude < 100 else 0
+    text = f"{value:,.{places}f}"
+    return localised(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def _short(value: Decimal) -> str:
+    for step, word in _FRENCH_STEPS if current() == "fr" else _STEPS:
+        if abs(value) >= step * Decimal("0.9995"):
+            return f"{_three_digits(value / step)}{_gap()}{word}"
+    return count(value)
+
+
+def _gap() -> str:
+    """Return what stands between a number and its unit: in French they never part."""
+    return _FIXED if current() == "fr" else " "
+
+
+def money(value: Decimal | None, currency: str = "EUR") -> str:
+    """Return ``€11.7 bn``, ``SEK 40 m``; ``11,7 Md €``, ``40 M SEK``: three digits that count."""
+    if value is None:
+        return NONE
+    unit = _SIGNS.get(currency, plain_text(currency))
+    if current() == "fr":
+        return f"{_short(value)}{_FIXED}{unit}".strip()
+    return f"{unit}{_short(value)}" if currency in _SIGNS else f"{unit} {_short(value)}".strip()
+
+
+def euro(amount: float) -> str:
+    """Return an amount that was computed, in euro: ``€1.24 bn``; below a euro nothing."""
+    return money(Decimal(round(amount))) if amount >= 0.5 else NONE
+
+
+def figure(value: Decimal | None, unit: str) -> str:
+    """Return a figure with its unit: money, a percentage, or a count with its word."""
+    if value is None:
+        return NONE
+    if _CURRENCY.match(unit):
+        return money(value, unit)
+    if unit == "percent":
+        return f"{_three_digits(value)}{_before_percent()}%"
+    short = count(value) if abs(value) < 1_000_000 else _short(value)
+    return f"{short} {unit_word(unit, value)}".strip()
+
+
+def exact_figure(value: Decimal, unit: str) -> str:
+    """Return all digits of a figure: ``USD 1,030,000,000``, ``1 030 000 000 USD``."""
+    digits = f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
+    words = plain_text(unit)
+    if unit == "percent":
+        return f"{localised(digits)}{_before_percent()}%"
+    if current() == "fr":
+        return f"{localised(digits)}{_FIXED}{unit_word(unit, value)}".strip()
+    return f"{words} {digits}" if _CURRENCY.match(unit) else f"{digits} {words}".strip()
+
+
+def unit_word(unit: str, value: Decimal) -> str:
+    """Return the word of what is counted (``people``) in the current language."""
+    if current() == "en" or unit not in _UNITS:
+        return plain_text(unit)
+    return ngettext(*_UNITS[unit], float(value))
+
+
+def count(value: Decimal | int | float | None) -> str:
+    """Return a number with its thousands apart: ``1,657``, in French ``1 657``."""
+    return NONE if value is None else grouped(value)
+
+
+def percent(share: float | None, places: int = 0) -> str:
+    """Return ``37%`` for 0.37, in French ``37 %``."""
+    if share is None:
+        return NONE
+    return f"{localised(f'{share * 100:.{places}f}')}{_before_percent()}%"
+
+
+def _before_percent() -> str:
+    return _NARROW if current() == "fr" else ""
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """Return ``1 round``, ``12 rounds``, ``2 companies``: English only, where none is translated.
+
+    What a reader sees says :func:`euroai.i18n.languages.ngettext`.
+    """
+    return f"{count(number)} {one if number == 1 else many or one + 's'}"
+
+
+def date_words(stated: str, *, short: bool = False) -> str:
+    """Return ``10 February 2025``, ``June 2024`` or ``2024``, as precise as it is stated.
+
+    In French ``10 février 2025`` and ``1er juin 2024``.
+    """
+    match = _DATE.match(stated)
+    if not match:
+        return plain_text(stated) or NONE
+    year, month, day = match.groups()
+    if not month or not 1 <= int(month) <= 12:
+        return year
+    name = _months(current(), short)[int(month) - 1]
+    if not day:
+        return f"{name} {year}"
+    first = "er" if current() == "fr" and int(day) == 1 else ""
+    return f"{int(day)}{first} {name} {year}"
+
+
+@cache
+def _months(code: str, short: bool) -> tuple[str, ...]:
+    """Return the names of the months, by CLDR; the English ones are here, for the command line."""
+    if code == "en":
+        return _SHORT_MONTHS if short else _MONTHS
+    from babel.dates import get_month_names
+
+    names = get_month_names("abbreviated" if short else "wide", locale=code)
+    return tuple(names[number] for number in range(1, 13))
+
+
+def qualifier_word(qualifier: str) -> str:
+    """Return ``about``, ``at least``, ``at most``, or nothing for an exact figure."""
+    word = _QUALIFIERS.get(qualifier, "")
+    return gettext(word) if word else ""
+
+
+def reason_words(reason: str) -> str:
+    """Return why a figure or date is preferred."""
+    return gettext(REASONS[reason]) if reason in REASONS else reason.replace("-", " ")
+
+
+def in_place(place: str) -> str:
+    """Return a country or region within a sentence: ``the United States``, ``la Suède``."""
+    return with_article(place, current())
+
+
+def kind_word(kind: str, number: int = 1) -> str:
+    """Return ``lab`` or ``labs`` for ``Lab``."""
+    forms = _KINDS.get(kind)
+    if forms:
+        return ngettext(*forms, number)
+    return kind.lower() if number == 1 else kind.lower() + "s"
+
+
+def language_word(code: str) -> str:
+    """Return the name of a language in the current one, by CLDR; its code if it has none."""
+    from babel.core import Locale
+
+    return Locale(current()).languages.get(code) or plain_text(code) or NONE
+
+
+def join_words(words: Iterable[str]) -> str:
+    """Return ``a``, ``a and b``, ``a, b and c``."""
+    items = [word for word in words if word]
+    if len(items) < 2:
+        return "".join(items)
+    return gettext("{first} and {last}", first=", ".join(items[:-1]), last=items[-1])
+
+
+def web_address(url: str) -> str:
+    """Return an http(s) address, safe to stand in a link; '' for anything else."""
+    text = url.strip()
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
+        return ""
+    return quote(text, safe="%/:?#[]@!$&'()*+,;=~-._")
+
+
+def folder_name(ident: str) -> str:
+    """Return the folder of an entity's or a source's page: its id, made safe for any file system.
+
+    Lower-case letters, digits and hyphens stay; every other character becomes ``~`` and the
+    hexadecimal digits of its bytes. A very long id is cut and closed with a hash.
+    """
+
+    def escaped(match: re.Match[str]) -> str:
+        return "~" + match.group().encode("utf-8", "surrogatepass").hex()
+
+    name = _NAME.sub(escaped, ident) or "~"
+    if len(name) > _LONGEST_NAME:
+        site_index = hashlib.sha256(ident.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        name = f"{name[:_LONGEST_NAME]}~{digest}"
+    return name

@@ -1,0 +1,1 @@
+"""Read a data folder: Turtle files into named graphs, judgements, given-up ids."""

@@ -1,0 +1,154 @@
+"""Put judgements into effect: what is the same gets one id, in the graph of every source.
+
+Each triple stays in the graph of the source that tells it, so its origin is kept. What changes
+besides the id: a label of the id that is given up becomes another name (``skos:altLabel``); what
+the register says of it gives way where the register says the same of the kept one (one class, one
+country, one city); a link from one to the other falls away. Two sources that are one become one
+graph. A ticket that is the same as a round is told to belong to it (``eai:round``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+import pyoxigraph as ox
+
+from euroai.errors import Fault
+from euroai.load.judgements import FILE, Judgement
+from euroai.load.turtle import SourceReading
+from euroai.namespaces import PREFIXES, REGISTER_GRAPH, slug
+
+__all__ = ["Applied", "apply_judgements", "existence_faults"]
+
+_EAI: Final = PREFIXES["eai"]
+_TYPE: Final = ox.NamedNode(PREFIXES["rdf"] + "type")
+_LABEL: Final = ox.NamedNode(PREFIXES["rdfs"] + "label")
+_ALIAS: Final = ox.NamedNode(PREFIXES["skos"] + "altLabel")
+_ROUND: Final = ox.NamedNode(_EAI + "round")
+_SEVERAL: Final = frozenset({_ALIAS.value, _EAI + "sector"})
+"""What the register may say more than once of one thing."""
+_CLASSES: Final = {
+    "round": frozenset({"FundingRound"}),
+    "alliance": frozenset({"Alliance"}),
+    "acquisition": frozenset({"Acquisition"}),
+    "ticket": frozenset({"Investment"}),
+    "position": frozenset({"Position"}),
+    "source": frozenset({"Source"}),
+}
+"""The classes of what a kind of judgement is about; an entity is none of these."""
+
+_Node: TypeAlias = "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple"
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """The reading with its judgements in effect; ``now`` maps each id given up to the kept one."""
+
+    reading: SourceReading
+    now: Mapping[str, str]
+
+
+def apply_judgements(reading: SourceReading, judgements: Iterable[Judgement]) -> Applied:
+    """Rewrite the store of ``reading`` by what was judged to be the same.
+
+    Judgements on an id that nothing is told of change nothing (:func:`existence_faults` tells
+    them). To apply them once more changes nothing either.
+    """
+    store, files, now = reading.store, dict(reading.files), {}
+    for one in judgements:
+        if one.judgement != "same":
+            continue
+        space = PREFIXES["src" if one.kind == "source" else "id"]
+        keep, other = ox.NamedNode(space + one.keep), ox.NamedNode(space + one.other)
+        if not _classes(store, keep) or not _classes(store, other):
+            continue
+        if one.kind == "ticket" and "FundingRound" in _classes(store, keep):
+            _link(store, other, keep)
+            continue
+        _rename(store, other, keep)
+        if one.kind == "source":
+            _rename_graph(store, other, keep)
+            files[keep.value] = (*files.get(keep.value, ()), *files.pop(other.value, ()))
+        now[one.other] = one.keep
+    return Applied(replace(reading, files=files), now)
+
+
+def existence_faults(
+    judgements: Iterable[Judgement],
+    kinds: Mapping[str, Iterable[str]],
+    elsewhere: frozenset[str] = frozenset(),
+) -> Iterator[Fault]:
+    """Yield judgements on ids that nothing describes, or that are of another kind.
+
+    ``kinds`` maps full addresses to the addresses of their classes; of the addresses in
+    ``elsewhere`` (described in files that do not parse) nothing is said.
+    """
+    for one in judgements:
+        space = PREFIXES["src" if one.kind == "source" else "id"]
+        for ident in (one.keep, one.other):
+            classes = {slug(kind) for kind in kinds.get(space + ident, ())}
+            allowed = _CLASSES.get(one.kind)
+            if space + ident in elsewhere:
+                continue
+            if not classes:
+                what = f"{ident} is judged and described nowhere"
+                yield Fault(FILE, one.line, what, "correct the id, or take the line back")
+            elif not _fits(one, ident, classes, allowed):
+                what = f"{ident} is judged as {one.kind} and is {' and '.join(sorted(classes))}"
+                yield Fault(FILE, one.line, what, "correct the kind or the id")
+
+
+def _fits(one: Judgement, ident: str, classes: set[str], allowed: frozenset[str] | None) -> bool:
+    if one.kind == "ticket" and ident == one.keep and "FundingRound" in classes:
+        return True
+    if allowed is None:
+        return not any(classes & events for events in _CLASSES.values())
+    return bool(classes & allowed)
+
+
+def _classes(store: ox.Store, node: ox.NamedNode) -> set[str]:
+    quads = store.quads_for_pattern(node, _TYPE, None, None)
+    return {slug(quad.object.value) for quad in quads if isinstance(quad.object, ox.NamedNode)}
+
+
+def _link(store: ox.Store, ticket: ox.NamedNode, whole: ox.NamedNode) -> None:
+    """Say in every graph that tells of the ticket which round it belongs to."""
+    for quad in list(store.quads_for_pattern(ticket, _TYPE, None, None)):
+        store.add(ox.Quad(ticket, _ROUND, whole, quad.graph_name))
+
+
+def _rename(store: ox.Store, old: ox.NamedNode, new: ox.NamedNode) -> None:
+    told = list(store.quads_for_pattern(old, None, None, None))
+    named = [quad for quad in store.quads_for_pattern(None, None, old, None) if quad.subject != old]
+    for quad in (*told, *named):
+        store.remove(quad)
+    for quad in told:
+        predicate = _ALIAS if quad.predicate == _LABEL else quad.predicate
+        value: _Node = new if quad.object == old else quad.object
+        if value != new and not _gives_way(store, new, predicate, quad.graph_name):
+            store.add(ox.Quad(new, predicate, value, quad.graph_name))
+    for quad in named:
+        if quad.subject != new:
+            store.add(ox.Quad(quad.subject, quad.predicate, new, quad.graph_name))
+
+
+def _gives_way(
+    store: ox.Store,
+    kept: ox.NamedNode,
+    predicate: ox.NamedNode,
+    graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph,
+) -> bool:
+    """Whether a description of our own says this of the kept one already, and says it once."""
+    ours = graph == ox.NamedNode(REGISTER_GRAPH) or kept.value.startswith(PREFIXES["src"])
+    if not ours or predicate.value in _SEVERAL:
+        return False
+    where = None if kept.value.startswith(PREFIXES["src"]) else graph
+    return any(True for _ in store.quads_for_pattern(kept, predicate, None, where))
+
+
+def _rename_graph(store: ox.Store, old: ox.NamedNode, new: ox.NamedNode) -> None:
+    for quad in list(store.quads_for_pattern(None, None, None, old)):
+        store.add(ox.Quad(quad.subject, quad.predicate, quad.object, new))
+    store.remove_graph(old)

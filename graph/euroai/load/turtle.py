@@ -1,0 +1,200 @@
+"""Turtle files into named graphs: a file is a source is a named graph.
+
+A data folder has ``register/*.ttl`` (who and what exists; one graph, ``src:register``) and
+``sources/<year>/<slug>.ttl`` (what one source says; the graph ``src:<slug>``). The ontology and the
+concepts go into graphs of their own. Blank nodes stay apart because Oxigraph gives those of each
+file fresh names.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from euroai.errors import DataError, Fault
+from euroai.namespaces import (
+    CONCEPT_GRAPH,
+    ONTOLOGY_GRAPH,
+    PREFIXES,
+    REGISTER_GRAPH,
+    ontology_folder,
+)
+
+__all__ = ["REKEYED", "SourceReading", "data_folder", "read", "read_rekeyed", "write_rekeyed"]
+
+REKEYED: Final = "rekey.csv"
+"""The file of a data folder that tells which id took the place of which: old, new, reason."""
+_VOCABULARY: Final = {
+    "euroai.ttl": ONTOLOGY_GRAPH,
+    "concepts.ttl": CONCEPT_GRAPH,
+    "countries.ttl": CONCEPT_GRAPH,
+    "places.ttl": CONCEPT_GRAPH,
+    "publishers.ttl": CONCEPT_GRAPH,
+}
+
+
+_REKEY_COLUMNS: Final = ("old", "new", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReading:
+    """What was read: the store, the file of each graph, and every file that did not parse.
+
+    ``files`` maps the address of a graph to paths relative to ``folder``; the register is several
+    files and one graph.
+    """
+
+    folder: Path
+    store: ox.Store
+    files: Mapping[str, tuple[str, ...]]
+    faults: tuple[Fault, ...]
+
+
+def data_folder() -> Path:
+    """Return the folder of the data that euroai ships."""
+    return ontology_folder() / "data"
+
+
+def read(folder: Path | None = None) -> SourceReading:
+    """Read a data folder and the vocabulary into one store, a named graph for each file.
+
+    A file that does not parse leaves nothing in the store and one fault in the result; the others
+    are read all the same, so that one run shows every fault.
+
+    Raises:
+        DataError: the folder is no data folder (neither ``register/`` nor ``sources/`` in it), or
+            two files have the same name, so that they would share a graph.
+    """
+    folder = data_folder() if folder is None else Path(folder)
+    listed = list(_listing(folder))
+    _refuse_what_is_no_data_folder(folder, listed)
+    store = ox.Store()
+    faults = []
+    files: dict[str, tuple[str, ...]] = {}
+    for relative, graph in listed:
+        files[graph] = (*files.get(graph, ()), relative)
+        if fault := _load(store, os.path.join(folder, relative), graph, relative):  # noqa: PTH118
+            faults.append(fault)
+    for name, graph in _VOCABULARY.items():
+        if (path := ontology_folder() / name).exists() and (
+            fault := _load(store, str(path), graph, name)
+        ):
+            faults.append(fault)
+    return SourceReading(folder, store, files, tuple(sorted(faults)))
+
+
+def write_rekeyed(store: ox.Store, rekeyed: Mapping[str, str]) -> None:
+    """Say in the register's graph of each id that was given up what stands for it now.
+
+    So who follows an old address in the data itself is led on: ``dct:isReplacedBy``, and
+    ``owl:deprecated`` as published vocabularies have it.
+    """
+    graph = ox.NamedNode(REGISTER_GRAPH)
+    replaced = ox.NamedNode(PREFIXES["dct"] + "isReplacedBy")
+    deprecated = ox.NamedNode(PREFIXES["owl"] + "deprecated")
+    true = ox.Literal("true", datatype=ox.NamedNode(PREFIXES["xsd"] + "boolean"))
+    for old, new in rekeyed.items():
+        is_source = store.contains_named_graph(ox.NamedNode(PREFIXES["src"] + new))
+        space = PREFIXES["src" if is_source else "id"]
+        node = ox.NamedNode(space + old)
+        store.add(ox.Quad(node, replaced, ox.NamedNode(space + new), graph))
+        store.add(ox.Quad(node, deprecated, true, graph))
+
+
+def read_rekeyed(folder: Path) -> dict[str, str]:
+    """Return the new id for each old one that ``rekey.csv`` of a data folder names.
+
+    An id that changed twice leads to its last form. Without the file there are none.
+
+    Raises:
+        DataError: the file is no CSV in UTF-8 or has another header, a line does not have its
+            columns, an id is given up twice, or ids go in a circle.
+    """
+    path = folder / REKEYED
+    if not path.is_file():
+        return {}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.reader(file))
+    except (UnicodeError, csv.Error) as error:
+        what = "is not in UTF-8" if isinstance(error, UnicodeError) else f"is no CSV: {error}"
+        raise DataError([Fault(REKEYED, 0, what, "save it as CSV in UTF-8")]) from error
+    header = ",".join(_REKEY_COLUMNS)
+    if rows and ",".join(rows[0]) != header:
+        raise DataError([Fault(REKEYED, 1, "has another header", f"begin it with {header}")])
+    now: dict[str, str] = {}
+    for number, row in enumerate(rows[1:], start=2):
+        if len(row) != len(_REKEY_COLUMNS) or not row[0] or not row[1]:
+            fix = f"write {', '.join(_REKEY_COLUMNS)} on each line"
+            raise DataError([Fault(REKEYED, number, "does not have its three columns", fix)])
+        if row[0] in now:
+            fix = "keep one of its lines"
+            raise DataError([Fault(REKEYED, number, f"{row[0]} is given up twice", fix)])
+        now[row[0]] = row[1]
+    return {old: _last_of(old, now) for old in now}
+
+
+def _last_of(old: str, now: Mapping[str, str]) -> str:
+    seen, ident = {old}, now[old]
+    while ident in now:
+        if ident in seen:
+            fix = "take out the line that leads back"
+            raise DataError([Fault(REKEYED, 0, f"{old} leads back to itself", fix)])
+        seen.add(ident)
+        ident = now[ident]
+    return ident
+
+
+def _listing(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the path of each file within the folder, and its graph.
+
+    As text: a ``Path`` for each of thousands of files took a third of the time of loading them.
+    """
+    for name in sorted(path.name for path in folder.glob("register/*.ttl")):
+        yield f"register/{name}", REGISTER_GRAPH
+    found = []
+    for place, folders, names in os.walk(folder / "sources"):
+        within = os.path.relpath(place, folder).replace(os.sep, "/")
+        found += [(within, name) for name in (*folders, *names) if name.endswith(".ttl")]
+    for within, name in sorted(found):
+        yield f"{within}/{name}", PREFIXES["src"] + name.removesuffix(".ttl")
+
+
+def _refuse_what_is_no_data_folder(folder: Path, listed: list[tuple[str, str]]) -> None:
+    if not listed:
+        what = "is not there" if not folder.is_dir() else "holds no data"
+        fix = "name a folder that has register/*.ttl and sources/<year>/<slug>.ttl"
+        raise DataError([Fault(str(folder), 0, what, fix)])
+    seen: dict[str, str] = {}
+    faults = []
+    for relative, graph in listed:
+        if graph == REGISTER_GRAPH:
+            if not relative.startswith("register/"):
+                what = "takes the name of the register's graph"
+                faults.append(Fault(relative, 0, what, "rename it"))
+        elif graph in seen:
+            what = f"has the same name as {seen[graph]}"
+            faults.append(Fault(relative, 0, what, "rename one of them"))
+        seen[graph] = relative
+    if faults:
+        raise DataError(faults)
+
+
+def _load(store: ox.Store, path: str, graph: str, relative: str) -> Fault | None:
+    """Load one file, all of it or nothing."""
+    try:
+        store.load(path=path, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
+    except SyntaxError as error:
+        fix = "mend the Turtle at this place; the rest of the file is not read until it parses"
+        return Fault(relative, error.lineno or 0, f"does not parse: {error.msg}", fix)
+    except (OSError, ValueError) as error:
+        return Fault(
+            relative, 0, f"cannot be read: {error}", "make it a readable UTF-8 Turtle file"
+        )
+    return None

@@ -1,0 +1,100 @@
+"""Entities: who and what exists, with what all sources say of it read into one line each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import pyoxigraph as ox
+
+from euroai.namespaces import AGENT_CLASSES, PREFIXES, slug
+from euroai.store.statements import LABEL, TYPE, asserted_quads
+from euroai.store.terms import text_of
+
+__all__ = ["ENTITY_CLASSES", "Entity", "entities"]
+
+_EAI: Final = PREFIXES["eai"]
+_ALIAS: Final = ox.NamedNode(PREFIXES["skos"] + "altLabel")
+ENTITY_CLASSES: Final = ("Agent", *AGENT_CLASSES, "Product", "Award", "Initiative")
+"""What an entity may be; "Agent" is one of whom no source says more (an import's investors)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Who or what exists: an agent, a product, an award, an initiative. Empty text: not known.
+
+    ``kind`` is the class (``Lab``, ``InvestmentFirm``, ``Person`` …); ``country`` is ISO 3166-1
+    alpha-2 (a person's nationality), ``region`` a concept (``europe``); ``founded`` a date as
+    stated; ``place`` the city as an entity (``paris-fr``).
+    """
+
+    id: str
+    label: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    country: str = ""
+    region: str = ""
+    city: str = ""
+    sectors: tuple[str, ...] = ()
+    investor_kind: str = ""
+    founded: str = ""
+    website: str = ""
+    parent: str = ""
+    place: str = ""
+
+
+def entities(store: ox.Store) -> dict[str, Entity]:
+    """Return every agent, product, award and initiative by id, sorted."""
+    kinds: dict[str, str] = {}
+    for name in ENTITY_CLASSES:
+        for quad in asserted_quads(store, None, TYPE, ox.NamedNode(_EAI + name)):
+            kinds[text_of(quad.subject)] = name
+    texts: dict[str, dict[str, list[str]]] = {iri: defaultdict(list) for iri in kinds}
+    for name, predicate in _entity_properties():
+        for quad in asserted_quads(store, None, predicate, None):
+            if (own := texts.get(text_of(quad.subject))) is not None:
+                own[name].append(text_of(quad.object))
+    return {slug(iri): _entity(slug(iri), kinds[iri], texts[iri]) for iri in sorted(kinds)}
+
+
+def _entity_properties() -> Iterator[tuple[str, ox.NamedNode]]:
+    yield "label", LABEL
+    yield "aliases", _ALIAS
+    for name in (
+        "country",
+        "nationality",
+        "region",
+        "city",
+        "sector",
+        "investorKind",
+        "foundedOn",
+        "website",
+        "parentOrganization",
+        "place",
+    ):
+        yield name, ox.NamedNode(_EAI + name)
+
+
+def _entity(ident: str, kind: str, texts: Mapping[str, list[str]]) -> Entity:
+    def least(name: str) -> str:
+        return min(texts.get(name, [""]))
+
+    labels = texts.get("label", [])
+    label = max(sorted(set(labels)), key=labels.count) if labels else ident
+    return Entity(
+        ident,
+        label,
+        kind,
+        tuple(sorted({*texts.get("aliases", []), *labels} - {label})),
+        slug(least("country") or least("nationality")),
+        slug(least("region")),
+        least("city"),
+        tuple(sorted({slug(sector) for sector in texts.get("sector", [])})),
+        slug(least("investorKind")),
+        least("foundedOn"),
+        least("website"),
+        slug(least("parentOrganization")),
+        slug(least("place")),
+    )

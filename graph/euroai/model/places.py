@@ -1,0 +1,76 @@
+"""Cities as entities: what the register calls a city, with names, country and coordinates.
+
+They stand in ``ontology/places.ttl`` in the terms of schema.org; coordinates are GeoNames'. A city
+is found by its name as the register writes it and its country, because Cambridge is two.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+import pyoxigraph as ox
+
+from euroai.namespaces import CONCEPT_GRAPH, PREFIXES, slug
+from euroai.store.terms import text_of
+
+__all__ = ["Place", "places"]
+
+_TYPE: Final = ox.NamedNode(PREFIXES["rdf"] + "type")
+_CITY: Final = ox.NamedNode(PREFIXES["schema"] + "City")
+_GRAPH: Final = ox.NamedNode(CONCEPT_GRAPH)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city. ``country`` is ISO 3166-1 alpha-2; latitude and longitude are degrees (WGS 84).
+
+    ``id`` is the last part of its address (``cambridge-gb``), ``name`` how the register writes it,
+    ``geonames`` its address at GeoNames.
+    """
+
+    id: str
+    name: str
+    label_en: str
+    label_fr: str
+    country: str
+    latitude: float
+    longitude: float
+    geonames: str = ""
+
+
+def places(store: ox.Store) -> dict[tuple[str, str], Place]:
+    """Return every city by its name and country, sorted; one without all it needs is left out."""
+    nodes = {quad.subject for quad in store.quads_for_pattern(None, _TYPE, _CITY, _GRAPH)}
+    found = (_place(store, node) for node in nodes if isinstance(node, ox.NamedNode))
+    by_key = {(place.name, place.country): place for place in found if place is not None}
+    return {key: by_key[key] for key in sorted(by_key)}
+
+
+def _place(store: ox.Store, node: ox.NamedNode) -> Place | None:
+    told: dict[str, str] = {}
+    labels: dict[str, str] = defaultdict(str)
+    for quad in store.quads_for_pattern(node, None, None, _GRAPH):
+        name = slug(quad.predicate.value)
+        if name == "label" and isinstance(quad.object, ox.Literal):
+            labels[quad.object.language or "en"] = quad.object.value
+        else:
+            told[name] = text_of(quad.object)
+    try:
+        name, latitude, longitude = told["name"], told["latitude"], told["longitude"]
+        country = slug(told["containedInPlace"])
+        at = float(latitude), float(longitude)
+    except (KeyError, ValueError):
+        return None
+    english = labels["en"] or name
+    return Place(
+        slug(node.value),
+        name,
+        english,
+        labels["fr"] or english,
+        country,
+        at[0],
+        at[1],
+        told.get("sameAs", ""),
+    )

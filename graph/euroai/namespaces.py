@@ -1,0 +1,133 @@
+"""Prefixes, terms and the place where ``ontology/`` is. Nobody else knows any of the three.
+
+The terms themselves are defined in ``ontology/euroai.ttl`` and ``ontology/concepts.ttl``; this
+module only gives Python their addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+__all__ = [
+    "AGENT_CLASSES",
+    "CONCEPT_GRAPH",
+    "DATE_DATATYPES",
+    "DERIVED_GRAPH",
+    "EVENT_CLASSES",
+    "ONTOLOGY_GRAPH",
+    "ORGANIZATION_CLASSES",
+    "PREFIXES",
+    "REGISTER_GRAPH",
+    "SYSTEM_GRAPHS",
+    "compact",
+    "expand",
+    "ontology_folder",
+    "slug",
+    "with_prefixes",
+]
+
+PREFIXES: Final[dict[str, str]] = {
+    "eai": "https://w3id.org/euroai/ontology#",
+    "id": "https://w3id.org/euroai/id/",
+    "src": "https://w3id.org/euroai/source/",
+    "c": "https://w3id.org/euroai/concept/",
+    "country": "https://w3id.org/euroai/country/",
+    "place": "https://w3id.org/euroai/place/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "dct": "http://purl.org/dc/terms/",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "void": "http://rdfs.org/ns/void#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "org": "http://www.w3.org/ns/org#",
+    "schema": "https://schema.org/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "vann": "http://purl.org/vocab/vann/",
+}
+"""The prefixes that every query may use without declaring them."""
+
+ONTOLOGY_GRAPH: Final = "https://w3id.org/euroai/ontology"
+CONCEPT_GRAPH: Final = "https://w3id.org/euroai/concept"
+REGISTER_GRAPH: Final = PREFIXES["src"] + "register"
+DERIVED_GRAPH: Final = "https://w3id.org/euroai/derived"
+
+SYSTEM_GRAPHS: Final = frozenset({ONTOLOGY_GRAPH, CONCEPT_GRAPH, REGISTER_GRAPH, DERIVED_GRAPH})
+"""The graphs that are no source's: our own words, our register, and what we derive."""
+
+ORGANIZATION_CLASSES: Final = (
+    "Lab",
+    "Company",
+    "InvestmentFirm",
+    "ResearchInstitution",
+    "PublicBody",
+)
+AGENT_CLASSES: Final = (*ORGANIZATION_CLASSES, "Person")
+EVENT_CLASSES: Final = (
+    "FundingRound",
+    "Investment",
+    "Acquisition",
+    "Alliance",
+    "Position",
+    "Observation",
+    "Award",
+    "RoundPart",
+    "Initiative",
+    "OrganizationChange",
+)
+DATE_DATATYPES: Final = tuple(PREFIXES["xsd"] + name for name in ("date", "gYearMonth", "gYear"))
+
+_SHORT = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
+_DECLARED = re.compile(r"^\s*PREFIX\s+([\w-]*):", re.IGNORECASE | re.MULTILINE)
+
+
+def slug(iri: str) -> str:
+    """Return the bare id: what stands after the last ``/`` or ``#`` of an address."""
+    return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :]
+
+
+def compact(iri: str) -> str:
+    """Return ``eai:Lab`` for the full address of the class, and the address itself if unknown."""
+    for prefix, namespace in _SHORT:
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri
+
+
+def expand(name: str) -> str:
+    """Return the full address of ``eai:Lab``; an address or an unknown prefix comes back as is."""
+    prefix, colon, local = name.partition(":")
+    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else name
+
+
+def with_prefixes(sparql: str) -> str:
+    """Put before a query the declarations of the known prefixes that it does not make itself."""
+    declared = set(_DECLARED.findall(sparql))
+    head = "".join(
+        f"PREFIX {prefix}: <{namespace}>\n"
+        for prefix, namespace in PREFIXES.items()
+        if prefix not in declared
+    )
+    return head + sparql
+
+
+@cache
+def ontology_folder() -> Path:
+    """Return the folder that holds all that is RDF: inside an installed wheel, beside a checkout.
+
+    Raises:
+        FileNotFoundError: the installation is broken and holds neither.
+    """
+    package = Path(__file__).resolve().parent
+    for folder in (package / "ontology", package.parents[1] / "ontology"):
+        if (folder / "views").is_dir():
+            return folder
+    raise FileNotFoundError(
+        f"No ontology/ inside {package} nor beside {package.parent}: install euroai again."
+    )

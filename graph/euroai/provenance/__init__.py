@@ -1,0 +1,1 @@
+"""Why a triple holds: claims, preferences and rules behind it."""

@@ -1,0 +1,116 @@
+"""Claims: one source's word on one property of one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from euroai.namespaces import PREFIXES, REGISTER_GRAPH, compact, slug
+
+if TYPE_CHECKING:
+    from euroai.knowledge import KnowledgeGraph
+    from euroai.model import Event
+
+__all__ = ["Claim", "claim", "claims_about", "claims_of", "event_claims"]
+
+_FIGURE_NAMES: Final = ("amount", "valuation", "value", "stakePercent")
+_DATES: Final = ("announcedOn", "startedOn", "observedOn", "awardedOn", "releasedOn")
+_REGISTER: Final = slug(REGISTER_GRAPH)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One source's word on one property of one subject.
+
+    ``value`` is a slug or the text as written. ``publisher``, ``date`` (as stated, '' if unknown)
+    and ``url`` are the source's; what the register says is published by euroai. ``preferred`` is
+    None where sources agree, and for a figure that the preference does not weigh (it was told while
+    the deal was talked of, or agrees with the preferred one); else whether this is the claim that
+    is preferred, and ``reason`` says why in one word (``more-sources``).
+    """
+
+    subject: str
+    property: str
+    value: str
+    source: str
+    publisher: str
+    date: str
+    url: str
+    preferred: bool | None = None
+    reason: str = ""
+
+
+def claims_about(kg: KnowledgeGraph, ident: str) -> Iterator[Claim]:
+    """Yield every claim about an entity or event: its own, then those of its events, latest first.
+
+    Of a source it yields every claim that the source makes.
+    """
+    own = kg.event(ident)
+    if own is None and ident in kg.sources:
+        yield from claims_of(kg, ident)
+        return
+    if own is not None:
+        yield from event_claims(kg, own)
+    for event in kg.events_about(ident):
+        yield from event_claims(kg, event)
+
+
+def claims_of(kg: KnowledgeGraph, source: str) -> Iterator[Claim]:
+    """Yield every claim that one source makes, by subject and property."""
+    graph = ox.NamedNode(PREFIXES["src"] + source)
+    found = []
+    for quad in kg.asserted.quads_for_pattern(None, None, None, graph):
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(
+            quad.object, ox.NamedNode | ox.Literal
+        ):
+            is_name = isinstance(quad.object, ox.NamedNode)
+            value = slug(quad.object.value) if is_name else quad.object.value
+            name = compact(quad.predicate.value).partition(":")[2]
+            if slug(quad.subject.value) != source:
+                found.append((slug(quad.subject.value), name, value))
+    for subject, name, value in sorted(set(found)):
+        yield claim(kg, subject, name, value, source)
+
+
+def event_claims(kg: KnowledgeGraph, event: Event) -> Iterator[Claim]:
+    """Yield every claim about one event (or entity), by property, the most told value first."""
+    for name, values in event.claims.items():
+        for told in values:
+            for source in told.sources:
+                preferred, reason = _verdict(event, name, told.value, source)
+                yield claim(kg, event.id, name, told.value, source, preferred, reason=reason)
+
+
+def claim(
+    kg: KnowledgeGraph,
+    subject: str,
+    name: str,
+    value: str,
+    source: str,
+    preferred: bool | None = None,
+    *,
+    reason: str = "",
+) -> Claim:
+    """Return a claim with what is known of its source."""
+    known = kg.sources.get(source)
+    publisher = known.publisher if known else "euroai" if source == _REGISTER else source
+    published, url = (known.published, known.url) if known else ("", "")
+    return Claim(subject, name, value, source, publisher, published, url, preferred, reason)
+
+
+def _verdict(event: Event, name: str, value: str, source: str) -> tuple[bool | None, str]:
+    """Return whether a disputed claim is the preferred one, and why; (None, '') if undisputed."""
+    if name in _FIGURE_NAMES and name in event.figures:
+        choice = event.figures[name]
+        if not choice.disputed:
+            return None, ""
+        if source in choice.chosen.sources:
+            return True, choice.reason
+        return (False if any(source in rival.sources for rival in choice.rivals) else None), ""
+    if name in _DATES and event.when is not None and event.when.disputed:
+        chosen = event.when.stated.startswith(value)
+        return chosen, event.when.reason if chosen else ""
+    return None, ""

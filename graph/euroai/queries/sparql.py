@@ -1,0 +1,254 @@
+"""SPARQL on the store: read-only, the merge of all graphs by default, nothing fetched.
+
+Oxigraph parses and answers; what it would do beyond reading the store (SERVICE opens connections)
+is refused here, for every door at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import pyoxigraph as ox
+
+from euroai.errors import QueryError, UnknownChoice
+from euroai.namespaces import PREFIXES, compact, slug
+from euroai.queries.parameters import with_parameters
+from euroai.queries.syntax_errors import bare, calls_service, depth, syntax_message
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Answer", "ask", "is_merged"]
+
+_OWN: Final = tuple(PREFIXES[name] for name in ("id", "src", "c", "country", "place"))
+_XSD: Final = PREFIXES["xsd"]
+_INTEGERS: Final = frozenset(
+    _XSD + name
+    for name in (
+        "integer",
+        "int",
+        "long",
+        "short",
+        "byte",
+        "nonNegativeInteger",
+        "positiveInteger",
+        "unsignedInt",
+        "unsignedLong",
+    )
+)
+_NUMBERS: Final = frozenset(_XSD + name for name in ("decimal", "double", "float"))
+
+_DEEPEST: Final = 500
+"""How deep brackets may nest: the engine's parser recurses, and some thousands end the process."""
+_SELECT_FORMATS: Final = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
+_GRAPH_FORMATS: Final = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "xml": ox.RdfFormat.RDF_XML,
+    "json": ox.RdfFormat.JSON_LD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gave: a table (SELECT), a truth (ASK) or a graph (CONSTRUCT, DESCRIBE).
+
+    It can be read once: the rows come from the engine as they are asked for.
+    """
+
+    result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+    @property
+    def kind(self) -> str:
+        """``"table"``, ``"truth"`` or ``"graph"``."""
+        if isinstance(self.result, ox.QuerySolutions):
+            return "table"
+        return "truth" if isinstance(self.result, ox.QueryBoolean) else "graph"
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the variables, in the order of the query; empty unless a table."""
+        if isinstance(self.result, ox.QuerySolutions):
+            return [variable.value for variable in self.result.variables]
+        return []
+
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """Yield each row as plain Python values, ids short (see :func:`plain`)."""
+        if not isinstance(self.result, ox.QuerySolutions):
+            return
+        try:
+            for solution in self.result:
+                yield tuple(plain(term) for term in solution)
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError(f"The query could not be answered: {error}") from error
+
+    def serialize(self, fmt: str) -> str:
+        """Return the answer in a W3C format.
+
+        ``csv``, ``tsv``, ``json`` or ``xml`` for a table or a truth (a truth has no CSV in the
+        standard: it gives ``true`` or ``false``); ``turtle``, ``json`` (JSON-LD) or ``xml``
+        (RDF/XML) for a graph.
+
+        Raises:
+            UnknownChoice: the answer cannot be written in this format.
+        """
+        if isinstance(self.result, ox.QueryTriples):
+            return self._graph(fmt)
+        if fmt not in _SELECT_FORMATS:
+            raise UnknownChoice("format for a table", fmt, ["table", *_SELECT_FORMATS])
+        if isinstance(self.result, ox.QueryBoolean) and fmt in ("csv", "tsv"):
+            return "true\n" if self.result else "false\n"
+        try:
+            data: bytes | None = self.result.serialize(format=_SELECT_FORMATS[fmt])
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError(f"The query could not be answered: {error}") from error
+        return (data or b"").decode("utf-8")
+
+    def _graph(self, fmt: str) -> str:
+        if fmt not in _GRAPH_FORMATS:
+            raise UnknownChoice("format for a graph", fmt, _GRAPH_FORMATS)
+        assert isinstance(self.result, ox.QueryTriples)  # noqa: S101 -- narrows for mypy
+        triples = sorted(self.result, key=str)
+        if fmt != "turtle":
+            return (ox.serialize(triples, format=_GRAPH_FORMATS[fmt]) or b"").decode("utf-8")
+        known = {name: space for name, space in PREFIXES.items() if _uses(triples, space)}
+        data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=known) or b""
+        # The engine declares the prefixes in an order that differs from run to run.
+        lines = data.decode("utf-8").split("\n")
+        count = next((n for n, line in enumerate(lines) if not line.startswith("@prefix")), 0)
+        return "\n".join([*sorted(lines[:count]), *lines[count:]])
+
+    def frame(self) -> pd.DataFrame:
+        """Return a table as a DataFrame.
+
+        Columns are typed by what they hold: whole numbers ``Int64``, other numbers ``float64``,
+        truths ``boolean``, days (``xsd:date``) ``datetime64``; a column of months or years stays
+        text, because a month is no day. Unbound is ``NA``.
+        """
+        import pandas as pd
+
+        rows = list(self.rows())
+        frame = pd.DataFrame(rows, columns=self.columns, dtype=object)
+        for place, column in enumerate(self.columns):
+            frame[column] = _typed([row[place] for row in rows])
+        return frame
+
+
+def _uses(triples: list[ox.Triple], space: str) -> bool:
+    return any(
+        str(getattr(term, "value", "")).startswith(space)
+        for triple in triples
+        for term in (triple.subject, triple.predicate, triple.object)
+    )
+
+
+def _typed(values: list[Any]) -> pd.Series[Any]:
+    import datetime
+
+    import pandas as pd
+
+    kinds = {type(value) for value in values if value is not None}
+    if kinds == {bool}:
+        return pd.Series(values, dtype="boolean")
+    if kinds == {int}:
+        try:
+            return pd.Series(values, dtype="Int64")
+        except OverflowError:
+            return pd.Series(values, dtype=object)
+    if kinds and kinds <= {int, float}:
+        return pd.Series([None if v is None else float(v) for v in values], dtype="float64")
+    if kinds == {datetime.date}:
+        return pd.to_datetime(pd.Series(values, dtype=object))
+    if kinds == {str}:
+        return pd.Series(values, dtype="string")
+    return pd.Series(values, dtype=object)
+
+
+def plain(term: Any) -> Any:  # noqa: ANN401 -- what a term holds depends on its datatype
+    """Return a term as a Python value: a number, a date, a truth, a text, or a short id.
+
+    An address of our own is its bare slug (``mistral-ai``, ``series-a``, ``FR``), any other one is
+    shortened by its prefix (``eai:Lab``). A literal that its datatype does not fit stays text.
+    """
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return slug(term.value) if term.value.startswith(_OWN) else compact(term.value)
+    if not isinstance(term, ox.Literal):
+        return str(term)
+    return _literal(term.value, term.datatype.value)
+
+
+def _literal(text: str, datatype: str) -> Any:  # noqa: ANN401 -- as above
+    import datetime
+
+    try:
+        if datatype in _INTEGERS:
+            return int(text)
+        if datatype in _NUMBERS:
+            return float(text)
+        if datatype == _XSD + "boolean":
+            return text in ("true", "1")
+        if datatype == _XSD + "date":
+            return datetime.date.fromisoformat(text)
+    except ValueError:
+        return text
+    return text
+
+
+def is_merged(store: ox.Store) -> bool:
+    """Return whether the default graph holds the merge; else the union of all graphs is meant."""
+    return any(True for _ in store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+
+
+def _parse(sparql: str) -> None:
+    """Let the engine read a query, over a store that holds nothing."""
+    ox.Store().query(sparql, prefixes=PREFIXES)
+
+
+def ask(
+    store: ox.Store,
+    sparql: str,
+    *,
+    parameters: Mapping[str, ox.NamedNode | ox.Literal] | None = None,
+    dataset: tuple[Sequence[str], Sequence[str]] | None = None,
+) -> Answer:
+    """Put a read-only query to ``store``, whose default graph is the merge of all graphs.
+
+    The project's prefixes are known without declaring them. ``parameters`` binds variables to
+    terms, which never become text of the query. ``dataset`` names the graphs of ``store`` that are
+    the default graph and those that GRAPH may read (SPARQL 1.1, 13.2), whatever FROM says.
+
+    Raises:
+        QueryError: the text does not parse, is an update, calls another service, or lacks a
+            variable that is bound.
+    """
+    text = bare(sparql)
+    if depth(text) > _DEEPEST:
+        raise QueryError(f"The query nests brackets more than {_DEEPEST} deep. Write it flatter.")
+    try:
+        if calls_service(sparql, _parse):
+            raise QueryError(
+                "SERVICE is refused: euroai answers from its own data and calls nobody. "
+                "Ask the other service by itself and join the two tables."
+            )
+        options: dict[str, Any] = {"prefixes": PREFIXES}
+        if parameters:
+            _parse(sparql)  # a fault is told of the query as it was written
+            sparql = with_parameters(sparql, parameters)
+        if dataset is None:
+            options["use_default_graph_as_union"] = not is_merged(store)
+        else:
+            options["default_graph"] = list(map(ox.NamedNode, dataset[0]))
+            options["named_graphs"] = list(map(ox.NamedNode, dataset[1]))
+        return Answer(store.query(sparql, **options))
+    except SyntaxError as error:
+        raise QueryError(syntax_message(str(error.msg), sparql)) from error
+    except (OSError, ValueError) as error:
+        raise QueryError(f"The query could not be answered: {error}") from error

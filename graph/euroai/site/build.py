@@ -1,0 +1,293 @@
+"""The build: from a data folder to ``site/`` and ``data/`` in an output folder.
+
+Everything is written beside the old output, in ``.euroai-building``, and put in its place at the
+end, so that a build that fails or is killed leaves the old pages whole. What a killed build leaves
+behind the next one clears away.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from euroai.errors import OutputError
+
+if TYPE_CHECKING:
+    from euroai.knowledge import KnowledgeGraph
+    from euroai.site.render.options import SiteOptions
+
+__all__ = ["EMBEDDED", "MARKER", "PARTS", "Built", "Embedded", "build", "embed"]
+
+MARKER: Final = ".euroai-build"
+"""The file by which a build knows that a folder is one that a build wrote."""
+PARTS: Final = ("site", "data")
+WORKSHOP: Final = ".euroai-building"
+EMBEDDED: Final = "embed"
+"""The folder, beside those of a whole build, for pages that stand in other pages."""
+_MARK: Final = (
+    "Written by `euroai build`, which replaces this folder as a whole: change nothing here.\n"
+)
+
+Report = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build wrote: where, how many pages and downloads, what was warned of, in how long.
+
+    ``unpriced`` says in a line which sums have no amount in euro, '' if all have.
+    """
+
+    site: Path
+    data: Path
+    pages: int
+    downloads: int
+    warnings: int
+    seconds: float
+    unpriced: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A page to stand in another one: its file, and the HTML that shows it there."""
+
+    file: Path
+    frame: str
+
+
+def build(
+    data: Path | None,
+    output: Path,
+    *,
+    as_of: date | None = None,
+    options: SiteOptions | None = None,
+    progress: Report | None = None,
+) -> Built:
+    """Load, validate, derive, analyse and write the pages and the downloads.
+
+    ``data`` is a data folder (None: the one that euroai ships); ``output`` is made if it is
+    missing; ``options`` are a publisher's choices. Same data, same bytes.
+
+    Raises:
+        DataError: the data has faults; carries all of them, and the old output stays.
+        OutputError: the output cannot be written, holds what no build wrote, or is being written by
+            another build.
+    """
+    begun = time.monotonic()
+    report = progress or _silent
+    with _locked(output):
+        _refuse_foreign(output)
+        workshop = output / WORKSHOP
+        shutil.rmtree(workshop, ignore_errors=True)
+        try:
+            pages, downloads, warnings, line = _write(data, workshop, as_of, options, report)
+            for part in PARTS:
+                put_in_place(workshop / part, output / part)
+        except OSError as error:
+            raise OutputError(_cannot_write(output, error)) from error
+        finally:
+            shutil.rmtree(workshop, ignore_errors=True)
+    site, downloads_folder = (output / part for part in PARTS)
+    took = time.monotonic() - begun
+    return Built(site, downloads_folder, pages, downloads, warnings, took, line)
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    del stage, done, total
+
+
+def embed(
+    data: Path | None,
+    output: Path,
+    *,
+    only: Sequence[str] = (),
+    views: Sequence[str] = (),
+    as_of: date | None = None,
+    options: SiteOptions | None = None,
+    progress: Report | None = None,
+) -> tuple[Embedded, ...]:
+    """Write single pages into ``output/embed/``, each one file that needs nothing beside it.
+
+    ``only`` are entities by id or name, ``views`` names of views. Beside them stands
+    ``euroai-embed.js``, which gives the frame of an entity's page its height. Other files of the
+    folder stay.
+
+    Raises:
+        DataError: the data has faults.
+        UnknownName: nothing is called so.
+        UnknownChoice: there is no such view.
+        OutputError: the output cannot be written.
+    """
+    from euroai.queries.views import view
+    from euroai.site.render.embed import (
+        HOST_SCRIPT,
+        embed_entity,
+        embed_view,
+        embedded_name,
+        frame_for,
+        host_script,
+    )
+    from euroai.site.render.options import SiteOptions
+
+    report, chosen = progress or _silent, options or SiteOptions()
+    kg, _ = _checked(data, as_of, report)
+    folder = output / EMBEDDED
+    pages: dict[str, tuple[str, str]] = {}
+    for ident in kg.require(*only):
+        text = embed_entity(kg, ident, folder, chosen)
+        pages[embedded_name(ident)] = (text, frame_for(ident, kg.label(ident), is_view=False))
+    for name in views:
+        text = embed_view(kg, name, chosen)
+        pages[embedded_name(name)] = (text, frame_for(name, view(name).title, is_view=True))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, (text, _) in pages.items():
+            _replace(folder / name, text)
+        if only:
+            _replace(folder / HOST_SCRIPT, host_script())
+    except OSError as error:
+        raise OutputError(_cannot_write(folder, error)) from error
+    return tuple(Embedded(folder / name, frame) for name, (_, frame) in pages.items())
+
+
+def _replace(file: Path, text: str) -> None:
+    """Write a file beside the old one and let it take its place, whole or not at all."""
+    new = file.with_name(f".{file.name}.new")
+    new.write_bytes(text.encode("utf-8", "backslashreplace"))
+    new.replace(file)
+
+
+def _checked(data: Path | None, as_of: date | None, report: Report) -> tuple[KnowledgeGraph, int]:
+    """Read and validate a data folder; return its graph and the number of warnings."""
+    from euroai.knowledge import KnowledgeGraph
+    from euroai.load.turtle import read
+    from euroai.resolve import read_judgements
+    from euroai.validate import validate
+
+    report("Reading the sources", 0, 0)
+    reading = read(data)
+    checked = validate(reading, progress=lambda what: report(what.capitalize(), 0, 0))
+    checked.raise_for_violations()
+    report("Deriving what follows", 0, 0)
+    judgements = read_judgements(reading.folder).judgements
+    return KnowledgeGraph(reading, as_of=as_of, judgements=judgements), len(checked.warnings)
+
+
+def _write(
+    data: Path | None,
+    workshop: Path,
+    as_of: date | None,
+    options: SiteOptions | None,
+    report: Report,
+) -> tuple[int, int, int, str]:
+    """Write both parts; return the numbers of pages, downloads and warnings, and a line on euro."""
+    from euroai.derive.unpriced import unpriced
+    from euroai.exchange import write_data
+    from euroai.site import Downloads, build_site
+
+    kg, warnings = _checked(data, as_of, report)
+    files = write_data(kg, workshop / "data", progress=report)
+    offered = Downloads(workshop / "data", files)
+    build_site(kg, workshop / "site", options=options, downloads=offered, progress=report)
+    pages = sum(1 for _ in (workshop / "site").rglob("*.html"))
+    for part in PARTS:
+        (workshop / part / MARKER).write_text(_MARK, encoding="utf-8")
+    line = unpriced(kg.derivation.figures, kg.derivation.ranges).line()
+    return pages, len(files), warnings, line
+
+
+def put_in_place(new: Path, old: Path) -> None:
+    """Let ``new`` take the place of ``old``; what was there goes to where ``new`` was.
+
+    On Linux the two change places in one step. Where the system cannot do that, the old one is
+    moved aside first, and back if the new one cannot follow.
+    """
+    if not old.exists():
+        new.rename(old)
+        return
+    if _exchange(new, old):
+        return
+    aside = new.with_name(f"{new.name}-before")
+    old.rename(aside)
+    try:
+        new.rename(old)
+    except OSError:
+        aside.rename(old)
+        raise
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two paths change places in one step (Linux: renameat2); False where that is not known."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    done = renameat2(here, os.fsencode(one), here, os.fsencode(other), exchange)
+    return bool(done == 0)
+
+
+def _refuse_foreign(output: Path) -> None:
+    """Refuse to replace what no build wrote.
+
+    Raises:
+        OutputError: ``site`` or ``data`` is there, is not empty and has no marker of a build.
+    """
+    for part in PARTS:
+        folder = output / part
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise OutputError(
+                f"{folder} is no folder of its own, and a build replaces it as a whole: "
+                "move it away, or name another folder with --output."
+            )
+        if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).is_file():
+            raise OutputError(
+                f"{folder} holds files that euroai did not write, and a build replaces it as a "
+                "whole: move them away, or name another folder with --output."
+            )
+
+
+@contextlib.contextmanager
+def _locked(output: Path) -> Iterator[None]:
+    """Make the output folder and hold it against a second build; the system lets go at the end.
+
+    Where folders cannot be locked (Windows) two builds at once are not told apart.
+    """
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(_cannot_write(output, error)) from error
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    handle = os.open(output, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise OutputError(
+                f"Another build is writing to {output}: wait for it, or name another folder."
+            ) from error
+        yield
+    finally:
+        os.close(handle)
+
+
+def _cannot_write(output: Path, error: OSError) -> str:
+    return (
+        f"{output} cannot be written ({error.strerror or error}): name another folder with "
+        "--output, or free this one."
+    )

@@ -1,0 +1,1 @@
+"""The page of an entity, event's party or product."""

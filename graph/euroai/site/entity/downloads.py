@@ -1,0 +1,189 @@
+"""One entity as data: every claim about it and its events, each with the sources that make it.
+
+``data.ttl`` says each statement as it is, and once more as an ``rdf:Statement`` with the sources
+(``dct:source``) that make it, because Turtle has no named graphs. ``data.json`` is the same, a
+claim a line. What follows from the claims is in neither: it is in the whole dataset.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from euroai.knowledge import KnowledgeGraph
+from euroai.model import Event
+from euroai.namespaces import PREFIXES, compact, slug
+from euroai.store.terms import text_of
+
+__all__ = ["EntityData"]
+
+_DECLARED: Final = ("eai", "id", "src", "c", "country", "rdf", "rdfs", "xsd", "skos", "dct")
+_LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+_LOCAL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
+"""Local names that Turtle takes as they are; all others are written as addresses."""
+_BY_LENGTH: Final = sorted(
+    ((name, PREFIXES[name]) for name in _DECLARED), key=lambda pair: -len(pair[1])
+)
+_XSD: Final = PREFIXES["xsd"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """One statement: its three terms in Turtle, property and value plain, and who makes it."""
+
+    subject: str
+    terms: tuple[str, str, str]
+    name: str
+    value: str
+    sources: tuple[str, ...]
+
+
+class EntityData:
+    """Writes entities as Turtle and JSON; what several of them share is made once."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self.kg = kg
+        self._claims: dict[str, tuple[_Claim, ...]] = {}
+        self._blocks: dict[str, tuple[str, str]] = {}
+        self._sources: dict[str, str] = {}
+
+    def turtle(self, ident: str, events: Iterable[Event]) -> str:
+        """Return an entity and its events in Turtle, sorted; parsed anew it is the same graph."""
+        subjects = _subjects(ident, events)
+        blocks = [self._turtle_of(one) for one in subjects]
+        sources = "".join(map(self._source, self._tellers(subjects)))
+        head = "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in _DECLARED)
+        about = (
+            f"<data.ttl> dct:license <{_LICENCE}> ; dct:subject {_name(PREFIXES['id'] + ident)} .\n"
+        )
+        return "\n".join([head, about, *(block for block, _ in blocks), sources])
+
+    def as_json(self, ident: str, events: Iterable[Event]) -> str:
+        """Return the same as JSON: ``id``, ``name``, ``kind``, ``claims`` and ``sources``."""
+        subjects = _subjects(ident, events)
+        entity = self.kg.entities[ident]
+        head = {
+            "id": PREFIXES["id"] + ident,
+            "name": entity.label,
+            "kind": entity.kind,
+            "licence": _LICENCE,
+        }
+        sources = {one: self._source_json(one) for one in self._tellers(subjects)}
+        lines = ",\n".join(line for one in subjects if (line := self._turtle_of(one)[1]))
+        opening = json.dumps(head, ensure_ascii=False, indent=0)[:-2]
+        told = json.dumps(sources, ensure_ascii=False, sort_keys=True, indent=0)
+        return f'{opening},\n"claims": [\n{lines}\n],\n"sources": {told}\n}}\n'
+
+    def _tellers(self, subjects: Sequence[str]) -> list[str]:
+        found = {s for one in subjects for claim in self._of(one) for s in claim.sources}
+        return sorted(found & set(self.kg.sources))
+
+    def _of(self, ident: str) -> tuple[_Claim, ...]:
+        """Return every claim that a source or the register makes of one subject, sorted."""
+        if ident not in self._claims:
+            subject = ox.NamedNode(PREFIXES["id"] + ident)
+            stating_sources: dict[tuple[Any, Any], set[str]] = defaultdict(set)
+            for quad in self.kg.asserted.quads_for_pattern(subject, None, None, None):
+                graph = text_of(quad.graph_name)
+                if graph.startswith(PREFIXES["src"]):
+                    stating_sources[quad.predicate, quad.object].add(slug(graph))
+            start = _name(subject.value)
+            claims = [
+                _Claim(
+                    ident,
+                    (start, _name(predicate.value), _term(value)),
+                    compact(predicate.value).partition(":")[2],
+                    slug(value.value) if isinstance(value, ox.NamedNode) else text_of(value),
+                    tuple(sorted(sources)),
+                )
+                for (predicate, value), sources in stating_sources.items()
+            ]
+            self._claims[ident] = tuple(sorted(claims, key=lambda claim: claim.terms))
+        return self._claims[ident]
+
+    def _turtle_of(self, ident: str) -> tuple[str, str]:
+        """Return one subject's claims in Turtle and as lines of JSON."""
+        if ident not in self._blocks:
+            claims = self._of(ident)
+            plain = " ;\n  ".join(f"{claim.terms[1]} {claim.terms[2]}" for claim in claims)
+            start = claims[0].terms[0] if claims else ""
+            stated = "".join(map(_stated, claims))
+            turtle = f"{start} {plain} .\n{stated}" if claims else ""
+            self._blocks[ident] = (turtle, ",\n".join(map(_line, claims)))
+        return self._blocks[ident]
+
+    def _source(self, source: str) -> str:
+        if source not in self._sources:
+            node = ox.NamedNode(PREFIXES["src"] + source)
+            told = {
+                f"{_name(quad.predicate.value)} {_term(quad.object)}"
+                for quad in self.kg.asserted.quads_for_pattern(node, None, None, node)
+                if not isinstance(quad.object, ox.BlankNode)
+            }
+            block = f"{_name(node.value)} {' ; '.join(sorted(told))} .\n" if told else ""
+            self._sources[source] = block
+        return self._sources[source]
+
+    def _source_json(self, source: str) -> dict[str, str]:
+        told = self.kg.sources[source]
+        found = {
+            "title": told.title,
+            "publisher": told.publisher,
+            "published": told.published,
+            "url": told.url,
+            "language": told.language,
+        }
+        return {name: value for name, value in found.items() if value}
+
+
+def _subjects(ident: str, events: Iterable[Event]) -> list[str]:
+    """Return the entity first, then its events by id."""
+    return [ident, *sorted({event.id for event in events} - {ident})]
+
+
+def _stated(claim: _Claim) -> str:
+    subject, predicate, value = claim.terms
+    sources = ", ".join(_name(PREFIXES["src"] + one) for one in claim.sources)
+    return (
+        f"[] a rdf:Statement ; rdf:subject {subject} ; rdf:predicate {predicate} ; "
+        f"rdf:object {value} ; dct:source {sources} .\n"
+    )
+
+
+def _line(claim: _Claim) -> str:
+    found = {
+        "subject": claim.subject,
+        "property": claim.name,
+        "value": claim.value,
+        "sources": claim.sources,
+    }
+    return json.dumps(found, ensure_ascii=False)
+
+
+def _name(address: str) -> str:
+    """Return an address as a prefixed name where Turtle takes it, else in angle brackets."""
+    for name, start in _BY_LENGTH:
+        if address.startswith(start) and _LOCAL.fullmatch(address[len(start) :]):
+            return f"{name}:{address[len(start) :]}"
+    return f"<{address}>"
+
+
+def _term(value: Any) -> str:  # noqa: ANN401 -- any RDF term
+    """Return an object in Turtle; the engine escapes what has to be escaped."""
+    if isinstance(value, ox.NamedNode):
+        return _name(value.value)
+    if (
+        isinstance(value, ox.Literal)
+        and value.datatype.value.startswith(_XSD)
+        and not value.language
+    ):
+        text = str(ox.Literal(value.value))
+        kind = value.datatype.value[len(_XSD) :]
+        return text if kind == "string" else f"{text}^^xsd:{kind}"
+    return str(value)

@@ -1,0 +1,89 @@
+"""The facts at the head of an entity's page: when founded, part of what, where on the web.
+
+Most come from the register, which describes entities and names no source; where a source tells one,
+it stands beside it like everywhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from euroai.i18n import values as form
+from euroai.i18n.languages import gettext
+from euroai.namespaces import PREFIXES
+from euroai.site.entity.profile import Profile
+from euroai.site.prose.cells import Passages
+
+__all__ = ["Description", "descriptions", "register_file"]
+
+_FILES: Final = {
+    "Lab": "labs",
+    "Company": "companies",
+    "InvestmentFirm": "investors",
+    "ResearchInstitution": "research-institutions",
+    "PublicBody": "public-bodies",
+    "Person": "people",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A fact: its label, its value, and the sources that tell it; none where the register does."""
+
+    label: str
+    value: Markup
+    sources: tuple[str, ...]
+
+
+def descriptions(page: Passages, profile: Profile) -> list[Description]:
+    """Return the facts that are known of an entity, in the order of the page."""
+    told = page.index.described.get(profile.entity.id, {})
+    return [
+        Description(label, value, tuple(sorted({s for one in names for s in told.get(one, ())})))
+        for label, value, names in _facts(page, profile)
+        if value
+    ]
+
+
+def register_file(page: Passages, profile: Profile) -> str:
+    """Return the file of the register that describes an entity, or the register's folder."""
+    files = page.kg.files.get(PREFIXES["src"] + "register", ())
+    name = f"register/{_FILES.get(profile.entity.kind, '')}.ttl"
+    return page.index.place_of(name if name in files else "register/")
+
+
+def _facts(page: Passages, profile: Profile) -> Iterator[tuple[str, Markup, tuple[str, ...]]]:
+    entity = profile.entity
+    city = Markup("<bdi>{}</bdi>").format(form.plain_text(entity.city)) if entity.city else ""
+    country = page.word(entity.country) if entity.country else ""
+    where = Markup(", ").join(filter(None, (city, country)))
+    if entity.kind == "Person":
+        yield gettext("Nationality"), where, ("nationality", "country")
+    else:
+        yield gettext("Home"), where, ("city", "country")
+    if entity.founded:
+        yield gettext("Founded"), escape(form.date_words(entity.founded)), ("foundedOn",)
+    if entity.investor_kind:
+        kind = page.heading(entity.investor_kind)
+        yield gettext("Kind of investor"), escape(kind), ("investorKind",)
+    if entity.parent:
+        yield gettext("Part of"), page.entity(entity.parent), ("parentOrganization",)
+    if profile.children:
+        yield gettext("Owns"), page.entities(profile.children, 4), ()
+    if entity.website:
+        yield gettext("Website"), _website(page, entity.website), ("website",)
+    if entity.aliases:
+        names = form.plain_text(", ".join(entity.aliases))
+        yield (
+            gettext("Also called"),
+            Markup("<bdi>{}</bdi>").format(names),
+            ("altLabel", "otherLabel"),
+        )
+
+
+def _website(page: Passages, address: str) -> Markup:
+    return page.outside(address, address.partition("://")[2].rstrip("/") or address)

@@ -1,0 +1,256 @@
+"""The row of large numbers under the opening of an entity's page.
+
+Each number says in a line what exactly it counts, and leads to the section in which every row has
+its sources; a figure that sources give themselves names them beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from euroai.i18n import values as form
+from euroai.i18n.languages import gettext, html_gettext, ngettext
+from euroai.model import Event
+from euroai.site.entity.profile import Profile
+from euroai.site.entity.sections import is_holder, sits
+from euroai.site.prose.cells import Passages
+
+__all__ = ["Headline", "headlines"]
+
+_MOST: Final = 5
+_LEAST: Final = 2
+"""One number alone says no more than the opening does."""
+_INVESTING: Final = ("holdings", "european_labs", "latest", "partners")
+_FURTHER: Final = ("holdings", "alliances", "alumni")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A number, what it counts, the anchor of its section, and who tells it where somebody does.
+
+    ``mark`` stands before the number: ≠ where sources differ.
+    """
+
+    value: Markup
+    words: Markup
+    anchor: str
+    sources: tuple[str, ...] = ()
+    mark: str = ""
+
+
+def headlines(page: Passages, profile: Profile, near: int) -> Sequence[Headline]:
+    """Return two to five numbers, or none; ``near``: how many share an investor with the entity."""
+    row = _Row(page, profile, near)
+    found = [headline for name in _order(profile) for headline in getattr(row, name)()]
+    distinct = {one.words: one for one in found}
+    shown = list(distinct.values())[:_MOST]
+    return shown if len(shown) >= _LEAST else ()
+
+
+def _order(profile: Profile) -> tuple[str, ...]:
+    kind = profile.entity.kind
+    if kind == "Person":
+        return ("founded", "employers", "holdings", "latest")
+    if kind in ("ResearchInstitution", "PublicBody"):
+        return ("alumni", *_INVESTING, *_FURTHER)
+    if is_holder(profile):
+        return (*_INVESTING, *_FURTHER, "raised", "valuation", "investors")
+    return ("raised", "valuation", "investors", "rounds", "near", *_FURTHER)
+
+
+def _number(number: int) -> Markup:
+    return escape(form.count(number))
+
+
+def _latest_of(events: Sequence[Event]) -> Event | None:
+    return next((event for event in events if event.date), None)
+
+
+class _Row:
+    """The numbers of one page, each made when asked for."""
+
+    def __init__(self, page: Passages, profile: Profile, near: int) -> None:
+        self.page = page
+        self.profile = profile
+        self.shared = near
+
+    def raised(self) -> Iterator[Headline]:
+        """Sum the rounds that happened, in euro."""
+        total, known, rounds = self.profile.raised
+        if not known:
+            return
+        told = [
+            event.figures["amount"].chosen.sources
+            for event in self.profile.raising
+            if "amount" in event.figures
+        ]
+        words = (
+            gettext("raised in all, debt and grants included")
+            if known == rounds
+            else ngettext(
+                "raised in the {known} of {number} rounds whose amount is told",
+                "raised in the {known} of {number} rounds whose amount is told",
+                rounds,
+                known=form.count(known),
+            )
+        )
+        sources = tuple(dict.fromkeys(source for one in told for source in one))
+        yield Headline(escape(form.money(total)), escape(words), "rounds", sources)
+
+    def valuation(self) -> Iterator[Headline]:
+        """Tell the latest one, with ≠ where sources differ."""
+        event = self.profile.valuation
+        if event is None:
+            return
+        figure = event.figures["valuation"]
+        when = self.page.bare_when(event, short=False)
+        words = (
+            html_gettext("valuation before the money, {when}", when=when)
+            if self.page.pre_money(event)
+            else html_gettext("latest valuation, {when}", when=when)
+        )
+        yield Headline(
+            self.page.value(figure.chosen),
+            words,
+            self.page.anchor(event),
+            figure.chosen.sources,
+            self.page.mark(event, "valuation"),
+        )
+
+    def investors(self) -> Iterator[Headline]:
+        """Who put money in, and how many of them are European."""
+        backers = {stake.investor for stake in self.profile.investors}
+        if not backers:
+            return
+        european = sum(
+            self.page.kg.entities[one].region == "europe"
+            for one in backers
+            if one in self.page.kg.entities
+        )
+        if len(backers) == 1:
+            words = gettext("investor with money in it")
+        elif european:
+            words = ngettext(
+                "investors, one of them from Europe",
+                "investors, {number} of them from Europe",
+                european,
+            )
+        else:
+            words = gettext("investors, none of them from Europe")
+        yield Headline(_number(len(backers)), escape(words), "investors")
+
+    def rounds(self) -> Iterator[Headline]:
+        """Those that happened."""
+        done = [event for event in self.profile.rounds if event.happened]
+        latest = _latest_of(done)
+        if not done:
+            return
+        words = escape(ngettext("round done", "rounds done", len(done)))
+        if latest is not None:
+            when = self.page.bare_when(latest, short=False)
+            words = html_gettext("{rounds}, the latest {when}", rounds=words, when=when)
+        yield Headline(_number(len(done)), words, "rounds")
+
+    def near(self) -> Iterator[Headline]:
+        """Who has an investor in common with the entity."""
+        if self.shared:
+            words = ngettext(
+                "organisation shares an investor with it",
+                "organisations share an investor with it",
+                self.shared,
+            )
+            yield Headline(_number(self.shared), escape(words), "neighbours")
+
+    def holdings(self) -> Iterator[Headline]:
+        """Into what the entity put money."""
+        held = len(self.profile.portfolio)
+        if held:
+            words = ngettext(
+                "organisation in its portfolio", "organisations in its portfolio", held
+            )
+            if self.profile.entity.kind == "Person":
+                words = ngettext("own investment", "own investments", held)
+            yield Headline(_number(held), escape(words), "portfolio")
+
+    def european_labs(self) -> Iterator[Headline]:
+        """How many of those are European labs."""
+        held = [self.page.kg.entities.get(stake.recipient) for stake in self.profile.portfolio]
+        labs = sum(one is not None and one.kind == "Lab" and one.region == "europe" for one in held)
+        if held:
+            words = ngettext("European lab among them", "European labs among them", labs)
+            yield Headline(_number(labs), escape(words), "portfolio")
+
+    def latest(self) -> Iterator[Headline]:
+        """When it put money into something last, and into what."""
+        events = [(event, stake) for stake in self.profile.portfolio for event in stake.events]
+        dated = [(event.date, event.id, event, stake) for event, stake in events if event.date]
+        if not dated:
+            return
+        *_, event, stake = max(dated, key=lambda one: one[:2])
+        words = html_gettext(
+            "latest investment: {organisation}", organisation=self.page.entity(stake.recipient)
+        )
+        when = Markup('<time datetime="{}">{}</time>').format(
+            event.date, form.date_words(event.date[:7], short=True)
+        )
+        yield Headline(when, words, "portfolio", replace(stake, events=(event,)).sources)
+
+    def partners(self) -> Iterator[Headline]:
+        """Who else put money into the same."""
+        if not sits(self.profile):
+            return
+        others = len(self.profile.partners)
+        words = ngettext(
+            "other investor in the same organisations",
+            "other investors in the same organisations",
+            others,
+        )
+        yield Headline(_number(others), escape(words), "partners")
+
+    def alliances(self) -> Iterator[Headline]:
+        """Those that were announced or done."""
+        done = [event for event in self.profile.alliances if event.happened]
+        if not done:
+            return
+        words = escape(ngettext("alliance", "alliances", len(done)))
+        latest = _latest_of(done)
+        if latest is not None:
+            when = self.page.bare_when(latest, short=False)
+            words = html_gettext("{alliances}, the latest {when}", alliances=words, when=when)
+        yield Headline(_number(len(done)), words, "alliances")
+
+    def alumni(self) -> Iterator[Headline]:
+        """Count what people from here founded, and the people."""
+        if not self.profile.alumni:
+            return
+        people = {person for group in self.profile.alumni.values() for person in group}
+        words = ngettext(
+            "organisation founded by people who were here",
+            "organisations founded by people who were here",
+            len(self.profile.alumni),
+        )
+        yield Headline(_number(len(self.profile.alumni)), escape(words), "alumni")
+        words = ngettext(
+            "person from here who founded one", "people from here who founded one", len(people)
+        )
+        yield Headline(_number(len(people)), escape(words), "alumni")
+
+    def founded(self) -> Iterator[Headline]:
+        """Count what a person founded."""
+        places = {
+            e.first("organization") for e in self.profile.positions if "founder" in e.values("role")
+        }
+        if places:
+            words = ngettext("organisation founded", "organisations founded", len(places))
+            yield Headline(_number(len(places)), escape(words), "positions")
+
+    def employers(self) -> Iterator[Headline]:
+        """Where a person was before."""
+        places = {e.first("organization") for e in self.profile.positions if e.over}
+        if places:
+            words = ngettext("past employer or school", "past employers and schools", len(places))
+            yield Headline(_number(len(places)), escape(words), "positions")

@@ -1,0 +1,190 @@
+"""One page for every entity, under ``id/``, with its data beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from euroai.charts.portfolio_chart import pictures
+from euroai.charts.regions import LEGEND, parts_of, shade
+from euroai.charts.timeline import timeline
+from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT
+from euroai.i18n.languages import gettext, localised
+from euroai.i18n.values import figure, folder_name, kind_word, money
+from euroai.site.entity.downloads import EntityData
+from euroai.site.entity.facts import descriptions, register_file
+from euroai.site.entity.key_figures import headlines
+from euroai.site.entity.neighbourhood import Egos
+from euroai.site.entity.profile import Profile
+from euroai.site.entity.rankings import Standings
+from euroai.site.entity.sections import sections, sits
+from euroai.site.entity.structured_data import linked_data
+from euroai.site.entity.summary import opening
+from euroai.site.pages.data import size_words
+from euroai.site.render.context import Site
+
+__all__ = ["Makers", "write", "write_one"]
+
+_PARTNERS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """What makes the parts of all pages that need the whole graph; each reads it once."""
+
+    rankings: Standings
+    egos: Egos
+    data: EntityData
+
+
+def write(site: Site) -> None:
+    """Write the page of every entity, its data beside it, and pages that lead on from old ids."""
+    makers = site.once(
+        "entities", lambda: Makers(site.rankings, Egos(site.kg), EntityData(site.kg))
+    )
+    for ident in site.kg.entities:
+        write_one(site, ident, makers)
+    for old, new in sorted(site.kg.rekeyed.items()):
+        if new in site.kg.entities and old not in site.kg.entities:
+            _write_forwarding(site, old, new)
+
+
+def write_one(site: Site, ident: str, makers: Makers) -> None:
+    """Write the page of one entity, and its ``ego.js``, ``data.ttl`` and ``data.json``."""
+    entity = site.kg.entities[ident]
+    told = site.profile(ident)
+    path = f"id/{folder_name(ident)}"
+    page = site.narrator(path)
+    standfirst = opening(page, told)
+    kind = kind_word(entity.kind)
+    ego = makers.egos.of(ident)
+    if ego is not None:
+        site.data_js(f"{path}/ego.js", "euroaiEgo", ego.data)
+    neighbours, near = makers.rankings.neighbours(ident)
+    origin, standing = _origin(makers.rankings, ident), makers.rankings.rows(ident)
+    more = {
+        "around": ego.shown if ego else 0,
+        "origin": len(origin["told"].rows) if origin else 0,
+        "neighbours": near,
+        "standing": len(standing),
+    }
+    held = sections(told, more)
+    sizes = site.once(path, lambda: _write_data(site, makers.data, path, ident))
+    site.page(
+        path,
+        "entity.html",
+        page=page,
+        title=entity.label,
+        description=standfirst.striptags()
+        or gettext("{name}, {kind}.", name=entity.label, kind=kind),
+        scripts=("entity.js",),
+        styles=("graph.css", "entity.css") if ego is not None else ("entity.css",),
+        profile=told,
+        standfirst=standfirst,
+        headlines=headlines(page, told, near),
+        described=descriptions(page, told),
+        register_file=register_file(page, told),
+        sections=held,
+        known=bool(told.own) or any(one.anchor not in more for one in held),
+        partners=_partners(told),
+        line=timeline(told.rounds),
+        deals=site.once(f"deals {ident}", lambda: pictures(site.kg, told, site.index.as_of)),
+        linked=linked_data(site.index, told),
+        linked_to=_path_link(site, page.root, ident),
+        overlap=_overlap_link(site, page.root, f"who={folder_name(ident)}"),
+        compare=_overlap_link(site, page.root, f"face=compare&who={folder_name(ident)},"),
+        compare_labs=_overlap_link(
+            site, page.root, f"side=labs&face=compare&who={folder_name(ident)},"
+        ),
+        neighbours=neighbours,
+        near=near,
+        origin=origin,
+        legend=LEGEND,
+        shade=shade,
+        ego=ego,
+        pane_scripts=(VIS_SCRIPT, "graph-time.js", *PANE_SCRIPTS),
+        standing=standing,
+        measures=makers.rankings.titles(),
+        rank_value=_rank_value,
+        jaccard=_jaccard,
+        rankings=site.has_page("rankings"),
+        downloads={name: size_words(size) for name, size in sizes.items()},
+    )
+
+
+def _write_data(site: Site, data: EntityData, path: str, ident: str) -> dict[str, int]:
+    """Write an entity's Turtle and JSON; return their sizes in bytes."""
+    events = site.index.about[ident]
+    sizes = {}
+    for name, text in (
+        ("data.ttl", data.turtle(ident, events)),
+        ("data.json", data.as_json(ident, events)),
+    ):
+        content = text.encode("utf-8", "backslashreplace")
+        site.write(f"{path}/{name}", content)
+        sizes[name] = len(content)
+    return sizes
+
+
+def _write_forwarding(site: Site, old: str, new: str) -> None:
+    """Write a page under a former id that leads to the one that stands for it now."""
+    path = f"id/{folder_name(old)}"
+    page = site.narrator(path)
+    text = site.environment.get_template("moved.html").render(
+        lang=site.language,
+        base=page.base,
+        label=page.name(new),
+        href=page.entity_href(new),
+        old=old,
+        canonical=f"{site.options.base_url}{site.tree(site.language)}id/{folder_name(new)}/",
+        absolute=bool(site.options.base_url),
+    )
+    site.write_page(path, text)
+
+
+def _origin(rankings: Standings, ident: str) -> dict[str, Any] | None:
+    """Return the home of a lab's equity as a bar of euro, else of investments, and as rows."""
+    told = rankings.origin(ident)
+    if told is None:
+        return None
+    euros = {row.key: row.amount_eur for row in told.rows}
+    imputed = {row.key: row.imputed_eur for row in told.rows}
+    counts = {row.key: float(row.investments) for row in told.rows}
+    by_euro = told.amount_eur_total > 0
+    return {
+        "told": told,
+        "by_euro": by_euro,
+        "bar": parts_of(euros, imputed) if by_euro else parts_of(counts),
+        "total": money(Decimal(str(told.amount_eur_total))),
+        "amounts": {row.key: money(Decimal(str(row.amount_eur))) for row in told.rows},
+        "imputed": {row.key: money(Decimal(str(row.imputed_eur))) for row in told.rows},
+    }
+
+
+def _rank_value(value: float) -> str:
+    """Return a centrality as written: a count, or four digits that count."""
+    return figure(Decimal(int(value)), "") if value == int(value) else localised(f"{value:.4f}")
+
+
+def _jaccard(value: float) -> str:
+    """Return a Jaccard coefficient with two digits."""
+    return localised(f"{value:.2f}")
+
+
+def _path_link(site: Site, root: str, ident: str) -> str:
+    if not site.has_page("paths") or site.kg.entities[ident].kind in ("Product", "Award"):
+        return ""
+    return f"{root}paths/index.html#from={folder_name(ident)}"
+
+
+def _overlap_link(site: Site, root: str, state: str) -> str:
+    return f"{root}overlap/index.html#{state}" if site.has_page("overlap") else ""
+
+
+def _partners(told: Profile) -> Sequence[tuple[str, tuple[str, ...]]]:
+    """Return the co-investors to show: all of those with most in common, else a few."""
+    if not sits(told):
+        return ()
+    return told.partners[: _PARTNERS if len(told.partners[0][1]) > 1 else _PARTNERS // 2]

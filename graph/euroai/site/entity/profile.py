@@ -1,0 +1,232 @@
+"""What a page tells of one entity: its events by section, and the figures that open it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from euroai.model import ClaimedValue, Entity, Event
+from euroai.site.index import SiteIndex, latest_first
+
+__all__ = ["Profile", "Stake", "has_left", "profile"]
+
+_NOT_RAISED: Final = frozenset({"secondary"})
+"""Round types whose money does not go to the organisation."""
+LEADERS: Final = (
+    "founder",
+    "chief-executive",
+    "chief-technology-officer",
+    "chief-scientist",
+    "chief-operating-officer",
+    "executive",
+    "board-member",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """One investor in one organisation: the rounds and tickets that say so, latest first."""
+
+    investor: str
+    recipient: str
+    events: tuple[Event, ...]
+    led: tuple[str, ...]
+
+    @property
+    def first(self) -> Event:
+        """The event that is the first to have happened for certain, else the last known."""
+        dated = [(e.when.latest, e.id, e) for e in self.events if e.when and e.when.earliest]
+        return min(dated)[-1] if dated else self.events[-1]
+
+    @property
+    def rounds(self) -> tuple[Event, ...]:
+        """The rounds among the events."""
+        return tuple(event for event in self.events if event.kind == "FundingRound")
+
+    @property
+    def tickets(self) -> tuple[Event, ...]:
+        """The investor's own tickets of which the amount or the share is known."""
+        return tuple(e for e in self.events if e.kind == "Investment" and e.figures)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Everyone who tells one of the events with this investor in it."""
+        found = {
+            source
+            for event in self.events
+            for name in ("investor", "leadInvestor")
+            for told in event.claims.get(name, ())
+            if told.value == self.investor
+            for source in told.sources
+        }
+        return tuple(sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One entity's events by section; each latest first."""
+
+    entity: Entity
+    rounds: tuple[Event, ...]
+    investors: tuple[Stake, ...]
+    portfolio: tuple[Stake, ...]
+    positions: tuple[Event, ...]
+    leaders: tuple[Event, ...]
+    others: tuple[Event, ...]
+    alliances: tuple[Event, ...]
+    acquisitions: tuple[Event, ...]
+    products: tuple[Event, ...]
+    observations: tuple[Event, ...]
+    awards: tuple[Event, ...]
+    initiatives: tuple[Event, ...]
+    changes: tuple[Event, ...]
+    own: Event | None
+    doubtful: tuple[Event, ...]
+    founders: tuple[str, ...]
+    children: tuple[str, ...]
+    partners: Sequence[tuple[str, tuple[str, ...]]] = field(default=())
+    alumni: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def raising(self) -> tuple[Event, ...]:
+        """The rounds that happened and whose money reached the organisation."""
+        return tuple(
+            event
+            for event in self.rounds
+            if event.happened and event.first("roundType") not in _NOT_RAISED
+        )
+
+    @property
+    def raised(self) -> tuple[Decimal, int, int]:
+        """The sum in euro of the rounds that happened, of how many, and how many there were.
+
+        Sales of existing shares are left out: that money does not reach the organisation. Rounds
+        without a known amount or rate count in the last number only.
+        """
+        rounds = self.raising
+        known = [
+            figure.chosen.euro
+            for event in rounds
+            if (figure := event.figures.get("amount")) and figure.chosen.euro is not None
+        ]
+        return sum(known, Decimal(0)), len(known), len(rounds)
+
+    @property
+    def valuation(self) -> Event | None:
+        """The latest round that happened with a valuation."""
+        valued = (e for e in self.rounds if e.happened and "valuation" in e.figures)
+        return next(valued, None)
+
+    @property
+    def parties(self) -> tuple[ClaimedValue, ...]:
+        """Who takes part in an initiative, each with the sources that say so."""
+        if self.own is None or self.own.kind != "Initiative":
+            return ()
+        return self.own.claims.get("party", ())
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The founders of whom a source tells that they are no longer there."""
+        return tuple(
+            sorted({e.first("person") for e in self.leaders if has_left(e)} & set(self.founders))
+        )
+
+    @property
+    def events(self) -> int:
+        """How many rounds, tickets, positions and others the page tells."""
+        groups = (self.rounds, self.positions, self.leaders, self.others, self.alliances)
+        more = (self.acquisitions, self.products, self.observations, self.awards)
+        last = (self.initiatives, self.changes)
+        return sum(map(len, (*groups, *more, *last, self.investors, self.portfolio)))
+
+
+def profile(site_index: SiteIndex, ident: str) -> Profile:
+    """Sort the events about an entity into the sections of its page."""
+    kinds: dict[str, list[Event]] = defaultdict(list)
+    for event in latest_first(site_index.about[ident]):
+        kinds[event.kind].append(event)
+    money = latest_first((*kinds["FundingRound"], *kinds["Investment"]))
+    happened = [event for event in money if event.happened]
+    staff = [e for e in kinds["Position"] if ident in e.values("organization")]
+    leaders, others = _staff(staff)
+    told_itself = site_index.kg.entities[ident].kind in ("Product", "Award", "Initiative")
+    own = site_index.kg.event(ident) if told_itself else None
+    return Profile(
+        entity=site_index.kg.entities[ident],
+        rounds=tuple(e for e in kinds["FundingRound"] if ident in e.values("recipient")),
+        investors=_stakes(happened, recipient=ident),
+        portfolio=_stakes(happened, investor=ident),
+        positions=tuple(e for e in kinds["Position"] if ident in e.values("person")),
+        leaders=leaders,
+        others=others,
+        alliances=tuple(kinds["Alliance"]),
+        acquisitions=tuple(kinds["Acquisition"]),
+        products=tuple(e for e in kinds["Product"] if e.id != ident),
+        observations=tuple(kinds["Observation"]),
+        awards=tuple(e for e in kinds["Award"] if e.id != ident),
+        initiatives=tuple(e for e in kinds["Initiative"] if e.id != ident),
+        changes=tuple(kinds["OrganizationChange"]),
+        own=own,
+        doubtful=tuple(
+            e
+            for e in money
+            if not e.happened and not (e.kind == "FundingRound" and ident in e.values("recipient"))
+        ),
+        founders=tuple(_founders(staff)),
+        children=site_index.children.get(ident, ()),
+        partners=site_index.partners.get(ident, ()),
+        alumni=site_index.founded_by_former.get(ident, {}),
+    )
+
+
+def has_left(event: Event) -> bool:
+    """Return whether a source tells that a founder is no longer there."""
+    return event.over and "founder" in event.values("role")
+
+
+def _stakes(
+    events: Iterable[Event], *, investor: str = "", recipient: str = ""
+) -> tuple[Stake, ...]:
+    """Group events by investor and recipient; those with most events first."""
+    grouped: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    led: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for event in events:
+        target = event.first("recipient")
+        for name in ("leadInvestor", "investor"):
+            for who in event.values(name):
+                pair = (who, target)
+                if who == target or (investor and who != investor):
+                    continue
+                if recipient and target != recipient:
+                    continue
+                if event not in grouped[pair]:
+                    grouped[pair].append(event)
+                if name == "leadInvestor":
+                    led[pair].append(event.id)
+    stakes = [
+        Stake(who, target, tuple(grouped[who, target]), tuple(led[who, target]))
+        for who, target in grouped
+    ]
+    return tuple(
+        sorted(stakes, key=lambda s: (-len(s.rounds), -len(s.led), s.investor, s.recipient))
+    )
+
+
+def _staff(events: Iterable[Event]) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+    """Part those who founded or lead from everybody else; founders first, then by role."""
+
+    def rank(event: Event) -> int:
+        roles = [LEADERS.index(role) for role in event.values("role") if role in LEADERS]
+        return min(roles, default=len(LEADERS))
+
+    ordered = sorted(events, key=lambda e: (rank(e), e.over, e.id))
+    leading = [e for e in ordered if rank(e) < len(LEADERS) and not (e.over and rank(e))]
+    return tuple(leading), tuple(e for e in ordered if e not in leading)
+
+
+def _founders(events: Iterable[Event]) -> list[str]:
+    found = {e.first("person") for e in events if "founder" in e.values("role")}
+    return sorted(found - {""})

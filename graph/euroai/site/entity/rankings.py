@@ -1,0 +1,129 @@
+"""What the analyses say of one entity: its nearest neighbours, its ranks, where its money is from.
+
+Everything is computed once for all entities, with the functions that anybody can call.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from euroai.analysis.capital.capital import CapitalOrigin, capital_origin
+from euroai.analysis.centrality.centrality import MEASURES, Centrality, centrality_of
+from euroai.analysis.centrality.simple_graph import Ties, ties_of
+from euroai.analysis.overlap.overlap import lab_overlap
+from euroai.queries.views import view
+
+if TYPE_CHECKING:
+    from euroai.knowledge import KnowledgeGraph
+
+__all__ = ["FURTHER", "RANKED_BY", "RANKED_IN", "Neighbour", "Place", "Row", "Standings"]
+
+RANKED_IN: Final = ("co-investment", "investments", "alliances", "talent", "everything")
+"""The views in which entities are ranked, on their pages and on the page of rankings."""
+RANKED_BY: Final = ("degree", "betweenness", "pagerank", "eigenvector")
+"""The measures by which they are."""
+FURTHER: Final = tuple(sorted(set(MEASURES) - set(RANKED_BY)))
+"""The other measures: the page of rankings has them, the pages of entities do not."""
+_NEIGHBOURS: Final = 10
+_BEYOND_CHANCE: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another lab with some of the same investors; ``beyond_chance``: q below 0.05."""
+
+    ident: str
+    shared: tuple[str, ...]
+    jaccard: float
+    beyond_chance: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A rank by one measure: the rank, the value, and whether many share the rank."""
+
+    rank: int
+    value: float
+    measure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entity's ranks in one view of ``of`` nodes, by every measure in turn."""
+
+    view: str
+    title: str
+    of: int
+    places: tuple[Place, ...]
+
+
+class Standings:
+    """The answers for every entity, each computed when first asked for."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self.kg = kg
+        self._ties: dict[str, Ties] = {}
+        self._measured: dict[tuple[str, str], Centrality] = {}
+
+    @cached_property
+    def centralities(self) -> Mapping[str, Sequence[Centrality]]:
+        """Every ranked view's measures, in the order of ``RANKED_BY``."""
+        return {name: self.measured(name, RANKED_BY) for name in RANKED_IN}
+
+    def measured(self, name: str, measures: Sequence[str]) -> Sequence[Centrality]:
+        """Return a view's rankings by some measures, each computed once."""
+        for measure in measures:
+            if (name, measure) not in self._measured:
+                if name not in self._ties:
+                    self._ties[name] = ties_of(self.kg, name)
+                self._measured[name, measure] = centrality_of(self._ties[name], measure)
+        return [self._measured[name, measure] for measure in measures]
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Sequence[Row]]:
+        rows: dict[str, list[Row]] = defaultdict(list)
+        for name, measured in self.centralities.items():
+            title, nodes = view(name).title, measured[0].nodes
+            places: dict[str, list[Place]] = defaultdict(list)
+            for one in measured:
+                for row in one.rows:
+                    places[row.id].append(Place(row.rank, float(row.value), one.measure))
+            for ident, own in places.items():
+                rows[ident].append(Row(name, title, nodes, tuple(own)))
+        return rows
+
+    def rows(self, ident: str) -> Sequence[Row]:
+        """Return an entity's ranks, a row a view in which it stands with at least one tie."""
+        return [row for row in self._rows.get(ident, ()) if row.places[0].value > 0]
+
+    @cached_property
+    def _neighbours(self) -> Mapping[str, Sequence[Neighbour]]:
+        found: dict[str, list[Neighbour]] = defaultdict(list)
+        for pair in lab_overlap(self.kg).pairs:
+            beyond = pair.q_value < _BEYOND_CHANCE
+            for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+                found[one].append(Neighbour(other, pair.shared_ids, pair.jaccard, beyond))
+        for own in found.values():
+            own.sort(key=lambda n: (-len(n.shared), -n.jaccard, n.ident))
+        return found
+
+    def neighbours(self, ident: str) -> tuple[Sequence[Neighbour], int]:
+        """Return the organisations that share most investors with one, and how many share any."""
+        own = self._neighbours.get(ident, ())
+        return own[:_NEIGHBOURS], len(own)
+
+    def origin(self, ident: str) -> CapitalOrigin | None:
+        """Return where a lab's equity comes from; None if nothing is known of it."""
+        if self.kg.entities[ident].kind != "Lab":
+            return None
+        origin = capital_origin(self.kg, [ident])
+        return origin if origin.rows else None
+
+    @staticmethod
+    def titles() -> list[str]:
+        """Return the measures' titles, in order."""
+        return [MEASURES[name].title for name in RANKED_BY]

@@ -1,0 +1,275 @@
+"""The sentence with which an entity's page opens, made from what is known and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from markupsafe import Markup
+
+from euroai.i18n import values as form
+from euroai.i18n.languages import (
+    current,
+    gettext,
+    gettext_noop,
+    html_gettext,
+    html_ngettext,
+    ngettext,
+)
+from euroai.model import Event
+from euroai.site.entity.profile import Profile, has_left
+from euroai.site.prose.event_sentences import Narrator
+
+__all__ = ["opening"]
+
+_A_FEW = 3
+_KINDS: Final = {
+    "Lab": gettext_noop("a lab"),
+    "Company": gettext_noop("a company"),
+    "InvestmentFirm": gettext_noop("an investor"),
+    "ResearchInstitution": gettext_noop("a research institution"),
+    "PublicBody": gettext_noop("a public body"),
+}
+_INVESTORS: Final = {
+    "venture-capital": gettext_noop("a venture capital firm"),
+    "corporate-venture": gettext_noop("a corporate venture firm"),
+    "private-equity": gettext_noop("a private equity firm"),
+    "hedge-fund": gettext_noop("a hedge fund"),
+    "asset-manager": gettext_noop("an asset manager"),
+    "sovereign-fund": gettext_noop("a sovereign fund"),
+    "public-bank": gettext_noop("a public bank"),
+    "family-office": gettext_noop("a family office"),
+    "accelerator": gettext_noop("an accelerator"),
+    "bank": gettext_noop("a bank"),
+    "angel-group": gettext_noop("an angel group"),
+    "foundation": gettext_noop("a foundation"),
+}
+_STUDIES: Final = frozenset({"student", "doctoral-student"})
+
+
+def opening(page: Narrator, profile: Profile) -> Markup:
+    """Return one to three sentences on an entity; '' if nothing is known beyond its name."""
+    kind = profile.entity.kind
+    if kind == "Person":
+        parts = _person(page, profile)
+    elif kind in ("Product", "Award", "Initiative"):
+        parts = _own(page, profile)
+    else:
+        parts = _organization(page, profile)
+    return Markup(" ").join(part for part in parts if part)
+
+
+def _noun(page: Narrator, profile: Profile) -> str:
+    """Return what an organisation is, with its article: ``a lab``, ``a sovereign fund``."""
+    entity = profile.entity
+    if entity.investor_kind:
+        known = _INVESTORS.get(entity.investor_kind)
+        if known:
+            return gettext(known)
+        return gettext("an investor ({kind})", kind=page.lower(entity.investor_kind))
+    if entity.kind == "Lab" and len(entity.sectors) == 1:
+        return gettext("a lab for {sector}", sector=page.lower(entity.sectors[0]))
+    return gettext(_KINDS[entity.kind]) if entity.kind in _KINDS else form.kind_word(entity.kind)
+
+
+def _place(page: Narrator, profile: Profile) -> Markup:
+    """Return city and country: within the sentence in English, in brackets in French."""
+    entity = profile.entity
+    country = page.word(entity.country) if entity.country else ""
+    if country and current() == "en":
+        country = form.in_place(country)
+    city = Markup("<bdi>{}</bdi>").format(form.plain_text(entity.city)) if entity.city else ""
+    return Markup(", ").join(filter(None, (city, country)))
+
+
+def _what(page: Narrator, profile: Profile) -> Markup:
+    entity = profile.entity
+    name = Markup("<bdi>{}</bdi>").format(page.name(entity.id))
+    place, noun = _place(page, profile), _noun(page, profile)
+    text = (
+        html_gettext("{name} is {noun} in {place}", name=name, noun=noun, place=place)
+        if place
+        else html_gettext("{name} is {noun}", name=name, noun=noun)
+    )
+    who = page.entities(profile.founders, 4) if profile.founders else None
+    date = form.date_words(entity.founded) if entity.founded else ""
+    if date and who:
+        text += html_gettext(", founded in {date} by {who}", date=date, who=who)
+    elif date:
+        text += html_gettext(", founded in {date}", date=date)
+    elif who:
+        text += html_gettext(", founded by {who}", who=who)
+    if entity.parent:
+        parent = page.entity(entity.parent)
+        text += (
+            html_gettext("; it is part of {parent}", parent=parent)
+            if date or who
+            else html_gettext(", part of {parent}", parent=parent)
+        )
+    if profile.left:
+        text += html_ngettext(
+            "; {left} is no longer there",
+            "; {left} are no longer there",
+            len(profile.left),
+            left=page.entities(profile.left, 4),
+        )
+    return text + "."
+
+
+def _organization(page: Narrator, profile: Profile) -> Iterator[Markup]:
+    yield _what(page, profile)
+    yield _raised(page, profile)
+    yield _held(page, profile)
+    yield _left(page, profile)
+
+
+def _raised(page: Narrator, profile: Profile) -> Markup:
+    total, known, rounds = profile.raised
+    if not rounds:
+        return Markup("")
+    number = ngettext("{number} round", "{number} rounds", rounds)
+    if known == rounds:
+        told = gettext("{sum} in {rounds}", sum=form.money(total), rounds=number)
+    elif known:
+        told = gettext(
+            "{sum} in {rounds} ({known} of them with a known value in euro)",
+            sum=form.money(total),
+            rounds=number,
+            known=form.count(known),
+        )
+    else:
+        told = gettext("money in {rounds} whose amounts no source tells", rounds=number)
+    backers = len({stake.investor for stake in profile.investors})
+    if backers:
+        told += ngettext(" from {number} investor", " from {number} investors", backers)
+    text = html_gettext("It has raised {what}", what=told)
+    valued = profile.valuation
+    if valued is not None:
+        text += html_gettext(
+            ", most lately valued at {sum} ({date})",
+            sum=page.figure(valued, "valuation"),
+            date=page.when(valued, short=False),
+        )
+    return text + "."
+
+
+def _held(page: Narrator, profile: Profile) -> Markup:
+    held = [stake.recipient for stake in profile.portfolio]
+    if not held:
+        return Markup("")
+    labs = sum(page.kg.entities[one].kind == "Lab" for one in held if one in page.kg.entities)
+    if labs == len(held):
+        text = html_ngettext(
+            "It has put money into {number} lab of this graph",
+            "It has put money into {number} labs of this graph",
+            labs,
+        )
+    else:
+        text = html_ngettext(
+            "It has put money into {number} organisation of this graph",
+            "It has put money into {number} organisations of this graph",
+            len(held),
+        )
+    if 0 < labs < len(held):
+        text += html_ngettext(", {number} of them lab", ", {number} of them labs", labs)
+    if profile.partners and len(profile.partners[0][1]) > 1:
+        partner, shared = profile.partners[0]
+        told = {"partner": page.entity(partner), "shared": form.count(len(shared))}
+        text += (
+            html_gettext("; most of them together with {partner} ({shared} shared)", **told)
+            if 2 * len(shared) > len(held)
+            else html_gettext("; it shares the most with {partner} ({shared})", **told)
+        )
+    return text + "."
+
+
+def _left(page: Narrator, profile: Profile) -> Markup:
+    if not profile.alumni:
+        return Markup("")
+    people = {person for group in profile.alumni.values() for person in group}
+    return html_ngettext(
+        "One person who worked or studied here went on to found {founded}.",
+        "{number} people who worked or studied here went on to found {founded}.",
+        len(people),
+        founded=page.entities(list(profile.alumni), _A_FEW),
+    )
+
+
+def _person(page: Narrator, profile: Profile) -> Iterator[Markup]:
+    here = _present(profile)
+    left = [event for event in profile.positions if has_left(event)]
+    before = [event for event in profile.positions if event.over and event not in left]
+    name = Markup("<bdi>{}</bdi>").format(page.name(profile.entity.id))
+    if here:
+        posts = page.joined(page.posts(here[:_A_FEW]))
+        yield html_gettext("{name} is {posts}.", name=name, posts=posts)
+    if left:
+        places = page.entities(dict.fromkeys(e.first("organization") for e in left), 4)
+        yield (
+            html_gettext("Founded {places}, and is no longer there.", places=places)
+            if here
+            else html_gettext(
+                "{name} founded {places}, and is no longer there.", name=name, places=places
+            )
+        )
+    if before:
+        places = page.entities(dict.fromkeys(e.first("organization") for e in before), 4)
+        yield (
+            html_gettext("Earlier at {places}.", places=places)
+            if here or left
+            else html_gettext("{name} was earlier at {places}.", name=name, places=places)
+        )
+    if profile.portfolio:
+        held = [stake.recipient for stake in profile.portfolio]
+        yield html_gettext("Own money in {places}.", places=page.entities(held, 4))
+
+
+def _present(profile: Profile) -> list[Event]:
+    """Return the posts that are not over as far as sources tell.
+
+    Sources seldom say when studies ended: without a date they are left to the table below, unless
+    there is nothing else to tell.
+    """
+    here = [event for event in profile.positions if not event.over]
+    sure = [e for e in here if e.date or not _STUDIES.issuperset(e.values("role"))]
+    return sure or here
+
+
+def _own(page: Narrator, profile: Profile) -> Iterator[Markup]:
+    event = profile.own
+    name = Markup("<bdi>{}</bdi>").format(page.name(profile.entity.id))
+    if event is None:
+        return
+    if profile.entity.kind == "Award":
+        who = page.entities(event.values("laureate"), 5)
+        yield html_gettext("{name} went to {who}.", name=name, who=who)
+        return
+    if profile.entity.kind == "Initiative":
+        yield _initiative(page, event, name)
+        return
+    kinds = form.join_words(page.lower(kind) for kind in event.values("productKind"))
+    who = page.entities(event.values("developer"), _A_FEW)
+    text = html_gettext("{name} is {what} by {who}", name=name, what=_a(kinds), who=who)
+    if event.date:
+        text += html_gettext(", released {date}", date=page.when(event, short=False))
+    if "true" in event.values("openWeights"):
+        text += html_gettext("; its weights are open")
+    yield text + "."
+
+
+def _initiative(page: Narrator, event: Event, name: Markup) -> Markup:
+    who = page.entities(event.values("party"), 5)
+    text = html_gettext("{name} is an initiative of {who}", name=name, who=who)
+    if event.date:
+        text += html_gettext(", announced {date}", date=page.when(event, short=False))
+    if "amount" in event.figures:
+        text += html_gettext("; sources speak of {sum}", sum=page.figure(event))
+    return text + "."
+
+
+def _a(kinds: str) -> str:
+    """Return kinds of product with the article; French goes without."""
+    if current() != "en":
+        return kinds or gettext("a product")
+    word = kinds or "product"
+    return f"an {word}" if word[:1].lower() in "aeiou" else f"a {word}"

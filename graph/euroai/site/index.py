@@ -1,0 +1,255 @@
+"""What several pages need to know of the graph, computed once.
+
+Events come from the knowledge graph with every claim; here they are put in the orders in which
+pages tell them: by entity, by source, by kind.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph as ox
+
+from euroai.derive.dates import DateRange, day_range, lexical_date
+from euroai.derive.figures import FIGURES
+from euroai.derive.preference import Figure, Preference
+from euroai.knowledge import KnowledgeGraph
+from euroai.model import ClaimedValue, Event, Source, asserted_quads
+from euroai.namespaces import PREFIXES, ontology_folder, slug
+from euroai.store.terms import text_of
+
+__all__ = ["SiteIndex", "as_stated_by", "date_property", "doubt", "latest_first"]
+
+DATE_PROPERTIES: Final = ("announcedOn", "startedOn", "observedOn", "awardedOn", "releasedOn")
+_LABEL: Final = PREFIXES["rdfs"] + "label"
+_DESCRIBING: Final = (
+    PREFIXES["skos"] + "altLabel",
+    *(PREFIXES["eai"] + name for name in ("city", "country", "foundedOn", "investorKind")),
+    *(PREFIXES["eai"] + name for name in ("nationality", "parentOrganization", "website")),
+)
+"""The properties that describe an entity rather than tell an event."""
+
+
+class SiteIndex:
+    """The graph in the orders in which pages tell it. Everything is computed when first asked."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self.kg = kg
+
+    @cached_property
+    def about(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events that name each entity, latest first."""
+        return {ident: self.kg.events_about(ident) for ident in self.kg.entities}
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Every event, product and award that names an entity, latest first."""
+        found = {event.id: event for events in self.about.values() for event in events}
+        return latest_first(found.values())
+
+    def of_kind(self, kind: str) -> tuple[Event, ...]:
+        """Return every event of a class, latest first."""
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Event, ...]]:
+        kinds: dict[str, list[Event]] = defaultdict(list)
+        for event in self.events:
+            kinds[event.kind].append(event)
+        return {kind: tuple(events) for kind, events in kinds.items()}
+
+    @cached_property
+    def by_source(self) -> Mapping[str, tuple[Event, ...]]:
+        """What each source tells: its events as it alone tells them, latest first."""
+        told: dict[str, list[Event]] = {slug: [] for slug in self.kg.sources}
+        for event in self.events:
+            for source in self.stating_sources(event.sources):
+                told[source].append(as_stated_by(event, source))
+        return {slug: tuple(events) for slug, events in told.items()}
+
+    def stating_sources(self, sources: Iterable[str]) -> tuple[str, ...]:
+        """Return those that are sources proper (not our register), the earliest published first."""
+        own = [self.kg.sources[slug] for slug in sources if slug in self.kg.sources]
+        return tuple(source.id for source in sorted(own, key=_published))
+
+    @cached_property
+    def disputed(self) -> tuple[tuple[Event, Preference], ...]:
+        """Every figure about which sources differ, with its event; latest first."""
+        return tuple(
+            (event, preference)
+            for event in self.events
+            for _, preference in sorted(event.figures.items())
+            if preference.disputed
+        )
+
+    @cached_property
+    def as_of(self) -> str:
+        """The data's date: the day on which the latest source was published, '' if none says."""
+        days = [one.published for one in self.kg.sources.values() if len(one.published) == 10]
+        known = [one.published for one in self.kg.sources.values() if day_range(one.published)]
+        return max(days or known, default="")
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many entities of each kind, events of each class, sources, and all entities."""
+        counts: dict[str, int] = defaultdict(int)
+        for entity in self.kg.entities.values():
+            counts[entity.kind] += 1
+        for kind, events in self._by_kind.items():
+            if kind not in ("Product", "Award"):
+                counts[kind] = len(events)
+        counts["Source"] = len(self.kg.sources)
+        counts["entities"] = len(self.kg.entities)
+        return counts
+
+    @cached_property
+    def portfolios(self) -> Mapping[str, tuple[str, ...]]:
+        """What each investor put money into: ids of organisations, sorted."""
+        held: dict[str, list[str]] = defaultdict(list)
+        for investor, recipient in self.kg.view("investments").edges():
+            held[investor].append(recipient)
+        return {investor: tuple(sorted(held[investor])) for investor in sorted(held)}
+
+    @cached_property
+    def investors(self) -> Mapping[str, tuple[str, ...]]:
+        """Who put money into each organisation: ids of investors, sorted."""
+        holders: dict[str, list[str]] = defaultdict(list)
+        for investor, held in self.portfolios.items():
+            for recipient in held:
+                holders[recipient].append(investor)
+        return {recipient: tuple(holders[recipient]) for recipient in sorted(holders)}
+
+    @cached_property
+    def described(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """For each entity the sources that describe it, by property (``foundedOn``), sorted.
+
+        ``otherLabel`` are those that call it by another name than the page does.
+
+        The register is no source: what only it says is not here.
+        """
+        found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for name in _DESCRIBING:
+            for quad in asserted_quads(self.kg.asserted, None, ox.NamedNode(name), None):
+                source, ident = slug(text_of(quad.graph_name)), slug(text_of(quad.subject))
+                if source in self.kg.sources and ident in self.kg.entities:
+                    found[ident][slug(name)].add(source)
+        for quad in asserted_quads(self.kg.asserted, None, ox.NamedNode(_LABEL), None):
+            source, ident = slug(text_of(quad.graph_name)), slug(text_of(quad.subject))
+            entity = self.kg.entities.get(ident)
+            if source in self.kg.sources and entity and text_of(quad.object) != entity.label:
+                found[ident]["otherLabel"].add(source)
+        return {
+            ident: {
+                name: tuple(sorted(stating_sources))
+                for name, stating_sources in sorted(names.items())
+            }
+            for ident, names in sorted(found.items())
+        }
+
+    def place_of(self, file: str) -> str:
+        """Return where a file of the data stands: from the repository's root if it is ours."""
+        return f"ontology/data/{file}" if self._is_ours else file
+
+    @cached_property
+    def _is_ours(self) -> bool:
+        return (ontology_folder() / "data").resolve() == Path(self.kg.folder).resolve()
+
+    def file_of(self, source: str) -> str:
+        """Return the file in which a source's claims stand, '' if there is none."""
+        files = self.kg.files.get(PREFIXES["src"] + source, ())
+        return self.place_of(files[0]) if files else ""
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[str, ...]]:
+        """The organisations that belong to each, sorted."""
+        owned: dict[str, list[str]] = defaultdict(list)
+        for entity in self.kg.entities.values():
+            if entity.parent:
+                owned[entity.parent].append(entity.id)
+        return {parent: tuple(sorted(owned[parent])) for parent in sorted(owned)}
+
+    @cached_property
+    def partners(self) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+        """For each investor the others in the same organisations, most shared first."""
+        graph = self.kg.view("co-investment")
+        found: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+        for investor in sorted(graph):
+            ties = [(other, tuple(data["labs"])) for other, data in graph[investor].items()]
+            found[investor] = tuple(sorted(ties, key=lambda tie: (-len(tie[1]), tie[0])))
+        return found
+
+    @cached_property
+    def founded_by_former(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """For each past employer the organisations its people founded, with those people."""
+        found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+        for employer, founded, data in sorted(self.kg.view("talent").edges(data=True)):
+            found[employer][founded] = tuple(data["people"])
+        return dict(found)
+
+
+def _published(source: Source) -> tuple[str, str]:
+    """Sort key: the earliest possible last day first, undated last."""
+    span = day_range(source.published)
+    return (span[1] if span else "9999", source.id)
+
+
+def latest_first(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return events by the first day they may have happened, latest first; undated ones last."""
+
+    def known(event: Event) -> tuple[str, str]:
+        return (event.when.earliest, event.when.latest) if event.when else ("", "")
+
+    return tuple(sorted(sorted(events, key=lambda one: one.id), key=known, reverse=True))
+
+
+def doubt(event: Event) -> str:
+    """Return the status (``in-talks``, ``rejected`` …) of what no source tells as done, else ""."""
+    if event.happened:
+        return ""
+    return next((s for s in event.values("status") if s not in ("announced", "completed")), "")
+
+
+def date_property(event: Event) -> str:
+    """Return the property that dates an event (``announcedOn`` …), or ''."""
+    return next((name for name in DATE_PROPERTIES if name in event.claims), "")
+
+
+def as_stated_by(event: Event, source: str) -> Event:
+    """Return an event with what one source says of it, and nothing else."""
+    told = {
+        name: tuple(ClaimedValue(one.value, (source,)) for one in values if source in one.sources)
+        for name, values in event.claims.items()
+    }
+    told = {name: values for name, values in told.items() if values}
+    alone = replace(event, told=told, figures={}, when=None, sources=(source,))
+    figures = {
+        name: Preference(event.id, name, own, (), disputed=False, reason="only-figure")
+        for name in event.figures
+        if (own := _figure(alone, name, source)) is not None
+    }
+    stated = alone.first(date_property(alone)) if date_property(alone) else ""
+    span = day_range(stated)
+    when = DateRange(*span, stated=lexical_date(*span), sources=(source,)) if span else None
+    return replace(alone, figures=figures, when=when)
+
+
+def _figure(alone: Event, name: str, source: str) -> Figure | None:
+    """Return a figure as the one source of an event gives it."""
+    units, qualifier_name = FIGURES[name]
+    least = alone.first("amountLeast") if name == "amount" and not alone.first(name) else ""
+    try:
+        value = Decimal(alone.first(name) or least)
+    except InvalidOperation:
+        return None
+    if not value.is_finite():
+        return None
+    unit = next((alone.first(u) for u in units if alone.first(u)), "")
+    unit = "percent" if name == "stakePercent" else unit
+    qualifier = alone.first(qualifier_name) or ("at-least" if least else "exact")
+    return Figure(value, unit, qualifier, (source,), "", value if unit == "EUR" else None)

@@ -1,0 +1,92 @@
+"""Paths: how one is linked to another, computed in the page from the ties of the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from euroai.analysis.paths.relations import RELATIONS
+from euroai.analysis.paths.search import SHORTEST, SIMPLE
+from euroai.analysis.paths.steps import Step, steps_of
+from euroai.i18n.languages import gettext, pgettext
+from euroai.i18n.messages import PATH
+from euroai.i18n.values import folder_name
+from euroai.site.render.context import Site
+from euroai.site.search_index import KINDS
+
+__all__ = ["edges_data", "write"]
+
+_EXAMPLES: Final = (
+    ("mistral-ai", "helsing"),
+    ("nvidia", "deepl"),
+    ("arthur-mensch", "demis-hassabis"),
+    ("bpifrance", "aleph-alpha"),
+    ("black-forest-labs", "stability-ai"),
+)
+
+
+def write(site: Site) -> None:
+    """Write the page and the ties from which it computes."""
+    ties = site.once("ties", lambda: edges_data(site))
+    site.data_js("assets/ties.js", "euroaiTies", ties, shared=True)
+    known = site.kg.entities
+    site.page(
+        "paths",
+        "paths.html",
+        title=gettext("Paths"),
+        description=gettext("How is one lab, investor or person linked to another? Step by step."),
+        scripts=("paths-walks.js", "paths.js"),
+        relations=[
+            (name, pgettext(PATH, one.words), pgettext(PATH, one.inverse_words))
+            for name, one in RELATIONS.items()
+        ],
+        examples=[pair for pair in _EXAMPLES if pair[0] in known and pair[1] in known],
+    )
+
+
+def edges_data(site: Site) -> dict[str, Any]:
+    """Return the ties as compact rows, with the nodes and sources that they name; no words in it.
+
+    A row is: index of one end, of the other (the smaller first), of the relation, whether it is
+    told from the first to the second (1) or back (0), the date as stated, the earliest day, the
+    number of parties, and the indices of the sources.
+    """
+    rows = sorted(_rows(site), key=lambda row: (row[0].source, row[0].target, row[1]))
+    nodes = sorted({end for step, *_ in rows for end in (step.source, step.target)})
+    sources = sorted({source for step, *_ in rows for source in step.sources})
+    place = {ident: index for index, ident in enumerate(nodes)}
+    told_by = {slug: index for index, slug in enumerate(sources)}
+    page = site.narrator("paths")
+    return {
+        "bounds": {"shortest": SHORTEST, "every": SIMPLE},
+        "relations": list(RELATIONS),
+        "kinds": list(KINDS),
+        "nodes": [
+            [folder_name(one), page.name(one), KINDS.index(site.kg.entities[one].kind)]
+            for one in nodes
+        ],
+        "sources": [[folder_name(slug), page.publisher(site.kg.sources[slug])] for slug in sources],
+        "ties": [
+            [
+                *(place[step.source], place[step.target], relation, int(forward), step.date),
+                *(earliest, parties),
+                [told_by[source] for source in site.index.stating_sources(step.sources)],
+            ]
+            for step, relation, forward, earliest, parties in rows
+        ],
+    }
+
+
+def _rows(site: Site) -> Iterator[tuple[Step, int, bool, str, int]]:
+    kg = site.kg
+    for index, (name, relation) in enumerate(RELATIONS.items()):
+        steps = steps_of(kg, (name,))
+        for a, others in steps.adjacency.items():
+            for b in others:
+                if a > b or a not in kg.entities or b not in kg.entities:
+                    continue
+                step = steps.step_between(kg, a, b)
+                event = kg.event(step.events[0]) if step.events else None
+                parties = len(event.links) if event else 2
+                forward = step.relation == relation.walked(forward=True)[0]
+                yield step, index, forward, steps.cost(kg, a, b)[1], parties

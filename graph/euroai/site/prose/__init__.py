@@ -1,0 +1,1 @@
+"""Event titles, sentences, cells and links that templates use."""

@@ -1,0 +1,154 @@
+"""What tables and lists of an entity's page say in their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from markupsafe import Markup
+
+from euroai.i18n import values as form
+from euroai.i18n.languages import html_gettext
+from euroai.model import Event
+from euroai.site.entity.profile import has_left
+from euroai.site.index import latest_first
+from euroai.site.prose.event_sentences import Narrator
+
+__all__ = ["Passages"]
+
+
+_DAY: Final = len("2025-02-10")
+
+
+class Passages(Narrator):
+    """A narrator that also fills the cells of an entity's tables."""
+
+    def what_is(self, ident: str) -> Markup:
+        """Return kind and country in words: ``venture capital, United States``."""
+        entity = self.kg.entities.get(ident)
+        if entity is None:
+            return Markup("")
+        kind = form.kind_word(entity.kind)
+        if entity.investor_kind:
+            kind = self.lower(entity.investor_kind)
+        place = f", {self.word(entity.country)}" if entity.country else ""
+        return Markup('<span class="shape shape-{} in-{}" aria-hidden="true"></span>{}{}').format(
+            entity.kind, entity.region, kind, place
+        )
+
+    def span(self, event: Event) -> Markup:
+        """Return when a position began and ended: ``2020 – May 2023``, ``since 2023``."""
+        ended = max(event.values("endedOn"), key=len, default="")
+        start = self.when(event) if event.date else None
+        if start is not None and ended:
+            return Markup("{} – {}").format(start, form.date_words(ended, short=True))
+        if start is not None:
+            return self._begun(event, start)
+        if ended:
+            end = form.date_words(ended, short=True)
+            if len(ended) == _DAY:
+                return html_gettext("until {day}", day=end)
+            return html_gettext("until {date}", date=end)
+        return Markup('<span class="none">–</span>')
+
+    def _begun(self, event: Event, start: Markup) -> Markup:
+        """Return since when a position is held; a day takes an article in French, a year none."""
+        if len(event.date) == _DAY:
+            if event.over:
+                return html_gettext("from {day}", day=start)
+            return html_gettext("since {day}", day=start)
+        if event.over:
+            return html_gettext("from {date}", date=start)
+        return html_gettext("since {date}", date=start)
+
+    def elsewhere(self, event: Event) -> list[str]:
+        """Return where else a position's person is told to be or to have been."""
+        here = event.first("organization")
+        others = (
+            other.first("organization")
+            for other in self.in_order(self.index.about.get(event.first("person"), ()))
+            if other.kind == "Position"
+        )
+        return [place for place in dict.fromkeys(others) if place and place != here]
+
+    def in_order(self, positions: Iterable[Event]) -> list[Event]:
+        """Return positions in the order of a life told backwards: present ones first."""
+
+        def key(event: Event) -> tuple[bool, str, str]:
+            begun = event.when.earliest if event.when else ""
+            backwards = "".join(
+                chr(ord("9") - ord(c) + ord("0")) if c.isdigit() else c for c in begun
+            )
+            return (event.over, backwards or "~", event.id)
+
+        return sorted(positions, key=key)
+
+    def followers(self, event: Event) -> list[str]:
+        """Return a round's investors other than its leads."""
+        leads = event.values("leadInvestor")
+        return [one for one in event.values("investor") if one not in leads]
+
+    def say_were_here(self, ident: str, people: Iterable[str]) -> Markup:
+        """Return the mark of who says that these people worked or studied somewhere."""
+        who = set(people)
+        events = (e for e in self.index.about[ident] if e.kind == "Position")
+        return self.says({s for e in events if e.first("person") in who for s in e.sources})
+
+    def say_party(self, event: Event, ident: str) -> tuple[str, ...]:
+        """Return who says that an entity is one of an event's parties."""
+        told = event.claims.get("party", ())
+        return next((one.sources for one in told if one.value == ident), ())
+
+    def by_date(self, events: Iterable[Event]) -> tuple[Event, ...]:
+        """Return events of several kinds, latest first."""
+        return latest_first(events)
+
+    def left(self, event: Event) -> bool:
+        """Return whether a position is that of a founder who is no longer there."""
+        return has_left(event)
+
+    def partners_of(self, event: Event, ident: str) -> list[str]:
+        """Return the parties of an alliance other than one, by name."""
+        return sorted((one for one in event.values("party") if one != ident), key=self.name)
+
+    def ticket(self, event: Event) -> Markup:
+        """Return a single ticket: ``$10 m of its own``, ``11% of it``."""
+        parts: list[Markup] = []
+        if "amount" in event.figures:
+            parts.append(html_gettext("{sum} of its own", sum=self.figure(event)))
+        if "stakePercent" in event.figures:
+            parts.append(html_gettext("{share} of it", share=self.figure(event, "stakePercent")))
+        return Markup(", ").join(parts) or html_gettext("a ticket")
+
+    def sort_value(self, event: Event, name: str = "amount") -> str:
+        """Return a figure as a plain number for sorting: in euro where there is a rate."""
+        preference = event.figures.get(name)
+        if preference is None:
+            return ""
+        chosen = preference.chosen
+        return f"{chosen.euro if chosen.euro is not None else chosen.value:f}"
+
+    def date_sort(self, event: Event) -> str:
+        """Return the first day on which an event may have happened, for sorting; '' if unknown."""
+        return event.when.earliest if event.when else ""
+
+    def pre_money(self, event: Event) -> bool:
+        """Return whether at least half of those who tell a valuation call it pre-money."""
+        if "valuation" not in event.figures:
+            return False
+        stating_sources = set(event.figures["valuation"].chosen.sources)
+        told = event.claims.get("preMoney", ())
+        before = {s for one in told if one.value == "true" for s in one.sources} & stating_sources
+        return bool(before) and 2 * len(before) >= len(stating_sources)
+
+    def plain_figure(self, event: Event, name: str = "amount") -> str:
+        """Return an event's preferred figure as plain text, in its own unit."""
+        preference = event.figures.get(name)
+        if preference is None:
+            return form.NONE
+        return form.figure(preference.chosen.value, preference.chosen.unit)
+
+    def shares(self, numbers: Sequence[float]) -> list[float]:
+        """Return numbers as shares of the largest, for bars."""
+        top = max(numbers, default=0.0)
+        return [number / top if top else 0.0 for number in numbers]

@@ -1,0 +1,98 @@
+"""One event of each class as the Turtle that its source's file says, for the reference pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from euroai.knowledge import KnowledgeGraph
+from euroai.namespaces import EVENT_CLASSES, PREFIXES, SYSTEM_GRAPHS, compact, expand, slug
+from euroai.store.terms import text_of
+
+__all__ = ["WorkedExample", "worked_examples"]
+
+_MOST: Final = 14
+"""No example has more values than this: it is to be read at a glance."""
+_PLAIN: Final = {PREFIXES["xsd"] + name for name in ("integer", "decimal", "boolean")}
+_PROSE: Final = {expand(name) for name in ("rdfs:comment", "eai:jobTitle")}
+"""Text in a source's own language: examples without it read alike in every language."""
+_DOUBTFUL: Final = {
+    expand(name)
+    for name in ("c:in-talks", "c:rumoured", "c:rejected", "c:withdrawn", "c:unspecified")
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedExample:
+    """An event as one source tells it: class (``FundingRound``), source, and Turtle."""
+
+    kind: str
+    event: str
+    source: str
+    turtle: str
+
+
+def worked_examples(kg: KnowledgeGraph) -> tuple[WorkedExample, ...]:
+    """Return an example of each event class that the data has, in the order of the classes.
+
+    Of all events of a class, each as one source tells it, the one is taken that says most with at
+    most 14 values, no prose and no doubt (talks, an unspecified kind); of equals the first by event
+    and source.
+    """
+    return tuple(filter(None, (_example(kg, kind) for kind in EVENT_CLASSES)))
+
+
+def _example(kg: KnowledgeGraph, kind: str) -> WorkedExample | None:
+    told: dict[tuple[str, str], list[ox.Quad]] = defaultdict(list)
+    class_node = ox.NamedNode(PREFIXES["eai"] + kind)
+    typed = ox.NamedNode(expand("rdf:type"))
+    for quad in kg.asserted.quads_for_pattern(None, typed, class_node, None):
+        subject: Any = quad.subject
+        graph: Any = quad.graph_name
+        if isinstance(graph, ox.NamedNode) and graph.value not in SYSTEM_GRAPHS:
+            quads = list(kg.asserted.quads_for_pattern(subject, None, None, graph))
+            told[slug(subject.value), slug(graph.value)] = quads
+    if not told:
+        return None
+
+    def rank(key: tuple[str, str]) -> tuple[bool, bool, bool, int, tuple[str, str]]:
+        quads = told[key]
+        prose = any(quad.predicate.value in _PROSE for quad in quads)
+        doubtful = any(text_of(quad.object) in _DOUBTFUL for quad in quads)
+        says = len({quad.predicate for quad in quads})
+        return prose, doubtful, len(quads) > _MOST, -says, key
+
+    best = min(told, key=rank)
+    return WorkedExample(kind, *best, _turtle(told[best]))
+
+
+def _turtle(quads: list[ox.Quad]) -> str:
+    """Return what one graph says of one subject, written as the data's files are."""
+    values: dict[str, list[str]] = defaultdict(list)
+    for quad in quads:
+        values[quad.predicate.value].append(_written(quad.object))
+    first = expand("rdf:type")
+    names = sorted(values, key=lambda name: (name != first, name))
+    lines = [
+        f"{'a' if name == first else compact(name)} {', '.join(sorted(values[name]))}"
+        for name in names
+    ]
+    return f"{_written(quads[0].subject)} " + " ;\n    ".join(lines) + " ."
+
+
+def _written(term: Any) -> str:  # noqa: ANN401 -- an RDF term
+    if isinstance(term, ox.NamedNode):
+        short = compact(term.value)
+        return short if short != term.value else str(term)
+    if not isinstance(term, ox.Literal):
+        return str(term)
+    if term.datatype.value in _PLAIN:
+        return term.value
+    text = str(ox.Literal(term.value))
+    if term.language:
+        return f"{text}@{term.language}"
+    datatype = term.datatype.value
+    return text if datatype == PREFIXES["xsd"] + "string" else f"{text}^^{compact(datatype)}"

@@ -1,0 +1,250 @@
+"""The frame of every page: layout, relative links, what every template is given.
+
+Every page is ``<path>/index.html`` and every link names ``index.html``, because folders do not
+answer when a page is opened from disk. :mod:`euroai.site.render.files` writes pages and all else.
+
+There is a tree of pages for each language: the first at the site's root, each other in a folder of
+its code, with the same paths. ``root`` leads from a page to its tree, ``base`` to the site's root,
+where everything stands that has no words: assets, downloads, data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar, cast
+
+from euroai.i18n import languages as language
+from euroai.i18n import values as form
+from euroai.i18n.articles import place_from, place_in
+from euroai.knowledge import KnowledgeGraph
+from euroai.site.entity.profile import Profile, profile
+from euroai.site.entity.rankings import Standings
+from euroai.site.index import SiteIndex
+from euroai.site.pages import DESTINATIONS, MORE, pages
+from euroai.site.prose.cells import Passages
+from euroai.site.render.files import SiteFiles, script_json_block
+from euroai.site.render.options import Downloads, SiteOptions
+from euroai.site.render.report_link import report_link
+
+if TYPE_CHECKING:
+    import jinja2
+
+__all__ = ["Site"]
+
+T = TypeVar("T")
+
+_EVERY: Final = 100
+"""Progress is told every so many pages."""
+
+
+class Site(SiteFiles):
+    """One build of the site: the knowledge graph, the folder, and how pages are written to it.
+
+    ``digest`` holds what several pages need and is computed once.
+    """
+
+    def __init__(
+        self,
+        kg: KnowledgeGraph,
+        folder: Path,
+        *,
+        options: SiteOptions | None = None,
+        downloads: Downloads | None = None,
+        progress: Callable[[str, int, int], None] | None = None,
+    ) -> None:
+        super().__init__(folder, options or SiteOptions())
+        self.kg = kg
+        self.downloads = downloads
+        self.paths: list[str] = []
+        """The places of the pages written so far, from the site's root (``fr/capital``)."""
+        self.index = SiteIndex(kg)
+        self._profiles: dict[str, Profile] = {}
+        self._progress = progress
+        self._label = ""
+        self._done = 0
+        each = len(kg.entities) + len(kg.sources) + len(pages()) - 1
+        self._total = each * len(self.options.languages)
+        self._once: dict[str, object] = {}
+        self._environments: dict[str, jinja2.Environment] = {}
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what ``make`` made when first asked under this name: the same in all languages."""
+        if name not in self._once:
+            self._once[name] = make()
+        return cast("T", self._once[name])
+
+    @cached_property
+    def rankings(self) -> Standings:
+        """What the analyses say of every entity, computed once."""
+        return Standings(self.kg)
+
+    def profile(self, ident: str) -> Profile:
+        """Return an entity's events by section; made once."""
+        if ident not in self._profiles:
+            self._profiles[ident] = profile(self.index, ident)
+        return self._profiles[ident]
+
+    @property
+    def environment(self) -> jinja2.Environment:
+        """Jinja2 on the site's templates, with the filters of the current language."""
+        if self.language not in self._environments:
+            self._environments[self.language] = _environment()
+        return self._environments[self.language]
+
+    # ---------------------------------------------------------------- pages
+
+    def page(
+        self,
+        path: str,
+        template: str,
+        *,
+        title: str,
+        description: str = "",
+        trail: Sequence[tuple[str, str]] = (),
+        scripts: Iterable[str] = (),
+        data: Iterable[str] = (),
+        styles: Iterable[str] = (),
+        inline_style: bool = False,
+        page: Passages | None = None,
+        file: str = "",
+        **context: object,
+    ) -> None:
+        """Write ``path/index.html`` (``""``: the start page); the template extends base.html.
+
+        ``trail`` is the breadcrumb between the start page and this one: ``(words, path)`` of pages.
+        ``scripts`` and ``styles`` are file names under assets/, ``data`` paths of data scripts that
+        :meth:`data_js` wrote; all are loaded in order, deferred. ``inline_style`` lets the page's
+        Content-Security-Policy accept style attributes, for libraries that write them.
+
+        ``file`` is the source file of which the page tells, for reports of errors.
+
+        ``page`` is given when sentences were made before; else it is made here. The template gets
+        it (a :class:`~euroai.site.prose.cells.Passages`: links, sources,
+        figures), ``root`` (``"../../"``: the language's tree), ``base`` (the site's root),
+        ``beside`` (what :meth:`write` put beside this page), ``digest`` and ``kg``.
+        """
+        page = page or self.narrator(path)
+        place = f"{self.tree(self.language)}{path}".rstrip("/")
+        text = self.environment.get_template(template).render(
+            root=page.root,
+            base=page.base,
+            lang=self.language,
+            beside="" if self.is_first else f"{page.base}{path}/",
+            tongues=self._tongues(path, page.base),
+            place=place,
+            path=path,
+            section=path.split("/", 1)[0],
+            site_title=self.options.title,
+            base_url=self.options.base_url,
+            report=self._report(title, place, file),
+            has_theme=self.options.theme is not None,
+            title=form.plain_text(title),
+            description=form.plain_text(description),
+            trail=trail,
+            navigation=self._there_are(DESTINATIONS),
+            more=self._there_are(MORE),
+            scripts=tuple(scripts),
+            data=[f"{page.base}{self.place_of(name)}" for name in data],
+            styles=tuple(styles),
+            style_policy="'self' 'unsafe-inline'" if inline_style else "'self'",
+            page=page,
+            site_index=self.index,
+            kg=self.kg,
+            **context,
+        )
+        self.write_page(path, text)
+        self.paths.append(place)
+        self._tick()
+
+    def _report(self, title: str, place: str, file: str) -> dict[str, str]:
+        """Return where an error on a page is reported; nothing where the publisher says nothing."""
+        template = self.options.report_url
+        if not template:
+            return {}
+        address = f"{self.options.base_url}{place}" if self.options.base_url else place
+        claim = form.plain_text(title)
+        link = report_link(template, claim=claim, page=address or "/", file=file)
+        return {"template": template, "href": link}
+
+    def write_page(self, path: str, text: str) -> None:
+        """Write ``path/index.html`` in the current language's tree."""
+        folder = f"{self.tree(self.language)}{path}".rstrip("/")
+        self.write(f"{folder}/index.html" if folder else "index.html", text)
+
+    def narrator(self, path: str) -> Passages:
+        """Return a way of speaking for the page at ``path``, to hand to :meth:`page`."""
+        root = "../" * (path.count("/") + 1 if path else 0)
+        return Passages(self.index, root, root + "../" * self.tree(self.language).count("/"))
+
+    def _tongues(self, path: str, base: str) -> list[dict[str, str]]:
+        """Return the same page in every language of the site; nothing where there is one only."""
+        codes = self.options.languages
+        if len(codes) == 1:
+            return []
+        folders = {code: f"{self.tree(code)}{path}".rstrip("/") for code in codes}
+        folders = {code: f"{folder}/" if folder else "" for code, folder in folders.items()}
+        return [
+            {
+                "code": code,
+                "name": language.other_name(code),
+                "href": f"{base}{folder}index.html",
+                "address": f"{self.options.base_url or base}{folder}"
+                + ("" if self.options.base_url else "index.html"),
+            }
+            for code, folder in folders.items()
+        ]
+
+    def _there_are(self, places: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+        return tuple(place for place in places if self.has_page(place[0]))
+
+    def has_page(self, name: str) -> bool:
+        """Return whether the site has a page module of this name (``"overlap"``)."""
+        return any(page.name == name for page in pages())
+
+    # ------------------------------------------------------------- progress
+
+    def begin(self, label: str) -> None:
+        """Say which page module is about to write."""
+        self._label = label
+        self._tell()
+
+    def finish(self) -> None:
+        """Say that all is written."""
+        self._done = self._total
+        self._tell()
+
+    def _tick(self) -> None:
+        self._done += 1
+        if self._done % _EVERY == 0:
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._progress is not None:
+            self._progress(self._label, min(self._done, self._total), self._total)
+
+
+def _environment() -> jinja2.Environment:
+    from euroai.site.render.templates import environment
+
+    made = environment(finalize=lambda value: form.NONE if value is None else value)
+    made.filters.update(
+        count=form.count,
+        date=form.date_words,
+        euro=form.euro,
+        folder=form.folder_name,
+        in_place=form.in_place,
+        place_from=place_from,
+        place_in=place_in,
+        json=script_json_block,
+        kind=form.kind_word,
+        language=form.language_word,
+        money=form.money,
+        percent=form.percent,
+        plain=form.plain_text,
+        qualifier=form.qualifier_word,
+        reason=form.reason_words,
+    )
+    made.globals.update(plural=form.plural, none=form.NONE)
+    return made

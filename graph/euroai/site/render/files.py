@@ -1,0 +1,117 @@
+"""The files of the site: each written once, in its language's tree; data that scripts can read.
+
+Data reaches scripts as classic scripts that assign to a global, because browsers block modules and
+fetch on pages that are opened from disk.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from euroai.i18n import languages as language
+from euroai.site.render.options import SiteOptions
+
+__all__ = ["SiteFiles", "script_json", "script_json_block"]
+
+_HERE: Final = Path(__file__).resolve().parent
+_ESCAPES: Final = {
+    code: f"\\u{code:04x}"
+    for code in (
+        *map(ord, "<>&\u2028\u2029\u200e\u200f"),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    )
+}
+
+
+def script_json(value: object) -> str:
+    """Return JSON that may stand in a script element: keys sorted, nothing that ends the element.
+
+    ``<``, ``>`` and ``&``, the line separators U+2028 and U+2029 and the marks that turn the
+    direction of text are written as escapes, so that neither ``</script>`` nor ``<!--`` can occur
+    and the source reads as it runs.
+    """
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.translate(_ESCAPES).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def script_json_block(value: Mapping[str, Any] | Sequence[Any]) -> Any:  # noqa: ANN401 -- Markup
+    """Return a value as JSON for a data block (``<script type="application/json">``)."""
+    from markupsafe import Markup
+
+    return Markup(script_json(value))  # noqa: S704 -- script_json escapes for this very sink
+
+
+class SiteFiles:
+    """The folder of the site, and how files are written to it in each of its languages."""
+
+    def __init__(self, folder: Path, options: SiteOptions) -> None:
+        self.folder = folder
+        self.options = options
+        self._made: set[Path] = set()
+        self._written: set[str] = set()
+        self._shared: set[str] = set()
+
+    @property
+    def language(self) -> str:
+        """The code of the language in which pages are being written."""
+        spoken = language.current()
+        return spoken if spoken in self.options.languages else self.options.languages[0]
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this is the language at the site's root: what all share is written with it."""
+        return self.language == self.options.languages[0]
+
+    def tree(self, code: str) -> str:
+        """Return where a language's pages stand from the site's root: ``""`` or ``"fr/"``."""
+        return "" if code == self.options.languages[0] else f"{code}/"
+
+    def write(self, path: str, text: str | bytes) -> None:
+        """Write a file of the site, its path from the site's root; folders are made.
+
+        All languages share it: what was written for the first is not written again.
+        """
+        if path in self._written:
+            return
+        self._written.add(path)
+        file = self.folder / path
+        if file.parent not in self._made:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(file.parent)
+        file.write_bytes(
+            text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
+        )
+
+    def asset(self, name: str, content: str | bytes) -> None:
+        """Write ``assets/name``, for what is not among the package's own assets."""
+        self.write(f"assets/{name}", content)
+
+    def copy_assets(self) -> None:
+        """Copy every file of the package's assets folder to ``assets/``, and the theme."""
+        for file in sorted((_HERE / "assets").iterdir()):
+            if file.is_file() and not file.name.startswith("."):
+                self.asset(file.name, file.read_bytes())
+        for code in self.options.languages:
+            if code != next(iter(language.LANGUAGES)):
+                words = script_json(language.script_words(code))
+                self.asset(f"words-{code}.js", f"window.euroaiWords={words};\n")
+        if self.options.theme is not None:
+            self.asset("own.css", self.options.style())
+
+    def data_js(self, path: str, name: str, value: object, *, shared: bool = False) -> None:
+        """Write a classic script that sets the global ``name`` to ``value``, keys sorted.
+
+        It stands in the language's tree (``root`` leads there), unless it is ``shared``: then it
+        has no words, stands at the site's root (``base``) and is written once.
+        """
+        if shared:
+            self._shared.add(path)
+        self.write(self.place_of(path), f"window.{name}={script_json(value)};\n")
+
+    def place_of(self, path: str) -> str:
+        """Return where a data script stands, counted from the site's root."""
+        return path if path in self._shared else f"{self.tree(self.language)}{path}"

@@ -1,0 +1,100 @@
+"""The index behind the search box: every entity's names, its kind, and one telling fact."""
+
+from __future__ import annotations
+
+from math import log2
+from typing import Any, Final
+
+from euroai.i18n import values as form
+from euroai.i18n.languages import gettext, ngettext
+from euroai.site.entity.profile import Profile
+from euroai.site.prose.cells import Passages
+from euroai.site.render.context import Site
+
+__all__ = ["KINDS", "names_index", "telling_fact"]
+
+KINDS: Final = (
+    "Lab",
+    "InvestmentFirm",
+    "Person",
+    "Company",
+    "ResearchInstitution",
+    "PublicBody",
+    "Product",
+    "Initiative",
+    "Award",
+)
+"""The order in which results of different kinds are grouped."""
+
+
+def names_index(site: Site) -> dict[str, Any]:
+    """Return the index: ``kinds`` as (class, plural word) and ``entities`` as rows.
+
+    A row is: folder, name, index of the kind, other names, the fact, and a weight from 0 to 10 that
+    grows with how much is told of the entity.
+    """
+    page = site.narrator("")
+    rows = []
+    for ident, entity in site.kg.entities.items():
+        profile = site.profile(ident)
+        rows.append(
+            [
+                form.folder_name(ident),
+                page.name(ident),
+                KINDS.index(entity.kind),
+                [form.plain_text(alias) for alias in entity.aliases],
+                telling_fact(page, profile),
+                round(min(log2(1 + profile.events), 10), 1),
+            ]
+        )
+    kinds = [[kind, form.kind_word(kind, 2).capitalize()] for kind in KINDS]
+    return {"entities": rows, "kinds": kinds}
+
+
+def telling_fact(page: Passages, profile: Profile) -> str:
+    """Return the one fact by which to know an entity among others, as plain text."""
+    entity = profile.entity
+    if entity.kind == "Person":
+        return _post(page, profile)
+    if profile.own is not None:
+        makers = profile.own.values("developer") or profile.own.values("laureate")
+        return form.join_words(page.name(maker) for maker in makers)
+    place = page.word(entity.country) if entity.country else ""
+    return ", ".join(filter(None, (place, _money(profile))))
+
+
+def _post(page: Passages, profile: Profile) -> str:
+    ordered = page.in_order(profile.positions)
+    if ordered:
+        roles = form.join_words(page.lower(role) for role in ordered[0].values("role")[:2])
+        return f"{roles}, {page.name(ordered[0].first('organization'))}"
+    if profile.portfolio:
+        return gettext("money in {what}", what=page.name(profile.portfolio[0].recipient))
+    return ""
+
+
+def _money(profile: Profile) -> str:
+    total, known, rounds = profile.raised
+    if known:
+        return ngettext(
+            "{sum} raised in {number} round",
+            "{sum} raised in {number} rounds",
+            rounds,
+            sum=form.money(total),
+        )
+    if rounds:
+        return ngettext("{number} round", "{number} rounds", rounds)
+    if profile.portfolio:
+        return ngettext(
+            "money in {number} organisation",
+            "money in {number} organisations",
+            len(profile.portfolio),
+        )
+    if profile.alumni:
+        return ngettext(
+            "its people founded {number} organisation",
+            "its people founded {number} organisations",
+            len(profile.alumni),
+        )
+    people = len(profile.leaders) + len(profile.others)
+    return ngettext("{number} person", "{number} people", people) if people else ""

@@ -1,0 +1,209 @@
+"""SPARQL in the page: an editor, the questions, and an engine that runs in the browser.
+
+The engine is Oxigraph's WebAssembly, which the build of the package brings in
+(``scripts/browser_engine.py``). The graph goes with it as one script: all named graphs as TriG,
+packed. No other page loads either.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from euroai.exchange.rdf import named_quads, to_rdf
+from euroai.i18n.languages import current, gettext
+from euroai.i18n.values import date_words, folder_name, plain_text
+from euroai.namespaces import PREFIXES, compact, expand
+from euroai.queries.named import Question, question, question_names
+from euroai.queries.sparql import is_merged
+from euroai.site.pages.data import size_words
+from euroai.site.prose.event_homes import event_place
+from euroai.site.reference.terms import read_reference
+from euroai.site.render.context import Site
+
+__all__ = ["ENGINE", "has_engine", "write"]
+
+ENGINE: Final = Path(__file__).resolve().parents[1] / "engine"
+"""Where the build of the package puts the engine."""
+
+_SCRIPTS: Final = ("oxigraph.js", "oxigraph-wasm.js")
+_NOTICE: Final = "NOTICE.txt"
+_GRAPH: Final = "assets/sparql-graph.js"
+_NAMES: Final = "assets/sparql-names.js"
+_WORDS: Final = "assets/sparql-words.js"
+_KINDS: Final = (
+    ("class", "owl:Class"),
+    ("property", "owl:ObjectProperty"),
+    ("property", "owl:DatatypeProperty"),
+    ("property", "owl:AnnotationProperty"),
+    ("concept", "skos:Concept"),
+    ("country", "eai:Country"),
+)
+_TYPE: Final = ox.NamedNode(expand("rdf:type"))
+_LABELS: Final = (expand("skos:prefLabel"), expand("rdfs:label"))
+_COMMENTS: Final = (expand("skos:definition"), expand("rdfs:comment"))
+
+
+def has_engine(folder: Path = ENGINE) -> bool:
+    """Return whether this copy of euroai came with the engine."""
+    return all((folder / name).is_file() for name in (*_SCRIPTS, _NOTICE))
+
+
+def write(site: Site) -> None:
+    """Write the page and, where the engine is there, what it runs on.
+
+    Without the engine the page says so and shows the questions with their queries.
+    """
+    asked = [question(name) for name in question_names()]
+    engine = has_engine()
+    size = ""
+    if engine:
+        size = size_words(site.once("sparql", lambda: _write_engine(site)))
+        site.data_js(_WORDS, "euroaiSparql", _words(site, asked, size))
+    site.page(
+        "sparql",
+        "sparql.html",
+        title="SPARQL",
+        description=gettext(
+            "Ask the whole graph in SPARQL: the query runs in the page, with no server."
+        ),
+        data=(_NAMES, _WORDS) if engine else (),
+        scripts=(
+            "sparql-language.js",
+            "sparql-worker.js",
+            "sparql-editor.js",
+            "sparql-results.js",
+            "sparql-answer.js",
+            "sparql.js",
+        )
+        if engine
+        else (),
+        styles=("sparql.css",),
+        engine=engine,
+        questions=[(one.name, _text(one), one.sparql) for one in asked],
+        prefixes=list(PREFIXES),
+        size=size,
+    )
+
+
+def _write_engine(site: Site) -> int:
+    """Write the engine, the graph and its names, which all languages share; return their bytes."""
+    contents = {name: (ENGINE / name).read_bytes() for name in (*_SCRIPTS, _NOTICE)}
+    for name, content in contents.items():
+        site.asset(f"oxigraph/{name}", content)
+    quads = named_quads(site.kg.store)
+    packed = gzip.compress(to_rdf(quads, "trig"), 9, mtime=0)
+    trig = base64.b64encode(packed).decode("ascii")
+    graph = {
+        "merged": is_merged(site.kg.store),
+        "statements": len(quads),
+        "trig": trig,
+    }
+    site.data_js(_GRAPH, "euroaiGraph", graph, shared=True)
+    site.data_js(_NAMES, "euroaiSparqlNames", _names(site), shared=True)
+    return sum(map(len, contents.values())) + len(trig)
+
+
+def _names(site: Site) -> dict[str, Any]:
+    """Return whom the graph names and where their pages are.
+
+    A row of ``entities`` and ``sources`` is the id, the name and, where it is another one, the
+    folder of the page; a row of ``events`` the id, the place of the entity on whose page it is told
+    and the fragment, if it has one.
+    """
+    kg = site.kg
+    page = site.narrator("sparql")
+    numbers = {ident: number for number, ident in enumerate(kg.entities)}
+    places = ((event.id, *event_place(page, event)) for event in site.index.events)
+    return {
+        "entities": [_named(one, plain_text(entity.label)) for one, entity in kg.entities.items()],
+        "sources": [_named(one, plain_text(source.title)) for one, source in kg.sources.items()],
+        "events": [
+            [ident, numbers[owner], *filter(None, (fragment,))]
+            for ident, owner, fragment in sorted(places)
+            if owner and ident not in numbers
+        ],
+    }
+
+
+def _words(site: Site, asked: list[Question], size: str) -> dict[str, Any]:
+    """Return what the page's scripts say: the questions, and the vocabulary with its pages."""
+    terms = list(_terms(site.kg.store))
+    reference = site.once("reference", lambda: read_reference(site.kg))
+    documented = reference.terms.values() if site.has_page("ontology") else ()
+    return {
+        "asOf": date_words(site.index.as_of),
+        "prefixes": PREFIXES,
+        "questions": [
+            {"name": one.name, "sparql": _shown(one), "chosen": bool(one.parameters)}
+            for one in asked
+        ],
+        "reference": {term.name: term.anchor for term in documented},
+        "size": size,
+        "terms": terms,
+    }
+
+
+def _text(asked: Question) -> str:
+    """Return what is asked, in the current language."""
+    return asked.text_fr if current() == "fr" else asked.text_en
+
+
+def _shown(asked: Question) -> str:
+    """Return a question's query under its question; the file's head is for programs."""
+    lines = asked.sparql.splitlines()
+    start = next(place for place, line in enumerate(lines) if not line.startswith("#"))
+    return "\n".join([f"# {_text(asked)}", *lines[start:]]) + "\n"
+
+
+def _named(ident: str, name: str) -> list[str]:
+    folder = folder_name(ident)
+    return [ident, name] if folder == ident else [ident, name, folder]
+
+
+def _terms(store: ox.Store) -> Iterator[list[str]]:
+    """Yield classes, properties, concepts and countries, those first that are used most.
+
+    A row is the short name, the kind, the label and the comment in the current language.
+    """
+    uses: Counter[str] = Counter()
+    for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+        uses[quad.predicate.value] += 1
+        if quad.predicate == _TYPE and isinstance(quad.object, ox.NamedNode):
+            uses[quad.object.value] += 1
+    found = {address: kind for kind, name in _KINDS for address in _members(store, expand(name))}
+    for address in {quad.predicate.value for quad in store}:
+        found.setdefault(address, "property")
+    for address in sorted(found, key=lambda one: (-uses[one], one)):
+        name = compact(address)
+        if name != address:
+            comment = _told(store, address, _COMMENTS)
+            yield [name, found[address], _told(store, address, _LABELS), comment]
+
+
+def _members(store: ox.Store, of: str) -> Iterator[str]:
+    for quad in store.quads_for_pattern(None, _TYPE, ox.NamedNode(of), None):
+        if isinstance(quad.subject, ox.NamedNode):
+            yield quad.subject.value
+
+
+def _told(store: ox.Store, address: str, properties: tuple[str, ...]) -> str:
+    """Return the first text of these properties in the current language, else in English."""
+    for language in dict.fromkeys((current(), "en")):
+        for name in properties:
+            texts = [
+                quad.object.value
+                for quad in store.quads_for_pattern(
+                    ox.NamedNode(address), ox.NamedNode(name), None, None
+                )
+                if isinstance(quad.object, ox.Literal) and quad.object.language in (language, None)
+            ]
+            if texts:
+                return plain_text(min(texts))
+    return ""

@@ -1,0 +1,133 @@
+"""What the data says when asked as a whole: three findings, each a number and a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from markupsafe import Markup
+
+from euroai.i18n.languages import gettext, html_gettext, html_ngettext, ngettext
+from euroai.i18n.values import count, folder_name
+from euroai.site.index import SiteIndex
+from euroai.site.prose.event_sentences import Narrator
+
+__all__ = ["Finding", "findings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A number, what it is a number of, the sentence, and where to read on."""
+
+    value: int
+    of: str
+    sentence: Markup
+    link: str
+    link_words: str
+
+
+def findings(site_index: SiteIndex, page: Narrator, *, overlap: bool) -> tuple[Finding, ...]:
+    """Return those of the three findings that the data bears out.
+
+    ``overlap`` says whether the site has the page to compare investors on.
+    """
+    found = (
+        _widest(site_index, page),
+        _closest(site_index, page, overlap=overlap),
+        _school(site_index, page),
+    )
+    return tuple(one for one in found if one is not None)
+
+
+def _labs(site_index: SiteIndex, idents: Iterable[str]) -> list[str]:
+    entities = site_index.kg.entities
+    return [one for one in idents if one in entities and entities[one].kind == "Lab"]
+
+
+def _most(counts: Mapping[str, int]) -> tuple[list[str], int]:
+    top = max(counts.values(), default=0)
+    return sorted(key for key, value in counts.items() if value == top), top
+
+
+def _widest(site_index: SiteIndex, page: Narrator) -> Finding | None:
+    held = {who: len(_labs(site_index, what)) for who, what in site_index.portfolios.items()}
+    who, top = _most(held)
+    if not top:
+        return None
+    funded = len(_labs(site_index, site_index.investors))
+    sentence = html_ngettext(
+        "{who} has money in {top} of {funded} funded labs, more than any other investor.",
+        "{who} have money in {top} of {funded} funded labs, as many as any investor.",
+        len(who),
+        who=page.entities(who, 3),
+        top=count(top),
+        funded=count(funded),
+    )
+    of, link = gettext("of {whole}", whole=count(funded)), page.entity_href(who[0])
+    return Finding(top, of, sentence, link, gettext("See the portfolio"))
+
+
+def _top_parent(site_index: SiteIndex, ident: str) -> str:
+    seen = {ident}
+    while ident in site_index.kg.entities and (parent := site_index.kg.entities[ident].parent):
+        if parent in seen:
+            break
+        seen.add(parent)
+        ident = parent
+    return ident
+
+
+def _closest(site_index: SiteIndex, page: Narrator, *, overlap: bool) -> Finding | None:
+    shared: dict[str, int] = {}
+    pairs: dict[str, tuple[str, str]] = {}
+    holders: dict[tuple[str, str], int] = {}
+    for lab in _labs(site_index, site_index.investors):
+        for pair in combinations(site_index.investors[lab], 2):
+            holders[pair] = holders.get(pair, 0) + 1
+    for pair, number in holders.items():
+        if _top_parent(site_index, pair[0]) != _top_parent(site_index, pair[1]):
+            key = " ".join(pair)
+            shared[key], pairs[key] = number, pair
+    best, top = _most(shared)
+    if top < 2:
+        return None
+    pair = pairs[best[0]]
+    others = len(best) - 1
+    told = {"pair": page.entities(pair), "top": count(top)}
+    if others:
+        sentence = html_ngettext(
+            "{pair} share {top} labs; one other pair does.",
+            "{pair} share {top} labs; {number} other pairs do.",
+            others,
+            **told,
+        )
+    else:
+        sentence = html_gettext(
+            "{pair} share {top} labs, more than any other two unrelated investors.", **told
+        )
+    link = page.entity_href(pair[0]) + "#partners"
+    if overlap:
+        link = page.href("overlap") + "#face=compare&who=" + ",".join(map(folder_name, pair))
+    return Finding(top, gettext("shared"), sentence, link, gettext("See which"))
+
+
+def _school(site_index: SiteIndex, page: Narrator) -> Finding | None:
+    founded = {
+        employer: len(_labs(site_index, labs))
+        for employer, labs in site_index.founded_by_former.items()
+    }
+    who, top = _most(founded)
+    if top < 2:
+        return None
+    sentence = html_ngettext(
+        "People who worked or studied at {who} went on to found {top} labs, "
+        "more than any other past employer or school.",
+        "People who worked or studied at {who} went on to found {top} labs, "
+        "as many as any past employer or school.",
+        len(who),
+        who=page.entities(who, 3),
+        top=count(top),
+    )
+    link = page.entity_href(who[0]) + "#alumni"
+    return Finding(top, ngettext("lab", "labs", top), sentence, link, gettext("See who and which"))

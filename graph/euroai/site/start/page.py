@@ -1,0 +1,132 @@
+"""The start page, and the index behind every search box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from euroai.charts.timeline import bands, swarm
+from euroai.i18n.languages import gettext, gettext_noop
+from euroai.model import Event
+from euroai.site.index import latest_first
+from euroai.site.render.context import Site
+from euroai.site.search_index import names_index
+from euroai.site.start.findings import findings
+
+__all__ = ["write"]
+
+_SINCE = 2019
+_LATEST = 8
+_DOORS = (
+    (
+        "overlap",
+        gettext_noop("Overlap"),
+        gettext_noop("Which investors sit in the same labs, and is it more than chance?"),
+    ),
+    (
+        "map",
+        gettext_noop("Map"),
+        gettext_noop("The whole graph: money, founders, alliances, past employers."),
+    ),
+    (
+        "paths",
+        gettext_noop("Paths"),
+        gettext_noop("How is one linked to another? Every step with its date and source."),
+    ),
+    (
+        "rankings",
+        gettext_noop("Rankings"),
+        gettext_noop("Who stands in the middle, by four measures."),
+    ),
+    (
+        "capital",
+        gettext_noop("Money"),
+        gettext_noop("Where does it come from, and on whom do Europe’s labs depend?"),
+    ),
+    (
+        "talent",
+        gettext_noop("Talent"),
+        gettext_noop("Whose former people found labs, and who founded several?"),
+    ),
+    (
+        "alliances",
+        gettext_noop("Alliances"),
+        gettext_noop("Who works with whom, on what, and for how much."),
+    ),
+    (
+        "sources",
+        gettext_noop("Sources"),
+        gettext_noop("Every article and filing, and all that it says."),
+    ),
+)
+
+
+def write(site: Site) -> None:
+    """Write the start page and the search index."""
+    site_index = site.index
+    page = site.narrator("")
+    europe = sum(
+        entity.kind == "Lab" and entity.region == "europe" for entity in site.kg.entities.values()
+    )
+    rounds = site_index.of_kind("FundingRound")
+    ours = [event for event in _done(rounds) if _in_europe(site, event)]
+    drawn = [event for event in ours if len(event.date) > 4]
+    yearly = [e for e in ours if len(e.date) == 4 and int(e.date) >= _SINCE and _euro(e)]
+    until = _year(site_index.as_of)
+
+    def names(event: Event) -> list[str]:
+        return [*page.name(event.first("recipient")).split(" ", 1), page.plain_figure(event)]
+
+    wide = swarm(drawn, names, since=_SINCE, until=until, width=1136, largest=36)
+    narrow = swarm(drawn, names, since=_SINCE, until=until, width=358, largest=17)
+    site.data_js("assets/search-index.js", "euroaiSearch", names_index(site))
+    site.page(
+        "",
+        "start.html",
+        page=page,
+        title=gettext("euroai: who builds Europe’s AI, who pays for it, and who says so"),
+        description=gettext(
+            "An open knowledge graph of European AI labs, their founders, investors, "
+            "past employers and alliances. Every fact names its source."
+        ),
+        europe=europe,
+        findings=findings(site_index, page, overlap=site.has_page("overlap")),
+        doors=[door for door in _DOORS if site.has_page(door[0])],
+        rounds=_latest(rounds),
+        alliances=_latest(site_index.of_kind("Alliance")),
+        wide=wide,
+        narrow=narrow,
+        bands=[bands(one, yearly, since=_SINCE, until=until) for one in (wide, narrow)],
+        yearly=yearly,
+        yearly_sum=sum(map(_euro, yearly)),
+        by_size=sorted((*(m.event for m in wide.marks), *yearly), key=lambda e: (-_euro(e), e.id)),
+        since=_SINCE,
+        names=names,
+        tries=[one for one in ("mistral-ai", "nvidia", "arthur-mensch") if one in site.kg.entities],
+    )
+
+
+def _in_europe(site: Site, event: Event) -> bool:
+    recipient = site.kg.entities.get(event.first("recipient"))
+    return recipient is not None and recipient.region == "europe"
+
+
+def _euro(event: Event) -> Decimal:
+    figure = event.figures.get("amount")
+    return (figure.chosen.euro if figure else None) or Decimal(0)
+
+
+def _done(events: Iterable[Event]) -> list[Event]:
+    return [event for event in events if event.happened]
+
+
+def _latest(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the latest events that happened and have a day or month."""
+    dated = [e for e in _done(events) if e.when and e.when.earliest and len(e.date) > 4]
+    return latest_first(dated)[:_LATEST]
+
+
+def _year(day: str) -> float:
+    """Return a date as a year with fraction."""
+    year, month = int(day[:4] or _SINCE), int(day[5:7] or 12)
+    return year + month / 12

@@ -1,0 +1,1 @@
+"""The store: terms, statements, and the merge of all named graphs."""

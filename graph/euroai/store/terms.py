@@ -1,0 +1,75 @@
+"""RDF terms: the text of one, whatever its kind, and the one that a Python value means."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime
+from decimal import Decimal
+
+import pyoxigraph as ox
+
+from euroai.errors import UnfitValue
+from euroai.namespaces import PREFIXES
+
+__all__ = ["term_of", "text_of"]
+
+
+def text_of(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph) -> str:
+    """Return an address, the lexical form of a literal, or '' for what has neither."""
+    return "" if isinstance(term, ox.Triple | ox.DefaultGraph) else term.value
+
+
+def term_of(value: object) -> ox.NamedNode | ox.Literal:
+    """Return the term that a Python value means.
+
+    A text with a known prefix (``eai:Lab``) is that address, any other a literal; a truth, number
+    or date is a literal of its type. Terms of rdflib and pyoxigraph are taken as they are.
+
+    Raises:
+        UnfitValue: no term can hold the value.
+    """
+    if isinstance(value, ox.NamedNode | ox.Literal):
+        return value
+    if hasattr(value, "n3"):
+        return _of_rdflib(value)
+    if isinstance(value, str):
+        prefix, colon, local = value.partition(":")
+        is_name = colon and prefix in PREFIXES and local and not local.startswith("//")
+        return ox.NamedNode(PREFIXES[prefix] + local) if is_name else ox.Literal(value)
+    kind, text = _typed(value)
+    return ox.Literal(text, datatype=ox.NamedNode(PREFIXES["xsd"] + kind))
+
+
+def _typed(value: object) -> tuple[str, str]:
+    """Return the local name of the XSD type and the lexical form."""
+    if isinstance(value, bool):
+        return "boolean", str(value).lower()
+    if isinstance(value, int):
+        return "integer", str(value)
+    if isinstance(value, float) and math.isfinite(value):
+        return "double", repr(value)
+    if isinstance(value, Decimal) and value.is_finite():
+        return "decimal", f"{value:f}"
+    if isinstance(value, datetime):
+        return "dateTime", value.isoformat()
+    if isinstance(value, date):
+        return "date", value.isoformat()
+    if hasattr(value, "item"):  # a number of numpy
+        return _typed(value.item())
+    raise UnfitValue(
+        f"No term holds {value!r} ({type(value).__name__}): give a text, number, truth, date or "
+        "a term of rdflib or pyoxigraph."
+    )
+
+
+def _of_rdflib(value: object) -> ox.NamedNode | ox.Literal:
+    import rdflib
+
+    if isinstance(value, rdflib.URIRef):
+        return ox.NamedNode(str(value))
+    if isinstance(value, rdflib.Literal):
+        if value.language:
+            return ox.Literal(str(value), language=value.language)
+        datatype = ox.NamedNode(str(value.datatype)) if value.datatype else None
+        return ox.Literal(str(value), datatype=datatype)
+    raise UnfitValue(f"No parameter can be bound to {value!r}: a blank node means any node.")

@@ -1,0 +1,273 @@
+"""The analyses as DataFrames, for a notebook: names in, one row a finding out.
+
+Each takes names as a person writes them (``"Mistral AI"``) and puts into ``frame.attrs`` the
+question it answers and all that has to be known to read the numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, Unpack
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from euroai.analysis.overlap.entry_order import PairMeetings
+    from euroai.analysis.overlap.filters import Where
+    from euroai.knowledge import KnowledgeGraph
+
+__all__ = ["centrality", "first_in", "meeting_rows", "overlap", "paths"]
+
+
+def overlap(
+    kg: KnowledgeGraph,
+    *names: str,
+    top: int | None = None,
+    labs: bool = False,
+    roll_up: bool = False,
+    backbone: float | None = None,
+    **where: Unpack[Where],
+) -> pd.DataFrame:
+    """Return which investors sit in the same organisations.
+
+    No name: every pair that shares something; one: that investor (column ``a``) against all;
+    more: the pairs among these, who is named first in column ``a``. With ``labs`` the names are
+    those of organisations, and what is shared are investors. ``roll_up`` counts an investor under
+    its topmost parent, ``backbone`` keeps the pairs with a q-value of at most that much, ``top``
+    the first so many rows. ``where`` narrows the question (``region="europe"``,
+    ``round_type=["seed", "series-a"]``, ``from_year=2023``): see
+    :class:`euroai.analysis.overlap.filters.Filter`.
+
+    Columns: ``a``, ``b`` (ids), ``label_a``, ``label_b``, ``shared``, ``shared_ids`` (a tuple),
+    ``jaccard``, ``overlap_coefficient``, ``cosine``, ``p_value``, ``q_value``, ``size_a``,
+    ``size_b``; the measures are those of :func:`euroai.analysis.overlap.overlap.overlap_of`. Who is in
+    nothing gives no row.
+
+    Raises:
+        UnknownName: a name fits nothing; the nearest three are named.
+        UnknownChoice: a condition names no concept or country; the nearest three are named.
+        ValueError: ``backbone`` is no probability.
+    """
+    import pandas as pd
+
+    from euroai.analysis.overlap.filters import Filter
+    from euroai.analysis.overlap.overlap import Pair, investor_overlap, lab_overlap
+
+    ids = kg.require(*names)
+    narrowed = Filter.of(kg, **where)
+    find = lab_overlap if labs else investor_overlap
+    found = find(kg, ids, top=top, where=narrowed, roll_up=roll_up, alpha=backbone)
+    columns = [field.name for field in fields(Pair)]
+    rows = [[getattr(pair, name) for name in columns] for pair in found.pairs]
+    frame = pd.DataFrame(rows, columns=columns)
+    frame.insert(2, "label_a", [kg.label(pair.a) for pair in found.pairs])
+    frame.insert(3, "label_b", [kg.label(pair.b) for pair in found.pairs])
+    asked = [kg.label(ident) for ident in dict.fromkeys(ids)]
+    frame.attrs = {
+        "question": _labs_question(asked) if labs else _overlap_question(asked),
+        "where": narrowed.asked,
+        "holders": found.holders,
+        "held": found.held,
+        "tests": found.tests,
+        "counted_under": dict(found.counted_under),
+        "undated": found.undated,
+    }
+    return frame
+
+
+def _overlap_question(names: Sequence[str]) -> str:
+    if not names:
+        return "Which investors sit in the same organisations?"
+    if len(names) == 1:
+        return f"Which investors sit in the same organisations as {names[0]}?"
+    return f"Which organisations do {', '.join(names[:-1])} and {names[-1]} share?"
+
+
+def _labs_question(names: Sequence[str]) -> str:
+    if not names:
+        return "Which organisations have the same investors?"
+    if len(names) == 1:
+        return f"Which organisations have the same investors as {names[0]}?"
+    return f"Which investors do {', '.join(names[:-1])} and {names[-1]} share?"
+
+
+def first_in(
+    kg: KnowledgeGraph,
+    *investors: str,
+    top: int | None = None,
+    roll_up: bool = False,
+    backbone: float | None = None,
+    **where: Unpack[Where],
+) -> pd.DataFrame:
+    """Return who came first into what both of a pair are in: one row a pair and organisation.
+
+    The pairs are those of :func:`overlap` with the same options. Columns: ``a``, ``b``, ``lab``
+    (ids), ``label_a``, ``label_b``, ``label_lab``, ``order`` (``a first``, ``b first``,
+    ``together``, ``open``), ``least_days`` and ``most_days`` (how much later the other came; None
+    where nothing bounds it), ``date_a`` and ``date_b`` (as stated, '' if undated), ``deal_a`` and
+    ``deal_b`` (the first deals). See :func:`euroai.analysis.overlap.entry_order.meeting_of`.
+
+    Raises:
+        UnknownName: a name fits nothing; the nearest three are named.
+        UnknownChoice: a condition names no concept or country; the nearest three are named.
+    """
+    import pandas as pd
+
+    from euroai.analysis.overlap.entry_order import first_in as find
+    from euroai.analysis.overlap.filters import Filter
+
+    ids = kg.require(*investors)
+    narrowed = Filter.of(kg, **where)
+    found = find(kg, ids, top=top, where=narrowed, roll_up=roll_up, alpha=backbone)
+    rows = [row for pair in found for row in meeting_rows(kg, pair)]
+    frame = pd.DataFrame(rows, columns=list(_MEETING), dtype=object)
+    names = [kg.label(ident) for ident in dict.fromkeys(ids)]
+    who = f"of {', '.join(names)}" if names else "of any two investors"
+    frame.attrs = {
+        "question": f"Who {who} came first into what both are in?",
+        "where": narrowed.asked,
+    }
+    return frame
+
+
+_MEETING = (
+    *("a", "b", "lab", "label_a", "label_b", "label_lab", "order"),
+    *("least_days", "most_days", "date_a", "date_b", "deal_a", "deal_b"),
+)
+
+
+def meeting_rows(kg: KnowledgeGraph, pair: PairMeetings) -> list[dict[str, Any]]:
+    """Return the rows of :func:`first_in` about one pair."""
+    rows = []
+    for one in pair.meetings:
+        row = (
+            *(pair.a, pair.b, one.lab, kg.label(pair.a), kg.label(pair.b), kg.label(one.lab)),
+            *(one.order, one.least, one.most, one.a.stated, one.b.stated, one.a.deal, one.b.deal),
+        )
+        rows.append(dict(zip(_MEETING, row, strict=True)))
+    return rows
+
+
+def centrality(
+    kg: KnowledgeGraph,
+    view: str = "co-investment",
+    measure: str = "betweenness",
+    top: int | None = None,
+    weighted: bool = False,
+    per_component: bool = False,
+    engine: str = "auto",
+    error: float = 0.01,
+    risk: float = 0.1,
+) -> pd.DataFrame:
+    """Return who stands in the middle of a view: columns ``rank``, ``id``, ``label``, ``value``.
+
+    With ``per_component`` each component is ranked in itself and a column ``component`` numbers
+    them, the largest first. ``engine`` is ``auto``, ``compiled``, ``networkx`` or ``approximate``
+    (betweenness, off by more than ``error`` with a probability of at most ``risk``).
+    ``frame.attrs`` holds the question, the engine, the formula, how strengths and directions were
+    taken, what the components mean, and error and risk (0 where values are exact). See
+    :func:`euroai.analysis.centrality.centrality.centrality_of`.
+
+    Raises:
+        UnknownChoice: there is no such view, measure or engine; those that exist are named.
+        EuroAIError: the engine cannot compute the measure so.
+    """
+    import pandas as pd
+
+    from euroai.analysis.centrality.centrality import MEASURES, view_centrality
+    from euroai.queries.views import view as view_file
+
+    found = view_centrality(
+        kg,
+        view,
+        measure,
+        weighted=weighted,
+        engine=engine,
+        top=top,
+        per_component=per_component,
+        error=error,
+        risk=risk,
+    )
+    columns = ["rank", "id", "label", "value", *(["component"] if per_component else [])]
+    rows = [[getattr(row, name) for name in columns] for row in found.rows]
+    frame = pd.DataFrame(rows, columns=columns)
+    title = MEASURES[measure].title
+    frame.attrs = {
+        "question": f"Who is most central in the view “{view_file(view).title}” by {title}?",
+        **{f.name: getattr(found, f.name) for f in fields(found) if f.name != "rows"},
+    }
+    return frame
+
+
+def paths(
+    kg: KnowledgeGraph,
+    a: str,
+    b: str,
+    max_length: int | None = None,
+    all_paths: bool = False,
+    relations: Sequence[str] = (),
+    k: int | None = None,
+    avoid: Sequence[str] = (),
+    hub_penalty: bool = False,
+) -> pd.DataFrame:
+    """Return how two entities are connected, one row a step.
+
+    ``k`` asks for the k shortest paths, ``avoid`` (names) for paths around some entities,
+    ``hub_penalty`` for paths through those with few ties; ``frame.attrs["told"]`` tells each path
+    as a paragraph with numbered notes, which stand in ``frame.attrs["notes"]``.
+
+    Columns: ``path`` and ``step`` (from 1), ``from``, ``relation``, ``to`` (labels and words),
+    ``date`` (as stated), ``sources`` (a tuple of slugs), ``from_id``, ``relation_id``, ``to_id``,
+    ``events``; with ``hub_penalty`` also ``hub_cost``, that of the path. See
+    :func:`euroai.analysis.paths.paths.find_paths`.
+
+    Raises:
+        UnknownName: a name fits nothing.
+        UnknownChoice: there is no such relation.
+        NoPath: nothing joins the two so.
+    """
+    import pandas as pd
+
+    from euroai.analysis.paths.paragraph import report
+    from euroai.analysis.paths.paths import find_paths
+
+    start, goal = kg.require(a, b)
+    found = find_paths(
+        kg,
+        start,
+        goal,
+        max_length=max_length,
+        all_paths=all_paths,
+        relations=[relations] if isinstance(relations, str) else relations,
+        k=k,
+        avoid=kg.require(*([avoid] if isinstance(avoid, str) else avoid)),
+        hub_penalty=hub_penalty,
+    )
+    rows = [
+        {
+            "path": number,
+            "step": place,
+            "from": kg.label(step.source),
+            "relation": step.words,
+            "to": kg.label(step.target),
+            "date": step.date,
+            "sources": step.sources,
+            "from_id": step.source,
+            "relation_id": step.relation,
+            "to_id": step.target,
+            "events": step.events,
+            **({"hub_cost": path.hub_cost} if hub_penalty else {}),
+        }
+        for number, path in enumerate(found, start=1)
+        for place, step in enumerate(path.steps, start=1)
+    ]
+    frame = pd.DataFrame(rows)
+    paper = report(kg, found)
+    frame.attrs = {
+        "question": f"How are {kg.label(start)} and {kg.label(goal)} connected?",
+        "cut": found.cut,
+        "told": paper.paragraphs,
+        "notes": tuple(map(str, paper.notes)),
+    }
+    return frame

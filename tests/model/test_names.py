@@ -1,0 +1,78 @@
+"""People write names as they like; what they mean is found, and nothing is guessed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import euroai
+from euroai.errors import UnknownName
+from euroai.model.names import fold
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("mistral-ai", "mistral-ai"),
+        ("Mistral AI", "mistral-ai"),
+        ("MISTRAL  ai", "mistral-ai"),
+        ("Timothée Lacroix", "timothee-lacroix"),
+        ("timothee lacroix", "timothee-lacroix"),
+        ("a16z", "a16z"),
+        ("Andreessen Horowitz", "a16z"),
+        ("AMI", "ami-labs"),
+        ("Advanced Machine Intelligence", "ami-labs"),
+        ("id:ami-labs", "ami-labs"),
+        ("https://w3id.org/euroai/id/ami-labs", "ami-labs"),
+    ],
+)
+def test_an_id_a_label_or_another_name_is_found(
+    kg: euroai.KnowledgeGraph, written: str, meant: str
+) -> None:
+    assert kg.find(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "near"), [("Mistrall AI", "mistral-ai"), ("Helsng", "helsing"), ("Nvida", "nvidia")]
+)
+def test_a_near_miss_offers_three_and_the_nearest_first(
+    kg: euroai.KnowledgeGraph, written: str, near: str
+) -> None:
+    with pytest.raises(UnknownName, match="Did you mean") as caught:
+        kg.find(written)
+    assert len(caught.value.nearest) == 3
+    assert caught.value.nearest[0][0] == near
+
+
+@pytest.mark.parametrize("written", ["", "   ", "…", "<script>", 'a" ; DROP', "\x00"])
+def test_what_is_no_name_is_refused_and_breaks_nothing(
+    kg: euroai.KnowledgeGraph, written: str
+) -> None:
+    with pytest.raises(UnknownName):
+        kg.find_any(written)
+
+
+def test_a_name_that_two_things_share_is_not_guessed(kg: euroai.KnowledgeGraph) -> None:
+    shared = [ids for ids in kg.names.by_name.values() if len(ids) > 1]
+    assert shared, "the shipped data has such names (a firm and its product)"
+    for ids in shared:
+        assert {kg.find(ident) for ident in ids} == set(ids)
+
+
+def test_every_entity_is_found_by_its_id_and_stands_under_its_label(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    for entity in kg.entities.values():
+        assert kg.find(entity.id) == entity.id
+        assert entity.id in kg.names.by_name[fold(entity.label)]
+
+
+def test_an_event_and_a_source_are_found_by_id_too(kg: euroai.KnowledgeGraph) -> None:
+    assert kg.find_any("ami-labs-seed") == "ami-labs-seed"
+    assert kg.find_any("qant-2025-02-11") == "qant-2025-02-11"
+
+
+@given(st.text(max_size=30))
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
