@@ -25,11 +25,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-from scripts.benchmarking.apart import Budget, GivenUp, command
 from scripts.benchmarking.arithmetic import Result, nothing
 from scripts.benchmarking.browser import browser_results, write_site
 from scripts.benchmarking.growth import exponent, growth_of, growth_results
 from scripts.benchmarking.measure import machine, measured, versions
+from scripts.benchmarking.own_process import Budget, GivenUp, command
 from scripts.benchmarking.printing import growth_table, table, target_table
 from scripts.benchmarking.stacks import TASKS, Place
 from scripts.benchmarking.targets import targets

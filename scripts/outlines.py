@@ -4,7 +4,7 @@
     .venv/bin/python -m scripts.outlines package/countries-50m.json
 
 world-atlas (ISC licence) packs Natural Earth's countries at 1:50 million. What is written to
-``graph/euroai/site/outlines.json`` is projected, cut to the drawing and simplified, so that it is
+``graph/euroai/charts/outlines.json`` is projected, cut to the drawing and simplified, so that it is
 some 30 kB. Needed again only when borders change; a build and an installation need nothing of it.
 """
 
@@ -22,7 +22,7 @@ from euroai.charts.projection import HEIGHT, WIDTH, project
 
 __all__ = ["outlines"]
 
-TARGET: Final = Path(__file__).parents[1] / "graph/euroai/site/outlines.json"
+TARGET: Final = Path(__file__).parents[1] / "graph/euroai/charts/outlines.json"
 SHA256: Final = "04342cdc1e3016bcd7db1630de95684d67b79fe3c8c460321e87aef469502394"
 _LEAST_CORNER: Final = 7.0
 """Corners of less than this area (in square units) are cut off."""

@@ -25,7 +25,7 @@ from typing import Final
 from babel.messages.extract import extract as extract_messages
 from babel.messages.pofile import read_po, write_po
 
-from euroai.i18n.messages import messages_elsewhere
+from euroai.site.messages import messages_elsewhere
 from euroai.site.render.templates import TEMPLATES, environment
 
 __all__ = [
@@ -39,18 +39,18 @@ __all__ = [
     "updated",
 ]
 
-SITE: Final = TEMPLATES.parent
-CATALOGUE: Final = SITE / "translations" / "fr.po"
+PACKAGE: Final = TEMPLATES.parents[1]
+CATALOGUE: Final = PACKAGE / "i18n" / "translations" / "fr.po"
 _CODE: Final = "fr"
 _FUNCTIONS: Final = {
     "_": 1,
     "gettext": 1,
     "html_gettext": 1,
-    "marked": 1,
+    "gettext_noop": 1,
     "pgettext": 1,
     "ngettext": 2,
     "html_ngettext": 2,
-    "marked_plural": 2,
+    "ngettext_noop": 2,
 }
 """What takes messages, and how many forms of one."""
 _KEYWORDS: Final = {"gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
@@ -88,8 +88,8 @@ def collected() -> dict[Key, set[str]]:
 
 
 def _from_code() -> Iterator[tuple[str, str, Message]]:
-    for file in sorted(SITE.glob("**/*.py")):
-        name = file.relative_to(SITE).as_posix()
+    for file in sorted(PACKAGE.glob("**/*.py")):
+        name = file.relative_to(PACKAGE).as_posix()
         for node in ast.walk(ast.parse(file.read_bytes())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 words = [a.value for a in node.args if isinstance(a, ast.Constant)]
@@ -99,8 +99,8 @@ def _from_code() -> Iterator[tuple[str, str, Message]]:
 
 
 def _from_scripts() -> Iterator[tuple[str, str, Message]]:
-    for file in sorted(SITE.glob("assets/*.js")):
-        name, text = file.relative_to(SITE).as_posix(), file.read_text(encoding="utf-8")
+    for file in sorted(PACKAGE.glob("site/**/*.js")):
+        name, text = file.relative_to(PACKAGE).as_posix(), file.read_text(encoding="utf-8")
         for call in _CALLS.finditer(text):
             # Each call by itself: Babel reads no call within another one.
             stream = io.BytesIO(text[call.start() :][:_LONGEST].encode("utf-8"))
@@ -120,8 +120,8 @@ def _message(function: str, texts: Sequence[str]) -> tuple[str, Message]:
 
 def _from_templates() -> Iterator[tuple[str, str, Message]]:
     reader = environment()
-    for file in sorted(TEMPLATES.glob("*.html")):
-        name = file.relative_to(SITE).as_posix()
+    for file in sorted(PACKAGE.glob("**/*.html")):
+        name = file.relative_to(PACKAGE).as_posix()
         text = file.read_text(encoding="utf-8")
         for _, function, told in reader.extract_translations(text):  # type: ignore[attr-defined]
             every = told if isinstance(told, tuple) else (told,)

@@ -32,11 +32,11 @@ def test_it_has_nothing_to_say(words: tuple[str, ...]) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_house_has_the_rooms_that_contributing_tells_in_their_order() -> None:
+def test_contributing_names_the_layers_in_their_order() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     (contract,) = settings["tool"]["importlinter"]["contracts"]
     layers = [set(re.findall(r"\w+", layer)) for layer in reversed(contract["layers"])]
-    told = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("| room | does |")[2]
+    told = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("| layer | holds |")[2]
     rows = re.findall(r"^\| (`[^|]*`) \|", told, re.MULTILINE)[: len(layers)]
     names = [re.findall(r"`(\w+)(?:\.py|/)`", row) for row in rows]
     assert [name for row in names for name in sorted(row)] == [

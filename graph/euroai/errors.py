@@ -11,7 +11,7 @@ All stand under one root, so that a door (command line, HTTP, notebook) catches 
     ├── UnfitValue         a day, number or share that cannot be one; a ValueError too
     └── OutputError        a place that cannot be written
 
-Each message says what is wrong, where, and the mend.
+Each message says what is wrong, where, and the fix.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class EuroAIError(Exception):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One fault in the data: where it is, what is wrong, and how to mend it.
+    """One fault in the data: where it is, what is wrong, and how to fix it.
 
     ``file`` is the path relative to the data folder, ``line`` counts from 1 (0: the whole file).
     ``severity`` is ``"violation"`` (the build refuses) or ``"warning"``.

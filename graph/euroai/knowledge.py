@@ -16,6 +16,8 @@ import pyoxigraph as ox
 from euroai import model as facts
 from euroai.derive import Derivation
 from euroai.errors import DataError, UnfitValue
+from euroai.load.apply_judgements import apply_judgements
+from euroai.load.judgements import Judgement, read_judgements
 from euroai.load.turtle import SourceReading, read, read_rekeyed, write_rekeyed
 from euroai.model import Entity, Event, Source
 from euroai.model.names import Names
@@ -24,7 +26,6 @@ from euroai.namespaces import PREFIXES, slug
 from euroai.provenance.claims import Claim, claims_about
 from euroai.queries.sparql import Answer, ask
 from euroai.queries.syntax_errors import with_present_ids
-from euroai.resolve import Judgement, apply_judgements, read_judgements
 from euroai.store.dataset import graphs_are_disjoint, merge
 from euroai.store.terms import term_of
 
@@ -94,7 +95,7 @@ class KnowledgeGraph:
         self.files: Mapping[str, tuple[str, ...]] = reading.files
         self.as_of: date | None = as_of
         self.derivation: Derivation = Derivation(reading.store, as_of=as_of)
-        self._told: ox.Store = reading.store
+        self._asserted: ox.Store = reading.store
         self._whole = False
         self._lock = Lock()
         self._events: dict[str, Event | None] = {}
@@ -115,18 +116,18 @@ class KnowledgeGraph:
         with self._lock:
             if not self._whole:
                 self.derivation.complete()
-                if not graphs_are_disjoint(self._told):
-                    merge(self._told)
+                if not graphs_are_disjoint(self._asserted):
+                    merge(self._asserted)
                 self._whole = True
-        return self._told
+        return self._asserted
 
     @property
-    def told(self) -> ox.Store:
+    def asserted(self) -> ox.Store:
         """The same store without waiting: every claim, and of what follows what was needed so far.
 
         For readers of single named graphs; a SPARQL query wants :attr:`store`.
         """
-        return self._told
+        return self._asserted
 
     def links(self, name: str) -> Mapping[str, tuple[str, ...]]:
         """Return whom a derived property links to whom: ids, keys and values sorted.
@@ -238,18 +239,18 @@ class KnowledgeGraph:
     def entities(self) -> Mapping[str, Entity]:
         """Every agent, product and award by id, sorted by id."""
         self.derivation.need("region", "place")
-        return facts.entities(self._told)
+        return facts.entities(self._asserted)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """Every source by its slug, sorted by slug."""
         self.derivation.need("reliability")
-        return facts.sources(self._told)
+        return facts.sources(self._asserted)
 
     @cached_property
     def places(self) -> Mapping[tuple[str, str], Place]:
         """Every city by its name and country, as an entity has them (``("Paris", "FR")``)."""
-        return places(self._told)
+        return places(self._asserted)
 
     @cached_property
     def names(self) -> Names:
@@ -276,7 +277,9 @@ class KnowledgeGraph:
         ident = self.rekeyed.get(ident, ident)
         if ident not in self._events:
             safe = _SLUG.fullmatch(ident) is not None
-            self._events[ident] = facts.event(self._told, self.derivation, ident) if safe else None
+            self._events[ident] = (
+                facts.event(self._asserted, self.derivation, ident) if safe else None
+            )
         return self._events[ident]
 
     def events_about(self, ident: str) -> tuple[Event, ...]:
@@ -285,7 +288,7 @@ class KnowledgeGraph:
         Those without any date stand last.
         """
         ident = self.rekeyed.get(ident, ident)
-        found = (self.event(one) for one in facts.events_about(self._told, ident))
+        found = (self.event(one) for one in facts.events_about(self._asserted, ident))
         events = sorted((one for one in found if one is not None), key=lambda one: one.id)
         return tuple(
             sorted(events, key=lambda one: one.when.latest if one.when else "", reverse=True)
@@ -323,7 +326,7 @@ class KnowledgeGraph:
 
     @cached_property
     def _words(self) -> Mapping[str, Mapping[str, str]]:
-        return facts.concept_words(self._told)
+        return facts.concept_words(self._asserted)
 
     def word(self, concept: str, language: str = "en") -> str:
         """Return the label of a concept (``series-a``) or country (``FR``), or the slug itself."""

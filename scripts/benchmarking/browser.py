@@ -16,8 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from scripts.benchmarking.apart import Budget, GivenUp, run_apart
 from scripts.benchmarking.arithmetic import Result, nothing
+from scripts.benchmarking.own_process import Budget, GivenUp, run_apart
 
 if TYPE_CHECKING:
     import networkx as nx

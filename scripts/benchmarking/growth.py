@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from scripts.benchmarking.apart import Budget, GivenUp, command
 from scripts.benchmarking.arithmetic import Result, nothing
 from scripts.benchmarking.measure import measured
+from scripts.benchmarking.own_process import Budget, GivenUp, command
 from scripts.benchmarking.place import Place
 
 __all__ = ["SIZES", "TASKS", "exponent", "growth_of", "growth_results", "resized"]

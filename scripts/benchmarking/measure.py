@@ -12,8 +12,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
-from scripts.benchmarking.apart import GivenUp, run_apart
 from scripts.benchmarking.arithmetic import Result, extrapolated, median_of, nothing
+from scripts.benchmarking.own_process import GivenUp, run_apart
 from scripts.benchmarking.stacks import TASKS, Place
 
 __all__ = ["machine", "measured", "versions"]

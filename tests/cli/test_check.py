@@ -24,7 +24,7 @@ FAULTY = {
 }
 
 
-def test_every_fault_is_named_in_one_run_with_file_line_and_mend(
+def test_every_fault_is_named_in_one_run_with_file_line_and_fix(
     run: Run, folder_of: FolderOf
 ) -> None:
     found = run("check", str(folder_of(FAULTY)))

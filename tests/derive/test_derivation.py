@@ -12,8 +12,7 @@ from euroai.derive import Derivation, derive
 from euroai.derive.rules import rules
 from euroai.load.turtle import read
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, slug
-from euroai.queries.sparql import is_merged
-from euroai.store.dataset import graphs_are_disjoint, merge
+from euroai.store.dataset import graphs_are_disjoint, is_merged, merge
 from tests.conftest import FolderOf
 
 DERIVED = ox.NamedNode(DERIVED_GRAPH)

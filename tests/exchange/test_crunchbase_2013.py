@@ -73,7 +73,8 @@ def test_no_two_share_more_than_sv_angel_and_y_combinator(pairs: Overlap) -> Non
 
 def test_an_overlap_of_all_pairs_takes_less_than_a_gigabyte(folder: Path) -> None:
     program = (
-        "import resource, sys, euroai; from euroai.analysis.overlap.overlap import investor_overlap; "
+        "import resource, sys, euroai; "
+        "from euroai.analysis.overlap.overlap import investor_overlap; "
         "investor_overlap(euroai.load(sys.argv[1]), top=10); "
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )

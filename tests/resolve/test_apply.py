@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 import euroai
 from euroai.errors import UnknownName
+from euroai.load.apply_judgements import apply_judgements
+from euroai.load.judgements import Judgement, read_judgements
 from euroai.load.turtle import SourceReading, read
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH
-from euroai.resolve import Judgement, apply_judgements, read_judgements
 from euroai.resolve.report import duplicates_report, open_proposals
 from tests.resolve.conftest import JudgedFolder, line
 

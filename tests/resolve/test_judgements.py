@@ -8,9 +8,8 @@ import pytest
 
 import euroai
 from euroai.errors import DataError, Fault
-from euroai.load.judgements import FILE
+from euroai.load.judgements import FILE, read_judgements
 from euroai.load.turtle import read
-from euroai.resolve import read_judgements
 from euroai.validate import validate
 from tests.resolve.conftest import JudgedFolder, line, text_of
 
@@ -95,7 +94,7 @@ def test_a_sound_file_is_read_with_its_lines(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_fault_is_named_with_its_line_and_mend(
+def test_a_fault_is_named_with_its_line_and_fix(
     lines: list[str], number: int, said: str, tmp_path: Path
 ) -> None:
     faults = read_text(tmp_path, text_of(*lines))

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scripts.benchmarking.apart import Budget
 
 from scripts import benchmark
 from scripts.benchmarking import growth
@@ -21,6 +20,7 @@ from scripts.benchmarking.arithmetic import (
     seconds_text,
 )
 from scripts.benchmarking.measure import measured
+from scripts.benchmarking.own_process import Budget
 from scripts.benchmarking.printing import growth_table, table, target_table
 from scripts.benchmarking.stacks import TASKS, Place
 from scripts.benchmarking.targets import targets

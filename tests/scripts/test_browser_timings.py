@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from scripts.benchmarking.apart import Budget
 
 from scripts.benchmarking.browser import PAGES, browser_results, open_and_read, write_site
+from scripts.benchmarking.own_process import Budget
 from tests.conftest import FolderOf, chromium
 
 READING = "window.place === undefined ? '' : String(window.place)"

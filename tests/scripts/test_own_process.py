@@ -8,7 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
-from scripts.benchmarking.apart import Budget, GivenUp, command, run_apart
+
+from scripts.benchmarking.own_process import Budget, GivenUp, command, run_apart
 
 
 def test_what_a_command_prints_is_returned() -> None:

@@ -286,7 +286,7 @@ def test_a_diagram_that_the_ontology_does_not_bear_out_is_refused(reference: Ref
     without = {name: term for name, term in reference.terms.items() if name != iri}
     with pytest.raises(ValueError, match="eai:party"):
         core_diagram(replace(reference, terms=without), "en")
-    twisted: Term = replace(reference.terms[iri], told={})
+    twisted: Term = replace(reference.terms[iri], statements={})
     with pytest.raises(ValueError, match="the ontology not"):
         core_diagram(replace(reference, terms={**reference.terms, iri: twisted}), "en")
 

@@ -48,7 +48,7 @@ def test_an_address_is_brought_into_one_form(given: str, address: str) -> None:
         "https://example.org:port/",
     ],
 )
-def test_what_is_no_address_of_a_site_is_refused_with_the_mend(given: str) -> None:
+def test_what_is_no_address_of_a_site_is_refused_with_the_fix(given: str) -> None:
     with pytest.raises(ValueError, match=r"write it as https://example\.org/ai/"):
         SiteOptions(base_url=given)
 

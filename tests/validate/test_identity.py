@@ -124,7 +124,7 @@ CASES = [
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_fault_of_an_id_is_named_once_with_line_and_mend(case: Case, folder_of: FolderOf) -> None:
+def test_a_fault_of_an_id_is_named_once_with_line_and_fix(case: Case, folder_of: FolderOf) -> None:
     assert misses(case, folder_of) == []
 
 

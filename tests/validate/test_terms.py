@@ -69,5 +69,5 @@ CASES = [
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_wrong_term_is_named_once_with_line_and_mend(case: Case, folder_of: FolderOf) -> None:
+def test_a_wrong_term_is_named_once_with_line_and_fix(case: Case, folder_of: FolderOf) -> None:
     assert misses(case, folder_of) == []

@@ -36,7 +36,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Door(click.Group):
-    """The group of all commands: UTF-8 everywhere, and no traceback for what a user can mend."""
+    """The group of all commands: UTF-8 everywhere, and no traceback for what a user can fix."""
 
     def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 -- as click's own
         """Write UTF-8 whatever the locale says, then go on as click does."""

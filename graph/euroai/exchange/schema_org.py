@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from euroai.exchange.rdf import with_sorted_prefixes
 from euroai.namespaces import PREFIXES, ontology_folder, with_prefixes
-from euroai.queries.sparql import is_merged
+from euroai.store.dataset import is_merged
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph

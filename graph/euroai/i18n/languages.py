@@ -43,7 +43,7 @@ __all__ = [
 LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "fr": "Français"}
 """The languages in which pages are written, each by its own name. Messages are in the first."""
 _SOURCE: Final = "en"
-_SCRIPTS: Final = "assets/"
+_SCRIPTS: Final = ".js"
 _CONTEXT_END: Final = "\x04"
 """What gettext puts between a message's context and the message."""
 _DE: Final = re.compile(r"\b([Dd]|[Qq]u)e \{(\w+)\}")
@@ -90,7 +90,7 @@ def other_name(code: str) -> str:
 @cache
 def catalogue(code: str) -> Mapping[str, Translation]:
     """Return a language's translations by message; a context stands before it, as in gettext."""
-    file = files("euroai") / "site" / "translations" / f"{code}.po"
+    file = files("euroai") / "i18n" / "translations" / f"{code}.po"
     if code == _SOURCE or not file.is_file():
         return {}
     from babel.messages.pofile import read_po
@@ -113,7 +113,7 @@ def script_words(code: str) -> dict[str, str | list[str]]:
     return {
         key: told.forms[0] if len(told.forms) == 1 else list(told.forms)
         for key, told in sorted(catalogue(code).items())
-        if any(name.startswith(_SCRIPTS) for name in told.files)
+        if any(name.endswith(_SCRIPTS) for name in told.files)
     }
 
 
@@ -184,7 +184,7 @@ def _plural_rule(code: str) -> Callable[[int], int]:
     """Return which form a whole number takes, by the ``Plural-Forms`` header of the catalogue."""
     from gettext import c2py
 
-    head = (files("euroai") / "site" / "translations" / f"{code}.po").read_text(encoding="utf-8")
+    head = (files("euroai") / "i18n" / "translations" / f"{code}.po").read_text(encoding="utf-8")
     found = _PLURAL.search(head)
     return c2py(found.group(1) if found else "n != 1")
 

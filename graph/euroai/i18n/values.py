@@ -280,6 +280,6 @@ def folder_name(ident: str) -> str:
 
     name = _NAME.sub(escaped, ident) or "~"
     if len(name) > _LONGEST_NAME:
-        site_index = hashlib.sha256(ident.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        digest = hashlib.sha256(ident.encode("utf-8", "surrogatepass")).hexdigest()[:12]
         name = f"{name[:_LONGEST_NAME]}~{digest}"
     return name

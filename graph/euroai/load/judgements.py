@@ -5,7 +5,7 @@ One line a judgement, so that a change reads as a diff:
     kind,judgement,keep,other,reason,judge,judged
     entity,same,porsche,porsche-se,"One holding, named in full once.",euroai team,2026-11-24
 
-``kind`` is a kind of :mod:`euroai.resolve.proposal`, ``judgement`` is ``same``, ``different`` or
+``kind`` is one of ``KINDS``, ``judgement`` is ``same``, ``different`` or
 ``unsure``. With ``same``, ``other`` becomes ``keep`` wherever the data is loaded; a ticket that is
 ``same`` as a round becomes a part of it. The rest keeps the finder from asking again.
 
@@ -25,13 +25,22 @@ from pathlib import Path
 from typing import Final
 
 from euroai.errors import Fault
-from euroai.resolve.proposal import KINDS
 
-__all__ = ["COLUMNS", "FILE", "VERDICTS", "Judgement", "JudgementReading", "read_judgements"]
+__all__ = [
+    "COLUMNS",
+    "FILE",
+    "KINDS",
+    "VERDICTS",
+    "Judgement",
+    "JudgementReading",
+    "read_judgements",
+]
 
 FILE: Final = "judgements.csv"
 """The file's name in a data folder; a folder without one has no judgements."""
 COLUMNS: Final = ("kind", "judgement", "keep", "other", "reason", "judge", "judged")
+KINDS: Final = ("entity", "round", "alliance", "acquisition", "ticket", "position", "source")
+"""What may stand under two ids. A ticket is paired with a ticket, or with the round it is."""
 VERDICTS: Final = ("same", "different", "unsure")
 
 

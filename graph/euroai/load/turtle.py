@@ -191,7 +191,7 @@ def _load(store: ox.Store, path: str, graph: str, relative: str) -> Fault | None
     try:
         store.load(path=path, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
     except SyntaxError as error:
-        fix = "mend the Turtle at this place; the rest of the file is not read until it parses"
+        fix = "fix the Turtle at this place; the rest of the file is not read until it parses"
         return Fault(relative, error.lineno or 0, f"does not parse: {error.msg}", fix)
     except (OSError, ValueError) as error:
         return Fault(

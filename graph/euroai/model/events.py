@@ -32,7 +32,7 @@ _NOT_SAID: Final = "unspecified"
 
 @dataclass(frozen=True, slots=True)
 class ClaimedValue:
-    """One value of one property, and the sources that tell it, sorted.
+    """One value of one property, and the sources that state it, sorted.
 
     ``value`` is a slug where the value is an entity, event or concept, else the text as written.
     """
@@ -45,14 +45,14 @@ class ClaimedValue:
 class Event:
     """Everything that is told about one event (or product, or award).
 
-    ``told`` maps a property (``investor``, ``roundType``, ``label``, ``comment`` …) to its values,
-    the one told by most sources first. ``figures`` maps ``amount``, ``valuation``, ``value`` and
+    ``claims`` maps a property (``investor``, ``roundType``, ``label`` …) to its values, the one
+    stated by most sources first. ``figures`` maps ``amount``, ``valuation``, ``value`` and
     ``stakePercent`` to the preferred figure with its rivals. ``when`` is the date range.
     """
 
     id: str
     kind: str
-    told: Mapping[str, tuple[ClaimedValue, ...]]
+    claims: Mapping[str, tuple[ClaimedValue, ...]]
     figures: Mapping[str, Preference] = field(default_factory=dict)
     when: DateRange | None = None
     sources: tuple[str, ...] = ()

@@ -16,11 +16,12 @@ from euroai.errors import QueryError, UnknownChoice
 from euroai.namespaces import PREFIXES, compact, slug
 from euroai.queries.parameters import with_parameters
 from euroai.queries.syntax_errors import bare, calls_service, depth, syntax_message
+from euroai.store.dataset import is_merged
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Answer", "ask", "is_merged"]
+__all__ = ["Answer", "ask"]
 
 _OWN: Final = tuple(PREFIXES[name] for name in ("id", "src", "c", "country", "place"))
 _XSD: Final = PREFIXES["xsd"]
@@ -200,11 +201,6 @@ def _literal(text: str, datatype: str) -> Any:  # noqa: ANN401 -- as above
     except ValueError:
         return text
     return text
-
-
-def is_merged(store: ox.Store) -> bool:
-    """Return whether the default graph holds the merge; else the union of all graphs is meant."""
-    return any(True for _ in store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
 
 def _parse(sparql: str) -> None:

@@ -13,10 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["KINDS", "LEAST_SCORE", "Clue", "Proposal", "listed", "weigh"]
+__all__ = ["LEAST_SCORE", "Clue", "Proposal", "listed", "weigh"]
 
-KINDS: Final = ("entity", "round", "alliance", "acquisition", "ticket", "position", "source")
-"""What may stand under two ids. A ticket is paired with a ticket, or with the round it is."""
 LEAST_SCORE: Final = 0.1
 """Pairs below this are not proposed."""
 _NAMED: Final = 3

@@ -1,8 +1,8 @@
 """The static site: files that open from disk, offline, with no request to anyone.
 
 :func:`build_site` writes all of it into an empty folder. The frame (layout, links) is in
-:mod:`euroai.site.render.context`, what writes files in :mod:`euroai.site.render.files`; each page is a module of
-:mod:`euroai.site.pages`.
+:mod:`euroai.site.render.context`, what writes files in :mod:`euroai.site.render.files`; each page
+is a module of :mod:`euroai.site.pages`.
 """
 
 from __future__ import annotations

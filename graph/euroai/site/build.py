@@ -169,8 +169,8 @@ def _replace(file: Path, text: str) -> None:
 def _checked(data: Path | None, as_of: date | None, report: Report) -> tuple[KnowledgeGraph, int]:
     """Read and validate a data folder; return its graph and the number of warnings."""
     from euroai.knowledge import KnowledgeGraph
+    from euroai.load.judgements import read_judgements
     from euroai.load.turtle import read
-    from euroai.resolve import read_judgements
     from euroai.validate import validate
 
     report("Reading the sources", 0, 0)

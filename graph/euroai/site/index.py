@@ -227,7 +227,7 @@ def as_stated_by(event: Event, source: str) -> Event:
         for name, values in event.claims.items()
     }
     told = {name: values for name, values in told.items() if values}
-    alone = replace(event, told=told, figures={}, when=None, sources=(source,))
+    alone = replace(event, claims=told, figures={}, when=None, sources=(source,))
     figures = {
         name: Preference(event.id, name, own, (), disputed=False, reason="only-figure")
         for name in event.figures

@@ -14,15 +14,19 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 
 from euroai.namespaces import PREFIXES
-from euroai.queries.sparql import is_merged
 
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["graphs_are_disjoint", "merge", "union_dataset"]
+__all__ = ["graphs_are_disjoint", "is_merged", "merge", "union_dataset"]
 
 _FEW: Final = 8
 """Up to so many graphs are compared with each other; with more, some triple is told twice."""
+
+
+def is_merged(store: ox.Store) -> bool:
+    """Return whether the default graph holds the merge; else the union of all graphs is meant."""
+    return any(True for _ in store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
 
 
 def merge(store: ox.Store) -> None:

@@ -55,8 +55,8 @@ def capital(
     totals. See :func:`euroai.analysis.capital.capital.capital_origin`.
 
     With ``dependency`` instead: who from outside Europe sits in how many of these labs, as investor
-    or supplier (:func:`euroai.analysis.capital.dependency.dependency`). With ``announced`` (the id of a
-    round): what was announced of its investors' homes beside what is counted
+    or supplier (:func:`euroai.analysis.capital.dependency.dependency`). With ``announced`` (the id
+    of a round): what was announced of its investors' homes beside what is counted
     (:func:`euroai.analysis.capital.announced.announced_against_counted`).
 
     Raises:

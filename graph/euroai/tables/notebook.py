@@ -41,8 +41,8 @@ def overlap(
 
     Columns: ``a``, ``b`` (ids), ``label_a``, ``label_b``, ``shared``, ``shared_ids`` (a tuple),
     ``jaccard``, ``overlap_coefficient``, ``cosine``, ``p_value``, ``q_value``, ``size_a``,
-    ``size_b``; the measures are those of :func:`euroai.analysis.overlap.overlap.overlap_of`. Who is in
-    nothing gives no row.
+    ``size_b``; the measures are those of :func:`euroai.analysis.overlap.overlap.overlap_of`. Who
+    is in nothing gives no row.
 
     Raises:
         UnknownName: a name fits nothing; the nearest three are named.

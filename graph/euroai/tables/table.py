@@ -14,12 +14,12 @@ __all__ = ["Table"]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under ``columns``; ``told`` holds what belongs to the whole: engine, totals, counts."""
+    """Rows under ``columns``; ``attrs`` holds what belongs to the whole: engine, totals, counts."""
 
     question: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
-    told: Mapping[str, Any]
+    attrs: Mapping[str, Any]
 
     def records(self) -> list[dict[str, Any]]:
         """Return the rows as mappings from column to value."""

@@ -1,4 +1,4 @@
-"""Every fault of a data folder in one run: file, line, what is wrong, and the mend.
+"""Every fault of a data folder in one run: file, line, what is wrong, and the fix.
 
 ``validate`` is the only door. It asks, in this order: does each file parse; are the ids right (each
 thing described once, in its place, none missing); does the ontology have each term and does each
@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from euroai.errors import DataError, Fault
+from euroai.load.apply_judgements import existence_faults
+from euroai.load.judgements import read_judgements
 from euroai.load.turtle import REKEYED, SourceReading, read_rekeyed
 from euroai.namespaces import EVENT_CLASSES, PREFIXES, ontology_folder, slug
-from euroai.resolve import existence_faults, read_judgements
 from euroai.validate.accepted import apart
 from euroai.validate.claims import Claims, Finding, read_claims
 from euroai.validate.identity import identity_findings, repeated_descriptions

@@ -1,4 +1,4 @@
-"""Syntax errors in plain words, at the line where the mend belongs."""
+"""Syntax errors in plain words, at the line where the fix belongs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PART: Final = {
     "predicate": ("a property", "write a property such as eai:amount before the value"),
     "RDF object": ("a value", "write the value, or take the comma or property away"),
 }
-# What oxigraph says, in part → what is wrong, the mend.
+# What oxigraph says, in part → what is wrong, the fix.
 _WORDS: Final = (
     ("end of file", "has a text or an address that is not closed", "close it with its quote or >"),
     ("followed by a dot", "ends in the middle of a statement", "end the last statement with “ .”"),
@@ -68,21 +68,21 @@ _NO_DOT: Final = ("has a statement without its full stop", "end the statement wi
 
 
 def _plain(words: str) -> tuple[str, str]:
-    """Return what is wrong and the mend for a message of oxigraph's Turtle parser."""
+    """Return what is wrong and the fix for a message of oxigraph's Turtle parser."""
     if words.startswith("A dot is expected"):
         return _NO_DOT
     if match := _PREFIX.search(words):
-        return f"uses the prefix {match[1]}: without declaring it", _prefix_mend(match[1])
+        return f"uses the prefix {match[1]}: without declaring it", _prefix_fix(match[1])
     for sign, what, fix in _WORDS:
         if sign in words:
             return what, fix
     if match := _MISPLACED.search(words):
         expected, fix = _PART[match[2]]
         return f"has “{match[1]}” where {expected} belongs", fix
-    return f"does not parse: {words[:1].lower()}{words[1:]}", "mend the Turtle at this place"
+    return f"does not parse: {words[:1].lower()}{words[1:]}", "fix the Turtle at this place"
 
 
-def _prefix_mend(prefix: str) -> str:
+def _prefix_fix(prefix: str) -> str:
     near = "" if prefix in PREFIXES else nearest(prefix, PREFIXES)
     if near:
         return f"did you mean {near}:?"

@@ -17,7 +17,7 @@ __all__ = ["Verdict", "lexical", "literal_fault", "shown", "value_fault"]
 
 
 class Verdict(NamedTuple):
-    """What is wrong with a statement (the words after “eai:amount”) and the mend.
+    """What is wrong with a statement (the words after “eai:amount”) and the fix.
 
     ``meant`` is the address of the property that was most likely meant, ``severity`` as SHACL has
     it: ``"violation"`` or ``"warning"``.
@@ -46,9 +46,9 @@ _KNOWN_DATATYPES: Final = frozenset(
     {_XSD + "string", PREFIXES["rdf"] + "langString", _DATE, *_LEXICAL}
 )
 _MAY_BE_PLANNED: Final = frozenset({"startedOn", "endedOn", "releasedOn", "observedOn"})
-_DATE_MEND: Final = 'write "2024-06-11"^^xsd:date, "2024-06"^^xsd:gYearMonth or "2024"^^xsd:gYear'
+_DATE_FIX: Final = 'write "2024-06-11"^^xsd:date, "2024-06"^^xsd:gYearMonth or "2024"^^xsd:gYear'
 _ANSWERS: Final = {
-    "date": _DATE_MEND,
+    "date": _DATE_FIX,
     "number": "write a plain number in units, such as 1030000000",
     "boolean": "write true or false, without quotes",
     "address": 'write the address as a text, "https://…"^^xsd:anyURI',
@@ -82,7 +82,7 @@ def literal_fault(value: Object) -> Verdict | None:
     if _has_its_form(value.value, datatype):
         return None
     if datatype in DATE_DATATYPES:
-        return Verdict(f"is no date: {shown(value)}", _DATE_MEND)
+        return Verdict(f"is no date: {shown(value)}", _DATE_FIX)
     return Verdict(f"is no {compact(datatype)}: {shown(value)}", "write a value that exists")
 
 
@@ -142,12 +142,12 @@ def _date(prop: Property, value: Object, _terms: Terms) -> Verdict | None:
     datatype = value.datatype.value
     if datatype not in DATE_DATATYPES:
         typed = next((each for each in DATE_DATATYPES if _has_its_form(value.value, each)), "")
-        fix = f'write "{value.value}"^^{compact(typed)}' if typed else _DATE_MEND
+        fix = f'write "{value.value}"^^{compact(typed)}' if typed else _DATE_FIX
         return Verdict(f"is not typed as a date: {shown(value)}", fix)
     if _has_its_form(value.value, datatype):
         return _future(prop, value)
     typed = next((each for each in DATE_DATATYPES if _has_its_form(value.value, each)), "")
-    fix = f'write "{value.value}"^^{compact(typed)}' if typed else _DATE_MEND
+    fix = f'write "{value.value}"^^{compact(typed)}' if typed else _DATE_FIX
     return Verdict(f"is no date: {shown(value)}", fix)
 
 

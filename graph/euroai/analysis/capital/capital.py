@@ -2,8 +2,8 @@
 
 A round's amount is the preferred figure in euro. It is divided by known tickets, the rest equally
 among the other investors named; how much was divided so is told (``imputed_share``). A deal whose
-amount or investors are unknown is counted and told, never guessed. :mod:`euroai.analysis.overlap.deals`
-says what is a deal and how no money counts twice.
+amount or investors are unknown is counted and told, never guessed.
+:mod:`euroai.analysis.overlap.deals` says what is a deal and how no money counts twice.
 """
 
 from __future__ import annotations

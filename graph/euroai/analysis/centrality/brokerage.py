@@ -1,7 +1,7 @@
 """Who stands between others locally: structural holes (Burt 1992), cut nodes and bridges.
 
-Each by two engines, as :mod:`euroai.analysis.centrality.compiled` has it. A value that is not defined (the
-constraint of an isolate) is not a number.
+Each by two engines, as :mod:`euroai.analysis.centrality.compiled` has it. A value that is not
+defined (the constraint of an isolate) is not a number.
 """
 
 from __future__ import annotations

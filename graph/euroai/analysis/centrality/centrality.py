@@ -152,7 +152,8 @@ def centrality_of(
     and ranked in itself, the largest first; ``top`` keeps the first so many rows of each.
 
     ``engine`` is ``compiled`` or ``networkx``, which agree to 1e-9; ``approximate`` (betweenness
-    only, without strengths; see :mod:`euroai.analysis.centrality.sampled_betweenness`), within ``error`` but for
+    only, without strengths; see :mod:`euroai.analysis.centrality.sampled_betweenness`), within
+    ``error`` but for
     ``risk``; or ``auto``: compiled, and approximate for the betweenness of more than 10 000 nodes
     where NetworKit is installed.
 

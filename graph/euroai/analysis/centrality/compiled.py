@@ -1,8 +1,9 @@
 """Each measure by compiled engines: rustworkx, SciPy, NumPy.
 
-A function takes :class:`~euroai.analysis.centrality.simple_graph.Ties` and whether strengths count, and returns the
-engine's name with a value a node. :mod:`euroai.analysis.centrality.networkx_engine` has the same from networkx; the
-engines agree to 1e-9.
+A function takes :class:`~euroai.analysis.centrality.simple_graph.Ties` and whether strengths
+count, and returns the
+engine's name with a value a node. :mod:`euroai.analysis.centrality.networkx_engine` has the same
+from networkx; the engines agree to 1e-9.
 """
 
 from __future__ import annotations

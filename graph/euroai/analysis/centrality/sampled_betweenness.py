@@ -53,7 +53,8 @@ def approximate_betweenness(
     """Return the betweenness of every node, direction and strengths left out of account.
 
     2 / ((n − 1)(n − 2)) · Σ σ(s,t|v) / σ(s,t) over the pairs of other nodes, between 0 and 1
-    (Freeman 1977), as :mod:`euroai.analysis.centrality.centrality` has it: pairs in different components count
+    (Freeman 1977), as :mod:`euroai.analysis.centrality.centrality` has it: pairs in different
+    components count
     0, an isolate has 0. The same seed gives the same values. Up to 1 000 nodes they are exact.
 
     Raises:

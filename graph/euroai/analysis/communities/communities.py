@@ -67,7 +67,7 @@ def communities(
     seed: int = 42,
     resolution: float = 1.0,
 ) -> Communities:
-    """Return the communities of a view. See :func:`euroai.analysis.communities.modularity.partition_of`.
+    """Return the communities of a view, by :mod:`euroai.analysis.communities.modularity`.
 
     A view has no isolated nodes; each component has communities of its own.
 

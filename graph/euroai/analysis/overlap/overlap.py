@@ -1,7 +1,7 @@
 """Portfolio overlap: which investors sit in the same organisations, and how surprising that is.
 
-All pairs come from one sparse product (:mod:`euroai.analysis.overlap.incidence`). Who holds what, filtered
-and rolled up, comes from :mod:`euroai.analysis.overlap.holdings`.
+All pairs come from one sparse product (:mod:`euroai.analysis.overlap.incidence`). Who holds what,
+filtered and rolled up, comes from :mod:`euroai.analysis.overlap.holdings`.
 """
 
 from __future__ import annotations
@@ -65,7 +65,8 @@ class Pair:
 class Overlap:
     """Pairs, in order; ``holders`` is how many hold anything, ``held`` how many are held at all.
 
-    ``counted_under`` and ``undated`` are those of :class:`euroai.analysis.overlap.holdings.Holdings`.
+    ``counted_under`` and ``undated`` are those of
+    :class:`euroai.analysis.overlap.holdings.Holdings`.
     """
 
     pairs: tuple[Pair, ...]

@@ -82,19 +82,19 @@ class Steps:
 
     def cost(self, kg: KnowledgeGraph, a: str, b: str) -> tuple[int, str]:
         """Return what the step costs, in millionths, and the first day it may have happened."""
-        best = self._told(kg, a, b)[0]
+        best = self._ranked(kg, a, b)[0]
         others = best.parties - 1 if best.edge.relation == "alliedWith" else 1
         return _SCALE * others // max(len(best.sources), 1), best.earliest
 
-    def told(self, kg: KnowledgeGraph, a: str, b: str) -> Step:
+    def step_between(self, kg: KnowledgeGraph, a: str, b: str) -> Step:
         """Return the step from ``a`` to ``b`` by the strongest of its relations."""
-        best, *rest = self._told(kg, a, b)
+        best, *rest = self._ranked(kg, a, b)
         name, words = RELATIONS[best.edge.relation].walked(forward=best.edge.source == a)
         also = (RELATIONS[t.edge.relation].walked(forward=t.edge.source == a)[0] for t in rest)
         others = tuple(dict.fromkeys(other for other in also if other != name))
         return Step(a, name, words, b, best.date, best.sources, best.events, others)
 
-    def _told(self, kg: KnowledgeGraph, a: str, b: str) -> tuple[_Telling, ...]:
+    def _ranked(self, kg: KnowledgeGraph, a: str, b: str) -> tuple[_Telling, ...]:
         pair = _pair(a, b)
         if pair not in self._tellings:
             edges = self._edges[pair]

@@ -48,7 +48,8 @@ _KINDS: Final = {
 class Row:
     """A claim as the command line prints it: the part of the story, and the value in words.
 
-    The other columns are those of :class:`euroai.provenance.claims.Claim`; the reason is told in words.
+    The other columns are those of :class:`euroai.provenance.claims.Claim`; the reason is told in
+    words.
     """
 
     section: str

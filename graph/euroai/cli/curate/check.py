@@ -54,7 +54,7 @@ def check(
     duplicates: bool,
     accepted: bool,
 ) -> None:
-    """Tell every fault in a data folder: file, line, what is wrong and how to mend it.
+    """Tell every fault in a data folder: file, line, what is wrong and how to fix it.
 
     Without FOLDER the data that euroai ships. Violations come first and give exit status 1; a build
     refuses them. Warnings alone give 0. With --duplicates, pairs on which nobody has judged yet are
@@ -90,7 +90,7 @@ def _print(
     faults: Sequence[Fault], counts: Mapping[str, int], question: dict[str, object], fmt: str
 ) -> None:
     rows = [asdict(fault) for fault in faults]
-    names = ("severity", "file", "line", "what", "mend")
+    names = ("severity", "file", "line", "what", "fix")
     if fmt == "json":
         click.echo(console.json_text(question | {"counts": dict(counts)}, rows), nl=False)
         return

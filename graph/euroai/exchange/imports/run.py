@@ -17,7 +17,7 @@ __all__ = ["run"]
 
 Take = Callable[[Writer, Row], bool]
 """Writes what a row says and returns whether that is new; raises ``ValueError`` if it is bad."""
-_MEND: Final = "mend the row, or skip such rows (--skip-bad)"
+_FIX: Final = "fix the row, or skip such rows (--skip-bad)"
 
 
 def run(
@@ -72,7 +72,7 @@ def run(
 
 
 def _fault(row: BadRow) -> Fault:
-    return Fault(row.file, row.line, row.what, _MEND)
+    return Fault(row.file, row.line, row.what, _FIX)
 
 
 def _mark(note: SourceNote, report: ImportReport) -> str:

@@ -67,7 +67,7 @@ _SHORT: Final[Mapping[str, str]] = {
     "acquisitions": gettext_noop("Acquisitions"),
     "observations": gettext_noop("Figures"),
     "alumni": gettext_noop("Founded by its people"),
-    "told": gettext_noop("ClaimedValue"),
+    "told": gettext_noop("Told"),
     "parties": gettext_noop("Parties"),
     "standing": gettext_noop("Ranks"),
 }

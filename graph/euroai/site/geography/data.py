@@ -66,7 +66,7 @@ class Label:
 @cache
 def outlines() -> Mapping[str, str]:
     """Return the outline of each country as an SVG path, by code; see scripts/outlines.py."""
-    text = (files("euroai") / "site" / "outlines.json").read_text(encoding="utf-8")
+    text = (files("euroai") / "charts" / "outlines.json").read_text(encoding="utf-8")
     found: dict[str, str] = json.loads(text)["countries"]
     return found
 

@@ -1,8 +1,8 @@
 """What the overlap explorer computes from: who is in what, by which deals, and when these were.
 
 The page narrows, rolls up and counts by itself, exactly as :mod:`euroai.analysis.overlap.filters`,
-:mod:`euroai.analysis.overlap.holdings` and :mod:`euroai.analysis.overlap.overlap` do. So it gets every deal with the
-range of its date, and every home and kind as a filter sees them.
+:mod:`euroai.analysis.overlap.holdings` and :mod:`euroai.analysis.overlap.overlap` do. So it gets
+every deal with the range of its date, and every home and kind as a filter sees them.
 """
 
 from __future__ import annotations

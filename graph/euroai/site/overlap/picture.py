@@ -71,8 +71,8 @@ def groups_of(overlap: Overlap, labels: Mapping[str, str]) -> tuple[tuple[str, .
     """Return the communities of the pairs of an overlap, the largest first.
 
     Members stand by the strength of their ties within, falling. The partition is that of
-    :func:`euroai.analysis.communities.modularity.partition_of`, a tie counting what the two share; who shares
-    nothing is in none.
+    :func:`euroai.analysis.communities.modularity.partition_of`, a tie counting what the two share;
+    who shares nothing is in none.
     """
     nodes = tuple(sorted({end for pair in overlap.pairs for end in (pair.a, pair.b)}))
     place = {one: number for number, one in enumerate(nodes)}

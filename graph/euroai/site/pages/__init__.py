@@ -21,7 +21,7 @@ __all__ = ["DESTINATIONS", "MORE", "PageModule", "pages"]
 
 @dataclass(frozen=True, slots=True)
 class PageModule:
-    """A page module: its name, the words shown while it is written, and what writes it."""
+    """A page: its module, the words shown while it is written, and what writes it."""
 
     name: str
     label: str
@@ -29,25 +29,26 @@ class PageModule:
 
 
 _MODULES: Final = (
-    ("start", "start page"),
-    ("entities", "entity pages"),
-    ("sources", "source pages"),
-    ("overlap", "investor overlap"),
-    ("map", "map"),
-    ("paths", "paths"),
-    ("rankings", "rankings"),
-    ("capital", "money"),
-    ("talent", "talent"),
-    ("communities", "communities"),
-    ("alliances", "alliances"),
-    ("geography", "geography"),
-    ("timeline", "timeline"),
-    ("disputed", "disputed figures"),
-    ("ontology", "ontology"),
-    ("data", "data"),
-    ("sparql", "SPARQL"),
-    ("about", "about"),
+    ("start", "start.page", "start page"),
+    ("entities", "entity.page", "entity pages"),
+    ("sources", "pages.sources", "source pages"),
+    ("overlap", "overlap.page", "investor overlap"),
+    ("map", "map.page", "map"),
+    ("paths", "paths.page", "paths"),
+    ("rankings", "pages.rankings", "rankings"),
+    ("capital", "pages.capital", "money"),
+    ("talent", "pages.talent", "talent"),
+    ("communities", "pages.communities", "communities"),
+    ("alliances", "pages.alliances", "alliances"),
+    ("geography", "geography.page", "geography"),
+    ("timeline", "pages.timeline", "timeline"),
+    ("disputed", "pages.disputed", "disputed figures"),
+    ("ontology", "reference.page", "ontology"),
+    ("data", "pages.data", "data"),
+    ("sparql", "sparql.page", "SPARQL"),
+    ("about", "pages.about", "about"),
 )
+"""Each page, its module under :mod:`euroai.site`, and what the progress bar calls it."""
 
 DESTINATIONS: Final = (
     ("overlap", gettext_noop("Overlap")),
@@ -78,6 +79,6 @@ MORE: Final = (
 def pages() -> tuple[PageModule, ...]:
     """Return the pages in order; their modules are imported when first asked for."""
     return tuple(
-        PageModule(name, label, importlib.import_module(f"{__name__}.{name}").write)
-        for name, label in _MODULES
+        PageModule(name, label, importlib.import_module(f"euroai.site.{module}").write)
+        for name, module, label in _MODULES
     )

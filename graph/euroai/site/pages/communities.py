@@ -11,9 +11,9 @@ from euroai.analysis.capital.grouping import Homes
 from euroai.analysis.communities.communities import Communities, communities
 from euroai.charts.regions import LEGEND, Part, parts_of, shade
 from euroai.i18n.languages import gettext, localised
-from euroai.i18n.messages import retold
 from euroai.i18n.values import folder_name
 from euroai.queries.views import view, view_names
+from euroai.site.messages import translated_sentence
 from euroai.site.render.context import Site
 from euroai.tables.communities import communities_table
 from euroai.tables.table import Table
@@ -54,7 +54,7 @@ def write(site: Site) -> None:
         shade=shade,
         on_map=site.has_page("map"),
         folder=folder_name,
-        retold=retold,
+        translated_sentence=translated_sentence,
         two_places=lambda value: localised(f"{value:.2f}"),
     )
 

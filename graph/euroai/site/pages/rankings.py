@@ -8,10 +8,10 @@ from typing import Any, Final
 
 from euroai.analysis.centrality.centrality import MEASURES, Centrality, Ranked
 from euroai.i18n.languages import gettext, localised
-from euroai.i18n.messages import retold
 from euroai.i18n.values import count, join_words
 from euroai.queries.views import view, view_names
 from euroai.site.entity.rankings import FURTHER, RANKED_BY, RANKED_IN
+from euroai.site.messages import translated_sentence
 from euroai.site.render.context import Site
 from euroai.tables.bridges import bridges_table
 
@@ -81,7 +81,7 @@ def write(site: Site) -> None:
         explained=MEASURES,
         top=_TOP,
         top_further=_FURTHER,
-        retold=retold,
+        translated_sentence=translated_sentence,
     )
 
 

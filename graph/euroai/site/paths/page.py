@@ -9,8 +9,8 @@ from euroai.analysis.paths.relations import RELATIONS
 from euroai.analysis.paths.search import SHORTEST, SIMPLE
 from euroai.analysis.paths.steps import Step, steps_of
 from euroai.i18n.languages import gettext, pgettext
-from euroai.i18n.messages import PATH
 from euroai.i18n.values import folder_name
+from euroai.site.messages import PATH
 from euroai.site.render.context import Site
 from euroai.site.search_index import KINDS
 

@@ -59,7 +59,7 @@ _About = Mapping[str, Mapping[str, list[Any]]]
 class Term:
     """A term: ``name`` is short (``eai:Lab``, ``c:seed``), ``anchor`` its place on the page.
 
-    ``told`` maps a short predicate to its values (RDF terms), in order; beside the file's own
+    ``statements`` maps a short predicate to its values (RDF terms), in order; beside the file's own
     predicates it holds what others tell: ``subclasses``, ``domain-of``, ``taken-by`` …
     ``used`` counts members of a class, triples of a property, uses of a concept.
     """
@@ -68,7 +68,7 @@ class Term:
     name: str
     anchor: str
     group: str
-    told: Mapping[str, tuple[Any, ...]] = field(repr=False)
+    statements: Mapping[str, tuple[Any, ...]] = field(repr=False)
     used: int = 0
 
     def text(self, names: Iterable[str], language: str) -> str:

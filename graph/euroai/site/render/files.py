@@ -16,7 +16,7 @@ from euroai.site.render.options import SiteOptions
 
 __all__ = ["SiteFiles", "script_json", "script_json_block"]
 
-_HERE: Final = Path(__file__).resolve().parent
+_SITE: Final = Path(__file__).resolve().parents[1]
 _ESCAPES: Final = {
     code: f"\\u{code:04x}"
     for code in (
@@ -92,7 +92,7 @@ class SiteFiles:
 
     def copy_assets(self) -> None:
         """Copy every file of the package's assets folder to ``assets/``, and the theme."""
-        for file in sorted((_HERE / "assets").iterdir()):
+        for file in sorted((_SITE / "assets").iterdir()):
             if file.is_file() and not file.name.startswith("."):
                 self.asset(file.name, file.read_bytes())
         for code in self.options.languages:

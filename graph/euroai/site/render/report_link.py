@@ -21,7 +21,7 @@ _FIELDS: Final = ("claim", "file", "page", "text")
 _FIELD: Final = re.compile(r"\{(\w*)\}")
 _MAIL: Final = re.compile(r"[^@\s/?#]+@[^@\s/?#]+")
 _SAFE: Final = "%/:?#[]@!$&'()*+,;=~-._{}"
-_MEND: Final = "write it as mailto:desk@example.org or https://example.org/report?about={claim}."
+_FIX: Final = "write it as mailto:desk@example.org or https://example.org/report?about={claim}."
 
 
 def report_template(given: str) -> str:
@@ -36,10 +36,10 @@ def report_template(given: str) -> str:
     try:
         parts = urlsplit(text)
     except ValueError:
-        raise ValueError(f"“{plain_text(given)}” is no address: {_MEND}") from None
+        raise ValueError(f"“{plain_text(given)}” is no address: {_FIX}") from None
     is_mail = parts.scheme == "mailto" and _MAIL.fullmatch(parts.path)
     if not is_mail and not (parts.scheme in ("http", "https") and parts.hostname):
-        raise ValueError(f"“{plain_text(given)}” is no mail or web address: {_MEND}")
+        raise ValueError(f"“{plain_text(given)}” is no mail or web address: {_FIX}")
     named = _FIELD.findall(text)
     unknown = next((name for name in named if name not in _FIELDS), None)
     if unknown is not None:

@@ -15,7 +15,7 @@ from euroai.i18n import languages as language
 
 __all__ = ["TEMPLATES", "environment"]
 
-TEMPLATES: Final = Path(__file__).resolve().parent / "templates"
+TEMPLATES: Final = Path(__file__).resolve().parents[1] / "templates"
 _PERCENT: Final = re.compile(r"%\((\w+)\)s|%%")
 
 

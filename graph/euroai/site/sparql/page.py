@@ -21,11 +21,11 @@ from euroai.i18n.languages import current, gettext
 from euroai.i18n.values import date_words, folder_name, plain_text
 from euroai.namespaces import PREFIXES, compact, expand
 from euroai.queries.named import Question, question, question_names
-from euroai.queries.sparql import is_merged
 from euroai.site.pages.data import size_words
 from euroai.site.prose.event_homes import event_place
 from euroai.site.reference.terms import read_reference
 from euroai.site.render.context import Site
+from euroai.store.dataset import is_merged
 
 __all__ = ["ENGINE", "has_engine", "write"]
 

@@ -1,4 +1,4 @@
-"""Words that the pages borrow from the rooms beneath them, where nothing is translated.
+"""Messages defined in the layers below the pages, for the catalogue and in the page's language.
 
 A view's title stands in its file, a measure's in the analysis. The pages hand them to ``gettext``;
 here the catalogue learns of them.
@@ -19,13 +19,13 @@ from euroai.exchange.files import DATASET_WORDS, VIEW_WORDS
 from euroai.i18n.languages import gettext, grouped
 from euroai.queries.views import view, view_names
 
-__all__ = ["PATH", "messages_elsewhere", "retold"]
+__all__ = ["PATH", "messages_elsewhere", "translated_sentence"]
 
 PATH: Final = "path"
 """The context of the words of a path's steps."""
 
 
-def retold(sentence: str) -> str:
+def translated_sentence(sentence: str) -> str:
     """Return a sentence of the analyses in the current language, numbers as pages write them."""
     if not isinstance(sentence, Said):
         return gettext(sentence)
@@ -36,7 +36,7 @@ def retold(sentence: str) -> str:
 def _shown(value: object) -> str:
     """Return a value in words; what is no number and no sentence is a name of the data."""
     if isinstance(value, Said):
-        return retold(value)
+        return translated_sentence(value)
     if isinstance(value, int):
         return grouped(value)
     return Markup('<span translate="no">{}</span>').format(value)
