@@ -87,7 +87,7 @@ def serve(
 
         _allow_files(bounds.connections + 100)
         _log_to_stderr()
-        gateway = Gateway(Pool(loader, bounds), Site(site), bounds, loader.claims, base)
+        gateway = Gateway(Pool(loader, bounds), Site(site), bounds, loader.loaded, base)
 
         class Server(uvicorn.Server):
             """uvicorn, which ends with the status of a clean stop."""

@@ -49,8 +49,8 @@ def json_reply(value: object, *, status: int = 200, media: str = "application/js
 
 def problem(status: int, kind: str, title: str, detail: str, **more: Any) -> Reply:  # noqa: ANN401
     """Return a problem document: RFC 9457, https://www.rfc-editor.org/rfc/rfc9457."""
-    told = {"type": _TYPES + kind, "title": title, "status": status, "detail": detail, **more}
-    return json_reply(told, status=status, media=PROBLEM)
+    document = {"type": _TYPES + kind, "title": title, "status": status, "detail": detail, **more}
+    return json_reply(document, status=status, media=PROBLEM)
 
 
 def problem_of(error: EuroAIError) -> Reply:

@@ -138,7 +138,7 @@ def graph_reply(
     found = list(islice(triples, rows + 1))
     if len(found) > rows:
         return _over(f"{rows:,} triples")
-    # A set keeps only what is told apart by its text; the order makes same graphs same bytes.
+    # A set keeps only what differs by its text; the order makes same graphs same bytes.
     unique = sorted(set(found), key=str)
     rdf = GRAPH_FORMATS[media]
     prefixes = PREFIXES if rdf in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else None

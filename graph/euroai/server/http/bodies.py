@@ -24,8 +24,8 @@ async def read_body(request: Request, limits: Limits) -> bytes:
     Raises:
         Refused: it is too large, or does not come in time.
     """
-    told = request.headers.get("content-length", "")
-    if told.isdecimal() and int(told) > limits.body:
+    length = request.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > limits.body:
         raise _too_large(limits.body)
     body = b""
     try:

@@ -56,7 +56,7 @@ def guarded(limits: Limits) -> type[HttpToolsProtocol]:
                 self._clock = None
 
         def _too_slow(self) -> None:
-            if self._head == 0:  # nothing came at all: nobody is there to be told
+            if self._head == 0:  # nothing came at all: nobody is there to read it
                 self.transport.close()
             else:
                 self._refuse(b"408 Request Timeout", "The head did not come in time.")

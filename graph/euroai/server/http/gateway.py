@@ -26,14 +26,14 @@ _HOST: Final = re.compile(r"[A-Za-z0-9.-]+(?::\d{1,5})?|\[[0-9A-Fa-f:.]+\](?::\d
 class Gateway:
     """The server as its routes see it.
 
-    ``told`` is what the loader said of the graph; ``base`` the address under which clients reach
+    ``loaded`` is what the loader said of the graph; ``base`` the address under which clients reach
     the server ('' for that of each request); ``kept`` holds answers that never change.
     """
 
     pool: Pool
     site: Site
     limits: Limits
-    told: Mapping[str, Any]
+    loaded: Mapping[str, Any]
     base: str = ""
     metrics: Metrics = field(default_factory=Metrics)
     kept: dict[tuple[str, ...], Reply] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class Gateway:
     @property
     def fingerprint(self) -> str:
         """What the graph was loaded from."""
-        return str(self.claims["fingerprint"])
+        return str(self.loaded["fingerprint"])
 
     def address(self, request: Request) -> str:
         """Return the address of the server as the client sees it, without a slash at the end."""

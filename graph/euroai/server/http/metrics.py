@@ -38,7 +38,7 @@ class Metrics:
             if seconds <= bound:
                 self._buckets[route, bound] += 1
 
-    def text(self, pool: Pool, told: dict[str, Any]) -> str:
+    def text(self, pool: Pool, loaded: dict[str, Any]) -> str:
         """Return the metrics: https://prometheus.io/docs/instrumenting/exposition_formats/."""
         lines: list[str] = []
 
@@ -77,7 +77,7 @@ class Metrics:
             "Workers replaced, by reason.",
             {f'{{reason="{why}"}}': n for why, n in sorted(pool.counts.ended.items())},
         )
-        metric("euroai_statements", "gauge", "Statements of the graph.", {"": told["statements"]})
+        metric("euroai_statements", "gauge", "Statements of the graph.", {"": loaded["statements"]})
         if (resident := _resident()) is not None:
             metric(
                 "process_resident_memory_bytes", "gauge", "Memory of the gateway.", {"": resident}

@@ -32,7 +32,7 @@ _ANSWER: Final = {
     "type": "object",
     "required": ["question", "rows"],
     "properties": {
-        "question": {"type": "object", "description": "What was asked, and what is told of all."},
+        "question": {"type": "object", "description": "What was asked, and what holds of all."},
         "rows": {"type": "array", "items": {"type": "object"}},
     },
 }
@@ -83,5 +83,5 @@ def _parameter(one: Parameter) -> dict[str, Any]:
         schema = {"type": "array", "items": schema}
     if one.default is not None:
         schema["default"] = one.default
-    told = {"name": one.name, "in": "query", "required": one.required, "schema": schema}
-    return told | ({"style": "form", "explode": True} if one.many else {})
+    parameter = {"name": one.name, "in": "query", "required": one.required, "schema": schema}
+    return parameter | ({"style": "form", "explode": True} if one.many else {})

@@ -17,8 +17,8 @@ __all__ = ["entity_tag", "is_known", "not_modified", "respond"]
 
 def entity_tag(*parts: str) -> str:
     """Return a weak tag (RFC 9110, 8.8.3): same data and same question, same meaning."""
-    site_index = hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-    return f'W/"{site_index[:32]}"'
+    digest = hashlib.sha256("\x00".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return f'W/"{digest[:32]}"'
 
 
 def is_known(request: Request, tag: str) -> bool:
@@ -33,7 +33,7 @@ def not_modified(tag: str) -> Response:
     return Response(status_code=304, headers={"ETag": tag, **_REVALIDATE})
 
 
-_REVALIDATE = {"Cache-Control": "no-cache", "Vary": "Accept, Accept-Encoding"}
+_REVALIDATE = {"Cache-Control": "no-cache", "Vary": "Accept"}
 
 
 def respond(reply: Reply, tag: str = "") -> Response:
@@ -42,7 +42,7 @@ def respond(reply: Reply, tag: str = "") -> Response:
     if reply.status == 200 and tag:  # noqa: PLR2004 -- OK
         headers |= {"ETag": tag, **_REVALIDATE}
     else:
-        headers |= {"Cache-Control": "no-store", "Vary": "Accept, Accept-Encoding"}
+        headers |= {"Cache-Control": "no-store", "Vary": "Accept"}
     response = Response(reply.body, reply.status, headers)
     # Starlette would add a charset to types that have none.
     response.headers["Content-Type"] = reply.media

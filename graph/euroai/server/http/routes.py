@@ -240,15 +240,15 @@ async def preview(gateway: Gateway, request: Request) -> Response:
 async def health(gateway: Gateway, request: Request) -> Response:
     """Whether the server can answer."""
     del request
-    told = {key: gateway.claims[key] for key in ("statements", "entities", "sources")}
+    loaded = {key: gateway.loaded[key] for key in ("statements", "entities", "sources")}
     status = 503 if gateway.pool.is_lost else 200
     state = "unwell" if gateway.pool.is_lost else "well"
-    return JSONResponse({"status": state, **told}, status, headers={"Cache-Control": "no-store"})
+    return JSONResponse({"status": state, **loaded}, status, headers={"Cache-Control": "no-store"})
 
 
 async def metrics(gateway: Gateway, request: Request) -> Response:
     """The metrics for Prometheus."""
     del request
-    text = gateway.metrics.text(gateway.pool, dict(gateway.claims))
+    text = gateway.metrics.text(gateway.pool, dict(gateway.loaded))
     media = "text/plain; version=0.0.4; charset=utf-8"
     return Response(text, headers={"Content-Type": media, "Cache-Control": "no-store"})

@@ -16,10 +16,10 @@ __all__ = ["fingerprint"]
 
 def fingerprint(kg: KnowledgeGraph) -> str:
     """Return the SHA-256, in hex, of the files of data and ontology, the version and the day."""
-    site_index = hashlib.sha256(f"{version('euroai')} {kg.as_of}".encode())
+    digest = hashlib.sha256(f"{version('euroai')} {kg.as_of}".encode())
     for folder in (kg.folder, ontology_folder()):
         for path in sorted(folder.rglob("*")):
             if path.suffix in (".ttl", ".csv", ".rq", ".toml") and path.is_file():
-                site_index.update(str(path.relative_to(folder)).encode("utf-8", "surrogateescape"))
-                site_index.update(hashlib.sha256(path.read_bytes()).index())
-    return site_index.hexdigest()
+                digest.update(str(path.relative_to(folder)).encode("utf-8", "surrogateescape"))
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -17,8 +17,8 @@ _LENGTHS: Final = struct.Struct("!IQ")
 
 def framed(head: Mapping[str, Any], body: bytes = b"") -> bytes:
     """Return a frame."""
-    told = json.dumps(head, separators=(",", ":")).encode()
-    return _LENGTHS.pack(len(told), len(body)) + told + body
+    text = json.dumps(head, separators=(",", ":")).encode()
+    return _LENGTHS.pack(len(text), len(body)) + text + body
 
 
 def receive_frame(sock: socket.socket) -> tuple[Head, bytes] | None:
@@ -26,9 +26,9 @@ def receive_frame(sock: socket.socket) -> tuple[Head, bytes] | None:
     lengths = _received(sock, _LENGTHS.size)
     if lengths is None:
         return None
-    head, body = _LENGTHS.unpack(lengths)
-    told, content = _received(sock, head), _received(sock, body)
-    return None if told is None or content is None else (json.loads(told), content)
+    head_size, body_size = _LENGTHS.unpack(lengths)
+    head, body = _received(sock, head_size), _received(sock, body_size)
+    return None if head is None or body is None else (json.loads(head), body)
 
 
 def _received(sock: socket.socket, size: int) -> bytes | None:
@@ -48,6 +48,6 @@ async def read_frame(reader: asyncio.StreamReader) -> tuple[Head, bytes]:
     Raises:
         asyncio.IncompleteReadError: the other end has closed.
     """
-    head, body = _LENGTHS.unpack(await reader.readexactly(_LENGTHS.size))
-    told = await reader.readexactly(head)
-    return json.loads(told), await reader.readexactly(body)
+    head_size, body_size = _LENGTHS.unpack(await reader.readexactly(_LENGTHS.size))
+    head = await reader.readexactly(head_size)
+    return json.loads(head), await reader.readexactly(body_size)

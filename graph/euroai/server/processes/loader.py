@@ -12,6 +12,7 @@ import os
 import select
 import signal
 import socket
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -32,7 +33,7 @@ class Loader:
 
     pid: int
     control: socket.socket
-    told: dict[str, Any]
+    loaded: dict[str, Any]
 
     def end(self) -> None:
         """End it and all workers."""
@@ -65,15 +66,17 @@ def start_loader(
                 one.close()
             _run(load, theirs, memory)
             code = 0
+        except Exception:  # noqa: BLE001 -- a fault of ours: it must be seen before the end
+            traceback.print_exc()
         finally:
             os._exit(code)
     theirs.close()
-    told = _line(ours)
-    if told is None or "error" in told:
+    message = _line(ours)
+    if message is None or "error" in message:
         ours.close()
         os.waitpid(pid, 0)
-        raise EuroAIError(told["error"] if told else "The process that loads the graph ended.")
-    return Loader(pid, ours, told)
+        raise EuroAIError(message["error"] if message else "The process that loads the graph ended.")
+    return Loader(pid, ours, message)
 
 
 def _line(sock: socket.socket) -> dict[str, Any] | None:
@@ -83,8 +86,8 @@ def _line(sock: socket.socket) -> dict[str, Any] | None:
         if not part:
             return None
         data += part
-    told: dict[str, Any] = json.loads(data)
-    return told
+    message: dict[str, Any] = json.loads(data)
+    return message
 
 
 def _run(load: Callable[[], KnowledgeGraph], control: socket.socket, memory: int) -> None:
@@ -93,15 +96,15 @@ def _run(load: Callable[[], KnowledgeGraph], control: socket.socket, memory: int
     die_with_parent()
     try:
         kg = load()
-        told: dict[str, Any] = {"statements": kg.size, "fingerprint": fingerprint(kg)}
-        told |= {"entities": len(kg.entities), "sources": len(kg.sources)}
+        message: dict[str, Any] = {"statements": kg.size, "fingerprint": fingerprint(kg)}
+        message |= {"entities": len(kg.entities), "sources": len(kg.sources)}
     except EuroAIError as error:
         _tell(control, {"error": str(error)})
         return
     _warm(kg)
     gc.collect()
     gc.freeze()  # what is loaded stays in memory that is shared
-    _tell(control, told)
+    _tell(control, message)
     woken, wake = os.pipe()
     os.set_blocking(wake, False)
     signal.set_wakeup_fd(wake)

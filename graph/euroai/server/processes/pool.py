@@ -142,12 +142,12 @@ class Pool:
             return
         *lines, self._heard = (self._heard + data).split(b"\n")
         for line in lines:
-            told = json.loads(line)
-            if "made" in told:
-                self._codes[told["made"]] = asyncio.get_running_loop().create_future()
-                self._made.popleft().set_result(told["made"])
-            elif (ended := self._codes.get(told["ended"])) is not None and not ended.done():
-                ended.set_result(told["code"])
+            message = json.loads(line)
+            if "made" in message:
+                self._codes[message["made"]] = asyncio.get_running_loop().create_future()
+                self._made.popleft().set_result(message["made"])
+            elif (ended := self._codes.get(message["ended"])) is not None and not ended.done():
+                ended.set_result(message["code"])
 
     async def _died(self, worker: _Worker) -> Reply:
         code = 0

@@ -35,7 +35,7 @@ def work(kg: KnowledgeGraph, sock: socket.socket, memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (loaded + memory,) * 2)
     # A core of all that is loaded would be written for each query that is ended.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # What the engine says when it runs out of memory is told in the answer.
+    # What the engine says when it runs out of memory stands in the answer.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     while (frame := receive_frame(sock)) is not None:
         task, _ = frame
