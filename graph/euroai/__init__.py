@@ -51,3 +51,17 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 -- what a module holds
     if name in _LATER:
         return getattr(importlib.import_module(_LATER[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def load_ipython_extension(shell: Any) -> None:  # noqa: ANN401 -- IPython's shell
+    """Bring ``%%sparql``, ``%euroai`` and rich display into a notebook: ``%load_ext euroai``."""
+    from euroai.notebook import load as load_into
+
+    load_into(shell)
+
+
+def unload_ipython_extension(shell: Any) -> None:  # noqa: ANN401 -- IPython's shell
+    """Take the completion of ``%%sparql`` away again."""
+    from euroai.notebook import unload
+
+    unload(shell)

@@ -197,7 +197,9 @@ class KnowledgeGraph:
         """
         answer = self.ask(sparql, **parameters)
         if answer.kind == "table":
-            return answer.frame()
+            frame = answer.frame()
+            frame.attrs["sparql"] = sparql
+            return frame
         if answer.kind == "truth":
             return bool(answer.result)
         import rdflib

@@ -129,12 +129,13 @@ def _time(net: Network) -> dict[str, Any]:
 class Drawing:
     """A network as one page that needs nothing beside it. A notebook shows it as it is.
 
-    ``network`` is the pyvis network behind it.
+    ``network`` is the pyvis network behind it, ``still`` the picture as HTML without script.
     """
 
     network: Network
     title: str
     html: str
+    still: str = ""
 
     def save(self, path: Path | str) -> Path:
         """Write the page and return its path.
@@ -150,10 +151,15 @@ class Drawing:
         return file
 
     def _repr_html_(self) -> str:
+        """Return the page in a frame, and the still picture where no frame or no script is let."""
         return (
-            f'<iframe title="{html.escape(self.title, quote=True)}" width="100%" '
-            f'height="{_HEIGHT}" style="border:0" sandbox="allow-scripts allow-popups" '
-            f'srcdoc="{html.escape(self.html, quote=True)}"></iframe>'
+            "<style>.euroai-live + .euroai-still {display: none}</style>"
+            "<noscript><style>.euroai-live {display: none} "
+            ".euroai-live + .euroai-still {display: block}</style></noscript>"
+            f'<iframe class="euroai-live" title="{html.escape(self.title, quote=True)}" '
+            f'width="100%" height="{_HEIGHT}" style="border:0" '
+            f'sandbox="allow-scripts allow-popups" '
+            f'srcdoc="{html.escape(self.html, quote=True)}"></iframe>{self.still}'
         )
 
 

@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
-from euroai.errors import QueryError, UnknownChoice
+from euroai.errors import ExtraMissing, QueryError, UnknownChoice
 from euroai.namespaces import PREFIXES, compact, slug
 from euroai.queries.parameters import with_parameters
 from euroai.queries.syntax_errors import bare, calls_service, depth, syntax_message
 from euroai.store.dataset import is_merged
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pandas as pd
+    import polars
+    import pyarrow
 
 __all__ = ["Answer", "ask"]
 
@@ -124,6 +127,61 @@ class Answer:
         lines = data.decode("utf-8").split("\n")
         count = next((n for n, line in enumerate(lines) if not line.startswith("@prefix")), 0)
         return "\n".join([*sorted(lines[:count]), *lines[count:]])
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return a table as a pandas DataFrame: :meth:`frame`."""
+        return self.frame()
+
+    def to_arrow(self) -> pyarrow.Table:
+        """Return a table as an Arrow table, typed as :meth:`frame` is.
+
+        Raises:
+            ExtraMissing: pyarrow is not installed.
+        """
+        try:
+            import pyarrow
+        except ImportError as error:
+            raise ExtraMissing("An Arrow table", "parquet") from error
+        return pyarrow.Table.from_pandas(self.frame(), preserve_index=False)
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return a table as a polars DataFrame, typed as :meth:`frame` is.
+
+        Raises:
+            ExtraMissing: polars is not installed.
+        """
+        try:
+            import polars
+        except ImportError as error:
+            raise ExtraMissing("A polars DataFrame", "polars") from error
+        made = polars.from_arrow(self.to_arrow())
+        assert isinstance(made, polars.DataFrame)  # noqa: S101 -- of a table, not of an array
+        return made
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """Return a graph as a networkx graph: an edge a triple, its key the short property.
+
+        Of a table the first two columns are source and target, the others the edges' attributes.
+        Nodes are short ids, literals their text.
+
+        Raises:
+            QueryError: a truth, or a table of one column.
+        """
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        if isinstance(self.result, ox.QueryTriples):
+            for one in sorted(self.result, key=str):
+                graph.add_edge(
+                    str(plain(one.subject)), str(plain(one.object)), key=plain(one.predicate)
+                )
+            return graph
+        if len(self.columns) < 2:  # noqa: PLR2004 -- a source and a target
+            raise QueryError("A network needs two columns, source and target: select them first.")
+        for source, target, *others in self.rows():
+            named = zip(self.columns[2:], others, strict=True)
+            graph.add_edge(str(source), str(target), **{k: v for k, v in named if v is not None})
+        return graph
 
     def frame(self) -> pd.DataFrame:
         """Return a table as a DataFrame.

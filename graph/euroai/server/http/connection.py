@@ -11,6 +11,8 @@ from euroai.server.limits import Limits
 
 __all__ = ["guarded"]
 
+_TOO_LARGE = b"431 Request Header Fields Too Large"
+
 
 def guarded(limits: Limits) -> type[HttpToolsProtocol]:
     """Return uvicorn's protocol with a clock and a measure for the head of each request."""
@@ -32,9 +34,13 @@ def guarded(limits: Limits) -> type[HttpToolsProtocol]:
                 self._head += len(data)
             super().data_received(data)
             if self._head > limits.head and not self.transport.is_closing():
-                self._refuse(b"431 Request Header Fields Too Large", "The head is too large.")
+                self._refuse(_TOO_LARGE, "The head is too large.")
 
         def on_headers_complete(self) -> None:
+            size = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
+            if size > limits.head:
+                self._refuse(_TOO_LARGE, "The head is too large.")
+                raise ValueError(_TOO_LARGE)  # the parser stops, and what follows is not read
             self._end()
             super().on_headers_complete()
 
