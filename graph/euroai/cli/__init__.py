@@ -21,6 +21,7 @@ from euroai.cli.curate.imports import import_
 from euroai.cli.options import Door
 from euroai.cli.publish.build import build
 from euroai.cli.publish.export import export
+from euroai.cli.publish.mcp import mcp
 from euroai.cli.publish.serve import serve
 
 __all__ = ["main"]
@@ -42,6 +43,6 @@ def main() -> None:
 
 for _command in (
     *(build, check, query, show, overlap, centrality, path, communities, capital, talent),
-    *(conflicts, export, import_, serve),
+    *(conflicts, export, import_, serve, mcp),
 ):
     main.add_command(_command)

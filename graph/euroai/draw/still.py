@@ -23,8 +23,10 @@ _MARGIN: Final = 40
 _ROWS: Final = 200
 
 
-def still_svg(graph: nx.Graph[Any], *, title: str = "", size: Mapping[str, float] | None = None) -> str:
-    """Return a network as SVG: positions, sizes and colours are those of the interactive picture."""
+def still_svg(
+    graph: nx.Graph[Any], *, title: str = "", size: Mapping[str, float] | None = None
+) -> str:
+    """Return a network as SVG, with the positions and colours of the interactive picture."""
     measure = size if size is not None else dict(graph.degree())
     radii = {name: float(radius(measure.get(name, 0))) for name in graph}
     spots = layout(graph, strength=str(graph.graph.get("strength", "")), radius=radii)
@@ -79,7 +81,9 @@ def _text(text: object) -> str:
     return html.escape("".join(kept))
 
 
-def still_image(graph: nx.Graph[Any], *, title: str = "", size: Mapping[str, float] | None = None) -> str:
+def still_image(
+    graph: nx.Graph[Any], *, title: str = "", size: Mapping[str, float] | None = None
+) -> str:
     """Return the same as an image of HTML: notebooks strip SVG, and keep images that hold it."""
     data = base64.b64encode(still_svg(graph, title=title, size=size).encode()).decode()
     return (
@@ -116,5 +120,7 @@ def still_figure(
 
 
 def _tied(graph: nx.Graph[Any], name: str) -> set[str]:
-    before = set(graph.predecessors(name)) if graph.is_directed() else set()
-    return before | set(graph.neighbors(name))
+    import networkx as nx
+
+    edges: Any = graph.in_edges(name) if isinstance(graph, nx.DiGraph) else ()
+    return {source for source, _ in edges} | set(graph.neighbors(name))

@@ -34,7 +34,9 @@ def completer(magics: EuroaiMagics) -> Callable[[CompletionContext], Any]:
     def sparql_matcher(context: CompletionContext) -> Any:  # noqa: ANN401 -- IPython's own dict
         text = context.full_text
         lines = text.split("\n")
-        before = "\n".join([*lines[: context.cursor_line], lines[context.cursor_line][: context.cursor_position]])
+        before = "\n".join(
+            [*lines[: context.cursor_line], lines[context.cursor_line][: context.cursor_position]]
+        )
         if not text.lstrip().startswith("%%sparql") or "\n" not in before:
             return {"completions": []}
         fragment = fragment_of(before)
@@ -45,7 +47,8 @@ def completer(magics: EuroaiMagics) -> Callable[[CompletionContext], Any]:
             "suppress": True,
         }
 
-    return sparql_matcher
+    matcher: Callable[[CompletionContext], Any] = sparql_matcher
+    return matcher
 
 
 def fragment_of(before: str) -> str:
@@ -66,7 +69,9 @@ def candidates(kg: KnowledgeGraph, sparql: str, fragment: str) -> list[tuple[str
         words = [(word, "keyword") for word in _KEYWORDS]
         found = [*sorted((f"{name}:", "prefix") for name in PREFIXES), *words]
     start = fragment.casefold()
-    return [one for one in found if one[0].casefold().startswith(start) and one[0] != fragment][:_MOST]
+    return [one for one in found if one[0].casefold().startswith(start) and one[0] != fragment][
+        :_MOST
+    ]
 
 
 def _local_names(kg: KnowledgeGraph, prefix: str) -> Iterator[tuple[str, str]]:
@@ -78,6 +83,8 @@ def _local_names(kg: KnowledgeGraph, prefix: str) -> Iterator[tuple[str, str]]:
         graph = CONCEPT_GRAPH if prefix in ("c", "country", "place") else ONTOLOGY_GRAPH
         type_ = ox.NamedNode(PREFIXES["rdf"] + "type")
         for quad in kg.asserted.quads_for_pattern(None, type_, None, ox.NamedNode(graph)):
-            if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(PREFIXES[prefix]):
+            if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(
+                PREFIXES[prefix]
+            ):
                 kind = slug(quad.object.value) if isinstance(quad.object, ox.NamedNode) else ""
                 yield slug(quad.subject.value), "class" if kind == "Class" else "property"

@@ -1,4 +1,4 @@
-"""What a notebook shows of euroai's objects: HTML that survives saving and runs nothing to be read."""
+"""What a notebook shows of euroai's objects: HTML that can be read where nothing runs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ __all__ = ["entity_html", "frame_of_euroai", "graph_html", "register", "view_htm
 
 def register(shell: InteractiveShell) -> None:
     """Let the shell show graphs, entities, euroai's tables and views in HTML."""
-    show = shell.display_formatter.formatters["text/html"]
+    formatter: Any = shell.display_formatter
+    show = formatter.formatters["text/html"]
     show.for_type_by_name("euroai.knowledge", "KnowledgeGraph", graph_html)
     show.for_type_by_name("euroai.model.entities", "Entity", entity_html)
     for module in ("pandas.core.frame", "pandas"):
@@ -65,7 +66,7 @@ def frame_of_euroai(frame: pd.DataFrame) -> str | None:
     """Return an answer of euroai as a table that sorts; any other DataFrame as pandas shows it."""
     if "sparql" in frame.attrs or "question" in frame.attrs:
         return frame_html(frame)
-    shown: str | None = frame._repr_html_()  # type: ignore[operator]  # noqa: SLF001
+    shown: str | None = frame._repr_html_()  # type: ignore[operator]
     return shown
 
 

@@ -23,8 +23,9 @@ __all__ = ["EuroaiMagics"]
 
 @magics_class
 class EuroaiMagics(Magics):  # type: ignore[misc, unused-ignore]
-    """The magics. The graph is that of the variable ``kg``, where it holds one, else the shipped."""
+    """The magics; they ask the graph in the variable ``kg``, else the one that euroai ships."""
 
+    shell: Any
     _own: KnowledgeGraph | None = None
 
     def graph(self) -> KnowledgeGraph:
@@ -47,7 +48,9 @@ class EuroaiMagics(Magics):  # type: ignore[misc, unused-ignore]
         """Put the cell's SPARQL; $name binds the notebook's variable of that name as a term."""
         options = parse_argstring(self.sparql, line)
         if options.into is not None and not options.into.isidentifier():
-            raise _plainly(UnfitValue(f"“{options.into}” is no name of a variable: choose another."))
+            raise _plainly(
+                UnfitValue(f"“{options.into}” is no name of a variable: choose another.")
+            )
         try:
             answer = self._answer(cell, options.as_of, options.endpoint)
         except EuroAIError as error:
@@ -86,7 +89,7 @@ class EuroaiMagics(Magics):  # type: ignore[misc, unused-ignore]
             known = ", ".join(sorted(main.commands))
             raise UsageError(f"%euroai COMMAND …: one of {known}.")
         kg = self.graph()
-        if words[0] == "show" and len(words) == 2 and words[1] in kg.entities | kg.names.by_name:  # noqa: PLR2004
+        if words[0] == "show" and len(words) == 2 and words[1] in kg.entities:
             from euroai.tables.card import card
 
             return card(kg, words[1])
@@ -95,7 +98,7 @@ class EuroaiMagics(Magics):  # type: ignore[misc, unused-ignore]
             for option in command.params
         )
         is_asked = in_json and "--format" not in words
-        if words[0] == "query" and len(words) == 2:  # noqa: PLR2004
+        if words[0] == "query" and len(words) == 2:
             return self.sparql("", words[1])
         output = io.StringIO()
         try:
@@ -125,5 +128,5 @@ def _frame(answer: dict[str, Any]) -> Any:  # noqa: ANN401 -- a DataFrame
 
 def _plainly(error: EuroAIError) -> EuroAIError:
     """Return an error that the notebook shows as its sentence, without the calls that led to it."""
-    error._render_traceback_ = lambda: str(error).split("\n")  # type: ignore[attr-defined]  # noqa: SLF001
+    error._render_traceback_ = lambda: str(error).split("\n")  # type: ignore[attr-defined]
     return error

@@ -176,7 +176,7 @@ class Answer:
                     str(plain(one.subject)), str(plain(one.object)), key=plain(one.predicate)
                 )
             return graph
-        if len(self.columns) < 2:  # noqa: PLR2004 -- a source and a target
+        if len(self.columns) < 2:
             raise QueryError("A network needs two columns, source and target: select them first.")
         for source, target, *others in self.rows():
             named = zip(self.columns[2:], others, strict=True)

@@ -52,7 +52,8 @@ class Card:
             '<article style="max-width: 34em; border: 1px solid #8888; border-radius: 6px; '
             'padding: 8px 14px"><p style="font-size: 130%; margin: 0"><strong>'
             f"{escaped(self.label)}</strong></p>"
-            f"<p style=\"margin: 0 0 6px\">{escaped(self.kind)} · <code>{escaped(self.ident)}</code></p>"
+            f'<p style="margin: 0 0 6px">{escaped(self.kind)} · '
+            f"<code>{escaped(self.ident)}</code></p>"
             f"<table><tbody>{facts}</tbody></table>"
             f"<p>{counts or 'No event names it.'}</p><ul>{latest}</ul>"
             f"<p><small>{self.sources} sources</small></p></article>"

@@ -33,7 +33,9 @@ _SORTED: Final = """
     head.title = "Sort";
     function sort() {
       var up = head.getAttribute("aria-sort") !== "ascending";
-      Array.from(table.tHead.rows[0].cells).forEach(function (one) { one.removeAttribute("aria-sort"); });
+      Array.from(table.tHead.rows[0].cells).forEach(function (one) {
+        one.removeAttribute("aria-sort");
+      });
       head.setAttribute("aria-sort", up ? "ascending" : "descending");
       var body = table.tBodies[0];
       Array.from(body.rows).sort(function (a, b) {
@@ -55,7 +57,9 @@ _SORTED: Final = """
 
 def escaped(text: object) -> str:
     """Return a text for HTML: isolated, so that what turns writing around stays within it."""
-    kept = "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in str(text))
+    kept = "".join(
+        c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in str(text)
+    )
     return f"<bdi>{html.escape(kept)}</bdi>"
 
 
@@ -70,7 +74,11 @@ def cell_text(value: Any) -> str:  # noqa: ANN401 -- whatever a table holds
     if isinstance(value, numbers.Real):
         number = float(value)
         return f"{number:.6g}" if math.isfinite(number) else ""
-    if isinstance(value, datetime.datetime) and (value.hour, value.minute, value.second) == (0, 0, 0):
+    if isinstance(value, datetime.datetime) and (value.hour, value.minute, value.second) == (
+        0,
+        0,
+        0,
+    ):
         return value.date().isoformat()
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(map(cell_text, value))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from euroai.cli.options import DAY, Asked, example, say
-from euroai.errors import EuroAIError
+from euroai.errors import ExtraMissing
 from euroai.server.limits import Limits
 
 __all__ = ["serve"]
@@ -101,7 +102,7 @@ def serve(
     as_of: date | None,
     data: str | None,
     memory: int,
-    **bounds: float,
+    **bounds: Any,  # noqa: ANN401 -- numbers, as click parsed them
 ) -> None:
     """Serve the pages, SPARQL, linked data, the analyses and reconciliation, read-only.
 
@@ -114,20 +115,20 @@ def serve(
         import starlette
         import uvicorn
     except ImportError as error:
-        raise EuroAIError("euroai serve needs its extra: pip install 'euroai[serve]'.") from error
+        raise ExtraMissing("euroai serve", "serve") from error
     del starlette, uvicorn
     from euroai.server import run
 
-    limits = Limits(memory=memory * 10**6, **bounds)  # type: ignore[arg-type] -- click's own ranges
+    limits = Limits(memory=memory * 10**6, **bounds)
     if not run.is_loopback(host):
         say(
             f"Warning: {host} can be reached from other machines. Nothing asks who they are, and "
             "nothing is encrypted: put a proxy with TLS in front."
         )
-    folder = Path(site)
-    if not (folder / "index.html").is_file():
+    folder: Path | None = Path(site)
+    if not Path(site, "index.html").is_file():
         say(f"No pages in {site}: `euroai build` writes them. The rest is served all the same.")
-        folder = None  # type: ignore[assignment]
+        folder = None
     with run.listen(host, port) as sock:
         asked = Asked(data, as_of, "json")
         run.serve(asked.load, sock, site=folder, limits=limits, base=base_url, ready=_ready)

@@ -67,6 +67,7 @@ def _about(kg: KnowledgeGraph, space: str, name: str, node: ox.NamedNode) -> Ite
     nodes = [node]
     if space == "id":
         nodes += [ox.NamedNode(PREFIXES["id"] + event.id) for event in kg.events_about(name)]
+    patterns: list[tuple[ox.NamedNode | None, ox.NamedNode | None]]
     patterns = [(one, None) for one in nodes]
     if space == "source":
         patterns.append((None, node))

@@ -65,7 +65,7 @@ def _matched(kg: KnowledgeGraph, query: Mapping[str, Any]) -> list[dict[str, Any
         for ident, score in _alike(kg, text[:200], kinds)
     ]
     found.sort(key=lambda one: (-one.score, one.ident))
-    certain = [one for one in found if one.name >= 100 and (one.properties or 100) > 50]  # noqa: PLR2004
+    certain = [one for one in found if one.name >= 100 and (one.properties or 100) > 50]
     return [
         _result(kg, one, match=len(certain) == 1 and one is certain[0]) for one in found[:limit]
     ]

@@ -91,7 +91,7 @@ def _written(answer: Answer, request: Mapping[str, Any]) -> Reply:
         return graph_reply(answer.result, media, rows=request["rows"], most=request["bytes"])
     if isinstance(answer.result, ox.QueryBoolean) and media in ("text/csv", _TSV):
         return Reply(200, _full(media), b"true\n" if answer.result else b"false\n")
-    output = _Bounded(request["bytes"])
+    output: Any = _Bounded(request["bytes"])
     answer.result.serialize(output, format=RESULT_FORMATS[media])
     body = b"".join(output.parts)
     if answer.kind == "table" and _rows(body, media, request["rows"]) > request["rows"]:
@@ -139,7 +139,7 @@ def graph_reply(
     if len(found) > rows:
         return _over(f"{rows:,} triples")
     # A set keeps only what differs by its text; the order makes same graphs same bytes.
-    unique = sorted(set(found), key=str)
+    unique: Any = sorted(set(found), key=str)
     rdf = GRAPH_FORMATS[media]
     prefixes = PREFIXES if rdf in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else None
     body = ox.serialize(unique, format=rdf, prefixes=prefixes) or b""
@@ -166,7 +166,7 @@ def _graphs(
     if not asked.is_given:
         yield None
         return
-    if len(asked.default) < 2:  # noqa: PLR2004 -- one graph is its own merge
+    if len(asked.default) < 2:
         yield asked.default, asked.named
         return
     merge = ox.NamedNode(_MERGED)

@@ -11,6 +11,7 @@ from euroai.server.answers.analyses import answer_analysis
 from euroai.server.answers.description import dataset_description, service_description
 from euroai.server.answers.entities import entity_document, find_entity
 from euroai.server.answers.preview import preview
+from euroai.server.answers.questions import ask_question, query_rows, show
 from euroai.server.answers.reply import Reply, problem_of
 from euroai.server.answers.sparql import answer_query
 
@@ -30,6 +31,9 @@ TASKS: Final[Mapping[str, Callable[[KnowledgeGraph, Mapping[str, Any]], Reply]]]
     "suggest": reconciliation.suggest,
     "extend": reconciliation.extend,
     "preview": preview,
+    "show": show,
+    "question": ask_question,
+    "query-rows": query_rows,
 }
 
 

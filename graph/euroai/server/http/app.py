@@ -50,7 +50,7 @@ def application(gateway: Gateway) -> Starlette:
             405: f"{request.method} is not answered here: see the header Allow.",
             500: "The server failed, and the fault is its own.",
         }.get(status, phrase)
-        response = respond(problem(status, "missing" if status == 404 else "http", phrase, detail))  # noqa: PLR2004
+        response = respond(problem(status, "missing" if status == 404 else "http", phrase, detail))
         if isinstance(error, HTTPException) and error.headers:
             response.headers.update(error.headers)
         return response

@@ -63,6 +63,6 @@ class Gateway:
         found = self.kept.get((task, *key))
         if found is None:
             found = await self.ask(task, **request)
-            if found.status == 200 and len(self.kept) < 100:  # noqa: PLR2004
+            if found.status == 200 and len(self.kept) < 100:
                 self.kept[task, *key] = found
         return found

@@ -26,13 +26,13 @@ class Metrics:
     def __init__(self) -> None:
         self._answers: Counter[tuple[str, int]] = Counter()
         self._buckets: Counter[tuple[str, float]] = Counter()
-        self._seconds: Counter[str] = Counter()
+        self._seconds: dict[str, float] = {}
         self._bytes = 0
 
     def note(self, route: str, status: int, seconds: float, size: int) -> None:
         """Count one answer."""
         self._answers[route, status] += 1
-        self._seconds[route] += seconds  # type: ignore[assignment] -- seconds are no whole number
+        self._seconds[route] = self._seconds.get(route, 0.0) + seconds
         self._bytes += size
         for bound in _BUCKETS:
             if seconds <= bound:

@@ -65,7 +65,7 @@ def routes(gateway: Gateway) -> list[BaseRoute]:
 
 
 async def sparql(gateway: Gateway, request: Request) -> Response:
-    """SPARQL 1.1 Protocol; without a query the description of the service."""
+    """Answer a query by the SPARQL 1.1 Protocol; without one, describe the service."""
     body = await read_body(request, gateway.limits) if request.method == "POST" else b""
     asked = query_operation(
         "GET" if request.method == "HEAD" else request.method,
@@ -104,7 +104,7 @@ async def _service(gateway: Gateway, request: Request, accept: str) -> Response:
 
 
 async def dataset(gateway: Gateway, request: Request) -> Response:
-    """The dataset in DCAT and VoID."""
+    """Answer the dataset in DCAT and VoID."""
     media = preferred(_accept(request), GRAPH_FORMATS)
     return await _described(gateway, request, "dataset", media)
 
@@ -136,7 +136,7 @@ def _see(path: str, status: int = 303) -> Response:
 
 
 async def linked_data(gateway: Gateway, request: Request) -> Response:
-    """What an address stands for: see its page or its data, by Accept; a document, as it is."""
+    """Lead from an address to its page or its data, by Accept; give a document as it is."""
     space = request.url.path.split("/", 2)[1]
     name = request.path_params["name"]
     stem, _, ending = name.rpartition(".")
@@ -147,7 +147,7 @@ async def linked_data(gateway: Gateway, request: Request) -> Response:
         media = ENDINGS[ending]
         return respond(await gateway.ask("document", space=space, name=stem, media=media), tag)
     found = await gateway.ask("find", space=space, name=name)
-    if found.status != 200:  # noqa: PLR2004 -- OK
+    if found.status != 200:
         return respond(found)
     now = json.loads(found.body)["id"]
     place = f"/{space}/{quote(now, safe='')}"
@@ -156,11 +156,11 @@ async def linked_data(gateway: Gateway, request: Request) -> Response:
     offered = [*(media for media in GRAPH_FORMATS if media in _DOCUMENTS)]
     if gateway.site.has_page(space, name):
         offered.insert(0, _HTML)
-    media = next(iter(preferred(_accept(request), offered)), None)
-    if media is None:
+    chosen = next(iter(preferred(_accept(request), offered)), None)
+    if chosen is None:
         return respond(_not_acceptable(", ".join(offered)))
-    if media != _HTML:
-        return _see(f"{place}.{_DOCUMENTS[media]}")
+    if chosen != _HTML:
+        return _see(f"{place}.{_DOCUMENTS[chosen]}")
     language = preferred_language(
         request.headers.get("accept-language", ""), gateway.site.languages()
     )
@@ -169,7 +169,7 @@ async def linked_data(gateway: Gateway, request: Request) -> Response:
 
 
 async def index(gateway: Gateway, request: Request) -> Response:
-    """The analyses, and where their description is."""
+    """List the analyses, and where their description is."""
     address = gateway.address(request)
     listed = [
         {"name": one.name, "summary": one.summary, "url": f"{address}/api/{one.name}"}
@@ -179,12 +179,12 @@ async def index(gateway: Gateway, request: Request) -> Response:
 
 
 async def openapi(gateway: Gateway, request: Request) -> Response:
-    """The API in OpenAPI 3.1."""
+    """Describe the API in OpenAPI 3.1."""
     return JSONResponse(description(gateway.address(request)))
 
 
 async def analysis(gateway: Gateway, request: Request) -> Response:
-    """One analysis, as JSON."""
+    """Answer one analysis as JSON."""
     name = request.path_params["name"]
     text = decoded(request.scope["query_string"], "The address")
     given = parse_qs(text, keep_blank_values=True, max_num_fields=1000)
@@ -195,7 +195,7 @@ async def analysis(gateway: Gateway, request: Request) -> Response:
 
 
 async def reconcile(gateway: Gateway, request: Request) -> Response:
-    """Reconciliation: the manifest, a batch of queries, or an extension by properties."""
+    """Reconcile: the manifest, a batch of queries, or an extension by properties."""
     body = await read_body(request, gateway.limits) if request.method == "POST" else b""
     fields = parse_qs(decoded(body, "The form"), keep_blank_values=True, max_num_fields=100)
     for key, values in request.query_params.multi_items():
@@ -214,7 +214,7 @@ def _json(name: str, text: str) -> Any:  # noqa: ANN401 -- what JSON holds
 
 
 async def suggest(gateway: Gateway, request: Request) -> Response:
-    """What a typed prefix may become."""
+    """Answer what a typed prefix may become."""
     what = request.path_params["what"]
     if what not in ("entity", "type", "property"):
         return respond(problem(404, "missing", "Nothing is here", f"Nothing suggests a “{what}”."))
@@ -227,18 +227,18 @@ async def suggest(gateway: Gateway, request: Request) -> Response:
 
 
 async def properties(gateway: Gateway, request: Request) -> Response:
-    """The properties by which a column can be extended."""
+    """List the properties by which a column can be extended."""
     del gateway
     return JSONResponse(proposed(request.query_params.get("type", "")))
 
 
 async def preview(gateway: Gateway, request: Request) -> Response:
-    """A card of one entity."""
+    """Show a card of one entity."""
     return respond(await gateway.ask("preview", id=request.query_params.get("id", "")))
 
 
 async def health(gateway: Gateway, request: Request) -> Response:
-    """Whether the server can answer."""
+    """Say whether the server can answer."""
     del request
     loaded = {key: gateway.loaded[key] for key in ("statements", "entities", "sources")}
     status = 503 if gateway.pool.is_lost else 200
@@ -247,7 +247,7 @@ async def health(gateway: Gateway, request: Request) -> Response:
 
 
 async def metrics(gateway: Gateway, request: Request) -> Response:
-    """The metrics for Prometheus."""
+    """Give the metrics to Prometheus."""
     del request
     text = gateway.metrics.text(gateway.pool, dict(gateway.loaded))
     media = "text/plain; version=0.0.4; charset=utf-8"

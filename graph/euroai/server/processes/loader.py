@@ -75,7 +75,9 @@ def start_loader(
     if message is None or "error" in message:
         ours.close()
         os.waitpid(pid, 0)
-        raise EuroAIError(message["error"] if message else "The process that loads the graph ended.")
+        raise EuroAIError(
+            message["error"] if message else "The process that loads the graph ended."
+        )
     return Loader(pid, ours, message)
 
 
@@ -110,7 +112,8 @@ def _run(load: Callable[[], KnowledgeGraph], control: socket.socket, memory: int
     signal.set_wakeup_fd(wake)
     signal.signal(signal.SIGCHLD, lambda *_: None)
     while True:
-        ready, _, _ = select.select([control, woken], [], [])
+        watched: list[Any] = [control, woken]
+        ready, _, _ = select.select(watched, [], [])
         if woken in ready:
             os.read(woken, 4096)
             _reap(control)

@@ -168,8 +168,8 @@ class Pool:
             500,
             "memory",
             "The answer needs too much memory",
-            f"The answer needs more than {self._limits.memory // 1_000_000:,} MB of memory and was "
-            "ended: narrow the query, or join fewer patterns before ORDER BY, DISTINCT or GROUP BY.",
+            f"The answer needs more than {self._limits.memory // 1_000_000:,} MB of memory and "
+            "was ended: narrow the query, or join fewer patterns before ORDER BY or DISTINCT.",
         )
 
     def _too_long(self) -> Reply:
@@ -177,8 +177,8 @@ class Pool:
             504,
             "time",
             "The answer takes too long",
-            f"The answer takes more than {self._limits.seconds:g} seconds and was ended: narrow the "
-            "query.",
+            f"The answer takes more than {self._limits.seconds:g} seconds and was ended: narrow "
+            "the query.",
         )
 
     def _busy(self) -> Reply:
