@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+import pyoxigraph as ox
+
+from euroai.namespaces import PREFIXES
 from euroai.server.answers.analyses import analyses, rows_of
 from euroai.server.answers.reply import Reply, json_reply
-from euroai.server.answers.sparql import answer_query
+from euroai.server.answers.sparql import nothing_opened
 from euroai.tables.card import card
 
 if TYPE_CHECKING:
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ask_question", "query_rows", "show"]
 
+_LONGEST: Final = 2_000
+"""How many characters of a cell are given."""
 _SOURCES: Final = 30
 """How many sources are named of an answer that rests on more."""
 
@@ -33,14 +39,31 @@ def show(kg: KnowledgeGraph, request: Mapping[str, Any]) -> Reply:
 
 
 def query_rows(kg: KnowledgeGraph, request: Mapping[str, Any]) -> Reply:
-    """Answer a SPARQL query as W3C JSON or, for a graph, as Turtle."""
-    whole = dict(request) | {"default": (), "named": (), "rows": request["limit"]}
-    reply = answer_query(
-        kg, whole | {"results": ["application/sparql-results+json"], "graphs": ["text/turtle"]}
-    )
-    if reply.status != 200 or not reply.media.startswith("text/turtle"):
-        return reply
-    return json_reply({"turtle": reply.body.decode("utf-8")})
+    """Answer a SPARQL query: the first ``limit`` rows, or the triples of a graph as Turtle.
+
+    ``more`` says whether there are others.
+    """
+    limit = request["limit"]
+    with nothing_opened():
+        answer = kg.ask(request["query"])
+        if isinstance(answer.result, ox.QueryBoolean):
+            return json_reply({"answer": bool(answer.result)})
+        if isinstance(answer.result, ox.QueryTriples):
+            triples = list(islice(answer.result, limit + 1))
+            text = ox.serialize(triples[:limit], format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+            turtle = (text or b"").decode("utf-8")
+            return json_reply({"turtle": turtle, "more": len(triples) > limit})
+        rows = list(islice(answer.rows(), limit + 1))
+    shown = [[_short(value) for value in row] for row in rows[:limit]]
+    return json_reply({"columns": answer.columns, "rows": shown, "more": len(rows) > limit})
+
+
+def _short(value: object) -> object:
+    """Return a cell as JSON holds it, a long text cut."""
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    text = str(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def ask_question(kg: KnowledgeGraph, request: Mapping[str, Any]) -> Reply:

@@ -27,6 +27,9 @@ _SHOWN: Final = 5
 _MOST: Final = 50
 _LEAST_LIKE: Final = 60.0
 """Below this likeness, of 100, a name is no candidate."""
+_SAME: Final = 100.0
+_OPEN: Final = 50.0
+"""How far properties fit of which nothing is known."""
 _SHARE_OF_NAME: Final = 0.8
 """How much of a score the name makes where properties are given too."""
 
@@ -65,7 +68,11 @@ def _matched(kg: KnowledgeGraph, query: Mapping[str, Any]) -> list[dict[str, Any
         for ident, score in _alike(kg, text[:200], kinds)
     ]
     found.sort(key=lambda one: (-one.score, one.ident))
-    certain = [one for one in found if one.name >= 100 and (one.properties or 100) > 50]
+    certain = [
+        one
+        for one in found
+        if one.name >= _SAME and (one.properties is None or one.properties >= _OPEN)
+    ]
     return [
         _result(kg, one, match=len(certain) == 1 and one is certain[0]) for one in found[:limit]
     ]
@@ -93,7 +100,7 @@ def _alike(kg: KnowledgeGraph, text: str, kinds: set[str]) -> Iterator[tuple[str
         return
     best: dict[str, float] = {}
     if (ident := kg.rekeyed.get(text, text)) in kg.entities:
-        best[ident] = 100.0
+        best[ident] = _SAME
     for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
         for name, score, _ in process.extract(
             folded, kg.names.by_name.keys(), scorer=scorer, limit=200, score_cutoff=_LEAST_LIKE
@@ -112,10 +119,12 @@ def _kinds_of(entity: Entity) -> set[str]:
 
 
 def _fit(kg: KnowledgeGraph, entity: Entity, wanted: Sequence[Mapping[str, Any]]) -> float | None:
-    """Return what part of the properties given fits, of 100; those that are not known count none.
+    """Return what part of the properties given fits, of 100; None where none is given.
 
-    None where nothing can be compared.
+    Where nothing is known of any of them the entity neither fits nor misfits: 50.
     """
+    if not wanted:
+        return None
     compared = fitting = 0
     for one in wanted:
         known = {
@@ -133,7 +142,7 @@ def _fit(kg: KnowledgeGraph, entity: Entity, wanted: Sequence[Mapping[str, Any]]
         if known and any(texts):
             compared += 1
             fitting += not known.isdisjoint(texts)
-    return 100.0 * fitting / compared if compared else None
+    return 100.0 * fitting / compared if compared else _OPEN
 
 
 def _result(kg: KnowledgeGraph, one: _Candidate, *, match: bool) -> dict[str, Any]:

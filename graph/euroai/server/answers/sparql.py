@@ -25,7 +25,7 @@ from euroai.server.answers.reply import Reply, problem
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["answer_query", "graph_reply"]
+__all__ = ["answer_query", "graph_reply", "nothing_opened"]
 
 _MERGED: Final = "urn:x-euroai:merge-of-the-graphs-asked-for"
 
@@ -62,7 +62,7 @@ def answer_query(kg: KnowledgeGraph, request: Mapping[str, Any]) -> Reply:
     asked = DatasetClause(tuple(request["default"]), tuple(request["named"]))
     if not asked.is_given:
         asked = dataset_clause(sparql)
-    with _nothing_opened(), _graphs(kg.store, asked) as dataset:
+    with nothing_opened(), _graphs(kg.store, asked) as dataset:
         answer = ask(kg.store, sparql, dataset=dataset)
         try:
             return _written(answer, request)
@@ -180,7 +180,7 @@ def _graphs(
 
 
 @contextmanager
-def _nothing_opened() -> Iterator[None]:
+def nothing_opened() -> Iterator[None]:
     """Let the process open neither file nor connection, whatever a query has found to ask for."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Site"]
 
+_POSTED = ("/sparql", "/reconcile")
+"""The paths that take POST too."""
+
 
 class Site:
     """The files of ``folder``; None where no site was built."""
@@ -45,8 +48,11 @@ class Site:
         """Give a file.
 
         Raises:
-            HTTPException: there is none.
+            HTTPException: there is none, or no route takes the method.
         """
+        if scope["method"] not in ("GET", "HEAD"):
+            allowed = "GET, HEAD, POST" if scope["path"] in _POSTED else "GET, HEAD"
+            raise HTTPException(405, headers={"Allow": f"{allowed}, OPTIONS"})
         if self._files is None or "\x00" in scope["path"]:
             raise HTTPException(404)
         scope["euroai.page"] = True
