@@ -139,7 +139,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _results(asked: argparse.Namespace, scratch: Path, budget: Budget) -> Iterator[Result]:
-    from euroai.load.turtle import data_folder
+    from euroai.loading.turtle import data_folder
 
     shipped = Place(data_folder(), "bpifrance", sample=asked.quick)
     places = {"shipped": shipped}

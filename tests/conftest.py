@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,14 @@ PREFIXES = "".join(
 )
 
 FolderOf = Callable[[Mapping[str, str]], Path]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_is_kept() -> Iterator[None]:
+    """Keep no snapshot of small folders, and none in the home of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EUROAI_CACHE", "off")
+        yield
 
 
 @pytest.fixture(scope="session")

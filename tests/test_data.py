@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import euroai
-from euroai.load.turtle import data_folder
+from euroai.loading.turtle import data_folder
 
 REGISTER = "<https://w3id.org/euroai/source/register>"
 

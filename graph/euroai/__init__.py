@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from euroai.errors import EuroAIError
-from euroai.knowledge import KnowledgeGraph, load
-from euroai.tables.notebook import centrality, first_in, overlap, paths
 
 __all__ = [
     "EuroAIError",
@@ -26,30 +24,38 @@ __all__ = [
 
 if TYPE_CHECKING:
     from euroai.draw import draw
+    from euroai.knowledge import KnowledgeGraph, load
     from euroai.tables.bridges import bridges
     from euroai.tables.capital import capital
     from euroai.tables.communities import communities
     from euroai.tables.conflicts import conflicts
+    from euroai.tables.notebook import centrality, first_in, overlap, paths
     from euroai.tables.talent import talent
 
-_LATER = {
+_HOMES = {
+    "KnowledgeGraph": "euroai.knowledge",
     "bridges": "euroai.tables.bridges",
     "capital": "euroai.tables.capital",
+    "centrality": "euroai.tables.notebook",
     "communities": "euroai.tables.communities",
     "conflicts": "euroai.tables.conflicts",
+    "first_in": "euroai.tables.notebook",
+    "load": "euroai.knowledge",
+    "overlap": "euroai.tables.notebook",
+    "paths": "euroai.tables.notebook",
     "talent": "euroai.tables.talent",
 }
-"""Where a function is that is loaded only when it is asked for."""
+"""The module that a public name is loaded from when it is first asked for (PEP 562)."""
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 -- what a module holds
-    """Load drawing and the longer analyses only when they are asked for."""
+    """Load an engine and what needs it only when a public name is asked for."""
     import importlib
 
     if name == "draw":
         return importlib.import_module("euroai.draw")
-    if name in _LATER:
-        return getattr(importlib.import_module(_LATER[name]), name)
+    if name in _HOMES:
+        return getattr(importlib.import_module(_HOMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -65,3 +71,7 @@ def unload_ipython_extension(shell: Any) -> None:  # noqa: ANN401 -- IPython's s
     from euroai.notebook import unload
 
     unload(shell)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

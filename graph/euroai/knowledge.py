@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
-from euroai import model as facts
-from euroai.derive import Derivation
-from euroai.errors import DataError, UnfitValue
-from euroai.load.apply_judgements import apply_judgements
-from euroai.load.judgements import Judgement, read_judgements
-from euroai.load.turtle import SourceReading, read, read_rekeyed, write_rekeyed
+from euroai import model
+from euroai.derive import Derivation, linked_pairs
+from euroai.derive.kept import KeptDerivation
+from euroai.errors import DataError, EuroAIError, UnfitValue
+from euroai.loading.apply_judgements import apply_judgements
+from euroai.loading.judgements import Judgement, read_judgements
+from euroai.loading.turtle import (
+    SourceReading,
+    content_files,
+    data_folder,
+    read,
+    read_rekeyed,
+    write_rekeyed,
+)
 from euroai.model import Entity, Event, Source
 from euroai.model.names import Names
 from euroai.model.places import Place, places
@@ -26,8 +32,12 @@ from euroai.namespaces import PREFIXES, slug
 from euroai.provenance.claims import Claim, claims_about
 from euroai.queries.sparql import Answer, ask
 from euroai.queries.syntax_errors import with_present_ids
+from euroai.store.base import Store
 from euroai.store.dataset import graphs_are_disjoint, merge
-from euroai.store.terms import term_of
+from euroai.store.memory import OxigraphReader
+from euroai.store.results import Results, computed_once
+from euroai.store.snapshot import Snapshot, find_snapshot
+from euroai.store.terms import Literal, NamedNode, term_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -35,18 +45,24 @@ if TYPE_CHECKING:
     import rdflib
 
     from euroai.provenance.rules import Derived
+    from euroai.queries.views import Edge
 
-__all__ = ["KnowledgeGraph", "load"]
+__all__ = ["Contents", "KnowledgeGraph", "load"]
+
+_CONTENTS = "contents.msgpack"
 
 _SLUG = re.compile(r"[^\s<>\"{}|^`\\\x00-\x20]+")
 """What may stand in an address; nothing else is looked up."""
 
 
-def load(data: Path | str | None = None, *, as_of: date | str | None = None) -> KnowledgeGraph:
+def load(
+    data: Path | str | None = None, *, as_of: date | str | None = None, cache: bool = True
+) -> KnowledgeGraph:
     """Read a data folder (by default the one that euroai ships) and derive what follows from it.
 
     ``as_of`` is a day (``2024-12-31``): events that are dated after it are left out; those that
-    nobody dates stay.
+    nobody dates stay. With ``cache`` what follows is taken from a snapshot of the same content
+    where there is one, and kept in one where there is none (:mod:`euroai.store.snapshot`).
 
     Raises:
         DataError: a file does not parse, the judgements contradict each other, or the folder is no
@@ -57,77 +73,146 @@ def load(data: Path | str | None = None, *, as_of: date | str | None = None) -> 
         day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
     except ValueError as error:
         raise UnfitValue(f"“{as_of}” is no day; write it as 2024-12-31.") from error
-    reading = read(None if data is None else Path(data))
+    folder = data_folder() if data is None else Path(data)
+    snapshot = _snapshot(folder, day) if cache else None
+    contents: Contents | None = snapshot.get(_CONTENTS, Contents) if snapshot else None
+    if contents is not None:
+        return KnowledgeGraph(folder, contents, as_of=day, results=Results(snapshot))
+    reading = read(folder)
     judged = read_judgements(reading.folder)
     if faults := (*reading.faults, *judged.faults):
         raise DataError(faults)
-    return KnowledgeGraph(reading, as_of=day, judgements=judged.judgements)
+    if snapshot != (_snapshot(folder, day) if cache else None):
+        snapshot = None  # a file changed while it was read
+    kg = KnowledgeGraph.of(reading, as_of=day, judgements=judged.judgements, snapshot=snapshot)
+    if snapshot:
+        snapshot.put(_CONTENTS, kg.contents)
+    return kg
+
+
+def _snapshot(folder: Path, as_of: date | None) -> Snapshot | None:
+    return find_snapshot(content_files(folder), str(as_of or ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a data folder holds beside its statements.
+
+    ``files`` maps the address of a graph to paths within the folder, ``rekeyed`` an id that was
+    given up to the one that stands for it now.
+    """
+
+    files: Mapping[str, tuple[str, ...]]
+    judgements: tuple[Judgement, ...]
+    rekeyed: Mapping[str, str]
 
 
 class KnowledgeGraph:
     """The graph of one data folder: every source a named graph, what follows in a graph of its own.
 
-    ``store`` is the Oxigraph store, ``dataset`` the same store as an rdflib ``Dataset`` whose
+    ``store`` is the completed store, ``dataset`` the same store as an rdflib ``Dataset`` whose
     default graph is the union. Entities go by bare ids (``mistral-ai``); ``rekeyed`` maps an id
     that was given up to the one that stands for it now, and what looks up an id follows it. The
-    object is read-only by convention: what it looked up once it keeps.
+    object is read-only by convention: what it looked up once it keeps in ``results``.
 
     What follows from the claims is derived when it is asked for: a name, an event or a link of one
-    kind needs little of it, a SPARQL query all.
+    kind needs little of it, a SPARQL query all. Where a snapshot keeps it, the files are not read.
     """
 
     def __init__(
         self,
+        folder: Path,
+        contents: Contents,
+        *,
+        as_of: date | None = None,
+        results: Results | None = None,
+        derivation: Derivation | None = None,
+    ) -> None:
+        """Use :func:`load` to read a folder, :meth:`of` for one that was read."""
+        self.folder: Path = folder
+        self.contents: Contents = contents
+        self.judgements: tuple[Judgement, ...] = contents.judgements
+        self.files: Mapping[str, tuple[str, ...]] = contents.files
+        self.rekeyed: Mapping[str, str] = contents.rekeyed
+        self.as_of: date | None = as_of
+        self.results: Results = results or Results()
+        self.derivation: KeptDerivation = KeptDerivation(
+            self.results, self._derivation, lambda: self.kept_store is not None, derivation
+        )
+        self._lock = RLock()
+        self._events: dict[str, Event | None] = {}
+        self._on: dict[str, KnowledgeGraph] = {}
+
+    @classmethod
+    def of(
+        cls,
         reading: SourceReading,
         *,
         as_of: date | None = None,
         judgements: Iterable[Judgement] = (),
-    ) -> None:
-        """Derive into the store of ``reading``; use :func:`load` to read a folder first."""
-        self.judgements: tuple[Judgement, ...] = tuple(judgements)
-        applied = apply_judgements(reading, self.judgements)
+        snapshot: Snapshot | None = None,
+    ) -> KnowledgeGraph:
+        """Return the graph of a folder that was read; derives into the store of ``reading``."""
+        judged = tuple(judgements)
+        applied = apply_judgements(reading, judged)
         reading = applied.reading
         changed = read_rekeyed(reading.folder)
         changed = {old: applied.now.get(new, new) for old, new in changed.items()}
-        self.rekeyed: Mapping[str, str] = {**changed, **applied.now}
-        write_rekeyed(reading.store, self.rekeyed)
-        self.folder: Path = reading.folder
-        self.files: Mapping[str, tuple[str, ...]] = reading.files
-        self.as_of: date | None = as_of
-        self.derivation: Derivation = Derivation(reading.store, as_of=as_of)
-        self._asserted: ox.Store = reading.store
-        self._whole = False
-        self._lock = Lock()
-        self._events: dict[str, Event | None] = {}
-        self._links: dict[str, Mapping[str, tuple[str, ...]]] = {}
-        self._on: dict[str, KnowledgeGraph] = {}
+        contents = Contents(reading.files, judged, {**changed, **applied.now})
+        write_rekeyed(reading.store, contents.rekeyed)
+        derivation = Derivation(reading.store, as_of=as_of)
+        return cls(
+            reading.folder,
+            contents,
+            as_of=as_of,
+            results=Results(snapshot),
+            derivation=derivation,
+        )
+
+    def _derivation(self) -> Derivation:
+        """Read the files after all: the snapshot does not keep what is asked for."""
+        if self.results.snapshot != _snapshot(self.folder, self.as_of):
+            raise EuroAIError(f"The files of {self.folder} changed: load the graph again.")
+        again = KnowledgeGraph.of(read(self.folder), as_of=self.as_of, judgements=self.judgements)
+        return again.derivation.own
 
     def __repr__(self) -> str:
         day = f", as of {self.as_of}" if self.as_of else ""
         return f"<KnowledgeGraph: {self.size} statements, {len(self.sources)} sources{day}>"
 
+    @cached_property
+    def kept_store(self) -> OxigraphReader | None:
+        """The completed store that a snapshot keeps, if it does."""
+        snapshot = self.results.snapshot
+        return snapshot.store() if snapshot and not self.derivation.is_read else None
+
+    @cached_property
+    def _completed(self) -> OxigraphReader:
+        with self._lock:
+            derivation = self.derivation.own
+            derivation.complete()
+            if not graphs_are_disjoint(derivation.store):
+                merge(derivation.store)
+            if self.results.snapshot:
+                self.results.snapshot.put_store(derivation.store)
+            return derivation.store
+
     @property
-    def store(self) -> ox.Store:
-        """The Oxigraph store: every source, all that is derived; the default graph is the merge.
+    def store(self) -> OxigraphReader:
+        """The completed store: every source, all that is derived; the default graph is the merge.
 
         Where no triple stands in two graphs the default graph is left empty, because the union of
         the graphs is the merge then; :func:`euroai.queries.sparql.ask` knows.
         """
-        with self._lock:
-            if not self._whole:
-                self.derivation.complete()
-                if not graphs_are_disjoint(self._asserted):
-                    merge(self._asserted)
-                self._whole = True
-        return self._asserted
+        return self.kept_store or self._completed
 
     @property
-    def asserted(self) -> ox.Store:
+    def asserted(self) -> Store:
         """The same store without waiting: every claim, and of what follows what was needed so far.
 
         For readers of single named graphs; a SPARQL query wants :attr:`store`.
         """
-        return self._asserted
+        return self.kept_store or self.derivation.own.store
 
     def links(self, name: str) -> Mapping[str, tuple[str, ...]]:
         """Return whom a derived property links to whom: ids, keys and values sorted.
@@ -137,16 +222,7 @@ class KnowledgeGraph:
         Raises:
             UnfitValue: no rule of ``ontology/rules`` makes such links.
         """
-        if name not in self._links:
-            found: dict[str, list[str]] = {}
-            for subject, value in self.derivation.links(name):
-                found.setdefault(subject, []).append(value)
-            ids = {one: slug(one) for one in {*found, *chain.from_iterable(found.values())}}
-            short = {
-                ids[one]: tuple(sorted(map(ids.__getitem__, many))) for one, many in found.items()
-            }
-            self._links[name] = {one: short[one] for one in sorted(short)}
-        return self._links[name]
+        return _links(self, name)
 
     @cached_property
     def dataset(self) -> rdflib.Dataset:
@@ -164,7 +240,7 @@ class KnowledgeGraph:
         bound = {name: self.term(value) for name, value in parameters.items()}
         return ask(self.store, with_present_ids(sparql, self.rekeyed), parameters=bound)
 
-    def term(self, value: object) -> ox.NamedNode | ox.Literal:
+    def term(self, value: object) -> NamedNode | Literal:
         """Return a Python value as the term that it means.
 
         A text that is the id of an entity, an event or a source (``mistral-ai``) or a name with a
@@ -178,9 +254,9 @@ class KnowledgeGraph:
         if isinstance(value, str) and not hasattr(value, "n3"):
             ident = self.rekeyed.get(value, value)
             if ident in self.entities or self.event(ident) is not None:
-                return ox.NamedNode(PREFIXES["id"] + ident)
+                return NamedNode(PREFIXES["id"] + ident)
             if ident in self.sources:
-                return ox.NamedNode(PREFIXES["src"] + ident)
+                return NamedNode(PREFIXES["src"] + ident)
         return term_of(value)
 
     def query(self, sparql: str, **parameters: object) -> pd.DataFrame | bool | rdflib.Graph:
@@ -218,7 +294,7 @@ class KnowledgeGraph:
         from euroai.queries.views import view, view_graph
 
         kg = self if as_of is None else self.on(as_of)
-        return view_graph(kg.store, kg.entities, view(name))
+        return view_graph(kg.edges(name), kg.entities, view(name))
 
     def on(self, day: date | str) -> KnowledgeGraph:
         """Return the same data as it stood on a day; what was asked for once is kept.
@@ -231,28 +307,34 @@ class KnowledgeGraph:
             self._on[key] = load(self.folder, as_of=day)
         return self._on[key]
 
+    def edges(self, name: str) -> Sequence[Edge]:
+        """Return a view's rows: source, target and attributes, sorted.
+
+        Raises:
+            UnknownChoice: there is no such view; those that exist are named.
+        """
+        return _edges(self, name)
+
     @cached_property
     def size(self) -> int:
         """How many statements the named graphs hold; one that two sources make counts twice."""
         ((number,),) = self.ask("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }").rows()
         return int(number)
 
-    @cached_property
+    @property
     def entities(self) -> Mapping[str, Entity]:
         """Every agent, product and award by id, sorted by id."""
-        self.derivation.need("region", "place")
-        return facts.entities(self._asserted)
+        return _entities(self)
 
-    @cached_property
+    @property
     def sources(self) -> Mapping[str, Source]:
         """Every source by its slug, sorted by slug."""
-        self.derivation.need("reliability")
-        return facts.sources(self._asserted)
+        return _sources(self)
 
-    @cached_property
+    @property
     def places(self) -> Mapping[tuple[str, str], Place]:
         """Every city by its name and country, as an entity has them (``("Paris", "FR")``)."""
-        return places(self._asserted)
+        return _places(self)
 
     @cached_property
     def names(self) -> Names:
@@ -280,7 +362,7 @@ class KnowledgeGraph:
         if ident not in self._events:
             safe = _SLUG.fullmatch(ident) is not None
             self._events[ident] = (
-                facts.event(self._asserted, self.derivation, ident) if safe else None
+                model.event(self.asserted, self.derivation, ident) if safe else None
             )
         return self._events[ident]
 
@@ -290,7 +372,7 @@ class KnowledgeGraph:
         Those without any date stand last.
         """
         ident = self.rekeyed.get(ident, ident)
-        found = (self.event(one) for one in facts.events_about(self._asserted, ident))
+        found = (self.event(one) for one in model.events_about(self.asserted, ident))
         events = sorted((one for one in found if one is not None), key=lambda one: one.id)
         return tuple(
             sorted(events, key=lambda one: one.when.latest if one.when else "", reverse=True)
@@ -326,13 +408,14 @@ class KnowledgeGraph:
             return self.entities[ident].label
         return self.sources[ident].title if ident in self.sources else ident
 
-    @cached_property
-    def _words(self) -> Mapping[str, Mapping[str, str]]:
-        return facts.concept_words(self._asserted)
+    @property
+    def concept_labels(self) -> Mapping[str, Mapping[str, str]]:
+        """The label of each concept and country, by language and slug."""
+        return _concept_labels(self)
 
     def word(self, concept: str, language: str = "en") -> str:
         """Return the label of a concept (``series-a``) or country (``FR``), or the slug itself."""
-        return self._words.get(language, {}).get(concept, concept.replace("-", " "))
+        return self.concept_labels.get(language, {}).get(concept, concept.replace("-", " "))
 
     def require(self, *names: str) -> tuple[str, ...]:
         """Find several names at once.
@@ -341,3 +424,42 @@ class KnowledgeGraph:
             UnknownName: for the first that fits nothing.
         """
         return tuple(self.find(name) for name in names)
+
+
+@computed_once(Mapping[str, tuple[str, ...]])
+def _links(kg: KnowledgeGraph, name: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    kept = kg.kept_store
+    pairs = linked_pairs(kept, name) if kept else kg.derivation.own.links(name)
+    for subject, value in pairs:
+        found.setdefault(slug(subject), []).append(slug(value))
+    return {one: tuple(sorted(found[one])) for one in sorted(found)}
+
+
+@computed_once(Mapping[str, Entity])
+def _entities(kg: KnowledgeGraph) -> Mapping[str, Entity]:
+    kg.derivation.need("region", "place")
+    return model.entities(kg.asserted)
+
+
+@computed_once(Mapping[str, Source])
+def _sources(kg: KnowledgeGraph) -> Mapping[str, Source]:
+    kg.derivation.need("reliability")
+    return model.sources(kg.asserted)
+
+
+@computed_once(Mapping[tuple[str, str], Place])
+def _places(kg: KnowledgeGraph) -> Mapping[tuple[str, str], Place]:
+    return places(kg.asserted)
+
+
+@computed_once(Mapping[str, Mapping[str, str]])
+def _concept_labels(kg: KnowledgeGraph) -> Mapping[str, Mapping[str, str]]:
+    return model.concept_words(kg.asserted)
+
+
+@computed_once(Sequence[tuple[str, str, Mapping[str, str | int | float | bool | tuple[str, ...]]]])
+def _edges(kg: KnowledgeGraph, name: str) -> Sequence[Edge]:
+    from euroai.queries.views import edges, view
+
+    return list(edges(kg.store, view(name)))

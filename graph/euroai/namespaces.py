@@ -13,6 +13,7 @@ from typing import Final
 
 __all__ = [
     "AGENT_CLASSES",
+    "CACHE_VARIABLE",
     "CONCEPT_GRAPH",
     "DATE_DATATYPES",
     "DERIVED_GRAPH",
@@ -60,6 +61,9 @@ DERIVED_GRAPH: Final = "https://w3id.org/euroai/derived"
 
 SYSTEM_GRAPHS: Final = frozenset({ONTOLOGY_GRAPH, CONCEPT_GRAPH, REGISTER_GRAPH, DERIVED_GRAPH})
 """The graphs that are no source's: our own words, our register, and what we derive."""
+
+CACHE_VARIABLE: Final = "EUROAI_CACHE"
+"""The environment variable that names the folder of the snapshots; ``off``: none is kept."""
 
 ORGANIZATION_CLASSES: Final = (
     "Lab",

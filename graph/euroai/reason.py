@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import pyoxigraph as ox
-
 from euroai.namespaces import PREFIXES
+from euroai.store.formats import RdfFormat, serialize
+from euroai.store.terms import Literal, NamedNode, Triple
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -62,7 +62,7 @@ def what_is_missing() -> str:
     return ""
 
 
-def check_consistency(kg: KnowledgeGraph, *, extra: Iterable[ox.Triple] = ()) -> Verdict:
+def check_consistency(kg: KnowledgeGraph, *, extra: Iterable[Triple] = ()) -> Verdict:
     """Ask whether the ontology, the data and all that is derived can be true together.
 
     All named graphs are taken as one. Literals of datatypes outside OWL 2 (``xsd:date``,
@@ -71,11 +71,11 @@ def check_consistency(kg: KnowledgeGraph, *, extra: Iterable[ox.Triple] = ()) ->
     """
     if missing := what_is_missing():
         return Verdict(None, missing)
-    triples = {_for_owl(quad.triple) for quad in kg.store if _is_named(quad)} | set(extra)
+    triples = {_for_owl(quad.triple) for quad in kg.store} | set(extra)
     kept = sorted(filter(_is_understood, triples), key=str)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "graph.nt"
-        path.write_bytes(ox.serialize(kept, format=ox.RdfFormat.N_TRIPLES) or b"")
+        path.write_bytes(serialize(kept, format=RdfFormat.N_TRIPLES) or b"")
         return _verdict(path, len(kept))
 
 
@@ -95,24 +95,19 @@ def _verdict(path: Path, size: int) -> Verdict:
     return Verdict(not classes, "", tuple(classes), size)
 
 
-def _is_named(quad: ox.Quad) -> bool:
-    """Return whether a quad stands in a named graph: the default graph is their merge."""
-    return isinstance(quad.graph_name, ox.NamedNode)
-
-
-def _for_owl(triple: ox.Triple) -> ox.Triple:
+def _for_owl(triple: Triple) -> Triple:
     """Return a triple whose literal has a datatype that OWL 2 knows."""
     value = triple.object
-    if not isinstance(value, ox.Literal) or value.language:
+    if not isinstance(value, Literal) or value.language:
         return triple
     if value.datatype.value in _OWL_DATATYPES:
         return triple
-    return ox.Triple(triple.subject, triple.predicate, ox.Literal(value.value))
+    return Triple(triple.subject, triple.predicate, Literal(value.value))
 
 
-def _is_understood(triple: ox.Triple) -> bool:
+def _is_understood(triple: Triple) -> bool:
     """Return whether a triple says something that the reasoner may take in."""
     value = triple.object
-    if not isinstance(value, ox.NamedNode) or not value.value.startswith(_XSD):
+    if not isinstance(value, NamedNode) or not value.value.startswith(_XSD):
         return True
     return value.value in _OWL_DATATYPES

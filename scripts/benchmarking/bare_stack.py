@@ -83,9 +83,14 @@ def engine_one(place: Place) -> Act:
 
 def engine_all(place: Place) -> Act:
     """Prepare the count of all pairs."""
+    import numpy as np
+    from scipy.sparse import csr_array
+
     from euroai.analysis.overlap.overlap import incidence, portfolios
 
-    matrix = incidence(list(portfolios(load(place)).values()))
+    held = incidence(list(portfolios(load(place)).values()))
+    ones = np.ones(len(held.columns), dtype=np.int32)
+    matrix = csr_array((ones, held.columns, held.starts), shape=(len(held.starts) - 1, held.held))
 
     def act() -> None:
         _ = matrix @ matrix.T

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from euroai.load.judgements import FILE
+from euroai.loading.judgements import FILE
 from tests.cli.conftest import Run
 from tests.conftest import FolderOf
 from tests.resolve.conftest import FOLDER, line, text_of

@@ -10,9 +10,10 @@ import pytest
 import euroai
 from euroai.derive import Derivation, derive
 from euroai.derive.rules import rules
-from euroai.load.turtle import read
+from euroai.loading.turtle import read
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, slug
-from euroai.store.dataset import graphs_are_disjoint, is_merged, merge
+from euroai.store.dataset import graphs_are_disjoint, merge
+from euroai.store.memory import MemoryStore
 from tests.conftest import FolderOf
 
 DERIVED = ox.NamedNode(DERIVED_GRAPH)
@@ -31,25 +32,27 @@ TEXTS = {
 LINKS = sorted(name for rule in rules() for name in rule.links)
 
 
-def derived(store: ox.Store) -> set[str]:
-    return {str(quad) for quad in store.quads_for_pattern(None, None, None, DERIVED)}
+def derived(store: MemoryStore) -> set[str]:
+    return {str(quad) for quad in store.match(None, None, None, DERIVED)}
 
 
 @pytest.fixture(scope="module")
-def whole() -> ox.Store:
+def whole() -> MemoryStore:
     store = read().store
     derive(store)
     return store
 
 
-def test_links_are_the_derived_triples_though_nothing_of_them_is_written(whole: ox.Store) -> None:
+def test_links_are_the_derived_triples_though_nothing_of_them_is_written(
+    whole: MemoryStore,
+) -> None:
     derivation = Derivation(read().store)
     before = {name: derivation.links(name) for name in LINKS}
     for name in LINKS:
         predicate = ox.NamedNode(PREFIXES["eai"] + name)
         expected = {
             (quad.subject.value, quad.object.value)  # type: ignore[union-attr]
-            for quad in whole.quads_for_pattern(None, predicate, None, DERIVED)
+            for quad in whole.match(None, predicate, None, DERIVED)
         }
         assert set(before[name]) == expected, name
         assert len(before[name]) == len(expected) > 0, name
@@ -58,7 +61,7 @@ def test_links_are_the_derived_triples_though_nothing_of_them_is_written(whole: 
         assert sorted(derivation.links(name)) == sorted(before[name]), name
 
 
-def test_the_order_of_asking_makes_no_difference(whole: ox.Store) -> None:
+def test_the_order_of_asking_makes_no_difference(whole: MemoryStore) -> None:
     store = read().store
     derivation = Derivation(store)
     for name in reversed(LINKS):
@@ -82,8 +85,8 @@ def test_what_nobody_needs_is_not_written(folder_of: FolderOf) -> None:
     }
 
 
-def _quads(store: ox.Store) -> list[ox.Quad]:
-    return list(store.quads_for_pattern(None, None, None, DERIVED))
+def _quads(store: MemoryStore) -> list[ox.Quad]:
+    return list(store.match(None, None, None, DERIVED))
 
 
 def test_links_that_no_rule_makes_are_refused(folder_of: FolderOf) -> None:
@@ -103,7 +106,7 @@ def test_a_store_where_nothing_is_told_twice_is_not_merged_and_answers_the_same(
 ) -> None:
     graph = euroai.load(folder_of(TEXTS))
     assert graphs_are_disjoint(graph.store)
-    assert not is_merged(graph.store)
+    assert not graph.store.merged
     questions = (
         "SELECT ?s ?p ?o WHERE { ?s ?p ?o }",
         "SELECT (COUNT(*) AS ?n) WHERE { ?s eai:investedIn ?o }",
@@ -111,16 +114,16 @@ def test_a_store_where_nothing_is_told_twice_is_not_merged_and_answers_the_same(
     )
     plain = [sorted(map(str, graph.ask(one).rows())) for one in questions]
     assert len(graph.dataset) == len(graph.store)
-    merge(graph.store)
-    assert is_merged(graph.store)
+    merge(graph.derivation.own.store)
+    assert graph.store.merged
     assert [sorted(map(str, graph.ask(one).rows())) for one in questions] == plain
 
 
 def test_a_triple_that_two_sources_tell_stands_once_in_the_union(folder_of: FolderOf) -> None:
     again = TEXTS["sources/2024/s.ttl"].replace("src:s ", "src:t ")
     graph = euroai.load(folder_of({**TEXTS, "sources/2024/t.ttl": again}))
-    assert not graphs_are_disjoint(graph.derivation._store)  # before it is merged
-    assert is_merged(graph.store)
+    assert not graphs_are_disjoint(graph.derivation.own.store)  # before it is merged
+    assert graph.store.merged
     rows = list(graph.ask("SELECT ?r WHERE { ?r eai:amount ?amount }").rows())
     assert rows == [("r",)]
 

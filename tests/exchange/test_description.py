@@ -124,7 +124,7 @@ def test_each_derived_property_and_class_names_the_rule_that_generated_its_tripl
 ) -> None:
     graph = ox.NamedNode(DERIVED_GRAPH)
     sizes: dict[str, int] = {}
-    for quad in kg.store.quads_for_pattern(None, None, None, graph):
+    for quad in kg.store.match(None, None, None, graph):
         is_class = quad.predicate.value == expand("rdf:type")
         term = quad.object if is_class else quad.predicate
         sizes[term.value] = sizes.get(term.value, 0) + 1  # type: ignore[union-attr]

@@ -10,7 +10,7 @@ import pytest
 import euroai
 from euroai.errors import DataError
 from euroai.exchange.imports import ImportReport, import_table
-from euroai.load.turtle import read
+from euroai.loading.turtle import read
 from euroai.validate import validate
 
 SOURCE = '[source]\ntitle = "Our list"\npublisher = "Us"\nurl = "https://example.org/list"\n'

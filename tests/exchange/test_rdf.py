@@ -15,6 +15,7 @@ from euroai.errors import UnknownChoice
 from euroai.exchange import RDF_FORMATS, named_quads, to_rdf
 from euroai.knowledge import KnowledgeGraph
 from euroai.namespaces import PREFIXES, SYSTEM_GRAPHS
+from euroai.store.memory import MemoryStore
 from euroai.store.terms import text_of
 from tests.conftest import FolderOf
 
@@ -38,7 +39,7 @@ def quads(kg: KnowledgeGraph) -> list[ox.Quad]:
 
 @pytest.mark.parametrize("name", RDF_FORMATS)
 def test_oxigraph_reads_back_the_same_quads(quads: list[ox.Quad], name: str) -> None:
-    back = ox.Store()
+    back = MemoryStore()
     back.extend(ox.parse(to_rdf(quads, name), format=RDF_FORMATS[name]))
     assert named_quads(back) == quads
 
@@ -80,7 +81,7 @@ def test_no_triple_stands_outside_a_source_or_a_house_graph(
 
 
 def test_the_merged_graph_is_not_exported(kg: KnowledgeGraph, quads: list[ox.Quad]) -> None:
-    merged = kg.store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+    merged = kg.store.match(None, None, None, ox.DefaultGraph())
     assert len(quads) == len(kg.store) - sum(1 for _ in merged)
 
 

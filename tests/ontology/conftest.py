@@ -7,7 +7,7 @@ from collections import defaultdict
 import pyoxigraph as ox
 import pytest
 
-from euroai.load import turtle as sources
+from euroai.loading import turtle as sources
 from euroai.namespaces import ontology_folder
 from tests.ontology.triples import RDF_TYPE, Triples
 

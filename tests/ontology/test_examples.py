@@ -10,6 +10,7 @@ import pytest
 
 from euroai import load
 from euroai.namespaces import PREFIXES, compact, with_prefixes
+from euroai.store.base import Store
 from tests.ontology.triples import RDF_TYPE, Triples
 
 EAI = PREFIXES["eai"]
@@ -36,7 +37,7 @@ def examples(ontology: Triples) -> dict[str, list[str]]:
 
 
 @pytest.fixture(scope="module")
-def store() -> ox.Store:
+def store() -> Store:
     return load().store
 
 
@@ -45,7 +46,7 @@ def _triples(example: str) -> list[ox.Triple]:
     return [quad.triple for quad in ox.parse(head + example, format=ox.RdfFormat.TURTLE)]
 
 
-def _is_told(store: ox.Store, triple: ox.Triple) -> bool:
+def _is_told(store: Store, triple: ox.Triple) -> bool:
     """Whether a named graph has the triple, or one with a narrower class or property."""
     if triple.predicate.value == RDF_TYPE:
         pattern = f"{triple.subject} a/rdfs:subClassOf* {triple.object}"
@@ -54,7 +55,7 @@ def _is_told(store: ox.Store, triple: ox.Triple) -> bool:
         narrower = f"?narrower rdfs:subPropertyOf+ {name} . {subject} ?narrower {value}"
         pattern = f"{{ {subject} {name} {value} }} UNION {{ {narrower} }}"
     question = with_prefixes(f"ASK {{ {pattern} }}")
-    return bool(store.query(question, use_default_graph_as_union=True))
+    return bool(store.query(question, union=True))
 
 
 def test_every_term_has_an_example_in_turtle_that_uses_it(examples: dict[str, list[str]]) -> None:
@@ -67,7 +68,7 @@ def test_every_term_has_an_example_in_turtle_that_uses_it(examples: dict[str, li
 
 
 def test_every_example_is_told_by_the_data_but_of_what_no_source_uses(
-    examples: dict[str, list[str]], store: ox.Store, used: dict[str, set[str]]
+    examples: dict[str, list[str]], store: Store, used: dict[str, set[str]]
 ) -> None:
     untold = {
         name: text

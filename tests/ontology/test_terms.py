@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from euroai.derive import derive
-from euroai.load import turtle as sources
+from euroai.loading import turtle as sources
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, compact, expand, ontology_folder, slug
+from euroai.store.terms import text_of
 from tests.ontology.triples import Triples
 
 EAI = PREFIXES["eai"]
@@ -72,9 +73,9 @@ def test_every_term_that_is_derived_is_defined_and_none_of_the_derived_is_in_the
     derive(store)
     written: set[str] = set()
     for quad in store:
-        if quad.graph_name.value == DERIVED_GRAPH:
+        if text_of(quad.graph_name) == DERIVED_GRAPH:
             is_class = quad.predicate.value == expand("rdf:type")
-            written.add(quad.object.value if is_class else quad.predicate.value)
+            written.add(text_of(quad.object) if is_class else quad.predicate.value)
     assert EAI + "investedIn" in written
     assert written - set(terms) == set()
     # A country's region, a publisher's reliability and an observation's unit are written too; the

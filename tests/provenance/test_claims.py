@@ -147,7 +147,7 @@ def test_what_is_derived_names_the_rule_that_makes_it_and_the_claims_it_rests_on
     graph = ox.NamedNode(DERIVED_GRAPH)
     made = sorted(
         (slug(text_of(quad.subject)), short(quad.object))
-        for quad in kg.store.quads_for_pattern(None, predicate, None, graph)
+        for quad in kg.store.match(None, predicate, None, graph)
     )
     kinds = {value for _, value in made} if name == "type" else {""}
     known = {rule.name for rule in rules()} | {"dates", "figures"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from euroai.load.judgements import COLUMNS, FILE
+from euroai.loading.judgements import COLUMNS, FILE
 from tests.conftest import FolderOf
 
 REGISTER = """\

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 import euroai
 from euroai.errors import UnknownName
-from euroai.load.apply_judgements import apply_judgements
-from euroai.load.judgements import Judgement, read_judgements
-from euroai.load.turtle import SourceReading, read
+from euroai.loading.apply_judgements import apply_judgements
+from euroai.loading.judgements import Judgement, read_judgements
+from euroai.loading.turtle import SourceReading, read
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH
 from euroai.resolve.report import duplicates_report, open_proposals
+from euroai.store.memory import MemoryStore
 from tests.resolve.conftest import JudgedFolder, line
 
 SAME = (
@@ -172,7 +173,7 @@ IDS = ("acme-ai", "acme-gmbh", "multiverse", "multiverse-uk", "lakestar", "north
 
 @given(st.permutations(IDS), st.integers(1, 3))
 def test_to_apply_twice_is_to_apply_once(order: list[str], number: int) -> None:
-    store = ox.Store()
+    store = MemoryStore()
     graph, link = ox.NamedNode(PREFIXES["src"] + "s"), ox.NamedNode(PREFIXES["eai"] + "party")
     kind = ox.NamedNode(PREFIXES["rdf"] + "type")
     for ident in IDS:

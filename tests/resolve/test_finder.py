@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import euroai
-from euroai.load.judgements import KINDS
+from euroai.loading.judgements import KINDS
 from euroai.resolve.finder import find_duplicates
 from euroai.resolve.proposal import LEAST_SCORE, Clue, Proposal, weigh
 from euroai.resolve.similarity import compare_people, compare_words, parts

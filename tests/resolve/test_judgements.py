@@ -8,8 +8,8 @@ import pytest
 
 import euroai
 from euroai.errors import DataError, Fault
-from euroai.load.judgements import FILE, read_judgements
-from euroai.load.turtle import read
+from euroai.loading.judgements import FILE, read_judgements
+from euroai.loading.turtle import read
 from euroai.validate import validate
 from tests.resolve.conftest import JudgedFolder, line, text_of
 

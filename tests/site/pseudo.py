@@ -79,7 +79,7 @@ def pseudo_french(patch: pytest.MonkeyPatch) -> Iterator[None]:
 
     def word(self: KnowledgeGraph, concept: str, code: str = "en") -> str:
         told = labels(self, concept, code)
-        return f"⟦{told}⟧" if code == "fr" and concept in self._words["fr"] else told
+        return f"⟦{told}⟧" if code == "fr" and concept in self.concept_labels["fr"] else told
 
     with patch.context() as patched:
         patched.setattr(language, "catalogue", lambda code: _catalogue() if code == "fr" else {})

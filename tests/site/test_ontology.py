@@ -170,10 +170,7 @@ def test_uses_are_counted_in_the_merge(kg: KnowledgeGraph, reference: Reference)
     labs = sum(entity.kind == "Lab" for entity in kg.entities.values())
     assert reference.terms[expand("eai:Lab")].used == labs
     triples = len(
-        {
-            q.triple
-            for q in kg.store.quads_for_pattern(None, ox.NamedNode(expand("eai:round")), None, None)
-        }
+        {q.triple for q in kg.store.match(None, ox.NamedNode(expand("eai:round")), None, None)}
     )
     assert reference.terms[expand("eai:round")].used == triples
 
@@ -256,7 +253,7 @@ def test_each_event_class_of_the_data_has_an_example_that_its_source_really_tell
     for one in examples:
         graph = ox.NamedNode(PREFIXES["src"] + one.source)
         subject = ox.NamedNode(PREFIXES["id"] + one.event)
-        told = {q.triple for q in kg.asserted.quads_for_pattern(subject, None, None, graph)}
+        told = {q.triple for q in kg.asserted.match(subject, None, None, graph)}
         parsed = {q.triple for q in ox.parse(head + one.turtle, format=ox.RdfFormat.TURTLE)}
         assert parsed == told, one
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from euroai.load.turtle import read
+from euroai.loading.turtle import read
 from euroai.validate import Report, validate
 from tests.conftest import FolderOf
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from euroai.load.turtle import read
+from euroai.loading.turtle import read
 from euroai.validate import validate
 from tests.conftest import FolderOf
 

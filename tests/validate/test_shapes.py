@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from euroai.load.turtle import read
+from euroai.loading.turtle import read
 from euroai.validate import validate
 from tests.conftest import FolderOf
 from tests.validate.faulty import NEWS, ROUND, SOUND, WIRE, Case, misses, news, report_of

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from euroai.errors import DataError
-from euroai.load.turtle import read
+from euroai.loading.turtle import read
 from euroai.namespaces import DERIVED_GRAPH, expand
 from euroai.validate import validate
 from tests.conftest import FolderOf

@@ -7,28 +7,37 @@ from __future__ import annotations
 
 import click
 
-from euroai.cli.answers.capital import capital
-from euroai.cli.answers.communities import communities
-from euroai.cli.answers.conflicts import conflicts
-from euroai.cli.answers.network import centrality
-from euroai.cli.answers.overlap import overlap
-from euroai.cli.answers.path import path
-from euroai.cli.answers.query import query
-from euroai.cli.answers.show import show
-from euroai.cli.answers.talent import talent
-from euroai.cli.curate.check import check
-from euroai.cli.curate.imports import import_
-from euroai.cli.options import Door
-from euroai.cli.publish.build import build
-from euroai.cli.publish.export import export
-from euroai.cli.publish.mcp import mcp
-from euroai.cli.publish.serve import serve
+from euroai.cli.options import CommandGroup
 
-__all__ = ["main"]
+__all__ = ["COMMANDS", "main"]
+
+COMMANDS = {
+    "build": "publish.build",
+    "capital": "answers.capital",
+    "centrality": "answers.network",
+    "check": "curate.check",
+    "communities": "answers.communities",
+    "conflicts": "answers.conflicts",
+    "cache": "publish.cache",
+    "export": "publish.export",
+    "import": "curate.imports",
+    "mcp": "publish.mcp",
+    "overlap": "answers.overlap",
+    "path": "answers.path",
+    "query": "answers.query",
+    "serve": "publish.serve",
+    "show": "answers.show",
+    "talent": "answers.talent",
+}
+"""The module of each command under :mod:`euroai.cli`; it is imported when the command is asked for.
+
+The command is the module's object of the same name (``import_`` for ``import``).
+"""
 
 
 @click.group(
-    cls=Door,
+    cls=CommandGroup,
+    modules=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Entities go by id or by name: mistral-ai, “Mistral AI”, Mistral.",
 )
@@ -39,10 +48,3 @@ def main() -> None:
     Who builds, who founded, who pays, who used to work where, who is allied with whom, and which
     source says so.
     """
-
-
-for _command in (
-    *(build, check, query, show, overlap, centrality, path, communities, capital, talent),
-    *(conflicts, export, import_, serve, mcp),
-):
-    main.add_command(_command)

@@ -1,12 +1,14 @@
-"""The door itself: what all commands share. Parse, call, print; errors become one sentence."""
+"""What all commands share: options, the group itself, and errors as one sentence."""
 
 from __future__ import annotations
 
 import functools
+import importlib
+import keyword
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, TextIO
@@ -15,6 +17,7 @@ import click
 
 from euroai.console import harmless
 from euroai.errors import EuroAIError
+from euroai.namespaces import CACHE_VARIABLE
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -23,7 +26,7 @@ __all__ = [
     "DAY",
     "TABLE_FORMATS",
     "Asked",
-    "Door",
+    "CommandGroup",
     "Listing",
     "NameOf",
     "SharedGraph",
@@ -36,8 +39,30 @@ TABLE_FORMATS: Final = ("table", "csv", "json")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-class Door(click.Group):
-    """The group of all commands: UTF-8 everywhere, and no traceback for what a user can fix."""
+class CommandGroup(click.Group):
+    """The group of all commands: UTF-8 everywhere, and no traceback for what a user can fix.
+
+    ``modules`` maps a command to its module under :mod:`euroai.cli`, imported when it is asked for.
+    """
+
+    def __init__(self, *args: Any, modules: Mapping[str, str], **options: Any) -> None:  # noqa: ANN401
+        super().__init__(*args, **options)
+        self._modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, sorted."""
+        del ctx
+        return sorted(self._modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command's module; None if there is no such command."""
+        del ctx
+        if cmd_name not in self._modules:
+            return None
+        module = importlib.import_module(f"euroai.cli.{self._modules[cmd_name]}")
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(module, name)
+        return command
 
     def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 -- as click's own
         """Write UTF-8 whatever the locale says, then go on as click does."""
@@ -175,6 +200,13 @@ class Asked:
         return {"command": command, **asked, "as_of": day, "data": self.data}
 
 
+def _without_cache(context: click.Context, option: click.Parameter, chosen: bool) -> None:
+    """Switch the cache off for this process."""
+    del context, option
+    if chosen:
+        os.environ[CACHE_VARIABLE] = "off"
+
+
 def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command the options of every question, and pass them on as one :class:`Asked`.
 
@@ -195,6 +227,13 @@ def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., No
             type=DAY,
             metavar="DATE",
             help="Leave out what happened after this day (2024-12-31); what nobody dates stays.",
+        )
+        @click.option(
+            "--no-cache",
+            is_flag=True,
+            expose_value=False,
+            callback=_without_cache,
+            help="Derive everything from the files; use and keep no snapshot.",
         )
         @click.option(
             "--data",

@@ -15,8 +15,6 @@ from datetime import date
 from threading import RLock
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.derive.dates import DateRange, date_ranges
 from euroai.derive.graph import (
     DATE_TERMS,
@@ -29,19 +27,34 @@ from euroai.derive.preference import Preference, preferences
 from euroai.derive.rules import pairs, rules, run_rule
 from euroai.errors import UnfitValue
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES
-from euroai.store.terms import text_of
+from euroai.store.base import Store
+from euroai.store.memory import MemoryStore
+from euroai.store.terms import NamedNode, text_of
 
-__all__ = ["Derivation", "Preference", "derive", "preferences"]
+__all__ = ["Derivation", "Preference", "derive", "linked_pairs", "preferences"]
 
 _DATES: Final = "dates"
 _FIGURES: Final = "figures"
 
 
-def derive(store: ox.Store, *, as_of: date | None = None) -> Derivation:
+def derive(store: MemoryStore, *, as_of: date | None = None) -> Derivation:
     """Write the whole derived graph into ``store`` and return the choices made on the way."""
     derivation = Derivation(store, as_of=as_of)
     derivation.complete()
     return derivation
+
+
+def linked_pairs(store: Store, name: str) -> list[tuple[str, str]]:
+    """Return the pairs of full addresses that a derived property links in a completed store.
+
+    Raises:
+        UnfitValue: no rule makes such links.
+    """
+    if not any(name in rule.links for rule in rules()):
+        raise UnfitValue(f"No rule links two things by eai:{name}.")
+    predicate, graph = NamedNode(PREFIXES["eai"] + name), NamedNode(DERIVED_GRAPH)
+    quads = store.match(None, predicate, None, graph)
+    return [(text_of(quad.subject), text_of(quad.object)) for quad in quads]
 
 
 class Derivation:
@@ -54,8 +67,8 @@ class Derivation:
     :meth:`complete` was called: rules read the union of all graphs.
     """
 
-    def __init__(self, store: ox.Store, *, as_of: date | None = None) -> None:
-        self._store = store
+    def __init__(self, store: MemoryStore, *, as_of: date | None = None) -> None:
+        self.store: MemoryStore = store
         self._lock = RLock()
         self._done: set[str] = set()
         self._ranges: Mapping[str, DateRange] | None = None
@@ -68,7 +81,7 @@ class Derivation:
         """The date range of each event that has one, by the event's full address."""
         with self._lock:
             if self._ranges is None:
-                self._ranges = date_ranges(self._store)
+                self._ranges = date_ranges(self.store)
             return self._ranges
 
     @property
@@ -77,7 +90,7 @@ class Derivation:
         with self._lock:
             if self._figures is None:
                 found: dict[str, dict[str, Preference]] = {}
-                for preference in preferences(self._store, self.ranges):
+                for preference in preferences(self.store, self.ranges):
                     found.setdefault(preference.event, {})[preference.property] = preference
                 self._figures = found
             return self._figures
@@ -96,7 +109,7 @@ class Derivation:
             if wanted & FIGURE_TERMS:
                 self._once(_FIGURES, self._write_figures)
             for rule in reversed(steps):
-                self._once(rule.name, lambda rule=rule: run_rule(self._store, rule))  # type: ignore[misc]
+                self._once(rule.name, lambda rule=rule: run_rule(self.store, rule))  # type: ignore[misc]
 
     def complete(self) -> None:
         """Write all that is not written yet."""
@@ -117,11 +130,9 @@ class Derivation:
         with self._lock:
             if len(own) == 1 and own[0].name not in self._done:
                 self.need(*(own[0].reads - own[0].makes))
-                return pairs(self._store, own[0], name)
+                return pairs(self.store, own[0], name)
             self.need(name)
-        predicate, graph = ox.NamedNode(PREFIXES["eai"] + name), ox.NamedNode(DERIVED_GRAPH)
-        quads = self._store.quads_for_pattern(None, predicate, None, graph)
-        return [(text_of(quad.subject), text_of(quad.object)) for quad in quads]
+        return linked_pairs(self.store, name)
 
     def _once(self, step: str, act: Callable[[], None]) -> None:
         if step not in self._done:
@@ -129,8 +140,8 @@ class Derivation:
             self._done.add(step)
 
     def _write_dates(self) -> None:
-        write_dates(self._store, self.ranges)
+        write_dates(self.store, self.ranges)
 
     def _write_figures(self) -> None:
         chosen = (one for choices in self.figures.values() for one in choices.values())
-        write_preferences(self._store, chosen)
+        write_preferences(self.store, chosen)

@@ -11,12 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.derive.days import day_range
 from euroai.derive.source_metadata import misstated, originals, published_days
 from euroai.namespaces import PREFIXES, slug
-from euroai.store.terms import text_of
+from euroai.store.base import Store
+from euroai.store.terms import NamedNode, text_of
 
 __all__ = [
     "DateClaim",
@@ -123,7 +122,7 @@ def _reason(best: str, told: Mapping[str, list[DateClaim]]) -> str:
     return "later-source"
 
 
-def date_ranges(store: ox.Store) -> dict[str, DateRange]:
+def date_ranges(store: Store) -> dict[str, DateRange]:
     """Return the date range of every event that has one, by the event's address.
 
     An event without a date of its own happened at the latest when the first dated source told it;
@@ -132,9 +131,9 @@ def date_ranges(store: ox.Store) -> dict[str, DateRange]:
     published, first, wrong = published_days(store), originals(store), misstated(store)
     claims: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name in EVENT_DATES:
-        predicate = ox.NamedNode(PREFIXES["eai"] + name)
-        for subject, _, value, graph in store.quads_for_pattern(None, predicate, None, None):
-            if isinstance(subject, ox.NamedNode):
+        predicate = NamedNode(PREFIXES["eai"] + name)
+        for subject, _, value, graph in store.match(None, predicate, None, None):
+            if isinstance(subject, NamedNode):
                 if wrong and (subject.value, text_of(graph), name) in wrong:
                     continue
                 claims[subject.value].append((text_of(value), slug(text_of(graph))))
@@ -161,16 +160,16 @@ def _only_date(stated: str, source: str) -> DateRange | None:
     return DateRange(*span, stated, False, (source,), "only-claim") if span else None
 
 
-def _upper_bounds(store: ox.Store, published: Mapping[str, str]) -> dict[str, str]:
-    kind = ox.NamedNode(PREFIXES["rdf"] + "type")
+def _upper_bounds(store: Store, published: Mapping[str, str]) -> dict[str, str]:
+    kind = NamedNode(PREFIXES["rdf"] + "type")
     bounds: dict[str, str] = {}
     if not published:
         return bounds
     for name in _TOLD_AFTERWARDS:
-        node = ox.NamedNode(PREFIXES["eai"] + name)
-        for subject, _, _, graph in store.quads_for_pattern(None, kind, node, None):
+        node = NamedNode(PREFIXES["eai"] + name)
+        for subject, _, _, graph in store.match(None, kind, node, None):
             day = published.get(slug(text_of(graph)))
-            event = subject.value if isinstance(subject, ox.NamedNode) else ""
+            event = subject.value if isinstance(subject, NamedNode) else ""
             if event and day and day < bounds.get(event, "9999"):
                 bounds[event] = day
     return bounds

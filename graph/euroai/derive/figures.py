@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.derive.source_metadata import misstated, originals, published_days
 from euroai.namespaces import PREFIXES, slug
-from euroai.store.terms import text_of
+from euroai.store.base import Store
+from euroai.store.terms import NamedNode, text_of
 
 __all__ = ["FIGURES", "FigureClaim", "figure_claims"]
 
@@ -47,7 +46,7 @@ class FigureClaim:
     witness: str = ""
 
 
-def figure_claims(store: ox.Store) -> dict[tuple[str, str], list[FigureClaim]]:
+def figure_claims(store: Store) -> dict[tuple[str, str], list[FigureClaim]]:
     """Return every figure that is told of an event, by the event's address and the property."""
     published = published_days(store)
     about = {name: _values(store, name) for name in _properties()}
@@ -92,11 +91,11 @@ def _qualifier(
     return "at-least" if key in ranges else "exact"
 
 
-def _covers(store: ox.Store) -> dict[tuple[str, str], frozenset[str]]:
+def _covers(store: Store) -> dict[tuple[str, str], frozenset[str]]:
     """Return what an amount counts beside new shares, by event and graph."""
     told: dict[tuple[str, str], set[str]] = defaultdict(set)
-    predicate = ox.NamedNode(PREFIXES["eai"] + "amountCovers")
-    for subject, _, value, graph in store.quads_for_pattern(None, predicate, None, None):
+    predicate = NamedNode(PREFIXES["eai"] + "amountCovers")
+    for subject, _, value, graph in store.match(None, predicate, None, None):
         told[text_of(subject), text_of(graph)].add(slug(text_of(value)))
     # Shares are what an amount counts anyway.
     return {key: frozenset(kinds - {"equity"}) for key, kinds in told.items()}
@@ -109,12 +108,12 @@ def _properties() -> set[str]:
     return names
 
 
-def _values(store: ox.Store, name: str) -> dict[tuple[str, str], str]:
+def _values(store: Store, name: str) -> dict[tuple[str, str], str]:
     """Return a property's value by (subject, graph); of several in one graph, the least."""
     values: dict[tuple[str, str], str] = {}
-    predicate = ox.NamedNode(PREFIXES["eai"] + name)
-    for subject, _, value, graph in store.quads_for_pattern(None, predicate, None, None):
-        if isinstance(subject, ox.NamedNode):
+    predicate = NamedNode(PREFIXES["eai"] + name)
+    for subject, _, value, graph in store.match(None, predicate, None, None):
+        if isinstance(subject, NamedNode):
             key = (subject.value, text_of(graph))
             text = text_of(value)
             if key not in values or text < values[key]:

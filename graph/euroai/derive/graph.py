@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.derive.dates import DateRange
 from euroai.derive.preference import Figure, Preference
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, slug
+from euroai.store.base import WritableStore
+from euroai.store.formats import RdfFormat
+from euroai.store.terms import Literal, NamedNode
 
 __all__ = [
     "DATE_TERMS",
@@ -53,7 +54,7 @@ _BLOCK: Final = 50_000
 
 
 def without_events_after(
-    store: ox.Store, ranges: Mapping[str, DateRange], day: str
+    store: WritableStore, ranges: Mapping[str, DateRange], day: str
 ) -> dict[str, DateRange]:
     """Take out of every graph the events that happened after ``day``; return the other ranges."""
     kept = {}
@@ -61,12 +62,12 @@ def without_events_after(
         if when.latest <= day:
             kept[event] = when
             continue
-        for quad in list(store.quads_for_pattern(ox.NamedNode(event), None, None, None)):
+        for quad in list(store.match(NamedNode(event), None, None, None)):
             store.remove(quad)
     return kept
 
 
-def write_dates(store: ox.Store, ranges: Mapping[str, DateRange]) -> None:
+def write_dates(store: WritableStore, ranges: Mapping[str, DateRange]) -> None:
     """Write ``eai:earliest`` and ``eai:latest``, and the choice where sources contradict."""
     _load(store, _date_lines(ranges))
 
@@ -81,7 +82,7 @@ def _date_lines(ranges: Mapping[str, DateRange]) -> Iterator[str]:
             yield _disputed(event, "date")
 
 
-def write_preferences(store: ox.Store, chosen: Iterable[Preference]) -> None:
+def write_preferences(store: WritableStore, chosen: Iterable[Preference]) -> None:
     """Write amounts in euro, and each choice with its sources, reason, rate and dispute."""
     _load(store, _preference_lines(chosen))
 
@@ -127,7 +128,7 @@ def _unit_and_rate(figure: Figure, preference: Preference) -> str:
     lines = ""
     if figure.unit:
         # The one text here that a source wrote: the engine escapes it.
-        lines += f"{node} <{_EAI}unit> {ox.Literal(figure.unit)} .\n"
+        lines += f"{node} <{_EAI}unit> {Literal(figure.unit)} .\n"
     if preference.rate is not None and figure.unit != "EUR":
         rate = preference.rate
         lines += f'{node} <{_EAI}rate> "{rate.units_per_euro:.6g}"{_DECIMAL} .\n'
@@ -135,7 +136,7 @@ def _unit_and_rate(figure: Figure, preference: Preference) -> str:
     return lines
 
 
-def _load(store: ox.Store, lines: Iterable[str]) -> None:
+def _load(store: WritableStore, lines: Iterable[str]) -> None:
     block: list[str] = []
     for line in lines:
         block.append(line)
@@ -146,6 +147,6 @@ def _load(store: ox.Store, lines: Iterable[str]) -> None:
         _load_block(store, block)
 
 
-def _load_block(store: ox.Store, block: list[str]) -> None:
-    graph = ox.NamedNode(DERIVED_GRAPH)
-    store.load("".join(block), format=ox.RdfFormat.N_TRIPLES, to_graph=graph)
+def _load_block(store: WritableStore, block: list[str]) -> None:
+    graph = NamedNode(DERIVED_GRAPH)
+    store.load("".join(block), rdf_format=RdfFormat.N_TRIPLES, graph=graph)

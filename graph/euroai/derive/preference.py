@@ -23,11 +23,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.derive.dates import DateRange
 from euroai.derive.figures import FigureClaim, figure_claims
 from euroai.derive.money import Rate, euro_rate
+from euroai.store.base import Store
 
 __all__ = ["Figure", "FigureClaim", "Preference", "prefer_figure", "preferences", "same_figure"]
 
@@ -180,7 +179,7 @@ def _reason(camps: list[list[Figure]], *, told_as_done: bool) -> str:
     return "later-source" if first[1] > second[1] else "larger-figure"
 
 
-def preferences(store: ox.Store, ranges: Mapping[str, DateRange]) -> list[Preference]:
+def preferences(store: Store, ranges: Mapping[str, DateRange]) -> list[Preference]:
     """Return the preference for every figure of every event in the store, sorted by event."""
     found = []
     for (event, name), claims in sorted(figure_claims(store).items()):

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.namespaces import DERIVED_GRAPH, ontology_folder, with_prefixes
-from euroai.store.terms import text_of
+from euroai.store.base import QuerySolutions, QueryTriples, Store, WritableStore
+from euroai.store.formats import RdfFormat
+from euroai.store.terms import NamedNode, text_of
 
 __all__ = ["Rule", "pairs", "rules", "run_rule"]
 
@@ -55,19 +55,19 @@ def rules() -> tuple[Rule, ...]:
     return tuple(found)
 
 
-def run_rule(store: ox.Store, rule: Rule) -> None:
+def run_rule(store: WritableStore, rule: Rule) -> None:
     """Add to the derived graph what a rule constructs from the union of all graphs."""
-    triples = store.query(rule.text, use_default_graph_as_union=True)
-    assert isinstance(triples, ox.QueryTriples)  # noqa: S101 -- a rule is a CONSTRUCT
+    triples = store.query(rule.text, union=True)
+    assert isinstance(triples, QueryTriples)  # noqa: S101 -- a rule is a CONSTRUCT
     # As text, so that no triple becomes a Python object on its way from the engine to the engine.
-    made = triples.serialize(format=ox.RdfFormat.N_TRIPLES)
-    store.load(made, format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(DERIVED_GRAPH))
+    made = triples.serialize(format=RdfFormat.N_TRIPLES)
+    store.load(made, rdf_format=RdfFormat.N_TRIPLES, graph=NamedNode(DERIVED_GRAPH))
 
 
-def pairs(store: ox.Store, rule: Rule, name: str) -> list[tuple[str, str]]:
+def pairs(store: Store, rule: Rule, name: str) -> list[tuple[str, str]]:
     """Return the pairs of addresses that a rule would link by a property; nothing is written."""
     subject, value = rule.links[name]
     text = with_prefixes(f"SELECT DISTINCT ?{subject} ?{value} WHERE {rule.body}")
-    rows = store.query(text, use_default_graph_as_union=True)
-    assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 -- a SELECT
+    rows = store.query(text, union=True)
+    assert isinstance(rows, QuerySolutions)  # noqa: S101 -- a SELECT
     return [(text_of(one), text_of(other)) for one, other in rows]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import pyoxigraph as ox
-
 from euroai.derive.days import day_range
 from euroai.namespaces import PREFIXES, slug
-from euroai.store.terms import text_of
+from euroai.store.base import Store
+from euroai.store.terms import NamedNode, text_of
 
 __all__ = ["misstated", "originals", "published_days"]
 
 
-def originals(store: ox.Store) -> dict[str, str]:
+def originals(store: Store) -> dict[str, str]:
     """Return for the slug of each copy that of the source whose text it is in the end."""
-    predicate = ox.NamedNode(PREFIXES["eai"] + "copyOf")
-    quads = store.quads_for_pattern(None, predicate, None, None)
+    predicate = NamedNode(PREFIXES["eai"] + "copyOf")
+    quads = store.match(None, predicate, None, None)
     next_of = {slug(text_of(quad.subject)): slug(text_of(quad.object)) for quad in quads}
     found = {}
     for copy in next_of:
@@ -27,18 +26,18 @@ def originals(store: ox.Store) -> dict[str, str]:
     return found
 
 
-def misstated(store: ox.Store) -> set[tuple[str, str, str]]:
+def misstated(store: Store) -> set[tuple[str, str, str]]:
     """Return the event, graph and property of each claim that is marked as misstated."""
-    predicate = ox.NamedNode(PREFIXES["eai"] + "misstates")
-    quads = store.quads_for_pattern(None, predicate, None, None)
+    predicate = NamedNode(PREFIXES["eai"] + "misstates")
+    quads = store.match(None, predicate, None, None)
     return {(text_of(q.subject), text_of(q.graph_name), slug(text_of(q.object))) for q in quads}
 
 
-def published_days(store: ox.Store) -> dict[str, str]:
+def published_days(store: Store) -> dict[str, str]:
     """Return for each source's slug the last day on which it may have been published, or ''."""
-    predicate = ox.NamedNode(PREFIXES["eai"] + "publishedOn")
+    predicate = NamedNode(PREFIXES["eai"] + "publishedOn")
     days = {}
-    for quad in store.quads_for_pattern(None, predicate, None, None):
+    for quad in store.match(None, predicate, None, None):
         span = day_range(text_of(quad.object))
         if span:
             days[slug(text_of(quad.subject))] = span[1]

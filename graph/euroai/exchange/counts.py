@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
-import pyoxigraph as ox
-
 from euroai.exchange.lineage import CLAIMS
 from euroai.exchange.statements import DATASET, named, number, say, texts
 from euroai.namespaces import (
@@ -21,7 +19,7 @@ from euroai.namespaces import (
     SYSTEM_GRAPHS,
     compact,
 )
-from euroai.store.terms import text_of
+from euroai.store.terms import NamedNode, Triple, text_of
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -44,7 +42,7 @@ def first_row(kg: KnowledgeGraph, sparql: str) -> tuple[Any, ...]:
     return next(answer.rows(), (None,) * width)
 
 
-def counts(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
+def counts(kg: KnowledgeGraph) -> Iterator[Triple]:
     """Yield the counts of the merge, in which a triple stands once, and its partitions."""
     triples, subjects, objects = first_row(
         kg,
@@ -81,8 +79,8 @@ def counts(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
         yield from _property_partition(*row)
 
 
-def _class_partition(kind: Any, size: Any) -> Iterator[ox.Triple]:  # noqa: ANN401 -- RDF terms
-    if isinstance(kind, ox.NamedNode):
+def _class_partition(kind: Any, size: Any) -> Iterator[Triple]:  # noqa: ANN401 -- RDF terms
+    if isinstance(kind, NamedNode):
         node = f"{DATASET}/class/{_tail(kind.value)}"
         yield from say(DATASET, "void:classPartition", *named(node))
         yield from say(node, "rdf:type", *named("void:Dataset"))
@@ -90,7 +88,7 @@ def _class_partition(kind: Any, size: Any) -> Iterator[ox.Triple]:  # noqa: ANN4
         yield from say(node, "void:entities", number(int(size.value)))
 
 
-def _property_partition(name: Any, *sizes: Any) -> Iterator[ox.Triple]:  # noqa: ANN401 -- RDF terms
+def _property_partition(name: Any, *sizes: Any) -> Iterator[Triple]:  # noqa: ANN401 -- RDF terms
     node = f"{DATASET}/property/{_tail(name.value)}"
     yield from say(DATASET, "void:propertyPartition", *named(node))
     yield from say(node, "rdf:type", *named("void:Dataset"))
@@ -105,13 +103,9 @@ def _tail(address: str) -> str:
     return _UNSAFE.sub("-", compact(address))
 
 
-def subsets(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
-    """Yield the house's own graphs, what the sources tell, and the links to other hosts."""
-    sizes = Counter(
-        text_of(quad.graph_name)
-        for quad in kg.store
-        if not isinstance(quad.graph_name, ox.DefaultGraph)
-    )
+def subsets(kg: KnowledgeGraph) -> Iterator[Triple]:
+    """Yield the system graphs, what the sources tell, and the links to other hosts."""
+    sizes = Counter(text_of(quad.graph_name) for quad in kg.store)
     told = {graph: size for graph, size in sizes.items() if graph not in SYSTEM_GRAPHS}
     parts = {**_HOUSE, CLAIMS: ("what the sources tell", "ce que disent les sources")}
     for graph, (english, french) in parts.items():
@@ -124,7 +118,7 @@ def subsets(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
     yield from _linksets(kg)
 
 
-def _linksets(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
+def _linksets(kg: KnowledgeGraph) -> Iterator[Triple]:
     """Yield a linkset for each predicate by which an entity is matched with one of another host."""
     rows = kg.ask(
         "SELECT ?p ?o { VALUES ?p { owl:sameAs skos:exactMatch skos:closeMatch schema:sameAs } "

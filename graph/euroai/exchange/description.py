@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-import pyoxigraph as ox
-
 from euroai.exchange.counts import counts, first_row, subsets
 from euroai.exchange.distributions import Distribution, distribution
 from euroai.exchange.lineage import CLAIMS, lineage
 from euroai.exchange.statements import DATASET, EU, LICENCE, SPDX, named, say, texts, typed
 from euroai.namespaces import ONTOLOGY_GRAPH, PREFIXES
+from euroai.store.formats import RdfFormat, serialize
+from euroai.store.terms import Literal, Triple
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -45,7 +45,7 @@ _VOCABULARIES: Final = ("eai", "skos", "rdfs", "owl", "dct", "prov", "org", "sch
 _EXAMPLES: Final = 5
 
 
-def describe(kg: KnowledgeGraph, distributions: Iterable[Distribution] = ()) -> list[ox.Triple]:
+def describe(kg: KnowledgeGraph, distributions: Iterable[Distribution] = ()) -> list[Triple]:
     """Return the description of the dataset and of ``distributions``, sorted, without blank nodes.
 
     Counts are of the merge of all named graphs, in which a triple stands once: ``void:triples``,
@@ -67,9 +67,9 @@ def describe_turtle(kg: KnowledgeGraph, distributions: Iterable[Distribution] = 
     known = {
         name: PREFIXES[name] for name in ("dcat", "dct", "void", "prov", "foaf", "rdfs", "xsd")
     }
-    text = ox.serialize(
+    text = serialize(
         describe(kg, distributions),
-        format=ox.RdfFormat.TURTLE,
+        format=RdfFormat.TURTLE,
         prefixes={**known, "spdx": SPDX, "eai": PREFIXES["eai"]},
     )
     lines = (text or b"").split(b"\n")
@@ -77,24 +77,24 @@ def describe_turtle(kg: KnowledgeGraph, distributions: Iterable[Distribution] = 
     return b"\n".join([*sorted(lines[:count]), *lines[count:]])
 
 
-def _order(triple: ox.Triple) -> tuple[str, str, str]:
+def _order(triple: Triple) -> tuple[str, str, str]:
     return str(triple.subject), str(triple.predicate), str(triple.object)
 
 
-def _header(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
+def _header(kg: KnowledgeGraph) -> Iterator[Triple]:
     yield from say(DATASET, "rdf:type", *named("dcat:Dataset", "void:Dataset"))
     yield from say(DATASET, "dct:title", *texts(_TITLES))
     yield from say(DATASET, "dct:description", *texts(_DESCRIPTIONS))
     for english, french in _KEYWORDS:
         yield from say(DATASET, "dcat:keyword", *texts({"en": english, "fr": french}))
-    yield from say(DATASET, "dct:identifier", ox.Literal(DATASET))
+    yield from say(DATASET, "dct:identifier", Literal(DATASET))
     yield from say(DATASET, "dct:license", *named(LICENCE))
     yield from say(LICENCE, "rdf:type", *named("dct:LicenseDocument"))
     yield from say(DATASET, "dct:accessRights", *named(f"{EU}access-right/PUBLIC"))
     yield from say(DATASET, "dct:creator", *named(_TEAM))
     yield from say(DATASET, "dct:publisher", *named(_TEAM))
     yield from say(_TEAM, "rdf:type", *named("foaf:Group", "foaf:Agent"))
-    yield from say(_TEAM, "foaf:name", ox.Literal("The euroai team"))
+    yield from say(_TEAM, "foaf:name", Literal("The euroai team"))
     yield from say(DATASET, "foaf:homepage", *named("https://w3id.org/euroai/"))
     yield from say(DATASET, "dcat:landingPage", *named("https://w3id.org/euroai/"))
     yield from say(DATASET, "dct:conformsTo", *named(ONTOLOGY_GRAPH))
@@ -107,7 +107,7 @@ def _header(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
         yield from say(DATASET, "dct:language", *named(f"{EU}language/{language}"))
     for prefix in _VOCABULARIES:
         yield from say(DATASET, "void:vocabulary", *named(PREFIXES[prefix]))
-    yield from say(DATASET, "void:uriSpace", ox.Literal(PREFIXES["id"]))
+    yield from say(DATASET, "void:uriSpace", Literal(PREFIXES["id"]))
     for ident in _examples(kg):
         yield from say(DATASET, "void:exampleResource", *named(PREFIXES["id"] + ident))
     yield from _dates(kg)
@@ -125,7 +125,7 @@ def _is_lab(kg: KnowledgeGraph, ident: str) -> bool:
     return kg.entities[ident].kind == "Lab" and kg.entities[ident].region == "europe"
 
 
-def _dates(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
+def _dates(kg: KnowledgeGraph) -> Iterator[Triple]:
     issued = first_row(kg, f"SELECT ?on {{ <{ONTOLOGY_GRAPH}> dct:issued ?on }}")
     if issued[0] is not None:
         yield from say(DATASET, "dct:issued", typed(issued[0], "date"))
@@ -133,7 +133,7 @@ def _dates(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
     days = [day for day in published if len(day) == len("2025-01-01")]
     if days:
         yield from say(DATASET, "dct:modified", typed(max(days), "date"))
-        yield from say(DATASET, "owl:versionInfo", ox.Literal(max(days)))
+        yield from say(DATASET, "owl:versionInfo", Literal(max(days)))
     # A figure may be a forecast: what happens is told by the other events.
     first, last = first_row(
         kg,

@@ -6,9 +6,8 @@ import mimetypes
 from collections.abc import Iterator
 from typing import Final, Protocol
 
-import pyoxigraph as ox
-
 from euroai.exchange.statements import DATASET, EU, LICENCE, SPDX, named, say, typed
+from euroai.store.terms import Literal, Triple
 
 __all__ = ["Distribution", "distribution"]
 
@@ -50,14 +49,14 @@ class Distribution(Protocol):
     def sha256(self) -> str: ...  # noqa: D102
 
 
-def distribution(file: Distribution) -> Iterator[ox.Triple]:
+def distribution(file: Distribution) -> Iterator[Triple]:
     """Yield what is said of one file."""
     node, ending = _DATA + file.name, file.name.rpartition(".")[2]
     media = _MEDIA.get(ending) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     yield from say(DATASET, "dcat:distribution", *named(node))
     yield from say(node, "rdf:type", *named("dcat:Distribution"))
-    yield from say(node, "dct:title", ox.Literal(file.name))
-    yield from say(node, "dct:description", ox.Literal(file.what, language="en"))
+    yield from say(node, "dct:title", Literal(file.name))
+    yield from say(node, "dct:description", Literal(file.what, language="en"))
     yield from say(node, "dcat:downloadURL", *named(node))
     yield from say(node, "dcat:accessURL", *named(_DATA))
     yield from say(node, "dcat:mediaType", *named(_IANA + media))

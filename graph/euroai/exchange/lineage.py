@@ -12,14 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-import pyoxigraph as ox
-
 from euroai.derive.graph import DATE_TERMS, FIGURE_TERMS
 from euroai.derive.rules import rules
 from euroai.exchange.statements import named, number, say
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, REGISTER_GRAPH, SYSTEM_GRAPHS, slug
 from euroai.provenance.rules import RULE, rule_about
-from euroai.store.terms import text_of
+from euroai.store.terms import Literal, Triple, text_of
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -42,7 +40,7 @@ _STEPS: Final = {
 _EAI: Final = PREFIXES["eai"]
 
 
-def lineage(kg: KnowledgeGraph) -> Iterator[ox.Triple]:
+def lineage(kg: KnowledgeGraph) -> Iterator[Triple]:
     """Yield the activity of each rule, and each part of the derived graph with its rules."""
     homes, sizes = _where_terms_stand(kg)
     yield from say(DERIVED_GRAPH, "rdf:type", *named("prov:Entity"))
@@ -72,8 +70,6 @@ def _where_terms_stand(kg: KnowledgeGraph) -> tuple[dict[str, set[str]], dict[st
     homes: dict[str, set[str]] = defaultdict(set)
     sizes: dict[str, int] = defaultdict(int)
     for _, predicate, value, graph in kg.store:
-        if isinstance(graph, ox.DefaultGraph):
-            continue
         is_class = predicate.value == PREFIXES["rdf"] + "type"
         term = text_of(value) if is_class else predicate.value
         if term.startswith(_EAI):
@@ -83,16 +79,16 @@ def _where_terms_stand(kg: KnowledgeGraph) -> tuple[dict[str, set[str]], dict[st
     return homes, {term: size for term, size in sizes.items() if size}
 
 
-def _activity(name: str, about: str, used: set[str]) -> Iterator[ox.Triple]:
+def _activity(name: str, about: str, used: set[str]) -> Iterator[Triple]:
     node = RULE + name
     yield from say(DERIVED_GRAPH, "prov:wasGeneratedBy", *named(node))
     yield from say(node, "rdf:type", *named("prov:Activity"))
-    yield from say(node, "rdfs:label", ox.Literal(name))
-    yield from say(node, "rdfs:comment", ox.Literal(about, language="en"))
+    yield from say(node, "rdfs:label", Literal(name))
+    yield from say(node, "rdfs:comment", Literal(about, language="en"))
     yield from say(node, "prov:used", *named(*used))
 
 
-def _part(term: str, size: int, makers: set[str]) -> Iterator[ox.Triple]:
+def _part(term: str, size: int, makers: set[str]) -> Iterator[Triple]:
     is_class = term[:1].isupper()
     node = f"{DERIVED_GRAPH}/{'class' if is_class else 'property'}/eai-{term}"
     partition = "void:classPartition" if is_class else "void:propertyPartition"

@@ -8,33 +8,32 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.errors import UnknownChoice
 from euroai.namespaces import PREFIXES
+from euroai.store.base import Store
+from euroai.store.formats import CanonicalizationAlgorithm, Dataset, RdfFormat, serialize
+from euroai.store.terms import BlankNode, Quad, text_of
 
 __all__ = ["RDF_FORMATS", "named_quads", "to_rdf", "with_sorted_prefixes"]
 
 RDF_FORMATS: Final = {
-    "trig": ox.RdfFormat.TRIG,
-    "nquads": ox.RdfFormat.N_QUADS,
-    "jsonld": ox.RdfFormat.JSON_LD,
+    "trig": RdfFormat.TRIG,
+    "nquads": RdfFormat.N_QUADS,
+    "jsonld": RdfFormat.JSON_LD,
 }
 
 
-def named_quads(store: ox.Store) -> list[ox.Quad]:
+def named_quads(store: Store) -> list[Quad]:
     """Return every quad of the named graphs: by graph, subject, predicate and object.
 
     Blank nodes are named as RDF Dataset Canonicalization (RDFC-1.0) names them within their graph,
     so that the same graph gives the same names.
     """
-    blank: dict[str, list[ox.Quad]] = {}
+    blank: dict[str, list[Quad]] = {}
     plain = []
     for quad in store:
-        if isinstance(quad.graph_name, ox.DefaultGraph):
-            continue
-        if isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode):
-            blank.setdefault(quad.graph_name.value, []).append(quad)
+        if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+            blank.setdefault(text_of(quad.graph_name), []).append(quad)
         else:
             plain.append(quad)
     for quads in blank.values():
@@ -42,17 +41,17 @@ def named_quads(store: ox.Store) -> list[ox.Quad]:
     return sorted(plain, key=_order)
 
 
-def _canonical(quads: Iterable[ox.Quad]) -> Iterable[ox.Quad]:
-    dataset = ox.Dataset(quads)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+def _canonical(quads: Iterable[Quad]) -> Iterable[Quad]:
+    dataset = Dataset(quads)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     return dataset
 
 
-def _order(quad: ox.Quad) -> tuple[str, ...]:
+def _order(quad: Quad) -> tuple[str, ...]:
     return tuple(map(str, (quad.graph_name, quad.subject, quad.predicate, quad.object)))
 
 
-def to_rdf(quads: Iterable[ox.Quad], name: str) -> bytes:
+def to_rdf(quads: Iterable[Quad], name: str) -> bytes:
     """Return quads in one of ``RDF_FORMATS``.
 
     Raises:
@@ -61,10 +60,8 @@ def to_rdf(quads: Iterable[ox.Quad], name: str) -> bytes:
     if name not in RDF_FORMATS:
         raise UnknownChoice("format", name, RDF_FORMATS)
     if name != "trig":
-        return ox.serialize(quads, format=RDF_FORMATS[name]) or b""
-    return with_sorted_prefixes(
-        ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=PREFIXES) or b""
-    )
+        return serialize(quads, format=RDF_FORMATS[name]) or b""
+    return with_sorted_prefixes(serialize(quads, format=RdfFormat.TRIG, prefixes=PREFIXES) or b"")
 
 
 def with_sorted_prefixes(text: bytes) -> bytes:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.namespaces import PREFIXES, expand
+from euroai.store.terms import Literal, NamedNode, Triple
 
 __all__ = [
     "DATASET",
@@ -28,31 +27,31 @@ LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 SPDX: Final = "http://spdx.org/rdf/terms#"
 
 
-def say(subject: str, name: str, *values: ox.NamedNode | ox.Literal) -> Iterator[ox.Triple]:
+def say(subject: str, name: str, *values: NamedNode | Literal) -> Iterator[Triple]:
     """Yield a triple for each value; ``name`` is prefixed (``dct:title``, ``spdx:checksum``)."""
     for value in values:
-        yield ox.Triple(ox.NamedNode(subject), ox.NamedNode(_expanded(name)), value)
+        yield Triple(NamedNode(subject), NamedNode(_expanded(name)), value)
 
 
 def _expanded(name: str) -> str:
     return SPDX + name.removeprefix("spdx:") if name.startswith("spdx:") else expand(name)
 
 
-def named(*names: str) -> list[ox.NamedNode | ox.Literal]:
+def named(*names: str) -> list[NamedNode | Literal]:
     """Return the nodes of prefixed names or whole addresses."""
-    return [ox.NamedNode(_expanded(name)) for name in names]
+    return [NamedNode(_expanded(name)) for name in names]
 
 
-def texts(by_language: dict[str, str]) -> list[ox.NamedNode | ox.Literal]:
+def texts(by_language: dict[str, str]) -> list[NamedNode | Literal]:
     """Return a text in each language."""
-    return [ox.Literal(text, language=language) for language, text in by_language.items()]
+    return [Literal(text, language=language) for language, text in by_language.items()]
 
 
-def typed(value: object, datatype: str) -> ox.Literal:
+def typed(value: object, datatype: str) -> Literal:
     """Return a literal of a datatype of XML Schema, such as ``date``."""
-    return ox.Literal(str(value), datatype=ox.NamedNode(PREFIXES["xsd"] + datatype))
+    return Literal(str(value), datatype=NamedNode(PREFIXES["xsd"] + datatype))
 
 
-def number(value: int) -> ox.Literal:
+def number(value: int) -> Literal:
     """Return a count."""
     return typed(value, "integer")

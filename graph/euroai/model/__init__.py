@@ -11,7 +11,6 @@ from euroai.model.concepts import concept_words
 from euroai.model.entities import Entity, entities
 from euroai.model.events import AGENT_LINKS, ClaimedValue, Event, event, events_about
 from euroai.model.sources import Source, sources
-from euroai.store.statements import asserted_quads
 
 __all__ = [
     "AGENT_LINKS",
@@ -19,7 +18,6 @@ __all__ = [
     "Entity",
     "Event",
     "Source",
-    "asserted_quads",
     "concept_words",
     "entities",
     "event",

@@ -7,16 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.namespaces import AGENT_CLASSES, PREFIXES, slug
-from euroai.store.statements import LABEL, TYPE, asserted_quads
-from euroai.store.terms import text_of
+from euroai.store.base import Store
+from euroai.store.statements import LABEL, TYPE
+from euroai.store.terms import NamedNode, text_of
 
 __all__ = ["ENTITY_CLASSES", "Entity", "entities"]
 
 _EAI: Final = PREFIXES["eai"]
-_ALIAS: Final = ox.NamedNode(PREFIXES["skos"] + "altLabel")
+_ALIAS: Final = NamedNode(PREFIXES["skos"] + "altLabel")
 ENTITY_CLASSES: Final = ("Agent", *AGENT_CLASSES, "Product", "Award", "Initiative")
 """What an entity may be; "Agent" is one of whom no source says more (an import's investors)."""
 
@@ -45,21 +44,21 @@ class Entity:
     place: str = ""
 
 
-def entities(store: ox.Store) -> dict[str, Entity]:
+def entities(store: Store) -> dict[str, Entity]:
     """Return every agent, product, award and initiative by id, sorted."""
     kinds: dict[str, str] = {}
     for name in ENTITY_CLASSES:
-        for quad in asserted_quads(store, None, TYPE, ox.NamedNode(_EAI + name)):
+        for quad in store.match(None, TYPE, NamedNode(_EAI + name)):
             kinds[text_of(quad.subject)] = name
     texts: dict[str, dict[str, list[str]]] = {iri: defaultdict(list) for iri in kinds}
     for name, predicate in _entity_properties():
-        for quad in asserted_quads(store, None, predicate, None):
+        for quad in store.match(None, predicate, None):
             if (own := texts.get(text_of(quad.subject))) is not None:
                 own[name].append(text_of(quad.object))
     return {slug(iri): _entity(slug(iri), kinds[iri], texts[iri]) for iri in sorted(kinds)}
 
 
-def _entity_properties() -> Iterator[tuple[str, ox.NamedNode]]:
+def _entity_properties() -> Iterator[tuple[str, NamedNode]]:
     yield "label", LABEL
     yield "aliases", _ALIAS
     for name in (
@@ -74,7 +73,7 @@ def _entity_properties() -> Iterator[tuple[str, ox.NamedNode]]:
         "parentOrganization",
         "place",
     ):
-        yield name, ox.NamedNode(_EAI + name)
+        yield name, NamedNode(_EAI + name)
 
 
 def _entity(ident: str, kind: str, texts: Mapping[str, list[str]]) -> Entity:

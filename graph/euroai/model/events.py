@@ -12,15 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-import pyoxigraph as ox
-
-from euroai.derive import Derivation
 from euroai.derive.dates import DateRange, lexical_date
+from euroai.derive.kept import DerivedFacts
 from euroai.derive.preference import Preference
 from euroai.model.entities import ENTITY_CLASSES
 from euroai.namespaces import DERIVED_GRAPH, EVENT_CLASSES, PREFIXES, SYSTEM_GRAPHS, slug
-from euroai.store.statements import LABEL, TYPE, asserted_quads
-from euroai.store.terms import text_of
+from euroai.store.base import Store
+from euroai.store.statements import LABEL, TYPE
+from euroai.store.terms import NamedNode, text_of
 
 __all__ = ["AGENT_LINKS", "ClaimedValue", "Event", "event", "events_about"]
 
@@ -134,13 +133,13 @@ def _is_partial(kinds: tuple[str, ...]) -> bool:
     return bool(kinds) and _PARTIAL.issuperset(kinds)
 
 
-def event(store: ox.Store, derivation: Derivation, ident: str) -> Event | None:
+def event(store: Store, derivation: DerivedFacts, ident: str) -> Event | None:
     """Return what all sources tell of one event, product or award; None if nobody tells of it."""
     address = _ID + ident
     told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     kind = ""
     stating_sources = set()
-    for quad in asserted_quads(store, ox.NamedNode(address), None, None):
+    for quad in store.match(NamedNode(address), None, None):
         graph = text_of(quad.graph_name)
         if graph == DERIVED_GRAPH:
             continue
@@ -149,7 +148,7 @@ def event(store: ox.Store, derivation: Derivation, ident: str) -> Event | None:
             kind = slug(text_of(value))
             continue
         name = _SHARED_NAMES.get(predicate) or slug(predicate)
-        text = slug(value.value) if isinstance(value, ox.NamedNode) else text_of(value)
+        text = slug(value.value) if isinstance(value, NamedNode) else text_of(value)
         source = slug(graph)
         told[name][text].add(source)
         stating_sources.add(source)
@@ -175,13 +174,13 @@ def _in_order(values: Mapping[str, set[str]]) -> tuple[ClaimedValue, ...]:
     )
 
 
-def events_about(store: ox.Store, ident: str) -> tuple[str, ...]:
+def events_about(store: Store, ident: str) -> tuple[str, ...]:
     """Return the ids of the events, products and awards that name this entity or event, sorted."""
-    node = ox.NamedNode(_ID + ident)
+    node = NamedNode(_ID + ident)
     found = set()
     for name in _EVENT_LINKS:
-        predicate = ox.NamedNode(_EAI + name)
-        for quad in asserted_quads(store, None, predicate, node):
+        predicate = NamedNode(_EAI + name)
+        for quad in store.match(None, predicate, node):
             if text_of(quad.graph_name) not in SYSTEM_GRAPHS:
                 found.add(slug(text_of(quad.subject)))
     return tuple(sorted(found))

@@ -10,16 +10,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.namespaces import CONCEPT_GRAPH, PREFIXES, slug
-from euroai.store.terms import text_of
+from euroai.store.base import Store
+from euroai.store.terms import Literal, NamedNode, text_of
 
 __all__ = ["Place", "places"]
 
-_TYPE: Final = ox.NamedNode(PREFIXES["rdf"] + "type")
-_CITY: Final = ox.NamedNode(PREFIXES["schema"] + "City")
-_GRAPH: Final = ox.NamedNode(CONCEPT_GRAPH)
+_TYPE: Final = NamedNode(PREFIXES["rdf"] + "type")
+_CITY: Final = NamedNode(PREFIXES["schema"] + "City")
+_GRAPH: Final = NamedNode(CONCEPT_GRAPH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +39,20 @@ class Place:
     geonames: str = ""
 
 
-def places(store: ox.Store) -> dict[tuple[str, str], Place]:
+def places(store: Store) -> dict[tuple[str, str], Place]:
     """Return every city by its name and country, sorted; one without all it needs is left out."""
-    nodes = {quad.subject for quad in store.quads_for_pattern(None, _TYPE, _CITY, _GRAPH)}
-    found = (_place(store, node) for node in nodes if isinstance(node, ox.NamedNode))
+    nodes = {quad.subject for quad in store.match(None, _TYPE, _CITY, _GRAPH)}
+    found = (_place(store, node) for node in nodes if isinstance(node, NamedNode))
     by_key = {(place.name, place.country): place for place in found if place is not None}
     return {key: by_key[key] for key in sorted(by_key)}
 
 
-def _place(store: ox.Store, node: ox.NamedNode) -> Place | None:
+def _place(store: Store, node: NamedNode) -> Place | None:
     told: dict[str, str] = {}
     labels: dict[str, str] = defaultdict(str)
-    for quad in store.quads_for_pattern(node, None, None, _GRAPH):
+    for quad in store.match(node, None, None, _GRAPH):
         name = slug(quad.predicate.value)
-        if name == "label" and isinstance(quad.object, ox.Literal):
+        if name == "label" and isinstance(quad.object, Literal):
             labels[quad.object.language or "en"] = quad.object.value
         else:
             told[name] = text_of(quad.object)

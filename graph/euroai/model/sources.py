@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.namespaces import PREFIXES, slug
-from euroai.store.statements import LABEL, TYPE, asserted_quads
-from euroai.store.terms import text_of
+from euroai.store.base import Store
+from euroai.store.statements import LABEL, TYPE
+from euroai.store.terms import NamedNode, text_of
 
 __all__ = ["Source", "sources"]
 
@@ -36,15 +35,15 @@ class Source:
     reliability: str = ""
 
 
-def sources(store: ox.Store) -> dict[str, Source]:
+def sources(store: Store) -> dict[str, Source]:
     """Return every source by its slug, sorted."""
     found: dict[str, dict[str, str]] = {}
-    kind = ox.NamedNode(_EAI + "Source")
-    for quad in asserted_quads(store, None, TYPE, kind):
+    kind = NamedNode(_EAI + "Source")
+    for quad in store.match(None, TYPE, kind):
         found[text_of(quad.subject)] = {}
     names = {"title": LABEL}
     names |= {
-        key: ox.NamedNode(_EAI + name)
+        key: NamedNode(_EAI + name)
         for key, name in (
             ("publisher", "publisher"),
             ("published", "publishedOn"),
@@ -56,7 +55,7 @@ def sources(store: ox.Store) -> dict[str, Source]:
         )
     }
     for key, predicate in names.items():
-        for quad in asserted_quads(store, None, predicate, None):
+        for quad in store.match(None, predicate, None):
             if (own := found.get(text_of(quad.subject))) is not None:
                 own[key] = min(own.get(key, text_of(quad.object)), text_of(quad.object))
     result = {}

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-import pyoxigraph as ox
 from IPython.core.completer import CompletionContext, SimpleCompletion, context_matcher
 
 from euroai.namespaces import CONCEPT_GRAPH, ONTOLOGY_GRAPH, PREFIXES, slug
 from euroai.queries.tokens import tokens
+from euroai.store.terms import NamedNode
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -81,10 +81,10 @@ def _local_names(kg: KnowledgeGraph, prefix: str) -> Iterator[tuple[str, str]]:
         yield from ((ident, "source") for ident in kg.sources)
     elif prefix in PREFIXES:
         graph = CONCEPT_GRAPH if prefix in ("c", "country", "place") else ONTOLOGY_GRAPH
-        type_ = ox.NamedNode(PREFIXES["rdf"] + "type")
-        for quad in kg.asserted.quads_for_pattern(None, type_, None, ox.NamedNode(graph)):
-            if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(
+        type_ = NamedNode(PREFIXES["rdf"] + "type")
+        for quad in kg.asserted.match(None, type_, None, NamedNode(graph)):
+            if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(
                 PREFIXES[prefix]
             ):
-                kind = slug(quad.object.value) if isinstance(quad.object, ox.NamedNode) else ""
+                kind = slug(quad.object.value) if isinstance(quad.object, NamedNode) else ""
                 yield slug(quad.subject.value), "class" if kind == "Class" else "property"

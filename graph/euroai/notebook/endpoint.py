@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-import pyoxigraph as ox
-
 from euroai.errors import QueryError, UnfitValue
 from euroai.namespaces import with_prefixes
 from euroai.queries.parameters import with_parameters
 from euroai.queries.sparql import Answer
+from euroai.store.formats import QueryResultsFormat, parse_query_results
+from euroai.store.terms import Literal, NamedNode
 
 __all__ = ["ask_endpoint"]
 
@@ -22,9 +22,7 @@ _ACCEPT: Final = "application/sparql-results+json, text/turtle;q=0.9"
 _SECONDS: Final = 60
 
 
-def ask_endpoint(
-    address: str, sparql: str, parameters: Mapping[str, ox.NamedNode | ox.Literal]
-) -> Any:  # noqa: ANN401 -- a DataFrame, truth or rdflib graph
+def ask_endpoint(address: str, sparql: str, parameters: Mapping[str, NamedNode | Literal]) -> Any:  # noqa: ANN401 -- a DataFrame, truth or rdflib graph
     """Return what an endpoint answers: SELECT a DataFrame, ASK a truth, CONSTRUCT an rdflib graph.
 
     Raises:
@@ -50,7 +48,7 @@ def ask_endpoint(
         import rdflib
 
         return rdflib.Graph().parse(data=body.decode("utf-8"), format="turtle")
-    found: Any = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+    found: Any = parse_query_results(body, format=QueryResultsFormat.JSON)
     answer = Answer(found)
     if answer.kind != "table":
         return bool(found)

@@ -84,9 +84,10 @@ class EuroaiMagics(Magics):  # type: ignore[misc, unused-ignore]
         from euroai.cli.options import SharedGraph
 
         words = shlex.split(line)
-        command = main.commands.get(words[0]) if words else None
+        context = click.Context(main)
+        command = main.get_command(context, words[0]) if words else None
         if command is None:
-            known = ", ".join(sorted(main.commands))
+            known = ", ".join(main.list_commands(context))
             raise UsageError(f"%euroai COMMAND …: one of {known}.")
         kg = self.graph()
         if words[0] == "show" and len(words) == 2 and words[1] in kg.entities:

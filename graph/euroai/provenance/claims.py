@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import pyoxigraph as ox
-
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH, compact, slug
+from euroai.store.terms import Literal, NamedNode
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -60,13 +59,11 @@ def claims_about(kg: KnowledgeGraph, ident: str) -> Iterator[Claim]:
 
 def claims_of(kg: KnowledgeGraph, source: str) -> Iterator[Claim]:
     """Yield every claim that one source makes, by subject and property."""
-    graph = ox.NamedNode(PREFIXES["src"] + source)
+    graph = NamedNode(PREFIXES["src"] + source)
     found = []
-    for quad in kg.asserted.quads_for_pattern(None, None, None, graph):
-        if isinstance(quad.subject, ox.NamedNode) and isinstance(
-            quad.object, ox.NamedNode | ox.Literal
-        ):
-            is_name = isinstance(quad.object, ox.NamedNode)
+    for quad in kg.asserted.match(None, None, None, graph):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+            is_name = isinstance(quad.object, NamedNode)
             value = slug(quad.object.value) if is_name else quad.object.value
             name = compact(quad.predicate.value).partition(":")[2]
             if slug(quad.subject.value) != source:

@@ -11,13 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-import pyoxigraph as ox
-
 from euroai.derive.dates import day_range
 from euroai.derive.graph import PREFERENCE
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, slug
 from euroai.provenance.claims import Claim, claim
-from euroai.store.terms import text_of
+from euroai.store.terms import NamedNode, text_of
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -129,11 +127,11 @@ def _first_told(kg: KnowledgeGraph, event: Event, day: str) -> Iterator[Claim]:
 
 def _is_written(kg: KnowledgeGraph, subject: str, name: str, value: str) -> bool:
     """Return whether the derived graph says so of a preference, by a short or a whole value."""
-    node = ox.NamedNode(PREFERENCE + subject)
+    node = NamedNode(PREFERENCE + subject)
     is_class = name == "type"
-    predicate = ox.NamedNode(PREFIXES["rdf"] + "type" if is_class else PREFIXES["eai"] + name)
-    graph = ox.NamedNode(DERIVED_GRAPH)
+    predicate = NamedNode(PREFIXES["rdf"] + "type" if is_class else PREFIXES["eai"] + name)
+    graph = NamedNode(DERIVED_GRAPH)
     return any(
         value in (text_of(quad.object), slug(text_of(quad.object)))
-        for quad in kg.store.quads_for_pattern(node, predicate, None, graph)
+        for quad in kg.store.match(node, predicate, None, graph)
     )

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-import pyoxigraph as ox
-
 from euroai.derive.rules import Rule, rules
 from euroai.errors import UnknownChoice
 from euroai.namespaces import (
@@ -27,7 +25,8 @@ from euroai.namespaces import (
 from euroai.provenance.claims import Claim, claim
 from euroai.provenance.preferences import DECIDED, PreferenceExplanation, decision
 from euroai.queries.sparql import ask
-from euroai.store.terms import text_of
+from euroai.store.base import QuerySolutions
+from euroai.store.terms import Literal, NamedNode, Quad, text_of
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -136,7 +135,7 @@ def _by_rule(
     claims: set[Claim] = set()
     via: set[tuple[str, str, str]] = set()
     holds = False
-    if not isinstance(answer.result, ox.QuerySolutions):
+    if not isinstance(answer.result, QuerySolutions):
         return None
     for solution in answer.result:
         holds = True
@@ -169,27 +168,27 @@ def _matched(
     kg: KnowledgeGraph,
     rule: Rule,
     bound: dict[str, Any],
-) -> Iterator[ox.Quad]:
+) -> Iterator[Quad]:
     """Yield what a rule's patterns match, given one solution of it: claims and derived triples."""
     for graph, subject, predicates, value in _patterns(rule.name):
         own, end = _bound(subject, bound), _bound(value, bound)
-        if own is None or end is None or isinstance(own, ox.Literal):
+        if own is None or end is None or isinstance(own, Literal):
             continue
         for predicate in predicates:
             where = bound.get(graph)
-            for quad in kg.store.quads_for_pattern(own, ox.NamedNode(predicate), end, where):
+            for quad in kg.store.match(own, NamedNode(predicate), end, where):
                 if predicate != _TYPE and _tells(quad):
                     yield quad
 
 
-def _tells(quad: ox.Quad) -> bool:
+def _tells(quad: Quad) -> bool:
     """Return whether a quad is a claim or derived: not the merge, and not the vocabulary."""
     graph = text_of(quad.graph_name)
     return bool(graph) and graph not in SYSTEM_GRAPHS - {REGISTER_GRAPH, DERIVED_GRAPH}
 
 
 def _bound(term: str, bound: dict[str, Any]) -> Any:  # noqa: ANN401 -- any RDF term
-    return bound.get(term[1:]) if term.startswith("?") else ox.NamedNode(term) if term else None
+    return bound.get(term[1:]) if term.startswith("?") else NamedNode(term) if term else None
 
 
 _Pattern = tuple[str, str, tuple[str, ...], str]
@@ -229,7 +228,7 @@ def _refused(node: Any, part: str) -> bool:  # noqa: ANN401 -- rdflib's algebra
     return node.name == "Minus" and part == "p2"
 
 
-def _claim(kg: KnowledgeGraph, quad: ox.Quad) -> Claim:
+def _claim(kg: KnowledgeGraph, quad: Quad) -> Claim:
     name = slug(quad.predicate.value)
     return claim(
         kg, _short(quad.subject), name, _short(quad.object), slug(text_of(quad.graph_name))
@@ -237,7 +236,7 @@ def _claim(kg: KnowledgeGraph, quad: ox.Quad) -> Claim:
 
 
 def _short(term: Any) -> str:  # noqa: ANN401 -- any RDF term
-    return slug(term.value) if isinstance(term, ox.NamedNode) else text_of(term)
+    return slug(term.value) if isinstance(term, NamedNode) else text_of(term)
 
 
 def _addresses(ident: str) -> tuple[str, ...]:

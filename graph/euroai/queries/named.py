@@ -23,11 +23,10 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-import pyoxigraph as ox
-
 from euroai.errors import QueryError, UnknownChoice
 from euroai.namespaces import PREFIXES, ontology_folder
 from euroai.queries.sparql import Answer
+from euroai.store.terms import Literal, NamedNode
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -178,13 +177,13 @@ def _term(parameter: Parameter, choice: Choice) -> str:
         local = str(choice).removeprefix(PREFIXES[kind]).removeprefix(f"{kind}:")
         if not _SLUG.fullmatch(local):
             raise _misfit(parameter, choice, f"an id such as {parameter.default}")
-        return str(ox.NamedNode(PREFIXES[kind] + local))
+        return str(NamedNode(PREFIXES[kind] + local))
     if kind == "text":
-        return str(ox.Literal(str(choice)))
+        return str(Literal(str(choice)))
     try:
         if kind == "date":
             day = date.fromisoformat(str(choice)).isoformat()
-            return str(ox.Literal(day, datatype=ox.NamedNode(_XSD + "date")))
+            return str(Literal(day, datatype=NamedNode(_XSD + "date")))
         number = int(str(choice)) if kind == "integer" else Decimal(str(choice))
         if isinstance(number, Decimal) and not number.is_finite():
             raise InvalidOperation
@@ -192,9 +191,9 @@ def _term(parameter: Parameter, choice: Choice) -> str:
         wanted = "a day such as 2024-12-31" if kind == "date" else f"a number ({kind})"
         raise _misfit(parameter, choice, wanted) from error
     return str(
-        ox.Literal(
+        Literal(
             f"{number:f}" if isinstance(number, Decimal) else str(number),
-            datatype=ox.NamedNode(_XSD + kind),
+            datatype=NamedNode(_XSD + kind),
         )
     )
 

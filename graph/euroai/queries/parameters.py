@@ -9,17 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import pyoxigraph as ox
-
 from euroai.errors import QueryError
 from euroai.queries.tokens import Token, tokens
+from euroai.store.terms import Literal, NamedNode
 
 __all__ = ["with_parameters"]
 
-Term = ox.NamedNode | ox.Literal
 
-
-def with_parameters(sparql: str, parameters: Mapping[str, Term]) -> str:
+def with_parameters(sparql: str, parameters: Mapping[str, NamedNode | Literal]) -> str:
     """Return a query in which the variables have these terms; lines stay where they are.
 
     Raises:

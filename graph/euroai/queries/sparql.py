@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-import pyoxigraph as ox
-
 from euroai.errors import ExtraMissing, QueryError, UnknownChoice
 from euroai.namespaces import PREFIXES, compact, slug
 from euroai.queries.parameters import with_parameters
 from euroai.queries.syntax_errors import bare, calls_service, depth, syntax_message
-from euroai.store.dataset import is_merged
+from euroai.store.base import QueryBoolean, QuerySolutions, QueryTriples, Store
+from euroai.store.formats import QueryResultsFormat, RdfFormat, serialize
+from euroai.store.memory import MemoryStore
+from euroai.store.terms import Literal, NamedNode, Triple
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -47,15 +48,15 @@ _NUMBERS: Final = frozenset(_XSD + name for name in ("decimal", "double", "float
 _DEEPEST: Final = 500
 """How deep brackets may nest: the engine's parser recurses, and some thousands end the process."""
 _SELECT_FORMATS: Final = {
-    "csv": ox.QueryResultsFormat.CSV,
-    "tsv": ox.QueryResultsFormat.TSV,
-    "json": ox.QueryResultsFormat.JSON,
-    "xml": ox.QueryResultsFormat.XML,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
 }
 _GRAPH_FORMATS: Final = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "xml": ox.RdfFormat.RDF_XML,
-    "json": ox.RdfFormat.JSON_LD,
+    "turtle": RdfFormat.TURTLE,
+    "xml": RdfFormat.RDF_XML,
+    "json": RdfFormat.JSON_LD,
 }
 
 
@@ -66,25 +67,25 @@ class Answer:
     It can be read once: the rows come from the engine as they are asked for.
     """
 
-    result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+    result: QuerySolutions | QueryBoolean | QueryTriples
 
     @property
     def kind(self) -> str:
         """``"table"``, ``"truth"`` or ``"graph"``."""
-        if isinstance(self.result, ox.QuerySolutions):
+        if isinstance(self.result, QuerySolutions):
             return "table"
-        return "truth" if isinstance(self.result, ox.QueryBoolean) else "graph"
+        return "truth" if isinstance(self.result, QueryBoolean) else "graph"
 
     @property
     def columns(self) -> list[str]:
         """The names of the variables, in the order of the query; empty unless a table."""
-        if isinstance(self.result, ox.QuerySolutions):
+        if isinstance(self.result, QuerySolutions):
             return [variable.value for variable in self.result.variables]
         return []
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
         """Yield each row as plain Python values, ids short (see :func:`plain`)."""
-        if not isinstance(self.result, ox.QuerySolutions):
+        if not isinstance(self.result, QuerySolutions):
             return
         try:
             for solution in self.result:
@@ -102,11 +103,11 @@ class Answer:
         Raises:
             UnknownChoice: the answer cannot be written in this format.
         """
-        if isinstance(self.result, ox.QueryTriples):
+        if isinstance(self.result, QueryTriples):
             return self._graph(fmt)
         if fmt not in _SELECT_FORMATS:
             raise UnknownChoice("format for a table", fmt, ["table", *_SELECT_FORMATS])
-        if isinstance(self.result, ox.QueryBoolean) and fmt in ("csv", "tsv"):
+        if isinstance(self.result, QueryBoolean) and fmt in ("csv", "tsv"):
             return "true\n" if self.result else "false\n"
         try:
             data: bytes | None = self.result.serialize(format=_SELECT_FORMATS[fmt])
@@ -117,12 +118,12 @@ class Answer:
     def _graph(self, fmt: str) -> str:
         if fmt not in _GRAPH_FORMATS:
             raise UnknownChoice("format for a graph", fmt, _GRAPH_FORMATS)
-        assert isinstance(self.result, ox.QueryTriples)  # noqa: S101 -- narrows for mypy
+        assert isinstance(self.result, QueryTriples)  # noqa: S101 -- narrows for mypy
         triples = sorted(self.result, key=str)
         if fmt != "turtle":
-            return (ox.serialize(triples, format=_GRAPH_FORMATS[fmt]) or b"").decode("utf-8")
+            return (serialize(triples, format=_GRAPH_FORMATS[fmt]) or b"").decode("utf-8")
         known = {name: space for name, space in PREFIXES.items() if _uses(triples, space)}
-        data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=known) or b""
+        data = serialize(triples, format=RdfFormat.TURTLE, prefixes=known) or b""
         # The engine declares the prefixes in an order that differs from run to run.
         lines = data.decode("utf-8").split("\n")
         count = next((n for n, line in enumerate(lines) if not line.startswith("@prefix")), 0)
@@ -170,7 +171,7 @@ class Answer:
         import networkx as nx
 
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        if isinstance(self.result, ox.QueryTriples):
+        if isinstance(self.result, QueryTriples):
             for one in sorted(self.result, key=str):
                 graph.add_edge(
                     str(plain(one.subject)), str(plain(one.object)), key=plain(one.predicate)
@@ -199,7 +200,7 @@ class Answer:
         return frame
 
 
-def _uses(triples: list[ox.Triple], space: str) -> bool:
+def _uses(triples: list[Triple], space: str) -> bool:
     return any(
         str(getattr(term, "value", "")).startswith(space)
         for triple in triples
@@ -237,9 +238,9 @@ def plain(term: Any) -> Any:  # noqa: ANN401 -- what a term holds depends on its
     """
     if term is None:
         return None
-    if isinstance(term, ox.NamedNode):
+    if isinstance(term, NamedNode):
         return slug(term.value) if term.value.startswith(_OWN) else compact(term.value)
-    if not isinstance(term, ox.Literal):
+    if not isinstance(term, Literal):
         return str(term)
     return _literal(term.value, term.datatype.value)
 
@@ -263,14 +264,14 @@ def _literal(text: str, datatype: str) -> Any:  # noqa: ANN401 -- as above
 
 def _parse(sparql: str) -> None:
     """Let the engine read a query, over a store that holds nothing."""
-    ox.Store().query(sparql, prefixes=PREFIXES)
+    MemoryStore().query(sparql, prefixes=PREFIXES)
 
 
 def ask(
-    store: ox.Store,
+    store: Store,
     sparql: str,
     *,
-    parameters: Mapping[str, ox.NamedNode | ox.Literal] | None = None,
+    parameters: Mapping[str, NamedNode | Literal] | None = None,
     dataset: tuple[Sequence[str], Sequence[str]] | None = None,
 ) -> Answer:
     """Put a read-only query to ``store``, whose default graph is the merge of all graphs.
@@ -292,16 +293,11 @@ def ask(
                 "SERVICE is refused: euroai answers from its own data and calls nobody. "
                 "Ask the other service by itself and join the two tables."
             )
-        options: dict[str, Any] = {"prefixes": PREFIXES}
         if parameters:
             _parse(sparql)  # a fault is told of the query as it was written
             sparql = with_parameters(sparql, parameters)
-        if dataset is None:
-            options["use_default_graph_as_union"] = not is_merged(store)
-        else:
-            options["default_graph"] = list(map(ox.NamedNode, dataset[0]))
-            options["named_graphs"] = list(map(ox.NamedNode, dataset[1]))
-        return Answer(store.query(sparql, **options))
+        union = dataset is None and not store.merged
+        return Answer(store.query(sparql, prefixes=PREFIXES, union=union, dataset=dataset))
     except SyntaxError as error:
         raise QueryError(syntax_message(str(error.msg), sparql)) from error
     except (OSError, ValueError) as error:

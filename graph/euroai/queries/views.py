@@ -15,23 +15,22 @@ file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
-
-import pyoxigraph as ox
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from euroai.errors import UnknownChoice
 from euroai.model import Entity
 from euroai.namespaces import ontology_folder, slug
 from euroai.queries.sparql import ask
+from euroai.store.base import Store
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["View", "edges", "view", "view_graph", "view_names"]
+__all__ = ["Edge", "View", "edges", "view", "view_graph", "view_names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,11 @@ def view(name: str) -> View:
 _SETTINGS = frozenset({"graph", "strength", "lists"})
 
 
-def edges(store: ox.Store, which: View) -> Iterator[tuple[str, str, dict[str, Any]]]:
+Edge: TypeAlias = tuple[str, str, Mapping[str, Any]]
+"""Source, target and attributes of one row of a view."""
+
+
+def edges(store: Store, which: View) -> Iterator[Edge]:
     """Yield ``(source, target, attributes)`` for each row of the view, ids short, in sorted order.
 
     Lists come as sorted tuples of slugs; an unbound attribute is left out.
@@ -122,7 +125,7 @@ def _scalar(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def view_graph(store: ox.Store, entities: Mapping[str, Entity], which: View) -> nx.Graph[str]:
+def view_graph(rows: Sequence[Edge], entities: Mapping[str, Entity], which: View) -> nx.Graph[str]:
     """Return a view as a networkx ``Graph``, ``DiGraph`` or ``MultiDiGraph``, as its head says.
 
     Nodes are ids, in sorted order, with ``label``, ``kind``, ``country``, ``region`` (and
@@ -137,14 +140,13 @@ def view_graph(store: ox.Store, entities: Mapping[str, Entity], which: View) -> 
     else:
         graph = nx.DiGraph() if which.directed else nx.Graph()
     graph.graph.update(name=which.name, title=which.title, strength=which.strength)
-    rows = list(edges(store, which))
     for ident in sorted({end for source, target, _ in rows for end in (source, target)}):
         graph.add_node(ident, **_node(ident, entities.get(ident)))
     if which.parallel:
         for source, target, attributes in rows:
             graph.add_edge(source, target, key=attributes.get("relation", ""), **attributes)
     else:
-        graph.add_edges_from(rows)
+        graph.add_edges_from((source, target, dict(tie)) for source, target, tie in rows)
     return graph
 
 

@@ -1,6 +1,6 @@
 """The finder of duplicates: pairs of ids that may be one thing, each with its evidence.
 
-It only proposes; what is one thing a person judges (:mod:`euroai.load.judgements`). Only pairs
+It only proposes; what is one thing a person judges (:mod:`euroai.loading.judgements`). Only pairs
 that share a key are compared (a word or beginning of the name, a recipient, two parties …), so the
 work grows with the data and not with its square.
 """

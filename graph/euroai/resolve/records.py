@@ -7,13 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-import pyoxigraph as ox
-
 from euroai.derive.dates import DateRange
 from euroai.derive.preference import Figure, Preference
 from euroai.model import AGENT_LINKS
 from euroai.namespaces import EVENT_CLASSES, PREFIXES, REGISTER_GRAPH, slug
-from euroai.store.terms import text_of
+from euroai.store.terms import NamedNode, text_of
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -75,12 +73,12 @@ def read_records(kg: KnowledgeGraph) -> Records:
         if graph == REGISTER_GRAPH:
             continue
         own = claims[slug(graph)] = set()
-        for quad in kg.asserted.quads_for_pattern(None, None, None, ox.NamedNode(graph)):
+        for quad in kg.asserted.match(None, None, None, NamedNode(graph)):
             subject, predicate = text_of(quad.subject), quad.predicate.value
             if subject == graph:
                 continue
             value = quad.object
-            text = slug(value.value) if isinstance(value, ox.NamedNode) else text_of(value)
+            text = slug(value.value) if isinstance(value, NamedNode) else text_of(value)
             own.add((slug(subject), slug(predicate), text))
             if predicate == _TYPE and text in _COMPARED:
                 kinds[slug(subject)] = text

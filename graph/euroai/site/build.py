@@ -169,8 +169,8 @@ def _replace(file: Path, text: str) -> None:
 def _checked(data: Path | None, as_of: date | None, report: Report) -> tuple[KnowledgeGraph, int]:
     """Read and validate a data folder; return its graph and the number of warnings."""
     from euroai.knowledge import KnowledgeGraph
-    from euroai.load.judgements import read_judgements
-    from euroai.load.turtle import read
+    from euroai.loading.judgements import read_judgements
+    from euroai.loading.turtle import read
     from euroai.validate import validate
 
     report("Reading the sources", 0, 0)
@@ -179,7 +179,7 @@ def _checked(data: Path | None, as_of: date | None, report: Report) -> tuple[Kno
     checked.raise_for_violations()
     report("Deriving what follows", 0, 0)
     judgements = read_judgements(reading.folder).judgements
-    return KnowledgeGraph(reading, as_of=as_of, judgements=judgements), len(checked.warnings)
+    return KnowledgeGraph.of(reading, as_of=as_of, judgements=judgements), len(checked.warnings)
 
 
 def _write(

@@ -14,15 +14,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.derive.dates import DateRange, day_range, lexical_date
 from euroai.derive.figures import FIGURES
 from euroai.derive.preference import Figure, Preference
 from euroai.knowledge import KnowledgeGraph
-from euroai.model import ClaimedValue, Event, Source, asserted_quads
+from euroai.model import ClaimedValue, Event, Source
 from euroai.namespaces import PREFIXES, ontology_folder, slug
-from euroai.store.terms import text_of
+from euroai.store.terms import NamedNode, text_of
 
 __all__ = ["SiteIndex", "as_stated_by", "date_property", "doubt", "latest_first"]
 
@@ -135,11 +133,11 @@ class SiteIndex:
         """
         found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for name in _DESCRIBING:
-            for quad in asserted_quads(self.kg.asserted, None, ox.NamedNode(name), None):
+            for quad in self.kg.asserted.match(None, NamedNode(name), None):
                 source, ident = slug(text_of(quad.graph_name)), slug(text_of(quad.subject))
                 if source in self.kg.sources and ident in self.kg.entities:
                     found[ident][slug(name)].add(source)
-        for quad in asserted_quads(self.kg.asserted, None, ox.NamedNode(_LABEL), None):
+        for quad in self.kg.asserted.match(None, NamedNode(_LABEL), None):
             source, ident = slug(text_of(quad.graph_name)), slug(text_of(quad.subject))
             entity = self.kg.entities.get(ident)
             if source in self.kg.sources and entity and text_of(quad.object) != entity.label:

@@ -11,32 +11,28 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
-import pyoxigraph as ox
-
 from euroai.namespaces import PREFIXES
+from euroai.store.base import QuerySolutions, Store, WritableStore
+from euroai.store.memory import OxigraphReader
+from euroai.store.terms import BlankNode, NamedNode
 
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["graphs_are_disjoint", "is_merged", "merge", "union_dataset"]
+__all__ = ["graphs_are_disjoint", "merge", "union_dataset"]
 
 _FEW: Final = 8
 """Up to so many graphs are compared with each other; with more, some triple is told twice."""
 
 
-def is_merged(store: ox.Store) -> bool:
-    """Return whether the default graph holds the merge; else the union of all graphs is meant."""
-    return any(True for _ in store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
-
-
-def merge(store: ox.Store) -> None:
+def merge(store: WritableStore) -> None:
     """Put every triple of the named graphs into the default graph, once."""
     store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?graph { ?s ?p ?o } }")
 
 
-def graphs_are_disjoint(store: ox.Store) -> bool:
+def graphs_are_disjoint(store: Store) -> bool:
     """Return whether no triple stands in two graphs; False where there are more than a few."""
-    graphs = list(store.named_graphs())
+    graphs = list(store.graphs())
     if len(graphs) > _FEW:
         return False
     # The first pattern is the one that is walked through: the smaller graph's.
@@ -47,13 +43,13 @@ def graphs_are_disjoint(store: ox.Store) -> bool:
     return True
 
 
-def _size(store: ox.Store, graph: ox.NamedNode | ox.BlankNode) -> int:
+def _size(store: Store, graph: NamedNode | BlankNode) -> int:
     rows = store.query(f"SELECT (COUNT(*) AS ?size) {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
-    assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 -- a SELECT
+    assert isinstance(rows, QuerySolutions)  # noqa: S101 -- a SELECT
     return int(next(rows)[0].value)
 
 
-def union_dataset(store: ox.Store) -> rdflib.Dataset:
+def union_dataset(store: OxigraphReader) -> rdflib.Dataset:
     """Return a merged store as an rdflib ``Dataset`` whose default graph is the union.
 
     It iterates over the named graphs alone and gives each triple once; SPARQL runs in Oxigraph.
@@ -61,7 +57,7 @@ def union_dataset(store: ox.Store) -> rdflib.Dataset:
     import rdflib
     from oxrdflib import OxigraphStore
 
-    merged = is_merged(store)
+    merged = store.merged
 
     class MergedStore(OxigraphStore):  # type: ignore[misc,unused-ignore]
         """Oxigraph for rdflib, where the union is the merge that stands in the default graph."""
@@ -83,7 +79,7 @@ def union_dataset(store: ox.Store) -> rdflib.Dataset:
                 )
             return ((triple, iter(graphs)) for triple, graphs in together.items())
 
-    dataset = rdflib.Dataset(store=MergedStore(store=store), default_union=True)
+    dataset = rdflib.Dataset(store=MergedStore(store=store.engine), default_union=True)
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, namespace, replace=True)
     return dataset

@@ -1,25 +1,45 @@
-"""RDF terms: the text of one, whatever its kind, and the one that a Python value means."""
+"""RDF terms and statements: the value classes that every store gives and takes."""
 
 from __future__ import annotations
 
 import math
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TypeAlias
 
-import pyoxigraph as ox
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple, Variable
 
 from euroai.errors import UnfitValue
 from euroai.namespaces import PREFIXES
 
-__all__ = ["term_of", "text_of"]
+__all__ = [
+    "BlankNode",
+    "DefaultGraph",
+    "GraphName",
+    "Literal",
+    "NamedNode",
+    "Predicate",
+    "Quad",
+    "Subject",
+    "Term",
+    "Triple",
+    "Variable",
+    "term_of",
+    "text_of",
+]
+
+Subject: TypeAlias = NamedNode | BlankNode | Triple
+Predicate: TypeAlias = NamedNode
+Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
+GraphName: TypeAlias = NamedNode | BlankNode | DefaultGraph
 
 
-def text_of(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph) -> str:
+def text_of(term: Term | DefaultGraph) -> str:
     """Return an address, the lexical form of a literal, or '' for what has neither."""
-    return "" if isinstance(term, ox.Triple | ox.DefaultGraph) else term.value
+    return "" if isinstance(term, Triple | DefaultGraph) else term.value
 
 
-def term_of(value: object) -> ox.NamedNode | ox.Literal:
+def term_of(value: object) -> NamedNode | Literal:
     """Return the term that a Python value means.
 
     A text with a known prefix (``eai:Lab``) is that address, any other a literal; a truth, number
@@ -28,16 +48,16 @@ def term_of(value: object) -> ox.NamedNode | ox.Literal:
     Raises:
         UnfitValue: no term can hold the value.
     """
-    if isinstance(value, ox.NamedNode | ox.Literal):
+    if isinstance(value, NamedNode | Literal):
         return value
     if hasattr(value, "n3"):
         return _of_rdflib(value)
     if isinstance(value, str):
         prefix, colon, local = value.partition(":")
         is_name = colon and prefix in PREFIXES and local and not local.startswith("//")
-        return ox.NamedNode(PREFIXES[prefix] + local) if is_name else ox.Literal(value)
+        return NamedNode(PREFIXES[prefix] + local) if is_name else Literal(value)
     kind, text = _typed(value)
-    return ox.Literal(text, datatype=ox.NamedNode(PREFIXES["xsd"] + kind))
+    return Literal(text, datatype=NamedNode(PREFIXES["xsd"] + kind))
 
 
 def _typed(value: object) -> tuple[str, str]:
@@ -62,14 +82,14 @@ def _typed(value: object) -> tuple[str, str]:
     )
 
 
-def _of_rdflib(value: object) -> ox.NamedNode | ox.Literal:
+def _of_rdflib(value: object) -> NamedNode | Literal:
     import rdflib
 
     if isinstance(value, rdflib.URIRef):
-        return ox.NamedNode(str(value))
+        return NamedNode(str(value))
     if isinstance(value, rdflib.Literal):
         if value.language:
-            return ox.Literal(str(value), language=value.language)
-        datatype = ox.NamedNode(str(value.datatype)) if value.datatype else None
-        return ox.Literal(str(value), datatype=datatype)
+            return Literal(str(value), language=value.language)
+        datatype = NamedNode(str(value.datatype)) if value.datatype else None
+        return Literal(str(value), datatype=datatype)
     raise UnfitValue(f"No parameter can be bound to {value!r}: a blank node means any node.")

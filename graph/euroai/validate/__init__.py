@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from euroai.errors import DataError, Fault
-from euroai.load.apply_judgements import existence_faults
-from euroai.load.judgements import read_judgements
-from euroai.load.turtle import REKEYED, SourceReading, read_rekeyed
+from euroai.loading.apply_judgements import existence_faults
+from euroai.loading.judgements import read_judgements
+from euroai.loading.turtle import REKEYED, SourceReading, read_rekeyed
 from euroai.namespaces import EVENT_CLASSES, PREFIXES, ontology_folder, slug
 from euroai.validate.accepted import apart
 from euroai.validate.claims import Claims, Finding, read_claims
@@ -74,7 +74,7 @@ def validate(
     shapes: bool = True,
     progress: Callable[[str], None] | None = None,
 ) -> Report:
-    """Check what ``euroai.load.turtle.read`` returned; the reading is not changed.
+    """Check what ``euroai.loading.turtle.read`` returned; the reading is not changed.
 
     With ``shapes=False`` all is checked but the SHACL shapes, which take most of the time.
     ``progress`` is called with the name of each step as it begins.

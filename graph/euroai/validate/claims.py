@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-import pyoxigraph as ox
-
-from euroai.load.turtle import SourceReading
+from euroai.loading.turtle import SourceReading
 from euroai.namespaces import ORGANIZATION_CLASSES, PREFIXES, REGISTER_GRAPH
+from euroai.store.terms import BlankNode, Literal, NamedNode, Triple
 
 __all__ = [
     "AGENT_CLASSES",
@@ -26,7 +25,7 @@ AGENT_CLASSES: Final = frozenset(
     PREFIXES["eai"] + name for name in (*ORGANIZATION_CLASSES, "Person")
 )
 
-Object: TypeAlias = "str | ox.Literal | ox.BlankNode | ox.Triple"
+Object: TypeAlias = "str | Literal | BlankNode | Triple"
 """An address as text; a literal, a blank node or a quoted triple as pyoxigraph gives it."""
 Statements: TypeAlias = "list[tuple[str, Object]]"
 """Predicate and object of each triple of one subject in one graph, in no order."""
@@ -74,12 +73,12 @@ def read_claims(reading: SourceReading) -> Claims:
     graphs.setdefault(REGISTER_GRAPH, {})
     kinds: dict[str, dict[str, frozenset[str]]] = {}
     for subject, predicate, value, graph in reading.store:
-        subjects = graphs.get(graph.value) if isinstance(graph, ox.NamedNode) else None
+        subjects = graphs.get(graph.value) if isinstance(graph, NamedNode) else None
         if subjects is None:
             continue
-        name = subject.value if isinstance(subject, ox.NamedNode) else str(subject)
+        name = subject.value if isinstance(subject, NamedNode) else str(subject)
         relation = predicate.value
-        target = value.value if isinstance(value, ox.NamedNode) else value
+        target = value.value if isinstance(value, NamedNode) else value
         subjects.setdefault(name, []).append((relation, target))
         if relation == TYPE and isinstance(target, str):
             by_graph = kinds.setdefault(name, {})

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from euroai.errors import Fault
-from euroai.load.turtle import SourceReading
+from euroai.loading.turtle import SourceReading
 from euroai.namespaces import EVENT_CLASSES, PREFIXES, REGISTER_GRAPH, compact, slug
 from euroai.validate.claims import AGENT_CLASSES, TYPE, Claims, Finding
 from euroai.validate.places import Places

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from euroai.errors import Fault
-from euroai.load.turtle import SourceReading
+from euroai.loading.turtle import SourceReading
 from euroai.validate.claims import Finding
 from euroai.validate.turtle_lines import Lines, read_lines, text_of
 

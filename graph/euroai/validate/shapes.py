@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import pyoxigraph as ox
-
 from euroai.namespaces import CONCEPT_GRAPH, PREFIXES, REGISTER_GRAPH, slug
+from euroai.store.base import Store
+from euroai.store.memory import MemoryStore
+from euroai.store.terms import NamedNode, Quad
 from euroai.validate.claims import TYPE, Claims, Object
 from euroai.validate.terms import Terms
 
@@ -50,7 +51,7 @@ class ShapeResult:
     severity: str
 
 
-def shape_results(claims: Claims, terms: Terms, store: ox.Store, shapes: Path) -> list[ShapeResult]:
+def shape_results(claims: Claims, terms: Terms, store: Store, shapes: Path) -> list[ShapeResult]:
     """Run the shapes of a file over the claims and return what they find, sorted."""
     from pyshacl.graph_abstraction import OxigraphDataGraph
     from pyshacl.validator import Validator
@@ -69,7 +70,7 @@ def shape_results(claims: Claims, terms: Terms, store: ox.Store, shapes: Path) -
     # Countries are no data: the tests of the vocabulary see to them.
     country = URIRef(PREFIXES["eai"] + "Country")
     shape_graph.remove((None, URIRef(_SH + "targetClass"), country))
-    data = DataGraph(claim_store(claims, terms, store))
+    data = DataGraph(claim_store(claims, terms, store).engine)
     options = {"inplace": True, "inference": "none"}
     validator = Validator(data, shacl_graph=shape_graph, options=options)
     with _quiet_about_values():
@@ -92,7 +93,7 @@ def _quiet_about_values() -> Iterator[None]:
         logger.setLevel(level)
 
 
-def claim_store(claims: Claims, terms: Terms, store: ox.Store) -> ox.Store:
+def claim_store(claims: Claims, terms: Terms, store: Store) -> MemoryStore:
     """Return a store of the claims with an address for each event and source that tells it.
 
     A link to such an event goes to the one of the same source, else to any. What the register
@@ -102,14 +103,14 @@ def claim_store(claims: Claims, terms: Terms, store: ox.Store) -> ox.Store:
     shared = {subject: _told_in(claims, subject) for subject in claims.kinds}
     shared = {subject: graphs for subject, graphs in shared.items() if len(graphs) > 1}
 
-    def node(address: str, graph: str) -> ox.NamedNode:
+    def node(address: str, graph: str) -> NamedNode:
         graphs = shared.get(address)
         if graphs is None:
-            return ox.NamedNode(address)
+            return NamedNode(address)
         home = graph if graph in graphs else graphs[0]
-        return ox.NamedNode(address if home == REGISTER_GRAPH else f"{address}{_MARK}{slug(home)}")
+        return NamedNode(address if home == REGISTER_GRAPH else f"{address}{_MARK}{slug(home)}")
 
-    def quads() -> Iterator[ox.Quad]:
+    def quads() -> Iterator[Quad]:
         for graph, subject, statements in claims.subjects():
             if subject.startswith("_:"):
                 continue
@@ -118,17 +119,17 @@ def claim_store(claims: Claims, terms: Terms, store: ox.Store) -> ox.Store:
                 if _is_derived(predicate, value, terms):
                     continue
                 target = node(value, graph) if isinstance(value, str) else value
-                yield ox.Quad(name, ox.NamedNode(predicate), target)
-        below = ox.NamedNode(PREFIXES["rdfs"] + "subClassOf")
+                yield Quad(name, NamedNode(predicate), target)
+        below = NamedNode(PREFIXES["rdfs"] + "subClassOf")
         for name_of_class, above in terms.above.items():
             for each in sorted(above):
-                yield ox.Quad(ox.NamedNode(name_of_class), below, ox.NamedNode(each))
-        concepts = ox.NamedNode(CONCEPT_GRAPH)
-        for quad in store.quads_for_pattern(None, ox.NamedNode(TYPE), None, concepts):
-            yield ox.Quad(quad.subject, quad.predicate, quad.object)
+                yield Quad(NamedNode(name_of_class), below, NamedNode(each))
+        concepts = NamedNode(CONCEPT_GRAPH)
+        for quad in store.match(None, NamedNode(TYPE), None, concepts):
+            yield Quad(quad.subject, quad.predicate, quad.object)
 
-    claimed = ox.Store()
-    claimed.bulk_extend(quads())
+    claimed = MemoryStore()
+    claimed.extend(quads())
     return claimed
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from euroai.errors import Fault
-from euroai.load.turtle import SourceReading
+from euroai.loading.turtle import SourceReading
 from euroai.namespaces import PREFIXES, ontology_folder
 from euroai.validate.terms import nearest
 from euroai.validate.turtle_lines import described_in, text_of

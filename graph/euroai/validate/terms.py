@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.namespaces import CONCEPT_GRAPH, DATE_DATATYPES, ONTOLOGY_GRAPH, PREFIXES, compact, slug
+from euroai.store.base import Store
+from euroai.store.terms import NamedNode, Triple
 
 __all__ = ["Property", "Terms", "nearest", "read_terms", "standard_terms"]
 
@@ -65,12 +65,12 @@ class Terms:
         return term in self.classes or term in self.properties or term in standard_terms(term)
 
 
-def read_terms(store: ox.Store) -> Terms:
+def read_terms(store: Store) -> Terms:
     """Read the terms from the ontology's graph and the concepts' graph of a store."""
     described: dict[str, dict[str, list[str]]] = {}
     for graph in (ONTOLOGY_GRAPH, CONCEPT_GRAPH):
-        for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(graph)):
-            if isinstance(quad.subject, ox.NamedNode) and not isinstance(quad.object, ox.Triple):
+        for quad in store.match(None, None, None, NamedNode(graph)):
+            if isinstance(quad.subject, NamedNode) and not isinstance(quad.object, Triple):
                 values = described.setdefault(quad.subject.value, {})
                 values.setdefault(quad.predicate.value, []).append(quad.object.value)
     kinds = {

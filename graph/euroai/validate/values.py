@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Final, NamedTuple
 
-import pyoxigraph as ox
-
 from euroai.namespaces import DATE_DATATYPES, PREFIXES, compact, slug
+from euroai.store.terms import BlankNode, Literal, Triple
 from euroai.validate.claims import Object
 from euroai.validate.terms import Property, Terms, nearest
 
@@ -69,9 +68,9 @@ def value_fault(prop: Property, value: Object, terms: Terms) -> Verdict | None:
 
 def literal_fault(value: Object) -> Verdict | None:
     """Return what is wrong with a literal by itself: an unknown datatype, or a form it has not."""
-    if isinstance(value, ox.Triple):
+    if isinstance(value, Triple):
         return Verdict("has a triple as its value", "write an id or a plain value")
-    if not isinstance(value, ox.Literal):
+    if not isinstance(value, Literal):
         return None
     datatype = value.datatype.value
     if datatype not in _KNOWN_DATATYPES:
@@ -90,18 +89,18 @@ def shown(value: Object) -> str:
     """Return a value as a reader of a message knows it: prefixed, quoted, cut where long."""
     if isinstance(value, str):
         return _cut(compact(value))
-    if isinstance(value, ox.Literal):
+    if isinstance(value, Literal):
         datatype = value.datatype.value
         tail = "" if datatype == _XSD + "string" else f"^^{compact(datatype)}"
         return f'"{_cut(value.value)}"' + (f"@{value.language}" if value.language else tail)
-    return "a block in brackets" if isinstance(value, ox.BlankNode) else "a quoted triple"
+    return "a block in brackets" if isinstance(value, BlankNode) else "a quoted triple"
 
 
 def lexical(value: Object) -> str:
     """Return the address or the lexical form of a value, as ``Lines.find`` takes it."""
     if isinstance(value, str):
         return value
-    return value.value if isinstance(value, ox.Literal) else "_:"
+    return value.value if isinstance(value, Literal) else "_:"
 
 
 def _cut(text: str) -> str:
@@ -137,7 +136,7 @@ _NOUNS: Final = {
 
 
 def _date(prop: Property, value: Object, _terms: Terms) -> Verdict | None:
-    if not isinstance(value, ox.Literal):
+    if not isinstance(value, Literal):
         return _takes(prop, value)
     datatype = value.datatype.value
     if datatype not in DATE_DATATYPES:
@@ -151,7 +150,7 @@ def _date(prop: Property, value: Object, _terms: Terms) -> Verdict | None:
     return Verdict(f"is no date: {shown(value)}", fix)
 
 
-def _future(prop: Property, value: ox.Literal) -> Verdict | None:
+def _future(prop: Property, value: Literal) -> Verdict | None:
     """Return what the shapes DateIsNotInFuture and PlannedDateIsMeant say of a date.
 
     A month or year is in the future once no day of it has come. The day is that of the check, so
@@ -169,7 +168,7 @@ def _future(prop: Property, value: ox.Literal) -> Verdict | None:
 
 def _literal(datatypes: frozenset[str]) -> Callable[[Property, Object, Terms], Verdict | None]:
     def check(prop: Property, value: Object, _terms: Terms) -> Verdict | None:
-        if not isinstance(value, ox.Literal) or value.datatype.value not in datatypes:
+        if not isinstance(value, Literal) or value.datatype.value not in datatypes:
             return _takes(prop, value)
         return _takes(prop, value) if literal_fault(value) else None
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.capital.grouping import EUROPE, UNKNOWN, Homes, european_labs
 from euroai.analysis.overlap.overlap import portfolios
-from euroai.queries import views
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -88,7 +87,7 @@ def dependency(kg: KnowledgeGraph, labs: Sequence[str] = ()) -> Dependency:
 def _suppliers(kg: KnowledgeGraph, labs: set[str]) -> dict[str, set[str]]:
     """Return for each partner in compute or chips the labs that are no sellers themselves."""
     found: dict[str, set[str]] = {}
-    for source, target, tie in views.edges(kg.store, views.view("alliances")):
+    for source, target, tie in kg.edges("alliances"):
         if not _SUPPLIES.intersection(tie["kinds"]):
             continue
         for lab, partner in ((source, target), (target, source)):

@@ -7,11 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import pyoxigraph as ox
-
 from euroai.errors import UnknownChoice
 from euroai.namespaces import CONCEPT_GRAPH, PREFIXES, slug
-from euroai.store.terms import text_of
+from euroai.store.terms import NamedNode, text_of
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -41,8 +39,8 @@ class Homes:
     @classmethod
     def of(cls, kg: KnowledgeGraph) -> Homes:
         """Read the regions of the countries once."""
-        quads = kg.asserted.quads_for_pattern(
-            None, ox.NamedNode(PREFIXES["eai"] + "region"), None, ox.NamedNode(CONCEPT_GRAPH)
+        quads = kg.asserted.match(
+            None, NamedNode(PREFIXES["eai"] + "region"), None, NamedNode(CONCEPT_GRAPH)
         )
         return cls(kg.entities, {slug(text_of(q.subject)): slug(text_of(q.object)) for q in quads})
 

@@ -128,7 +128,7 @@ def ties_of(kg: KnowledgeGraph, name: str) -> Ties:
         UnknownChoice: there is no such view.
     """
     which = views.view(name)
-    rows = list(views.edges(kg.store, which))
+    rows = kg.edges(which.name)
     ends = sorted({end for source, target, _ in rows for end in (source, target)})
     labels = {end: kg.label(end) for end in ends}
     return _merged(name, ends, labels, rows, which.strength, directed=which.directed)

@@ -12,12 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
-import pyoxigraph as ox
-
 from euroai.errors import EuroAIError, UnknownChoice
 from euroai.model.names import fold
 from euroai.namespaces import AGENT_CLASSES, CONCEPT_GRAPH, PREFIXES, slug
-from euroai.store.terms import text_of
+from euroai.store.terms import NamedNode, text_of
 
 if TYPE_CHECKING:
     from euroai.analysis.overlap.holdings import Deal
@@ -185,9 +183,7 @@ class _Concepts:
         self._store = kg.asserted
 
     def _pairs(self, name: str) -> list[tuple[str, str]]:
-        quads = self._store.quads_for_pattern(
-            None, ox.NamedNode(name), None, ox.NamedNode(CONCEPT_GRAPH)
-        )
+        quads = self._store.match(None, NamedNode(name), None, NamedNode(CONCEPT_GRAPH))
         return [(slug(text_of(quad.subject)), text_of(quad.object)) for quad in quads]
 
     def scheme(self, name: str) -> list[str]:

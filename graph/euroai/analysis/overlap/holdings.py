@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-import pyoxigraph as ox
-
 from euroai.analysis.overlap.filters import EVERYTHING, Filter
 from euroai.derive.dates import DateRange
 from euroai.derive.rules import rules
 from euroai.namespaces import CONCEPT_GRAPH, PREFIXES, slug, with_prefixes
-from euroai.store.terms import text_of
+from euroai.store.base import QuerySolutions
+from euroai.store.results import computed_once
+from euroai.store.terms import NamedNode, text_of
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -135,12 +135,13 @@ def _narrowed(
     }
 
 
+@computed_once(dict[str, frozenset[str]])
 def regions_of_countries(kg: KnowledgeGraph) -> dict[str, frozenset[str]]:
     """Return the region of each country, and the unions that it is a member of."""
     found: dict[str, set[str]] = defaultdict(set)
-    graph = ox.NamedNode(CONCEPT_GRAPH)
+    graph = NamedNode(CONCEPT_GRAPH)
     for name in ("region", "memberOf"):
-        for quad in kg.asserted.quads_for_pattern(None, ox.NamedNode(_EAI + name), None, graph):
+        for quad in kg.asserted.match(None, NamedNode(_EAI + name), None, graph):
             found[slug(text_of(quad.subject))].add(slug(text_of(quad.object)))
     return {country: frozenset(regions) for country, regions in found.items()}
 
@@ -175,14 +176,15 @@ def _rolled(
     return {investor: tuple(sorted(own)) for investor, own in found.items()}
 
 
+@computed_once(Mapping[tuple[str, str], tuple[Deal, ...]])
 def deals_by_pair(kg: KnowledgeGraph) -> Mapping[tuple[str, str], tuple[Deal, ...]]:
     """Return the deals that make an investor hold an organisation, by both ids; all sorted."""
     rule = next(rule for rule in rules() if "investedIn" in rule.links)
     investor, recipient = rule.links["investedIn"]
     kg.derivation.need(*(rule.reads - rule.makes))
     text = with_prefixes(f"SELECT DISTINCT ?{investor} ?{recipient} ?event WHERE {rule.body}")
-    rows = kg.asserted.query(text, use_default_graph_as_union=True)
-    assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 -- a SELECT
+    rows = kg.asserted.query(text, union=True)
+    assert isinstance(rows, QuerySolutions)  # noqa: S101 -- a SELECT
     reading = _Deals(kg)
     found: dict[tuple[str, str], list[Deal]] = defaultdict(list)
     for row in rows:
@@ -203,7 +205,7 @@ class _Deals:
 
     def _values(self, name: str) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
-        for quad in self._store.quads_for_pattern(None, ox.NamedNode(_EAI + name), None, None):
+        for quad in self._store.match(None, NamedNode(_EAI + name), None, None):
             found[text_of(quad.subject)].add(text_of(quad.object))
         return found
 

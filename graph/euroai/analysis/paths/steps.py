@@ -10,7 +10,6 @@ from weakref import WeakKeyDictionary
 
 from euroai.analysis.paths.relations import RELATIONS
 from euroai.model import Event
-from euroai.queries import views
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -167,7 +166,7 @@ def steps_of(kg: KnowledgeGraph, relations: Sequence[str]) -> Steps:
     kept = _KEPT.setdefault(kg, {})
     key = tuple(relations)
     if key not in kept:
-        rows = views.edges(kg.store, views.view("everything"))
+        rows = kg.edges("everything")
         edges = [
             _Edge(
                 source,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.talent.positions import is_lab, left_on, positions_in, sources_of
 from euroai.derive.dates import DateRange, day_range
-from euroai.queries import views
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -52,7 +51,7 @@ class FoundingTime:
 def founders_of_several(kg: KnowledgeGraph) -> tuple[SerialFounder, ...]:
     """Return who founded two organisations or more: by their number, by that of labs, by id."""
     founded: dict[str, list[str]] = {}
-    for person, organization, _ in views.edges(kg.store, views.view("founders")):
+    for person, organization, _ in kg.edges("founders"):
         founded.setdefault(person, []).append(organization)
     found = [
         SerialFounder(person, tuple(own), tuple(one for one in own if is_lab(kg, one)))
@@ -70,7 +69,7 @@ def time_to_founding(kg: KnowledgeGraph) -> tuple[FoundingTime, ...]:
     not count. Sorted by least and most months, person and organisation.
     """
     employers: dict[tuple[str, str], list[str]] = {}
-    for employer, organization, tie in views.edges(kg.store, views.view("talent")):
+    for employer, organization, tie in kg.edges("talent"):
         for person in tie["people"]:
             employers.setdefault((person, organization), []).append(employer)
     found = []

@@ -16,7 +16,6 @@ from euroai.analysis.talent.founders import (
 from euroai.analysis.talent.positions import is_lab, left_on, positions_in, sources_of
 from euroai.derive.dates import DateRange
 from euroai.errors import UnknownChoice
-from euroai.queries import views
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -107,7 +106,7 @@ def talent_flow(
     if roles not in ROLES:
         raise UnknownChoice("set of roles", roles, ROLES)
     flows = []
-    for employer, lab, tie in views.edges(kg.store, views.view(_VIEWS[roles])):
+    for employer, lab, tie in kg.edges(_VIEWS[roles]):
         if is_lab(kg, lab, region):
             flows.append(_flow(kg, employer, lab, tie["people"]))
     return tuple(sorted(flows, key=lambda flow: (-len(flow.people), flow.employer, flow.lab)))
@@ -121,7 +120,7 @@ def alumni_ranking(kg: KnowledgeGraph, *, region: str = "") -> tuple[Alumni, ...
     """
     labs: dict[str, set[str]] = {}
     founders: dict[str, set[str]] = {}
-    for employer, lab, tie in views.edges(kg.store, views.view("talent")):
+    for employer, lab, tie in kg.edges("talent"):
         if is_lab(kg, lab, region):
             labs.setdefault(employer, set()).add(lab)
             founders.setdefault(employer, set()).update(tie["people"])

@@ -63,7 +63,7 @@ def check(
     """
     if folder is not None and data is not None:
         raise click.UsageError("Name the folder once: as FOLDER or with --data.")
-    from euroai.load.turtle import read
+    from euroai.loading.turtle import read
     from euroai.validate import validate
 
     named = folder if folder is not None else data

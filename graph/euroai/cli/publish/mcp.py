@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from euroai.cli.options import DAY, Asked, example
+from euroai.cli.options import DAY, example
 from euroai.errors import ExtraMissing
 
 __all__ = ["mcp"]
@@ -34,4 +34,7 @@ def mcp(as_of: date | None, data: str | None) -> None:
         from euroai.server.assistant import serve_assistant
     except ImportError as error:
         raise ExtraMissing("euroai mcp", "mcp") from error
-    serve_assistant(Asked(data, as_of, "json").load)
+    from euroai.knowledge import load
+
+    # In memory: a snapshot's files could not be shared with processes that are forked.
+    serve_assistant(lambda: load(data, as_of=as_of, cache=False))

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from euroai.cli.options import DAY, Asked, example, say
+from euroai.cli.options import DAY, example, say
 from euroai.errors import ExtraMissing
 from euroai.server.limits import Limits
 
@@ -117,6 +117,7 @@ def serve(
     except ImportError as error:
         raise ExtraMissing("euroai serve", "serve") from error
     del starlette, uvicorn
+    from euroai.knowledge import load
     from euroai.server import run
 
     limits = Limits(memory=memory * 10**6, **bounds)
@@ -130,8 +131,15 @@ def serve(
         say(f"No pages in {site}: `euroai build` writes them. The rest is served all the same.")
         folder = None
     with run.listen(host, port) as sock:
-        asked = Asked(data, as_of, "json")
-        run.serve(asked.load, sock, site=folder, limits=limits, base=base_url, ready=_ready)
+        # In memory: a snapshot's files could not be shared with processes that are forked.
+        run.serve(
+            lambda: load(data, as_of=as_of, cache=False),
+            sock,
+            site=folder,
+            limits=limits,
+            base=base_url,
+            ready=_ready,
+        )
     say("Stopped.")
 
 

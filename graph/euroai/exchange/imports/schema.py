@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.namespaces import (
     AGENT_CLASSES,
     CONCEPT_GRAPH,
@@ -19,7 +17,10 @@ from euroai.namespaces import (
     slug,
     with_prefixes,
 )
-from euroai.store.terms import text_of
+from euroai.store.base import QuerySolutions, WritableStore
+from euroai.store.formats import RdfFormat
+from euroai.store.memory import MemoryStore
+from euroai.store.terms import NamedNode, text_of
 from euroai.validate.terms import read_terms
 
 __all__ = ["ENTITY_CLASSES", "EVENT_IDS", "Field", "fields"]
@@ -82,18 +83,16 @@ def fields(name: str) -> Mapping[str, Field]:
 @cache
 def _all() -> Mapping[str, Mapping[str, Field]]:
     folder = ontology_folder()
-    store = ox.Store()
+    store = MemoryStore()
     for file, graph in (
         ("euroai.ttl", ONTOLOGY_GRAPH),
         ("concepts.ttl", CONCEPT_GRAPH),
         ("countries.ttl", CONCEPT_GRAPH),
     ):
-        store.load(
-            path=str(folder / file), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph)
-        )
+        store.load(path=str(folder / file), rdf_format=RdfFormat.TURTLE, graph=NamedNode(graph))
     terms = read_terms(store)
-    shapes = ox.Store()
-    shapes.load(path=str(folder / "shapes.ttl"), format=ox.RdfFormat.TURTLE)
+    shapes = MemoryStore()
+    shapes.load(path=str(folder / "shapes.ttl"), rdf_format=RdfFormat.TURTLE)
     needed, single = _bounds(shapes)
     found: dict[str, dict[str, Field]] = {}
     for kind, path in _rows(shapes, _TAKEN):
@@ -111,7 +110,7 @@ def _all() -> Mapping[str, Mapping[str, Field]]:
     return found
 
 
-def _bounds(shapes: ox.Store) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+def _bounds(shapes: WritableStore) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """Return the classes that need a property, and those where it is single ('' for all)."""
     needed: dict[str, set[str]] = {}
     single: dict[str, set[str]] = {}
@@ -123,7 +122,7 @@ def _bounds(shapes: ox.Store) -> tuple[dict[str, set[str]], dict[str, set[str]]]
     return needed, single
 
 
-def _rows(store: ox.Store, query: str) -> list[list[str]]:
+def _rows(store: WritableStore, query: str) -> list[list[str]]:
     rows = store.query(with_prefixes(query))
-    assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 -- a SELECT
+    assert isinstance(rows, QuerySolutions)  # noqa: S101 -- a SELECT
     return [["" if term is None else text_of(term) for term in row] for row in rows]

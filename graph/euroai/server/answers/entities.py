@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-import pyoxigraph as ox
-
 from euroai.errors import UnknownName
 from euroai.namespaces import PREFIXES
 from euroai.server.answers.media import QUAD_FORMATS
 from euroai.server.answers.reply import Reply, json_reply
 from euroai.server.answers.sparql import graph_reply
+from euroai.store.terms import DefaultGraph, NamedNode, Quad
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -56,22 +55,22 @@ def entity_document(kg: KnowledgeGraph, request: Mapping[str, Any]) -> Reply:
     return graph_reply(iter(sorted(triples, key=str)), media, **limits)
 
 
-def _node(space: str, name: str) -> ox.NamedNode | None:
+def _node(space: str, name: str) -> NamedNode | None:
     try:
-        return ox.NamedNode(PREFIXES[SPACES[space]] + name)
+        return NamedNode(PREFIXES[SPACES[space]] + name)
     except ValueError:
         return None
 
 
-def _about(kg: KnowledgeGraph, space: str, name: str, node: ox.NamedNode) -> Iterator[ox.Quad]:
+def _about(kg: KnowledgeGraph, space: str, name: str, node: NamedNode) -> Iterator[Quad]:
     nodes = [node]
     if space == "id":
-        nodes += [ox.NamedNode(PREFIXES["id"] + event.id) for event in kg.events_about(name)]
-    patterns: list[tuple[ox.NamedNode | None, ox.NamedNode | None]]
+        nodes += [NamedNode(PREFIXES["id"] + event.id) for event in kg.events_about(name)]
+    patterns: list[tuple[NamedNode | None, NamedNode | None]]
     patterns = [(one, None) for one in nodes]
     if space == "source":
         patterns.append((None, node))
     for subject, graph in patterns:
-        for quad in kg.store.quads_for_pattern(subject, None, None, graph):
-            if not isinstance(quad.graph_name, ox.DefaultGraph):
+        for quad in kg.store.match(subject, None, None, graph):
+            if not isinstance(quad.graph_name, DefaultGraph):
                 yield quad

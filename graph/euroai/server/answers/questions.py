@@ -8,12 +8,12 @@ from dataclasses import asdict
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-import pyoxigraph as ox
-
 from euroai.namespaces import PREFIXES
 from euroai.server.answers.analyses import analyses, rows_of
 from euroai.server.answers.reply import Reply, json_reply
 from euroai.server.answers.sparql import nothing_opened
+from euroai.store.base import QueryBoolean, QueryTriples
+from euroai.store.formats import RdfFormat, serialize
 from euroai.tables.card import card
 
 if TYPE_CHECKING:
@@ -46,11 +46,11 @@ def query_rows(kg: KnowledgeGraph, request: Mapping[str, Any]) -> Reply:
     limit = request["limit"]
     with nothing_opened():
         answer = kg.ask(request["query"])
-        if isinstance(answer.result, ox.QueryBoolean):
+        if isinstance(answer.result, QueryBoolean):
             return json_reply({"answer": bool(answer.result)})
-        if isinstance(answer.result, ox.QueryTriples):
+        if isinstance(answer.result, QueryTriples):
             triples = list(islice(answer.result, limit + 1))
-            text = ox.serialize(triples[:limit], format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+            text = serialize(triples[:limit], format=RdfFormat.TURTLE, prefixes=PREFIXES)
             turtle = (text or b"").decode("utf-8")
             return json_reply({"turtle": turtle, "more": len(triples) > limit})
         rows = list(islice(answer.rows(), limit + 1))

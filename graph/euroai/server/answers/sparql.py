@@ -11,8 +11,6 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-import pyoxigraph as ox
-
 from euroai.errors import QueryError
 from euroai.exchange.rdf import with_sorted_prefixes
 from euroai.namespaces import PREFIXES
@@ -21,6 +19,10 @@ from euroai.queries.syntax_errors import with_present_ids
 from euroai.server.answers.dataset_clause import DatasetClause, dataset_clause
 from euroai.server.answers.media import GRAPH_FORMATS, RESULT_FORMATS
 from euroai.server.answers.reply import Reply, problem
+from euroai.store.base import QueryBoolean, QueryTriples, Store
+from euroai.store.formats import RdfFormat, serialize
+from euroai.store.memory import MemoryStore
+from euroai.store.terms import NamedNode, Quad, Triple
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -62,8 +64,9 @@ def answer_query(kg: KnowledgeGraph, request: Mapping[str, Any]) -> Reply:
     asked = DatasetClause(tuple(request["default"]), tuple(request["named"]))
     if not asked.is_given:
         asked = dataset_clause(sparql)
-    with nothing_opened(), _graphs(kg.store, asked) as dataset:
-        answer = ask(kg.store, sparql, dataset=dataset)
+    store, dataset = _graphs(kg.store, asked)
+    with nothing_opened():
+        answer = ask(store, sparql, dataset=dataset)
         try:
             return _written(answer, request)
         except _TooLarge:
@@ -87,9 +90,9 @@ def _written(answer: Answer, request: Mapping[str, Any]) -> Reply:
             f"The query gives {what}, and none of the formats accepted holds one. Accept one of: "
             f"{', '.join(known)}.",
         )
-    if isinstance(answer.result, ox.QueryTriples):
+    if isinstance(answer.result, QueryTriples):
         return graph_reply(answer.result, media, rows=request["rows"], most=request["bytes"])
-    if isinstance(answer.result, ox.QueryBoolean) and media in ("text/csv", _TSV):
+    if isinstance(answer.result, QueryBoolean) and media in ("text/csv", _TSV):
         return Reply(200, _full(media), b"true\n" if answer.result else b"false\n")
     output: Any = _Bounded(request["bytes"])
     answer.result.serialize(output, format=RESULT_FORMATS[media])
@@ -132,7 +135,7 @@ def _over(bound: str) -> Reply:
 
 
 def graph_reply(
-    triples: Iterator[ox.Triple] | Iterator[ox.Quad], media: str, *, rows: int, most: int
+    triples: Iterator[Triple] | Iterator[Quad], media: str, *, rows: int, most: int
 ) -> Reply:
     """Return triples or quads as RDF, each once and sorted."""
     found = list(islice(triples, rows + 1))
@@ -141,42 +144,39 @@ def graph_reply(
     # A set keeps only what differs by its text; the order makes same graphs same bytes.
     unique: Any = sorted(set(found), key=str)
     rdf = GRAPH_FORMATS[media]
-    prefixes = PREFIXES if rdf in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else None
-    body = ox.serialize(unique, format=rdf, prefixes=prefixes) or b""
+    prefixes = PREFIXES if rdf in (RdfFormat.TURTLE, RdfFormat.TRIG) else None
+    body = serialize(unique, format=rdf, prefixes=prefixes) or b""
     if len(body) > most:
         return _over(f"{most:,} bytes")
     return Reply(200, _full(media), with_sorted_prefixes(body) if prefixes else body)
 
 
-@contextmanager
 def _graphs(
-    store: ox.Store, asked: DatasetClause
-) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]] | None]:
-    """Give the graphs that are asked for; several that are the default one are merged first.
+    store: Store, asked: DatasetClause
+) -> tuple[Store, tuple[tuple[str, ...], tuple[str, ...]] | None]:
+    """Return the store and the graphs that are asked for; several default ones are merged.
 
     Oxigraph's union of graphs has a row for each graph that holds a triple; the standard's default
     graph is a merge, in which it stands once (SPARQL 1.1, 13.2.1).
     """
     for graph in (*asked.default, *asked.named):
-        if not store.contains_named_graph(ox.NamedNode(graph)):
+        if not store.has_graph(NamedNode(graph)):
             raise QueryError(
                 f"There is no graph <{graph}> in the store, and nothing is fetched from anywhere. "
                 "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } lists those that there are."
             )
     if not asked.is_given:
-        yield None
-        return
+        return store, None
     if len(asked.default) < 2:
-        yield asked.default, asked.named
-        return
-    merge = ox.NamedNode(_MERGED)
-    try:
-        for graph in asked.default:
-            quads = store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
-            store.extend(ox.Quad(q.subject, q.predicate, q.object, merge) for q in list(quads))
-        yield (_MERGED,), asked.named
-    finally:
-        store.remove_graph(merge)
+        return store, (asked.default, asked.named)
+    merge = NamedNode(_MERGED)
+    quads = [
+        Quad(quad.subject, quad.predicate, quad.object, merge)
+        for graph in asked.default
+        for quad in store.match(None, None, None, NamedNode(graph))
+    ]
+    quads += [q for g in asked.named for q in store.match(None, None, None, NamedNode(g))]
+    return MemoryStore(quads), ((_MERGED,), asked.named)
 
 
 @contextmanager

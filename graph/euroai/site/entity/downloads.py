@@ -14,12 +14,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import pyoxigraph as ox
-
 from euroai.knowledge import KnowledgeGraph
 from euroai.model import Event
 from euroai.namespaces import PREFIXES, compact, slug
-from euroai.store.terms import text_of
+from euroai.store.terms import BlankNode, Literal, NamedNode, text_of
 
 __all__ = ["EntityData"]
 
@@ -87,9 +85,9 @@ class EntityData:
     def _of(self, ident: str) -> tuple[_Claim, ...]:
         """Return every claim that a source or the register makes of one subject, sorted."""
         if ident not in self._claims:
-            subject = ox.NamedNode(PREFIXES["id"] + ident)
+            subject = NamedNode(PREFIXES["id"] + ident)
             stating_sources: dict[tuple[Any, Any], set[str]] = defaultdict(set)
-            for quad in self.kg.asserted.quads_for_pattern(subject, None, None, None):
+            for quad in self.kg.asserted.match(subject, None, None, None):
                 graph = text_of(quad.graph_name)
                 if graph.startswith(PREFIXES["src"]):
                     stating_sources[quad.predicate, quad.object].add(slug(graph))
@@ -99,7 +97,7 @@ class EntityData:
                     ident,
                     (start, _name(predicate.value), _term(value)),
                     compact(predicate.value).partition(":")[2],
-                    slug(value.value) if isinstance(value, ox.NamedNode) else text_of(value),
+                    slug(value.value) if isinstance(value, NamedNode) else text_of(value),
                     tuple(sorted(sources)),
                 )
                 for (predicate, value), sources in stating_sources.items()
@@ -120,11 +118,11 @@ class EntityData:
 
     def _source(self, source: str) -> str:
         if source not in self._sources:
-            node = ox.NamedNode(PREFIXES["src"] + source)
+            node = NamedNode(PREFIXES["src"] + source)
             told = {
                 f"{_name(quad.predicate.value)} {_term(quad.object)}"
-                for quad in self.kg.asserted.quads_for_pattern(node, None, None, node)
-                if not isinstance(quad.object, ox.BlankNode)
+                for quad in self.kg.asserted.match(node, None, None, node)
+                if not isinstance(quad.object, BlankNode)
             }
             block = f"{_name(node.value)} {' ; '.join(sorted(told))} .\n" if told else ""
             self._sources[source] = block
@@ -176,14 +174,10 @@ def _name(address: str) -> str:
 
 def _term(value: Any) -> str:  # noqa: ANN401 -- any RDF term
     """Return an object in Turtle; the engine escapes what has to be escaped."""
-    if isinstance(value, ox.NamedNode):
+    if isinstance(value, NamedNode):
         return _name(value.value)
-    if (
-        isinstance(value, ox.Literal)
-        and value.datatype.value.startswith(_XSD)
-        and not value.language
-    ):
-        text = str(ox.Literal(value.value))
+    if isinstance(value, Literal) and value.datatype.value.startswith(_XSD) and not value.language:
+        text = str(Literal(value.value))
         kind = value.datatype.value[len(_XSD) :]
         return text if kind == "string" else f"{text}^^xsd:{kind}"
     return str(value)

@@ -212,9 +212,9 @@ class Teller:
 
     def bare_when(self, event: Event, *, short: bool = True) -> Markup:
         """Return an event's date without a mark where sources differ."""
-        return self.when(event, short=short, gettext_noop=False)
+        return self.when(event, short=short, marked=False)
 
-    def when(self, event: Event, *, short: bool = True, gettext_noop: bool = True) -> Markup:
+    def when(self, event: Event, *, short: bool = True, marked: bool = True) -> Markup:
         """Return an event's date as stated; "by 2024" where only an upper bound is known.
 
         ``marked`` puts ≠ before it where sources differ.
@@ -235,7 +235,7 @@ class Teller:
         text = Markup('<time datetime="{}">{}</time>').format(
             stated, form.date_words(stated, short=short)
         )
-        if not gettext_noop or event.when is None or not event.when.disputed:
+        if not marked or event.when is None or not event.when.disputed:
             return text
         name = date_property(event)
         # A year or month that holds the day contradicts nothing.

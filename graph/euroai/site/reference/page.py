@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.namespaces import ONTOLOGY_GRAPH, PREFIXES, ontology_folder
 from euroai.site.reference.core_diagram import CoreDiagram, core_diagram
 from euroai.site.reference.rows import header_rows, rows_of, uses_words
 from euroai.site.reference.terms import GROUPS, Reference, Term, read_reference
 from euroai.site.reference.worked_examples import worked_examples
 from euroai.site.render.context import Site
+from euroai.store.formats import CanonicalizationAlgorithm, Dataset, RdfFormat, serialize
+from euroai.store.terms import NamedNode, Quad
 
 __all__ = ["write"]
 
@@ -154,10 +154,10 @@ def _diagram_words(diagram: CoreDiagram, speech: Mapping[str, str], language: st
 
 def _json_ld(site: Site) -> bytes:
     """Return the ontology as JSON-LD, sorted; blank nodes are named by RDFC-1.0."""
-    graph = ox.NamedNode(ONTOLOGY_GRAPH)
-    found = site.kg.asserted.quads_for_pattern(None, None, None, graph)
-    dataset = ox.Dataset(ox.Quad(*quad.triple) for quad in found)
-    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    graph = NamedNode(ONTOLOGY_GRAPH)
+    found = site.kg.asserted.match(None, None, None, graph)
+    dataset = Dataset(Quad(*quad.triple) for quad in found)
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
     triples = sorted((quad.triple for quad in dataset), key=str)
     known = {name: PREFIXES[name] for name in sorted(PREFIXES)}
-    return ox.serialize(triples, format=ox.RdfFormat.JSON_LD, prefixes=known) or b""
+    return serialize(triples, format=RdfFormat.JSON_LD, prefixes=known) or b""

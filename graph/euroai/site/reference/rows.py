@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-import pyoxigraph as ox
-
 from euroai.i18n.values import count, web_address
 from euroai.namespaces import ONTOLOGY_GRAPH, compact
 from euroai.site.reference.terms import Reference, Term
+from euroai.store.terms import Literal, NamedNode
 
 __all__ = ["Row", "Value", "header_rows", "rows_of", "uses_words"]
 
@@ -142,9 +141,9 @@ def _value(
     code: bool = False,
 ) -> Value | None:
     """Return a value for one language; None for text in another, or a node without a name."""
-    if isinstance(value, ox.Literal):
+    if isinstance(value, Literal):
         return Value(value.value, code=code) if value.language in (None, language) else None
-    if not isinstance(value, ox.NamedNode):
+    if not isinstance(value, NamedNode):
         return None
     known = reference.terms.get(value.value)
     if known is not None:
@@ -157,12 +156,10 @@ def header_rows(reference: Reference, language: str) -> list[Row]:
     """Return what the header of the ontology says, in order; the citation in any language."""
     rows = []
     for key, name in _HEADER:
-        told = (
-            reference.header.statements.get(name, ()) if name else (ox.NamedNode(ONTOLOGY_GRAPH),)
-        )
+        told = reference.header.statements.get(name, ()) if name else (NamedNode(ONTOLOGY_GRAPH),)
         found = [v for v in told if getattr(v, "language", None) in (None, language)] or told
         values = tuple(
-            Value(one.value, web_address(one.value) if isinstance(one, ox.NamedNode) else "")
+            Value(one.value, web_address(one.value) if isinstance(one, NamedNode) else "")
             for one in found
         )
         if values:

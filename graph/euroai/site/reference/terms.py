@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-import pyoxigraph as ox
-
 from euroai.knowledge import KnowledgeGraph
 from euroai.namespaces import (
     CONCEPT_GRAPH,
@@ -23,6 +21,8 @@ from euroai.namespaces import (
     expand,
     ontology_folder,
 )
+from euroai.store.formats import RdfFormat, parse
+from euroai.store.terms import Literal, NamedNode
 
 __all__ = ["GROUPS", "Reference", "Term", "read_reference"]
 
@@ -75,7 +75,7 @@ class Term:
         """Return the text of the first of several predicates that has one in a language."""
         for name in names:
             for value in self.statements.get(name, ()):
-                if isinstance(value, ox.Literal) and value.language == language:
+                if isinstance(value, Literal) and value.language == language:
                     return value.value
         return ""
 
@@ -136,13 +136,13 @@ def _folded(text: str) -> str:
 
 
 def _names(told: Mapping[str, list[Any]], name: str) -> list[str]:
-    return [value.value for value in told.get(name, []) if isinstance(value, ox.NamedNode)]
+    return [value.value for value in told.get(name, []) if isinstance(value, NamedNode)]
 
 
 def _read(kg: KnowledgeGraph) -> dict[str, dict[str, list[Any]]]:
     about: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for graph in (ONTOLOGY_GRAPH, CONCEPT_GRAPH):
-        found = kg.asserted.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+        found = kg.asserted.match(None, None, None, NamedNode(graph))
         for quad in sorted(found, key=str):
             subject: Any = quad.subject
             about[subject.value][compact(quad.predicate.value)].append(quad.object)
@@ -162,7 +162,7 @@ def _spread_disjoint(about: dict[str, dict[str, list[Any]]]) -> None:
         for other in told.get("owl:disjointWith", []):
             back = about[other.value].setdefault("owl:disjointWith", [])
             if all(one.value != iri for one in back):
-                back.append(ox.NamedNode(iri))
+                back.append(NamedNode(iri))
 
 
 def _items(about: _About, head: Any) -> Iterator[Any]:  # noqa: ANN401 -- an RDF term
@@ -176,10 +176,10 @@ def _backward(about: _About) -> dict[str, dict[str, list[Any]]]:
     for iri, told in about.items():
         for name, reverse in _BACK.items():
             for value in told.get(name, []):
-                if isinstance(value, ox.NamedNode) and iri.startswith((_EAI, _CONCEPT)):
-                    found[value.value][reverse].append(ox.NamedNode(iri))
+                if isinstance(value, NamedNode) and iri.startswith((_EAI, _CONCEPT)):
+                    found[value.value][reverse].append(NamedNode(iri))
         for scheme in told.get("skos:inScheme", []):
-            found[scheme.value]["members"].append(ox.NamedNode(iri))
+            found[scheme.value]["members"].append(NamedNode(iri))
     return found
 
 
@@ -189,7 +189,7 @@ def _shapes(path: Path) -> tuple[dict[str, tuple[Any, ...]], dict[str, tuple[Any
     A limit is a literal such as ``1``, ``0..1`` or ``1..*``: least and most values in one source.
     """
     about: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    for triple in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
+    for triple in parse(path=str(path), format=RdfFormat.TURTLE):
         subject: Any = triple.subject
         about[subject.value][compact(triple.predicate.value)].append(triple.object)
     taken: dict[str, set[str]] = defaultdict(set)
@@ -207,13 +207,11 @@ def _shapes(path: Path) -> tuple[dict[str, tuple[Any, ...]], dict[str, tuple[Any
             for value in told.get("sh:maxCount", []):
                 most[name] = min(most.get(name, int(value.value)), int(value.value))
     limits = {name: (_limit(least.get(name, 0), most.get(name)),) for name in {*least, *most}}
-    return {
-        name: tuple(map(ox.NamedNode, sorted(classes))) for name, classes in taken.items()
-    }, limits
+    return {name: tuple(map(NamedNode, sorted(classes))) for name, classes in taken.items()}, limits
 
 
-def _limit(least: int, most: int | None) -> ox.Literal:
-    return ox.Literal(str(least) if least == most else f"{least}..{'*' if most is None else most}")
+def _limit(least: int, most: int | None) -> Literal:
+    return Literal(str(least) if least == most else f"{least}..{'*' if most is None else most}")
 
 
 def _uses(kg: KnowledgeGraph) -> dict[str, int]:

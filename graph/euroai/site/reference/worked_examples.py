@@ -6,11 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, Final
 
-import pyoxigraph as ox
-
 from euroai.knowledge import KnowledgeGraph
 from euroai.namespaces import EVENT_CLASSES, PREFIXES, SYSTEM_GRAPHS, compact, expand, slug
-from euroai.store.terms import text_of
+from euroai.store.terms import Literal, NamedNode, Quad, text_of
 
 __all__ = ["WorkedExample", "worked_examples"]
 
@@ -46,14 +44,14 @@ def worked_examples(kg: KnowledgeGraph) -> tuple[WorkedExample, ...]:
 
 
 def _example(kg: KnowledgeGraph, kind: str) -> WorkedExample | None:
-    told: dict[tuple[str, str], list[ox.Quad]] = defaultdict(list)
-    class_node = ox.NamedNode(PREFIXES["eai"] + kind)
-    typed = ox.NamedNode(expand("rdf:type"))
-    for quad in kg.asserted.quads_for_pattern(None, typed, class_node, None):
+    told: dict[tuple[str, str], list[Quad]] = defaultdict(list)
+    class_node = NamedNode(PREFIXES["eai"] + kind)
+    typed = NamedNode(expand("rdf:type"))
+    for quad in kg.asserted.match(None, typed, class_node, None):
         subject: Any = quad.subject
         graph: Any = quad.graph_name
-        if isinstance(graph, ox.NamedNode) and graph.value not in SYSTEM_GRAPHS:
-            quads = list(kg.asserted.quads_for_pattern(subject, None, None, graph))
+        if isinstance(graph, NamedNode) and graph.value not in SYSTEM_GRAPHS:
+            quads = list(kg.asserted.match(subject, None, None, graph))
             told[slug(subject.value), slug(graph.value)] = quads
     if not told:
         return None
@@ -69,7 +67,7 @@ def _example(kg: KnowledgeGraph, kind: str) -> WorkedExample | None:
     return WorkedExample(kind, *best, _turtle(told[best]))
 
 
-def _turtle(quads: list[ox.Quad]) -> str:
+def _turtle(quads: list[Quad]) -> str:
     """Return what one graph says of one subject, written as the data's files are."""
     values: dict[str, list[str]] = defaultdict(list)
     for quad in quads:
@@ -84,14 +82,14 @@ def _turtle(quads: list[ox.Quad]) -> str:
 
 
 def _written(term: Any) -> str:  # noqa: ANN401 -- an RDF term
-    if isinstance(term, ox.NamedNode):
+    if isinstance(term, NamedNode):
         short = compact(term.value)
         return short if short != term.value else str(term)
-    if not isinstance(term, ox.Literal):
+    if not isinstance(term, Literal):
         return str(term)
     if term.datatype.value in _PLAIN:
         return term.value
-    text = str(ox.Literal(term.value))
+    text = str(Literal(term.value))
     if term.language:
         return f"{text}@{term.language}"
     datatype = term.datatype.value

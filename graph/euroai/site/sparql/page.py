@@ -14,8 +14,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-import pyoxigraph as ox
-
 from euroai.exchange.rdf import named_quads, to_rdf
 from euroai.i18n.languages import current, gettext
 from euroai.i18n.values import date_words, folder_name, plain_text
@@ -25,7 +23,8 @@ from euroai.site.pages.data import size_words
 from euroai.site.prose.event_homes import event_place
 from euroai.site.reference.terms import read_reference
 from euroai.site.render.context import Site
-from euroai.store.dataset import is_merged
+from euroai.store.base import Store
+from euroai.store.terms import DefaultGraph, Literal, NamedNode
 
 __all__ = ["ENGINE", "has_engine", "write"]
 
@@ -45,7 +44,7 @@ _KINDS: Final = (
     ("concept", "skos:Concept"),
     ("country", "eai:Country"),
 )
-_TYPE: Final = ox.NamedNode(expand("rdf:type"))
+_TYPE: Final = NamedNode(expand("rdf:type"))
 _LABELS: Final = (expand("skos:prefLabel"), expand("rdfs:label"))
 _COMMENTS: Final = (expand("skos:definition"), expand("rdfs:comment"))
 
@@ -101,7 +100,7 @@ def _write_engine(site: Site) -> int:
     packed = gzip.compress(to_rdf(quads, "trig"), 9, mtime=0)
     trig = base64.b64encode(packed).decode("ascii")
     graph = {
-        "merged": is_merged(site.kg.store),
+        "merged": site.kg.store.merged,
         "statements": len(quads),
         "trig": trig,
     }
@@ -167,15 +166,15 @@ def _named(ident: str, name: str) -> list[str]:
     return [ident, name] if folder == ident else [ident, name, folder]
 
 
-def _terms(store: ox.Store) -> Iterator[list[str]]:
+def _terms(store: Store) -> Iterator[list[str]]:
     """Yield classes, properties, concepts and countries, those first that are used most.
 
     A row is the short name, the kind, the label and the comment in the current language.
     """
     uses: Counter[str] = Counter()
-    for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+    for quad in store.match(None, None, None, DefaultGraph()):
         uses[quad.predicate.value] += 1
-        if quad.predicate == _TYPE and isinstance(quad.object, ox.NamedNode):
+        if quad.predicate == _TYPE and isinstance(quad.object, NamedNode):
             uses[quad.object.value] += 1
     found = {address: kind for kind, name in _KINDS for address in _members(store, expand(name))}
     for address in {quad.predicate.value for quad in store}:
@@ -187,22 +186,20 @@ def _terms(store: ox.Store) -> Iterator[list[str]]:
             yield [name, found[address], _told(store, address, _LABELS), comment]
 
 
-def _members(store: ox.Store, of: str) -> Iterator[str]:
-    for quad in store.quads_for_pattern(None, _TYPE, ox.NamedNode(of), None):
-        if isinstance(quad.subject, ox.NamedNode):
+def _members(store: Store, of: str) -> Iterator[str]:
+    for quad in store.match(None, _TYPE, NamedNode(of), None):
+        if isinstance(quad.subject, NamedNode):
             yield quad.subject.value
 
 
-def _told(store: ox.Store, address: str, properties: tuple[str, ...]) -> str:
+def _told(store: Store, address: str, properties: tuple[str, ...]) -> str:
     """Return the first text of these properties in the current language, else in English."""
     for language in dict.fromkeys((current(), "en")):
         for name in properties:
             texts = [
                 quad.object.value
-                for quad in store.quads_for_pattern(
-                    ox.NamedNode(address), ox.NamedNode(name), None, None
-                )
-                if isinstance(quad.object, ox.Literal) and quad.object.language in (language, None)
+                for quad in store.match(NamedNode(address), NamedNode(name), None, None)
+                if isinstance(quad.object, Literal) and quad.object.language in (language, None)
             ]
             if texts:
                 return plain_text(min(texts))

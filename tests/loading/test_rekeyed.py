@@ -9,7 +9,7 @@ import pytest
 
 import euroai
 from euroai.errors import DataError
-from euroai.load.turtle import REKEYED, read, read_rekeyed
+from euroai.loading.turtle import REKEYED, read, read_rekeyed
 from euroai.queries.syntax_errors import with_present_ids
 from euroai.site.entity import page as entities
 from euroai.site.render.context import Site

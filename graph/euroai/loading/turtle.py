@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import pyoxigraph as ox
-
 from euroai.errors import DataError, Fault
 from euroai.namespaces import (
     CONCEPT_GRAPH,
@@ -25,8 +23,20 @@ from euroai.namespaces import (
     REGISTER_GRAPH,
     ontology_folder,
 )
+from euroai.store.base import WritableStore
+from euroai.store.formats import RdfFormat
+from euroai.store.memory import MemoryStore
+from euroai.store.terms import Literal, NamedNode, Quad
 
-__all__ = ["REKEYED", "SourceReading", "data_folder", "read", "read_rekeyed", "write_rekeyed"]
+__all__ = [
+    "REKEYED",
+    "SourceReading",
+    "content_files",
+    "data_folder",
+    "read",
+    "read_rekeyed",
+    "write_rekeyed",
+]
 
 REKEYED: Final = "rekey.csv"
 """The file of a data folder that tells which id took the place of which: old, new, reason."""
@@ -51,7 +61,7 @@ class SourceReading:
     """
 
     folder: Path
-    store: ox.Store
+    store: MemoryStore
     files: Mapping[str, tuple[str, ...]]
     faults: tuple[Fault, ...]
 
@@ -59,6 +69,21 @@ class SourceReading:
 def data_folder() -> Path:
     """Return the folder of the data that euroai ships."""
     return ontology_folder() / "data"
+
+
+def content_files(folder: Path) -> list[tuple[str, str]]:
+    """Return the name and path of each file that decides what a folder's graph holds.
+
+    Those of the data folder, and the vocabulary, rules, views and other files of ``ontology/``.
+    """
+    base = os.fspath(folder)
+    names = [relative for relative, _ in _listing(folder)]
+    names += [name for name in (REKEYED, "judgements.csv") if os.path.exists(f"{base}/{name}")]  # noqa: PTH110
+    found = [(name, f"{base}/{name}") for name in names]
+    ontology = ontology_folder()
+    for path in sorted((*ontology.glob("*.ttl"), *ontology.glob("*/*.rq"))):
+        found.append((f"ontology/{path.relative_to(ontology).as_posix()}", str(path)))
+    return found
 
 
 def read(folder: Path | None = None) -> SourceReading:
@@ -74,7 +99,7 @@ def read(folder: Path | None = None) -> SourceReading:
     folder = data_folder() if folder is None else Path(folder)
     listed = list(_listing(folder))
     _refuse_what_is_no_data_folder(folder, listed)
-    store = ox.Store()
+    store = MemoryStore()
     faults = []
     files: dict[str, tuple[str, ...]] = {}
     for relative, graph in listed:
@@ -89,22 +114,22 @@ def read(folder: Path | None = None) -> SourceReading:
     return SourceReading(folder, store, files, tuple(sorted(faults)))
 
 
-def write_rekeyed(store: ox.Store, rekeyed: Mapping[str, str]) -> None:
+def write_rekeyed(store: WritableStore, rekeyed: Mapping[str, str]) -> None:
     """Say in the register's graph of each id that was given up what stands for it now.
 
     So who follows an old address in the data itself is led on: ``dct:isReplacedBy``, and
     ``owl:deprecated`` as published vocabularies have it.
     """
-    graph = ox.NamedNode(REGISTER_GRAPH)
-    replaced = ox.NamedNode(PREFIXES["dct"] + "isReplacedBy")
-    deprecated = ox.NamedNode(PREFIXES["owl"] + "deprecated")
-    true = ox.Literal("true", datatype=ox.NamedNode(PREFIXES["xsd"] + "boolean"))
+    graph = NamedNode(REGISTER_GRAPH)
+    replaced = NamedNode(PREFIXES["dct"] + "isReplacedBy")
+    deprecated = NamedNode(PREFIXES["owl"] + "deprecated")
+    true = Literal("true", datatype=NamedNode(PREFIXES["xsd"] + "boolean"))
     for old, new in rekeyed.items():
-        is_source = store.contains_named_graph(ox.NamedNode(PREFIXES["src"] + new))
+        is_source = store.has_graph(NamedNode(PREFIXES["src"] + new))
         space = PREFIXES["src" if is_source else "id"]
-        node = ox.NamedNode(space + old)
-        store.add(ox.Quad(node, replaced, ox.NamedNode(space + new), graph))
-        store.add(ox.Quad(node, deprecated, true, graph))
+        node = NamedNode(space + old)
+        store.add(Quad(node, replaced, NamedNode(space + new), graph))
+        store.add(Quad(node, deprecated, true, graph))
 
 
 def read_rekeyed(folder: Path) -> dict[str, str]:
@@ -186,10 +211,10 @@ def _refuse_what_is_no_data_folder(folder: Path, listed: list[tuple[str, str]]) 
         raise DataError(faults)
 
 
-def _load(store: ox.Store, path: str, graph: str, relative: str) -> Fault | None:
+def _load(store: WritableStore, path: str, graph: str, relative: str) -> Fault | None:
     """Load one file, all of it or nothing."""
     try:
-        store.load(path=path, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(graph))
+        store.load(path=path, rdf_format=RdfFormat.TURTLE, graph=NamedNode(graph))
     except SyntaxError as error:
         fix = "fix the Turtle at this place; the rest of the file is not read until it parses"
         return Fault(relative, error.lineno or 0, f"does not parse: {error.msg}", fix)

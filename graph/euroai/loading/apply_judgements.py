@@ -13,20 +13,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-import pyoxigraph as ox
-
 from euroai.errors import Fault
-from euroai.load.judgements import FILE, Judgement
-from euroai.load.turtle import SourceReading
+from euroai.loading.judgements import FILE, Judgement
+from euroai.loading.turtle import SourceReading
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH, slug
+from euroai.store.base import WritableStore
+from euroai.store.terms import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 __all__ = ["Applied", "apply_judgements", "existence_faults"]
 
 _EAI: Final = PREFIXES["eai"]
-_TYPE: Final = ox.NamedNode(PREFIXES["rdf"] + "type")
-_LABEL: Final = ox.NamedNode(PREFIXES["rdfs"] + "label")
-_ALIAS: Final = ox.NamedNode(PREFIXES["skos"] + "altLabel")
-_ROUND: Final = ox.NamedNode(_EAI + "round")
+_TYPE: Final = NamedNode(PREFIXES["rdf"] + "type")
+_LABEL: Final = NamedNode(PREFIXES["rdfs"] + "label")
+_ALIAS: Final = NamedNode(PREFIXES["skos"] + "altLabel")
+_ROUND: Final = NamedNode(_EAI + "round")
 _SEVERAL: Final = frozenset({_ALIAS.value, _EAI + "sector"})
 """What the register may say more than once of one thing."""
 _CLASSES: Final = {
@@ -39,7 +39,7 @@ _CLASSES: Final = {
 }
 """The classes of what a kind of judgement is about; an entity is none of these."""
 
-_Node: TypeAlias = "ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple"
+_Node: TypeAlias = "NamedNode | BlankNode | Literal | Triple"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def apply_judgements(reading: SourceReading, judgements: Iterable[Judgement]) ->
         if one.judgement != "same":
             continue
         space = PREFIXES["src" if one.kind == "source" else "id"]
-        keep, other = ox.NamedNode(space + one.keep), ox.NamedNode(space + one.other)
+        keep, other = NamedNode(space + one.keep), NamedNode(space + one.other)
         if not _classes(store, keep) or not _classes(store, other):
             continue
         if one.kind == "ticket" and "FundingRound" in _classes(store, keep):
@@ -108,47 +108,47 @@ def _fits(one: Judgement, ident: str, classes: set[str], allowed: frozenset[str]
     return bool(classes & allowed)
 
 
-def _classes(store: ox.Store, node: ox.NamedNode) -> set[str]:
-    quads = store.quads_for_pattern(node, _TYPE, None, None)
-    return {slug(quad.object.value) for quad in quads if isinstance(quad.object, ox.NamedNode)}
+def _classes(store: WritableStore, node: NamedNode) -> set[str]:
+    quads = store.match(node, _TYPE, None, None)
+    return {slug(quad.object.value) for quad in quads if isinstance(quad.object, NamedNode)}
 
 
-def _link(store: ox.Store, ticket: ox.NamedNode, whole: ox.NamedNode) -> None:
+def _link(store: WritableStore, ticket: NamedNode, whole: NamedNode) -> None:
     """Say in every graph that tells of the ticket which round it belongs to."""
-    for quad in list(store.quads_for_pattern(ticket, _TYPE, None, None)):
-        store.add(ox.Quad(ticket, _ROUND, whole, quad.graph_name))
+    for quad in list(store.match(ticket, _TYPE, None, None)):
+        store.add(Quad(ticket, _ROUND, whole, quad.graph_name))
 
 
-def _rename(store: ox.Store, old: ox.NamedNode, new: ox.NamedNode) -> None:
-    told = list(store.quads_for_pattern(old, None, None, None))
-    named = [quad for quad in store.quads_for_pattern(None, None, old, None) if quad.subject != old]
+def _rename(store: WritableStore, old: NamedNode, new: NamedNode) -> None:
+    told = list(store.match(old, None, None, None))
+    named = [quad for quad in store.match(None, None, old, None) if quad.subject != old]
     for quad in (*told, *named):
         store.remove(quad)
     for quad in told:
         predicate = _ALIAS if quad.predicate == _LABEL else quad.predicate
         value: _Node = new if quad.object == old else quad.object
         if value != new and not _gives_way(store, new, predicate, quad.graph_name):
-            store.add(ox.Quad(new, predicate, value, quad.graph_name))
+            store.add(Quad(new, predicate, value, quad.graph_name))
     for quad in named:
         if quad.subject != new:
-            store.add(ox.Quad(quad.subject, quad.predicate, new, quad.graph_name))
+            store.add(Quad(quad.subject, quad.predicate, new, quad.graph_name))
 
 
 def _gives_way(
-    store: ox.Store,
-    kept: ox.NamedNode,
-    predicate: ox.NamedNode,
-    graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph,
+    store: WritableStore,
+    kept: NamedNode,
+    predicate: NamedNode,
+    graph: NamedNode | BlankNode | DefaultGraph,
 ) -> bool:
     """Whether a description of our own says this of the kept one already, and says it once."""
-    ours = graph == ox.NamedNode(REGISTER_GRAPH) or kept.value.startswith(PREFIXES["src"])
+    ours = graph == NamedNode(REGISTER_GRAPH) or kept.value.startswith(PREFIXES["src"])
     if not ours or predicate.value in _SEVERAL:
         return False
     where = None if kept.value.startswith(PREFIXES["src"]) else graph
-    return any(True for _ in store.quads_for_pattern(kept, predicate, None, where))
+    return any(True for _ in store.match(kept, predicate, None, where))
 
 
-def _rename_graph(store: ox.Store, old: ox.NamedNode, new: ox.NamedNode) -> None:
-    for quad in list(store.quads_for_pattern(None, None, None, old)):
-        store.add(ox.Quad(quad.subject, quad.predicate, quad.object, new))
+def _rename_graph(store: WritableStore, old: NamedNode, new: NamedNode) -> None:
+    for quad in list(store.match(None, None, None, old)):
+        store.add(Quad(quad.subject, quad.predicate, quad.object, new))
     store.remove_graph(old)

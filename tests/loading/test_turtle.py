@@ -8,7 +8,7 @@ import pytest
 
 import euroai
 from euroai.errors import DataError, EuroAIError
-from euroai.load.turtle import data_folder, read
+from euroai.loading.turtle import data_folder, read
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH
 from tests.conftest import FolderOf
 
@@ -20,7 +20,7 @@ def test_every_file_of_the_shipped_data_has_a_graph_of_its_own() -> None:
     paths = sorted(data_folder().glob("sources/**/*.ttl"))
     assert len(paths) > 1500
     assert set(reading.files) - {REGISTER_GRAPH} == {PREFIXES["src"] + p.stem for p in paths}
-    graphs = {graph.value for graph in reading.store.named_graphs()}
+    graphs = {graph.value for graph in reading.store.graphs()}
     assert set(reading.files) <= graphs
     assert reading.faults == ()
 
@@ -38,7 +38,7 @@ def test_a_file_that_does_not_parse_leaves_nothing_and_the_others_are_read(
     reading = read(folder)
     assert [fault.file for fault in reading.faults] == ["sources/2024/bad.ttl"]
     assert reading.faults[0].line == 3
-    graphs = {graph.value for graph in reading.store.named_graphs()}
+    graphs = {graph.value for graph in reading.store.graphs()}
     assert PREFIXES["src"] + "good" in graphs
     assert PREFIXES["src"] + "bad" not in graphs
     with pytest.raises(DataError, match=r"bad\.ttl:3"):

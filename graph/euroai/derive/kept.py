@@ -1,0 +1,76 @@
+"""A derivation whose results a snapshot may keep: files are read only where it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from euroai.derive.dates import DateRange
+from euroai.derive.preference import Preference
+from euroai.store.results import Results
+
+if TYPE_CHECKING:
+    from euroai.derive import Derivation
+
+__all__ = ["DerivedFacts", "KeptDerivation"]
+
+
+class DerivedFacts(Protocol):
+    """The dates and figures that were preferred."""
+
+    @property
+    def ranges(self) -> Mapping[str, DateRange]:
+        """The date range of each event that has one, by the event's full address."""
+
+    @property
+    def figures(self) -> Mapping[str, Mapping[str, Preference]]:
+        """The preferred figures, by the event's full address and by property."""
+
+
+class KeptDerivation:
+    """The derived facts of a content: from the results that are kept, else derived now.
+
+    ``read`` gives the derivation over the files; it is called when something is asked for that is
+    not kept. ``has_store`` tells whether a completed store is kept, into which nothing is derived.
+    """
+
+    def __init__(
+        self,
+        results: Results,
+        read: Callable[[], Derivation],
+        has_store: Callable[[], bool],
+        own: Derivation | None = None,
+    ) -> None:
+        self._results = results
+        self._read = read
+        self._has_store = has_store
+        self._own = own
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the files were read."""
+        return self._own is not None
+
+    @property
+    def own(self) -> Derivation:
+        """The derivation over the files, which are read now if they were not yet."""
+        if self._own is None:
+            self._own = self._read()
+        return self._own
+
+    @property
+    def ranges(self) -> Mapping[str, DateRange]:
+        """The date range of each event that has one, by the event's full address."""
+        return self._results.once("ranges", Mapping[str, DateRange], lambda: self.own.ranges)
+
+    @property
+    def figures(self) -> Mapping[str, Mapping[str, Preference]]:
+        """The preferred figures, by the event's full address and by property."""
+        return self._results.once(
+            "figures", Mapping[str, Mapping[str, Preference]], lambda: self.own.figures
+        )
+
+    def need(self, *names: str) -> None:
+        """See that everything derived under these terms stands in the store that is read."""
+        if not self._has_store():
+            self.own.need(*names)
