@@ -204,7 +204,8 @@ class KnowledgeGraph:
         Where no triple stands in two graphs the default graph is left empty, because the union of
         the graphs is the merge then; :func:`euroai.queries.sparql.ask` knows.
         """
-        return self.kept_store or self._completed
+        # Whether there is one, not whether it is true: a store's truth is its length, and that slow.
+        return self._completed if self.kept_store is None else self.kept_store
 
     @property
     def asserted(self) -> Store:
@@ -212,7 +213,7 @@ class KnowledgeGraph:
 
         For readers of single named graphs; a SPARQL query wants :attr:`store`.
         """
-        return self.kept_store or self.derivation.own.store
+        return self.derivation.own.store if self.kept_store is None else self.kept_store
 
     def links(self, name: str) -> Mapping[str, tuple[str, ...]]:
         """Return whom a derived property links to whom: ids, keys and values sorted.

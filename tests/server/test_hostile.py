@@ -215,10 +215,15 @@ def test_graphs_of_the_protocol_are_not_fetched(
         assert "nothing is fetched" in answer.json()["detail"]
 
 
-def test_a_worker_can_open_nothing_while_it_answers(kg: object) -> None:
+def test_a_worker_can_open_nothing_while_it_answers() -> None:
     """Whatever a query found to ask for, the system would refuse it."""
     from euroai.server.answers.sparql import nothing_opened
 
-    with nothing_opened(), pytest.raises(OSError, match="Too many open files"):
-        socket.socket()
+    refused = ""
+    with nothing_opened():
+        try:
+            socket.socket()
+        except OSError as error:
+            refused = str(error)
+    assert "Too many open files" in refused
     socket.socket().close()

@@ -125,7 +125,7 @@ def _time(net: Network) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Drawing:
     """A network as one page that needs nothing beside it. A notebook shows it as it is.
 
@@ -149,6 +149,10 @@ class Drawing:
         except OSError as error:
             raise OutputError(f"The drawing cannot be written to {file}: {error}.") from error
         return file
+
+    def __repr__(self) -> str:
+        nodes, edges = len(self.network.nodes), len(self.network.edges)
+        return f"<Drawing: {self.title}, {nodes} nodes, {edges} ties>"
 
     def _repr_html_(self) -> str:
         """Return the page in a frame, and the still picture where no frame or no script is let."""

@@ -113,10 +113,14 @@ def still_figure(
     columns = ("Name", "Kind", "Country", "Ties", "Tied to")
     return (
         f'<figure class="euroai-still">{still_image(graph, title=title, size=size)}'
-        f"<figcaption>{escaped(title)}: {len(rows):,} nodes, {graph.number_of_edges():,} ties"
-        f"</figcaption><details><summary>As a table</summary>"
+        f"<figcaption>{escaped(title)}: {_counted(len(rows), 'node')}, "
+        f"{_counted(graph.number_of_edges(), 'tie')}</figcaption><details><summary>As a table</summary>"
         f"{table_html(columns, rows[:_ROWS], note=note)}</details></figure>"
     )
+
+
+def _counted(number: int, one: str) -> str:
+    return f"{number:,} {one if number == 1 else one + 's'}"
 
 
 def _tied(graph: nx.Graph[Any], name: str) -> set[str]:

@@ -21,7 +21,7 @@ __all__ = ["entity_html", "frame_of_euroai", "graph_html", "register", "view_htm
 def register(shell: InteractiveShell) -> None:
     """Let the shell show graphs, entities, euroai's tables and views in HTML."""
     formatter: Any = shell.display_formatter
-    show = formatter.formatters["text/html"]
+    show, tell = formatter.formatters["text/html"], formatter.formatters["text/plain"]
     show.for_type_by_name("euroai.knowledge", "KnowledgeGraph", graph_html)
     show.for_type_by_name("euroai.model.entities", "Entity", entity_html)
     for module in ("pandas.core.frame", "pandas"):
@@ -33,6 +33,8 @@ def register(shell: InteractiveShell) -> None:
         ("networkx.classes.multidigraph", "MultiDiGraph"),
     ):
         show.for_type_by_name(module, name, view_html)
+        # networkx' own text is an address in memory, which differs from run to run.
+        tell.for_type_by_name(module, name, lambda graph, printer, _: printer.text(str(graph)))
 
 
 def graph_html(kg: KnowledgeGraph) -> str:

@@ -121,10 +121,30 @@ class EuroaiMagics(Magics):  # type: ignore[misc, unused-ignore]
 def _frame(answer: dict[str, Any]) -> Any:  # noqa: ANN401 -- a DataFrame
     import pandas as pd
 
-    frame = pd.DataFrame(answer["rows"])
+    frame = pd.DataFrame(_flat(answer["rows"]))
     frame.attrs["question"] = str(answer["question"].get("question", ""))
     frame.attrs["asked"] = answer["question"]
     return frame
+
+
+def _flat(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return rows that hold lists of rows (the steps of a path) with a row for each of these."""
+    nested = next(
+        (
+            key
+            for row in rows
+            for key, value in row.items()
+            if isinstance(value, list) and value and isinstance(value[0], dict)
+        ),
+        None,
+    )
+    if nested is None:
+        return rows
+    return [
+        {key: value for key, value in row.items() if key != nested} | {"row": number} | inner
+        for number, row in enumerate(rows, start=1)
+        for inner in row[nested]
+    ]
 
 
 def _plainly(error: EuroAIError) -> EuroAIError:
