@@ -26,7 +26,7 @@ from babel.messages.extract import extract as extract_messages
 from babel.messages.pofile import read_po, write_po
 
 from euroai.site.messages import messages_elsewhere
-from euroai.site.render.templates import TEMPLATES, environment
+from euroai.site.render.templates import SITE, environment
 
 __all__ = [
     "CATALOGUE",
@@ -39,7 +39,7 @@ __all__ = [
     "updated",
 ]
 
-PACKAGE: Final = TEMPLATES.parents[1]
+PACKAGE: Final = SITE.parent
 CATALOGUE: Final = PACKAGE / "i18n" / "translations" / "fr.po"
 _CODE: Final = "fr"
 _FUNCTIONS: Final = {
@@ -99,7 +99,7 @@ def _from_code() -> Iterator[tuple[str, str, Message]]:
 
 
 def _from_scripts() -> Iterator[tuple[str, str, Message]]:
-    for file in sorted(PACKAGE.glob("site/**/*.js")):
+    for file in sorted(PACKAGE.glob("**/*.js")):
         name, text = file.relative_to(PACKAGE).as_posix(), file.read_text(encoding="utf-8")
         for call in _CALLS.finditer(text):
             # Each call by itself: Babel reads no call within another one.

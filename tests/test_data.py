@@ -230,6 +230,168 @@ def test_a_pledge_of_a_pact_is_told_as_a_part_of_it(kg: euroai.KnowledgeGraph) -
     assert len(parts["leap-2025-investments"]) >= 9
 
 
+def test_a_part_that_is_told_as_a_round_too_is_one_event(kg: euroai.KnowledgeGraph) -> None:
+    """No money of a SAFE, tranche or part stands under a second id that does not name its round."""
+    parts = answers(
+        kg,
+        "SELECT ?lab ?part ?round (STR(?sum) AS ?digits) ?currency { GRAPH ?g {"
+        " ?part a eai:RoundPart ; eai:round ?round ; eai:amount ?sum ; eai:currency ?currency }"
+        " GRAPH ?h { ?round a eai:FundingRound ; eai:recipient ?lab } }",
+    )
+    rounds = answers(
+        kg,
+        "SELECT ?lab ?round (STR(?sum) AS ?digits) ?currency { GRAPH ?g {"
+        " ?round a eai:FundingRound ; eai:recipient ?lab ; eai:amount ?sum ;"
+        " eai:currency ?currency } }",
+    )
+    alone = {(lab, digits, currency): short(one) for lab, one, digits, currency in rounds}
+    assert len(parts) > 5
+    twice = {
+        (short(part), alone[lab, digits, currency])
+        for lab, part, whole, digits, currency in parts
+        if alone.get((lab, digits, currency), short(whole)) != short(whole)
+    }
+    assert twice == set()
+
+
+def test_a_convertible_that_a_round_includes_names_it(kg: euroai.KnowledgeGraph) -> None:
+    rows = answers(
+        kg,
+        "SELECT DISTINCT ?note ?whole { GRAPH ?g { ?whole eai:recipient ?lab ;"
+        " eai:amountCovers c:equity, c:convertible } ?whole eai:latest ?closed ."
+        " GRAPH ?h { ?note a eai:FundingRound ; eai:recipient ?lab ; eai:amountCovers c:convertible"
+        " FILTER NOT EXISTS { ?note eai:amountCovers c:equity } } ?note eai:latest ?signed"
+        " FILTER(?note != ?whole && ?signed <= ?closed) }",
+    )
+    assert {(short(note), short(whole)) for note, whole in rows} == {
+        ("nscale-series-c-safe", "nscale-series-c")
+    }
+    linked = answers(kg, "SELECT ?note ?whole { ?note a eai:FundingRound ; eai:round ?whole }")
+    assert {tuple(row) for row in rows} <= {tuple(row) for row in linked}
+
+
+def test_a_change_and_a_product_have_one_id(kg: euroai.KnowledgeGraph) -> None:
+    """The finder proposes no pairs of these classes, since their own words are all that tells."""
+    rows = answers(
+        kg,
+        "SELECT DISTINCT ?one ?kind ?before ?after ?name { GRAPH ?g {"
+        " { ?one eai:changeKind ?kind OPTIONAL { ?one eai:originalOrganization ?before }"
+        "   OPTIONAL { ?one eai:resultingOrganization ?after }"
+        "   OPTIONAL { ?one eai:formerName ?name } }"
+        " UNION { ?one a eai:Product ; rdfs:label ?name ; eai:developer ?after } } }",
+    )
+    ids: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for one, *words in rows:
+        ids[tuple(map(str, words))].add(short(one))
+    assert len(ids) > 150
+    assert [sorted(several) for several in ids.values() if len(several) > 1] == []
+
+
+def test_no_source_tells_an_event_before_it_happened(kg: euroai.KnowledgeGraph) -> None:
+    """Figures of a plan or forecast may lie ahead; nothing else is later than its own page."""
+    rows = answers(
+        kg,
+        "SELECT ?event (STR(?day) AS ?told) (STR(?printed) AS ?published) {"
+        " GRAPH ?source { ?source a eai:Source ; eai:publishedOn ?printed ."
+        "  ?event eai:announcedOn|eai:startedOn|eai:releasedOn|eai:awardedOn ?day } }",
+    )
+    assert len(rows) > 2000
+    early = {
+        short(event)
+        for event, told, published in rows
+        if told[: len(published)] > published[: len(told)]
+    }
+    assert early == set()
+
+
+def test_an_id_whose_dates_lie_half_a_year_apart_is_listed(
+    kg: euroai.KnowledgeGraph, audit: str
+) -> None:
+    """Two dates so far apart are two deals under one id, or a contradiction that nobody settled."""
+    rows = answers(
+        kg,
+        "SELECT ?event (STR(?day) AS ?told) { GRAPH ?g { ?event eai:announcedOn ?day"
+        " FILTER NOT EXISTS { ?event eai:misstates eai:announcedOn }"
+        " FILTER NOT EXISTS { ?event eai:status ?open"
+        "  FILTER(?open IN (c:in-talks, c:rumoured, c:rejected, c:withdrawn)) } } }",
+    )
+    months: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for event, told in rows:
+        year, month = int(told[:4]), told[5:7]
+        span = (int(month), int(month)) if month else (1, 12)
+        months[short(event)].append((year * 12 + span[0], year * 12 + span[1]))
+    apart = {
+        event
+        for event, spans in months.items()
+        if max(first for first, _ in spans) - min(last for _, last in spans) >= 6
+    }
+    assert "owkin-series-a" in apart
+    assert sorted(event for event in apart if f"`{event}`" not in audit) == []
+
+
+def test_a_price_that_is_a_valuation_elsewhere_is_marked_or_listed(
+    kg: euroai.KnowledgeGraph, audit: str
+) -> None:
+    rows = answers(
+        kg,
+        "SELECT DISTINCT ?deal { GRAPH ?g { ?deal a eai:Acquisition ; eai:amount ?sum ;"
+        "  eai:target|eai:acquirer ?firm FILTER NOT EXISTS { ?deal eai:misstates eai:amount } }"
+        " { GRAPH ?h { ?round eai:recipient ?firm ; eai:valuation ?worth } } UNION"
+        " { GRAPH ?h { ?figure eai:about ?firm ; eai:metric c:valuation ; eai:value ?worth } }"
+        " FILTER(?worth = ?sum) }",
+    )
+    assert sorted(short(deal) for (deal,) in rows if f"`{short(deal)}`" not in audit) == []
+
+
+@pytest.mark.parametrize(
+    ("arm", "owner"),
+    [
+        ("nventures", "nvidia"),
+        ("capitalg", "alphabet"),
+        ("gv", "google"),
+        ("m12", "microsoft"),
+        ("salesforce-ventures", "salesforce"),
+        ("samsung-next", "samsung"),
+        ("bosch-ventures", "bosch"),
+        ("openai-startup-fund", "openai"),
+    ],
+)
+def test_a_corporate_arm_has_its_owner(
+    register: dict[str, dict[str, set[str]]], arm: str, owner: str
+) -> None:
+    assert register[arm]["parentOrganization"] == {owner}
+
+
+def test_an_arm_that_bears_its_owner_s_name_names_the_owner(
+    register: dict[str, dict[str, set[str]]],
+) -> None:
+    names = {
+        name.casefold(): one
+        for one, entry in register.items()
+        if entry["type"] & {"Company", "Lab", "InvestmentFirm", "PublicBody"}
+        for name in entry["label"] | entry["altLabel"]
+    }
+    arm = re.compile(r"(.+) (ventures|venture (capital|partners|fund)|next|catalyst fund|growth)$")
+    found = {
+        (names[name], names[match[1]])
+        for name in names
+        if (match := arm.match(name)) and names.get(match[1], names[name]) != names[name]
+    }
+    assert len(found) > 20
+    assert {one for one, owner in found if not register[one]["parentOrganization"]} == set()
+
+
+def test_a_corporate_arm_has_an_owner_or_is_listed(
+    register: dict[str, dict[str, set[str]]], audit: str
+) -> None:
+    arms = {
+        one for one, entry in register.items() if entry["investorKind"] == {"corporate-venture"}
+    }
+    without = {one for one in arms if not register[one]["parentOrganization"]}
+    assert len(arms) > 45
+    assert sorted(one for one in without if f"`{one}`" not in audit) == []
+
+
 @pytest.mark.parametrize(
     ("term", "fact"),
     [

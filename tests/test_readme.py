@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from euroai.cli import main
+from euroai.cli import COMMANDS
 from scripts.documents import README, refreshed, run_command
 
 ROOT = README.parent
@@ -54,7 +54,7 @@ def test_its_python_gives_what_it_shows() -> None:
     assert result.failed == 0, "".join(said)
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_it_names_every_command(name: str) -> None:
     assert f"`euroai {name}`" in TEXT
 

@@ -204,7 +204,6 @@ class KnowledgeGraph:
         Where no triple stands in two graphs the default graph is left empty, because the union of
         the graphs is the merge then; :func:`euroai.queries.sparql.ask` knows.
         """
-        # Whether there is one, not whether it is true: a store's truth is its length, and that slow.
         return self._completed if self.kept_store is None else self.kept_store
 
     @property
@@ -431,7 +430,7 @@ class KnowledgeGraph:
 def _links(kg: KnowledgeGraph, name: str) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     kept = kg.kept_store
-    pairs = linked_pairs(kept, name) if kept else kg.derivation.own.links(name)
+    pairs = linked_pairs(kept, name) if kept is not None else kg.derivation.own.links(name)
     for subject, value in pairs:
         found.setdefault(slug(subject), []).append(slug(value))
     return {one: tuple(sorted(found[one])) for one in sorted(found)}

@@ -118,6 +118,29 @@ def test_an_undated_event_happened_at_the_latest_when_the_first_dated_source_tol
     assert (event.when.earliest, event.when.latest, event.date) == ("", "2023-06-01", "")
 
 
+def test_the_day_of_talks_is_no_day_of_the_deal(folder_of: FolderOf) -> None:
+    register = 'id:a a eai:Lab ; rdfs:label "A" .'
+    source = 'src:{0} a eai:Source ; rdfs:label "S" ; eai:publishedOn "{1}"^^xsd:date . '
+    told = "id:a-seed a eai:FundingRound ; eai:recipient id:a ; eai:roundType c:seed ; eai:amount 5"
+    talk = f'{told} ; eai:announcedOn "2026-06-12"^^xsd:date ; eai:status c:in-talks .'
+    done = f'{told} ; eai:announcedOn "2026-09"^^xsd:gYearMonth .'
+
+    def day(*texts: str) -> tuple[str, str, str, bool]:
+        names = [("talk", "2026-06-13"), ("deal", "2026-09-10")]
+        files = {
+            f"sources/2026/{slug}.ttl": source.format(slug, printed) + text
+            for (slug, printed), text in zip(names, texts, strict=True)
+        }
+        event = euroai.load(folder_of({"register/all.ttl": register, **files})).event("a-seed")
+        assert event is not None
+        assert event.when is not None
+        return event.when.earliest, event.when.latest, event.when.stated, event.when.disputed
+
+    assert day(talk, done) == ("2026-09-01", "2026-09-30", "2026-09", False)
+    assert day(talk, f"{told} .") == ("", "2026-09-10", "", False)
+    assert day(talk, talk) == ("2026-06-12", "2026-06-12", "2026-06-12", False)
+
+
 def test_the_graph_as_of_a_day_lacks_what_happened_later(kg: euroai.KnowledgeGraph) -> None:
     then = euroai.load(as_of="2024-05-31")
     assert kg.event("ami-labs-seed") is not None

@@ -59,6 +59,14 @@ def test_one_amount_in_two_currencies_is_no_dispute() -> None:
     assert not chosen.disputed
 
 
+def test_a_sum_without_a_currency_is_chosen_only_where_there_is_no_other_sum() -> None:
+    beside = prefer_figure("e", "amount", [told(31, ""), told(26, source="b")], DAY)
+    assert (beside.chosen.value, beside.chosen.unit) == (Decimal(26), "EUR")
+    assert not beside.disputed
+    alone = prefer_figure("e", "amount", [told(31, ""), told(31, "", source="b")], DAY)
+    assert (alone.chosen.value, alone.chosen.unit, alone.chosen.euro) == (Decimal(31), "", None)
+
+
 @pytest.mark.parametrize(
     ("dollars", "disputed"),
     [

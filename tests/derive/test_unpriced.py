@@ -32,6 +32,13 @@ def test_a_sum_without_a_date_and_one_without_a_rate_are_told_apart(folder_of: F
     )
 
 
+def test_a_sum_whose_currency_nobody_tells_has_no_euro_and_is_counted(folder_of: FolderOf) -> None:
+    dated = 'eai:announcedOn "2024-06"^^xsd:gYearMonth ; rdfs:comment "No currency"'
+    found = counted(folder_of, f"eai:amount 5 ; eai:valuation 9 ; {dated}")
+    assert found == Unpriced(0, {}, 2)
+    assert found.line() == "2 sums have no amount in euro: 2 of no told currency."
+
+
 def test_where_every_sum_has_its_euro_there_is_no_line(folder_of: FolderOf) -> None:
     dated = 'eai:amount 5 ; eai:currency "USD" ; eai:announcedOn "2024-06"^^xsd:gYearMonth'
     assert counted(folder_of, dated).line() == ""
@@ -49,3 +56,9 @@ def test_the_line_on_the_shipped_data_counts_what_the_graph_lacks(
     ((number,),) = lacking.rows()
     assert found.undated + sum(found.unrated.values()) == number
     assert number > 100
+    untold = kg.ask(
+        "SELECT (COUNT(*) AS ?n) { ?choice eai:preferredValue ?sum ; eai:onProperty ?on "
+        "FILTER(?on IN (eai:amount, eai:valuation)) FILTER NOT EXISTS { ?choice eai:unit ?unit } }"
+    )
+    ((number,),) = untold.rows()
+    assert found.untold == number > 0

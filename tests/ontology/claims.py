@@ -90,6 +90,8 @@ SOUND = [
     " eai:status c:rumoured .",
     f'id:x {_FIGURE} eai:metric c:job-cuts ; eai:value 250 ; eai:unit "people" .',
     f"id:x {_POSITION} eai:supervisor id:bob .",
+    f'id:x {_ROUND} eai:amount 5 ; rdfs:comment "The page names no currency" .',
+    f'id:x {_ROUND} eai:valuation 5 ; rdfs:comment "The page names no currency" .',
     f'{_SOURCE} {_URL} ; eai:republishedBy "Mirror" ; eai:copyOf src:original .',
     'id:x a eai:Publisher ; rdfs:label "Paper" ; eai:reliability c:press .',
     *(f"id:x {_ROUND} eai:announcedOn {now} ." for now in _NOW),

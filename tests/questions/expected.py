@@ -100,8 +100,9 @@ EXPECTED: Final[dict[str, list[Row]]] = {
         # sources/2023/bloombergadria-2023-02-photomath.ttl: Cherubic (Taiwan), Goodwater, GSV,
         # Learn Capital and Menlo (United States)
         {"lab": "photomath", "investors": 5, "outside": 5},
-        # sources/2021/encord-seed-2021-07-20.ttl: Crane is British, the four others American
-        {"lab": "encord", "investors": 5, "outside": 4},
+        # encord-seed-2021-07-20 and funded-startups-2024-08-13-encord: Crane is British, the five
+        # others American
+        {"lab": "encord", "investors": 6, "outside": 5},
     ],
     "09-money-led-from-outside-europe": [
         # sources/2026/aiwire-2026-03-ami.ttl: Bezos Expeditions and Greycroft are among the leads
@@ -160,9 +161,9 @@ EXPECTED: Final[dict[str, list[Row]]] = {
         {"person": "cedric-o", "role": "advisor"},
     ],
     "17-sources-per-publisher": [
-        # pharmaphorum-exscientia-2024-08.ttl and pharmaphorum-isomorphic-2024-01.ttl; a third is
-        # undated
-        {"publisher": "pharmaphorum", "sources": 2, "first": "2024", "last": "2024"},
+        # pharmaphorum-exscientia-2024-08.ttl, pharmaphorum-isomorphic-2024-01.ttl and
+        # pharmaphorum-benevolentai-2024.ttl; a fourth is undated
+        {"publisher": "pharmaphorum", "sources": 3, "first": "2024", "last": "2024"},
     ],
     "18-what-a-source-tells": [
         # sources/2023/cfnews-2023-12-mistral.ttl, all but the source itself
@@ -244,7 +245,7 @@ EXPECTED: Final[dict[str, list[Row]]] = {
     "31-labs-of-a-city": [
         # register/labs.ttl
         {"lab": "anybotics", "name": "ANYbotics", "founded": "2016"},
-        {"lab": "lakera", "name": "Lakera", "founded": None},
+        {"lab": "lakera", "name": "Lakera", "founded": "2021"},
     ],
     "32-who-supplies-a-lab": [
         # sources/2026/algeriatech-2026-02-koyeb.ttl: 18,000 processors of Nvidia

@@ -10,6 +10,7 @@ from euroai.resolve.finder import find_duplicates
 from euroai.resolve.proposal import LEAST_SCORE, Clue, Proposal, weigh
 from euroai.resolve.similarity import compare_people, compare_words, parts
 from euroai.resolve.source_pairs import normal_address
+from tests.conftest import FolderOf
 from tests.resolve.conftest import JudgedFolder
 
 
@@ -57,6 +58,21 @@ def test_a_planted_look_alike_is_not_found(
     a: str, b: str, found: dict[frozenset[str], Proposal]
 ) -> None:
     assert frozenset({a, b}) not in found
+
+
+def test_two_purchases_are_not_one_because_the_buyer_owns_both_since(folder_of: FolderOf) -> None:
+    register = """
+id:owner a eai:Company ; rdfs:label "Owner" ; eai:country country:US .
+id:first a eai:Lab ; rdfs:label "Alpha" ; eai:parentOrganization id:owner ; eai:country country:FR .
+id:other a eai:Lab ; rdfs:label "Beta" ; eai:parentOrganization id:owner ; eai:country country:DE .
+"""
+    deals = 'src:s a eai:Source ; rdfs:label "S" ; eai:publisher "P" .\n' + "".join(
+        f"id:owner-acquires-{one} a eai:Acquisition ; eai:acquirer id:owner ; eai:target id:{one} ;"
+        ' eai:dealKind c:acquisition ; eai:announcedOn "2016"^^xsd:gYear .\n'
+        for one in ("first", "other")
+    )
+    kg = euroai.load(folder_of({"register/all.ttl": register, "sources/2016/s.ttl": deals}))
+    assert [one for one in find_duplicates(kg) if one.kind == "acquisition"] == []
 
 
 def test_rounds_told_in_two_currencies_at_the_rate_of_the_day_are_near_in_money(

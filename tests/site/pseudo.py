@@ -18,6 +18,7 @@ import pytest
 
 from euroai.i18n import languages as language
 from euroai.i18n.languages import Translation
+from euroai.i18n.script_words import script_words
 from euroai.knowledge import KnowledgeGraph
 from scripts.translations import collected
 
@@ -69,7 +70,8 @@ def pseudo_script() -> str:
         key: list(told.forms) if len(told.forms) > 1 else told.forms[0]
         for key, told in _catalogue().items()
     }
-    return f"window.euroaiWords={json.dumps(words)};\n"
+    told = {"language": script_words("fr")["language"], "messages": words}
+    return f"window.euroaiWords={json.dumps(told)};\n"
 
 
 @contextmanager

@@ -86,6 +86,11 @@ def test_figures_carry_their_unit() -> None:
     assert form.exact_figure(Decimal(1030000000), "USD") == "USD 1,030,000,000"
 
 
+def test_a_sum_without_a_currency_says_so() -> None:
+    assert form.figure(Decimal(13_000_000), "") == "13 m (currency not told)"
+    assert form.exact_figure(Decimal(13_000_000), "") == "13,000,000 (currency not told)"
+
+
 def test_words_are_joined_as_in_a_sentence() -> None:
     assert form.join_words(["a"]) == "a"
     assert form.join_words(["a", "b", "c"]) == "a, b and c"

@@ -186,10 +186,7 @@ def test_no_page_mixes_languages(
         if foreign and foreign != term.definition(language):
             assert foreign not in unescape(text), term.name
     words = json.loads(
-        Path(ontology.__file__)
-        .parents[1]
-        .joinpath("templates/ontology-words.json")
-        .read_text("utf-8")
+        Path(ontology.__file__).parents[1].joinpath("reference/words.json").read_text("utf-8")
     )
     assert set(words["en"]) == set(words["fr"])
     plain = unescape(re.sub(r"<[^>]+>", "\n", text))

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from euroai.site.render.templates import TEMPLATES
+from euroai.draw.inline import ASSETS, inline_json
+from euroai.i18n.script_words import script_words
+from euroai.site.render.templates import SITE
 from tests.site.browsing import NewPage
 
-ASSETS = TEMPLATES.parent / "assets"
+SCRIPTS = [ASSETS / "words.js", ASSETS / "elements.js", SITE / "assets" / "search.js"]
 NAMES = [["bpifrance", "Bpifrance", []], ["aleph-alpha", "Aleph Alpha", []]]
 NAMES += [["telecom-paris", "Télécom Paris", ["ENST"]], ["mistral-ai", "Mistral AI", ["Mistral"]]]
 
@@ -21,8 +23,9 @@ def names(new_page: NewPage) -> Callable[[str], list[str]]:
     page.evaluate(
         "rows => { window.euroaiSearch = { kinds: [['lab', 'Labs']], entities: rows }; }", rows
     )
-    for script in ("words.js", "search.js"):
-        page.add_script_tag(path=ASSETS / script)
+    page.add_script_tag(content=f"window.euroaiWords={inline_json(script_words('en'))};")
+    for script in SCRIPTS:
+        page.add_script_tag(path=script)
 
     def found(query: str) -> list[str]:
         told: list[str] = page.evaluate(

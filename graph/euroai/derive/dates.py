@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from euroai.derive.days import day_range
-from euroai.derive.source_metadata import misstated, originals, published_days
+from euroai.derive.source_metadata import TALKS, misstated, originals, published_days, told_as
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.base import Store
 from euroai.store.terms import NamedNode, text_of
@@ -125,18 +125,26 @@ def _reason(best: str, told: Mapping[str, list[DateClaim]]) -> str:
 def date_ranges(store: Store) -> dict[str, DateRange]:
     """Return the date range of every event that has one, by the event's address.
 
-    An event without a date of its own happened at the latest when the first dated source told it;
-    it then has an upper bound and no lower one.
+    The day of talks is no day of the deal: where a source tells it as done, only such sources
+    count. An event without a date of its own happened at the latest when the first of them that is
+    dated told it; it then has an upper bound and no lower one.
     """
     published, first, wrong = published_days(store), originals(store), misstated(store)
+    talks = told_as(store, TALKS)
     claims: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    talked: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name in EVENT_DATES:
         predicate = NamedNode(PREFIXES["eai"] + name)
         for subject, _, value, graph in store.match(None, predicate, None, None):
             if isinstance(subject, NamedNode):
                 if wrong and (subject.value, text_of(graph), name) in wrong:
                     continue
-                claims[subject.value].append((text_of(value), slug(text_of(graph))))
+                told_by = talked if (subject.value, text_of(graph)) in talks else claims
+                told_by[subject.value].append((text_of(value), slug(text_of(graph))))
+    bounds = _upper_bounds(store, published, talks)
+    for event, dates in talked.items():
+        if event not in claims and event not in bounds.done:
+            claims[event] = dates
     ranges = {}
     for event, told in claims.items():
         chosen = (
@@ -149,7 +157,7 @@ def date_ranges(store: Store) -> dict[str, DateRange]:
         )
         if chosen is not None:
             ranges[event] = chosen
-    for event, bound in _upper_bounds(store, published).items():
+    for event, bound in (bounds.talked | bounds.done).items():
         ranges.setdefault(event, DateRange("", bound))
     return ranges
 
@@ -160,9 +168,21 @@ def _only_date(stated: str, source: str) -> DateRange | None:
     return DateRange(*span, stated, False, (source,), "only-claim") if span else None
 
 
-def _upper_bounds(store: Store, published: Mapping[str, str]) -> dict[str, str]:
+class _Bounds(NamedTuple):
+    """The last day on which an event can have happened, by its address.
+
+    ``done`` is that of the first source that tells it as done, ``talked`` of the first at all.
+    """
+
+    done: dict[str, str]
+    talked: dict[str, str]
+
+
+def _upper_bounds(
+    store: Store, published: Mapping[str, str], talks: set[tuple[str, str]]
+) -> _Bounds:
     kind = NamedNode(PREFIXES["rdf"] + "type")
-    bounds: dict[str, str] = {}
+    bounds = _Bounds({}, {})
     if not published:
         return bounds
     for name in _TOLD_AFTERWARDS:
@@ -170,6 +190,8 @@ def _upper_bounds(store: Store, published: Mapping[str, str]) -> dict[str, str]:
         for subject, _, _, graph in store.match(None, kind, node, None):
             day = published.get(slug(text_of(graph)))
             event = subject.value if isinstance(subject, NamedNode) else ""
-            if event and day and day < bounds.get(event, "9999"):
-                bounds[event] = day
+            talk = (event, text_of(graph)) in talks
+            for days in (bounds.talked,) if talk else bounds:
+                if event and day and day < days.get(event, "9999"):
+                    days[event] = day
     return bounds

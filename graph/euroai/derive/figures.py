@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from euroai.derive.source_metadata import misstated, originals, published_days
+from euroai.derive.source_metadata import UNDECIDED, misstated, originals, published_days, told_as
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.base import Store
 from euroai.store.terms import NamedNode, text_of
@@ -23,13 +23,13 @@ FIGURES: Final = {
 }
 """Each figure's property, where its currency or unit stands (first found), and its qualifier."""
 _TRUE: Final = frozenset({"true", "1"})
-_UNDECIDED: Final = frozenset({"in-talks", "rumoured", "rejected", "withdrawn"})
 
 
 @dataclass(frozen=True, slots=True)
 class FigureClaim:
     """What one source says: a number, its unit (ISO currency, "people", …), and how exact it is.
 
+    ``unit`` is "" for a sum whose currency the source does not tell.
     ``counts`` are the kinds of money that it says the number counts, ``witness`` is the source
     whose text it repeats, itself if left out.
     """
@@ -50,7 +50,7 @@ def figure_claims(store: Store) -> dict[tuple[str, str], list[FigureClaim]]:
     """Return every figure that is told of an event, by the event's address and the property."""
     published = published_days(store)
     about = {name: _values(store, name) for name in _properties()}
-    undecided = {key for key, value in about["status"].items() if slug(value) in _UNDECIDED}
+    open_claims = told_as(store, UNDECIDED)
     first, wrong = originals(store), misstated(store)
     covers = _covers(store)
     claims: dict[tuple[str, str], list[FigureClaim]] = defaultdict(list)
@@ -71,7 +71,7 @@ def figure_claims(store: Store) -> dict[tuple[str, str], list[FigureClaim]]:
                     source,
                     _qualifier(key, qualifiers, ranges),
                     published.get(source, ""),
-                    key not in undecided,
+                    key not in open_claims,
                     covers.get(key, frozenset()) if name == "amount" else frozenset(),
                     name == "valuation" and about["preMoney"].get(key) in _TRUE,
                     any((*key, told) in wrong for told in (name, *unit_names)),
@@ -102,7 +102,7 @@ def _covers(store: Store) -> dict[tuple[str, str], frozenset[str]]:
 
 
 def _properties() -> set[str]:
-    names = {"status", "amountLeast", "preMoney"}
+    names = {"amountLeast", "preMoney"}
     for name, (units, qualifier) in FIGURES.items():
         names |= {name, *units, qualifier}
     return names

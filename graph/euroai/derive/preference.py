@@ -11,8 +11,9 @@ never compared with one after it: where sources tell both, the choice is among t
 Amounts that differ where one source counts the debt and the other does not (``eai:amountCovers``)
 stay apart, and the one that counts no more than the round comes first.
 A source is one witness with its copies (``eai:copyOf``), and a claim that is marked as misstated
-(``eai:misstates``) is passed over while there is another. Every claim stays in the graph of its
-source; only the choice is derived.
+(``eai:misstates``) is passed over while there is another. So is a sum whose currency its source
+does not tell: nothing can be compared with it, and it has no amount in euro. Every claim stays in
+the graph of its source; only the choice is derived.
 """
 
 from __future__ import annotations
@@ -136,6 +137,7 @@ def prefer_figure(
     Figures that say the same support one another. Raises ``ValueError`` if ``claims`` is empty.
     """
     claims = [claim for claim in claims if not claim.misstated] or claims
+    claims = [claim for claim in claims if claim.unit] or claims
     claims = [claim for claim in claims if not claim.before_money] or claims
     done = [claim for claim in claims if claim.done]
     figures = _figures(done or claims, when)

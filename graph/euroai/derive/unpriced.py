@@ -17,11 +17,13 @@ class Unpriced:
     """How many preferred sums have no amount in euro.
 
     ``undated`` are those of events whose day nobody tells, so that no rate can be named;
-    ``unrated`` counts by currency those of a day for which the European Central Bank has no rate.
+    ``unrated`` counts by currency those of a day for which the European Central Bank has no rate,
+    ``untold`` those whose currency no source tells.
     """
 
     undated: int
     unrated: Mapping[str, int]
+    untold: int = 0
 
     def line(self) -> str:
         """Return this as one line, '' where every sum has its euro."""
@@ -31,7 +33,9 @@ class Unpriced:
         if self.unrated:
             each = ", ".join(f"{currency} {n}" for currency, n in sorted(self.unrated.items()))
             parts.append(f"{sum(self.unrated.values())} of a day without a rate ({each})")
-        total = self.undated + sum(self.unrated.values())
+        if self.untold:
+            parts.append(f"{self.untold} of no told currency")
+        total = self.undated + sum(self.unrated.values()) + self.untold
         return f"{total} sums have no amount in euro: {' and '.join(parts)}." if total else ""
 
 
@@ -39,10 +43,12 @@ def unpriced(
     figures: Mapping[str, Mapping[str, Preference]], ranges: Mapping[str, DateRange]
 ) -> Unpriced:
     """Count the preferred figures in a currency that no rate turns into euro."""
-    undated, unrated = 0, Counter[str]()
+    undated, unrated, untold = 0, Counter[str](), 0
     for event, choices in figures.items():
         for choice in choices.values():
             unit, euro = choice.chosen.unit, choice.chosen.euro
+            if not unit:
+                untold += 1
             if euro is not None or not (len(unit) == len("EUR") and unit.isupper()):
                 continue
             when = ranges.get(event)
@@ -50,4 +56,4 @@ def unpriced(
                 undated += 1
             else:
                 unrated[unit] += 1
-    return Unpriced(undated, dict(sorted(unrated.items())))
+    return Unpriced(undated, dict(sorted(unrated.items())), untold)

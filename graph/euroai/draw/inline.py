@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
-__all__ = ["inline_asset", "inline_json", "inline_script", "inline_style"]
+__all__ = ["ASSETS", "inline_asset", "inline_json", "inline_script", "inline_style"]
 
 
-def inline_asset(name: str) -> str:
-    """Return the text of one of the site's own assets."""
-    return (files("euroai") / "site" / "assets" / name).read_text(encoding="utf-8")
+ASSETS: Final = Path(__file__).resolve().parent / "assets"
+"""Scripts, styles and templates of a network's pane, which the site's pages use too."""
+
+
+def inline_asset(name: str, folder: Path = ASSETS) -> str:
+    """Return the text of an asset."""
+    return (folder / name).read_text(encoding="utf-8")
 
 
 def inline_script(text: str) -> Any:  # noqa: ANN401 -- Markup

@@ -1,8 +1,8 @@
 """The graph pane: a pyvis network in euroai's own template, offline, as data or as one page.
 
 pyvis' own pages call other hosts in every mode. Here its nodes and edges, and the vis-network
-files that it carries, go into the pane that the site shows too (``graph-pane.html``,
-:data:`PANE_SCRIPTS`, ``graph.css``).
+files that it carries, go into the pane that the site shows too (``pane.html``,
+:data:`PANE_SCRIPTS`, ``graph/graph.css``).
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from euroai.draw.inline import inline_asset, inline_json, inline_script, inline_style
+from euroai.draw.inline import ASSETS, inline_asset, inline_json, inline_script, inline_style
 from euroai.errors import OutputError
+from euroai.i18n.script_words import script_words
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -26,18 +26,18 @@ __all__ = ["PANE_SCRIPTS", "VIS_SCRIPT", "Drawing", "Speech", "drawing", "pane_d
 VIS_SCRIPT: Final = "vis-network.min.js"
 _HEIGHT: Final = 620
 PANE_SCRIPTS: Final = (
-    *("parts.js", "graph-words.js", "graph-drawing.js", "graph-labels.js", "graph-scene.js"),
-    *("graph-choice.js", "graph-legend.js", "graph-day.js", "graph-table.js", "graph-view.js"),
-    "graph.js",
+    *("parts.js", "graph/words.js", "graph/drawing.js", "graph/labels.js", "graph/scene.js"),
+    *("graph/choice.js", "graph/legend.js", "graph/day.js", "graph/table.js", "graph/view.js"),
+    "graph/graph.js",
 )
 """The scripts that draw a network in a pane, in the order in which they are loaded."""
 _SCRIPTS: Final = (
     "words.js",
-    "site.js",
-    "graph-time.js",
+    "elements.js",
+    "graph/time.js",
     *PANE_SCRIPTS,
     "picture.js",
-    "graph-alone.js",
+    "alone.js",
 )
 _DRAWN_WITH: Final = "Drawn with euroai."
 
@@ -180,7 +180,7 @@ class Speech:
 
     language: str = "en"
     gettext: Callable[..., Any] = _english
-    words: Mapping[str, Any] = field(default_factory=dict)
+    words: Mapping[str, Any] = field(default_factory=lambda: script_words("en"))
 
 
 def drawing(
@@ -199,11 +199,8 @@ def drawing(
     """
     import jinja2
 
-    folder = files("euroai") / "site"
     environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(
-            lambda name: (folder / "templates" / name).read_text(encoding="utf-8")
-        ),
+        loader=jinja2.FileSystemLoader(ASSETS),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -212,14 +209,14 @@ def drawing(
     told = speech or Speech()
     environment.globals.update(_=told.gettext, gettext=told.gettext)
     data = pane_data(net, title=title, countries=countries)
-    page = environment.get_template("graph-alone.html").render(
+    page = environment.get_template("alone.html").render(
         title=title,
         lang=told.language,
         source=source or _DRAWN_WITH,
         time="days" in data["edges"],
         styles=[
             inline_style(text)
-            for text in (inline_asset("euroai.css"), inline_asset("graph.css"), theme)
+            for text in (inline_asset("euroai.css"), inline_asset("graph/graph.css"), theme)
             if text
         ],
         scripts=[
@@ -227,7 +224,7 @@ def drawing(
             for text in (
                 vis_script().decode("utf-8"),
                 f"window.euroaiAlone={inline_json(data)};",
-                *([f"window.euroaiWords={inline_json(told.words)};"] if told.words else ()),
+                f"window.euroaiWords={inline_json(told.words)};",
                 *map(inline_asset, _SCRIPTS),
             )
         ],

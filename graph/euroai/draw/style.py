@@ -1,7 +1,7 @@
 """How nodes and ties look: one meaning for each shape and colour, the same on every page.
 
 Colours are names of tokens; what they are in the light and in the dark stands in the site's
-stylesheet alone (``site/assets/euroai.css``) and is read from there.
+stylesheet alone (``assets/euroai.css``) and is read from there.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import math
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Final
+
+from euroai.draw.inline import inline_asset
 
 __all__ = ["REGIONS", "RELATIONS", "SHAPES", "colours", "radius", "region_group", "width"]
 
@@ -53,7 +54,7 @@ _TOKEN: Final = re.compile(r"--([\w-]+):\s*light-dark\((#\w+),\s*(#\w+)\)")
 @cache
 def colours() -> Mapping[str, tuple[str, str]]:
     """Return each colour token of the stylesheet as ``(light, dark)``: ``colours()["ink"]``."""
-    text = (files("euroai") / "site" / "assets" / "euroai.css").read_text(encoding="utf-8")
+    text = inline_asset("euroai.css")
     return {name: (light, dark) for name, light, dark in _TOKEN.findall(text)}
 
 

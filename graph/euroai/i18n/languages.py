@@ -36,14 +36,12 @@ __all__ = [
     "ngettext_noop",
     "other_name",
     "pgettext",
-    "script_words",
     "use_language",
 ]
 
 LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "fr": "Français"}
 """The languages in which pages are written, each by its own name. Messages are in the first."""
 _SOURCE: Final = "en"
-_SCRIPTS: Final = ".js"
 _CONTEXT_END: Final = "\x04"
 """What gettext puts between a message's context and the message."""
 _DE: Final = re.compile(r"\b([Dd]|[Qq]u)e \{(\w+)\}")
@@ -106,15 +104,6 @@ def catalogue(code: str) -> Mapping[str, Translation]:
                 places = tuple(sorted({name for name, _ in message.locations}))
                 found[key] = Translation(forms, places)
     return found
-
-
-def script_words(code: str) -> dict[str, str | list[str]]:
-    """Return the translations of the scripts' messages, for ``assets/words.js``."""
-    return {
-        key: told.forms[0] if len(told.forms) == 1 else list(told.forms)
-        for key, told in sorted(catalogue(code).items())
-        if any(name.endswith(_SCRIPTS) for name in told.files)
-    }
 
 
 # ------------------------------------------------------------------- messages

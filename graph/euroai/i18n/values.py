@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
 from euroai.analysis.conflicts import REASONS
@@ -27,6 +27,7 @@ from euroai.i18n.languages import (
 
 __all__ = [
     "NONE",
+    "conventions",
     "count",
     "date_words",
     "euro",
@@ -53,6 +54,8 @@ NONE: Final = "–"
 _SIGNS: Final = {"EUR": "€", "USD": "$", "GBP": "£"}
 _STEPS: Final = ((Decimal(10**12), "tn"), (Decimal(10**9), "bn"), (Decimal(10**6), "m"))
 _FRENCH_STEPS: Final = ((Decimal(10**9), "Md"), (Decimal(10**6), "M"))
+_ROUNDS_UP: Final = Decimal("0.9995")
+"""So much of a step is written as the step: 999.6 million are a billion."""
 _FIXED: Final = "\u00a0"
 _NARROW: Final = "\u202f"
 _MONTHS: Final = (
@@ -109,7 +112,7 @@ def _three_digits(value: Decimal) -> str:
 
 def _short(value: Decimal) -> str:
     for step, word in _FRENCH_STEPS if current() == "fr" else _STEPS:
-        if abs(value) >= step * Decimal("0.9995"):
+        if abs(value) >= step * _ROUNDS_UP:
             return f"{_three_digits(value / step)}{_gap()}{word}"
     return count(value)
 
@@ -135,9 +138,14 @@ def euro(amount: float) -> str:
 
 
 def figure(value: Decimal | None, unit: str) -> str:
-    """Return a figure with its unit: money, a percentage, or a count with its word."""
+    """Return a figure with its unit: money, a percentage, or a count with its word.
+
+    Without a unit it is a sum of money whose currency nobody tells, and says so.
+    """
     if value is None:
         return NONE
+    if not unit:
+        return _no_currency(_short(value))
     if _CURRENCY.match(unit):
         return money(value, unit)
     if unit == "percent":
@@ -150,11 +158,17 @@ def exact_figure(value: Decimal, unit: str) -> str:
     """Return all digits of a figure: ``USD 1,030,000,000``, ``1 030 000 000 USD``."""
     digits = f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
     words = plain_text(unit)
+    if not unit:
+        return _no_currency(localised(digits))
     if unit == "percent":
         return f"{localised(digits)}{_before_percent()}%"
     if current() == "fr":
         return f"{localised(digits)}{_FIXED}{unit_word(unit, value)}".strip()
     return f"{words} {digits}" if _CURRENCY.match(unit) else f"{digits} {words}".strip()
+
+
+def _no_currency(number: str) -> str:
+    return gettext("{number} (currency not told)", number=number)
 
 
 def unit_word(unit: str, value: Decimal) -> str:
@@ -215,6 +229,32 @@ def _months(code: str, short: bool) -> tuple[str, ...]:
 
     names = get_month_names("abbreviated" if short else "wide", locale=code)
     return tuple(names[number] for number in range(1, 13))
+
+
+def conventions() -> dict[str, Any]:
+    """Return how values are written in the current language, as the scripts of pages need it.
+
+    ``steps`` are the words for large amounts with the numbers they stand for, ``gap`` what stands
+    before a unit, ``sign_last`` whether a currency's sign follows the amount, ``first_day`` what
+    follows the first day of a month.
+    """
+    code = current()
+    french = code == "fr"
+    return {
+        "code": code,
+        "none": NONE,
+        "group": localised(","),
+        "decimal": localised("."),
+        "gap": _gap(),
+        "before_percent": _before_percent(),
+        "signs": dict(_SIGNS),
+        "sign_last": french,
+        "steps": [[int(step), word] for step, word in (_FRENCH_STEPS if french else _STEPS)],
+        "rounds_up": float(_ROUNDS_UP),
+        "months": list(_months(code, short=False)),
+        "short_months": list(_months(code, short=True)),
+        "first_day": "er" if french else "",
+    }
 
 
 def qualifier_word(qualifier: str) -> str:

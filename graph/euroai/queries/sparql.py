@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-__all__ = ["Answer", "ask"]
+__all__ = ["DEEPEST", "Answer", "ask"]
 
 _OWN: Final = tuple(PREFIXES[name] for name in ("id", "src", "c", "country", "place"))
 _XSD: Final = PREFIXES["xsd"]
@@ -45,7 +45,7 @@ _INTEGERS: Final = frozenset(
 )
 _NUMBERS: Final = frozenset(_XSD + name for name in ("decimal", "double", "float"))
 
-_DEEPEST: Final = 500
+DEEPEST: Final = 500
 """How deep brackets may nest: the engine's parser recurses, and some thousands end the process."""
 _SELECT_FORMATS: Final = {
     "csv": QueryResultsFormat.CSV,
@@ -285,8 +285,8 @@ def ask(
             variable that is bound.
     """
     text = bare(sparql)
-    if depth(text) > _DEEPEST:
-        raise QueryError(f"The query nests brackets more than {_DEEPEST} deep. Write it flatter.")
+    if depth(text) > DEEPEST:
+        raise QueryError(f"The query nests brackets more than {DEEPEST} deep. Write it flatter.")
     try:
         if calls_service(sparql, _parse):
             raise QueryError(

@@ -130,8 +130,9 @@ def acquisition_proposals(kg: KnowledgeGraph, records: Records) -> Iterator[Prop
         return {ident, parent} - {""}
 
     def keys(one: Record) -> Iterator[str]:
+        # Two targets are not one because their buyer owns both since.
         for target in one.of("target"):
-            yield from family(target)
+            yield from {target, *(family(target) - one.of("acquirer"))}
 
     for a, b in _pairs(_blocks(records.of_kind("Acquisition"), keys)):
         left, right = a.of("acquirer"), b.of("acquirer")

@@ -16,7 +16,7 @@ from typing import Any, Final
 from euroai.model.names import fold
 from euroai.resolve.proposal import Clue, listed
 
-__all__ = ["LEAST_RATIO", "Parts", "compare_people", "compare_words", "parts"]
+__all__ = ["LEAST_RATIO", "Parts", "compare_people", "compare_words", "legal_forms", "parts"]
 
 LEAST_RATIO: Final = 86
 """Two spellings are compared further from this Levenshtein ratio (0 to 100) on."""
@@ -32,6 +32,11 @@ def _words() -> dict[str, frozenset[str]]:
     return {
         name: frozenset(text.split()) for name, text in _file().items() if isinstance(text, str)
     }
+
+
+def legal_forms() -> frozenset[str]:
+    """Return the legal forms that names may carry, folded: they say nothing of who is meant."""
+    return _words()["legal"]
 
 
 @cache

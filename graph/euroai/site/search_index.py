@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, ngettext
+from euroai.resolve.similarity import legal_forms
 from euroai.site.entity.profile import Profile
 from euroai.site.prose.cells import Passages
 from euroai.site.render.context import Site
@@ -28,7 +29,7 @@ KINDS: Final = (
 
 
 def names_index(site: Site) -> dict[str, Any]:
-    """Return the index: ``kinds`` as (class, plural word) and ``entities`` as rows.
+    """Return the index: ``kinds`` as (class, plural word), ``entities`` as rows, legal forms.
 
     A row is: folder, name, index of the kind, other names, the fact, and a weight from 0 to 10 that
     grows with how much is told of the entity.
@@ -48,7 +49,7 @@ def names_index(site: Site) -> dict[str, Any]:
             ]
         )
     kinds = [[kind, form.kind_word(kind, 2).capitalize()] for kind in KINDS]
-    return {"entities": rows, "kinds": kinds}
+    return {"entities": rows, "kinds": kinds, "legal": sorted(legal_forms())}
 
 
 def telling_fact(page: Passages, profile: Profile) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 import pyoxigraph as ox
 
@@ -20,7 +21,7 @@ from euroai.store.terms import (
     Variable,
 )
 
-__all__ = ["MemoryStore", "OxigraphReader"]
+__all__ = ["FixedStore", "MemoryStore", "OxigraphReader"]
 
 
 class OxigraphReader:
@@ -82,6 +83,15 @@ class OxigraphReader:
     def __len__(self) -> int:
         """Return the number of quads."""
         return len(self.engine)
+
+
+class FixedStore(OxigraphReader):
+    """An Oxigraph store that nothing changes: what was found out about it once stays true."""
+
+    @cached_property
+    def merged(self) -> bool:
+        """Whether anything stands in the default graph: only the merge ever does."""
+        return OxigraphReader.merged.fget(self)  # type: ignore[attr-defined,no-any-return]
 
 
 class MemoryStore(OxigraphReader):

@@ -41,7 +41,7 @@ class Results:
             found = self._known.get(key, _MISSING)
             if found is not _MISSING:
                 return cast("T", found)
-            name = _file_name(key) if kind is not None and self.snapshot else ""
+            name = _file_name(key) if kind is not None and self.snapshot is not None else ""
             value = self.snapshot.get(name, kind) if name and self.snapshot else None
             if value is None:
                 value = compute()

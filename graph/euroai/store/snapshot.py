@@ -31,7 +31,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from euroai.namespaces import CACHE_VARIABLE
-from euroai.store.memory import MemoryStore, OxigraphReader
+from euroai.store.memory import FixedStore, MemoryStore
 
 __all__ = ["CacheInfo", "Snapshot", "cache_folder", "cache_info", "clear_cache", "find_snapshot"]
 
@@ -82,7 +82,7 @@ class Snapshot:
         with contextlib.suppress(OSError):
             _write(self.folder / _RESULTS / name, data)
 
-    def store(self) -> OxigraphReader | None:
+    def store(self) -> FixedStore | None:
         """Return the completed store, read-only; None if it is not kept or cannot be opened."""
         import pyoxigraph as ox
 
@@ -92,7 +92,7 @@ class Snapshot:
         try:
             # What the engine cannot open it refuses; a file cut short it might find out late.
             if self.get(_SIZES, dict[str, int]) == _sizes(folder):
-                return OxigraphReader(ox.Store.read_only(str(folder)))
+                return FixedStore(ox.Store.read_only(str(folder)))
         except (OSError, RuntimeError, ValueError):
             pass
         shutil.rmtree(folder, ignore_errors=True)

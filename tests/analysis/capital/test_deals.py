@@ -54,6 +54,13 @@ def euros(amount: int) -> str:
     return f' ; eai:amount {amount} ; eai:currency "EUR"'
 
 
+def earlier(more: str = "") -> str:
+    return (
+        "id:lab-safe a eai:FundingRound ; eai:recipient id:lab ; eai:roundType c:unspecified ;"
+        f' eai:announcedOn "2024-02"^^xsd:gYearMonth ; eai:investor id:g{euros(30)}{more} .'
+    )
+
+
 def of_lab(kg: euroai.KnowledgeGraph) -> dict[str, Deal]:
     return {deal.id: deal for deal in deals_of(kg, "lab")}
 
@@ -192,3 +199,10 @@ def test_two_rounds_of_one_time_and_amount_are_told_as_perhaps_one(graph_of: Gra
     twin = ROUND.replace("lab-seed", "lab-round-2024").replace("100", "104")
     assert possible_doubles(graph_of(ROUND + twin)) == (("lab-round-2024", "lab-seed"),)
     assert possible_doubles(graph_of(ROUND + twin.replace("104", "150"))) == ()
+
+
+def test_a_round_that_a_later_one_includes_counts_once(graph_of: GraphOf) -> None:
+    deals = of_lab(graph_of(ROUND, earlier(" ; eai:round id:lab-seed")))
+    assert {one: deal.amount for one, deal in deals.items()} == {"lab-safe": 30, "lab-seed": 70}
+    apart = of_lab(graph_of(ROUND, earlier()))
+    assert {one: deal.amount for one, deal in apart.items()} == {"lab-safe": 30, "lab-seed": 100}

@@ -7,14 +7,16 @@ One rule keeps money from being counted twice. A ticket (``eai:Investment``) bel
   overlap, and an unknown date overlaps all.
 
 It then tells how much of the round that investor gave and adds nothing to it. If several rounds
-fit, the ticket is set aside. Tickets beside all rounds are deals of their own; of two tickets of
-one investor whose dates can be the same, only one counts: the dated one before the undated, that
-with an amount before that without.
+fit, the ticket is set aside. A round that names a later one (``eai:round``: a SAFE that the later
+one includes) is a deal of its own, and the later one counts without it. Tickets beside all rounds
+are deals of their own; of two tickets of one investor whose dates can be the same, only one counts:
+the dated one before the undated, that with an amount before that without.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -88,7 +90,8 @@ def deals_of(kg: KnowledgeGraph, recipient: str) -> tuple[Deal, ...]:
     for ticket in (event for event in events if event.kind == "Investment"):
         if _investors(ticket) and not _belongs(ticket, rounds):
             beside.append(ticket)
-    found = [_round_deal(one, recipient) for one in rounds.values()]
+    included = _included(rounds)
+    found = [_round_deal(one, recipient, included.get(one.event.id, 0)) for one in rounds.values()]
     return (*found, *_beside(beside, recipient))
 
 
@@ -147,9 +150,22 @@ def _belongs(ticket: Event, rounds: dict[str, _Round]) -> bool:
     return True
 
 
-def _round_deal(one: _Round, recipient: str) -> Deal:
+def _included(rounds: Mapping[str, _Round]) -> dict[str, int]:
+    """Return by round what earlier rounds that it includes brought, in euro."""
+    sums: dict[str, int] = defaultdict(int)
+    for one in rounds.values():
+        for whole in one.event.values("round"):
+            if whole in rounds:
+                sums[whole] += _euro(one.event, one.event.when) or 0
+    return sums
+
+
+def _round_deal(one: _Round, recipient: str, included: int) -> Deal:
     event = one.event
     amount = _euro(event, event.when)
+    if amount is not None:
+        # The money of an earlier round that this one includes is a deal of its own.
+        amount = max(amount - included, 0)
     used: dict[str, int] = {}
     aside = list(one.aside)
     for group in (one.stated, one.implied):

@@ -14,9 +14,10 @@ from euroai.model import Event
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["Step", "Steps", "steps_of"]
+__all__ = ["SCALE", "Step", "Steps", "steps_of"]
 
-_SCALE: Final = 1_000_000
+SCALE: Final = 1_000_000
+"""What a step costs that one source tells; of n sources an n-th."""
 _UNDATED: Final = "9999"
 _ORDER: Final = {name: place for place, name in enumerate(RELATIONS)}
 
@@ -83,7 +84,7 @@ class Steps:
         """Return what the step costs, in millionths, and the first day it may have happened."""
         best = self._ranked(kg, a, b)[0]
         others = best.parties - 1 if best.edge.relation == "alliedWith" else 1
-        return _SCALE * others // max(len(best.sources), 1), best.earliest
+        return SCALE * others // max(len(best.sources), 1), best.earliest
 
     def step_between(self, kg: KnowledgeGraph, a: str, b: str) -> Step:
         """Return the step from ``a`` to ``b`` by the strongest of its relations."""

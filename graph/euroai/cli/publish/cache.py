@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from euroai.cli.options import say
+from euroai.cli.options import example
 from euroai.store.snapshot import CacheInfo, cache_info, clear_cache
 
 __all__ = ["cache"]
 
 
-@click.group()
+@click.group(epilog=example("euroai cache info", "euroai cache clear"))
 def cache() -> None:
     """Show or remove what earlier commands kept.
 
@@ -20,24 +20,24 @@ def cache() -> None:
     """
 
 
-@cache.command()
+@cache.command(epilog=example("euroai cache info"))
 def info() -> None:
     """Tell where the snapshots are and what they take."""
     found = cache_info()
     if found.folder is None:
-        say("Nothing is kept: EUROAI_CACHE is off.")
+        click.echo("Nothing is kept: EUROAI_CACHE is off.")
         return
-    say(f"{found.folder}: {_told(found)} of at most {found.limit / 1e6:,.0f} MB.")
+    click.echo(f"{found.folder}: {_told(found)} of at most {found.limit / 1e6:,.0f} MB.")
 
 
-@cache.command()
+@cache.command(epilog=example("euroai cache clear"))
 def clear() -> None:
     """Remove every snapshot. The next command derives what it needs again."""
     found = clear_cache()
     if found.folder is None:
-        say("Nothing is kept: EUROAI_CACHE is off.")
+        click.echo("Nothing is kept: EUROAI_CACHE is off.")
         return
-    say(f"Removed {_told(found)} from {found.folder}.")
+    click.echo(f"Removed {_told(found)} from {found.folder}.")
 
 
 def _told(found: CacheInfo) -> str:

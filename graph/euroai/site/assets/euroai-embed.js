@@ -1,13 +1,13 @@
 // For a page that shows euroai's pages in frames: gives each frame the height that it asks for.
-(function () {
+(() => {
   "use strict";
   if (window.euroaiEmbed) return;
   window.euroaiEmbed = true;
-  addEventListener("message", function (event) {
-    var told = event.data;
-    if (!told || told.euroai !== "height" || !(told.height > 0 && told.height < 20000)) return;
-    document.querySelectorAll("iframe").forEach(function (frame) {
-      if (frame.contentWindow === event.source) frame.style.height = told.height + "px";
+  addEventListener("message", (event) => {
+    const told = event.data;
+    if (told?.euroai !== "height" || !(told.height > 0 && told.height < 20000)) return;
+    Array.from(document.getElementsByTagName("iframe")).forEach((frame) => {
+      if (frame.contentWindow === event.source) frame.style.height = `${told.height}px`;
     });
   });
 })();

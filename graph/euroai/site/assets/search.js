@@ -1,33 +1,57 @@
 // Search with suggestions: names and other names, accents and small typos forgiven, by keyboard.
 // The index is a classic script that is loaded when a search box is first used.
-(function () {
+(() => {
   "use strict";
-  var euroai = (window.euroai = window.euroai || {});
-  var LETTERS = { ø: "o", ł: "l", ß: "ss", æ: "ae", œ: "oe", đ: "d", ı: "i" };
-  var waiting = null;
-  var entries = null;
+  const euroai = window.euroai;
+  /** @type {Promise<NameEntry[]> | null} */
+  let waiting = null;
+  /** @type {NameEntry[]} */
+  let entries = [];
 
-  euroai.fold = function (text) {
-    return text
-      .toLowerCase()
-      .normalize("NFKD")
-      .replace(/[\u0300-\u036f]/g, "")
-      .replace(/[øłßæœđı]/g, function (letter) {
-        return LETTERS[letter];
-      })
+  // A text as it is compared: folded, and nothing but letters, digits and single spaces.
+  function plain(/** @type {string} */ text) {
+    return euroai
+      .fold(text)
       .replace(/[^\p{L}\p{N}]+/gu, " ")
       .trim();
-  };
+  }
 
-  // A text without its spaces: "bpi france" is Bpifrance.
+  /**
+   * A text without its spaces: "bpi france" is Bpifrance.
+   *
+   * @param {string} text
+   */
   function joined(text) {
     return text.replace(/ /g, "");
   }
 
+  /** @type {Set<string>} */
+  let legal = new Set();
+
+  // A query without legal forms at its end: "Helsing GmbH" is Helsing.
+  function withoutForm(/** @type {string} */ text) {
+    const words = text.split(" ");
+    while (words.length > 1 && legal.has(words[words.length - 1])) words.pop();
+    return words.join(" ");
+  }
+
+  /** @type {Record<string, string>} */
+  const WRITTEN_OUT = { ä: "ae", ö: "oe", ü: "ue", ø: "oe", å: "aa" };
+
+  // The names by which an entity is found; "ü" may be typed as "u" and as "ue".
+  function spellings(/** @type {string[]} */ names) {
+    const found = names.flatMap((name) => [
+      plain(name),
+      plain(name.toLowerCase().replace(/[äöüøå]/g, (letter) => WRITTEN_OUT[letter])),
+    ]);
+    return Array.from(new Set(found));
+  }
+
   function prepare() {
-    var index = window.euroaiSearch;
-    entries = index.entities.map(function (row) {
-      var names = [row[1]].concat(row[3]).map(euroai.fold);
+    const index = window.euroaiSearch || { kinds: [], entities: [], legal: [] };
+    legal = new Set(index.legal);
+    entries = index.entities.map((row) => {
+      const names = spellings([row[1], ...row[3]]);
       return {
         id: row[0],
         name: row[1],
@@ -44,17 +68,17 @@
     });
   }
 
-  euroai.loadNames = function () {
+  euroai.loadNames = () => {
     if (!waiting) {
-      waiting = new Promise(function (resolve) {
+      waiting = new Promise((resolve) => {
         if (window.euroaiSearch) {
           prepare();
           resolve(entries);
           return;
         }
-        var script = document.createElement("script");
-        script.src = (euroai.root || "") + "assets/search-index.js";
-        script.onload = function () {
+        const script = document.createElement("script");
+        script.src = `${euroai.root || ""}assets/search-index.js`;
+        script.onload = () => {
           prepare();
           resolve(entries);
         };
@@ -64,18 +88,23 @@
     return waiting;
   };
 
-  // Edits (with neighbours changed about) between two words, never more than limit + 1.
+  /**
+   * Edits (with neighbours changed about) between two words, never more than limit + 1.
+   *
+   * @param {string} a
+   * @param {string} b
+   * @param {number} limit
+   */
   function distance(a, b, limit) {
     if (Math.abs(a.length - b.length) > limit) return limit + 1;
-    var before = [];
-    var last = Array.from({ length: b.length + 1 }, function (_, j) {
-      return j;
-    });
-    for (var i = 1; i <= a.length; i += 1) {
-      var row = [i];
-      var best = i;
-      for (var j = 1; j <= b.length; j += 1) {
-        var cost = a[i - 1] === b[j - 1] ? 0 : 1;
+    /** @type {number[]} */
+    let before = [];
+    let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+    for (let i = 1; i <= a.length; i += 1) {
+      const row = [i];
+      let best = i;
+      for (let j = 1; j <= b.length; j += 1) {
+        const cost = a[i - 1] === b[j - 1] ? 0 : 1;
         row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
         if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
           row[j] = Math.min(row[j], before[j - 2] + 1);
@@ -89,27 +118,36 @@
     return last[b.length];
   }
 
+  /**
+   * @param {string} part
+   * @param {string} word
+   */
   function wordScore(part, word) {
     if (word === part) return 3;
     if (word.startsWith(part)) return 2;
-    var limit = part.length < 4 ? 0 : part.length < 8 ? 1 : 2;
+    const limit = part.length < 4 ? 0 : part.length < 8 ? 1 : 2;
     if (!limit) return 0;
     if (distance(part, word, limit) <= limit) return 1;
     return distance(part, word.slice(0, part.length), limit) <= limit ? 0.7 : 0;
   }
 
+  /**
+   * @param {NameEntry} entry
+   * @param {string} text
+   * @param {string[]} parts
+   */
   function score(entry, text, parts) {
-    var best = 0;
-    entry.names.forEach(function (name, index) {
-      var own = index ? 0.9 : 1;
+    let best = 0;
+    entry.names.forEach((name, index) => {
+      const own = index ? 0.9 : 1;
       if (name === text) best = Math.max(best, 100 * own);
       else if (name.startsWith(text)) best = Math.max(best, 60 * own);
     });
     if (best) return best + entry.weight;
-    var sum = 0;
-    for (var i = 0; i < parts.length; i += 1) {
-      var most = 0;
-      for (var j = 0; j < entry.words.length; j += 1) {
+    let sum = 0;
+    for (let i = 0; i < parts.length; i += 1) {
+      let most = 0;
+      for (let j = 0; j < entry.words.length; j += 1) {
         most = Math.max(most, wordScore(parts[i], entry.words[j]));
       }
       if (!most) return wholeScore(entry, joined(text));
@@ -118,11 +156,16 @@
     return (10 * sum) / parts.length + entry.weight;
   }
 
-  // Spaces set otherwise, or slips that fall into one word: the whole name is compared.
+  /**
+   * Spaces set otherwise, or slips that fall into one word: the whole name is compared.
+   *
+   * @param {NameEntry} entry
+   * @param {string} text
+   */
   function wholeScore(entry, text) {
-    var limit = text.length < 6 ? 0 : text.length < 9 ? 1 : 2;
-    var best = 0;
-    entry.joined.forEach(function (name) {
+    const limit = text.length < 6 ? 0 : text.length < 9 ? 1 : 2;
+    let best = 0;
+    entry.joined.forEach((name) => {
       if (name.startsWith(text)) best = Math.max(best, 20);
       else if (limit && distance(text, name, limit) <= limit) best = Math.max(best, 5);
     });
@@ -130,36 +173,45 @@
   }
 
   // The best entries for a text, best first. `fits` may leave entries out.
-  euroai.searchNames = function (query, limit, fits) {
-    var text = euroai.fold(query);
-    if (!text || !entries) return [];
-    var parts = text.split(" ");
-    return entries
-      .map(function (entry) {
-        return { entry: entry, score: fits && !fits(entry) ? 0 : score(entry, text, parts) };
-      })
-      .filter(function (found) {
-        return found.score > 0;
-      })
-      .sort(function (a, b) {
-        return b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1);
-      })
-      .slice(0, limit)
-      .map(function (found) {
-        return found.entry;
-      });
+  euroai.searchNames = (query, limit, fits) => {
+    const whole = plain(query);
+    const found = ranked(whole, limit, fits);
+    return found.length ? found : ranked(withoutForm(whole), limit, fits);
   };
 
+  /**
+   * @param {string} text
+   * @param {number} limit
+   * @param {(entry: NameEntry) => boolean} [fits]
+   */
+  function ranked(text, limit, fits) {
+    if (!text) return [];
+    const parts = text.split(" ");
+    return entries
+      .map((entry) => ({
+        entry: entry,
+        score: fits && !fits(entry) ? 0 : score(entry, text, parts),
+      }))
+      .filter((found) => found.score > 0)
+      .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1))
+      .slice(0, limit)
+      .map((found) => found.entry);
+  }
+
+  /**
+   * @param {NameEntry} entry
+   * @param {string} id
+   */
   function option(entry, id) {
-    var item = document.createElement("div");
-    var shape = document.createElement("span");
-    var name = document.createElement("bdi");
+    const item = document.createElement("div");
+    const shape = document.createElement("span");
+    const name = document.createElement("bdi");
     // The fact is of the data: the index says it in the page's language, names and all.
-    var fact = document.createElement("bdi");
+    const fact = document.createElement("bdi");
     item.setAttribute("role", "option");
     item.id = id;
     item.dataset.id = entry.id;
-    shape.className = "shape shape-" + entry.kind;
+    shape.className = `shape shape-${entry.kind}`;
     name.textContent = entry.name;
     fact.className = "fact";
     fact.textContent = entry.fact;
@@ -168,14 +220,16 @@
   }
 
   // Makes an input a combobox over the names; `choose(entry)` is called with what is taken.
-  euroai.combobox = function (input, settings) {
-    var box = document.createElement("div");
-    var status = document.createElement("span");
-    var current = -1;
-    var options = [];
-    var shown = [];
+  euroai.combobox = (input, settings) => {
+    const box = document.createElement("div");
+    const status = document.createElement("span");
+    let current = -1;
+    /** @type {HTMLElement[]} */
+    let options = [];
+    /** @type {NameEntry[]} */
+    let shown = [];
     box.className = "results";
-    box.id = input.id + "-results";
+    box.id = `${input.id}-results`;
     box.hidden = true;
     box.setAttribute("role", "listbox");
     box.setAttribute("aria-label", gettext("Suggestions"));
@@ -185,8 +239,9 @@
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-expanded", "false");
     input.setAttribute("aria-controls", box.id);
-    input.parentNode.append(box, status);
+    input.parentElement?.append(box, status);
 
+    /** @param {number} index */
     function mark(index) {
       if (options[current]) options[current].removeAttribute("aria-selected");
       current = index;
@@ -205,9 +260,11 @@
       mark(-1);
     }
 
+    /** @param {NameEntry[]} found */
     function groups(found) {
-      var kinds = new Map();
-      found.forEach(function (entry) {
+      /** @type {Sure<string, NameEntry[]>} */
+      const kinds = new Map();
+      found.forEach((entry) => {
         if (!kinds.has(entry.group)) kinds.set(entry.group, []);
         kinds.get(entry.group).push(entry);
       });
@@ -215,27 +272,27 @@
     }
 
     function show() {
-      var found = euroai.searchNames(input.value, settings.limit || 12, settings.fits);
+      const found = euroai.searchNames(input.value, settings.limit || 12, settings.fits);
       box.textContent = "";
       options = [];
       shown = [];
       current = -1;
-      if (!euroai.fold(input.value)) {
+      if (!plain(input.value)) {
         close();
         status.textContent = "";
         return;
       }
-      groups(found).forEach(function (list, words) {
-        var group = document.createElement("div");
-        var heading = document.createElement("div");
+      groups(found).forEach((list, words) => {
+        const group = document.createElement("div");
+        const heading = document.createElement("div");
         group.setAttribute("role", "group");
         group.setAttribute("aria-label", words);
         heading.className = "group";
         heading.textContent = words;
         heading.setAttribute("aria-hidden", "true");
         group.appendChild(heading);
-        list.forEach(function (entry) {
-          var item = option(entry, box.id + "-" + options.length);
+        list.forEach((entry) => {
+          const item = option(entry, `${box.id}-${options.length}`);
           options.push(item);
           shown.push(entry);
           group.appendChild(item);
@@ -243,7 +300,7 @@
         box.appendChild(group);
       });
       if (!found.length) {
-        var empty = document.createElement("div");
+        const empty = document.createElement("div");
         empty.className = "empty";
         empty.setAttribute("role", "option");
         empty.setAttribute("aria-disabled", "true");
@@ -256,20 +313,21 @@
       if (options.length) mark(0);
     }
 
+    /** @param {number} index */
     function take(index) {
       if (!shown[index]) return;
-      var entry = shown[index];
+      const entry = shown[index];
       close();
       settings.choose(entry);
     }
 
-    input.addEventListener("focus", function () {
+    input.addEventListener("focus", () => {
       euroai.loadNames();
     });
-    input.addEventListener("input", function () {
+    input.addEventListener("input", () => {
       euroai.loadNames().then(show);
     });
-    input.addEventListener("keydown", function (event) {
+    input.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {
         close();
       } else if (box.hidden) {
@@ -285,27 +343,28 @@
         take(current);
       }
     });
-    input.addEventListener("blur", function () {
+    input.addEventListener("blur", () => {
       setTimeout(close, 150);
     });
-    box.addEventListener("mousedown", function (event) {
+    box.addEventListener("mousedown", (event) => {
       event.preventDefault();
-      var item = event.target.closest("[role=option]");
+      const item = euroai.under(event, "[role=option]");
       if (item) take(options.indexOf(item));
     });
   };
 
-  var inputs = document.querySelectorAll("input[data-search]");
-  inputs.forEach(function (input) {
+  /** @type {HTMLInputElement[]} */
+  const inputs = euroai.all("input[data-search]");
+  inputs.forEach((input) => {
     euroai.combobox(input, {
-      choose: function (entry) {
-        location.href = (euroai.root || "") + "id/" + entry.id + "/index.html";
+      choose: (entry) => {
+        location.href = `${euroai.root || ""}id/${entry.id}/index.html`;
       },
     });
   });
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    if (euroai.under(event, "input, textarea, select, [contenteditable]")) return;
     if (!inputs.length) return;
     event.preventDefault();
     inputs[0].focus();

@@ -1,52 +1,32 @@
 // The frame's own behaviour: the theme switch and the popovers that say who tells a fact.
-(function () {
+(() => {
   "use strict";
-  var root = document.documentElement;
-  var euroai = (window.euroai = window.euroai || {});
-
-  // The relative ways to the root of this language's pages, for scripts that link, and to the
-  // site's root, where assets and data stand.
-  euroai.root = root.dataset.root || "";
-  euroai.base = root.dataset.base || euroai.root;
-
-  // The colour of a token ("--lab") as the browser sees it now, for canvases.
-  euroai.colour = function (token) {
-    var probe = document.createElement("span");
-    probe.hidden = true;
-    probe.style.color = "var(" + token + ")";
-    document.body.appendChild(probe);
-    var colour = getComputedStyle(probe).color;
-    probe.remove();
-    return colour;
-  };
-
-  euroai.isDark = function () {
-    if (root.dataset.theme) return root.dataset.theme === "dark";
-    return matchMedia("(prefers-color-scheme: dark)").matches;
-  };
+  const root = document.documentElement;
+  const euroai = window.euroai;
 
   // ------------------------------------------------------------ theme
 
+  /** @param {HTMLButtonElement} button */
   function themeSwitch(button) {
     function show() {
       button.textContent = euroai.isDark() ? gettext("Light") : gettext("Dark");
       button.setAttribute(
         "aria-label",
-        euroai.isDark() ? gettext("Use the light theme") : gettext("Use the dark theme")
+        euroai.isDark() ? gettext("Use the light theme") : gettext("Use the dark theme"),
       );
     }
     button.hidden = false;
-    button.addEventListener("click", function () {
+    button.addEventListener("click", () => {
       root.dataset.theme = euroai.isDark() ? "light" : "dark";
       try {
         localStorage.setItem("euroai-theme", root.dataset.theme);
-      } catch (error) {
+      } catch {
         // The choice holds for this page only.
       }
       show();
       document.dispatchEvent(new CustomEvent("euroai:theme"));
     });
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", function () {
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       show();
       document.dispatchEvent(new CustomEvent("euroai:theme"));
     });
@@ -55,8 +35,10 @@
 
   // --------------------------------------------------------- popovers
 
-  var open = null;
+  /** @type {{ box: HTMLElement, mark: HTMLElement } | null} */
+  let open = null;
 
+  /** @param {boolean} back */
   function close(back) {
     if (!open) return;
     open.box.remove();
@@ -65,21 +47,30 @@
     open = null;
   }
 
+  /**
+   * @param {HTMLElement} box
+   * @param {HTMLAnchorElement} mark
+   */
   function place(box, mark) {
-    var at = mark.getBoundingClientRect();
-    var width = box.offsetWidth;
-    var left = Math.min(at.left, root.clientWidth - width - 16);
-    var below = at.bottom + box.offsetHeight + 8 < innerHeight || at.top < box.offsetHeight + 8;
-    box.style.left = Math.max(left, 16) + scrollX + "px";
-    box.style.top = (below ? at.bottom + 6 : at.top - box.offsetHeight - 6) + scrollY + "px";
+    const at = mark.getBoundingClientRect();
+    const width = box.offsetWidth;
+    const left = Math.min(at.left, root.clientWidth - width - 16);
+    const below = at.bottom + box.offsetHeight + 8 < innerHeight || at.top < box.offsetHeight + 8;
+    box.style.left = `${Math.max(left, 16) + scrollX}px`;
+    box.style.top = `${(below ? at.bottom + 6 : at.top - box.offsetHeight - 6) + scrollY}px`;
   }
 
+  /**
+   * @param {HTMLAnchorElement} mark
+   * @param {string} title
+   * @param {Node} content
+   */
   function show(mark, title, content) {
-    var same = open && open.mark === mark;
+    const same = open && open.mark === mark;
     close(false);
     if (same) return;
-    var box = document.createElement("div");
-    var heading = document.createElement("h2");
+    const box = document.createElement("div");
+    const heading = document.createElement("h2");
     box.className = "popover";
     box.tabIndex = -1;
     box.setAttribute("role", "dialog");
@@ -93,41 +84,49 @@
     box.focus({ preventScroll: true });
   }
 
+  /** @param {HTMLElement} node */
   function withoutIds(node) {
-    var copy = node.cloneNode(true);
+    const copy = node.cloneNode(true);
     copy.removeAttribute("id");
-    copy.querySelectorAll("[id]").forEach(function (inner) {
+    copy.querySelectorAll("[id]").forEach((inner) => {
       inner.removeAttribute("id");
     });
     return copy;
   }
 
+  /** @param {HTMLAnchorElement} mark */
   function showSources(mark) {
-    var list = document.createElement("ul");
-    var files = [];
-    mark.dataset.says.split(" ").forEach(function (number) {
-      var item = document.getElementById("source-" + number);
+    const list = document.createElement("ul");
+    /** @type {string[]} */
+    const files = [];
+    (mark.dataset.says || "").split(" ").forEach((number) => {
+      const item = document.getElementById(`source-${number}`);
       if (!item) return;
       list.appendChild(withoutIds(item));
       if (item.dataset.file) files.push(item.dataset.file);
     });
-    var many = list.children.length;
-    var content = document.createDocumentFragment();
+    const many = list.children.length;
+    const content = document.createDocumentFragment();
     content.append(list);
     if (files.length && euroai.report) content.append(euroai.report(mark, files));
     show(mark, ngettext("One source says so", "{number} sources say so", many), content);
   }
 
+  /**
+   * @param {HTMLAnchorElement} mark
+   * @param {HTMLElement} target
+   */
   function showDifference(mark, target) {
-    var list = document.createElement("dl");
+    const list = document.createElement("dl");
     list.appendChild(withoutIds(target));
     show(mark, gettext("Sources differ"), list);
   }
 
-  document.addEventListener("click", function (event) {
-    var mark = event.target.closest("a.says, a.differ");
+  document.addEventListener("click", (event) => {
+    /** @type {HTMLAnchorElement | null} */
+    const mark = euroai.under(event, "a.says, a.differ");
     if (mark && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      var target = mark.hash && document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+      const target = mark.hash && document.getElementById(decodeURIComponent(mark.hash.slice(1)));
       if (mark.dataset.says) {
         event.preventDefault();
         showSources(mark);
@@ -135,60 +134,67 @@
         event.preventDefault();
         showDifference(mark, target);
       }
-    } else if (open && !open.box.contains(event.target)) {
+    } else if (open && !(event.target instanceof Node && open.box.contains(event.target))) {
       close(false);
     }
   });
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && open) close(true);
   });
-  addEventListener("resize", function () {
+  addEventListener("resize", () => {
     close(false);
   });
 
   // ------------------------------------------------------- the head's "More"
 
+  /** @param {HTMLDetailsElement} list */
   function furtherPlaces(list) {
-    document.addEventListener("click", function (event) {
-      if (!list.contains(event.target)) list.open = false;
+    document.addEventListener("click", (event) => {
+      if (!(event.target instanceof Node && list.contains(event.target))) list.open = false;
     });
-    list.addEventListener("keydown", function (event) {
+    list.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !list.open) return;
       list.open = false;
-      list.querySelector("summary").focus();
+      euroai.find("summary", list).focus();
     });
-    list.addEventListener("focusout", function (event) {
-      if (event.relatedTarget && !list.contains(event.relatedTarget)) list.open = false;
+    list.addEventListener("focusout", (event) => {
+      const next = event.relatedTarget;
+      if (next instanceof Node && !list.contains(next)) list.open = false;
     });
   }
 
   // ------------------------------------------------- the other language
 
-  // The same page in the other language keeps what the reader chose on this one.
+  /**
+   * The same page in the other language keeps what the reader chose on this one.
+   *
+   * @param {HTMLAnchorElement} link
+   */
   function tongue(link) {
-    var place = link.getAttribute("href");
+    const place = link.getAttribute("href");
     function follow() {
       link.setAttribute("href", place + location.search + location.hash);
     }
-    ["pointerdown", "focus", "click"].forEach(function (what) {
+    ["pointerdown", "focus", "click"].forEach((what) => {
       link.addEventListener(what, follow);
     });
     addEventListener("hashchange", follow);
     follow();
   }
 
-  document.querySelectorAll("[data-tongue]").forEach(tongue);
-  document.querySelectorAll("[data-further]").forEach(furtherPlaces);
-  document.querySelectorAll("[data-theme-switch]").forEach(themeSwitch);
-  document.querySelectorAll("a.says, a.differ").forEach(function (mark) {
+  euroai.each("[data-tongue]", tongue);
+  euroai.each("[data-further]", furtherPlaces);
+  euroai.each("[data-theme-switch]", themeSwitch);
+  euroai.each("a.says, a.differ", (mark) => {
     mark.setAttribute("role", "button");
     mark.setAttribute("aria-expanded", "false");
   });
   // A link with a button's part answers to the space bar too.
-  document.addEventListener("keydown", function (event) {
-    if (event.key === " " && event.target.matches("a[role=button]")) {
-      event.preventDefault();
-      event.target.click();
-    }
+  document.addEventListener("keydown", (event) => {
+    const target = event.target;
+    if (event.key !== " " || !(target instanceof HTMLElement)) return;
+    if (!target.matches("a[role=button]")) return;
+    event.preventDefault();
+    target.click();
   });
 })();

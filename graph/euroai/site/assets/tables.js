@@ -1,62 +1,83 @@
 // Tables: sort by click and by keyboard, a filter line, CSV, rows that unfold on a phone, and long
 // tables that begin with their first rows.
-(function () {
+(() => {
   "use strict";
-  var euroai = window.euroai;
+  const euroai = window.euroai;
 
-  function fold(text) {
-    return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+  /** @param {HTMLTableElement} table */
+  function headsOf(table) {
+    return Array.from(table.tHead?.rows[0].cells || []);
   }
 
+  /** @param {Element} cell */
   function plain(cell) {
-    return cell.textContent.replace(/\s+/g, " ").trim();
+    return (cell.textContent || "").replace(/\s+/g, " ").trim();
   }
 
-  // What a cell sorts by: what it says it does, else a figure or a date in it, else its text.
+  /**
+   * What a cell sorts by: what it says it does, else a figure or a date in it, else its text.
+   *
+   * @param {HTMLTableCellElement} cell
+   */
   function key(cell) {
     if (cell.dataset.sort !== undefined) return cell.dataset.sort;
     if (cell.dataset.value !== undefined) return cell.dataset.value;
-    var inner = cell.querySelector("data[value], time[datetime]");
-    if (inner) return inner.getAttribute("value") || inner.getAttribute("datetime");
-    var text = plain(cell);
+    const inner = cell.querySelector("data[value], time[datetime]");
+    if (inner) return inner.getAttribute("value") || inner.getAttribute("datetime") || "";
+    const text = plain(cell);
     return text === "–" ? "" : text;
   }
 
+  /**
+   * @param {string} a
+   * @param {string} b
+   */
   function compare(a, b) {
-    var x = Number(a);
-    var y = Number(b);
+    const x = Number(a);
+    const y = Number(b);
     return Number.isFinite(x) && Number.isFinite(y) ? x - y : euroai.collator.compare(a, b);
   }
 
+  /**
+   * @param {HTMLTableElement} table
+   * @param {HTMLElement} status
+   * @param {() => void} moved
+   */
   function sorter(table, status, moved) {
-    var heads = Array.from(table.tHead.rows[0].cells);
-    var body = table.tBodies[0];
+    const heads = headsOf(table);
+    const body = table.tBodies[0];
 
+    /**
+     * @param {number} column
+     * @param {number} direction
+     */
     function sort(column, direction) {
-      var rows = Array.from(body.rows).map(function (row, index) {
-        return { row: row, key: key(row.cells[column]), index: index };
-      });
-      rows.sort(function (a, b) {
+      const rows = Array.from(body.rows).map((row, index) => ({
+        row: row,
+        key: key(row.cells[column]),
+        index: index,
+      }));
+      rows.sort((a, b) => {
         // What is not known stands last, whichever way one sorts.
         if (!a.key !== !b.key) return a.key ? -1 : 1;
         return direction * compare(a.key, b.key) || a.index - b.index;
       });
-      rows.forEach(function (one) {
+      rows.forEach((one) => {
         body.appendChild(one.row);
       });
     }
 
-    heads.forEach(function (head, column) {
+    heads.forEach((head, column) => {
       if (!plain(head)) return;
-      var button = document.createElement("button");
+      const button = document.createElement("button");
       button.type = "button";
-      button.append.apply(button, Array.from(head.childNodes));
+      button.append(...Array.from(head.childNodes));
       head.appendChild(button);
-      button.addEventListener("click", function () {
-        var was = head.getAttribute("aria-sort");
-        var numbers = head.classList.contains("n");
-        var down = was ? was === "ascending" : numbers;
-        heads.forEach(function (other) {
+      button.addEventListener("click", () => {
+        const was = head.getAttribute("aria-sort");
+        const numbers = head.classList.contains("n");
+        const down = was ? was === "ascending" : numbers;
+        heads.forEach((other) => {
           other.removeAttribute("aria-sort");
         });
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
@@ -69,146 +90,158 @@
     });
   }
 
+  /**
+   * @param {HTMLTableElement} table
+   * @param {HTMLElement} tools
+   * @param {HTMLElement} status
+   * @param {() => void} filtered
+   */
   function filterLine(table, tools, status, filtered) {
-    var words = table.dataset.filter || gettext("Filter these rows");
-    var label = document.createElement("label");
-    var input = document.createElement("input");
-    var shown = document.createElement("span");
-    var rows = Array.from(table.tBodies[0].rows);
-    var texts = rows.map(function (row) {
-      return fold(plain(row));
-    });
+    const words = table.dataset.filter || gettext("Filter these rows");
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    const shown = document.createElement("span");
+    const rows = Array.from(table.tBodies[0].rows);
+    const texts = rows.map((row) => euroai.fold(plain(row)));
     label.className = "unseen";
     label.textContent = words;
     input.type = "search";
     input.placeholder = words;
-    input.id = "filter-" + table.dataset.table;
+    input.id = `filter-${table.dataset.table}`;
     label.htmlFor = input.id;
     shown.className = "shown";
-    input.addEventListener("input", function () {
-      var parts = fold(input.value).split(/\s+/).filter(Boolean);
-      var count = 0;
-      rows.forEach(function (row, index) {
-        var fits = parts.every(function (part) {
-          return texts[index].includes(part);
-        });
+    input.addEventListener("input", () => {
+      const parts = euroai.fold(input.value).split(/\s+/).filter(Boolean);
+      let count = 0;
+      rows.forEach((row, index) => {
+        const fits = parts.every((part) => texts[index].includes(part));
         row.hidden = !fits;
         if (fits) count += 1;
       });
       filtered();
-      var told = { count: euroai.count(count), whole: euroai.count(rows.length) };
+      const told = { count: euroai.count(count), whole: euroai.count(rows.length) };
       shown.textContent = parts.length ? gettext("{count} of {whole}", told) : "";
       status.textContent = parts.length ? gettext("{count} of {whole} rows", told) : "";
     });
     tools.append(label, input, shown);
   }
 
+  /** @param {string} text */
   function quoted(text) {
     // A leading sign makes a spreadsheet run a cell as a formula: it is kept as text.
-    var safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d/.test(text) ? "'" + text : text;
-    return /[",\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
+    const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d/.test(text) ? `'${text}` : text;
+    return /[",\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
   }
 
+  /** @param {HTMLTableElement} table */
   function asCsv(table) {
-    var rows = [table.tHead.rows[0]].concat(
-      Array.from(table.tBodies[0].rows).filter(function (row) {
-        return !row.hidden && !row.classList.contains("out");
-      })
-    );
+    const rows = Array.from(table.rows)
+      .slice(0, 1)
+      .concat(
+        Array.from(table.tBodies[0].rows).filter(
+          (row) => !row.hidden && !row.classList.contains("out"),
+        ),
+      );
     return rows
-      .map(function (row) {
-        return Array.from(row.cells)
-          .map(function (cell) {
+      .map((row) =>
+        Array.from(row.cells)
+          .map((cell) => {
             if (cell.dataset.value !== undefined) return quoted(cell.dataset.value);
-            var figure = cell.querySelector("data[value]");
-            var one = figure && plain(figure) === plain(cell).replace(/^≠/, "").trim();
-            var copy = cell.cloneNode(true);
-            copy.querySelectorAll(".unfold, a.differ").forEach(function (extra) {
+            /** @type {HTMLDataElement | null} */
+            const figure = cell.querySelector("data[value]");
+            const one = figure && plain(figure) === plain(cell).replace(/^≠/, "").trim();
+            const copy = cell.cloneNode(true);
+            copy.querySelectorAll(".unfold, a.differ").forEach((extra) => {
               extra.remove();
             });
-            var text = plain(copy);
-            if (one) text = figure.getAttribute("title") ? exact(figure) : text;
+            let text = plain(copy);
+            if (figure && one) text = figure.getAttribute("title") ? exact(figure) : text;
             return quoted(text === "–" ? "" : text);
           })
-          .join(",");
-      })
+          .join(","),
+      )
       .join("\r\n");
   }
 
+  /** @param {HTMLDataElement} figure */
   function exact(figure) {
     // "USD 1,030,000,000", and in French "1 030 000 000 USD".
-    var unit = (figure.title.match(/^[A-Z]{3}(?= )|[A-Z]{3}$|[A-Z]{3}(?= \()/) || [""])[0];
-    return unit ? unit + " " + figure.value : figure.value;
+    const unit = (figure.title.match(/^[A-Z]{3}(?= )|[A-Z]{3}$|[A-Z]{3}(?= \()/) || [""])[0];
+    return unit ? `${unit} ${figure.value}` : figure.value;
   }
 
+  /**
+   * @param {HTMLTableElement} table
+   * @param {HTMLElement} tools
+   */
   function csvButton(table, tools) {
-    var button = document.createElement("button");
+    const button = document.createElement("button");
     button.type = "button";
     button.className = "csv";
     button.textContent = gettext("Download as CSV");
-    button.addEventListener("click", function () {
-      var blob = new Blob(["\ufeff" + asCsv(table)], { type: "text/csv" });
-      var link = document.createElement("a");
-      link.href = URL.createObjectURL(blob);
-      link.download = "euroai-" + table.dataset.table + ".csv";
-      document.body.appendChild(link);
-      link.click();
-      link.remove();
-      setTimeout(function () {
-        URL.revokeObjectURL(link.href);
-      }, 1000);
+    button.addEventListener("click", () => {
+      euroai.save(`euroai-${table.dataset.table}.csv`, "text/csv", `\ufeff${asCsv(table)}`);
     });
     tools.append(button);
   }
 
   function line() {
-    var tools = document.createElement("div");
+    const tools = document.createElement("div");
     tools.className = "tools";
     return tools;
   }
 
-  // On a phone a row shows its first two columns; the rest unfolds.
+  /**
+   * On a phone a row shows its first two columns; the rest unfolds.
+   *
+   * @param {HTMLTableElement} table
+   */
   function folds(table) {
-    var labels = Array.from(table.tHead.rows[0].cells).map(plain);
-    Array.from(table.tBodies[0].rows).forEach(function (row) {
-      var hidden = false;
-      Array.from(row.cells).forEach(function (cell, index) {
+    const labels = headsOf(table).map(plain);
+    Array.from(table.tBodies[0].rows).forEach((row) => {
+      let hidden = false;
+      Array.from(row.cells).forEach((cell, index) => {
         if (!cell.classList.contains("more")) return;
         cell.dataset.label = labels[index];
         hidden = true;
       });
       if (!hidden) return;
-      var button = document.createElement("button");
+      const button = document.createElement("button");
       button.type = "button";
       button.className = "unfold";
       button.setAttribute("aria-label", gettext("The rest of this row"));
       button.setAttribute("aria-expanded", "false");
-      button.addEventListener("click", function () {
-        var open = row.classList.toggle("open");
+      button.addEventListener("click", () => {
+        const open = row.classList.toggle("open");
         button.setAttribute("aria-expanded", String(open));
       });
       row.cells[0].appendChild(button);
     });
   }
 
-  // A long table shows as many rows as it says (data-first), of those that the filters leave; more
-  // come in steps or all at once. A link to a row opens the way to it.
+  /**
+   * A long table shows as many rows as it says (data-first), of those that the filters leave; more
+   * come in steps or all at once. A link to a row opens the way to it.
+   *
+   * @param {HTMLTableElement} table
+   * @param {HTMLElement} tools
+   */
   function cut(table, tools) {
-    var first = Number(table.dataset.first);
-    var body = table.tBodies[0];
-    var limit = !first || body.rows.length <= first + 5 ? Infinity : first;
-    var step = Math.max(100, first);
-    var more = document.createElement("button");
-    var all = document.createElement("button");
+    const first = Number(table.dataset.first);
+    const body = table.tBodies[0];
+    let limit = !first || body.rows.length <= first + 5 ? Infinity : first;
+    const step = Math.max(100, first);
+    const more = document.createElement("button");
+    const all = document.createElement("button");
 
     function apply() {
-      var fitting = 0;
-      Array.from(body.rows).forEach(function (row) {
-        var fits = !row.hidden && !row.classList.contains("out");
+      let fitting = 0;
+      Array.from(body.rows).forEach((row) => {
+        const fits = !row.hidden && !row.classList.contains("out");
         row.classList.toggle("beyond", fits && fitting >= limit);
         if (fits) fitting += 1;
       });
-      var left = fitting - limit;
+      const left = fitting - limit;
       more.hidden = !(left > step);
       all.hidden = !(left > 0);
       if (all.hidden) return;
@@ -216,20 +249,23 @@
       all.textContent = gettext("Show all {number}", { number: euroai.count(fitting) });
     }
 
+    /** @param {number} to */
     function open(to) {
-      var from = limit;
+      const from = limit;
       limit = to;
       apply();
       // The buttons may be gone: whoever came by keyboard goes on at the first new row.
-      var row = Array.from(body.rows).filter(function (one) { return one.getClientRects().length; })[from];
-      var next = row && row.querySelector("a, button");
-      if (next && (document.activeElement === more || document.activeElement === all || all.hidden)) next.focus({ preventScroll: true });
+      const row = Array.from(body.rows).filter((one) => one.getClientRects().length)[from];
+      const next = row?.querySelector("a, button");
+      if (next && (document.activeElement === more || document.activeElement === all || all.hidden))
+        next.focus({ preventScroll: true });
     }
 
     function follow() {
-      var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-      var row = target && body.contains(target) && target.closest("tr");
-      if (!row || !row.classList.contains("beyond")) return;
+      const target =
+        location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (!target || !body.contains(target)) return;
+      if (!target.closest("tr")?.classList.contains("beyond")) return;
       limit = Infinity;
       apply();
       target.scrollIntoView();
@@ -237,8 +273,12 @@
 
     if (limit < Infinity) {
       more.type = all.type = "button";
-      more.addEventListener("click", function () { open(limit + step); });
-      all.addEventListener("click", function () { open(Infinity); });
+      more.addEventListener("click", () => {
+        open(limit + step);
+      });
+      all.addEventListener("click", () => {
+        open(Infinity);
+      });
       tools.prepend(more, all);
       addEventListener("hashchange", follow);
       // A page that filters rows itself (by the class "out") says when it has.
@@ -249,16 +289,17 @@
     return apply;
   }
 
+  /** @param {HTMLTableElement} table */
   function enrich(table) {
-    var rows = table.tBodies[0].rows.length;
-    var pane = table.closest(".table");
-    var above = line();
-    var below = line();
-    var status = document.createElement("span");
+    const rows = table.tBodies[0].rows.length;
+    const pane = table.closest(".table") || table;
+    const above = line();
+    const below = line();
+    const status = document.createElement("span");
     status.className = "unseen";
     status.setAttribute("role", "status");
     if (table.classList.contains("folds")) folds(table);
-    var long = cut(table, below);
+    const long = cut(table, below);
     if (rows > 1) sorter(table, status, long);
     if (rows > 12) {
       filterLine(table, above, status, long);
@@ -270,6 +311,6 @@
     pane.classList.add("ready");
   }
 
-  document.querySelectorAll("table[data-table]").forEach(enrich);
+  euroai.each("table[data-table]", enrich);
   euroai.enrichTable = enrich;
 })();

@@ -1,31 +1,31 @@
 // Sections of which one is shown at a time: the one that the address names, or that holds what it
 // names; at first the first one. Without this script, and on paper, all of them stand.
-(function () {
+(() => {
   "use strict";
-  var row = document.querySelector("[data-tabs]");
+  const euroai = window.euroai;
+  const row = document.querySelector("[data-tabs]");
   if (!row) return;
-  var links = Array.from(row.querySelectorAll("a"));
-  var sections = links.map(function (link) {
-    return document.getElementById(link.hash.slice(1)).closest("section");
-  });
+  /** @type {HTMLAnchorElement[]} */
+  const links = euroai.all("a", row);
+  const sections = links.flatMap(
+    (link) => euroai.byId(link.hash.slice(1)).closest("section") || [],
+  );
 
   function named() {
     try {
       return document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    } catch (error) {
+    } catch {
       return null;
     }
   }
 
   function show() {
-    var target = location.hash ? named() : null;
-    var holds = sections.findIndex(function (section) {
-      return target && section.contains(target);
-    });
+    const target = location.hash ? named() : null;
+    const holds = sections.findIndex((section) => target && section.contains(target));
     // What stands outside of the sections changes nothing.
     if (target && holds < 0) return target;
-    sections.forEach(function (section, index) {
-      var open = index === Math.max(holds, 0);
+    sections.forEach((section, index) => {
+      const open = index === Math.max(holds, 0);
       section.classList.toggle("closed", !open);
       if (open) links[index].setAttribute("aria-current", "true");
       else links[index].removeAttribute("aria-current");
@@ -34,17 +34,20 @@
   }
 
   // The reader who chooses stays where the row is; one who comes from elsewhere is led to it.
-  row.addEventListener("click", function (event) {
-    var link = event.target.closest("a");
+  row.addEventListener("click", (event) => {
+    /** @type {HTMLAnchorElement | null} */
+    const link = euroai.under(event, "a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     history.pushState(null, "", link.hash);
     show();
   });
   function arrive() {
-    var target = show();
+    const target = show();
     if (!target) return;
-    (target.matches("h2") && sections.includes(target.closest("section")) ? row : target).scrollIntoView();
+    const section = target.closest("section");
+    const heads = target.matches("h2") && section && sections.includes(section);
+    (heads ? links[0].closest("[data-tabs]") || target : target).scrollIntoView();
   }
   addEventListener("hashchange", arrive);
   addEventListener("popstate", show);

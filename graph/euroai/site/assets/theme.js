@@ -1,12 +1,12 @@
 // Sets the chosen theme before the page is painted. Loaded in the head, blocking, on purpose.
-(function () {
+(() => {
   "use strict";
-  var root = document.documentElement;
+  const root = document.documentElement;
   root.classList.add("scripted");
   try {
-    var chosen = localStorage.getItem("euroai-theme");
+    const chosen = localStorage.getItem("euroai-theme");
     if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
-  } catch (error) {
+  } catch {
     // Storage may be closed to pages from disk; the reader's system decides then.
   }
 })();

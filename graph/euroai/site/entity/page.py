@@ -12,7 +12,7 @@ from euroai.charts.regions import LEGEND, parts_of, shade
 from euroai.charts.timeline import timeline
 from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT
 from euroai.i18n.languages import gettext, localised
-from euroai.i18n.values import figure, folder_name, kind_word, money
+from euroai.i18n.values import count, folder_name, kind_word, money
 from euroai.site.entity.downloads import EntityData
 from euroai.site.entity.facts import descriptions, register_file
 from euroai.site.entity.key_figures import headlines
@@ -74,13 +74,15 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
     sizes = site.once(path, lambda: _write_data(site, makers.data, path, ident))
     site.page(
         path,
-        "entity.html",
+        "entity/page.html",
         page=page,
         title=entity.label,
         description=standfirst.striptags()
         or gettext("{name}, {kind}.", name=entity.label, kind=kind),
-        scripts=("entity.js",),
-        styles=("graph.css", "entity.css") if ego is not None else ("entity.css",),
+        scripts=("entity/entity.js",),
+        styles=("graph/graph.css", "entity/entity.css")
+        if ego is not None
+        else ("entity/entity.css",),
         profile=told,
         standfirst=standfirst,
         headlines=headlines(page, told, near),
@@ -104,7 +106,7 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         legend=LEGEND,
         shade=shade,
         ego=ego,
-        pane_scripts=(VIS_SCRIPT, "graph-time.js", *PANE_SCRIPTS),
+        pane_scripts=(VIS_SCRIPT, "graph/time.js", *PANE_SCRIPTS),
         standing=standing,
         measures=makers.rankings.titles(),
         rank_value=_rank_value,
@@ -132,7 +134,7 @@ def _write_forwarding(site: Site, old: str, new: str) -> None:
     """Write a page under a former id that leads to the one that stands for it now."""
     path = f"id/{folder_name(old)}"
     page = site.narrator(path)
-    text = site.environment.get_template("moved.html").render(
+    text = site.environment.get_template("entity/moved.html").render(
         lang=site.language,
         base=page.base,
         label=page.name(new),
@@ -165,7 +167,7 @@ def _origin(rankings: Standings, ident: str) -> dict[str, Any] | None:
 
 def _rank_value(value: float) -> str:
     """Return a centrality as written: a count, or four digits that count."""
-    return figure(Decimal(int(value)), "") if value == int(value) else localised(f"{value:.4f}")
+    return count(int(value)) if value == int(value) else localised(f"{value:.4f}")
 
 
 def _jaccard(value: float) -> str:

@@ -104,15 +104,18 @@ class Profile:
         """The sum in euro of the rounds that happened, of how many, and how many there were.
 
         Sales of existing shares are left out: that money does not reach the organisation. Rounds
-        without a known amount or rate count in the last number only.
+        without a known amount or rate count in the last number only. What a later one of them
+        includes is in its amount.
         """
         rounds = self.raising
-        known = [
-            figure.chosen.euro
+        known = {
+            event.id: figure.chosen.euro
             for event in rounds
             if (figure := event.figures.get("amount")) and figure.chosen.euro is not None
-        ]
-        return sum(known, Decimal(0)), len(known), len(rounds)
+        }
+        included = {event.id for event in rounds if known.keys() & event.values("round")}
+        total = sum((known[one] for one in known if one not in included), Decimal(0))
+        return total, len(known), len(rounds)
 
     @property
     def valuation(self) -> Event | None:

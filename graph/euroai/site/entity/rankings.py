@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from euroai.analysis.capital.capital import CapitalOrigin, capital_origin
 from euroai.analysis.centrality.centrality import MEASURES, Centrality, centrality_of
 from euroai.analysis.centrality.simple_graph import Ties, ties_of
-from euroai.analysis.overlap.overlap import lab_overlap
+from euroai.analysis.overlap.overlap import ALPHA, lab_overlap
 from euroai.queries.views import view
 
 if TYPE_CHECKING:
@@ -29,12 +29,11 @@ RANKED_BY: Final = ("degree", "betweenness", "pagerank", "eigenvector")
 FURTHER: Final = tuple(sorted(set(MEASURES) - set(RANKED_BY)))
 """The other measures: the page of rankings has them, the pages of entities do not."""
 _NEIGHBOURS: Final = 10
-_BEYOND_CHANCE: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """Another lab with some of the same investors; ``beyond_chance``: q below 0.05."""
+    """Another lab with some of the same investors; ``beyond_chance``: q is at most ALPHA."""
 
     ident: str
     shared: tuple[str, ...]
@@ -104,7 +103,7 @@ class Standings:
     def _neighbours(self) -> Mapping[str, Sequence[Neighbour]]:
         found: dict[str, list[Neighbour]] = defaultdict(list)
         for pair in lab_overlap(self.kg).pairs:
-            beyond = pair.q_value < _BEYOND_CHANCE
+            beyond = pair.q_value <= ALPHA
             for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
                 found[one].append(Neighbour(other, pair.shared_ids, pair.jaccard, beyond))
         for own in found.values():

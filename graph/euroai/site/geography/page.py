@@ -38,15 +38,15 @@ def write(site: Site) -> None:
     lost.sort(key=lambda lab: (-site.profile(lab).raised[0], lab))
     site.page(
         "geography",
-        "geography.html",
+        "geography/page.html",
         page=page,
         title=gettext("Geography"),
         description=gettext(
             "European AI labs and the money they raised, by city and country, on a map."
         ),
-        scripts=("plots.js", "geography.js"),
+        scripts=("plots.js", "geography/geography.js"),
         data=("geography/cities.js",),
-        styles=("plots.css", "graph.css"),
+        styles=("plots.css", "graph/graph.css"),
         cities=drawn,
         name_of=_name_of,
         city=_city,

@@ -49,14 +49,14 @@ def write(site: Site) -> None:
     site.asset(VIS_SCRIPT, vis_script())
     site.page(
         "map",
-        "map.html",
+        "map/page.html",
         page=page,
         title=gettext("Map"),
         description=gettext(
             "The European AI ecosystem as networks: money, founding, work, alliances."
         ),
-        scripts=(VIS_SCRIPT, "graph-time.js", *PANE_SCRIPTS, "map.js"),
-        styles=("graph.css", "map.css"),
+        scripts=(VIS_SCRIPT, "graph/time.js", *PANE_SCRIPTS, "map/map.js"),
+        styles=("graph/graph.css", "map/map.css"),
         views=views,
     )
 

@@ -14,7 +14,7 @@ from euroai.analysis.capital.grouping import Homes
 from euroai.analysis.communities.communities import communities
 from euroai.analysis.overlap.filters import UNKNOWN, class_of, kind_of
 from euroai.analysis.overlap.holdings import Deal, deals_by_pair, holdings_of, regions_of_countries
-from euroai.analysis.overlap.overlap import investor_overlap, lab_overlap, transposed
+from euroai.analysis.overlap.overlap import ALPHA, investor_overlap, lab_overlap, transposed
 from euroai.draw.style import region_group
 from euroai.i18n.values import folder_name, plain_text
 from euroai.knowledge import KnowledgeGraph
@@ -47,6 +47,7 @@ def overlap_data(kg: KnowledgeGraph) -> dict[str, Any]:
     investors = _columns(kg, everyone) | _investors_picture(kg, holdings, under, everyone)
     investors["top"] = [row[under.get(one, one)] for one in everyone]
     return {
+        "alpha": ALPHA,
         "investors": investors,
         "labs": _columns(kg, labs) | _labs_picture(kg, transposed(holdings), labs),
         "held": [[place[lab] for lab in holdings.get(one, ())] for one in everyone],

@@ -26,10 +26,14 @@ PAIRS: Final = 100
 """How many pairs a plain table holds."""
 MEETING_PAIRS: Final = 40
 """Of how many pairs a plain table tells who came first."""
+_PARTS: Final = (
+    *("chance", "entry-order", "order", "model", "words", "matrix", "table"),
+    *("compare", "network", "filters", "explorer"),
+)
 _SCRIPTS: Final = (
-    *(VIS_SCRIPT, *PANE_SCRIPTS, "overlap-chance.js", "overlap-first.js", "overlap-order.js"),
-    *("overlap-model.js", "overlap-words.js", "overlap-matrix.js", "overlap-table.js"),
-    *("overlap-compare.js", "overlap-network.js", "overlap-filters.js", "overlap.js"),
+    VIS_SCRIPT,
+    *PANE_SCRIPTS,
+    *(f"overlap/explorer/{part}.js" for part in _PARTS),
 )
 _UNION: Final = "european-union"
 _CLASSES: Final[Mapping[str, str]] = {
@@ -52,26 +56,26 @@ def write(site: Site) -> None:
     tables = site.once("overlap tables", lambda: _tables(site.kg))
     site.page(
         "overlap",
-        "overlap.html",
+        "overlap/page.html",
         title=gettext("Investor overlap"),
         description=gettext(
             "Which investors sit in the same labs: network, matrix, table, comparison."
         ),
         data=("overlap/data.js", "overlap/words.js"),
         scripts=_SCRIPTS,
-        styles=("graph.css", "map.css", "overlap.css"),
+        styles=("graph/graph.css", "map/map.css", "overlap/overlap.css"),
         top=tables["investors"][:25],
         holders=sum(1 for held in data["held"] if held),
         held=len(data["labs"]["id"]),
     )
     site.page(
         "overlap/tables",
-        "overlap-tables.html",
+        "overlap/tables.html",
         title=gettext("The closest pairs"),
         description=gettext("Who shares most, and who came first: the tables of the overlap."),
         trail=((gettext("Overlap"), "overlap"),),
         tables=tables,
-        alpha=ALPHA,
+        backbone=ALPHA,
         small=small,
         share=share,
     )

@@ -17,7 +17,7 @@ def write(site: Site) -> None:
     unknown = sum("amount" not in e.figures for e in site.index.of_kind("FundingRound"))
     site.page(
         "about",
-        "about.html",
+        "pages/about.html",
         title=gettext("How this was made"),
         description=gettext(
             "Method, definitions, limits, licence and citation of the euroai graph."

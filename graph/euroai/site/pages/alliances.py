@@ -18,7 +18,7 @@ def write(site: Site) -> None:
     kinds = Counter(kind for event in done for kind in event.values("allianceKind")[:1])
     site.page(
         "alliances",
-        "alliances.html",
+        "pages/alliances.html",
         title=gettext("Alliances"),
         description=gettext("Who works with whom in European AI, on what, and for how much."),
         alliances=alliances,

@@ -32,7 +32,7 @@ def write(site: Site) -> None:
     regions = tables["region"].records()
     site.page(
         "capital",
-        "capital.html",
+        "pages/capital.html",
         title=gettext("Money"),
         description=gettext(
             "Where the capital of Europe’s AI labs comes from: regions, kinds, years."

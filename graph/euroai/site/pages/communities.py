@@ -45,7 +45,7 @@ def write(site: Site) -> None:
     told = [one for name in VIEWS if name in view_names() if (one := _told(site, homes, name))]
     site.page(
         "communities",
-        "communities.html",
+        "pages/communities.html",
         scripts=("tabs.js",),
         title=gettext("Communities"),
         description=gettext("Who is tied more closely among themselves than to the rest."),

@@ -52,13 +52,13 @@ def write(site: Site) -> None:
         site.write(f"{_FOLDER}/SHA256SUMS", lines)
     site.page(
         "data",
-        "data.html",
+        "pages/data.html",
         title=gettext("Data"),
         description=gettext(
             "The whole graph to download: RDF, networks, checksums, how to load and cite."
         ),
-        scripts=("data.js",),
-        styles=("data.css",),
+        scripts=("pages/data.js",),
+        styles=("pages/data.css",),
         groups=_grouped(files),
         sizes={file.name: (size_words(file.size), size_words(file.plain)) for file in files},
         what_is={file.name: _what(file) for file in files},

@@ -20,7 +20,7 @@ def write(site: Site) -> None:
     figures = [one for one in found if one.days is None]
     site.page(
         "disputed",
-        "disputed.html",
+        "pages/disputed.html",
         page=page,
         title=gettext("Where sources differ"),
         description=gettext(

@@ -71,7 +71,7 @@ def write(site: Site) -> None:
     rankings = [ranking for name in views if (ranking := _ranking(site, name)) is not None]
     site.page(
         "rankings",
-        "rankings.html",
+        "pages/rankings.html",
         scripts=("tabs.js",),
         title=gettext("Rankings"),
         description=gettext(

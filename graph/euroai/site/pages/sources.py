@@ -88,7 +88,7 @@ def write(site: Site) -> None:
     most = max(ordered, key=lambda one: len(told[one.id]), default=None)
     site.page(
         "sources",
-        "sources.html",
+        "pages/sources.html",
         title=gettext("Sources"),
         description=gettext("Every article, filing and page from which the graph is made."),
         sources=ordered,
@@ -111,7 +111,7 @@ def _write_one(site: Site, source: Source, events: tuple[Event, ...]) -> None:
     files = tuple(site.index.place_of(file) for file in files)
     site.page(
         f"sources/{folder_name(source.id)}",
-        "source.html",
+        "pages/source.html",
         title=source.title,
         description=gettext(
             "What {source} says in the graph.", source=source.publisher or source.title

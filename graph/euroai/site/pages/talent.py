@@ -29,7 +29,7 @@ def write(site: Site) -> None:
     drawn = [row for row in alumni.records() if row["labs"] >= _LEAST][:_DRAWN]
     site.page(
         "talent",
-        "talent.html",
+        "pages/talent.html",
         title=gettext("Talent"),
         description=gettext("From which employers the founders of Europe’s AI labs come."),
         flows=flows,

@@ -77,11 +77,11 @@ def write(site: Site) -> None:
     keys = {event.id: _keys(site, event) for event in rounds}
     site.page(
         "timeline",
-        "timeline.html",
+        "pages/timeline.html",
         page=page,
         title=gettext("Timeline"),
         description=gettext("Every funding round by date and amount: done, in talks, disputed."),
-        scripts=("plots.js", "timeline.js"),
+        scripts=("plots.js", "pages/timeline.js"),
         styles=("plots.css",),
         rounds=rounds,
         shown=_shown(next(iter(own for own in homes.values() if own), ()), len(rounds)),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from euroai.analysis.paths.k_shortest import EFFORT
 from euroai.analysis.paths.relations import RELATIONS
 from euroai.analysis.paths.search import SHORTEST, SIMPLE
-from euroai.analysis.paths.steps import Step, steps_of
+from euroai.analysis.paths.steps import SCALE, Step, steps_of
 from euroai.i18n.languages import gettext, pgettext
 from euroai.i18n.values import folder_name
 from euroai.site.messages import PATH
@@ -32,10 +33,10 @@ def write(site: Site) -> None:
     known = site.kg.entities
     site.page(
         "paths",
-        "paths.html",
+        "paths/page.html",
         title=gettext("Paths"),
         description=gettext("How is one lab, investor or person linked to another? Step by step."),
-        scripts=("paths-walks.js", "paths.js"),
+        scripts=("paths/search.js", "paths/paths.js"),
         relations=[
             (name, pgettext(PATH, one.words), pgettext(PATH, one.inverse_words))
             for name, one in RELATIONS.items()
@@ -58,7 +59,12 @@ def edges_data(site: Site) -> dict[str, Any]:
     told_by = {slug: index for index, slug in enumerate(sources)}
     page = site.narrator("paths")
     return {
-        "bounds": {"shortest": SHORTEST, "every": SIMPLE},
+        "bounds": {
+            "shortest": SHORTEST,
+            "simple": SIMPLE,
+            "effort": EFFORT,
+            "scale": SCALE,
+        },
         "relations": list(RELATIONS),
         "kinds": list(KINDS),
         "nodes": [

@@ -35,19 +35,17 @@ _KINDS: Final = {
 def write(site: Site) -> None:
     """Write the reference, and the vocabulary's files beside it."""
     reference = site.once("reference", lambda: read_reference(site.kg))
-    words = json.loads(
-        (Path(__file__).parents[1] / "templates" / "ontology-words.json").read_text("utf-8")
-    )
+    words = json.loads((Path(__file__).parent / "words.json").read_text("utf-8"))
     language = site.language
     speech = words.get(language, words["en"])
     diagram = core_diagram(reference, language)
     here = site.narrator("ontology")
     site.page(
         "ontology",
-        "ontology.html",
+        "reference/page.html",
         title=speech["title"],
         description=speech["page-description"],
-        styles=("ontology.css",),
+        styles=("reference/ontology.css",),
         page=here,
         words=speech,
         language=language,

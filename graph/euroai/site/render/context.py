@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
+from euroai.analysis.overlap.overlap import ALPHA
 from euroai.i18n import languages as language
 from euroai.i18n import values as form
 from euroai.i18n.articles import place_from, place_in
@@ -246,5 +247,5 @@ def _environment() -> jinja2.Environment:
         qualifier=form.qualifier_word,
         reason=form.reason_words,
     )
-    made.globals.update(plural=form.plural, none=form.NONE)
+    made.globals.update(alpha=language.localised(f"{ALPHA}"), plural=form.plural, none=form.NONE)
     return made

@@ -16,7 +16,8 @@ from euroai.draw.days import with_days
 from euroai.draw.inline import inline_asset, inline_json, inline_script, inline_style
 from euroai.draw.network import network
 from euroai.draw.pane import Speech, drawing
-from euroai.i18n.languages import gettext, html_gettext, script_words, use_language
+from euroai.i18n.languages import gettext, html_gettext, use_language
+from euroai.i18n.script_words import script_words
 from euroai.i18n.values import date_words, folder_name, kind_word, plain_text
 from euroai.queries.views import view
 from euroai.site.entity.summary import opening
@@ -24,6 +25,7 @@ from euroai.site.index import SiteIndex
 from euroai.site.prose.cells import Passages
 from euroai.site.render.context import Site
 from euroai.site.render.options import SiteOptions
+from euroai.site.render.templates import SITE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,9 +34,11 @@ if TYPE_CHECKING:
 
 __all__ = ["HOST_SCRIPT", "embed_entity", "embed_view", "embedded_name", "frame_for", "host_script"]
 
+_ASSETS: Final = SITE / "assets"
 HOST_SCRIPT: Final = "euroai-embed.js"
 """The script for the page around: it gives each frame the height of what stands in it."""
-_SCRIPTS: Final = ("words.js", "site.js", "picture.js", "embedded.js")
+_SHARED: Final = ("words.js", "elements.js", "picture.js")
+_OWN: Final = ("site.js", "embedded.js")
 _STAKES: Final = 12
 _CARD_HEIGHT: Final = 620
 _VIEW_HEIGHT: Final = 680
@@ -72,7 +76,7 @@ def _card(site: Site, ident: str) -> str:
     page = _Alone(site.index, options.base_url)
     told = site.profile(ident)
     entity = kg.entities[ident]
-    return site.environment.get_template("embed-entity.html").render(
+    return site.environment.get_template("entity/card.html").render(
         title=plain_text(entity.label),
         kind=kind_word(entity.kind),
         site_title=options.title or "euroai",
@@ -85,7 +89,11 @@ def _card(site: Site, ident: str) -> str:
         full=page.entity_href(ident) if page.linked else "",
         lang=site.language,
         styles=_styles(options),
-        scripts=[*_words(site.language), *(inline_script(inline_asset(n)) for n in _SCRIPTS)],
+        scripts=[
+            _words(site.language),
+            *(inline_script(inline_asset(name)) for name in _SHARED),
+            *(inline_script(inline_asset(name, _ASSETS)) for name in _OWN),
+        ],
     )
 
 
@@ -108,10 +116,9 @@ def embed_view(kg: KnowledgeGraph, name: str, options: SiteOptions) -> str:
         ).html
 
 
-def _words(code: str) -> list[Any]:
-    """Return the script with the scripts' translations; none for English."""
-    words = script_words(code)
-    return [inline_script(f"window.euroaiWords={inline_json(words)};")] if words else []
+def _words(code: str) -> Any:  # noqa: ANN401 -- Markup
+    """Return the script that says what the others know of the language."""
+    return inline_script(f"window.euroaiWords={inline_json(script_words(code))};")
 
 
 def _styles(options: SiteOptions) -> list[Any]:
@@ -121,7 +128,7 @@ def _styles(options: SiteOptions) -> list[Any]:
 
 def host_script() -> str:
     """Return the text of :data:`HOST_SCRIPT`."""
-    return inline_asset(HOST_SCRIPT)
+    return inline_asset(HOST_SCRIPT, _ASSETS)
 
 
 def embedded_name(name: str) -> str:

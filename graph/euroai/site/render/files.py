@@ -11,12 +11,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from euroai.draw.inline import ASSETS
 from euroai.i18n import languages as language
+from euroai.i18n.script_words import script_words
 from euroai.site.render.options import SiteOptions
 
 __all__ = ["SiteFiles", "script_json", "script_json_block"]
 
 _SITE: Final = Path(__file__).resolve().parents[1]
+_COPIED: Final = frozenset({".css", ".js", ".svg"})
+_ELSEWHERE: Final = ("assets/", "engine/")
+"""What stands in the site's folder and is written by others."""
 _ESCAPES: Final = {
     code: f"\\u{code:04x}"
     for code in (
@@ -91,14 +96,18 @@ class SiteFiles:
         self.write(f"assets/{name}", content)
 
     def copy_assets(self) -> None:
-        """Copy every file of the package's assets folder to ``assets/``, and the theme."""
-        for file in sorted((_SITE / "assets").iterdir()):
-            if file.is_file() and not file.name.startswith("."):
-                self.asset(file.name, file.read_bytes())
+        """Write the package's scripts and styles to ``assets/``, the languages and the theme.
+
+        What all pages share stands there under its own name, what is one page's in its folder.
+        """
+        for root in (ASSETS, _SITE / "assets", _SITE):
+            for file in sorted(root.rglob("*")):
+                name = file.relative_to(root).as_posix()
+                if file.suffix in _COPIED and not name.startswith(_ELSEWHERE):
+                    self.asset(name, file.read_bytes())
         for code in self.options.languages:
-            if code != next(iter(language.LANGUAGES)):
-                words = script_json(language.script_words(code))
-                self.asset(f"words-{code}.js", f"window.euroaiWords={words};\n")
+            words = script_json(script_words(code))
+            self.asset(f"words-{code}.js", f"window.euroaiWords={words};\n")
         if self.options.theme is not None:
             self.asset("own.css", self.options.style())
 

@@ -11,11 +11,14 @@ import jinja2
 from jinja2.ext import InternationalizationExtension
 from jinja2.parser import Parser
 
+from euroai.draw.inline import ASSETS
 from euroai.i18n import languages as language
 
-__all__ = ["TEMPLATES", "environment"]
+__all__ = ["SITE", "TEMPLATES", "environment"]
 
-TEMPLATES: Final = Path(__file__).resolve().parents[1] / "templates"
+SITE: Final = Path(__file__).resolve().parents[1]
+TEMPLATES: Final = (SITE / "templates", SITE, ASSETS)
+"""Where templates stand: shared ones, each page's in its own folder, a network's pane."""
 _PERCENT: Final = re.compile(r"%\((\w+)\)s|%%")
 
 

@@ -19,6 +19,7 @@ from euroai.i18n.languages import current, gettext
 from euroai.i18n.values import date_words, folder_name, plain_text
 from euroai.namespaces import PREFIXES, compact, expand
 from euroai.queries.named import Question, question, question_names
+from euroai.queries.sparql import DEEPEST
 from euroai.site.pages.data import size_words
 from euroai.site.prose.event_homes import event_place
 from euroai.site.reference.terms import read_reference
@@ -67,23 +68,23 @@ def write(site: Site) -> None:
         site.data_js(_WORDS, "euroaiSparql", _words(site, asked, size))
     site.page(
         "sparql",
-        "sparql.html",
+        "sparql/page.html",
         title="SPARQL",
         description=gettext(
             "Ask the whole graph in SPARQL: the query runs in the page, with no server."
         ),
         data=(_NAMES, _WORDS) if engine else (),
         scripts=(
-            "sparql-language.js",
-            "sparql-worker.js",
-            "sparql-editor.js",
-            "sparql-results.js",
-            "sparql-answer.js",
-            "sparql.js",
+            "sparql/language.js",
+            "sparql/worker.js",
+            "sparql/editor.js",
+            "sparql/results.js",
+            "sparql/answer.js",
+            "sparql/sparql.js",
         )
         if engine
         else (),
-        styles=("sparql.css",),
+        styles=("sparql/sparql.css",),
         engine=engine,
         questions=[(one.name, _text(one), one.sparql) for one in asked],
         prefixes=list(PREFIXES),
@@ -138,6 +139,7 @@ def _words(site: Site, asked: list[Question], size: str) -> dict[str, Any]:
     documented = reference.terms.values() if site.has_page("ontology") else ()
     return {
         "asOf": date_words(site.index.as_of),
+        "deepest": DEEPEST,
         "prefixes": PREFIXES,
         "questions": [
             {"name": one.name, "sparql": _shown(one), "chosen": bool(one.parameters)}

@@ -82,7 +82,7 @@ def write(site: Site) -> None:
     site.data_js("assets/search-index.js", "euroaiSearch", names_index(site))
     site.page(
         "",
-        "start.html",
+        "start/page.html",
         page=page,
         title=gettext("euroai: who builds Europe’s AI, who pays for it, and who says so"),
         description=gettext(

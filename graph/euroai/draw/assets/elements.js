@@ -1,0 +1,65 @@
+// What every script needs of its page: where it stands, its elements, its colours, a file to save.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const euroai = window.euroai;
+
+  // The relative ways to the root of this language's pages, for scripts that link, and to the
+  // site's root, where assets and data stand.
+  euroai.root = root.dataset.root || "";
+  euroai.base = root.dataset.base || euroai.root;
+
+  // The element that the template of a page has; an error names it where it is missing.
+  euroai.find = (selector, within) => {
+    const found = (within || document).querySelector(selector);
+    if (!found) throw new Error(`This page has no ${selector}.`);
+    return /** @type {any} */ (found);
+  };
+  euroai.all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
+  euroai.each = (selector, then) => {
+    euroai.all(selector).forEach((one) => {
+      then(/** @type {any} */ (one));
+    });
+  };
+  euroai.byId = (id) => euroai.find(`#${CSS.escape(id)}`);
+
+  // The element around what an event happened to, if there is one.
+  euroai.under = (event, selector) =>
+    event.target instanceof Element ? event.target.closest(selector) : null;
+
+  euroai.element = (name, className, text) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  };
+
+  // Gives a text to the reader as a file.
+  euroai.save = (name, type, text) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: type }));
+    link.download = name;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => {
+      URL.revokeObjectURL(link.href);
+    }, 1000);
+  };
+
+  // The colour of a token ("--lab") as the browser sees it now, for canvases.
+  euroai.colour = (token) => {
+    const probe = document.createElement("span");
+    probe.hidden = true;
+    probe.style.color = `var(${token})`;
+    document.body.appendChild(probe);
+    const colour = getComputedStyle(probe).color;
+    probe.remove();
+    return colour;
+  };
+
+  euroai.isDark = () => {
+    if (root.dataset.theme) return root.dataset.theme === "dark";
+    return matchMedia("(prefers-color-scheme: dark)").matches;
+  };
+})();

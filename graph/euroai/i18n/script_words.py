@@ -1,0 +1,30 @@
+"""What the scripts of a page know of its language: messages, and how values are written.
+
+The build writes it for each language (``assets/words-fr.js``), so that a script and a template say
+a number, an amount and a date alike: what differs between languages stands in this package alone.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from euroai.i18n.languages import catalogue, use_language
+from euroai.i18n.values import conventions
+
+__all__ = ["script_words"]
+
+_SCRIPTS: Final = ".js"
+
+
+def script_words(code: str) -> dict[str, Any]:
+    """Return ``messages`` (a message's translation, or its forms) and ``language``.
+
+    ``language`` is what :func:`euroai.i18n.values.conventions` returns.
+    """
+    messages = {
+        key: told.forms[0] if len(told.forms) == 1 else list(told.forms)
+        for key, told in sorted(catalogue(code).items())
+        if any(name.endswith(_SCRIPTS) for name in told.files)
+    }
+    with use_language(code):
+        return {"language": conventions(), "messages": messages}

@@ -1,0 +1,150 @@
+"""What all commands share: start-up, streams, exit statuses, help."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from euroai import cli
+from euroai.cli import main
+from tests.cli.conftest import Run
+from tests.conftest import FolderOf
+from tests.site.test_build import GOOD
+
+
+def command(name: str) -> click.Command:
+    found = main.get_command(click.Context(main), name)
+    assert found is not None
+    return found
+
+
+COMMANDS = sorted(cli.COMMANDS)
+EUROAI = (sys.executable, "-m", "euroai")
+
+
+def test_help_loads_neither_the_engine_nor_the_data() -> None:
+    code = (
+        "import sys\n"
+        "from euroai.cli import main\n"
+        "main(['--help'], standalone_mode=False)\n"
+        "print(sorted({'numpy', 'pandas', 'rdflib', 'rich', 'scipy'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("\n[]\n")
+
+
+def test_a_cold_start_loads_no_heavy_library() -> None:
+    code = (
+        "import sys\n"
+        "from euroai.cli import main\n"
+        "main(['query', 'ASK { id:mistral-ai a eai:Lab }'], standalone_mode=False)\n"
+        "heavy = {'pandas', 'rdflib', 'networkx', 'scipy', 'numpy', 'rich', 'jinja2', 'pyshacl'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "true\n[]\n"
+
+
+def test_a_reader_that_has_had_enough_is_no_error() -> None:
+    words = " ".join(f"'{word}'" for word in EUROAI)
+    done = subprocess.run(
+        [
+            "bash",
+            "-c",
+            f"set -o pipefail; {words} query 'SELECT * {{ ?s ?p ?o }}' --format csv | head -n 1",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_what_is_printed_is_utf8_whatever_the_locale() -> None:
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(
+        [*EUROAI, "query", "SELECT ?name { id:timothee-lacroix rdfs:label ?name }"],
+        capture_output=True,
+        check=True,
+        env=environment,
+    )
+    assert "Timothée Lacroix" in done.stdout.decode("utf-8")
+
+
+def test_a_pipe_is_given_no_colour() -> None:
+    done = subprocess.run([*EUROAI, "show", "kyutai"], capture_output=True, check=True)
+    assert b"\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(run: Run, name: str) -> None:
+    told = run(name, "--help")
+    assert told.status == 0
+    assert "Example:" in told.out
+    assert f"  euroai {name}" in told.out
+    assert command(name).get_short_help_str(limit=200)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_says_what_it_does(name: str) -> None:
+    options = [one for one in command(name).params if isinstance(one, click.Option)]
+    assert all(option.help for option in options)
+
+
+@pytest.mark.parametrize(
+    "name", sorted(set(COMMANDS) - {"build", "cache", "check", "export", "import", "query"})
+)
+@pytest.mark.parametrize("day", ["2024", "2024-13-01", "2024-02-30", "yesterday", "20240101"])
+def test_a_day_that_is_none_is_a_usage_error(run: Run, name: str, day: str) -> None:
+    refused = run(name, "mistral-ai", "helsing", "--as-of", day)
+    assert refused.status == 2
+    assert f"“{day}” is no day" in refused.err
+
+
+def test_as_of_leaves_out_what_happened_later(run: Run, folder_of: FolderOf) -> None:
+    asked = ("overlap", "--data", str(folder_of(GOOD)), "--format", "json", "--as-of")
+    assert run(*asked, "2025-02-09").json["rows"] == []
+    (row,) = run(*asked, "2025-02-28").json["rows"]
+    assert row["shared_ids"] == ["one", "two"]
+
+
+def test_the_question_repeats_the_day_and_the_folder_as_given(
+    run: Run, folder_of: FolderOf
+) -> None:
+    folder = os.path.relpath(folder_of(GOOD))
+    words = ("overlap", "--top", "1", "--as-of", "2025-12-31", "--data", folder)
+    question = run(*words, "--format", "json").json["question"]
+    assert question["as_of"] == "2025-12-31"
+    assert question["data"] == folder
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("query", "ASK {}"), ("show", "x"), ("overlap",), ("path", "x", "y"), ("check",)],
+)
+def test_a_missing_folder_is_one_sentence_and_exit_status_one(
+    run: Run, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    refused = run(*words, "--data", str(tmp_path / "none"))
+    assert (refused.status, refused.out) == (1, "")
+    assert "is not there" in refused.err
+    assert len(refused.err.splitlines()) == 1
+
+
+def test_data_that_does_not_parse_names_file_and_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "register").mkdir()
+    (tmp_path / "register" / "labs.ttl").write_bytes(b"@prefix : <x> .\n\xff\xfe nonsense")
+    refused = run("overlap", "--data", str(tmp_path))
+    assert refused.status == 1
+    assert "register/labs.ttl" in refused.err
+
+
+def test_an_unknown_command_or_format_is_a_usage_error(run: Run) -> None:
+    assert run("frobnicate").status == 2
+    assert run("overlap", "--format", "yaml").status == 2

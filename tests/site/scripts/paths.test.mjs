@@ -1,0 +1,30 @@
+// The page finds the paths that euroai.analysis.paths finds: the same, in its order, cut alike.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { golden, load } from "./load.mjs";
+
+const told = golden("paths");
+const euroai = load(told.words, ["site/paths/search.js"]);
+
+for (const { name, data, asked } of told.graphs) {
+  const search = euroai.pathSearch(data);
+  const place = new Map(data.nodes.map((node, at) => [node[0], at]));
+
+  test(`${name}: every question has the package's answer`, () => {
+    assert.ok(asked.length > 0);
+    for (const { a, b, relations, longest, paths, cut } of asked) {
+      const graph = search.graph(relations && new Set(relations));
+      const [start, goal] = [place.get(a), place.get(b)];
+      const found = longest
+        ? search.within(graph, start, goal, longest)
+        : search.shortest(graph, start, goal);
+      const question = `${a} to ${b}, ${relations || "all"}, ${longest || "shortest"}`;
+      assert.deepEqual(
+        found.paths.map((path) => path.nodes.map((node) => data.nodes[node][0])),
+        paths,
+        question,
+      );
+      assert.equal(found.cut, cut, `${question}: cut`);
+    }
+  });
+}
