@@ -126,7 +126,10 @@ def test_hostile_names_stay_text(name: str) -> None:
     import xml.etree.ElementTree as ET
 
     assert ET.fromstring(picture(html)).tag.endswith("svg")
-    assert not re.search(r"<(script|b|img src=x)[ >]", re.sub(r"<script>\n\(function.*?</script>", "", html, flags=re.S))
+    assert not re.search(
+        r"<(script|b|img src=x)[ >]",
+        re.sub(r"<script>\n\(function.*?</script>", "", html, flags=re.S),
+    )
 
 
 def test_a_long_table_is_cut_and_says_so() -> None:

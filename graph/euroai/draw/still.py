@@ -114,7 +114,8 @@ def still_figure(
     return (
         f'<figure class="euroai-still">{still_image(graph, title=title, size=size)}'
         f"<figcaption>{escaped(title)}: {_counted(len(rows), 'node')}, "
-        f"{_counted(graph.number_of_edges(), 'tie')}</figcaption><details><summary>As a table</summary>"
+        f"{_counted(graph.number_of_edges(), 'tie')}</figcaption>"
+        "<details><summary>As a table</summary>"
         f"{table_html(columns, rows[:_ROWS], note=note)}</details></figure>"
     )
 
