@@ -56,8 +56,10 @@ def test_curl(server: Served, counts: dict[str, int], name: str) -> None:
         pytest.skip("curl is not installed: apt-get install curl")
     text = question(name).sparql
     done = subprocess.run(
-        ["curl", "-sf", "-H", "Accept: text/csv", "--data-urlencode", "query@-"]
-        + [f"{server.address}/sparql"],
+        [
+            *("curl", "-sf", "-H", "Accept: text/csv", "--data-urlencode", "query@-"),
+            f"{server.address}/sparql",
+        ],
         input=text,
         capture_output=True,
         encoding="utf-8",

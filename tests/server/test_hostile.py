@@ -161,7 +161,7 @@ class _Listener(http.server.BaseHTTPRequestHandler):
         self.send_response(200)
         self.end_headers()
 
-    do_GET = do_POST
+    do_GET = do_POST  # noqa: N815 -- as the library has it
 
     def log_message(self, *_: object) -> None:
         pass

@@ -82,7 +82,8 @@ def test_query_dataset_named_graphs(server: Served, named: list[str]) -> None:
 
 def test_query_dataset_full(server: Served) -> None:
     answer = server.query(
-        "SELECT ?g (COUNT(?lab) AS ?n) { ?lab a eai:Lab GRAPH ?g { ?x a eai:Country } } GROUP BY ?g",
+        "SELECT ?g (COUNT(?lab) AS ?n) { ?lab a eai:Lab GRAPH ?g { ?x a eai:Country } } "
+        "GROUP BY ?g",
         default_graph_uri=[REGISTER],
         named_graph_uri=[CONCEPT],
     )

@@ -50,6 +50,7 @@ def routes(gateway: Gateway) -> list[BaseRoute]:
     return [
         route("/sparql", sparql, "GET", "POST"),
         route("/.well-known/void", dataset),
+        route("/assets/sparql-endpoint.js", endpoint_script),
         route("/api", index),
         route("/api/openapi.json", openapi),
         route("/api/{name}", analysis),
@@ -101,6 +102,12 @@ async def _service(gateway: Gateway, request: Request, accept: str) -> Response:
     if media[:1] == [_HTML] and gateway.site.has_page("sparql"):
         return _see("/sparql/")
     return await _described(gateway, request, "service", media)
+
+
+async def endpoint_script(gateway: Gateway, request: Request) -> Response:
+    """Tell the SPARQL page of the site that this server answers."""
+    del gateway, request
+    return Response('window.euroaiEndpoint = "/sparql";\n', media_type="text/javascript")
 
 
 async def dataset(gateway: Gateway, request: Request) -> Response:
