@@ -143,9 +143,11 @@ def test_a_page_of_nbconvert_shows_the_picture_with_scripts_off(
     from nbconvert import HTMLExporter
 
     html = draw(kg.view("alliances").subgraph(["helsing", "mistral-ai"]))._repr_html_()
-    output = nbformat.v4.new_output("display_data", data={"text/html": html})
-    cell = nbformat.v4.new_code_cell("draw(view)", outputs=[output])
-    page, _ = HTMLExporter().from_notebook_node(nbformat.v4.new_notebook(cells=[cell]))
+    form: Any = nbformat.v4
+    exporter: Any = HTMLExporter
+    output = form.new_output("display_data", data={"text/html": html})
+    cell = form.new_code_cell("draw(view)", outputs=[output])
+    page, _ = exporter().from_notebook_node(form.new_notebook(cells=[cell]))
     assert "data:image/svg+xml;base64" in page
     # Where scripts are off the rule in noscript holds: the still picture shows, the frame does not.
     assert ".euroai-live + .euroai-still {display: block}" in page

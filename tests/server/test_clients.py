@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import urllib.parse
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def test_sparqlwrapper(server: Served, counts: dict[str, int], name: str) -> Non
     for method in ("GET", POST):
         client.setMethod(method)
         client.setQuery(question(name).sparql)
-        found = client.queryAndConvert()
+        found: Any = client.queryAndConvert()
         assert len(found["results"]["bindings"]) == counts[name] > 0
 
 

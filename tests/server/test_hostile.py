@@ -209,8 +209,8 @@ def test_graphs_of_the_protocol_are_not_fetched(
     tight: Served, listener: tuple[str, list[str]]
 ) -> None:
     address, heard = listener
-    for fields in ({"default_graph_uri": [address]}, {"named_graph_uri": [address]}):
-        answer = tight.query("ASK { ?s ?p ?o }", **fields)
+    for name in ("default_graph_uri", "named_graph_uri"):
+        answer = tight.query("ASK { ?s ?p ?o }", "", **{name: [address]})
         assert (answer.status, heard) == (400, [])
         assert "nothing is fetched" in answer.json()["detail"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import math
 import types
@@ -108,11 +109,11 @@ _A: Final = {"integer": "a whole number", "number": "a number", "string": "a tex
 @cache
 def analyses() -> Mapping[str, Analysis]:
     """Return the public functions that take the graph first and give a DataFrame, by name."""
-    import euroai
-
+    # The package's own front, whose parts stand above the server too.
+    public = importlib.import_module("euroai")
     found = {}
-    for name in euroai.__all__:
-        function = getattr(euroai, name)
+    for name in public.__all__:
+        function = getattr(public, name)
         if (
             inspect.isfunction(function)
             and function.__annotations__.get("return") == "pd.DataFrame"
