@@ -38,12 +38,10 @@ def still_svg(
         f'{bottom - top}" width="{_WIDTH}" height="{height}" role="img">',
         f"<title>{_text(title)}</title>",
         f'<rect x="{left}" y="{top}" width="100%" height="100%" fill="#ffffff"/>',
-        '<g stroke="#8a8f98" stroke-opacity="0.35">',
     ]
-    for source, target in sorted({tuple(sorted(map(str, pair))) for pair in graph.edges()}):
-        (a, b), (c, d) = spots[source], spots[target]
-        parts.append(f'<line x1="{a}" y1="{b}" x2="{c}" y2="{d}"/>')
-    parts.append("</g>")
+    ties = sorted({tuple(sorted(map(str, pair))) for pair in graph.edges()})
+    lines = "".join("M{} {}L{} {}".format(*spots[one], *spots[other]) for one, other in ties)
+    parts.append(f'<path stroke="#8a8f98" stroke-opacity="0.35" fill="none" d="{lines}"/>')
     shades = {name: light for name, (light, _) in colours().items()}
     for name, data in graph.nodes(data=True):
         group = region_group(str(data.get("kind", "")), str(data.get("region", "")))
@@ -58,11 +56,32 @@ def still_svg(
         f'<g font-family="sans-serif" font-size="{letters}" fill="#1c1e21" text-anchor="middle" '
         'stroke="#ffffff" stroke-width="0.25em" paint-order="stroke">'
     )
-    for name in sorted(graph, key=lambda one: (-measure.get(one, 0), str(one)))[:_LABELS]:
-        x, y = spots[name]
+    for name, x, y in _labelled(graph, measure, spots, radii, letters):
         label = _text(graph.nodes[name].get("label", name))
-        parts.append(f'<text x="{x}" y="{y + radii[name] + letters:g}">{label}</text>')
+        parts.append(f'<text x="{x}" y="{y:g}">{label}</text>')
     return "\n".join([*parts, "</g>", "</svg>"])
+
+
+def _labelled(
+    graph: nx.Graph[Any],
+    measure: Mapping[str, float],
+    spots: Mapping[Any, tuple[int, int]],
+    radii: Mapping[Any, float],
+    letters: float,
+) -> list[tuple[Any, int, float]]:
+    """Return which nodes carry their names, and where: those with the most ties, if there is room.
+
+    A letter is taken to be a little wider than half its height.
+    """
+    found: list[tuple[Any, int, float]] = []
+    taken: list[tuple[float, float, float]] = []
+    for name in sorted(graph, key=lambda one: (-measure.get(one, 0), str(one)))[: 2 * _LABELS]:
+        x, y = spots[name][0], spots[name][1] + radii[name] + letters
+        half = len(str(graph.nodes[name].get("label", name))) * letters * 0.3
+        if all(abs(x - a) > half + b or abs(y - c) > letters for a, b, c in taken):
+            taken.append((x, half, y))
+            found.append((name, x, y))
+    return found[:_LABELS]
 
 
 def _box(
@@ -72,7 +91,10 @@ def _box(
         return 0, 0, _WIDTH, 120
     reach = max(radii.values()) + _MARGIN
     xs, ys = [x for x, _ in spots.values()], [y for _, y in spots.values()]
-    return min(xs) - reach, min(ys) - reach, max(xs) + reach, max(ys) + reach
+    # A few nodes are not drawn larger than they are in the interactive picture.
+    wider = max(0.0, (_WIDTH - (max(xs) - min(xs) + 2 * reach)) / 2)
+    left, right = min(xs) - reach - wider, max(xs) + reach + wider
+    return left, min(ys) - reach, right, max(ys) + reach
 
 
 def _text(text: object) -> str:
