@@ -20,6 +20,7 @@ _WIDTH: Final = 860
 _LABELS: Final = 24
 """How many nodes, those with the most ties, carry their names."""
 _MARGIN: Final = 40
+_NARROWEST: Final = 430
 _ROWS: Final = 200
 
 
@@ -56,9 +57,9 @@ def still_svg(
         f'<g font-family="sans-serif" font-size="{letters}" fill="#1c1e21" text-anchor="middle" '
         'stroke="#ffffff" stroke-width="0.25em" paint-order="stroke">'
     )
-    for name, x, y in _labelled(graph, measure, spots, radii, letters):
+    for name, across, down in _labelled(graph, measure, spots, radii, letters):
         label = _text(graph.nodes[name].get("label", name))
-        parts.append(f'<text x="{x}" y="{y:g}">{label}</text>')
+        parts.append(f'<text x="{across}" y="{down:g}">{label}</text>')
     return "\n".join([*parts, "</g>", "</svg>"])
 
 
@@ -92,7 +93,7 @@ def _box(
     reach = max(radii.values()) + _MARGIN
     xs, ys = [x for x, _ in spots.values()], [y for _, y in spots.values()]
     # A few nodes are not drawn larger than they are in the interactive picture.
-    wider = max(0.0, (_WIDTH - (max(xs) - min(xs) + 2 * reach)) / 2)
+    wider = max(0.0, (_NARROWEST - (max(xs) - min(xs) + 2 * reach)) / 2)
     left, right = min(xs) - reach - wider, max(xs) + reach + wider
     return left, min(ys) - reach, right, max(ys) + reach
 

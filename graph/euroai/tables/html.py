@@ -21,7 +21,6 @@ __all__ = ["cell_text", "escaped", "frame_html", "table_html"]
 _SHOWN: Final = 200
 """How many rows a notebook keeps of a long table."""
 _LONGEST: Final = 300
-_NUMBER: Final = "text-align: right"
 _SORTED: Final = """
 <script>
 (function (table) {
@@ -91,7 +90,7 @@ def table_html(
     """Return a table; columns of numbers are aligned to the right."""
     values = [list(row) for row in rows]
     right = [_is_numeric([row[place] for row in values]) for place in range(len(columns))]
-    styles = [f' style="{_NUMBER}"' if one else "" for one in right]
+    styles = [f' style="text-align: {"right" if one else "left"}"' for one in right]
     head = "".join(
         f'<th scope="col"{style}>{escaped(name)}</th>'
         for name, style in zip(columns, styles, strict=True)
