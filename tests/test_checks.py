@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 ROOT = Path(__file__).parents[1]
@@ -46,3 +48,31 @@ def test_contributing_names_the_layers_in_their_order() -> None:
         for name in row:
             home = ROOT / "graph" / "euroai" / name
             assert home.with_suffix(".py").is_file() or (home / "__init__.py").is_file()
+
+
+def _imports() -> nx.DiGraph[str]:
+    """Return which module imports which, at type-checking time and within functions too."""
+    package = ROOT / "graph"
+    modules = {
+        ".".join(path.relative_to(package).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in package.rglob("*.py")
+    }
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for name, path in modules.items():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                found = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                whole = [f"{node.module}.{alias.name}" for alias in node.names]
+                found = [one if one in modules else node.module for one in whole]
+            else:
+                continue
+            graph.add_edges_from((name, one) for one in found if one in modules and one != name)
+    return graph
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    circles = [
+        sorted(circle) for circle in nx.strongly_connected_components(_imports()) if len(circle) > 1
+    ]
+    assert circles == []

@@ -100,9 +100,9 @@ EXPECTED: Final[dict[str, list[Row]]] = {
         # sources/2023/bloombergadria-2023-02-photomath.ttl: Cherubic (Taiwan), Goodwater, GSV,
         # Learn Capital and Menlo (United States)
         {"lab": "photomath", "investors": 5, "outside": 5},
-        # encord-seed-2021-07-20 and funded-startups-2024-08-13-encord: Crane is British, the five
+        # encord-seed-2021-07-20 and funded-startups-2024-08-13-encord: Crane is British, the six
         # others American
-        {"lab": "encord", "investors": 6, "outside": 5},
+        {"lab": "encord", "investors": 7, "outside": 6},
     ],
     "09-money-led-from-outside-europe": [
         # sources/2026/aiwire-2026-03-ami.ttl: Bezos Expeditions and Greycroft are among the leads

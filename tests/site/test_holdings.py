@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import euroai
-from euroai.analysis.overlap.deals import Deal, deals_of
-from euroai.charts.portfolio_chart import Holdings, holdings
+from euroai.analysis.capital.deals import Deal, deals_of
 from euroai.derive.dates import DateRange
+from euroai.site.entity.portfolio_chart import Holdings, holdings
 from tests.site.browsing import NewPage
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from euroai.model.graph import GraphReader
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH, compact, slug
 from euroai.store.terms import Literal, NamedNode
 
 if TYPE_CHECKING:
-    from euroai.knowledge import KnowledgeGraph
     from euroai.model import Event
 
 __all__ = ["Claim", "claim", "claims_about", "claims_of", "event_claims"]
@@ -42,7 +42,7 @@ class Claim:
     reason: str = ""
 
 
-def claims_about(kg: KnowledgeGraph, ident: str) -> Iterator[Claim]:
+def claims_about(kg: GraphReader, ident: str) -> Iterator[Claim]:
     """Yield every claim about an entity or event: its own, then those of its events, latest first.
 
     Of a source it yields every claim that the source makes.
@@ -57,7 +57,7 @@ def claims_about(kg: KnowledgeGraph, ident: str) -> Iterator[Claim]:
         yield from event_claims(kg, event)
 
 
-def claims_of(kg: KnowledgeGraph, source: str) -> Iterator[Claim]:
+def claims_of(kg: GraphReader, source: str) -> Iterator[Claim]:
     """Yield every claim that one source makes, by subject and property."""
     graph = NamedNode(PREFIXES["src"] + source)
     found = []
@@ -72,7 +72,7 @@ def claims_of(kg: KnowledgeGraph, source: str) -> Iterator[Claim]:
         yield claim(kg, subject, name, value, source)
 
 
-def event_claims(kg: KnowledgeGraph, event: Event) -> Iterator[Claim]:
+def event_claims(kg: GraphReader, event: Event) -> Iterator[Claim]:
     """Yield every claim about one event (or entity), by property, the most told value first."""
     for name, values in event.claims.items():
         for told in values:
@@ -82,7 +82,7 @@ def event_claims(kg: KnowledgeGraph, event: Event) -> Iterator[Claim]:
 
 
 def claim(
-    kg: KnowledgeGraph,
+    kg: GraphReader,
     subject: str,
     name: str,
     value: str,

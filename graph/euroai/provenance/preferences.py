@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from euroai.derive.dates import day_range
 from euroai.derive.graph import PREFERENCE
+from euroai.model.graph import GraphReader
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, slug
 from euroai.provenance.claims import Claim, claim
 from euroai.store.terms import NamedNode, text_of
 
 if TYPE_CHECKING:
-    from euroai.knowledge import KnowledgeGraph
     from euroai.model import Event
 
 __all__ = ["DECIDED", "PreferenceExplanation", "decision"]
@@ -49,9 +49,7 @@ class PreferenceExplanation(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-def decision(
-    kg: KnowledgeGraph, subject: str, name: str, value: str
-) -> PreferenceExplanation | None:
+def decision(kg: GraphReader, subject: str, name: str, value: str) -> PreferenceExplanation | None:
     """Return what makes a decided triple hold, or None where it does not hold.
 
     ``subject`` is the id of an event, or of a preference (``mistral-ai-series-a-amount``).
@@ -73,9 +71,7 @@ def decision(
     return _decision("figures", _claims(kg, event, names, sources))
 
 
-def _of_event(
-    kg: KnowledgeGraph, event: Event, name: str, value: str
-) -> PreferenceExplanation | None:
+def _of_event(kg: GraphReader, event: Event, name: str, value: str) -> PreferenceExplanation | None:
     if name in _DAYS:
         when = event.when
         if when is None or not value or value != getattr(when, name):
@@ -107,7 +103,7 @@ def _dates_of(event: Event) -> tuple[str, ...]:
 
 
 def _claims(
-    kg: KnowledgeGraph, event: Event, names: tuple[str, ...], sources: tuple[str, ...] | None
+    kg: GraphReader, event: Event, names: tuple[str, ...], sources: tuple[str, ...] | None
 ) -> Iterator[Claim]:
     """Yield the claims of an event under some properties; of some sources, or of all for None."""
     for name in names:
@@ -117,7 +113,7 @@ def _claims(
                     yield claim(kg, event.id, name, told.value, source)
 
 
-def _first_told(kg: KnowledgeGraph, event: Event, day: str) -> Iterator[Claim]:
+def _first_told(kg: GraphReader, event: Event, day: str) -> Iterator[Claim]:
     """Yield when each source was published that told of an event by a day, no source before it."""
     for source in event.sources:
         published = kg.sources[source].published if source in kg.sources else ""
@@ -125,7 +121,7 @@ def _first_told(kg: KnowledgeGraph, event: Event, day: str) -> Iterator[Claim]:
             yield claim(kg, source, "publishedOn", published, source)
 
 
-def _is_written(kg: KnowledgeGraph, subject: str, name: str, value: str) -> bool:
+def _is_written(kg: GraphReader, subject: str, name: str, value: str) -> bool:
     """Return whether the derived graph says so of a preference, by a short or a whole value."""
     node = NamedNode(PREFERENCE + subject)
     is_class = name == "type"

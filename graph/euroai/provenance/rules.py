@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from euroai.derive.rules import Rule, rules
 from euroai.errors import UnknownChoice
+from euroai.model.graph import GraphReader
 from euroai.namespaces import (
     DERIVED_GRAPH,
     PREFIXES,
@@ -27,9 +28,6 @@ from euroai.provenance.preferences import DECIDED, PreferenceExplanation, decisi
 from euroai.queries.sparql import ask
 from euroai.store.base import QuerySolutions
 from euroai.store.terms import Literal, NamedNode, Quad, text_of
-
-if TYPE_CHECKING:
-    from euroai.knowledge import KnowledgeGraph
 
 __all__ = ["RULE", "Derived", "rule_about", "why", "why_names"]
 
@@ -72,7 +70,7 @@ def why_names() -> tuple[str, ...]:
     return tuple(sorted({*made, *marks, *DECIDED, "type"}))
 
 
-def why(kg: KnowledgeGraph, subject: str, name: str, value: str) -> tuple[Derived, ...]:
+def why(kg: GraphReader, subject: str, name: str, value: str) -> tuple[Derived, ...]:
     """Return what makes a derived triple hold: one answer a rule, none where it does not hold.
 
     Raises:
@@ -122,7 +120,7 @@ def _head(rule: Rule) -> str:
 
 
 def _by_rule(
-    kg: KnowledgeGraph, rule: Rule, ends: tuple[str, str], triple: tuple[str, str, str]
+    kg: GraphReader, rule: Rule, ends: tuple[str, str], triple: tuple[str, str, str]
 ) -> Derived | None:
     subject, _, value = triple
     tests = [
@@ -158,14 +156,14 @@ def _by_rule(
     return Derived(*triple, rule.name, rule_about(rule), ordered, tuple(deeper))
 
 
-def _read(kg: KnowledgeGraph, link: tuple[str, str, str]) -> tuple[Derived, ...]:
+def _read(kg: GraphReader, link: tuple[str, str, str]) -> tuple[Derived, ...]:
     """Return why a derived triple holds that a rule read; dates and marks are no ties."""
     linked = {name for rule in rules() for name in rule.links}
     return why(kg, *link) if link[1] in linked else ()
 
 
 def _matched(
-    kg: KnowledgeGraph,
+    kg: GraphReader,
     rule: Rule,
     bound: dict[str, Any],
 ) -> Iterator[Quad]:
@@ -228,7 +226,7 @@ def _refused(node: Any, part: str) -> bool:  # noqa: ANN401 -- rdflib's algebra
     return node.name == "Minus" and part == "p2"
 
 
-def _claim(kg: KnowledgeGraph, quad: Quad) -> Claim:
+def _claim(kg: GraphReader, quad: Quad) -> Claim:
     name = slug(quad.predicate.value)
     return claim(
         kg, _short(quad.subject), name, _short(quad.object), slug(text_of(quad.graph_name))

@@ -21,15 +21,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from euroai.errors import QueryError, UnknownChoice
+from euroai.model.graph import GraphReader
 from euroai.namespaces import PREFIXES, ontology_folder
-from euroai.queries.sparql import Answer
+from euroai.queries.sparql import Answer, ask
+from euroai.queries.syntax_errors import with_present_ids
 from euroai.store.terms import Literal, NamedNode
-
-if TYPE_CHECKING:
-    from euroai.knowledge import KnowledgeGraph
 
 __all__ = ["Parameter", "Question", "ask_question", "question", "question_names"]
 
@@ -126,7 +125,7 @@ def question(name: str) -> Question:
     return Question(fitting[0], head["en"], head["fr"], tuple(parameters), columns, text)
 
 
-def ask_question(kg: KnowledgeGraph, name: str, **choices: Choice) -> Answer:
+def ask_question(kg: GraphReader, name: str, **choices: Choice) -> Answer:
     """Put a question to the graph, with the defaults or with what is chosen.
 
     An entity may be given by id or by name: ``ask_question(kg, "01", lab="Mistral AI")``.
@@ -142,10 +141,10 @@ def ask_question(kg: KnowledgeGraph, name: str, **choices: Choice) -> Answer:
         key: _found(kg, value) if kinds.get(key) == "id" else value
         for key, value in choices.items()
     }
-    return kg.ask(asked.with_choices(found))
+    return ask(kg.store, with_present_ids(asked.with_choices(found), kg.rekeyed))
 
 
-def _found(kg: KnowledgeGraph, choice: Choice) -> str:
+def _found(kg: GraphReader, choice: Choice) -> str:
     text = str(choice)
     return kg.find_any(text.removeprefix(PREFIXES["id"]).removeprefix("id:"))
 

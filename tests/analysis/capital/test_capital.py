@@ -16,8 +16,8 @@ from euroai.analysis.capital.capital import (
     dependency,
     european_labs,
 )
+from euroai.analysis.capital.deals import deals_of
 from euroai.analysis.capital.grouping import Homes
-from euroai.analysis.overlap.deals import deals_of
 from euroai.analysis.overlap.overlap import portfolios
 from euroai.errors import UnknownChoice, UnknownName
 

@@ -8,7 +8,7 @@ import pytest
 
 import euroai
 from euroai.analysis.capital.capital import capital_origin, european_labs, possible_doubles
-from euroai.analysis.overlap.deals import Deal, deals_of
+from euroai.analysis.capital.deals import Deal, deals_of
 from tests.conftest import FolderOf
 
 REGISTER = """

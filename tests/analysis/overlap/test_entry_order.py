@@ -9,16 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import euroai
+from euroai.analysis.overlap.deals import HoldingDeal
 from euroai.analysis.overlap.entry_order import ORDERS, entry_of, first_in, meeting_of
 from euroai.analysis.overlap.filters import Filter
-from euroai.analysis.overlap.holdings import Deal
 from euroai.analysis.overlap.overlap import investor_overlap
 from euroai.derive.dates import day_range
 
 
-def _deal(ident: str, stated: str = "", bound: str = "") -> Deal:
+def _deal(ident: str, stated: str = "", bound: str = "") -> HoldingDeal:
     earliest, latest = day_range(stated) or ("", bound)
-    return Deal(ident, earliest, latest, stated, ())
+    return HoldingDeal(ident, earliest, latest, stated, ())
 
 
 A_DAY, B_DAY = _deal("x", "2024-03-01"), _deal("y", "2024-03-11")
@@ -46,14 +46,14 @@ A_DAY, B_DAY = _deal("x", "2024-03-01"), _deal("y", "2024-03-11")
     ],
 )
 def test_the_order_of_two_who_met(
-    a: list[Deal], b: list[Deal], told: tuple[str, int | None, int | None]
+    a: list[HoldingDeal], b: list[HoldingDeal], told: tuple[str, int | None, int | None]
 ) -> None:
     found = meeting_of("lab", entry_of(a), entry_of(b))
     assert (found.order, found.least, found.most) == told
 
 
 @st.composite
-def dated_deals(draw: st.DrawFn) -> dict[str, tuple[date, Deal]]:
+def dated_deals(draw: st.DrawFn) -> dict[str, tuple[date, HoldingDeal]]:
     """Return deals that happened on a day, told as that day, its month or its year."""
     found = {}
     for ident in draw(st.sets(st.sampled_from("uvwxyz"), min_size=1)):
@@ -65,7 +65,7 @@ def dated_deals(draw: st.DrawFn) -> dict[str, tuple[date, Deal]]:
 @settings(deadline=None, max_examples=150)
 @given(dated_deals(), st.data())
 def test_what_is_told_is_true_whatever_the_days_were(
-    deals: dict[str, tuple[date, Deal]], data: st.DataObject
+    deals: dict[str, tuple[date, HoldingDeal]], data: st.DataObject
 ) -> None:
     names = sorted(deals)
     mine = data.draw(st.sets(st.sampled_from(names), min_size=1))

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 import euroai
 from euroai.analysis.capital.grouping import Homes
+from euroai.analysis.overlap.deals import deals_by_pair
 from euroai.analysis.overlap.filters import EVERYTHING, Filter
-from euroai.analysis.overlap.holdings import deals_by_pair, holdings_of, portfolios, topmost
+from euroai.analysis.overlap.holdings import holdings_of, portfolios, topmost
 from euroai.analysis.overlap.overlap import investor_overlap, lab_overlap, overlap_of
 from euroai.errors import EuroAIError, UnknownChoice
 from euroai.model import Entity

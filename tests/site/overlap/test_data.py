@@ -9,7 +9,8 @@ import pytest
 
 import euroai
 from euroai.analysis.communities.communities import communities
-from euroai.analysis.overlap.holdings import deals_by_pair, holdings_of
+from euroai.analysis.overlap.deals import deals_by_pair
+from euroai.analysis.overlap.holdings import holdings_of
 from euroai.analysis.overlap.overlap import portfolios
 from euroai.site.overlap.data import LETTERS, overlap_data
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from euroai.analysis.capital.deals import deals_of
 from euroai.analysis.capital.grouping import UNKNOWN, Homes
-from euroai.analysis.overlap.deals import deals_of
 from euroai.derive.preference import ABOUT, Figure
 from euroai.errors import UnknownName
 
 if TYPE_CHECKING:
-    from euroai.analysis.overlap.deals import Deal
+    from euroai.analysis.capital.deals import Deal
     from euroai.knowledge import KnowledgeGraph
 
 __all__ = ["AnnouncedShare", "AnnouncedShares", "announced_against_counted"]

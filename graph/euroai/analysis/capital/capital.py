@@ -3,7 +3,7 @@
 A round's amount is the preferred figure in euro. It is divided by known tickets, the rest equally
 among the other investors named; how much was divided so is told (``imputed_share``). A deal whose
 amount or investors are unknown is counted and told, never guessed.
-:mod:`euroai.analysis.overlap.deals` says what is a deal and how no money counts twice.
+:mod:`euroai.analysis.capital.deals` says what is a deal and how no money counts twice.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from euroai.analysis.capital.announced import (
     AnnouncedShares,
     announced_against_counted,
 )
+from euroai.analysis.capital.deals import INSTRUMENTS, Deal, checked_instruments, deals_of
 from euroai.analysis.capital.dependency import Dependency, DependencyRow, dependency
 from euroai.analysis.capital.grouping import GROUPINGS, UNKNOWN, Homes, european_labs
-from euroai.analysis.overlap.deals import INSTRUMENTS, Deal, checked_instruments, deals_of
 from euroai.errors import UnknownChoice
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from euroai.analysis.overlap.deals import HoldingDeal, deals_by_pair
 from euroai.analysis.overlap.filters import EVERYTHING, Filter
-from euroai.analysis.overlap.holdings import Deal, deals_by_pair
 from euroai.analysis.overlap.overlap import investor_overlap
 
 if TYPE_CHECKING:
@@ -91,14 +91,14 @@ def first_in(
     first of the parent or of anyone under it.
     """
     found = investor_overlap(kg, investors, top=top, where=where, roll_up=roll_up, alpha=alpha)
-    deals: dict[tuple[str, str], list[Deal]] = {}
+    deals: dict[tuple[str, str], list[HoldingDeal]] = {}
     for (investor, lab), own in deals_by_pair(kg).items():
         who = found.counted_under.get(investor, investor)
         deals.setdefault((who, lab), []).extend(deal for deal in own if where.takes_deal(deal))
     return tuple(_meetings(pair, deals) for pair in found.pairs if pair.shared)
 
 
-def _meetings(pair: Pair, deals: Mapping[tuple[str, str], Sequence[Deal]]) -> PairMeetings:
+def _meetings(pair: Pair, deals: Mapping[tuple[str, str], Sequence[HoldingDeal]]) -> PairMeetings:
     met = [
         meeting_of(lab, entry_of(deals[pair.a, lab]), entry_of(deals[pair.b, lab]))
         for lab in pair.shared_ids
@@ -111,7 +111,7 @@ def _came(meeting: Meeting) -> tuple[str, str, str]:
     return min(days), max(days), meeting.lab
 
 
-def entry_of(deals: Sequence[Deal]) -> Entry:
+def entry_of(deals: Sequence[HoldingDeal]) -> Entry:
     """Return when an investor came in, from all its deals with one organisation (at least one).
 
     It came no later than the first upper bound of any deal. It came no earlier than the first

@@ -18,7 +18,7 @@ from euroai.namespaces import AGENT_CLASSES, CONCEPT_GRAPH, PREFIXES, slug
 from euroai.store.terms import NamedNode, text_of
 
 if TYPE_CHECKING:
-    from euroai.analysis.overlap.holdings import Deal
+    from euroai.analysis.overlap.deals import HoldingDeal
     from euroai.knowledge import KnowledgeGraph
     from euroai.model import Entity
 
@@ -140,7 +140,7 @@ class Filter:
             and _at_home(entity, self.lab_region, self.lab_country, unions)
         )
 
-    def takes_deal(self, deal: Deal) -> bool:
+    def takes_deal(self, deal: HoldingDeal) -> bool:
         """Return whether a deal may stay, by its round type and its date range."""
         if not _fits(self.round_type, deal.types) or (self.dated_only and not deal.is_dated):
             return False

@@ -11,11 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from euroai.analysis.overlap.deals import deals_by_pair
 from euroai.analysis.overlap.filters import EVERYTHING, Filter
-from euroai.derive.dates import DateRange
-from euroai.derive.rules import rules
-from euroai.namespaces import CONCEPT_GRAPH, PREFIXES, slug, with_prefixes
-from euroai.store.base import QuerySolutions
+from euroai.namespaces import CONCEPT_GRAPH, PREFIXES, slug
 from euroai.store.results import computed_once
 from euroai.store.terms import NamedNode, text_of
 
@@ -24,9 +22,7 @@ if TYPE_CHECKING:
     from euroai.model import Entity
 
 __all__ = [
-    "Deal",
     "Holdings",
-    "deals_by_pair",
     "holdings_of",
     "portfolios",
     "regions_of_countries",
@@ -34,28 +30,6 @@ __all__ = [
 ]
 
 _EAI: Final = PREFIXES["eai"]
-_NO_RANGE: Final = DateRange("", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Deal:
-    """A round or ticket that makes somebody an investor, and the days in which it may have been.
-
-    ``earliest`` is '' where only a first telling bounds it, ``latest`` too where nothing does.
-    ``stated`` is the date as a source has it, ``types`` the round types that sources tell, sorted.
-    A ticket that says neither when nor of which type it was has both from its round.
-    """
-
-    id: str
-    earliest: str
-    latest: str
-    stated: str
-    types: tuple[str, ...]
-
-    @property
-    def is_dated(self) -> bool:
-        """Whether a source says when it was, and not only that it has been."""
-        return bool(self.earliest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,49 +148,3 @@ def _rolled(
     for investor, own in held.items():
         found[under.get(investor, investor)].update(own)
     return {investor: tuple(sorted(own)) for investor, own in found.items()}
-
-
-@computed_once(Mapping[tuple[str, str], tuple[Deal, ...]])
-def deals_by_pair(kg: KnowledgeGraph) -> Mapping[tuple[str, str], tuple[Deal, ...]]:
-    """Return the deals that make an investor hold an organisation, by both ids; all sorted."""
-    rule = next(rule for rule in rules() if "investedIn" in rule.links)
-    investor, recipient = rule.links["investedIn"]
-    kg.derivation.need(*(rule.reads - rule.makes))
-    text = with_prefixes(f"SELECT DISTINCT ?{investor} ?{recipient} ?event WHERE {rule.body}")
-    rows = kg.asserted.query(text, union=True)
-    assert isinstance(rows, QuerySolutions)  # noqa: S101 -- a SELECT
-    reading = _Deals(kg)
-    found: dict[tuple[str, str], list[Deal]] = defaultdict(list)
-    for row in rows:
-        who, what, event = (text_of(row[place]) for place in range(3))
-        found[slug(who), slug(what)].append(reading.deal(event))
-    return {pair: tuple(sorted(found[pair], key=lambda deal: deal.id)) for pair in sorted(found)}
-
-
-class _Deals:
-    """The dates and types of deals, read once."""
-
-    def __init__(self, kg: KnowledgeGraph) -> None:
-        self._store = kg.asserted
-        self._ranges = kg.derivation.ranges
-        self._types = self._values("roundType")
-        self._rounds = self._values("round")
-        self._known: dict[str, Deal] = {}
-
-    def _values(self, name: str) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for quad in self._store.match(None, NamedNode(_EAI + name), None, None):
-            found[text_of(quad.subject)].add(text_of(quad.object))
-        return found
-
-    def deal(self, event: str) -> Deal:
-        if event not in self._known:
-            around = sorted(self._rounds.get(event, ()))
-            own = self._ranges.get(event, _NO_RANGE)
-            ranges = [own, *(self._ranges.get(one, _NO_RANGE) for one in around)]
-            # Its own date, else that of its round, else its own upper bound.
-            when = next((one for one in ranges if one.earliest), own)
-            types = {kind for one in (event, *around) for kind in self._types.get(one, ())}
-            kinds = tuple(sorted(map(slug, types)))
-            self._known[event] = Deal(slug(event), when.earliest, when.latest, when.stated, kinds)
-        return self._known[event]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from euroai.charts.portfolio_chart import pictures
 from euroai.charts.regions import LEGEND, parts_of, shade
 from euroai.charts.timeline import timeline
 from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT
@@ -17,6 +16,7 @@ from euroai.site.entity.downloads import EntityData
 from euroai.site.entity.facts import descriptions, register_file
 from euroai.site.entity.key_figures import headlines
 from euroai.site.entity.neighbourhood import Egos
+from euroai.site.entity.portfolio_chart import pictures
 from euroai.site.entity.profile import Profile
 from euroai.site.entity.rankings import Standings
 from euroai.site.entity.sections import sections, sits

@@ -12,8 +12,9 @@ from typing import Any, Final
 
 from euroai.analysis.capital.grouping import Homes
 from euroai.analysis.communities.communities import communities
+from euroai.analysis.overlap.deals import HoldingDeal, deals_by_pair
 from euroai.analysis.overlap.filters import UNKNOWN, class_of, kind_of
-from euroai.analysis.overlap.holdings import Deal, deals_by_pair, holdings_of, regions_of_countries
+from euroai.analysis.overlap.holdings import holdings_of, regions_of_countries
 from euroai.analysis.overlap.overlap import ALPHA, investor_overlap, lab_overlap, transposed
 from euroai.draw.style import region_group
 from euroai.i18n.values import folder_name, plain_text
@@ -82,7 +83,7 @@ def _columns(kg: KnowledgeGraph, ids: Iterable[str]) -> dict[str, list[Any]]:
     }
 
 
-def _deals(kg: KnowledgeGraph, deals: Sequence[Deal]) -> dict[str, list[Any]]:
+def _deals(kg: KnowledgeGraph, deals: Sequence[HoldingDeal]) -> dict[str, list[Any]]:
     events = [kg.event(one.id) for one in deals]
     return {
         "id": [folder_name(one.id) for one in deals],

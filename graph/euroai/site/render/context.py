@@ -23,9 +23,9 @@ from euroai.knowledge import KnowledgeGraph
 from euroai.site.entity.profile import Profile, profile
 from euroai.site.entity.rankings import Standings
 from euroai.site.index import SiteIndex
-from euroai.site.pages import DESTINATIONS, MORE, pages
 from euroai.site.prose.cells import Passages
 from euroai.site.render.files import SiteFiles, script_json_block
+from euroai.site.render.navigation import DESTINATIONS, MORE, PAGES
 from euroai.site.render.options import Downloads, SiteOptions
 from euroai.site.render.report_link import report_link
 
@@ -65,7 +65,7 @@ class Site(SiteFiles):
         self._progress = progress
         self._label = ""
         self._done = 0
-        each = len(kg.entities) + len(kg.sources) + len(pages()) - 1
+        each = len(kg.entities) + len(kg.sources) + len(PAGES) - 1
         self._total = each * len(self.options.languages)
         self._once: dict[str, object] = {}
         self._environments: dict[str, jinja2.Environment] = {}
@@ -202,7 +202,7 @@ class Site(SiteFiles):
 
     def has_page(self, name: str) -> bool:
         """Return whether the site has a page module of this name (``"overlap"``)."""
-        return any(page.name == name for page in pages())
+        return any(page == name for page, _, _ in PAGES)
 
     # ------------------------------------------------------------- progress
 

@@ -1,7 +1,7 @@
 """An investor's deals on an axis of time, a row an organisation: only geometry, no words.
 
 A circle's area is the amount of the whole round in euro, the disc within it what the investor is
-known to have given itself; which deals there are is :func:`euroai.analysis.overlap.deals.deals_of`.
+known to have given itself; which deals there are is :func:`euroai.analysis.capital.deals.deals_of`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import date
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
-from euroai.analysis.overlap.deals import Deal, deals_of
+from euroai.analysis.capital.deals import Deal, deals_of
 from euroai.charts.timeline import Tick
 from euroai.derive.dates import DateRange
 

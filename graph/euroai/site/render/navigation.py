@@ -1,0 +1,55 @@
+"""The pages that there are, in the order in which they are written, and what leads to them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from euroai.i18n.languages import gettext_noop
+
+__all__ = ["DESTINATIONS", "MORE", "PAGES"]
+
+PAGES: Final = (
+    ("start", "start.page", "start page"),
+    ("entities", "entity.page", "entity pages"),
+    ("sources", "pages.sources", "source pages"),
+    ("overlap", "overlap.page", "investor overlap"),
+    ("map", "map.page", "map"),
+    ("paths", "paths.page", "paths"),
+    ("rankings", "pages.rankings", "rankings"),
+    ("capital", "pages.capital", "money"),
+    ("talent", "pages.talent", "talent"),
+    ("communities", "pages.communities", "communities"),
+    ("alliances", "pages.alliances", "alliances"),
+    ("geography", "geography.page", "geography"),
+    ("timeline", "pages.timeline", "timeline"),
+    ("disputed", "pages.disputed", "disputed figures"),
+    ("ontology", "reference.page", "ontology"),
+    ("data", "pages.data", "data"),
+    ("sparql", "sparql.page", "SPARQL"),
+    ("about", "pages.about", "about"),
+)
+"""Each page, its module under :mod:`euroai.site`, and what the progress bar calls it."""
+
+DESTINATIONS: Final = (
+    ("overlap", gettext_noop("Overlap")),
+    ("map", gettext_noop("Map")),
+    ("paths", gettext_noop("Paths")),
+    ("rankings", gettext_noop("Rankings")),
+    ("capital", gettext_noop("Money")),
+    ("talent", gettext_noop("Talent")),
+)
+"""Where the head of every page leads: the page's path and its word."""
+
+MORE: Final = (
+    ("alliances", gettext_noop("Alliances")),
+    ("communities", gettext_noop("Communities")),
+    ("geography", gettext_noop("Geography")),
+    ("timeline", gettext_noop("Timeline")),
+    ("disputed", gettext_noop("Disputed")),
+    ("sources", gettext_noop("Sources")),
+    ("sparql", gettext_noop("SPARQL")),
+    ("ontology", gettext_noop("Ontology")),
+    ("data", gettext_noop("Data")),
+    ("about", gettext_noop("About")),
+)
+"""Where "More" leads. Of both lists only the pages that there are stand in the head."""
