@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from euroai.derive.source_metadata import misstated, originals, published_days
+from euroai.derive.source_metadata import misstated, published_days
 from euroai.derive.status import doubted_claims
+from euroai.derive.witnesses import Witness, read_witnesses
 from euroai.event_classes import FIGURES
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.base import Store
@@ -24,10 +25,10 @@ _TRUE: Final = frozenset({"true", "1"})
 class FigureClaim:
     """What one source says: a number, its unit (ISO currency, "people", …), and how exact it is.
 
-    ``unit`` is "" for a sum whose currency the source does not tell.
-    ``done`` is whether it does not doubt the event (``eai:doubtedIn``). ``counts`` are the kinds of
-    money that it says the number counts, ``witness`` is the source whose text it repeats, itself if
-    left out.
+    ``unit`` is "" for a sum whose currency the source does not tell; ``done`` is
+    whether it does not doubt the event (``eai:doubtedIn``). ``counts`` are the kinds of
+    money that it says the number counts, ``witness`` is the source as a witness, a first-hand one
+    whose page was read if left out.
     """
 
     value: Decimal
@@ -39,7 +40,12 @@ class FigureClaim:
     counts: frozenset[str] = frozenset()
     before_money: bool = False
     misstated: bool = False
-    witness: str = ""
+    witness: Witness | None = None
+
+    @property
+    def by(self) -> Witness:
+        """The source as a witness."""
+        return self.witness or Witness(self.source, self.source)
 
 
 def figure_claims(store: Store) -> dict[tuple[str, str], list[FigureClaim]]:
@@ -47,7 +53,7 @@ def figure_claims(store: Store) -> dict[tuple[str, str], list[FigureClaim]]:
     published = published_days(store)
     about = {name: _values(store, name) for name in _properties()}
     doubted = doubted_claims(store)
-    first, wrong = originals(store), misstated(store)
+    witnesses, wrong = read_witnesses(store), misstated(store)
     claims: dict[tuple[str, str], list[FigureClaim]] = defaultdict(list)
     for name, figure in FIGURES.items():
         units, qualifiers = [about[unit] for unit in figure.units], about[figure.qualifier]
@@ -72,7 +78,7 @@ def figure_claims(store: Store) -> dict[tuple[str, str], list[FigureClaim]]:
                     covers.get(key, frozenset()),
                     before.get(key) in _TRUE,
                     any((*key, told) in wrong for told in (name, *figure.units)),
-                    first.get(source, source),
+                    witnesses.get(source),
                 )
             )
     return claims

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from euroai.derive.dates import DateRange
 from euroai.derive.preference import Preference
 from euroai.derive.status import EventStatus
+from euroai.derive.witnesses import Witnesses, of_sources, rests_on_second_hand
 from euroai.store.results import Results
 
 if TYPE_CHECKING:
@@ -30,6 +31,13 @@ class DerivedFacts(Protocol):
     @property
     def statuses(self) -> Mapping[str, EventStatus]:
         """The status of each event that does not count by every source, by its address."""
+
+    @property
+    def witnesses(self) -> Witnesses:
+        """The witness that each source is, by the source's slug."""
+
+    def second_hand_only(self, sources: Iterable[str]) -> bool:
+        """Return whether sources, by slug, all pass on what others state (and there are any)."""
 
 
 class KeptDerivation:
@@ -79,6 +87,15 @@ class KeptDerivation:
     def statuses(self) -> Mapping[str, EventStatus]:
         """The status of each event that does not count by every source, by its address."""
         return self._results.once("statuses", Mapping[str, EventStatus], lambda: self.own.statuses)
+
+    @property
+    def witnesses(self) -> Witnesses:
+        """The witness that each source is, by the source's slug."""
+        return self._results.once("witnesses", Witnesses, lambda: self.own.witnesses)
+
+    def second_hand_only(self, sources: Iterable[str]) -> bool:
+        """Return whether sources, by slug, all pass on what others state (and there are any)."""
+        return rests_on_second_hand(of_sources(self.witnesses, sources))
 
     def need(self, *names: str) -> None:
         """See that everything derived under these terms stands in the store that is read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +14,7 @@ from euroai.store.terms import Literal, NamedNode
 if TYPE_CHECKING:
     from euroai.model import Event
 
-__all__ = ["Claim", "claim", "claims_about", "claims_of", "event_claims"]
+__all__ = ["Claim", "claim", "claims_about", "claims_of", "event_claims", "second_hand_only"]
 
 _REGISTER: Final = slug(REGISTER_GRAPH)
 
@@ -28,6 +28,9 @@ class Claim:
     None where sources agree, and for a figure that the preference does not weigh (it was told while
     the deal was talked of, or agrees with the preferred one); else whether this is the claim that
     is preferred, and ``reason`` says why in one word (``more-sources``).
+
+    ``reliability`` is the kind of the source's publisher (``press``), ``read_as`` how the source
+    was read (``headline``), ``second_hand_only`` whether no first-hand source says the same.
     """
 
     subject: str
@@ -39,6 +42,9 @@ class Claim:
     url: str
     preferred: bool | None = None
     reason: str = ""
+    reliability: str = ""
+    read_as: str = ""
+    second_hand_only: bool = False
 
 
 def claims_about(kg: GraphReader, ident: str) -> Iterator[Claim]:
@@ -68,16 +74,36 @@ def claims_of(kg: GraphReader, source: str) -> Iterator[Claim]:
             if slug(quad.subject.value) != source:
                 found.append((slug(quad.subject.value), name, value))
     for subject, name, value in sorted(set(found)):
-        yield claim(kg, subject, name, value, source)
+        event = kg.event(subject)
+        values = event.claims.get(name, ()) if event else ()
+        sources = next((one.sources for one in values if one.value == value), ())
+        alone = second_hand_only(kg, event, name, sources) if event and sources else None
+        yield claim(kg, subject, name, value, source, second_hand=alone)
 
 
 def event_claims(kg: GraphReader, event: Event) -> Iterator[Claim]:
     """Yield every claim about one event (or entity), by property, the most told value first."""
     for name, values in event.claims.items():
         for told in values:
+            alone = second_hand_only(kg, event, name, told.sources)
             for source in told.sources:
                 preferred, reason = _verdict(event, name, told.value, source)
-                yield claim(kg, event.id, name, told.value, source, preferred, reason=reason)
+                yield claim(
+                    *(kg, event.id, name, told.value, source, preferred),
+                    reason=reason,
+                    second_hand=alone,
+                )
+
+
+def second_hand_only(kg: GraphReader, event: Event, name: str, sources: Iterable[str]) -> bool:
+    """Return whether the value that sources give a property rests on second-hand sources alone.
+
+    Who gives the preferred figure in another currency confirms it.
+    """
+    choice = event.figures.get(name)
+    if choice is not None and not set(choice.chosen.sources).isdisjoint(sources):
+        return choice.second_hand_only
+    return kg.derivation.second_hand_only(sources)
 
 
 def claim(
@@ -89,12 +115,18 @@ def claim(
     preferred: bool | None = None,
     *,
     reason: str = "",
+    second_hand: bool | None = None,
 ) -> Claim:
     """Return a claim with what is known of its source."""
     known = kg.sources.get(source)
     publisher = known.publisher if known else "euroai" if source == _REGISTER else source
     published, url = (known.published, known.url) if known else ("", "")
-    return Claim(subject, name, value, source, publisher, published, url, preferred, reason)
+    return Claim(
+        *(subject, name, value, source, publisher, published, url, preferred, reason),
+        known.reliability if known else "",
+        known.read_as if known else "",
+        kg.derivation.second_hand_only((source,)) if second_hand is None else second_hand,
+    )
 
 
 def _verdict(event: Event, name: str, value: str, source: str) -> tuple[bool | None, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from euroai.analysis.conflicts import conflicts
@@ -10,11 +11,11 @@ from euroai.event_classes import DECLARATIONS, FIGURES
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, ngettext
 from euroai.i18n.values import folder_name
-from euroai.model import Event, Source
+from euroai.model import Event
 from euroai.namespaces import PREFIXES
 from euroai.site.render.context import Site
 
-__all__ = ["write"]
+__all__ = ["items", "write", "write_item"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class _Group:
 
 
 def write(site: Site) -> None:
-    """Write the list of sources and the page of each."""
+    """Write the list of sources."""
     told = site.index.by_source
     ordered = sorted(site.kg.sources.values(), key=lambda one: one.id)
     ordered.sort(key=lambda one: one.published, reverse=True)
@@ -47,19 +48,23 @@ def write(site: Site) -> None:
         languages=len({one.language for one in ordered if one.language}),
         publishers=len({one.publisher for one in ordered if one.publisher}),
     )
+
+
+def items(site: Site) -> Sequence[str]:
+    """Return the sources."""
+    return list(site.kg.sources)
+
+
+def write_item(site: Site, item: str) -> None:
+    """Write the page of one source."""
     differing = site.once("conflicts", lambda: conflicts(site.kg))
     listed = frozenset((one.event, one.property) for one in differing)
-    for source in site.kg.sources.values():
-        _write_one(site, source, told[source.id], listed)
-
-
-def _write_one(
-    site: Site, source: Source, events: tuple[Event, ...], listed: frozenset[tuple[str, str]]
-) -> None:
+    source, events = site.kg.sources[item], site.index.by_source[item]
     groups = [
         _Group(kind, one.group, tuple(e for e in events if e.kind == kind))
         for kind, one in DECLARATIONS.items()
     ]
+    witness = site.kg.derivation.witnesses[source.id]
     files = site.kg.files.get(PREFIXES["src"] + source.id, ())
     files = tuple(site.index.place_of(file) for file in files)
     site.page(
@@ -78,6 +83,9 @@ def _write_one(
         file=", ".join(files),
         listed=listed,
         others={name: one.rival_words for name, one in FIGURES.items()},
+        second_hand=witness.second_hand,
+        page_read=witness.page_read,
+        original=site.kg.sources.get(source.copy_of),
         total=len(events),
     )
 

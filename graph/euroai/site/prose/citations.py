@@ -9,6 +9,7 @@ from markupsafe import Markup
 from euroai.i18n import values as form
 from euroai.model import Source
 from euroai.site.index import SiteIndex
+from euroai.site.prose.labels import Labels
 
 __all__ = ["Citations"]
 
@@ -16,9 +17,10 @@ __all__ = ["Citations"]
 class Citations:
     """The sources that one page names, in the order in which it names them."""
 
-    def __init__(self, site_index: SiteIndex) -> None:
+    def __init__(self, site_index: SiteIndex, labels: Labels) -> None:
         self.index = site_index
         self.kg = site_index.kg
+        self.labels = labels
         self.cited: dict[str, int] = {}
 
     def says(self, sources: Iterable[str]) -> Markup:
@@ -31,7 +33,8 @@ class Citations:
             return Markup("")
         numbers = [self.cited.setdefault(slug, len(self.cited) + 1) for slug in stating_sources]
         # Who speaks at first hand stands on the mark rather than who passes something on.
-        named = min(stating_sources, key=lambda slug: "(" in self.publisher(self.kg.sources[slug]))
+        witnesses = self.kg.derivation.witnesses
+        named = max(stating_sources, key=lambda slug: witnesses[slug].standing)
         first = self.kg.sources[named]
         more = Markup(" +{}").format(len(stating_sources) - 1) if len(stating_sources) > 1 else ""
         return Markup(
@@ -41,6 +44,15 @@ class Citations:
     def publisher(self, source: Source) -> str:
         """Return who published a source, or its title if nobody says."""
         return form.plain_text(source.publisher or source.title)
+
+    def worth(self, source: Source) -> Markup:
+        """Return what speaks against a source: second-hand, its page not read; nothing for most."""
+        witness = self.kg.derivation.witnesses[source.id]
+        words = [self.labels.word(source.reliability)] if witness.second_hand else []
+        words += [] if witness.page_read else [self.labels.word(source.read_as)]
+        if not words:
+            return Markup("")
+        return Markup(' <small class="worth">{}</small>').format(", ".join(words))
 
     def file_of(self, source: str) -> str:
         """Return the file in which a source's claims stand (``…/sources/2025/….ttl``), or ''."""

@@ -67,15 +67,33 @@ class EventValues:
         preference = event.figures.get(name)
         if preference is None:
             return NOTHING
-        return self.mark(event, name) + self.value(preference.chosen)
+        value = self.value(preference.chosen)
+        hand = self.hand(second_hand_only=preference.second_hand_only)
+        return self.mark(event, name) + value + hand
+
+    def hand(self, *, second_hand_only: bool) -> Markup:
+        """Return the mark of what no first-hand source states; nothing of all else."""
+        if not second_hand_only:
+            return Markup("")
+        return Markup(' <small class="second-hand" title="{}">{}</small>').format(
+            gettext(
+                "No first-hand source states it: rewriters, aggregators, reprints or directories"
+                " alone"
+            ),
+            form.second_hand_words(),
+        )
 
     def mark(self, event: Event, name: str = "amount") -> Markup:
         """Return ≠ if sources differ about an event's figure, else nothing."""
         preference = event.figures.get(name)
         if preference is None or not preference.disputed:
             return Markup("")
-        every = (preference.chosen, *preference.rivals)
-        values = [(self.value(one), one.sources) for one in every]
+        chosen = self.value(preference.chosen)
+        chosen += self.hand(second_hand_only=preference.second_hand_only)
+        values = [(chosen, preference.chosen.sources)]
+        for one in preference.rivals:
+            rival = self.value(one) + self.hand(second_hand_only=one.second_hand_only)
+            values.append((rival, one.sources))
         return self._differ(Difference(event, name, values, preference.reason))
 
     def euro(self, event: Event, name: str = "amount") -> Markup:

@@ -34,7 +34,8 @@ class Prose:
     def of(cls, site_index: SiteIndex, links: Links) -> Prose:
         """Return what speaks for the page that has these links."""
         kg = site_index.kg
-        labels, citations, values = Labels(kg), Citations(site_index), EventValues()
+        labels, values = Labels(kg), EventValues()
+        citations = Citations(site_index, labels)
         titles = EventTitles(kg, links, labels, values)
         sentences = EventSentences(links, labels, values, titles)
         cells = Cells(site_index, links, labels, values, citations)
