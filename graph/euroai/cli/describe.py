@@ -54,7 +54,7 @@ def _entity(kg: KnowledgeGraph, entity: Entity) -> Iterator[Line]:
         if own is not None and (told := own.claims.get(name)):
             yield 0, f"{word}: {_values(kg, name, told)}"
         if name == "city" and (place := kg.places.get((entity.city, entity.country))):
-            yield 0, f"Place: {place.label_en}, {_degrees(place)} ({place.geonames})"
+            yield 0, f"Place: {place.label('en')}, {_degrees(place)} ({place.geonames})"
     if own is not None and own.sources:
         yield from _properties(kg, own, frozenset((*_FACTS, "label")))
     events = [(section_of(event, entity.id), event) for event in kg.events_about(entity.id)]

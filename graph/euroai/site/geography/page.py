@@ -70,7 +70,7 @@ def write(site: Site) -> None:
 
 def _name_of(city: City) -> str:
     """Return a city's name in the page's language."""
-    return city.place.label_fr if current() == "fr" else city.place.label_en
+    return city.place.label(current())
 
 
 def _city(city: City) -> Markup:

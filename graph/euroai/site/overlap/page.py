@@ -12,8 +12,7 @@ from typing import Any, Final
 from euroai.analysis.overlap.entry_order import first_in
 from euroai.analysis.overlap.overlap import ALPHA, investor_overlap, lab_overlap
 from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT, vis_script
-from euroai.i18n.articles import place_from, place_in
-from euroai.i18n.languages import gettext, localised
+from euroai.i18n.languages import gettext, localised, place_from, place_in
 from euroai.i18n.values import kind_word, plain_text
 from euroai.knowledge import KnowledgeGraph
 from euroai.site.overlap.data import overlap_data

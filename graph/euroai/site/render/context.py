@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 from euroai.analysis.overlap.overlap import ALPHA
 from euroai.i18n import languages as language
 from euroai.i18n import values as form
-from euroai.i18n.articles import place_from, place_in
+from euroai.i18n.languages import place_from, place_in
 from euroai.knowledge import KnowledgeGraph
 from euroai.site.entity.profile import Profile, profile
 from euroai.site.entity.rankings import Standings

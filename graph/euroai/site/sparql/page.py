@@ -157,7 +157,7 @@ def _words(site: Site, asked: list[Question], size: str) -> dict[str, Any]:
 
 def _text(asked: Question) -> str:
     """Return what is asked, in the current language."""
-    return asked.text_fr if current() == "fr" else asked.text_en
+    return asked.text(current())
 
 
 def _shown(asked: Question) -> str:
