@@ -86,9 +86,9 @@ def _is_legal_form(text: str) -> bool:
     return words[0] not in _WORDS and (words[0] in _PLAIN or text != text.lower())
 
 
-_WORDS: Final = frozenset(["co", "dac", "doo", "ead", "ev", "ooo", "ou", "sca", "se", "spa", "zoo"])
+_WORDS: Final = frozenset({"co", "dac", "doo", "ead", "ev", "ooo", "ou", "sca", "se", "spa", "zoo"})
 _PLAIN: Final = frozenset(
-    ["corp", "gmbh", "inc", "incorporated", "limited", "llc", "llp", "ltd", "plc", "sarl"]
+    {"corp", "gmbh", "inc", "incorporated", "limited", "llc", "llp", "ltd", "plc", "sarl"}
 )
 
 
