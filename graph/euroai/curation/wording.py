@@ -45,12 +45,12 @@ def title_of(kg: KnowledgeGraph, draft: Draft, proposal: Proposal) -> str:
 
 def knowledge_of(kg: KnowledgeGraph, draft: Draft, one: ProposedValue) -> str:
     """Return what the graph knows of a value, in a few words; '' where it knows nothing."""
-    sources = f"{len(one.sources)} source{'s' if len(one.sources) != 1 else ''}"
+    single = len(one.sources) == 1
+    who = "1 source says" if single else f"{len(one.sources)} sources say"
     if one.verdict == "same":
-        return f"{sources} say so too"
+        return f"{who} so too"
     if one.verdict == "other":
-        known = value_in_words(kg, draft, one.property, one.known)
-        return f"{sources} say {known}"
+        return f"{who} {value_in_words(kg, draft, one.property, one.known)}"
     return ""
 
 
@@ -63,7 +63,7 @@ def changes_in_words(kg: KnowledgeGraph, changes: Diff) -> list[str]:
     ]
     new = [e for e in changes.events if e.change == "new"]
     more = [e for e in changes.events if e.change == "changed"]
-    lines.append(f"{len(new)} new events, {len(more)} that others state too")
+    lines.append(f"New events: {len(new)}; stated by others too: {len(more)}")
     lines += [f"Dispute opens: {', '.join(one.label)}, {one.property}" for one in changes.opened]
     lines += [f"Dispute settled: {', '.join(one.label)}, {one.property}" for one in changes.settled]
     lines += [
