@@ -14,7 +14,7 @@ from euroai.curation.extraction.language import detect_language
 from euroai.curation.fetch import fetch
 from euroai.derive.dates import day_range
 from euroai.errors import DataError, Fault
-from euroai.exchange.imports.values import kebab
+from euroai.exchange.imports.values.text import kebab
 
 __all__ = ["Article", "read_article"]
 

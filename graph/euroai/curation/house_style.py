@@ -8,7 +8,7 @@ from typing import Final
 from euroai.curation.decisions import Values
 from euroai.curation.vocabulary import kind_of_property, prefixed, properties_of
 from euroai.derive.dates import day_range
-from euroai.exchange.imports.values import clean, text_term
+from euroai.exchange.imports.values.text import clean, text_term
 from euroai.namespaces import PREFIXES
 
 __all__ = ["HEAD", "described", "event_turtle", "inserted", "source_turtle", "term"]

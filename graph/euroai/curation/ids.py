@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.curation.extraction.finding import Finding
 from euroai.derive.dates import day_range
-from euroai.exchange.imports.values import kebab
+from euroai.exchange.imports.values.text import kebab
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
