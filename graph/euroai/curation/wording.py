@@ -54,7 +54,7 @@ def knowledge_of(kg: KnowledgeGraph, draft: Draft, one: ProposedValue) -> str:
     return ""
 
 
-def changes_in_words(kg: KnowledgeGraph, changes: Diff) -> list[str]:
+def changes_in_words(kg: KnowledgeGraph, draft: Draft, changes: Diff) -> list[str]:
     """Return what writing would change: counts, disputes, totals."""
     lines = [
         f"{kind}: {before:,} → {after:,}"
@@ -66,8 +66,7 @@ def changes_in_words(kg: KnowledgeGraph, changes: Diff) -> list[str]:
     lines.append(f"New events: {len(new)}; stated by others too: {len(more)}")
     lines += [f"Dispute opens: {', '.join(one.label)}, {one.property}" for one in changes.opened]
     lines += [f"Dispute settled: {', '.join(one.label)}, {one.property}" for one in changes.settled]
-    lines += [
-        f"Raised by {kg.label(ident)}: {before / 1e6:,.1f} → {after / 1e6:,.1f} million euro"
-        for ident, (before, after) in changes.raised.items()
-    ]
+    for ident, (before, after) in changes.raised.items():
+        name = value_in_words(kg, draft, "recipient", ident)
+        lines.append(f"Raised by {name}: {before / 1e6:,.1f} → {after / 1e6:,.1f} million euro")
     return lines

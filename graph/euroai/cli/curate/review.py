@@ -275,7 +275,7 @@ def _write(session: Review) -> bool:
     if effect.changes is None:
         say("Nothing is written while there are violations.")
         return False
-    for line in changes_in_words(session.kg, effect.changes):
+    for line in changes_in_words(session.kg, session.draft, effect.changes):
         click.echo(console.harmless(f"  {line}"))
     click.echo(f"Write {', '.join(effect.files) or 'nothing'}? [y/n] ", nl=False)
     if not effect.files or _key("yn") != "y":
