@@ -304,4 +304,17 @@ EXPECTED: Final[dict[str, list[Row]]] = {
             "source": "finnewsnetwork-2025-09-26",
         },
     ],
+    "39-large-rounds-at-second-hand": [
+        # sources/2025/aihubx-groq-2025-07.ttl alone tells it; AIHubX is rated as a rewriter
+        {"round": "groq-series-d", "sources": 1},
+    ],
+    "40-sources-by-kind-and-reading": [
+        # publishers.ttl: the prospectus of UiPath, the British government, two German ministries
+        {"hand": "first-hand", "reliability": "filing", "reading": "excerpt", "sources": 4},
+    ],
+    "41-what-rests-on-one-source": [
+        # One source each: snyk-series-f-addition (hujt, at second hand) and the two
+        # tranches of Exscientia; several: Wayve's milestone, FMC's equity and grant
+        {"class": "eai:RoundPart", "events": 6, "one": 3, "secondhand": 1},
+    ],
 }

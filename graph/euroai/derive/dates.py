@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from euroai.derive.days import day_range
-from euroai.derive.source_metadata import TALKS, misstated, originals, published_days, told_as
+from euroai.derive.source_metadata import TALKS, misstated, published_days, told_as
+from euroai.derive.witnesses import Witness, Witnesses, read_witnesses, weight
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.base import Store
 from euroai.store.terms import NamedNode, text_of
@@ -62,13 +63,18 @@ class DateRange:
 class DateClaim:
     """One source's date for an event; ``published`` is the source's own last possible day or ''.
 
-    ``witness`` is the source whose text it repeats, itself if left out.
+    ``witness`` is the source as a witness, a first-hand one whose page was read if left out.
     """
 
     stated: str
     source: str
     published: str = ""
-    witness: str = ""
+    witness: Witness | None = None
+
+    @property
+    def by(self) -> Witness:
+        """The source as a witness."""
+        return self.witness or Witness(self.source, self.source)
 
 
 def lexical_date(earliest: str, latest: str) -> str:
@@ -84,9 +90,11 @@ def lexical_date(earliest: str, latest: str) -> str:
 def prefer_date(claims: Iterable[DateClaim]) -> DateRange | None:
     """Choose among the dates that sources give for one event.
 
-    The more precise date wins, then the one told by more sources, then the one told by the later
-    source, then the earlier date. A claim that no calendar knows is passed over. None if no claim
-    is left.
+    The best witnesses choose first (a page that was read before one that was not, first-hand before
+    second-hand: :mod:`euroai.derive.witnesses`), and the others may only make their choice more
+    precise. Among equals the more precise date wins, then the one of more independent tellings,
+    then that of the later source, then the earlier date. A claim that no calendar knows is passed
+    over. None if no claim is left.
     """
     told: dict[str, list[DateClaim]] = defaultdict(list)
     for claim in claims:
@@ -94,32 +102,48 @@ def prefer_date(claims: Iterable[DateClaim]) -> DateRange | None:
             told[claim.stated].append(claim)
     if not told:
         return None
-
-    def rank(stated: str) -> tuple[int, int, str]:
-        latest = max(claim.published for claim in told[stated])
-        return (len(stated), _witnesses(told[stated]), latest)
-
-    best = max(sorted(told, reverse=True), key=rank)
+    best = _best(told)
     earliest, latest = day_range(best) or ("", "")
     disputed = any(not best.startswith(other) for other in told)
     sources = tuple(sorted({claim.source for claim in told[best]}))
     return DateRange(earliest, latest, best, disputed, sources, _reason(best, told))
 
 
-def _witnesses(claims: list[DateClaim]) -> int:
-    return len({claim.witness or claim.source for claim in claims})
+def _best(told: Mapping[str, list[DateClaim]]) -> str:
+    chosen = ""
+    for standing in sorted({c.by.standing for claims in told.values() for c in claims})[::-1]:
+        own = {
+            stated: [claim for claim in claims if claim.by.standing == standing]
+            for stated, claims in told.items()
+            if stated.startswith(chosen)
+        }
+        fit = {stated: claims for stated, claims in own.items() if claims}
+        if fit:
+            chosen = max(sorted(fit, reverse=True), key=lambda one: _rank(one, fit[one]))
+    return chosen
+
+
+def _rank(stated: str, claims: list[DateClaim]) -> tuple[int, int, str]:
+    return (len(stated), _weight(claims)[1], max(claim.published for claim in claims))
+
+
+def _weight(claims: list[DateClaim]) -> tuple[int, int]:
+    return weight(claim.by for claim in claims)
 
 
 def _reason(best: str, told: Mapping[str, list[DateClaim]]) -> str:
     others = [other for other in told if other != best]
     if not others:
         return "only-claim"
-    if all(len(other) < len(best) for other in others):
+    rivals = [told[other] for other in others if len(other) >= len(best)]
+    if not rivals:
         return "more-precise"
-    rivals = [other for other in others if len(other) == len(best)]
-    if all(_witnesses(told[other]) < _witnesses(told[best]) for other in rivals):
-        return "more-sources"
-    return "later-source"
+    strongest = max(rivals, key=_weight)
+    own, other = _weight(told[best]), _weight(strongest)
+    if own[0] > other[0]:
+        read = [any(c.by.page_read for c in claims) for claims in (told[best], strongest)]
+        return "page-read" if read == [True, False] else "first-hand"
+    return "more-sources" if own > other else "later-source"
 
 
 def date_ranges(store: Store) -> dict[str, DateRange]:
@@ -129,7 +153,8 @@ def date_ranges(store: Store) -> dict[str, DateRange]:
     count. An event without a date of its own happened at the latest when the first of them that is
     dated told it; it then has an upper bound and no lower one.
     """
-    published, first, wrong = published_days(store), originals(store), misstated(store)
+    published, wrong = published_days(store), misstated(store)
+    witnesses: Witnesses = read_witnesses(store)
     talks = told_as(store, TALKS)
     claims: dict[str, list[tuple[str, str]]] = defaultdict(list)
     talked: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -151,7 +176,7 @@ def date_ranges(store: Store) -> dict[str, DateRange]:
             _only_date(*told[0])
             if len(told) == 1
             else prefer_date(
-                DateClaim(text, who, published.get(who, ""), first.get(who, who))
+                DateClaim(text, who, published.get(who, ""), witnesses.get(who))
                 for text, who in told
             )
         )
