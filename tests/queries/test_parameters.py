@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
 
 import pytest
 import rdflib
@@ -69,11 +68,7 @@ def test_no_text_becomes_part_of_the_query(text: str) -> None:
     """Whatever a text holds, it comes back as it went in, and nothing else does."""
     kept = text.encode("utf-8", "ignore").decode().replace("\x00", "")
     sparql = with_parameters("SELECT ?x { BIND(?given AS ?x) }", {"given": Literal(kept)})
-<<<<<<< HEAD
-    rows: Any = MemoryStore().query(sparql)
-=======
     rows = list(MemoryStore().query(sparql))  # type: ignore[arg-type]
->>>>>>> main
     assert [row["x"].value for row in rows] == [kept]
 
 
