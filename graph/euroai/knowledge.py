@@ -28,6 +28,7 @@ from euroai.loading.turtle import (
     write_rekeyed,
 )
 from euroai.model import Entity, Event, Source
+from euroai.model.ids import AnyId, EntityId, EventId, SourceId
 from euroai.model.names import Names
 from euroai.model.places import Place, places
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, REGISTER_GRAPH, SYSTEM_GRAPHS, slug
@@ -398,7 +399,7 @@ class KnowledgeGraph:
         """The index of names, for finding and for suggestions."""
         return Names.of(self.entities)
 
-    def find(self, name: str) -> str:
+    def find(self, name: str) -> EntityId:
         """Return the id of the entity that is called so (id, former id, name or another name).
 
         Raises:
@@ -406,11 +407,11 @@ class KnowledgeGraph:
         """
         return self.names.find(self.rekeyed.get(name, name))
 
-    def find_any(self, name: str) -> str:
+    def find_any(self, name: str) -> AnyId:
         """Return the id of an entity, an event or a source; like :meth:`find` else."""
         text = self.rekeyed.get(name.strip(), name.strip())
         if text not in self.entities and (self.event(text) or text in self.sources):
-            return text
+            return EventId(text) if self.event(text) else SourceId(text)
         return self.find(name)
 
     def event(self, ident: str) -> Event | None:
@@ -487,7 +488,7 @@ class KnowledgeGraph:
         """Return the label of a concept (``series-a``) or country (``FR``), or the slug itself."""
         return self.concept_labels.get(language, {}).get(concept, concept.replace("-", " "))
 
-    def require(self, *names: str) -> tuple[str, ...]:
+    def require(self, *names: str) -> tuple[EntityId, ...]:
         """Find several names at once.
 
         Raises:
