@@ -32,6 +32,7 @@ from urllib.parse import urlsplit
 from euroai.knowledge import load
 from euroai.namespaces import with_prefixes
 from euroai.queries.named import question, question_names
+from euroai.store.memory import OxigraphReader
 
 __all__ = ["Measured", "hammered", "main"]
 
@@ -127,7 +128,9 @@ def _bare() -> Iterator[tuple[str, int]]:
         port = free.getsockname()[1]
     with tempfile.TemporaryDirectory() as folder:
         store = ox.Store(folder)
-        store.bulk_extend(load(cache=False).store.engine)
+        graph = load(cache=False).store
+        assert isinstance(graph, OxigraphReader)  # noqa: S101 -- what is loaded from files
+        store.bulk_extend(graph.engine)
         store.optimize()
         store.flush()
         del store

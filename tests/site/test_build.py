@@ -15,7 +15,7 @@ import pytest
 import euroai.site
 from euroai.errors import DataError, OutputError
 from euroai.site import build as publish
-from euroai.site.build import MARKER, WORKSHOP, build, put_in_place
+from euroai.site.build import MARKER, UNFINISHED, build, put_in_place
 from tests.conftest import FolderOf
 
 GOOD = {
@@ -135,8 +135,10 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_one_clears_up(
         with pytest.raises(OutputError, match="Another build is writing"):
             build(data, output)
         child.send_signal(signal.SIGKILL)
-    assert (output / WORKSHOP / "site" / "index.html").read_text(encoding="utf-8") == "half"
-    assert {name: seen for name, seen in content(output).items() if WORKSHOP not in name} == before
+    assert (output / UNFINISHED / "site" / "index.html").read_text(encoding="utf-8") == "half"
+    assert {
+        name: seen for name, seen in content(output).items() if UNFINISHED not in name
+    } == before
     build(data, output)
     assert content(output) == before
 

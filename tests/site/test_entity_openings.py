@@ -14,9 +14,9 @@ from euroai.i18n.languages import use_language
 from euroai.i18n.positions import post
 from euroai.i18n.values import count, money
 from euroai.site import SiteOptions, build_site
-from euroai.site.entity.key_figures import headlines
+from euroai.site.entity.key_figures import key_figures
 from euroai.site.entity.profile import profile
-from euroai.site.entity.summary import opening
+from euroai.site.entity.summary import summary
 from euroai.site.index import SiteIndex
 from euroai.site.prose.links import Links
 from euroai.site.prose.prose import Prose
@@ -51,9 +51,9 @@ def test_the_large_numbers_are_those_of_the_analyses(
 ) -> None:
     told = profile(site_index, "mistral-ai")
     near = sum("mistral-ai" in (pair.a, pair.b) for pair in lab_overlap(kg).pairs)
-    values = {one.anchor: one.value for one in headlines(page, told, near)[:1]}
+    values = {one.anchor: one.value for one in key_figures(page, told, near)[:1]}
     assert values == {"rounds": money(told.raised[0])}
-    numbers = [one.value.striptags() for one in headlines(page, told, near)]
+    numbers = [one.value.striptags() for one in key_figures(page, told, near)]
     backers = {who for who, lab in kg.view("investments").edges() if lab == "mistral-ai"}
     assert numbers[2:] == [
         count(len(backers)),
@@ -68,7 +68,7 @@ def test_a_disputed_valuation_is_marked_and_names_its_sources(
     told = profile(site_index, "mistral-ai")
     assert told.valuation is not None
     figure = told.valuation.figures["valuation"]
-    valued = headlines(page, told, 0)[1]
+    valued = key_figures(page, told, 0)[1]
     assert figure.disputed
     assert "≠" in valued.mark
     assert valued.sources == figure.chosen.sources
@@ -77,7 +77,7 @@ def test_a_disputed_valuation_is_marked_and_names_its_sources(
 def test_the_latest_investment_names_only_who_tells_it(site_index: SiteIndex, page: Prose) -> None:
     told = profile(site_index, "bpifrance")
     latest = next(
-        one for one in headlines(page, told, 0) if one.words.startswith("latest investment")
+        one for one in key_figures(page, told, 0) if one.words.startswith("latest investment")
     )
     event = max(
         (event for stake in told.portfolio for event in stake.events if event.date),
@@ -135,12 +135,12 @@ def test_an_initiative_stands_on_the_page_of_each_of_its_parties(
 def test_a_founder_who_left_is_told_to_have_left(
     site_index: SiteIndex, page: Prose, site_folder: Path
 ) -> None:
-    founder = opening(page, profile(site_index, "igor-babuschkin")).striptags()
+    founder = summary(page, profile(site_index, "igor-babuschkin")).striptags()
     assert "Founded xAI, and is no longer there." in founder
     assert "xAI" not in founder.split("Founded")[0]
     assert (
         "Igor Babuschkin is no longer there"
-        in opening(page, profile(site_index, "xai")).striptags()
+        in summary(page, profile(site_index, "xai")).striptags()
     )
     row = re.search(
         r"<tr><th[^>]*><a[^>]*><bdi>Igor Babuschkin.*?</tr>", page_of(site_folder, "xai")
@@ -150,7 +150,7 @@ def test_a_founder_who_left_is_told_to_have_left(
 
 
 def test_posts_in_the_same_roles_are_told_together(site_index: SiteIndex, page: Prose) -> None:
-    told = opening(page, profile(site_index, "xavier-niel")).striptags()
+    told = summary(page, profile(site_index, "xavier-niel")).striptags()
     assert told.startswith("Xavier Niel is founder of Kyutai and Free and founder and executive of")
 
 
@@ -160,7 +160,7 @@ def test_nobody_is_told_to_study_still_where_no_source_dates_it(
     told = profile(site_index, "arthur-mensch")
     places = {e.first("organization") for e in told.positions if not e.over}
     assert {"mistral-ai", "telecom-paris"} <= places
-    first = opening(page, told).split(". ")[0]
+    first = summary(page, told).split(". ")[0]
     assert "id/mistral-ai/" in first
     assert "student" not in first
 

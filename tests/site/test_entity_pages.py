@@ -17,8 +17,8 @@ from euroai.analysis.overlap.overlap import lab_overlap
 from euroai.namespaces import PREFIXES
 from euroai.site import build_site
 from euroai.site.entity.downloads import EntityData
-from euroai.site.entity.neighbourhood import Egos
-from euroai.site.entity.rankings import RANKED_BY, RANKED_IN, Standings
+from euroai.site.entity.neighbourhood import Neighbourhoods
+from euroai.site.entity.rankings import RANKED_BY, RANKED_IN, Rankings
 from tests.conftest import FolderOf
 from tests.site.conftest import BrowserPage
 from tests.site.test_build import GOOD
@@ -28,12 +28,12 @@ RDF = rdflib.RDF
 
 
 @pytest.fixture(scope="module")
-def rankings(kg: euroai.KnowledgeGraph) -> Standings:
-    return Standings(kg)
+def rankings(kg: euroai.KnowledgeGraph) -> Rankings:
+    return Rankings(kg)
 
 
 def test_the_nearest_labs_are_those_of_the_overlap(
-    kg: euroai.KnowledgeGraph, rankings: Standings
+    kg: euroai.KnowledgeGraph, rankings: Rankings
 ) -> None:
     found, near = rankings.neighbours("mistral-ai")
     pairs = [p for p in lab_overlap(kg).pairs if "mistral-ai" in (p.a, p.b)]
@@ -47,7 +47,7 @@ def test_the_nearest_labs_are_those_of_the_overlap(
 
 @pytest.mark.parametrize("ident", ["nvidia", "mistral-ai", "accel"])
 def test_ranks_are_those_of_the_analysis(
-    kg: euroai.KnowledgeGraph, rankings: Standings, ident: str
+    kg: euroai.KnowledgeGraph, rankings: Rankings, ident: str
 ) -> None:
     for row in rankings.rows(ident):
         for place in row.places[:2]:
@@ -74,22 +74,24 @@ def test_the_picture_around_an_entity_holds_its_neighbours_and_at_most_sixty(
     kg: euroai.KnowledgeGraph,
 ) -> None:
     graph = kg.view("everything")
-    egos = Egos(kg)
+    neighbourhoods = Neighbourhoods(kg)
     drawn = 0
     for ident in list(graph)[::40]:
         around = set(nx.all_neighbors(graph, ident)) - {ident}
-        ego = egos.of(ident)
+        neighbourhood = neighbourhoods.of(ident)
         if len(around) < 3:
-            assert ego is None
+            assert neighbourhood is None
             continue
-        assert ego is not None
+        assert neighbourhood is not None
         drawn += 1
-        ids = ego.data["nodes"]["id"]
+        ids = neighbourhood.data["nodes"]["id"]
         assert ids[0] == ident
-        assert (ego.neighbours, ego.shown) == (len(around), len(ids) - 1)
+        assert (neighbourhood.neighbours, neighbourhood.shown) == (len(around), len(ids) - 1)
         assert set(ids[1:]) <= around
         assert len(ids) <= 60
-        places = list(zip(ego.data["nodes"]["x"], ego.data["nodes"]["y"], strict=True))
+        places = list(
+            zip(neighbourhood.data["nodes"]["x"], neighbourhood.data["nodes"]["y"], strict=True)
+        )
         assert places[0] == (0, 0)
         assert len(set(places)) == len(places)
     assert drawn > 5

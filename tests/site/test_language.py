@@ -23,7 +23,7 @@ from euroai.i18n.values import count, date_words, figure, in_place, join_words, 
 from euroai.site import Site, SiteOptions
 from euroai.site.entity import page as entities
 from euroai.site.entity.downloads import EntityData
-from euroai.site.entity.neighbourhood import Egos
+from euroai.site.entity.neighbourhood import Neighbourhoods
 from euroai.site.pages import pages
 from euroai.site.render.embed import embed_entity
 from euroai.site.search_index import names_index
@@ -39,7 +39,7 @@ ENTITIES = (
 
 
 def _makers(site: Site) -> entities.Makers:
-    return entities.Makers(site.rankings, Egos(site.kg), EntityData(site.kg))
+    return entities.Makers(site.rankings, Neighbourhoods(site.kg), EntityData(site.kg))
 
 
 # ---------------------------------------------------------------------- catalogue

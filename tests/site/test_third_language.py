@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     (folder / "german.py").write_text(MODULE, encoding="utf-8")
     monkeypatch.setattr(spoken, "__path__", [*spoken.__path__, str(folder)])
     made = languages._spoken()["de"]
-    monkeypatch.setitem(languages.LANGUAGES, "de", made)  # type: ignore[arg-type]
+    monkeypatch.setitem(languages.LANGUAGES, "de", made)
     yield
     sys.modules.pop(f"{spoken.__name__}.german", None)
 
@@ -86,4 +87,4 @@ def test_its_numbers_and_dates_are_those_of_cldr() -> None:
     with languages.use_language("de"):
         assert count(1234567) == "1.234.567"
         assert "Mai 2024" in date_words("2024-05-01")
-        assert money(98_000_000, "EUR").replace("\u00a0", " ") == "98 Mio. €"
+        assert money(Decimal(98_000_000), "EUR").replace("\u00a0", " ") == "98 Mio. €"

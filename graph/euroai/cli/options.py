@@ -32,7 +32,7 @@ __all__ = [
     "SharedGraph",
     "answering",
     "example",
-    "say",
+    "message",
 ]
 
 TABLE_FORMATS: Final = ("table", "csv", "json")
@@ -271,6 +271,6 @@ def example(*lines: str) -> str:
     return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)
 
 
-def say(text: str) -> None:
+def message(text: str) -> None:
     """Say something beside the answer, where a pipe does not take it for the answer."""
     click.echo(_harmless_lines(text), err=True)

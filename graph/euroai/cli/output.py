@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from euroai import console
-from euroai.cli.options import Asked, Listing, NameOf, say
+from euroai.cli.options import Asked, Listing, NameOf, message
 
 if TYPE_CHECKING:
     from euroai.tables.table import Table
@@ -94,7 +94,7 @@ def print_answer(
     """
     headings, rows = people
     if not table.rows:
-        say(nothing)
+        message(nothing)
     if asked.format == "json":
         told = {key: _plain(value) for key, value in table.attrs.items()}
         whole = asked.question(question.pop("command"), **question, top=top, **told)  # type: ignore[arg-type]
@@ -104,7 +104,7 @@ def print_answer(
     elif rows:
         console.print_table(headings, rows, right=right)
         if len(rows) < len(table.rows) and top is None:
-            say(f"The first {len(rows)}; --top N shows more, --format csv or json all.")
+            message(f"The first {len(rows)}; --top N shows more, --format csv or json all.")
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 -- what is told of a table

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from euroai.exchange.lineage import CLAIMS
-from euroai.exchange.statements import DATASET, named, number, say, texts
+from euroai.exchange.statements import DATASET, named, number, texts, triples_of
 from euroai.namespaces import (
     CONCEPT_GRAPH,
     DERIVED_GRAPH,
@@ -72,7 +72,7 @@ def counts(kg: KnowledgeGraph) -> Iterator[Triple]:
         ("void:classes", len(classes)),
         ("void:properties", len(properties)),
     ):
-        yield from say(DATASET, name, number(size))
+        yield from triples_of(DATASET, name, number(size))
     for row in classes:
         yield from _class_partition(*row)
     for row in properties:
@@ -82,20 +82,20 @@ def counts(kg: KnowledgeGraph) -> Iterator[Triple]:
 def _class_partition(kind: Any, size: Any) -> Iterator[Triple]:  # noqa: ANN401 -- RDF terms
     if isinstance(kind, NamedNode):
         node = f"{DATASET}/class/{_tail(kind.value)}"
-        yield from say(DATASET, "void:classPartition", *named(node))
-        yield from say(node, "rdf:type", *named("void:Dataset"))
-        yield from say(node, "void:class", kind)
-        yield from say(node, "void:entities", number(int(size.value)))
+        yield from triples_of(DATASET, "void:classPartition", *named(node))
+        yield from triples_of(node, "rdf:type", *named("void:Dataset"))
+        yield from triples_of(node, "void:class", kind)
+        yield from triples_of(node, "void:entities", number(int(size.value)))
 
 
 def _property_partition(name: Any, *sizes: Any) -> Iterator[Triple]:  # noqa: ANN401 -- RDF terms
     node = f"{DATASET}/property/{_tail(name.value)}"
-    yield from say(DATASET, "void:propertyPartition", *named(node))
-    yield from say(node, "rdf:type", *named("void:Dataset"))
-    yield from say(node, "void:property", name)
+    yield from triples_of(DATASET, "void:propertyPartition", *named(node))
+    yield from triples_of(node, "rdf:type", *named("void:Dataset"))
+    yield from triples_of(node, "void:property", name)
     said = ("void:triples", "void:distinctSubjects", "void:distinctObjects")
     for key, count in zip(said, sizes, strict=True):
-        yield from say(node, key, number(int(count.value)))
+        yield from triples_of(node, key, number(int(count.value)))
 
 
 def _tail(address: str) -> str:
@@ -110,11 +110,11 @@ def subsets(kg: KnowledgeGraph) -> Iterator[Triple]:
     parts = {**_HOUSE, CLAIMS: ("what the sources tell", "ce que disent les sources")}
     for graph, (english, french) in parts.items():
         size = sum(told.values()) if graph == CLAIMS else sizes[graph]
-        yield from say(DATASET, "void:subset", *named(graph))
-        yield from say(graph, "rdf:type", *named("void:Dataset"))
-        yield from say(graph, "dct:title", *texts({"en": english, "fr": french}))
-        yield from say(graph, "void:triples", number(size))
-    yield from say(CLAIMS, "void:documents", number(len(told)))
+        yield from triples_of(DATASET, "void:subset", *named(graph))
+        yield from triples_of(graph, "rdf:type", *named("void:Dataset"))
+        yield from triples_of(graph, "dct:title", *texts({"en": english, "fr": french}))
+        yield from triples_of(graph, "void:triples", number(size))
+    yield from triples_of(CLAIMS, "void:documents", number(len(told)))
     yield from _linksets(kg)
 
 
@@ -128,9 +128,9 @@ def _linksets(kg: KnowledgeGraph) -> Iterator[Triple]:
     for (name, host), size in found.items():
         if host:
             node = f"{DATASET}/links/{_UNSAFE.sub('-', f'{name}-{host}')}"
-            yield from say(DATASET, "void:subset", *named(node))
-            yield from say(node, "rdf:type", *named("void:Linkset"))
-            yield from say(node, "void:linkPredicate", *named(name))
-            yield from say(node, "void:subjectsTarget", *named(DATASET))
-            yield from say(node, "void:objectsTarget", *named(f"https://{host}/"))
-            yield from say(node, "void:triples", number(size))
+            yield from triples_of(DATASET, "void:subset", *named(node))
+            yield from triples_of(node, "rdf:type", *named("void:Linkset"))
+            yield from triples_of(node, "void:linkPredicate", *named(name))
+            yield from triples_of(node, "void:subjectsTarget", *named(DATASET))
+            yield from triples_of(node, "void:objectsTarget", *named(f"https://{host}/"))
+            yield from triples_of(node, "void:triples", number(size))

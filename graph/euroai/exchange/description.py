@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from euroai.exchange.counts import counts, first_row, subsets
 from euroai.exchange.distributions import Distribution, distribution
 from euroai.exchange.lineage import CLAIMS, lineage
-from euroai.exchange.statements import DATASET, EU, LICENCE, SPDX, named, say, texts, typed
+from euroai.exchange.statements import DATASET, EU, LICENCE, SPDX, named, texts, triples_of, typed
 from euroai.namespaces import ONTOLOGY_GRAPH, PREFIXES
 from euroai.store.formats import RdfFormat, serialize
 from euroai.store.terms import Literal, Triple
@@ -82,34 +82,34 @@ def _order(triple: Triple) -> tuple[str, str, str]:
 
 
 def _header(kg: KnowledgeGraph) -> Iterator[Triple]:
-    yield from say(DATASET, "rdf:type", *named("dcat:Dataset", "void:Dataset"))
-    yield from say(DATASET, "dct:title", *texts(_TITLES))
-    yield from say(DATASET, "dct:description", *texts(_DESCRIPTIONS))
+    yield from triples_of(DATASET, "rdf:type", *named("dcat:Dataset", "void:Dataset"))
+    yield from triples_of(DATASET, "dct:title", *texts(_TITLES))
+    yield from triples_of(DATASET, "dct:description", *texts(_DESCRIPTIONS))
     for english, french in _KEYWORDS:
-        yield from say(DATASET, "dcat:keyword", *texts({"en": english, "fr": french}))
-    yield from say(DATASET, "dct:identifier", Literal(DATASET))
-    yield from say(DATASET, "dct:license", *named(LICENCE))
-    yield from say(LICENCE, "rdf:type", *named("dct:LicenseDocument"))
-    yield from say(DATASET, "dct:accessRights", *named(f"{EU}access-right/PUBLIC"))
-    yield from say(DATASET, "dct:creator", *named(_TEAM))
-    yield from say(DATASET, "dct:publisher", *named(_TEAM))
-    yield from say(_TEAM, "rdf:type", *named("foaf:Group", "foaf:Agent"))
-    yield from say(_TEAM, "foaf:name", Literal("The euroai team"))
-    yield from say(DATASET, "foaf:homepage", *named("https://w3id.org/euroai/"))
-    yield from say(DATASET, "dcat:landingPage", *named("https://w3id.org/euroai/"))
-    yield from say(DATASET, "dct:conformsTo", *named(ONTOLOGY_GRAPH))
-    yield from say(ONTOLOGY_GRAPH, "rdf:type", *named("dct:Standard"))
+        yield from triples_of(DATASET, "dcat:keyword", *texts({"en": english, "fr": french}))
+    yield from triples_of(DATASET, "dct:identifier", Literal(DATASET))
+    yield from triples_of(DATASET, "dct:license", *named(LICENCE))
+    yield from triples_of(LICENCE, "rdf:type", *named("dct:LicenseDocument"))
+    yield from triples_of(DATASET, "dct:accessRights", *named(f"{EU}access-right/PUBLIC"))
+    yield from triples_of(DATASET, "dct:creator", *named(_TEAM))
+    yield from triples_of(DATASET, "dct:publisher", *named(_TEAM))
+    yield from triples_of(_TEAM, "rdf:type", *named("foaf:Group", "foaf:Agent"))
+    yield from triples_of(_TEAM, "foaf:name", Literal("The euroai team"))
+    yield from triples_of(DATASET, "foaf:homepage", *named("https://w3id.org/euroai/"))
+    yield from triples_of(DATASET, "dcat:landingPage", *named("https://w3id.org/euroai/"))
+    yield from triples_of(DATASET, "dct:conformsTo", *named(ONTOLOGY_GRAPH))
+    yield from triples_of(ONTOLOGY_GRAPH, "rdf:type", *named("dct:Standard"))
     for theme in ("ECON", "TECH"):
-        yield from say(DATASET, "dcat:theme", *named(f"{EU}data-theme/{theme}"))
-    yield from say(DATASET, "dct:spatial", *named(f"{EU}continent/EUROPE"))
-    yield from say(DATASET, "dct:accrualPeriodicity", *named(f"{EU}frequency/IRREG"))
+        yield from triples_of(DATASET, "dcat:theme", *named(f"{EU}data-theme/{theme}"))
+    yield from triples_of(DATASET, "dct:spatial", *named(f"{EU}continent/EUROPE"))
+    yield from triples_of(DATASET, "dct:accrualPeriodicity", *named(f"{EU}frequency/IRREG"))
     for language in ("ENG", "FRA"):
-        yield from say(DATASET, "dct:language", *named(f"{EU}language/{language}"))
+        yield from triples_of(DATASET, "dct:language", *named(f"{EU}language/{language}"))
     for prefix in _VOCABULARIES:
-        yield from say(DATASET, "void:vocabulary", *named(PREFIXES[prefix]))
-    yield from say(DATASET, "void:uriSpace", Literal(PREFIXES["id"]))
+        yield from triples_of(DATASET, "void:vocabulary", *named(PREFIXES[prefix]))
+    yield from triples_of(DATASET, "void:uriSpace", Literal(PREFIXES["id"]))
     for ident in _examples(kg):
-        yield from say(DATASET, "void:exampleResource", *named(PREFIXES["id"] + ident))
+        yield from triples_of(DATASET, "void:exampleResource", *named(PREFIXES["id"] + ident))
     yield from _dates(kg)
 
 
@@ -128,12 +128,12 @@ def _is_lab(kg: KnowledgeGraph, ident: str) -> bool:
 def _dates(kg: KnowledgeGraph) -> Iterator[Triple]:
     issued = first_row(kg, f"SELECT ?on {{ <{ONTOLOGY_GRAPH}> dct:issued ?on }}")
     if issued[0] is not None:
-        yield from say(DATASET, "dct:issued", typed(issued[0], "date"))
+        yield from triples_of(DATASET, "dct:issued", typed(issued[0], "date"))
     published = (source.published for source in kg.sources.values())
     days = [day for day in published if len(day) == len("2025-01-01")]
     if days:
-        yield from say(DATASET, "dct:modified", typed(max(days), "date"))
-        yield from say(DATASET, "owl:versionInfo", Literal(max(days)))
+        yield from triples_of(DATASET, "dct:modified", typed(max(days), "date"))
+        yield from triples_of(DATASET, "owl:versionInfo", Literal(max(days)))
     # A figure may be a forecast: what happens is told by the other events.
     first, last = first_row(
         kg,
@@ -143,7 +143,7 @@ def _dates(kg: KnowledgeGraph) -> Iterator[Triple]:
     )
     if first is not None and last is not None:
         period = f"{DATASET}/period"
-        yield from say(DATASET, "dct:temporal", *named(period))
-        yield from say(period, "rdf:type", *named("dct:PeriodOfTime"))
-        yield from say(period, "dcat:startDate", typed(first, "date"))
-        yield from say(period, "dcat:endDate", typed(last, "date"))
+        yield from triples_of(DATASET, "dct:temporal", *named(period))
+        yield from triples_of(period, "rdf:type", *named("dct:PeriodOfTime"))
+        yield from triples_of(period, "dcat:startDate", typed(first, "date"))
+        yield from triples_of(period, "dcat:endDate", typed(last, "date"))

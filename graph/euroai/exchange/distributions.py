@@ -6,7 +6,7 @@ import mimetypes
 from collections.abc import Iterator
 from typing import Final, Protocol
 
-from euroai.exchange.statements import DATASET, EU, LICENCE, SPDX, named, say, typed
+from euroai.exchange.statements import DATASET, EU, LICENCE, SPDX, named, triples_of, typed
 from euroai.store.terms import Literal, Triple
 
 __all__ = ["Distribution", "distribution"]
@@ -53,24 +53,24 @@ def distribution(file: Distribution) -> Iterator[Triple]:
     """Yield what is said of one file."""
     node, ending = _DATA + file.name, file.name.rpartition(".")[2]
     media = _MEDIA.get(ending) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    yield from say(DATASET, "dcat:distribution", *named(node))
-    yield from say(node, "rdf:type", *named("dcat:Distribution"))
-    yield from say(node, "dct:title", Literal(file.name))
-    yield from say(node, "dct:description", Literal(file.what, language="en"))
-    yield from say(node, "dcat:downloadURL", *named(node))
-    yield from say(node, "dcat:accessURL", *named(_DATA))
-    yield from say(node, "dcat:mediaType", *named(_IANA + media))
+    yield from triples_of(DATASET, "dcat:distribution", *named(node))
+    yield from triples_of(node, "rdf:type", *named("dcat:Distribution"))
+    yield from triples_of(node, "dct:title", Literal(file.name))
+    yield from triples_of(node, "dct:description", Literal(file.what, language="en"))
+    yield from triples_of(node, "dcat:downloadURL", *named(node))
+    yield from triples_of(node, "dcat:accessURL", *named(_DATA))
+    yield from triples_of(node, "dcat:mediaType", *named(_IANA + media))
     if ending in _FILE_TYPES:
-        yield from say(node, "dct:format", *named(f"{EU}file-type/{_FILE_TYPES[ending]}"))
-    yield from say(node, "dcat:byteSize", typed(file.size, "nonNegativeInteger"))
-    yield from say(node, "dct:license", *named(LICENCE))
+        yield from triples_of(node, "dct:format", *named(f"{EU}file-type/{_FILE_TYPES[ending]}"))
+    yield from triples_of(node, "dcat:byteSize", typed(file.size, "nonNegativeInteger"))
+    yield from triples_of(node, "dct:license", *named(LICENCE))
     checksum = f"{node}#sha256"
-    yield from say(node, "spdx:checksum", *named(checksum))
-    yield from say(checksum, "rdf:type", *named(SPDX + "Checksum"))
+    yield from triples_of(node, "spdx:checksum", *named(checksum))
+    yield from triples_of(checksum, "rdf:type", *named(SPDX + "Checksum"))
     algorithm = f"{SPDX}checksumAlgorithm_sha256"
-    yield from say(checksum, "spdx:algorithm", *named(algorithm))
-    yield from say(checksum, "spdx:checksumValue", typed(file.sha256, "hexBinary"))
+    yield from triples_of(checksum, "spdx:algorithm", *named(algorithm))
+    yield from triples_of(checksum, "spdx:checksumValue", typed(file.sha256, "hexBinary"))
     if ending in _FEATURES:
-        yield from say(DATASET, "void:feature", *named(_FORMATS + _FEATURES[ending]))
+        yield from triples_of(DATASET, "void:feature", *named(_FORMATS + _FEATURES[ending]))
     if ending in ("nq", "trig"):
-        yield from say(DATASET, "void:dataDump", *named(node))
+        yield from triples_of(DATASET, "void:dataDump", *named(node))

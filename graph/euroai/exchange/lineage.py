@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.derive.graph import DATE_TERMS, FIGURE_TERMS
 from euroai.derive.rules import rules
-from euroai.exchange.statements import named, number, say
+from euroai.exchange.statements import named, number, triples_of
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, REGISTER_GRAPH, SYSTEM_GRAPHS, slug
 from euroai.provenance.rules import RULE, rule_about
 from euroai.store.terms import Literal, Triple, text_of
@@ -43,8 +43,8 @@ _EAI: Final = PREFIXES["eai"]
 def lineage(kg: KnowledgeGraph) -> Iterator[Triple]:
     """Yield the activity of each rule, and each part of the derived graph with its rules."""
     homes, sizes = _where_terms_stand(kg)
-    yield from say(DERIVED_GRAPH, "rdf:type", *named("prov:Entity"))
-    yield from say(DERIVED_GRAPH, "prov:wasDerivedFrom", *named(CLAIMS, REGISTER_GRAPH))
+    yield from triples_of(DERIVED_GRAPH, "rdf:type", *named("prov:Entity"))
+    yield from triples_of(DERIVED_GRAPH, "prov:wasDerivedFrom", *named(CLAIMS, REGISTER_GRAPH))
     makers: dict[str, set[str]] = defaultdict(set)
     for rule in rules():
         # What a rule makes and reads alike (a country's region) it does not read from itself.
@@ -81,19 +81,19 @@ def _where_terms_stand(kg: KnowledgeGraph) -> tuple[dict[str, set[str]], dict[st
 
 def _activity(name: str, about: str, used: set[str]) -> Iterator[Triple]:
     node = RULE + name
-    yield from say(DERIVED_GRAPH, "prov:wasGeneratedBy", *named(node))
-    yield from say(node, "rdf:type", *named("prov:Activity"))
-    yield from say(node, "rdfs:label", Literal(name))
-    yield from say(node, "rdfs:comment", Literal(about, language="en"))
-    yield from say(node, "prov:used", *named(*used))
+    yield from triples_of(DERIVED_GRAPH, "prov:wasGeneratedBy", *named(node))
+    yield from triples_of(node, "rdf:type", *named("prov:Activity"))
+    yield from triples_of(node, "rdfs:label", Literal(name))
+    yield from triples_of(node, "rdfs:comment", Literal(about, language="en"))
+    yield from triples_of(node, "prov:used", *named(*used))
 
 
 def _part(term: str, size: int, makers: set[str]) -> Iterator[Triple]:
     is_class = term[:1].isupper()
     node = f"{DERIVED_GRAPH}/{'class' if is_class else 'property'}/eai-{term}"
     partition = "void:classPartition" if is_class else "void:propertyPartition"
-    yield from say(DERIVED_GRAPH, partition, *named(node))
-    yield from say(node, "rdf:type", *named("void:Dataset", "prov:Entity"))
-    yield from say(node, "void:class" if is_class else "void:property", *named(_EAI + term))
-    yield from say(node, "void:entities" if is_class else "void:triples", number(size))
-    yield from say(node, "prov:wasGeneratedBy", *named(*(RULE + name for name in makers)))
+    yield from triples_of(DERIVED_GRAPH, partition, *named(node))
+    yield from triples_of(node, "rdf:type", *named("void:Dataset", "prov:Entity"))
+    yield from triples_of(node, "void:class" if is_class else "void:property", *named(_EAI + term))
+    yield from triples_of(node, "void:entities" if is_class else "void:triples", number(size))
+    yield from triples_of(node, "prov:wasGeneratedBy", *named(*(RULE + name for name in makers)))

@@ -15,8 +15,8 @@ __all__ = [
     "SPDX",
     "named",
     "number",
-    "say",
     "texts",
+    "triples_of",
     "typed",
 ]
 
@@ -27,7 +27,7 @@ LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 SPDX: Final = "http://spdx.org/rdf/terms#"
 
 
-def say(subject: str, name: str, *values: NamedNode | Literal) -> Iterator[Triple]:
+def triples_of(subject: str, name: str, *values: NamedNode | Literal) -> Iterator[Triple]:
     """Yield a triple for each value; ``name`` is prefixed (``dct:title``, ``spdx:checksum``)."""
     for value in values:
         yield Triple(NamedNode(subject), NamedNode(_expanded(name)), value)

@@ -31,7 +31,7 @@ __all__ = ["EMBEDDED", "MARKER", "PARTS", "Built", "Embedded", "build", "embed"]
 MARKER: Final = ".euroai-build"
 """The file by which a build knows that a folder is one that a build wrote."""
 PARTS: Final = ("site", "data")
-WORKSHOP: Final = ".euroai-building"
+UNFINISHED: Final = ".euroai-building"
 EMBEDDED: Final = "embed"
 """The folder, beside those of a whole build, for pages that stand in other pages."""
 _MARK: Final = (
@@ -89,18 +89,18 @@ def build(
     report = progress or _silent
     with _locked(output):
         _refuse_foreign(output)
-        workshop = output / WORKSHOP
-        shutil.rmtree(workshop, ignore_errors=True)
+        unfinished = output / UNFINISHED
+        shutil.rmtree(unfinished, ignore_errors=True)
         try:
             pages, downloads, warnings, line = _write(
-                data, workshop, as_of, options, report, available_jobs() if jobs is None else jobs
+                data, unfinished, as_of, options, report, available_jobs() if jobs is None else jobs
             )
             for part in PARTS:
-                put_in_place(workshop / part, output / part)
+                put_in_place(unfinished / part, output / part)
         except OSError as error:
             raise OutputError(_cannot_write(output, error)) from error
         finally:
-            shutil.rmtree(workshop, ignore_errors=True)
+            shutil.rmtree(unfinished, ignore_errors=True)
     site, downloads_folder = (output / part for part in PARTS)
     took = time.monotonic() - begun
     return Built(site, downloads_folder, pages, downloads, warnings, took, line)
@@ -189,7 +189,7 @@ def _checked(data: Path | None, as_of: date | None, report: Report) -> tuple[Kno
 
 def _write(
     data: Path | None,
-    workshop: Path,
+    unfinished: Path,
     as_of: date | None,
     options: SiteOptions | None,
     report: Report,
@@ -201,14 +201,14 @@ def _write(
     from euroai.site import Downloads, build_site
 
     kg, warnings = _checked(data, as_of, report)
-    files = write_data(kg, workshop / "data", progress=report)
-    offered = Downloads(workshop / "data", files)
+    files = write_data(kg, unfinished / "data", progress=report)
+    offered = Downloads(unfinished / "data", files)
     build_site(
-        kg, workshop / "site", options=options, downloads=offered, progress=report, jobs=jobs
+        kg, unfinished / "site", options=options, downloads=offered, progress=report, jobs=jobs
     )
-    pages = sum(1 for _ in (workshop / "site").rglob("*.html"))
+    pages = sum(1 for _ in (unfinished / "site").rglob("*.html"))
     for part in PARTS:
-        (workshop / part / MARKER).write_text(_MARK, encoding="utf-8")
+        (unfinished / part / MARKER).write_text(_MARK, encoding="utf-8")
     line = unpriced(kg.derivation.figures, kg.derivation.ranges).line()
     return pages, len(files), warnings, line
 

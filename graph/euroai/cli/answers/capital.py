@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from euroai.cli.options import Asked, answering, example, say
+from euroai.cli.options import Asked, answering, example, message
 from euroai.cli.output import TOP, counted, euro, few, percent, print_answer, shown
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _origin(asked: Asked, table: Table, question: dict[str, object], top: int | 
     headings = (*first, told["by"].capitalize(), "Investors", "Investments", *figures)
     print_answer(asked, table, question, (headings, rows), top=top, right=figures)
     if asked.format == "table" and table.rows:
-        say(
+        message(
             f"{counted(told['rounds'], 'round')} and {counted(told['tickets'], 'ticket')} of "
             f"{counted(told['labs'], 'lab')}; "
             f"{percent(told['imputed_share'])} of the sum is divided equally for want of a ticket. "
@@ -130,7 +130,7 @@ def _dependency(
     question: dict[str, object] = {"command": "capital", "dependency": True, "named": list(ids)}
     print_answer(asked, table, question, (headings, rows), top=top)
     if asked.format == "table":
-        say(
+        message(
             f"Of {counted(table.attrs['labs'], 'lab')} with an investor or supplier; in no row: "
             f"{counted(len(table.attrs['unknown']), 'investor')} of unknown home."
         )
@@ -156,7 +156,7 @@ def _announced(asked: Asked, kg: KnowledgeGraph, table: Table, announced: str) -
         nothing=f"Nothing was announced of where the investors of {announced} are from.",
     )
     if asked.format == "table" and rows:
-        say(
+        message(
             f"{table.attrs['investors']} investors are named; "
             f"{percent(table.attrs['imputed_share'])} of the amount is divided equally among them."
         )

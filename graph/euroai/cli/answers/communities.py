@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from euroai.cli.options import Asked, answering, example, say
+from euroai.cli.options import Asked, answering, example, message
 from euroai.cli.output import TOP, few, print_answer, shown, view_option
 
 __all__ = ["communities"]
@@ -61,7 +61,7 @@ def communities(
     question: dict[str, object] = {"command": "communities", "engine_asked": engine}
     print_answer(asked, table, question, (headings, rows), top=top)
     if asked.format == "table":
-        say(
+        message(
             f"{found.nodes} nodes, {found.edges} ties in {len(found.groups)} communities; "
             f"modularity {found.modularity:.3f}, stability {found.stability:.3f} over "
             f"{found.runs} runs of {found.engine}; {found.weighting}."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from euroai import console
-from euroai.cli.options import Asked, Listing, NameOf, answering, example, say
+from euroai.cli.options import Asked, Listing, NameOf, answering, example, message
 from euroai.cli.output import SHOWN, print_answer, print_rows, shown, shown_rows, view_option
 
 if TYPE_CHECKING:
@@ -134,11 +134,11 @@ def centrality(
         _print_for_programs(asked, found, asked_for)
         return
     _print_ranking(found, top)
-    say(f"{found.nodes} nodes, {found.edges} ties, computed by {found.engine}.")
+    message(f"{found.nodes} nodes, {found.edges} ties, computed by {found.engine}.")
     for name in ("normalisation", "weighting", "direction"):
-        say(f"{name.capitalize()}: {getattr(found, name)}.")
+        message(f"{name.capitalize()}: {getattr(found, name)}.")
     for remark in found.remarks:
-        say(remark)
+        message(remark)
 
 
 def _print_for_programs(asked: Asked, found: Centrality, asked_for: Mapping[str, object]) -> None:
@@ -177,7 +177,7 @@ def _print_bridges(asked: Asked, view: str, engine: str, top: int | None) -> Non
     )
     if asked.format == "table":
         told = table.attrs
-        say(
+        message(
             f"{len(table.rows)} of {told['edges']} ties are bridges, found by {told['engine']}; "
             "the smaller part, which each cuts off, is counted in nodes."
         )

@@ -9,7 +9,7 @@ import click
 
 from euroai import console
 from euroai.cli.filter_options import narrowing
-from euroai.cli.options import Asked, answering, example, say
+from euroai.cli.options import Asked, answering, example, message
 from euroai.cli.output import print_rows, shown_rows
 
 if TYPE_CHECKING:
@@ -97,11 +97,11 @@ def overlap(
     found = find(kg, chosen, top=None if limit is None else limit + 1, **options)
     pairs = found.pairs[:limit]
     if not found.pairs:
-        say(_nothing_shared(kg, chosen, labs=labs, narrowed=bool(narrowed.asked or backbone)))
+        message(_nothing_shared(kg, chosen, labs=labs, narrowed=bool(narrowed.asked or backbone)))
     if asked.format == "table":
         _print_pairs(kg, pairs, labs=labs)
         if len(found.pairs) > len(pairs) and top is None:
-            say(f"The first {limit}; --top N shows more, --format csv or json all.")
+            message(f"The first {limit}; --top N shows more, --format csv or json all.")
         _say_how(kg, found, narrowed, chosen)
         return
     question = asked.question(
@@ -125,7 +125,7 @@ def _counts(found: Overlap, narrowed: Filter) -> dict[str, object]:
 def _say_how(kg: KnowledgeGraph, found: Overlap, narrowed: Filter, chosen: Sequence[str]) -> None:
     """Say what a reader of the table has to know beside it."""
     if found.undated:
-        say(
+        message(
             f"{found.undated} of the holdings counted are dated by no source and may lie outside "
             "the years; --dated-only leaves them out."
         )
@@ -137,9 +137,9 @@ def _say_how(kg: KnowledgeGraph, found: Overlap, narrowed: Filter, chosen: Seque
             if one in seen or top in seen
         ]
         if under:
-            say(f"Counted: {', '.join(under)}.")
+            message(f"Counted: {', '.join(under)}.")
     if narrowed.asked:
-        say(f"{found.holders} hold something of {found.held} after the conditions.")
+        message(f"{found.holders} hold something of {found.held} after the conditions.")
 
 
 def _nothing_shared(
@@ -185,7 +185,7 @@ def _first_in(
     limit = shown_rows(asked, top)
     pairs = first_in(kg, chosen, top=limit, **options)
     if not pairs:
-        say(_nothing_shared(kg, chosen, labs=False, narrowed=bool(told)))
+        message(_nothing_shared(kg, chosen, labs=False, narrowed=bool(told)))
     if asked.format != "table":
         table = entry_order_table(kg, pairs, chosen, where=options["where"])
         question = asked.question("overlap", investors=list(chosen), first_in=True, top=top, **told)
@@ -196,7 +196,7 @@ def _first_in(
             click.echo()
         _print_meetings(kg, pair)
     if len(pairs) == limit and top is None:
-        say(f"The first {limit} pairs; --top N shows more, --format csv or json all.")
+        message(f"The first {limit} pairs; --top N shows more, --format csv or json all.")
 
 
 def _print_meetings(kg: KnowledgeGraph, pair: PairMeetings) -> None:
@@ -208,7 +208,7 @@ def _print_meetings(kg: KnowledgeGraph, pair: PairMeetings) -> None:
         rows.append((kg.label(one.lab), *dates, names[one.order], _delay(one)))
     console.print_table(("Both are in", a, b, "First", "Days later"), rows, right=("Days later",))
     counts = pair.counts
-    say(
+    message(
         f"{a} first in {counts['a first']}, {b} first in {counts['b first']}, together in "
         f"{counts['together']}, not known in {counts['open']}."
     )

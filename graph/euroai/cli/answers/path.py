@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from euroai import console
-from euroai.cli.options import Asked, Listing, answering, example, say
+from euroai.cli.options import Asked, Listing, answering, example, message
 from euroai.cli.output import print_rows
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def path(
         hub_penalty=hub_penalty,
     )
     if found.cut:
-        say(_cut(len(found), k))
+        message(_cut(len(found), k))
     if asked.format == "table":
         (_print_report if telling else _tell_paths)(kg, found)
         return
@@ -175,7 +175,7 @@ def _print_report(kg: KnowledgeGraph, paths: Paths) -> None:
     for note in found.notes:
         click.echo(console.harmless(str(note)))
     if found.left_out:
-        say(
+        message(
             f"Of each statement at most {CITED} sources are noted; {found.left_out} more are "
             "named without --tell."
         )

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from euroai import console
-from euroai.cli.options import Asked, answering, example, say
+from euroai.cli.options import Asked, answering, example, message
 from euroai.errors import QueryError
 
 __all__ = ["query"]
@@ -44,7 +44,7 @@ def _answer(asked: Asked, sparql: str) -> None:
         rows = list(answer.rows())
         console.print_table(answer.columns, rows)
         if not rows:
-            say("No rows: nothing in the graph fits the query.")
+            message("No rows: nothing in the graph fits the query.")
         return
     if asked.format == "table":
         fmt = "turtle" if answer.kind == "graph" else "csv"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from euroai import console
-from euroai.cli.options import TABLE_FORMATS, example, say
+from euroai.cli.options import TABLE_FORMATS, example, message
 from euroai.cli.output import counted
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def diff(old: Path, new: Path, fmt: str, output: Path | None) -> None:
     if output is not None:
         from euroai.site.changes import write_changes
 
-        say(f"{counted(len(write_changes(found, after, output)), 'file')} written to {output}")
+        message(f"{counted(len(write_changes(found, after, output)), 'file')} written to {output}")
     if fmt == "table":
         for line in told(found, after, before):
             click.echo(console.harmless(line) if line.strip() else line)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from euroai import console
-from euroai.cli.options import TABLE_FORMATS, example, say
+from euroai.cli.options import TABLE_FORMATS, example, message
 from euroai.cli.output import counted
 
 if TYPE_CHECKING:
@@ -110,9 +110,9 @@ def draft(
         _write(found, read.text, path, kg)
     _print(found, kg, fmt, article)
     if found.left_out:
-        say(f"{counted(found.left_out, 'proposal')} left out: told twice, rejected or known.")
+        message(f"{counted(found.left_out, 'proposal')} left out: told twice, rejected or known.")
     if not dry_run:
-        say(f"{path} holds the draft; next: euroai review {path}")
+        message(f"{path} holds the draft; next: euroai review {path}")
 
 
 def _write(found: Draft, text: str, path: Path, kg: KnowledgeGraph) -> None:
@@ -171,4 +171,4 @@ def _print(found: Draft, kg: KnowledgeGraph, fmt: str, article: str) -> None:
                 console.harmless(f"      {one.property}: {words}{f'  ({known})' if known else ''}")
             )
     if not found.proposals:
-        say("Nothing is found that the graph could hold.")
+        message("Nothing is found that the graph could hold.")

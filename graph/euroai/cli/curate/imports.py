@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from euroai import console
-from euroai.cli.options import example, say
+from euroai.cli.options import example, message
 from euroai.cli.output import counted
 
 if TYPE_CHECKING:
@@ -198,7 +198,9 @@ def _tell(report: ImportReport) -> None:
         _few("withdrawn", list(report.changes.withdrawn))
         _few("kept", [f"{ident}, because {why}" for ident, why in report.changes.kept])
     if report.unchecked:
-        say("The values were checked as they were read; euroai check checks the shapes as a whole.")
+        message(
+            "The values were checked as they were read; euroai check checks the shapes as a whole."
+        )
     again = f" ({report.repeated:,} say nothing new)" if report.repeated else ""
     click.echo(
         f"Read {counted(report.read, 'row')}, took {report.written:,}{again}, skipped "
@@ -217,6 +219,6 @@ def _tell(report: ImportReport) -> None:
 
 def _few(kind: str, lines: list[str]) -> None:
     for line in lines[:_SHOWN]:
-        say(f"{kind}: {line}")
+        message(f"{kind}: {line}")
     if len(lines) > _SHOWN:
-        say(f"{kind}: and {len(lines) - _SHOWN:,} more")
+        message(f"{kind}: and {len(lines) - _SHOWN:,} more")

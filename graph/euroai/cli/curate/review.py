@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from euroai import console
-from euroai.cli.options import example, say
+from euroai.cli.options import example, message
 from euroai.cli.output import counted
 from euroai.errors import EuroAIError
 
@@ -109,7 +109,7 @@ def _act(session: Review, proposal: Proposal, key: str) -> int:
         if key == "m":
             return int(_mend(session, proposal))
     except EuroAIError as error:
-        say(str(error))
+        message(str(error))
         return 0
     return {"s": 1, "b": -1}.get(key, 0) if key != "b" or proposal.id != "p1" else 0
 
@@ -226,7 +226,7 @@ def _describe(session: Review, entity: NewEntity) -> None:
             session.identify(entity.id, answer)
             return
     except EuroAIError as error:
-        say(str(error))
+        message(str(error))
         _describe(session, entity)
         return
     kind = click.prompt("class", type=click.Choice(tuple(REGISTER_FILES)), default=entity.kind)
@@ -241,7 +241,7 @@ def _describe(session: Review, entity: NewEntity) -> None:
     try:
         session.describe(entity.id, terms)
     except EuroAIError as error:
-        say(str(error))
+        message(str(error))
         _describe(session, entity)
 
 
@@ -265,15 +265,15 @@ def _write(session: Review) -> bool:
         _describe_new(session)
         if not (session.decisions.source.get("publisher") or session.draft.publisher):
             session.state_source({"publisher": click.prompt("publisher")})
-        say("Checking …")
+        message("Checking …")
         effect = session.effect()
     except EuroAIError as error:
-        say(str(error))
+        message(str(error))
         return False
     for fault in effect.faults:
         click.echo(console.harmless(f"{fault.severity}: {fault}"))
     if effect.changes is None:
-        say("Nothing is written while there are violations.")
+        message("Nothing is written while there are violations.")
         return False
     for line in changes_in_words(session.kg, session.draft, effect.changes):
         click.echo(console.harmless(f"  {line}"))

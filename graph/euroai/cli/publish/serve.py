@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from euroai.cli.options import DAY, example, say
+from euroai.cli.options import DAY, example, message
 from euroai.errors import ExtraMissing
 from euroai.server.limits import Limits
 
@@ -133,13 +133,13 @@ def serve(
 
     limits = Limits(memory=memory * 10**6, **bounds)
     if not run.is_loopback(host):
-        say(
+        message(
             f"Warning: {host} can be reached from other machines. Nothing asks who they are, and "
             "nothing is encrypted: put a proxy with TLS in front."
         )
     folder: Path | None = Path(site)
     if not Path(site, "index.html").is_file():
-        say(f"No pages in {site}: `euroai build` writes them. The rest is served all the same.")
+        message(f"No pages in {site}: `euroai build` writes them. The rest is served all the same.")
         folder = None
     with run.listen(host, port) as sock:
         # In memory: a snapshot's files could not be shared with processes that are forked.
@@ -151,11 +151,11 @@ def serve(
             base=base_url,
             ready=_ready,
         )
-    say("Stopped.")
+    message("Stopped.")
 
 
 def _ready(address: str) -> None:
-    say(f"Serving {address} (SPARQL at {address}sparql). Ctrl-C stops it.")
+    message(f"Serving {address} (SPARQL at {address}sparql). Ctrl-C stops it.")
 
 
 def _review(draft: Path, host: str, port: int, data: str | None) -> None:

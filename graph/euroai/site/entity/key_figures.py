@@ -1,4 +1,4 @@
-"""The row of large numbers under the opening of an entity's page.
+"""The row of large numbers under the summary of an entity's page.
 
 Each number says in a line what exactly it counts, and leads to the section in which every row has
 its sources; a figure that sources give themselves names them beside it.
@@ -19,17 +19,17 @@ from euroai.site.entity.profile import Profile
 from euroai.site.entity.sections import is_holder, sits
 from euroai.site.prose.prose import Prose
 
-__all__ = ["Headline", "headlines"]
+__all__ = ["KeyFigure", "key_figures"]
 
 _MOST: Final = 5
 _LEAST: Final = 2
-"""One number alone says no more than the opening does."""
+"""One number alone says no more than the summary does."""
 _INVESTING: Final = ("holdings", "european_labs", "latest", "partners")
 _FURTHER: Final = ("holdings", "alliances", "alumni")
 
 
 @dataclass(frozen=True, slots=True)
-class Headline:
+class KeyFigure:
     """A number, what it counts, the anchor of its section, and who tells it where somebody does.
 
     ``mark`` stands before the number: ≠ where sources differ.
@@ -42,7 +42,7 @@ class Headline:
     mark: str = ""
 
 
-def headlines(prose: Prose, profile: Profile, near: int) -> Sequence[Headline]:
+def key_figures(prose: Prose, profile: Profile, near: int) -> Sequence[KeyFigure]:
     """Return two to five numbers, or none; ``near``: how many share an investor with the entity."""
     row = _Row(prose, profile, near)
     found = [headline for name in _order(profile) for headline in getattr(row, name)()]
@@ -78,7 +78,7 @@ class _Row:
         self.profile = profile
         self.shared = near
 
-    def raised(self) -> Iterator[Headline]:
+    def raised(self) -> Iterator[KeyFigure]:
         """Sum the rounds that happened, in euro."""
         total, known, rounds = self.profile.raised
         if not known:
@@ -99,9 +99,9 @@ class _Row:
             )
         )
         sources = tuple(dict.fromkeys(source for one in told for source in one))
-        yield Headline(escape(form.money(total)), escape(words), "rounds", sources)
+        yield KeyFigure(escape(form.money(total)), escape(words), "rounds", sources)
 
-    def valuation(self) -> Iterator[Headline]:
+    def valuation(self) -> Iterator[KeyFigure]:
         """Tell the latest one, with ≠ where sources differ."""
         event = self.profile.valuation
         if event is None:
@@ -113,7 +113,7 @@ class _Row:
             if self.prose.cells.pre_money(event)
             else html_gettext("latest valuation, {when}", when=when)
         )
-        yield Headline(
+        yield KeyFigure(
             self.prose.values.value(figure.chosen),
             words,
             self.prose.links.anchor(event),
@@ -121,7 +121,7 @@ class _Row:
             self.prose.values.mark(event, "valuation"),
         )
 
-    def investors(self) -> Iterator[Headline]:
+    def investors(self) -> Iterator[KeyFigure]:
         """Who put money in, and how many of them are European."""
         backers = {stake.investor for stake in self.profile.investors}
         if not backers:
@@ -141,9 +141,9 @@ class _Row:
             )
         else:
             words = gettext("investors, none of them from Europe")
-        yield Headline(_number(len(backers)), escape(words), "investors")
+        yield KeyFigure(_number(len(backers)), escape(words), "investors")
 
-    def rounds(self) -> Iterator[Headline]:
+    def rounds(self) -> Iterator[KeyFigure]:
         """Those that happened."""
         done = [event for event in self.profile.rounds if event.happened]
         latest = _latest_of(done)
@@ -153,9 +153,9 @@ class _Row:
         if latest is not None:
             when = self.prose.values.bare_when(latest, short=False)
             words = html_gettext("{rounds}, the latest {when}", rounds=words, when=when)
-        yield Headline(_number(len(done)), words, "rounds")
+        yield KeyFigure(_number(len(done)), words, "rounds")
 
-    def near(self) -> Iterator[Headline]:
+    def near(self) -> Iterator[KeyFigure]:
         """Who has an investor in common with the entity."""
         if self.shared:
             words = ngettext(
@@ -163,9 +163,9 @@ class _Row:
                 "organisations share an investor with it",
                 self.shared,
             )
-            yield Headline(_number(self.shared), escape(words), "neighbours")
+            yield KeyFigure(_number(self.shared), escape(words), "neighbours")
 
-    def holdings(self) -> Iterator[Headline]:
+    def holdings(self) -> Iterator[KeyFigure]:
         """Into what the entity put money."""
         held = len(self.profile.portfolio)
         if held:
@@ -174,17 +174,17 @@ class _Row:
             )
             if self.profile.entity.kind == "Person":
                 words = ngettext("own investment", "own investments", held)
-            yield Headline(_number(held), escape(words), "portfolio")
+            yield KeyFigure(_number(held), escape(words), "portfolio")
 
-    def european_labs(self) -> Iterator[Headline]:
+    def european_labs(self) -> Iterator[KeyFigure]:
         """How many of those are European labs."""
         held = [self.prose.kg.entities.get(stake.recipient) for stake in self.profile.portfolio]
         labs = sum(one is not None and one.kind == "Lab" and one.region == "europe" for one in held)
         if held:
             words = ngettext("European lab among them", "European labs among them", labs)
-            yield Headline(_number(labs), escape(words), "portfolio")
+            yield KeyFigure(_number(labs), escape(words), "portfolio")
 
-    def latest(self) -> Iterator[Headline]:
+    def latest(self) -> Iterator[KeyFigure]:
         """When it put money into something last, and into what."""
         events = [(event, stake) for stake in self.profile.portfolio for event in stake.events]
         dated = [(event.date, event.id, event, stake) for event, stake in events if event.date]
@@ -198,9 +198,9 @@ class _Row:
         when = Markup('<time datetime="{}">{}</time>').format(
             event.date, form.date_words(event.date[:7], short=True)
         )
-        yield Headline(when, words, "portfolio", replace(stake, events=(event,)).sources)
+        yield KeyFigure(when, words, "portfolio", replace(stake, events=(event,)).sources)
 
-    def partners(self) -> Iterator[Headline]:
+    def partners(self) -> Iterator[KeyFigure]:
         """Who else put money into the same."""
         if not sits(self.profile):
             return
@@ -210,9 +210,9 @@ class _Row:
             "other investors in the same organisations",
             others,
         )
-        yield Headline(_number(others), escape(words), "partners")
+        yield KeyFigure(_number(others), escape(words), "partners")
 
-    def alliances(self) -> Iterator[Headline]:
+    def alliances(self) -> Iterator[KeyFigure]:
         """Those that were announced or done."""
         ident = self.profile.entity.id
         done = [event for event in self.profile.alliances if not event.outcome_for(ident)]
@@ -223,9 +223,9 @@ class _Row:
         if latest is not None:
             when = self.prose.values.bare_when(latest, short=False)
             words = html_gettext("{alliances}, the latest {when}", alliances=words, when=when)
-        yield Headline(_number(len(done)), words, "alliances")
+        yield KeyFigure(_number(len(done)), words, "alliances")
 
-    def alumni(self) -> Iterator[Headline]:
+    def alumni(self) -> Iterator[KeyFigure]:
         """Count what people from here founded, and the people."""
         if not self.profile.alumni:
             return
@@ -235,24 +235,24 @@ class _Row:
             "organisations founded by people who were here",
             len(self.profile.alumni),
         )
-        yield Headline(_number(len(self.profile.alumni)), escape(words), "alumni")
+        yield KeyFigure(_number(len(self.profile.alumni)), escape(words), "alumni")
         words = ngettext(
             "person from here who founded one", "people from here who founded one", len(people)
         )
-        yield Headline(_number(len(people)), escape(words), "alumni")
+        yield KeyFigure(_number(len(people)), escape(words), "alumni")
 
-    def founded(self) -> Iterator[Headline]:
+    def founded(self) -> Iterator[KeyFigure]:
         """Count what a person founded."""
         places = {
             e.first("organization") for e in self.profile.positions if "founder" in e.values("role")
         }
         if places:
             words = ngettext("organisation founded", "organisations founded", len(places))
-            yield Headline(_number(len(places)), escape(words), "positions")
+            yield KeyFigure(_number(len(places)), escape(words), "positions")
 
-    def employers(self) -> Iterator[Headline]:
+    def employers(self) -> Iterator[KeyFigure]:
         """Where a person was before."""
         places = {e.first("organization") for e in self.profile.positions if e.over}
         if places:
             words = ngettext("past employer or school", "past employers and schools", len(places))
-            yield Headline(_number(len(places)), escape(words), "positions")
+            yield KeyFigure(_number(len(places)), escape(words), "positions")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["Ego", "Egos"]
+__all__ = ["Neighbourhood", "Neighbourhoods"]
 
 _VIEW: Final = "everything"
 _MOST: Final = 60
@@ -41,7 +41,7 @@ _ORDER: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Ego:
+class Neighbourhood:
     """The picture of one entity: what ``graph.js`` draws, and how many of its neighbours it has."""
 
     data: dict[str, Any]
@@ -49,7 +49,7 @@ class Ego:
     neighbours: int
 
 
-class Egos:
+class Neighbourhoods:
     """Draws neighbourhoods of the whole graph; the graph is read once."""
 
     def __init__(self, kg: KnowledgeGraph) -> None:
@@ -79,7 +79,7 @@ class Egos:
                 found[one][other] = (min(before, place), number + 1)
         return found
 
-    def of(self, ident: str) -> Ego | None:
+    def of(self, ident: str) -> Neighbourhood | None:
         """Return the neighbourhood of an entity; None if it has fewer than three neighbours.
 
         Of more than 59 neighbours those with most ties to the entity are shown, then those with
@@ -103,7 +103,7 @@ class Egos:
             countries=lambda code: self.kg.word(code, current()),
         )
         data["nodes"]["label"] = [plain_text(label) for label in data["nodes"]["label"]]
-        return Ego(data, len(chosen), len(around))
+        return Neighbourhood(data, len(chosen), len(around))
 
     @property
     def title(self) -> str:

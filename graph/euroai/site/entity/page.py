@@ -14,14 +14,14 @@ from euroai.i18n.languages import gettext, localised
 from euroai.i18n.values import count, folder_name, kind_word, money
 from euroai.site.entity.downloads import EntityData
 from euroai.site.entity.facts import descriptions, register_file
-from euroai.site.entity.key_figures import headlines
-from euroai.site.entity.neighbourhood import Egos
+from euroai.site.entity.key_figures import key_figures
+from euroai.site.entity.neighbourhood import Neighbourhoods
 from euroai.site.entity.portfolio_chart import pictures
 from euroai.site.entity.profile import Profile
-from euroai.site.entity.rankings import Standings
+from euroai.site.entity.rankings import Rankings
 from euroai.site.entity.sections import sections, sits
 from euroai.site.entity.structured_data import linked_data
-from euroai.site.entity.summary import opening
+from euroai.site.entity.summary import summary
 from euroai.site.pages.data import size_words
 from euroai.site.render.context import Site
 
@@ -34,8 +34,8 @@ _PARTNERS = 20
 class Makers:
     """What makes the parts of all pages that need the whole graph; each reads it once."""
 
-    rankings: Standings
-    egos: Egos
+    rankings: Rankings
+    neighbourhoods: Neighbourhoods
     data: EntityData
 
 
@@ -50,7 +50,9 @@ def write_item(site: Site, item: str) -> None:
 
 
 def _makers(site: Site) -> Makers:
-    return site.once("entities", lambda: Makers(site.rankings, Egos(site.kg), EntityData(site.kg)))
+    return site.once(
+        "entities", lambda: Makers(site.rankings, Neighbourhoods(site.kg), EntityData(site.kg))
+    )
 
 
 def prepare(site: Site) -> None:
@@ -75,15 +77,15 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
     told = site.profile(ident)
     path = f"id/{folder_name(ident)}"
     prose = site.prose(path)
-    standfirst = opening(prose, told)
+    standfirst = summary(prose, told)
     kind = kind_word(entity.kind)
-    ego = makers.egos.of(ident)
-    if ego is not None:
-        site.data_js(f"{path}/ego.js", "euroaiEgo", ego.data)
+    neighbourhood = makers.neighbourhoods.of(ident)
+    if neighbourhood is not None:
+        site.data_js(f"{path}/ego.js", "euroaiEgo", neighbourhood.data)
     neighbours, near = makers.rankings.neighbours(ident)
     origin, standing = _origin(makers.rankings, ident), makers.rankings.rows(ident)
     more = {
-        "around": ego.shown if ego else 0,
+        "around": neighbourhood.shown if neighbourhood else 0,
         "origin": len(origin["told"].rows) if origin else 0,
         "neighbours": near,
         "standing": len(standing),
@@ -99,11 +101,11 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         or gettext("{name}, {kind}.", name=entity.label, kind=kind),
         scripts=("entity/entity.js",),
         styles=("graph/graph.css", "entity/entity.css")
-        if ego is not None
+        if neighbourhood is not None
         else ("entity/entity.css",),
         profile=told,
         standfirst=standfirst,
-        headlines=headlines(prose, told, near),
+        key_figures=key_figures(prose, told, near),
         described=descriptions(prose, told),
         register_file=register_file(prose, told),
         sections=held,
@@ -123,7 +125,7 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         origin=origin,
         legend=LEGEND,
         shade=shade,
-        ego=ego,
+        neighbourhood=neighbourhood,
         pane_scripts=(VIS_SCRIPT, "graph/time.js", *PANE_SCRIPTS),
         standing=standing,
         measures=makers.rankings.titles(),
@@ -164,7 +166,7 @@ def _write_forwarding(site: Site, old: str, new: str) -> None:
     site.write_page(path, text)
 
 
-def _origin(rankings: Standings, ident: str) -> dict[str, Any] | None:
+def _origin(rankings: Rankings, ident: str) -> dict[str, Any] | None:
     """Return the home of a lab's equity as a bar of euro, else of investments, and as rows."""
     told = rankings.origin(ident)
     if told is None:

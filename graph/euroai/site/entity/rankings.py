@@ -20,7 +20,7 @@ from euroai.queries.views import view
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["FURTHER", "RANKED_BY", "RANKED_IN", "Neighbour", "Place", "Row", "Standings"]
+__all__ = ["FURTHER", "RANKED_BY", "RANKED_IN", "Neighbour", "Place", "Rankings", "Row"]
 
 RANKED_IN: Final = ("co-investment", "investments", "alliances", "talent", "everything")
 """The views in which entities are ranked, on their pages and on the page of rankings."""
@@ -60,7 +60,7 @@ class Row:
     places: tuple[Place, ...]
 
 
-class Standings:
+class Rankings:
     """The answers for every entity, each computed when first asked for."""
 
     def __init__(self, kg: KnowledgeGraph) -> None:

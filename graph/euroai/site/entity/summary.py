@@ -20,7 +20,7 @@ from euroai.model import Event
 from euroai.site.entity.profile import Profile, has_left
 from euroai.site.prose.prose import Prose
 
-__all__ = ["opening"]
+__all__ = ["summary"]
 
 _A_FEW = 3
 _KINDS: Final = {
@@ -47,7 +47,7 @@ _INVESTORS: Final = {
 _STUDIES: Final = frozenset({"student", "doctoral-student"})
 
 
-def opening(prose: Prose, profile: Profile) -> Markup:
+def summary(prose: Prose, profile: Profile) -> Markup:
     """Return one to three sentences on an entity; '' if nothing is known beyond its name."""
     kind = profile.entity.kind
     if kind == "Person":

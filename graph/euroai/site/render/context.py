@@ -22,7 +22,7 @@ from euroai.i18n import values as form
 from euroai.i18n.languages import place_from, place_in
 from euroai.knowledge import KnowledgeGraph
 from euroai.site.entity.profile import Profile, profile
-from euroai.site.entity.rankings import Standings
+from euroai.site.entity.rankings import Rankings
 from euroai.site.index import SiteIndex
 from euroai.site.prose.links import Links
 from euroai.site.prose.prose import Prose
@@ -96,9 +96,9 @@ class Site(SiteFiles):
         return cast("T", self._once[name])
 
     @cached_property
-    def rankings(self) -> Standings:
+    def rankings(self) -> Rankings:
         """What the analyses say of every entity, computed once."""
-        return Standings(self.kg)
+        return Rankings(self.kg)
 
     def profile(self, ident: str) -> Profile:
         """Return an entity's events by section; made once."""
@@ -189,7 +189,7 @@ class Site(SiteFiles):
             base=prose.links.base,
             lang=self.language,
             beside="" if self.is_first else f"{prose.links.base}{path}/",
-            tongues=self._tongues(path, prose.links.base),
+            versions=self._versions(path, prose.links.base),
             place=place,
             path=path,
             section=path.split("/", 1)[0],
@@ -236,7 +236,7 @@ class Site(SiteFiles):
         base = root + "../" * self.tree(self.language).count("/")
         return Prose.of(self.index, Links(self.kg, root, base))
 
-    def _tongues(self, path: str, base: str) -> list[dict[str, str]]:
+    def _versions(self, path: str, base: str) -> list[dict[str, str]]:
         """Return the same page in every language of the site; nothing where there is one only."""
         codes = self.options.languages
         if len(codes) == 1:

@@ -20,7 +20,7 @@ from euroai.i18n.languages import gettext, html_gettext, use_language
 from euroai.i18n.script_words import script_words
 from euroai.i18n.values import date_words, folder_name, kind_word, plain_text
 from euroai.queries.views import view
-from euroai.site.entity.summary import opening
+from euroai.site.entity.summary import summary
 from euroai.site.index import SiteIndex
 from euroai.site.prose.links import Links
 from euroai.site.prose.prose import Prose
@@ -69,7 +69,7 @@ def _card(site: Site, ident: str) -> str:
         **prose.for_templates,
         profile=told,
         stakes=told.portfolio[:_STAKES],
-        standfirst=opening(prose, told),
+        standfirst=summary(prose, told),
         line=timeline(told.rounds),
         as_of=site.index.as_of,
         full=prose.links.entity_href(ident) if linked else "",
