@@ -77,7 +77,7 @@ def test_the_ready_maps_are_listed_with_what_they_leave_out(run: Run) -> None:
 
 def test_a_first_map_is_printed_and_takes_the_table(run: Run, tmp_path: Path) -> None:
     file, mapped = tmp_path / "deals.csv", tmp_path / "map.toml"
-    file.write_text("Company,Investors,Date,Amount\nAye,\"X, Y\",25/12/2015,$1.3m\n")
+    file.write_text('Company,Investors,Date,Amount\nAye,"X, Y",25/12/2015,$1.3m\n')
     told = run("import", "table", str(file), "--guess")
     assert told.status == 0
     mapped.write_text(told.out.replace("…", "Desk"))
