@@ -351,7 +351,7 @@ def test_a_sum_of_zero_is_not_known_and_its_row_stands(take: Import) -> None:
         ("crlf.csv", DEALS.replace("\n", "\r\n").encode()),
         ("sep.csv", b"sep=,\n" + DEALS.encode()),
         ("trailing.csv", DEALS.replace("\n", ",\n").encode()),
-        ("packed.csv.gz", gzip.compress(DEALS.encode())),
+        ("packed.csv.gz", gzip.compress(DEALS.encode(), mtime=0)),
         ("list.json", json.dumps([{"Company": "Aye Labs", "Investor": "Alpha Fund", "Date": "2021"}]).encode()),
         ("inside.json", json.dumps({"n": 1, "data": [{"Company": "Aye", "Investor": "X", "Date": 2021}]}).encode()),
         ("lines.jsonl", b'{"Company": "A", "Investor": "X", "Date": "2021"}\n\n{"Company": "A", "Investor": "Y", "Date": "2021"}\n'),
