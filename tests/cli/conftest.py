@@ -38,9 +38,9 @@ def run(kg: euroai.KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> Run:
     load = euroai.knowledge.load
 
     def once(
-        data: Path | str | None = None, *, as_of: date | str | None = None
+        data: Path | str | None = None, *, as_of: date | str | None = None, **options: Any
     ) -> euroai.KnowledgeGraph:
-        return kg if data is None and as_of is None else load(data, as_of=as_of)
+        return kg if data is None and as_of is None else load(data, as_of=as_of, **options)
 
     monkeypatch.setattr(euroai.knowledge, "load", once)
 

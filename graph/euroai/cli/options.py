@@ -178,11 +178,15 @@ class SharedGraph:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The options that every question has: where the data is, as of when, in what form."""
+    """The options that every question has: where the data is, as of when, in what form.
+
+    The data is a folder or an ``endpoint``, or else what euroai ships.
+    """
 
     data: str | None
     as_of: date | None
     format: str
+    endpoint: str | None = None
 
     def load(self) -> KnowledgeGraph:
         """Load the graph that the question is put to, or take it from who has it at hand."""
@@ -190,14 +194,15 @@ class Asked:
 
         context = click.get_current_context(silent=True)
         shared = context.find_object(SharedGraph) if context else None
-        if shared is not None and self.data is None:
+        if shared is not None and self.data is None and self.endpoint is None:
             return shared.graph if self.as_of is None else shared.graph.on(self.as_of)
-        return load(self.data, as_of=self.as_of)
+        return load(self.data, as_of=self.as_of, endpoint=self.endpoint)
 
     def question(self, command: str, **asked: object) -> dict[str, object]:
         """Return all that was asked, for the answer to repeat."""
         day = self.as_of.isoformat() if self.as_of else None
-        return {"command": command, **asked, "as_of": day, "data": self.data}
+        where = {"endpoint": self.endpoint} if self.endpoint else {"data": self.data}
+        return {"command": command, **asked, "as_of": day, **where}
 
 
 def _without_cache(context: click.Context, option: click.Parameter, chosen: bool) -> None:
@@ -236,6 +241,11 @@ def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., No
             help="Derive everything from the files; use and keep no snapshot.",
         )
         @click.option(
+            "--endpoint",
+            metavar="URL",
+            help="A SPARQL endpoint that serves the graph, instead of a folder.",
+        )
+        @click.option(
             "--data",
             metavar="FOLDER",
             help="A folder with register/ and sources/; what euroai ships unless told.",
@@ -246,9 +256,10 @@ def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., No
             data: str | None,
             as_of: date | None,
             fmt: str,
+            endpoint: str | None,
             **options: Any,  # noqa: ANN401 -- as above
         ) -> None:
-            command(Asked(data, as_of, fmt), *args, **options)
+            command(Asked(data, as_of, fmt, endpoint), *args, **options)
 
         return asked
 

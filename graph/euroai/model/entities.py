@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from euroai.model.ids import EntityId
 from euroai.namespaces import AGENT_CLASSES, PREFIXES, slug
 from euroai.store.base import Store
 from euroai.store.statements import LABEL, TYPE
@@ -29,7 +30,7 @@ class Entity:
     stated; ``place`` the city as an entity (``paris-fr``).
     """
 
-    id: str
+    id: EntityId
     label: str
     kind: str
     aliases: tuple[str, ...] = ()
@@ -83,7 +84,7 @@ def _entity(ident: str, kind: str, texts: Mapping[str, list[str]]) -> Entity:
     labels = texts.get("label", [])
     label = max(sorted(set(labels)), key=labels.count) if labels else ident
     return Entity(
-        ident,
+        EntityId(ident),
         label,
         kind,
         tuple(sorted({*texts.get("aliases", []), *labels} - {label})),
