@@ -59,8 +59,9 @@ def load(
 ) -> KnowledgeGraph:
     """Read a data folder (by default the one that euroai ships) and derive what follows from it.
 
-    ``as_of`` is a day (``2024-12-31``): events that are dated after it are left out; those that
-    nobody dates stay. With ``cache`` what follows is taken from a snapshot of the same content
+    ``as_of`` is a day (``2024-12-31``): the graph as it was then (:mod:`euroai.derive.as_of`). An
+    event that no source dates counts from the first dated source that tells it, and always where
+    there is none. With ``cache`` what follows is taken from a snapshot of the same content
     where there is one, and kept in one where there is none (:mod:`euroai.store.snapshot`).
 
     Raises:

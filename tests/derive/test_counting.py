@@ -52,8 +52,8 @@ def test_a_copy_is_no_second_witness() -> None:
     # One witness each: the later source decides.
     assert (chosen.chosen.value, chosen.reason) == (Decimal(6), "later-source")
     dates = [
-        DateClaim("2024-05-01", "original"),
-        DateClaim("2024-05-01", "copy", "", "original"),
+        DateClaim("2024-05-01", "original", "2024-05-30"),
+        DateClaim("2024-05-01", "copy", "2024-05-30", "original"),
         DateClaim("2024-05-02", "x", "2024-06-01"),
     ]
     preferred = prefer_date(dates)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["REASONS", "Conflict", "conflicts"]
 
 REASONS: Final[Mapping[str, str]] = {
+    "date-of-its-round": "it is the date of its round",
+    "earlier-date": "as many sources tell each, and none is known to be later; the earlier is shown",
+    "first-telling": "the others are later than a source that tells it as done",
     "larger-figure": "as many sources tell each, on the same day; the larger figure is shown",
     "later-source": "the later source tells it",
     "more-precise": "it is the more precise",

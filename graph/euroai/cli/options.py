@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
 __all__ = [
+    "AS_OF_HELP",
     "DAY",
     "TABLE_FORMATS",
     "Asked",
@@ -35,6 +36,11 @@ __all__ = [
 ]
 
 TABLE_FORMATS: Final = ("table", "csv", "json")
+AS_OF_HELP: Final = (
+    "The graph as it was on this day (2024-12-31). What no source dates counts from the first "
+    "dated source that tells it."
+)
+"""What ``--as-of`` does, by the rule of :mod:`euroai.derive.as_of`."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -214,7 +220,7 @@ def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., No
             "--as-of",
             type=DAY,
             metavar="DATE",
-            help="Leave out what happened after this day (2024-12-31); what nobody dates stays.",
+            help=AS_OF_HELP,
         )
         @click.option(
             "--no-cache",

@@ -15,11 +15,11 @@ from datetime import date
 from threading import RLock
 from typing import Final
 
+from euroai.derive.as_of import as_it_was
 from euroai.derive.dates import DateRange, date_ranges
 from euroai.derive.graph import (
     DATE_TERMS,
     FIGURE_TERMS,
-    without_events_after,
     write_dates,
     write_preferences,
 )
@@ -60,8 +60,8 @@ def linked_pairs(store: Store, name: str) -> list[tuple[str, str]]:
 class Derivation:
     """The derived graph of a store, written step by step as its terms are needed.
 
-    With ``as_of``, events that a date or a source places after that day are taken out of the store
-    at once, so that everything sees the graph as it stood. An event without any date stays.
+    With ``as_of``, what was not so on that day is taken out of the store at once, so that everything
+    sees the graph as it was (:mod:`euroai.derive.as_of`).
 
     Several threads may ask at a time. The store must hold nothing in its default graph until
     :meth:`complete` was called: rules read the union of all graphs.
@@ -74,7 +74,7 @@ class Derivation:
         self._ranges: Mapping[str, DateRange] | None = None
         self._figures: Mapping[str, Mapping[str, Preference]] | None = None
         if as_of is not None:
-            self._ranges = without_events_after(store, date_ranges(store), as_of.isoformat())
+            self._ranges = as_it_was(store, as_of.isoformat())
 
     @property
     def ranges(self) -> Mapping[str, DateRange]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from euroai.derive.days import day_range
-from euroai.derive.source_metadata import TALKS, misstated, originals, published_days, told_as
+from euroai.derive.publication import is_known_later, published_dates
+from euroai.derive.source_metadata import TALKS, misstated, originals, told_as
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.base import Store
 from euroai.store.terms import NamedNode, text_of
@@ -22,6 +23,7 @@ __all__ = [
     "DateRange",
     "date_ranges",
     "day_range",
+    "first_dated",
     "lexical_date",
     "prefer_date",
 ]
@@ -41,13 +43,20 @@ _TOLD_AFTERWARDS: Final = (
 )
 """What cannot have happened after the first source told of it, however it is worded."""
 
+_TOLD_AT_THE_LATEST: Final = ("Observation", "Product", "Award")
+"""What was so when the first source told of it, unless dated: a figure may be a forecast."""
+
+_OF_A_ROUND: Final = ("Investment", "RoundPart")
+"""What has the date of the round that it names, where it has none of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
     """The first and the last possible day, ISO; ``earliest`` is empty if only an upper bound.
 
     ``stated`` is the preferred claim as it was written, ``disputed`` whether sources contradict
-    each other (a year and a day within it do not), ``sources`` who states it so.
+    each other (a year and a day within it do not), ``sources`` who states it so. ``latest`` is no
+    later than the first dated source that tells the event as done.
     """
 
     earliest: str
@@ -60,7 +69,7 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True)
 class DateClaim:
-    """One source's date for an event; ``published`` is the source's own last possible day or ''.
+    """One source's date for an event; ``published`` is that of the source itself or ''.
 
     ``witness`` is the source whose text it repeats, itself if left out.
     """
@@ -81,29 +90,59 @@ def lexical_date(earliest: str, latest: str) -> str:
     return ""
 
 
-def prefer_date(claims: Iterable[DateClaim]) -> DateRange | None:
+def first_dated(ranges: Iterable[DateRange]) -> DateRange | None:
+    """Return the range that is the first to be over, of those that a source dates; None if none is.
+
+    It dates what several events made so: an investor in a lab since its first round.
+    """
+    dated = [when for when in ranges if when.earliest]
+    return min(dated, key=lambda when: (when.latest, when.earliest), default=None)
+
+
+def prefer_date(claims: Iterable[DateClaim], bound: str = "") -> DateRange | None:
     """Choose among the dates that sources give for one event.
 
-    The more precise date wins, then the one told by more sources, then the one told by the later
-    source, then the earlier date. A claim that no calendar knows is passed over. None if no claim
-    is left.
+    ``bound`` is the last day on which the first source told it as done: a claim that begins after
+    it is passed over, and the range ends with it. The more precise date wins, then the one told by
+    more sources, then the one of a source that is known to be later than the others, then the
+    earlier date. A claim that no calendar knows is passed over. Without a claim that is left there
+    is only the bound; None if there is none.
     """
     told: dict[str, list[DateClaim]] = defaultdict(list)
     for claim in claims:
         if day_range(claim.stated):
             told[claim.stated].append(claim)
-    if not told:
-        return None
-
-    def rank(stated: str) -> tuple[int, int, str]:
-        latest = max(claim.published for claim in told[stated])
-        return (len(stated), _witnesses(told[stated]), latest)
-
-    best = max(sorted(told, reverse=True), key=rank)
+    possible = {one: told[one] for one in told if not bound or _first_day(one) <= bound}
+    if not possible:
+        return DateRange("", bound) if bound else None
+    best = _best(possible)
     earliest, latest = day_range(best) or ("", "")
     disputed = any(not best.startswith(other) for other in told)
     sources = tuple(sorted({claim.source for claim in told[best]}))
-    return DateRange(earliest, latest, best, disputed, sources, _reason(best, told))
+    reason = _reason(best, possible)
+    if reason == "only-claim" and len(told) > 1:
+        reason = "first-telling"
+    return DateRange(earliest, min(latest, bound or latest), best, disputed, sources, reason)
+
+
+def _first_day(stated: str) -> str:
+    span = day_range(stated)
+    return span[0] if span else ""
+
+
+def _best(told: Mapping[str, list[DateClaim]]) -> str:
+    def rank(stated: str) -> tuple[int, int]:
+        return (len(stated), _witnesses(told[stated]))
+
+    top = max(map(rank, told))
+    equal = sorted(stated for stated in told if rank(stated) == top)
+    return next((one for one in equal if _is_later(one, equal, told)), equal[0])
+
+
+def _is_later(one: str, others: Iterable[str], told: Mapping[str, list[DateClaim]]) -> bool:
+    """Return whether a source of one date is known to be later than all that tell the others."""
+    rivals = [claim.published for other in others if other != one for claim in told[other]]
+    return is_known_later([claim.published for claim in told[one]], rivals)
 
 
 def _witnesses(claims: list[DateClaim]) -> int:
@@ -119,17 +158,19 @@ def _reason(best: str, told: Mapping[str, list[DateClaim]]) -> str:
     rivals = [other for other in others if len(other) == len(best)]
     if all(_witnesses(told[other]) < _witnesses(told[best]) for other in rivals):
         return "more-sources"
-    return "later-source"
+    equal = [other for other in rivals if _witnesses(told[other]) == _witnesses(told[best])]
+    return "later-source" if _is_later(best, equal, told) else "earlier-date"
 
 
 def date_ranges(store: Store) -> dict[str, DateRange]:
     """Return the date range of every event that has one, by the event's address.
 
     The day of talks is no day of the deal: where a source tells it as done, only such sources
-    count. An event without a date of its own happened at the latest when the first of them that is
-    dated told it; it then has an upper bound and no lower one.
+    count. No event is later than the first of them that is dated, and one without a date of its own
+    has this upper bound and no lower one. A ticket or part that nobody dates has the date of its
+    round.
     """
-    published, first, wrong = published_days(store), originals(store), misstated(store)
+    published, first, wrong = published_dates(store), originals(store), misstated(store)
     talks = told_as(store, TALKS)
     claims: dict[str, list[tuple[str, str]]] = defaultdict(list)
     talked: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -141,57 +182,110 @@ def date_ranges(store: Store) -> dict[str, DateRange]:
                     continue
                 told_by = talked if (subject.value, text_of(graph)) in talks else claims
                 told_by[subject.value].append((text_of(value), slug(text_of(graph))))
-    bounds = _upper_bounds(store, published, talks)
+    misdated = {(event, graph) for event, graph, name in wrong if name in EVENT_DATES}
+    bounds = _upper_bounds(store, published, talks, misdated)
     for event, dates in talked.items():
         if event not in claims and event not in bounds.done:
             claims[event] = dates
     ranges = {}
     for event, told in claims.items():
+        bound = "" if event in bounds.loose else bounds.done.get(event, "")
         chosen = (
-            _only_date(*told[0])
+            _only_date(*told[0], bound)
             if len(told) == 1
             else prefer_date(
-                DateClaim(text, who, published.get(who, ""), first.get(who, who))
-                for text, who in told
+                (
+                    DateClaim(text, who, published.get(who, ""), first.get(who, who))
+                    for text, who in told
+                ),
+                bound,
             )
         )
         if chosen is not None:
             ranges[event] = chosen
-    for event, bound in (bounds.talked | bounds.done).items():
+    for event, bound in _with_ends(store, bounds.talked | bounds.done, wrong).items():
         ranges.setdefault(event, DateRange("", bound))
-    return ranges
+    return _with_dates_of_rounds(store, ranges)
 
 
-def _only_date(stated: str, source: str) -> DateRange | None:
+def _with_ends(
+    store: Store, bounds: Mapping[str, str], wrong: set[tuple[str, str, str]]
+) -> dict[str, str]:
+    """Return the bounds, and for each position that has ended no later one than its last end."""
+    ends: dict[str, str] = {}
+    for quad in store.match(None, NamedNode(PREFIXES["eai"] + "endedOn"), None, None):
+        job, span = text_of(quad.subject), day_range(text_of(quad.object))
+        if span and (job, text_of(quad.graph_name), "endedOn") not in wrong:
+            ends[job] = max(span[1], ends.get(job, ""))
+    return {**bounds, **{job: min(end, bounds.get(job, end)) for job, end in ends.items()}}
+
+
+def _only_date(stated: str, source: str, bound: str) -> DateRange | None:
     """Return what :func:`prefer_date` chooses where there is but one claim."""
     span = day_range(stated)
-    return DateRange(*span, stated, False, (source,), "only-claim") if span else None
+    if span is None or (bound and span[0] > bound):
+        return DateRange("", bound) if bound else None
+    latest = min(span[1], bound or span[1])
+    return DateRange(span[0], latest, stated, False, (source,), "only-claim")
+
+
+def _with_dates_of_rounds(store: Store, ranges: Mapping[str, DateRange]) -> dict[str, DateRange]:
+    """Give each undated ticket and part the date of its round, no later than it was told itself."""
+    dated = dict(ranges)
+    kind, link = NamedNode(PREFIXES["rdf"] + "type"), NamedNode(PREFIXES["eai"] + "round")
+    for name in _OF_A_ROUND:
+        for quad in store.match(None, kind, NamedNode(PREFIXES["eai"] + name), None):
+            part = text_of(quad.subject)
+            own = ranges.get(part, DateRange("", ""))
+            rounds = {text_of(q.object) for q in store.match(quad.subject, link, None, None)}
+            whole = next((ranges[one] for one in sorted(rounds) if _has_date(ranges, one)), None)
+            if whole is not None and not own.earliest:
+                last = min(whole.latest, own.latest or whole.latest)
+                if whole.earliest <= last:
+                    dated[part] = replace(
+                        whole, latest=last, disputed=False, reason="date-of-its-round"
+                    )
+    return dated
+
+
+def _has_date(ranges: Mapping[str, DateRange], event: str) -> bool:
+    return event in ranges and bool(ranges[event].earliest)
 
 
 class _Bounds(NamedTuple):
     """The last day on which an event can have happened, by its address.
 
     ``done`` is that of the first source that tells it as done, ``talked`` of the first at all.
+    Those in ``loose`` may be dated later: figures can be forecasts.
     """
 
     done: dict[str, str]
     talked: dict[str, str]
+    loose: set[str]
 
 
 def _upper_bounds(
-    store: Store, published: Mapping[str, str], talks: set[tuple[str, str]]
+    store: Store,
+    published: Mapping[str, str],
+    talks: set[tuple[str, str]],
+    misdated: set[tuple[str, str]],
 ) -> _Bounds:
     kind = NamedNode(PREFIXES["rdf"] + "type")
-    bounds = _Bounds({}, {})
+    bounds = _Bounds({}, {}, set())
     if not published:
         return bounds
-    for name in _TOLD_AFTERWARDS:
+    for name in (*_TOLD_AFTERWARDS, *_TOLD_AT_THE_LATEST):
         node = NamedNode(PREFIXES["eai"] + name)
         for subject, _, _, graph in store.match(None, kind, node, None):
-            day = published.get(slug(text_of(graph)))
+            span = day_range(published.get(slug(text_of(graph)), ""))
+            day = span[1] if span else ""
             event = subject.value if isinstance(subject, NamedNode) else ""
+            if (event, text_of(graph)) in misdated:
+                continue  # whose date is known to be wrong tells of no event that had happened
             talk = (event, text_of(graph)) in talks
-            for days in (bounds.talked,) if talk else bounds:
+            if name in _TOLD_AT_THE_LATEST:
+                bounds.loose.add(event)
+            for days in (bounds.talked,) if talk else (bounds.done, bounds.talked):
                 if event and day and day < days.get(event, "9999"):
                     days[event] = day
     return bounds

@@ -20,7 +20,6 @@ __all__ = [
     "DATE_TERMS",
     "FIGURE_TERMS",
     "PREFERENCE",
-    "without_events_after",
     "write_dates",
     "write_preferences",
 ]
@@ -51,20 +50,6 @@ _DECIMAL: Final = f"^^<{_XSD}decimal>"
 _DATE: Final = f"^^<{_XSD}date>"
 _TRUE: Final = f'"true"^^<{_XSD}boolean>'
 _BLOCK: Final = 50_000
-
-
-def without_events_after(
-    store: WritableStore, ranges: Mapping[str, DateRange], day: str
-) -> dict[str, DateRange]:
-    """Take out of every graph the events that happened after ``day``; return the other ranges."""
-    kept = {}
-    for event, when in ranges.items():
-        if when.latest <= day:
-            kept[event] = when
-            continue
-        for quad in list(store.match(NamedNode(event), None, None, None)):
-            store.remove(quad)
-    return kept
 
 
 def write_dates(store: WritableStore, ranges: Mapping[str, DateRange]) -> None:

@@ -1,0 +1,95 @@
+"""The graph as it was on a day: what had happened by then, and what had not ended yet.
+
+An event counts from the last day on which it can have happened: that of its date, and no later than
+the first dated source that tells it (:mod:`euroai.derive.dates`). What nobody dates was always
+there. A deal that was only talked of by then is talk. A job lasts until the last day on which it
+can have ended, and is over by a mere word ("former") from the day of the source that says so. What
+was called off later stands. :data:`euroai.definitions.AS_OF` is the same as a table.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from euroai.derive.dates import DateClaim, DateRange, date_ranges, prefer_date
+from euroai.derive.days import day_range
+from euroai.derive.publication import published_dates
+from euroai.derive.source_metadata import TALKS, UNDECIDED, misstated, told_as
+from euroai.namespaces import PREFIXES, slug
+from euroai.store.base import WritableStore
+from euroai.store.terms import NamedNode, Quad, text_of
+
+__all__ = ["as_it_was"]
+
+_EAI: Final = PREFIXES["eai"]
+_CALLED_OFF: Final = UNDECIDED - TALKS
+
+
+def as_it_was(store: WritableStore, day: str) -> dict[str, DateRange]:
+    """Take out of ``store`` all that was not so on ``day`` (ISO); return the ranges of the rest."""
+    ranges = date_ranges(store)
+    days = {source: _last_day(stated) for source, stated in published_dates(store).items()}
+    _take_out(store, _later_events(store, ranges, days, day))
+    _take_out(store, _later_ends(store, days, day))
+    _take_out(store, _later_refusals(store, days, day))
+    return date_ranges(store)
+
+
+def _last_day(stated: str) -> str:
+    span = day_range(stated)
+    return span[1] if span else ""
+
+
+def _take_out(store: WritableStore, quads: Iterable[Quad]) -> None:
+    for quad in list(quads):
+        store.remove(quad)
+
+
+def _later_events(
+    store: WritableStore, ranges: Mapping[str, DateRange], days: Mapping[str, str], day: str
+) -> Iterable[Quad]:
+    """Yield what is told of events after the day, but for the talk of them until then."""
+    talks = told_as(store, TALKS)
+    for event, when in ranges.items():
+        if when.latest <= day:
+            continue
+        for quad in store.match(NamedNode(event), None, None, None):
+            graph = text_of(quad.graph_name)
+            if (event, graph) not in talks or days.get(slug(graph), "9999") > day:
+                yield quad
+
+
+def _later_ends(store: WritableStore, days: Mapping[str, str], day: str) -> Iterable[Quad]:
+    """Yield what says of a job that is it over, where it was not on the day."""
+    ended, former = NamedNode(_EAI + "endedOn"), NamedNode(_EAI + "former")
+    wrong = misstated(store)
+    ends: dict[str, list[DateClaim]] = defaultdict(list)
+    for quad in store.match(None, ended, None, None):
+        job, graph = text_of(quad.subject), text_of(quad.graph_name)
+        if (job, graph, "endedOn") not in wrong:
+            source = slug(graph)
+            ends[job].append(DateClaim(text_of(quad.object), source, days.get(source, "")))
+    chosen = {job: prefer_date(claims) for job, claims in ends.items()}
+    going_on = {job for job, end in chosen.items() if end is not None and end.latest > day}
+    for job in going_on:
+        yield from store.match(NamedNode(job), ended, None, None)
+        yield from store.match(NamedNode(job), former, None, None)
+    for quad in store.match(None, former, None, None):
+        told = days.get(slug(text_of(quad.graph_name)), "")
+        if chosen.get(text_of(quad.subject)) is None and told > day:
+            yield quad
+
+
+def _later_refusals(store: WritableStore, days: Mapping[str, str], day: str) -> Iterable[Quad]:
+    """Yield what sources after the day say of deals that were called off."""
+    for event, graph in sorted(told_as(store, _CALLED_OFF)):
+        if days.get(slug(graph), "") <= day:
+            continue
+        node = NamedNode(event)
+        others = {
+            q.graph_name for q in store.match(node, None, None) if text_of(q.graph_name) != graph
+        }
+        if others:
+            yield from store.match(node, None, None, NamedNode(graph))
