@@ -16,7 +16,7 @@ VIEWS = (
     *("everything", "investments", "co-investment", "alliances"),
     *("talent", "founders", "moves"),
 )
-MAY_END = ("moves", "alliances", "everything")
+MAY_END = ("moves", "talent", "alliances", "everything")
 DAYS = ("2019-12-31", "2023-06-30")
 
 

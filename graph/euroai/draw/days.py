@@ -126,7 +126,7 @@ class _Clock:
         """Return for each of them when the post left and the one elsewhere were both known.
 
         Foundings count from the day on which, for one of the people, the post is known to precede
-        the founding: the rule ``33-alumni-founded.rq`` makes the tie then, for all of them.
+        the founding: the rule ``51-alumni-founded.rq`` makes the tie then, for all of them.
         """
         both, founders, orders = [], [], []
         for person in people:
