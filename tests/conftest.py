@@ -42,20 +42,24 @@ def kg() -> euroai.KnowledgeGraph:
     return euroai.load()
 
 
-@pytest.fixture
-def folder_of(tmp_path: Path) -> FolderOf:
-    """Return a function that writes a data folder from ``{relative path: Turtle}``.
+def write_folder(folder: Path, texts: Mapping[str, str]) -> Path:
+    """Write a data folder from ``{relative path: Turtle}`` and return it.
 
     The prefixes stand before each text on a line of their own: line 1 of a text is line 2.
     """
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(PREFIXES.replace("\n", " ") + "\n" + text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def folder_of(tmp_path: Path) -> FolderOf:
+    """Return a function that writes a data folder: :func:`write_folder` in the test's own place."""
 
     def write(texts: Mapping[str, str]) -> Path:
-        folder = tmp_path / "data"
-        for name, text in texts.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(PREFIXES.replace("\n", " ") + "\n" + text, encoding="utf-8")
-        return folder
+        return write_folder(tmp_path / "data", texts)
 
     return write
 

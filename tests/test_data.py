@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -206,6 +207,54 @@ def test_a_publisher_has_one_spelling(kg: euroai.KnowledgeGraph) -> None:
         spellings[re.sub(r"[^\w]", "", plain).casefold()].add(plain)
     assert len(spellings) > 500
     assert [names for names in spellings.values() if len(names) > 1] == []
+
+
+KINDS = {"filing", "company", "press", "trade", "reprint", "aggregator", "rewritten", "directory"}
+
+
+def test_every_source_has_a_rated_publisher_and_every_rated_publisher_a_source(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    unrated = {one.publisher for one in kg.sources.values() if one.reliability not in KINDS}
+    assert unrated == set()
+    rows = answers(kg, "SELECT ?name { ?one a eai:Publisher ; rdfs:label ?name }")
+    listed = {name for (name,) in rows}
+    assert len(rows) == len(listed)
+    # Sources that a judgement merged into another still name theirs in the files.
+    assert {one.publisher for one in kg.sources.values()} == listed
+
+
+def test_every_source_says_how_it_was_read(kg: euroai.KnowledgeGraph) -> None:
+    ways = {"whole-page", "excerpt", "headline", "retold"}
+    assert {slug for slug, one in kg.sources.items() if one.read_as not in ways} == set()
+
+
+def test_a_source_that_was_read_on_another_host_than_its_publisher_s_names_the_site(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    rows = answers(
+        kg, "SELECT ?name ?host { ?one a eai:Publisher ; rdfs:label ?name ; eai:host ?host }"
+    )
+    hosts: dict[str, set[str]] = defaultdict(set)
+    for name, host in rows:
+        hosts[name].add(host)
+    elsewhere = set()
+    for slug, one in kg.sources.items():
+        host = (urlsplit(one.url).hostname or "").removeprefix("www.").rstrip(".")
+        host = host.encode("idna").decode()
+        own = any(host == each or host.endswith(f".{each}") for each in hosts[one.publisher])
+        if host and not own and not one.republished_by:
+            elsewhere.add((slug, one.publisher, host))
+    assert elsewhere == set()
+
+
+def test_publishers_that_retell_another_are_second_hand(kg: euroai.KnowledgeGraph) -> None:
+    witnesses = kg.derivation.witnesses
+    retelling = [
+        one for one in kg.sources.values() if re.search(r"\((after|citing|reprint)", one.publisher)
+    ]
+    assert len(retelling) > 30
+    assert [one.id for one in retelling if not witnesses[one.id].second_hand] == []
 
 
 def test_a_pledge_of_a_pact_is_told_as_a_part_of_it(kg: euroai.KnowledgeGraph) -> None:

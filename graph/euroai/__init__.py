@@ -59,5 +59,19 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 -- what a module holds
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
+def load_ipython_extension(shell: Any) -> None:  # noqa: ANN401 -- IPython's shell
+    """Bring ``%%sparql``, ``%euroai`` and rich display into a notebook: ``%load_ext euroai``."""
+    from euroai.notebook import load as load_into
+
+    load_into(shell)
+
+
+def unload_ipython_extension(shell: Any) -> None:  # noqa: ANN401 -- IPython's shell
+    """Take the completion of ``%%sparql`` away again."""
+    from euroai.notebook import unload
+
+    unload(shell)
+
+
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})

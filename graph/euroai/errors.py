@@ -9,6 +9,7 @@ All stand under one root, so that a door (command line, HTTP, notebook) catches 
     ├── UnknownChoice      a view, measure, relation … that does not exist; carries those that do
     ├── NoPath             two entities that no path of the asked kind joins
     ├── UnfitValue         a day, number or share that cannot be one; a ValueError too
+    ├── ExtraMissing       what an extra of the package brings, and is not installed
     └── OutputError        a place that cannot be written
 
 Each message says what is wrong, where, and the fix.
@@ -22,6 +23,7 @@ from dataclasses import dataclass
 __all__ = [
     "DataError",
     "EuroAIError",
+    "ExtraMissing",
     "Fault",
     "NoPath",
     "OutputError",
@@ -106,6 +108,13 @@ class NoPath(EuroAIError):
 
 class UnfitValue(EuroAIError, ValueError):
     """A day that no calendar has, or a number outside what is asked for."""
+
+
+class ExtraMissing(EuroAIError):
+    """Something that an extra of the package brings, and that is not installed."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs an extra: pip install 'euroai[{extra}]'.")
 
 
 class OutputError(EuroAIError):

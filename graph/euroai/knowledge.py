@@ -28,7 +28,7 @@ from euroai.loading.turtle import (
 from euroai.model import Entity, Event, Source
 from euroai.model.names import Names
 from euroai.model.places import Place, places
-from euroai.namespaces import slug
+from euroai.namespaces import PREFIXES, slug
 from euroai.provenance.claims import Claim, claims_about
 from euroai.queries.sparql import Answer, ask
 from euroai.queries.syntax_errors import with_present_ids
@@ -37,6 +37,7 @@ from euroai.store.dataset import graphs_are_disjoint, merge
 from euroai.store.memory import OxigraphReader
 from euroai.store.results import Results, computed_once
 from euroai.store.snapshot import Snapshot, find_snapshot
+from euroai.store.terms import Literal, NamedNode, term_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -141,6 +142,7 @@ class KnowledgeGraph:
         )
         self._lock = RLock()
         self._events: dict[str, Event | None] = {}
+        self._on: dict[str, KnowledgeGraph] = {}
 
     @classmethod
     def of(
@@ -230,39 +232,81 @@ class KnowledgeGraph:
 
         return union_dataset(self.store)
 
-    def ask(self, sparql: str) -> Answer:
+    def ask(self, sparql: str, **parameters: object) -> Answer:
         """Put a query; the answer serialises to the W3C formats. See :mod:`euroai.queries.sparql`.
 
-        An id that was given up is read as the one that stands for it now.
+        An id that was given up is read as the one that stands for it now. ``parameters`` are those
+        of :meth:`query`.
         """
-        return ask(self.store, with_present_ids(sparql, self.rekeyed))
+        bound = {name: self.term(value) for name, value in parameters.items()}
+        return ask(self.store, with_present_ids(sparql, self.rekeyed), parameters=bound)
 
-    def query(self, sparql: str) -> pd.DataFrame | bool | rdflib.Graph:
+    def term(self, value: object) -> NamedNode | Literal:
+        """Return a Python value as the term that it means.
+
+        A text that is the id of an entity, an event or a source (``mistral-ai``) or a name with a
+        known prefix (``eai:Lab``, ``country:FR``) is that address, any other text a literal; a
+        number, truth or date is a literal of its type. Terms of rdflib and pyoxigraph are taken as
+        they are.
+
+        Raises:
+            UnfitValue: no term can hold the value.
+        """
+        if isinstance(value, str) and not hasattr(value, "n3"):
+            ident = self.rekeyed.get(value, value)
+            if ident in self.entities or self.event(ident) is not None:
+                return NamedNode(PREFIXES["id"] + ident)
+            if ident in self.sources:
+                return NamedNode(PREFIXES["src"] + ident)
+        return term_of(value)
+
+    def query(self, sparql: str, **parameters: object) -> pd.DataFrame | bool | rdflib.Graph:
         """Put a SPARQL query: SELECT gives a DataFrame, ASK a truth, CONSTRUCT an rdflib graph.
 
         The common prefixes are known; columns are typed; ids are short (``mistral-ai``).
+        ``parameters`` binds variables: ``kg.query(text, lab="mistral-ai", since=date(2024, 1, 1))``
+        puts terms (:meth:`term`) for ``?lab`` and ``?since``, and never text.
 
         Raises:
-            QueryError: the text does not parse, is an update, or calls another service.
+            QueryError: the text does not parse, is an update, calls another service, or lacks a
+                variable that is bound.
+            UnfitValue: no term can hold a value.
         """
-        answer = self.ask(sparql)
+        answer = self.ask(sparql, **parameters)
         if answer.kind == "table":
-            return answer.frame()
+            frame = answer.frame()
+            frame.attrs["sparql"] = sparql
+            return frame
         if answer.kind == "truth":
             return bool(answer.result)
         import rdflib
 
         return rdflib.Graph().parse(data=answer.serialize("turtle"), format="turtle")
 
-    def view(self, name: str) -> nx.Graph[str]:
+    def view(self, name: str, *, as_of: date | str | None = None) -> nx.Graph[str]:
         """Return a view of ``ontology/views`` as a networkx graph. See :mod:`euroai.queries.views`.
+
+        With ``as_of`` it is the view of the graph as it stood on that day.
 
         Raises:
             UnknownChoice: there is no such view; those that exist are named.
+            UnfitValue: ``as_of`` is no day.
         """
         from euroai.queries.views import view, view_graph
 
-        return view_graph(self.edges(name), self.entities, view(name))
+        kg = self if as_of is None else self.on(as_of)
+        return view_graph(kg.edges(name), kg.entities, view(name))
+
+    def on(self, day: date | str) -> KnowledgeGraph:
+        """Return the same data as it stood on a day; what was asked for once is kept.
+
+        Raises:
+            UnfitValue: ``day`` is no day.
+        """
+        key = str(day)
+        if key not in self._on:
+            self._on[key] = load(self.folder, as_of=day)
+        return self._on[key]
 
     def edges(self, name: str) -> Sequence[Edge]:
         """Return a view's rows: source, target and attributes, sorted.

@@ -65,3 +65,43 @@ def test_a_file_that_is_not_there_is_one_clear_word(run: Run, tmp_path: Path) ->
     told = run("import", "crunchbase", str(tmp_path / "no.csv"), "--output", str(tmp_path / "o"))
     assert told.status == 1
     assert "no.csv: cannot be read: No such file or directory" in told.err
+
+
+def test_the_ready_maps_are_listed_with_what_they_leave_out(run: Run) -> None:
+    told = run("import", "--list")
+    assert told.status == 0
+    for name in ("crunchbase-2015", "dealroom", "bods-0.4", "gleif", "wikidata", "yc"):
+        assert f"\n{name}\n" in f"\n{told.out}"
+    assert "leaves out:" in told.out
+
+
+def test_a_first_map_is_printed_and_takes_the_table(run: Run, tmp_path: Path) -> None:
+    file, mapped = tmp_path / "deals.csv", tmp_path / "map.toml"
+    file.write_text("Company,Investors,Date,Amount\nAye,\"X, Y\",25/12/2015,$1.3m\n")
+    told = run("import", "table", str(file), "--guess")
+    assert told.status == 0
+    mapped.write_text(told.out.replace("…", "Desk"))
+    words = ("import", "table", str(file), "--map", str(mapped), "--output", str(tmp_path / "out"))
+    told = run(*words)
+    assert "Wrote 3 entities and 1 event to" in told.out
+    told = run(*words)
+    assert "Since the last import: 0 new, 0 changed, 0 withdrawn" in told.out
+
+
+def test_a_table_of_a_known_format_needs_no_map(run: Run, tmp_path: Path) -> None:
+    file, out = tmp_path / "r.csv", tmp_path / "out"
+    file.write_text("Transaction Name,Organization Name,Funding Type\nSeed,Aye,Seed\n")
+    told = run("import", "table", str(file), "--output", str(out))
+    assert (told.status, "format: crunchbase-web" in told.err) == (0, True)
+    file.write_text(HEAD + "AYE,-,2010,5\n")
+    told = run("import", "table", str(file), "--as", "crunchbase-2013", "--into", str(out))
+    assert told.status == 0
+    assert "known: “AYE” is aye, by its name" in told.err
+    assert "dropped: “-”, which names nobody (1)" in told.err
+
+
+def test_two_places_are_one_too_many(run: Run, tmp_path: Path) -> None:
+    for words in ((), ("--output", "a", "--into", "b")):
+        told = run("import", "table", str(tmp_path / "x.csv"), *words)
+        assert told.status == 2
+        assert "Say where to write" in told.err

@@ -132,3 +132,47 @@ def test_a_source_that_tells_nothing_is_said_to(run: Run, folder_of: FolderOf) -
     assert run("show", "one", "--data", str(folder)).out == (
         "One (one)\n  It tells nothing of anybody.\n"
     )
+
+
+_SOURCES = {
+    "register/all.ttl": 'id:lab a eai:Lab ; rdfs:label "Lab" ; eai:country country:FR .',
+    "sources/2024/blog.ttl": 'src:blog a eai:Source ; rdfs:label "T" ;'
+    ' eai:publisher "Prism News" ; eai:publishedOn "2024-06-01"^^xsd:date ;'
+    " eai:readAs c:excerpt .\n"
+    "id:r a eai:FundingRound ; eai:recipient id:lab ; eai:roundType c:seed ;"
+    ' eai:amount 9000000 ; eai:currency "EUR" .',
+    "sources/2024/title.ttl": 'src:title a eai:Source ; rdfs:label "T" ;'
+    ' eai:publisher "Le Monde" ; eai:publishedOn "2024-06-02"^^xsd:date ;'
+    " eai:readAs c:headline .\n"
+    "id:r a eai:FundingRound ; eai:recipient id:lab ; eai:roundType c:seed ;"
+    ' eai:amount 8000000 ; eai:currency "EUR" .',
+}
+
+
+def test_a_figure_that_no_first_hand_source_states_is_marked_and_a_headline_says_so(
+    run: Run, folder_of: FolderOf
+) -> None:
+    data = ("--data", str(folder_of(_SOURCES)))
+    (line,) = (line for line in run("show", "r", *data).out.splitlines() if "Amount:" in line)
+    assert "€9 m (its page was read, of the others no more than a headline, second-hand" in line
+    assert "against €8 m [Le Monde 2024-06-02 (headline only)]" in line
+    assert "€9 m (second-hand only)" in run("show", "lab", *data).out
+    rows = run("show", "r", *data, "--format", "json").json["rows"]
+    amounts = {row["source"]: row for row in rows if row["property"] == "amount"}
+    assert [amounts[one]["second_hand_only"] for one in ("blog", "title")] == [True, False]
+    assert [amounts[one]["reliability"] for one in ("blog", "title")] == ["rewritten", "press"]
+    assert [amounts[one]["read_as"] for one in ("blog", "title")] == ["excerpt", "headline"]
+    assert "9000000 (second-hand only)" in run("show", "r", "--claims", *data).out
+    (row,) = run("conflicts", *data, "--format", "json").json["rows"]
+    assert (row["preferred"], row["second_hand_only"], row["reason"]) == (
+        "9000000",
+        True,
+        "page-read",
+    )
+    assert "€9 m (second-hand only)" in run("conflicts", *data).out
+
+
+def test_a_source_says_what_kind_it_is_and_how_it_was_read(run: Run, folder_of: FolderOf) -> None:
+    data = ("--data", str(folder_of(_SOURCES)))
+    assert "rewriter (second-hand) · read as: excerpt" in run("show", "blog", *data).out
+    assert "press (first-hand) · read as: headline only" in run("show", "title", *data).out

@@ -7,6 +7,7 @@ from decimal import Decimal
 import euroai
 from euroai.derive.dates import DateClaim, prefer_date
 from euroai.derive.preference import FigureClaim, prefer_figure
+from euroai.derive.witnesses import Witness, independent
 from tests.conftest import FolderOf
 
 
@@ -45,7 +46,7 @@ def test_equal_amounts_support_each_other_whatever_they_say_that_they_count() ->
 def test_a_copy_is_no_second_witness() -> None:
     claims = [
         told(5, "original"),
-        told(5, "copy", witness="original"),
+        told(5, "copy", witness=Witness("copy", "original")),
         told(6, "x", published="2024-01-01"),
     ]
     chosen = prefer_figure("e", "amount", claims)
@@ -53,7 +54,7 @@ def test_a_copy_is_no_second_witness() -> None:
     assert (chosen.chosen.value, chosen.reason) == (Decimal(6), "later-source")
     dates = [
         DateClaim("2024-05-01", "original", "2024-05-30"),
-        DateClaim("2024-05-01", "copy", "2024-05-30", "original"),
+        DateClaim("2024-05-01", "copy", "2024-05-30", Witness("copy", "original")),
         DateClaim("2024-05-02", "x", "2024-06-01"),
     ]
     preferred = prefer_date(dates)
@@ -94,5 +95,6 @@ def test_copies_ranges_and_misstatements_are_read_from_the_sources(folder_of: Fo
     amount = event.figures["amount"]
     assert (amount.chosen.value, amount.disputed) == (Decimal(5), False)
     assert amount.chosen.sources == ("copy", "first")
-    assert amount.chosen.witnesses == {"first"}
+    assert {one.text for one in amount.chosen.witnesses} == {"first"}
+    assert independent(amount.chosen.witnesses) == 1
     assert event.when is None

@@ -139,6 +139,7 @@ def test_dates_and_figures_of_one_claim_are_chosen_as_those_of_several(
     when = prefer_date([DateClaim("2024-05-01", "s", "2024-05-02")])
     assert derivation.ranges[event] == when
     chosen = derivation.figures[event]["amount"]
-    claim = FigureClaim(chosen.chosen.value, "USD", "s", "exact", "2024-05-02")
+    by = derivation.witnesses["s"]
+    claim = FigureClaim(chosen.chosen.value, "USD", "s", "exact", "2024-05-02", witness=by)
     assert chosen == prefer_figure(event, "amount", [claim], when)
     assert chosen.rate is not None

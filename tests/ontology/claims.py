@@ -93,7 +93,9 @@ SOUND = [
     f'id:x {_ROUND} eai:amount 5 ; rdfs:comment "The page names no currency" .',
     f'id:x {_ROUND} eai:valuation 5 ; rdfs:comment "The page names no currency" .',
     f'{_SOURCE} {_URL} ; eai:republishedBy "Mirror" ; eai:copyOf src:original .',
-    'id:x a eai:Publisher ; rdfs:label "Paper" ; eai:reliability c:press .',
+    f"{_SOURCE} {_URL} ; eai:readAs c:headline .",
+    'id:x a eai:Publisher ; rdfs:label "Paper" ; eai:reliability c:press ;'
+    ' eai:host "paper.example", "paper.co.uk" ; rdfs:comment "The stored page has an imprint." .',
     *(f"id:x {_ROUND} eai:announcedOn {now} ." for now in _NOW),
 ]
 
@@ -283,6 +285,13 @@ FAULTS = [
     (f"{_SOURCE} {_URL} ; eai:copyOf id:lab .", "copyOf"),
     (f"{_SOURCE} {_URL} ; eai:copyOf src:x .", "CopyIsOfAnother"),
     ('id:x a eai:Publisher ; rdfs:label "P" ; eai:reliability c:seed .', "reliability"),
+    (
+        'id:x a eai:Publisher ; rdfs:label "P" ; eai:reliability c:press ;'
+        ' eai:host "https://paper.example/" .',
+        "host",
+    ),
+    (f"{_SOURCE} {_URL} ; eai:readAs c:press .", "readAs"),
+    (f"{_SOURCE} {_URL} ; eai:readAs c:headline, c:excerpt .", "readAs"),
     ("id:x a eai:Investor .", "Investor Agent label"),
     ("id:x a eai:Founder .", "Founder Agent label"),
     ("id:x a eai:PastEmployer .", "PastEmployer Agent label CountryKnown"),

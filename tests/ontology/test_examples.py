@@ -24,6 +24,7 @@ NO_STANDARD_HAS: Final = {
     "disputed": "no vocabulary marks what sources contradict each other about",
     "preMoney": "FIBO prices listed instruments; a valuation before the money has no term",
     "reason": "a code of the preference rule; only free notes exist elsewhere",
+    "secondHandOnly": "no vocabulary marks what no first-hand source states",
     "valuation": "FIBO's valuations are of instruments, schema.org has none of a company",
     "valuationEUR": "as valuation",
 }

@@ -100,9 +100,9 @@ EXPECTED: Final[dict[str, list[Row]]] = {
         # sources/2023/bloombergadria-2023-02-photomath.ttl: Cherubic (Taiwan), Goodwater, GSV,
         # Learn Capital and Menlo (United States)
         {"lab": "photomath", "investors": 5, "outside": 5},
-        # encord-seed-2021-07-20 and funded-startups-2024-08-13-encord: Crane is British, the five
+        # encord-seed-2021-07-20 and funded-startups-2024-08-13-encord: Crane is British, the six
         # others American
-        {"lab": "encord", "investors": 6, "outside": 5},
+        {"lab": "encord", "investors": 7, "outside": 6},
     ],
     "09-money-led-from-outside-europe": [
         # sources/2026/aiwire-2026-03-ami.ttl: Bezos Expeditions and Greycroft are among the leads
@@ -303,5 +303,18 @@ EXPECTED: Final[dict[str, list[Row]]] = {
             "after": 12.2,
             "source": "finnewsnetwork-2025-09-26",
         },
+    ],
+    "39-large-rounds-at-second-hand": [
+        # sources/2025/aihubx-groq-2025-07.ttl alone tells it; AIHubX is rated as a rewriter
+        {"round": "groq-series-d", "sources": 1},
+    ],
+    "40-sources-by-kind-and-reading": [
+        # publishers.ttl: the prospectus of UiPath, the British government, two German ministries
+        {"hand": "first-hand", "reliability": "filing", "reading": "excerpt", "sources": 4},
+    ],
+    "41-what-rests-on-one-source": [
+        # One source each: snyk-series-f-addition (hujt, at second hand) and the two
+        # tranches of Exscientia; several: Wayve's milestone, FMC's equity and grant
+        {"class": "eai:RoundPart", "events": 6, "one": 3, "secondhand": 1},
     ],
 }

@@ -36,6 +36,7 @@ def test_every_extension_of_the_model_is_asked_for_by_a_question() -> None:
     for term in (
         *("supplier", "customer", "quantity", "changeKind", "formerName", "takesPartIn"),
         *("RoundPart", "partKind", "reliability", "abandoned", "stakeBefore", "place"),
+        "secondHandOnly",
     ):
         assert f"eai:{term}" in asked, term
 

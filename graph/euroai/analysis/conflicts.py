@@ -20,7 +20,8 @@ __all__ = ["REASONS", "Conflict", "conflicts"]
 
 REASONS: Final[Mapping[str, str]] = {
     "date-of-its-round": "it is the date of its round",
-    "earlier-date": "as many sources tell each, and none is known to be later; the earlier is shown",
+    "earlier-date": "as many sources tell each, none known to be later; the earlier is shown",
+    "first-hand": "a first-hand source states it, the others pass it on",
     "first-telling": "the others are later than a source that tells it as done",
     "larger-figure": "as many sources tell each, on the same day; the larger figure is shown",
     "later-source": "the later source tells it",
@@ -28,6 +29,7 @@ REASONS: Final[Mapping[str, str]] = {
     "more-sources": "more sources tell it",
     "only-claim": "the only claim",
     "only-figure": "the only figure",
+    "page-read": "its page was read, of the others no more than a headline",
     "told-as-done": "it tells the deal as done, the others as talk",
 }
 """Why one claim is preferred, in words, by the reason that the derived graph gives."""
@@ -44,6 +46,7 @@ class Conflict:
     ``ratio`` is how many times the largest figure is the smallest (infinite where one is 0 or they
     differ in sign, None where they cannot be compared: no rate of the day). ``days`` is how far
     apart dates are at most. ``reason`` is why the first is preferred, ``why`` the same in words.
+    ``second_hand_only`` says that no first-hand source states the preferred one.
     """
 
     event: str
@@ -55,6 +58,7 @@ class Conflict:
     why: str
     ratio: float | None = None
     days: int | None = None
+    second_hand_only: bool = False
 
 
 def conflicts(
@@ -100,6 +104,7 @@ def _figures(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iter
                 choice.reason,
                 REASONS.get(choice.reason, choice.reason.replace("-", " ")),
                 ratio=_ratio(figures),
+                second_hand_only=choice.second_hand_only,
             )
 
 
@@ -126,6 +131,7 @@ def _dates(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iterab
             when.reason,
             REASONS.get(when.reason, when.reason.replace("-", " ")),
             days=_distance(when, rivals),
+            second_hand_only=kg.derivation.second_hand_only(when.sources),
         )
 
 

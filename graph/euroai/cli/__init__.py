@@ -19,12 +19,18 @@ COMMANDS = {
     "communities": "answers.communities",
     "conflicts": "answers.conflicts",
     "cache": "publish.cache",
+    "diff": "curate.diff",
+    "draft": "curate.draft",
     "export": "publish.export",
     "import": "curate.imports",
+    "mcp": "publish.mcp",
     "overlap": "answers.overlap",
     "path": "answers.path",
     "query": "answers.query",
+    "review": "curate.review",
+    "serve": "publish.serve",
     "show": "answers.show",
+    "stale": "curate.stale",
     "talent": "answers.talent",
 }
 """The module of each command under :mod:`euroai.cli`; it is imported when the command is asked for.

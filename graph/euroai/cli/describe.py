@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from euroai.cli.answers.claims import SECTIONS, section_of
-from euroai.cli.text import cited, figure, value_words, when
+from euroai.cli.text import cited, figure, preferred_figure, value_words, when
 from euroai.i18n import values as form
 from euroai.provenance.claims import claims_of
 
 if TYPE_CHECKING:
     from euroai.derive.preference import Preference
     from euroai.knowledge import KnowledgeGraph
-    from euroai.model import ClaimedValue, Entity, Event
+    from euroai.model import ClaimedValue, Entity, Event, Source
     from euroai.model.places import Place
 
 __all__ = ["Line", "tell"]
@@ -116,19 +116,24 @@ def _disputes(kg: KnowledgeGraph, event: Event) -> Iterator[Line]:
 
 
 def _side_by_side(kg: KnowledgeGraph, choice: Preference) -> str:
-    why = form.reason_words(choice.reason)
+    hand = form.second_hand_words() if choice.second_hand_only else ""
+    why = ", ".join(filter(None, (form.reason_words(choice.reason), hand)))
     first = f"{figure(choice.chosen)} ({why}) [{cited(kg, choice.chosen.sources)}]"
-    rivals = [f"{figure(rival)} [{cited(kg, rival.sources)}]" for rival in choice.rivals]
+    rivals = [
+        form.with_doubt(figure(rival), second_hand_only=rival.second_hand_only)
+        + f" [{cited(kg, rival.sources)}]"
+        for rival in choice.rivals
+    ]
     return " against ".join([first, *rivals])
 
 
 def _money(event: Event) -> str:
-    parts = [figure(event.figures["amount"].chosen)] if "amount" in event.figures else []
+    parts = [preferred_figure(event.figures["amount"])] if "amount" in event.figures else []
     if "stakePercent" in event.figures:
-        parts.append(f"a stake of {figure(event.figures['stakePercent'].chosen)}")
+        parts.append(f"a stake of {preferred_figure(event.figures['stakePercent'])}")
     if "valuation" in event.figures:
         kind = "pre-money valuation" if event.first("preMoney") == "true" else "valuation"
-        parts.append(f"{kind} {figure(event.figures['valuation'].chosen)}")
+        parts.append(f"{kind} {preferred_figure(event.figures['valuation'])}")
     return ", ".join(parts)
 
 
@@ -184,7 +189,7 @@ def _product(kg: KnowledgeGraph, event: Event, ident: str) -> str:
 def _observation(kg: KnowledgeGraph, event: Event, ident: str) -> str:
     about = event.first("about")
     whose = "" if about == ident else kg.label(about)
-    value = figure(event.figures["value"].chosen) if "value" in event.figures else ""
+    value = preferred_figure(event.figures["value"]) if "value" in event.figures else ""
     return _dotted(whose, kg.word(event.first("metric")), value)
 
 
@@ -252,12 +257,24 @@ def _properties(kg: KnowledgeGraph, event: Event, known: frozenset[str]) -> Iter
     yield from ((0, text) for _, text in _disputes(kg, event) if text.startswith("Date"))
 
 
+def _worth(kg: KnowledgeGraph, source: Source) -> Iterator[str]:
+    """Yield what kind of witness a source is, how it was read, and where."""
+    second_hand = kg.derivation.second_hand_only((source.id,))
+    hand = kg.word("second-hand" if second_hand else "first-hand")
+    yield f"{kg.word(source.reliability)} ({hand})" if source.reliability else ""
+    yield f"read as: {kg.word(source.read_as)}" if source.read_as else ""
+    yield f"republished by {source.republished_by}" if source.republished_by else ""
+    yield f"copy of {source.copy_of}" if source.copy_of else ""
+
+
 def _source(kg: KnowledgeGraph, ident: str) -> Iterator[Line]:
     """Yield what a source is, then all that it says, subject by subject."""
     source = kg.sources[ident]
     yield HEADING, f"{source.title} ({source.id})"
     if about := _dotted(source.publisher, source.published, source.language, source.url):
         yield 0, about
+    if worth := _dotted(*_worth(kg, source)):
+        yield 0, worth
     claims = list(claims_of(kg, ident))
     if not claims:
         yield 0, "It tells nothing of anybody."

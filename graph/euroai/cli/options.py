@@ -30,6 +30,7 @@ __all__ = [
     "CommandGroup",
     "Listing",
     "NameOf",
+    "SharedGraph",
     "answering",
     "example",
     "say",
@@ -175,6 +176,13 @@ class Listing(click.Option):
 
 
 @dataclass(frozen=True, slots=True)
+class SharedGraph:
+    """A graph that is loaded already: a notebook gives it as click's ``obj``."""
+
+    graph: KnowledgeGraph
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """The options that every question has: where the data is, as of when, in what form."""
 
@@ -183,9 +191,13 @@ class Asked:
     format: str
 
     def load(self) -> KnowledgeGraph:
-        """Load the graph that the question is put to."""
+        """Load the graph that the question is put to, or take it from who has it at hand."""
         from euroai.knowledge import load
 
+        context = click.get_current_context(silent=True)
+        shared = context.find_object(SharedGraph) if context else None
+        if shared is not None and self.data is None:
+            return shared.graph if self.as_of is None else shared.graph.on(self.as_of)
         return load(self.data, as_of=self.as_of)
 
     def question(self, command: str, **asked: object) -> dict[str, object]:

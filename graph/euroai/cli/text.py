@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 from euroai.i18n import values as form
 
 if TYPE_CHECKING:
-    from euroai.derive.preference import Figure
+    from euroai.derive.preference import Figure, Preference
     from euroai.knowledge import KnowledgeGraph
-    from euroai.model import Event
+    from euroai.model import Event, Source
 
-__all__ = ["cited", "figure", "publishers", "value_words", "when"]
+__all__ = ["cited", "figure", "preferred_figure", "publishers", "value_words", "when"]
 
 SHOWN_SOURCES: Final = 3
 """How many sources are named before the rest is only counted."""
@@ -85,6 +85,11 @@ def figure(found: Figure) -> str:
     return " ".join(filter(None, words))
 
 
+def preferred_figure(choice: Preference) -> str:
+    """Return the figure in use: ``about $3.5 bn``, marked if no first-hand source states it."""
+    return form.with_doubt(figure(choice.chosen), second_hand_only=choice.second_hand_only)
+
+
 def when(event: Event) -> str:
     """Return an event's date as stated; ``by 2025-09-11`` where only the first telling is dated."""
     if event.date:
@@ -100,13 +105,22 @@ def publishers(kg: KnowledgeGraph, slugs: Iterable[str], shown: int = SHOWN_SOUR
 
 
 def cited(kg: KnowledgeGraph, slugs: Iterable[str], shown: int = SHOWN_SOURCES) -> str:
-    """Return ``Qant 2025-02-11, Les Echos 2025-02 and 4 more``: the earliest first."""
+    """Return ``Qant 2025-02-11, Les Echos 2025-02 and 4 more``: the earliest first.
+
+    A source whose page was not read says so: ``Le Monde 2026-09-08 (headline only)``.
+    """
     known = sorted(
         (kg.sources[one] for one in slugs if one in kg.sources),
         key=lambda source: (source.published or "9999", source.id),
     )
+    witnesses = kg.derivation.witnesses
+
+    def unread(source: Source) -> str:
+        return "" if witnesses[source.id].page_read else f"({kg.word(source.read_as)})"
+
     names = dict.fromkeys(
-        f"{source.publisher or source.title} {source.published}".strip() for source in known
+        " ".join(filter(None, (source.publisher or source.title, source.published, unread(source))))
+        for source in known
     )
     return form.join_words(_counted(list(names), shown)) or "the register"
 

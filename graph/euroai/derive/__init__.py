@@ -25,6 +25,7 @@ from euroai.derive.graph import (
 )
 from euroai.derive.preference import Preference, preferences
 from euroai.derive.rules import pairs, rules, run_rule
+from euroai.derive.witnesses import Witnesses, read_witnesses
 from euroai.errors import UnfitValue
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES
 from euroai.store.base import Store
@@ -73,8 +74,17 @@ class Derivation:
         self._done: set[str] = set()
         self._ranges: Mapping[str, DateRange] | None = None
         self._figures: Mapping[str, Mapping[str, Preference]] | None = None
+        self._witnesses: Witnesses | None = None
         if as_of is not None:
             self._ranges = as_it_was(store, as_of.isoformat())
+
+    @property
+    def witnesses(self) -> Witnesses:
+        """The witness that each source is, by the source's slug."""
+        with self._lock:
+            if self._witnesses is None:
+                self._witnesses = read_witnesses(self.store)
+            return self._witnesses
 
     @property
     def ranges(self) -> Mapping[str, DateRange]:

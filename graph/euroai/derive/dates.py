@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 
 from euroai.derive.days import day_range
 from euroai.derive.publication import is_known_later, published_dates
-from euroai.derive.source_metadata import TALKS, misstated, originals, told_as
+from euroai.derive.source_metadata import TALKS, misstated, told_as
+from euroai.derive.witnesses import Witness, Witnesses, read_witnesses, weight
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.base import Store
 from euroai.store.terms import NamedNode, text_of
@@ -71,13 +72,18 @@ class DateRange:
 class DateClaim:
     """One source's date for an event; ``published`` is that of the source itself or ''.
 
-    ``witness`` is the source whose text it repeats, itself if left out.
+    ``witness`` is the source as a witness, a first-hand one whose page was read if left out.
     """
 
     stated: str
     source: str
     published: str = ""
-    witness: str = ""
+    witness: Witness | None = None
+
+    @property
+    def by(self) -> Witness:
+        """The source as a witness."""
+        return self.witness or Witness(self.source, self.source)
 
 
 def lexical_date(earliest: str, latest: str) -> str:
@@ -103,10 +109,12 @@ def prefer_date(claims: Iterable[DateClaim], bound: str = "") -> DateRange | Non
     """Choose among the dates that sources give for one event.
 
     ``bound`` is the last day on which the first source told it as done: a claim that begins after
-    it is passed over, and the range ends with it. The more precise date wins, then the one told by
-    more sources, then the one of a source that is known to be later than the others, then the
-    earlier date. A claim that no calendar knows is passed over. Without a claim that is left there
-    is only the bound; None if there is none.
+    it is passed over, and the range ends with it. The best witnesses choose first (a page that was
+    read before one that was not, first-hand before second-hand: :mod:`euroai.derive.witnesses`),
+    and the others may only make their choice more precise. Among equals the more precise date wins,
+    then the one of more independent tellings, then that of a source that is known to be later than
+    the others, then the earlier date. A claim that no calendar knows is passed over. Without a
+    claim that is left there is only the bound; None if there is none.
     """
     told: dict[str, list[DateClaim]] = defaultdict(list)
     for claim in claims:
@@ -130,35 +138,56 @@ def _first_day(stated: str) -> str:
     return span[0] if span else ""
 
 
-def _best(told: Mapping[str, list[DateClaim]]) -> str:
-    def rank(stated: str) -> tuple[int, int]:
-        return (len(stated), _witnesses(told[stated]))
-
-    top = max(map(rank, told))
-    equal = sorted(stated for stated in told if rank(stated) == top)
-    return next((one for one in equal if _is_later(one, equal, told)), equal[0])
-
-
 def _is_later(one: str, others: Iterable[str], told: Mapping[str, list[DateClaim]]) -> bool:
     """Return whether a source of one date is known to be later than all that tell the others."""
     rivals = [claim.published for other in others if other != one for claim in told[other]]
     return is_known_later([claim.published for claim in told[one]], rivals)
 
 
-def _witnesses(claims: list[DateClaim]) -> int:
-    return len({claim.witness or claim.source for claim in claims})
+def _best(told: Mapping[str, list[DateClaim]]) -> str:
+    chosen = ""
+    for standing in sorted({c.by.standing for claims in told.values() for c in claims})[::-1]:
+        own = {
+            stated: [claim for claim in claims if claim.by.standing == standing]
+            for stated, claims in told.items()
+            if stated.startswith(chosen)
+        }
+        fit = {stated: claims for stated, claims in own.items() if claims}
+        if fit:
+            chosen = _best_of_equals(fit)
+    return chosen
+
+
+def _best_of_equals(told: Mapping[str, list[DateClaim]]) -> str:
+    """Return the best of dates that witnesses of one standing tell."""
+
+    def rank(stated: str) -> tuple[int, int]:
+        return (len(stated), _weight(told[stated])[1])
+
+    top = max(map(rank, told))
+    equal = sorted(stated for stated in told if rank(stated) == top)
+    return next((one for one in equal if _is_later(one, equal, told)), equal[0])
+
+
+def _weight(claims: list[DateClaim]) -> tuple[int, int]:
+    return weight(claim.by for claim in claims)
 
 
 def _reason(best: str, told: Mapping[str, list[DateClaim]]) -> str:
     others = [other for other in told if other != best]
     if not others:
         return "only-claim"
-    if all(len(other) < len(best) for other in others):
+    rivals = [told[other] for other in others if len(other) >= len(best)]
+    if not rivals:
         return "more-precise"
-    rivals = [other for other in others if len(other) == len(best)]
-    if all(_witnesses(told[other]) < _witnesses(told[best]) for other in rivals):
+    strongest = max(rivals, key=_weight)
+    own, other = _weight(told[best]), _weight(strongest)
+    if own[0] > other[0]:
+        read = [any(c.by.page_read for c in claims) for claims in (told[best], strongest)]
+        return "page-read" if read == [True, False] else "first-hand"
+    if own > other:
         return "more-sources"
-    equal = [other for other in rivals if _witnesses(told[other]) == _witnesses(told[best])]
+    equal = [one for one in others if len(one) >= len(best) and _weight(told[one]) == own]
     return "later-source" if _is_later(best, equal, told) else "earlier-date"
 
 
@@ -170,7 +199,8 @@ def date_ranges(store: Store) -> dict[str, DateRange]:
     has this upper bound and no lower one. A ticket or part that nobody dates has the date of its
     round.
     """
-    published, first, wrong = published_dates(store), originals(store), misstated(store)
+    published, wrong = published_dates(store), misstated(store)
+    witnesses: Witnesses = read_witnesses(store)
     talks = told_as(store, TALKS)
     claims: dict[str, list[tuple[str, str]]] = defaultdict(list)
     talked: dict[str, list[tuple[str, str]]] = defaultdict(list)
@@ -195,7 +225,7 @@ def date_ranges(store: Store) -> dict[str, DateRange]:
             if len(told) == 1
             else prefer_date(
                 (
-                    DateClaim(text, who, published.get(who, ""), first.get(who, who))
+                    DateClaim(text, who, published.get(who, ""), witnesses.get(who))
                     for text, who in told
                 ),
                 bound,

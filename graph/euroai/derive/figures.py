@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from euroai.derive.source_metadata import UNDECIDED, misstated, originals, published_days, told_as
+from euroai.derive.source_metadata import UNDECIDED, misstated, published_days, told_as
+from euroai.derive.witnesses import Witness, read_witnesses
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.base import Store
 from euroai.store.terms import NamedNode, text_of
@@ -29,9 +30,9 @@ _TRUE: Final = frozenset({"true", "1"})
 class FigureClaim:
     """What one source says: a number, its unit (ISO currency, "people", …), and how exact it is.
 
-    ``unit`` is "" for a sum whose currency the source does not tell.
-    ``counts`` are the kinds of money that it says the number counts, ``witness`` is the source
-    whose text it repeats, itself if left out.
+    ``unit`` is "" for a sum whose currency the source does not tell. ``counts`` are the kinds of
+    money that it says the number counts, ``witness`` is the source as a witness, a first-hand one
+    whose page was read if left out.
     """
 
     value: Decimal
@@ -43,7 +44,12 @@ class FigureClaim:
     counts: frozenset[str] = frozenset()
     before_money: bool = False
     misstated: bool = False
-    witness: str = ""
+    witness: Witness | None = None
+
+    @property
+    def by(self) -> Witness:
+        """The source as a witness."""
+        return self.witness or Witness(self.source, self.source)
 
 
 def figure_claims(store: Store) -> dict[tuple[str, str], list[FigureClaim]]:
@@ -51,7 +57,7 @@ def figure_claims(store: Store) -> dict[tuple[str, str], list[FigureClaim]]:
     published = published_days(store)
     about = {name: _values(store, name) for name in _properties()}
     open_claims = told_as(store, UNDECIDED)
-    first, wrong = originals(store), misstated(store)
+    witnesses, wrong = read_witnesses(store), misstated(store)
     covers = _covers(store)
     claims: dict[tuple[str, str], list[FigureClaim]] = defaultdict(list)
     for name, (unit_names, qualifier_name) in FIGURES.items():
@@ -75,7 +81,7 @@ def figure_claims(store: Store) -> dict[tuple[str, str], list[FigureClaim]]:
                     covers.get(key, frozenset()) if name == "amount" else frozenset(),
                     name == "valuation" and about["preMoney"].get(key) in _TRUE,
                     any((*key, told) in wrong for told in (name, *unit_names)),
-                    first.get(source, source),
+                    witnesses.get(source),
                 )
             )
     return claims

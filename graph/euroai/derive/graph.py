@@ -41,7 +41,10 @@ _CHOICE_TERMS: Final = frozenset(
 )
 DATE_TERMS: Final = _CHOICE_TERMS | {"earliest", "latest"}
 """The terms of the ontology under which :func:`write_dates` writes."""
-FIGURE_TERMS: Final = _CHOICE_TERMS | {*_EURO.values(), "rate", "rateDate", "unit"}
+FIGURE_TERMS: Final = _CHOICE_TERMS | {
+    *_EURO.values(),
+    *("rate", "rateDate", "secondHandOnly", "unit"),
+}
 """The terms of the ontology under which :func:`write_preferences` writes."""
 
 _EAI: Final = PREFIXES["eai"]
@@ -80,6 +83,8 @@ def _preference_lines(chosen: Iterable[Preference]) -> Iterator[str]:
         value = f'"{figure.value}"{_DECIMAL}'
         yield _choice(event, name, value, figure.sources, preference.reason)
         yield _unit_and_rate(figure, preference)
+        if preference.second_hand_only:
+            yield f"{_node(event, name)} <{_EAI}secondHandOnly> {_TRUE} .\n"
         if preference.disputed:
             yield _disputed(event, name)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from euroai.derive.dates import DateRange
 from euroai.derive.preference import Preference
+from euroai.derive.witnesses import Witnesses, of_sources, rests_on_second_hand
 from euroai.store.results import Results
 
 if TYPE_CHECKING:
@@ -25,6 +26,13 @@ class DerivedFacts(Protocol):
     @property
     def figures(self) -> Mapping[str, Mapping[str, Preference]]:
         """The preferred figures, by the event's full address and by property."""
+
+    @property
+    def witnesses(self) -> Witnesses:
+        """The witness that each source is, by the source's slug."""
+
+    def second_hand_only(self, sources: Iterable[str]) -> bool:
+        """Return whether sources, by slug, all pass on what others state (and there are any)."""
 
 
 class KeptDerivation:
@@ -69,6 +77,15 @@ class KeptDerivation:
         return self._results.once(
             "figures", Mapping[str, Mapping[str, Preference]], lambda: self.own.figures
         )
+
+    @property
+    def witnesses(self) -> Witnesses:
+        """The witness that each source is, by the source's slug."""
+        return self._results.once("witnesses", Witnesses, lambda: self.own.witnesses)
+
+    def second_hand_only(self, sources: Iterable[str]) -> bool:
+        """Return whether sources, by slug, all pass on what others state (and there are any)."""
+        return rests_on_second_hand(of_sources(self.witnesses, sources))
 
     def need(self, *names: str) -> None:
         """See that everything derived under these terms stands in the store that is read."""

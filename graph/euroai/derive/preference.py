@@ -1,19 +1,23 @@
 """Which of several sources' figures is preferred, and whether they dispute each other.
 
 One rule, in one place. Claims that tell a deal as done come before claims made while it was talked
-of; then the figure told by more sources, then by the later source. Figures that say the same are no
-dispute: one amount in two currencies (within 3 % at the day's rate), or a figure told as "about",
-"at least" or "at most" beside an exact one that fits it (about: within 10 %). A range is read as
-"at least" its lower end.
+of; then a figure that a page says which was read, before one that is known by a headline or through
+another page; then one that a first-hand source states; then the one of more independent tellings;
+then that of the later source (:mod:`euroai.derive.witnesses`: tellings and dates are counted among
+the best witnesses of a figure, so no headline and no retelling adds to it).
+
+Figures that say the same are no dispute: one amount in two currencies (within 3 % at the day's
+rate), or a figure told as "about", "at least" or "at most" beside an exact one that fits it (about:
+within 10 %). A range is read as "at least" its lower end. Of figures that say the same, that of a
+page that was read comes first, then the exact one.
 
 Nor do figures dispute each other that count different things. A valuation before the money is
 never compared with one after it: where sources tell both, the choice is among those after it.
 Amounts that differ where one source counts the debt and the other does not (``eai:amountCovers``)
 stay apart, and the one that counts no more than the round comes first.
-A source is one witness with its copies (``eai:copyOf``), and a claim that is marked as misstated
-(``eai:misstates``) is passed over while there is another. So is a sum whose currency its source
-does not tell: nothing can be compared with it, and it has no amount in euro. Every claim stays in
-the graph of its source; only the choice is derived.
+A claim that is marked as misstated (``eai:misstates``) is passed over while there is another. So is
+a sum whose currency its source does not tell: nothing can be compared with it, and it has no amount
+in euro. Every claim stays in the graph of its source; only the choice is derived.
 """
 
 from __future__ import annotations
@@ -27,6 +31,7 @@ from typing import Final
 from euroai.derive.dates import DateRange
 from euroai.derive.figures import FigureClaim, figure_claims
 from euroai.derive.money import Rate, euro_rate
+from euroai.derive.witnesses import Witness, rests_on_second_hand, weight
 from euroai.store.base import Store
 
 __all__ = ["Figure", "FigureClaim", "Preference", "prefer_figure", "preferences", "same_figure"]
@@ -35,13 +40,16 @@ SAME_AMOUNT: Final = Decimal("0.03")
 """Two currencies of one amount differ by no more than this (banks' rates, rounding)."""
 ABOUT: Final = Decimal("0.10")
 """A figure told as "about" is within this of the exact one."""
+_CLOSE: Final = ("exact", "about")
+"""How figures are told that are no bound, the closest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure and everyone who tells it. ``euro`` is None where no rate of the day is known.
 
-    ``counts`` holds what each source says that it counts, ``witnesses`` the sources without copies.
+    ``published`` is the last day on which one of the best witnesses was published, ``counts`` holds
+    what each source says that it counts, ``witnesses`` the sources as witnesses.
     """
 
     value: Decimal
@@ -51,12 +59,21 @@ class Figure:
     published: str
     euro: Decimal | None
     counts: frozenset[frozenset[str]] = frozenset({frozenset()})
-    witnesses: frozenset[str] = frozenset()
+    witnesses: frozenset[Witness] = frozenset()
+
+    @property
+    def second_hand_only(self) -> bool:
+        """Whether no first-hand source gives this number in this unit."""
+        return rests_on_second_hand(self.witnesses)
 
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """The preferred figure of an event's property, its rivals, and why it is preferred."""
+    """The preferred figure of an event's property, its rivals, and why it is preferred.
+
+    ``second_hand_only`` says that no first-hand source gives the preferred figure, in whatever
+    currency.
+    """
 
     event: str
     property: str
@@ -65,6 +82,7 @@ class Preference:
     disputed: bool
     reason: str
     rate: Rate | None = field(default=None)
+    second_hand_only: bool = False
 
 
 def same_figure(a: Figure, b: Figure) -> bool:
@@ -88,18 +106,20 @@ def _bounds(qualifier: str, bound: Decimal, value: Decimal) -> bool:
     )
 
 
-def _order(figure: Figure) -> tuple[int, str, bool, Decimal, str]:
-    """Sort key: more witnesses, the later source, the exact one, the larger; then the unit."""
+def _order(figure: Figure) -> tuple[int, int, str, bool, Decimal, str]:
+    """Sort key: the better and more witnesses, the later, the exact, the larger; then the unit."""
     exact = figure.qualifier == "exact"
-    return (len(figure.witnesses), figure.published, exact, figure.value, figure.unit)
+    return (*weight(figure.witnesses), figure.published, exact, figure.value, figure.unit)
 
 
 def _figures(claims: Iterable[FigureClaim], when: DateRange | None) -> list[Figure]:
-    told: dict[tuple[Decimal, str], list[FigureClaim]] = defaultdict(list)
+    """Return the figures, a bound apart from the same number as such and behind all numbers."""
+    told: dict[tuple[Decimal, str, str], list[FigureClaim]] = defaultdict(list)
     for claim in claims:
-        told[claim.value, claim.unit].append(claim)
+        bound = "" if claim.qualifier in _CLOSE else claim.qualifier
+        told[claim.value, claim.unit, bound].append(claim)
     figures = []
-    for (value, unit), group in told.items():
+    for (value, unit, _), group in told.items():
         rate = _rate(unit, when)
         exact = any(claim.qualifier == "exact" for claim in group)
         figures.append(
@@ -108,13 +128,19 @@ def _figures(claims: Iterable[FigureClaim], when: DateRange | None) -> list[Figu
                 unit,
                 "exact" if exact else min(claim.qualifier for claim in group),
                 tuple(sorted({claim.source for claim in group})),
-                max(claim.published for claim in group),
+                _published(group),
                 _in_euro(value, rate),
                 frozenset(claim.counts for claim in group),
-                frozenset(claim.witness or claim.source for claim in group),
+                frozenset(claim.by for claim in group),
             )
         )
-    return sorted(figures, key=_order, reverse=True)
+    return sorted(figures, key=lambda one: (one.qualifier in _CLOSE, *_order(one)), reverse=True)
+
+
+def _published(claims: Sequence[FigureClaim]) -> str:
+    """Return the last day on which one of the best witnesses was published."""
+    best = max(claim.by.standing for claim in claims)
+    return max(claim.published for claim in claims if claim.by.standing == best)
 
 
 def _in_euro(value: Decimal, rate: Rate | None) -> Decimal | None:
@@ -148,12 +174,13 @@ def prefer_figure(
             camps.append([figure])
         else:
             home.append(figure)
-    camps.sort(key=lambda camp: (_counts_no_more(camp), *_camp_order(camp)), reverse=True)
-    chosen = max(camps[0], key=lambda f: (f.qualifier == "exact", *_order(f)))
+    camps.sort(key=_camp_rank, reverse=True)
+    chosen = max(camps[0], key=_rank_in_camp)
     others = [camp for camp in camps[1:] if _count_the_same(camps[0], camp)]
     rivals = tuple(figure for camp in others for figure in camp)
     reason = _reason([camps[0], *others], told_as_done=bool(done) and len(done) < len(claims))
-    return Preference(event, name, chosen, rivals, bool(rivals), reason, _rate(chosen.unit, when))
+    rate, alone = _rate(chosen.unit, when), rests_on_second_hand(_confirming(camps[0], chosen))
+    return Preference(event, name, chosen, rivals, bool(rivals), reason, rate, alone)
 
 
 def _counts_no_more(camp: list[Figure]) -> bool:
@@ -167,9 +194,42 @@ def _count_the_same(one: list[Figure], other: list[Figure]) -> bool:
     return any(counts in told for figure in other for counts in figure.counts)
 
 
-def _camp_order(camp: list[Figure]) -> tuple[int, str, Decimal, str]:
-    witnesses = {witness for figure in camp for witness in figure.witnesses}
-    return len(witnesses), max(figure.published for figure in camp), camp[0].value, camp[0].unit
+def _witnesses(camp: list[Figure]) -> set[Witness]:
+    return {witness for figure in camp for witness in figure.witnesses}
+
+
+def _page_read(witnesses: Iterable[Witness]) -> bool:
+    return any(witness.page_read for witness in witnesses)
+
+
+def _camp_rank(camp: list[Figure]) -> tuple[bool, bool, int, int, str, Decimal, str]:
+    """Sort key: a page that was read comes before what a figure counts, all else after it."""
+    return (_page_read(_witnesses(camp)), _counts_no_more(camp), *_camp_order(camp))
+
+
+def _camp_order(camp: list[Figure]) -> tuple[int, int, str, Decimal, str]:
+    standing, tellings = weight(_witnesses(camp))
+    best = [figure for figure in camp if weight(figure.witnesses)[0] == standing]
+    published = max(figure.published for figure in best)
+    return standing, tellings, published, camp[0].value, camp[0].unit
+
+
+def _rank_in_camp(figure: Figure) -> tuple[object, ...]:
+    """Sort key among figures that say the same: a page that was read, the exact number, the rest.
+
+    Here every source counts, because nobody contradicts anybody.
+    """
+    exact = _CLOSE.index(figure.qualifier) if figure.qualifier in _CLOSE else len(_CLOSE)
+    standing, tellings = weight(figure.witnesses)
+    counts = (_page_read(figure.witnesses), -exact, standing, tellings, len(figure.witnesses))
+    return (*counts, figure.published, figure.value, figure.unit)
+
+
+def _confirming(camp: list[Figure], chosen: Figure) -> frozenset[Witness]:
+    """Return who says the chosen figure; a bound that it fits says less than the figure does."""
+    is_bound = chosen.qualifier not in _CLOSE
+    told = (figure for figure in camp if is_bound or figure.qualifier in _CLOSE)
+    return frozenset(witness for figure in told for witness in figure.witnesses)
 
 
 def _reason(camps: list[list[Figure]], *, told_as_done: bool) -> str:
@@ -177,8 +237,11 @@ def _reason(camps: list[list[Figure]], *, told_as_done: bool) -> str:
         return "told-as-done" if told_as_done else "only-figure"
     first, second = _camp_order(camps[0]), _camp_order(camps[1])
     if first[0] > second[0]:
+        read = [_page_read(_witnesses(camp)) for camp in camps[:2]]
+        return "page-read" if read == [True, False] else "first-hand"
+    if first[1] > second[1]:
         return "more-sources"
-    return "later-source" if first[1] > second[1] else "larger-figure"
+    return "later-source" if first[2] > second[2] else "larger-figure"
 
 
 def preferences(store: Store, ranges: Mapping[str, DateRange]) -> list[Preference]:
@@ -204,6 +267,6 @@ def _only_figure(event: str, name: str, claim: FigureClaim, when: DateRange | No
         claim.published,
         _in_euro(claim.value, rate),
         frozenset({claim.counts}),
-        frozenset({claim.witness or claim.source}),
+        frozenset({claim.by}),
     )
-    return Preference(event, name, chosen, (), False, "only-figure", rate)
+    return Preference(event, name, chosen, (), False, "only-figure", rate, chosen.second_hand_only)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,7 @@ def draw(
     from euroai.draw.days import with_days
     from euroai.draw.network import network
     from euroai.draw.pane import drawing
+    from euroai.draw.still import still_figure
     from euroai.knowledge import KnowledgeGraph
 
     countries: Callable[[str], str] = str
@@ -57,4 +59,5 @@ def draw(
     else:
         graph = what
     name = title or str(graph.graph.get("title", "")) or "Network"
-    return drawing(network(graph, size=size), title=name, countries=countries)
+    drawn = drawing(network(graph, size=size), title=name, countries=countries)
+    return replace(drawn, still=still_figure(graph, title=name, size=size))

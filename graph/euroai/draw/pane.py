@@ -125,16 +125,17 @@ def _time(net: Network) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Drawing:
     """A network as one page that needs nothing beside it. A notebook shows it as it is.
 
-    ``network`` is the pyvis network behind it.
+    ``network`` is the pyvis network behind it, ``still`` the picture as HTML without script.
     """
 
     network: Network
     title: str
     html: str
+    still: str = ""
 
     def save(self, path: Path | str) -> Path:
         """Write the page and return its path.
@@ -149,11 +150,20 @@ class Drawing:
             raise OutputError(f"The drawing cannot be written to {file}: {error}.") from error
         return file
 
+    def __repr__(self) -> str:
+        nodes, edges = len(self.network.nodes), len(self.network.edges)
+        return f"<Drawing: {self.title}, {nodes} nodes, {edges} ties>"
+
     def _repr_html_(self) -> str:
+        """Return the page in a frame, and the still picture where no frame or no script is let."""
         return (
-            f'<iframe title="{html.escape(self.title, quote=True)}" width="100%" '
-            f'height="{_HEIGHT}" style="border:0" sandbox="allow-scripts allow-popups" '
-            f'srcdoc="{html.escape(self.html, quote=True)}"></iframe>'
+            "<style>.euroai-live + .euroai-still {display: none}</style>"
+            "<noscript><style>.euroai-live {display: none} "
+            ".euroai-live + .euroai-still {display: block}</style></noscript>"
+            f'<iframe class="euroai-live" title="{html.escape(self.title, quote=True)}" '
+            f'width="100%" height="{_HEIGHT}" style="border:0" '
+            f'sandbox="allow-scripts allow-popups" '
+            f'srcdoc="{html.escape(self.html, quote=True)}"></iframe>{self.still}'
         )
 
 

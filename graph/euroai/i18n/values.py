@@ -44,8 +44,10 @@ __all__ = [
     "plural",
     "qualifier_word",
     "reason_words",
+    "second_hand_words",
     "unit_word",
     "web_address",
+    "with_doubt",
 ]
 
 NONE: Final = "–"
@@ -261,6 +263,16 @@ def qualifier_word(qualifier: str) -> str:
     """Return ``about``, ``at least``, ``at most``, or nothing for an exact figure."""
     word = _QUALIFIERS.get(qualifier, "")
     return gettext(word) if word else ""
+
+
+def second_hand_words() -> str:
+    """Return what is said of a figure that no first-hand source states."""
+    return gettext("second-hand only")
+
+
+def with_doubt(figure: str, *, second_hand_only: bool) -> str:
+    """Return a figure in words: ``$46 m (second-hand only)`` where no first-hand source has it."""
+    return f"{figure} ({second_hand_words()})" if second_hand_only else figure
 
 
 def reason_words(reason: str) -> str:

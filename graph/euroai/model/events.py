@@ -15,6 +15,7 @@ from typing import Final
 from euroai.derive.dates import DateRange, lexical_date
 from euroai.derive.kept import DerivedFacts
 from euroai.derive.preference import Preference
+from euroai.derive.witnesses import Witnesses, of_sources, weight
 from euroai.model.entities import ENTITY_CLASSES
 from euroai.namespaces import DERIVED_GRAPH, EVENT_CLASSES, PREFIXES, SYSTEM_GRAPHS, slug
 from euroai.store.base import Store
@@ -44,8 +45,8 @@ class ClaimedValue:
 class Event:
     """Everything that is told about one event (or product, or award).
 
-    ``claims`` maps a property (``investor``, ``roundType``, ``label`` …) to its values, the one
-    stated by most sources first. ``figures`` maps ``amount``, ``valuation``, ``value`` and
+    ``claims`` maps a property (``investor``, ``roundType``, ``label`` …) to its values, the one of
+    the best and most witnesses first. ``figures`` maps ``amount``, ``valuation``, ``value`` and
     ``stakePercent`` to the preferred figure with its rivals. ``when`` is the date range.
     """
 
@@ -57,11 +58,11 @@ class Event:
     sources: tuple[str, ...] = ()
 
     def values(self, name: str) -> tuple[str, ...]:
-        """Return the values of a property, the one told by most first; ``unspecified`` is last."""
+        """Return the values of a property, the best told first; ``unspecified`` is last."""
         return tuple(told.value for told in self.claims.get(name, ()))
 
     def first(self, name: str) -> str:
-        """Return the value told by most sources, or ''."""
+        """Return the best told value, or ''."""
         return next(iter(self.values(name)), "")
 
     @property
@@ -157,21 +158,25 @@ def event(store: Store, derivation: DerivedFacts, ident: str) -> Event | None:
     return Event(
         ident,
         kind,
-        {name: _in_order(values) for name, values in sorted(told.items())},
+        {name: _in_order(values, derivation.witnesses) for name, values in sorted(told.items())},
         derivation.figures.get(address, {}),
         derivation.ranges.get(address),
         tuple(sorted(stating_sources)),
     )
 
 
-def _in_order(values: Mapping[str, set[str]]) -> tuple[ClaimedValue, ...]:
+def _in_order(values: Mapping[str, set[str]], witnesses: Witnesses) -> tuple[ClaimedValue, ...]:
+    """Return the values by their witnesses: the best, the most independent, then the most."""
+
+    def rank(one: ClaimedValue) -> tuple[bool, int, int, int, str]:
+        standing, tellings = weight(of_sources(witnesses, one.sources))
+        return (one.value == _NOT_SAID, -standing, -tellings, -len(one.sources), one.value)
+
     told = [
         ClaimedValue(value, tuple(sorted(stating_sources)))
         for value, stating_sources in values.items()
     ]
-    return tuple(
-        sorted(told, key=lambda one: (one.value == _NOT_SAID, -len(one.sources), one.value))
-    )
+    return tuple(told) if len(told) == 1 else tuple(sorted(told, key=rank))
 
 
 def events_about(store: Store, ident: str) -> tuple[str, ...]:

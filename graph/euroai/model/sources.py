@@ -21,7 +21,8 @@ class Source:
 
     ``republished_by`` is the site on which the page was read where that is not its publisher's;
     ``copy_of`` the slug of a source whose text it repeats; ``reliability`` a concept (``press``),
-    empty where its publisher is not on the reviewed list.
+    empty where its publisher is not on the reviewed list; ``read_as`` how much of it was read
+    (``headline``), empty where that is not said.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Source:
     republished_by: str = ""
     copy_of: str = ""
     reliability: str = ""
+    read_as: str = ""
 
 
 def sources(store: Store) -> dict[str, Source]:
@@ -52,6 +54,7 @@ def sources(store: Store) -> dict[str, Source]:
             ("republished_by", "republishedBy"),
             ("copy_of", "copyOf"),
             ("reliability", "reliability"),
+            ("read_as", "readAs"),
         )
     }
     for key, predicate in names.items():
@@ -61,7 +64,7 @@ def sources(store: Store) -> dict[str, Source]:
     result = {}
     for iri in sorted(found):
         texts = {"title": slug(iri), **found[iri]}
-        for key in ("copy_of", "reliability"):
+        for key in ("copy_of", "reliability", "read_as"):
             texts[key] = slug(texts.get(key, ""))
         result[slug(iri)] = Source(slug(iri), **texts)
     return result

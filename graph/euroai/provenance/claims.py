@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from euroai.derive.figures import FIGURES
 from euroai.model.graph import GraphReader
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH, compact, slug
 from euroai.store.terms import Literal, NamedNode
@@ -13,9 +14,8 @@ from euroai.store.terms import Literal, NamedNode
 if TYPE_CHECKING:
     from euroai.model import Event
 
-__all__ = ["Claim", "claim", "claims_about", "claims_of", "event_claims"]
+__all__ = ["Claim", "claim", "claims_about", "claims_of", "event_claims", "second_hand_only"]
 
-_FIGURE_NAMES: Final = ("amount", "valuation", "value", "stakePercent")
 _DATES: Final = ("announcedOn", "startedOn", "observedOn", "awardedOn", "releasedOn")
 _REGISTER: Final = slug(REGISTER_GRAPH)
 
@@ -29,6 +29,9 @@ class Claim:
     None where sources agree, and for a figure that the preference does not weigh (it was told while
     the deal was talked of, or agrees with the preferred one); else whether this is the claim that
     is preferred, and ``reason`` says why in one word (``more-sources``).
+
+    ``reliability`` is the kind of the source's publisher (``press``), ``read_as`` how the source
+    was read (``headline``), ``second_hand_only`` whether no first-hand source says the same.
     """
 
     subject: str
@@ -40,6 +43,9 @@ class Claim:
     url: str
     preferred: bool | None = None
     reason: str = ""
+    reliability: str = ""
+    read_as: str = ""
+    second_hand_only: bool = False
 
 
 def claims_about(kg: GraphReader, ident: str) -> Iterator[Claim]:
@@ -69,16 +75,36 @@ def claims_of(kg: GraphReader, source: str) -> Iterator[Claim]:
             if slug(quad.subject.value) != source:
                 found.append((slug(quad.subject.value), name, value))
     for subject, name, value in sorted(set(found)):
-        yield claim(kg, subject, name, value, source)
+        event = kg.event(subject)
+        values = event.claims.get(name, ()) if event else ()
+        sources = next((one.sources for one in values if one.value == value), ())
+        alone = second_hand_only(kg, event, name, sources) if event and sources else None
+        yield claim(kg, subject, name, value, source, second_hand=alone)
 
 
 def event_claims(kg: GraphReader, event: Event) -> Iterator[Claim]:
     """Yield every claim about one event (or entity), by property, the most told value first."""
     for name, values in event.claims.items():
         for told in values:
+            alone = second_hand_only(kg, event, name, told.sources)
             for source in told.sources:
                 preferred, reason = _verdict(event, name, told.value, source)
-                yield claim(kg, event.id, name, told.value, source, preferred, reason=reason)
+                yield claim(
+                    *(kg, event.id, name, told.value, source, preferred),
+                    reason=reason,
+                    second_hand=alone,
+                )
+
+
+def second_hand_only(kg: GraphReader, event: Event, name: str, sources: Iterable[str]) -> bool:
+    """Return whether the value that sources give a property rests on second-hand sources alone.
+
+    Who gives the preferred figure in another currency confirms it.
+    """
+    choice = event.figures.get(name)
+    if choice is not None and not set(choice.chosen.sources).isdisjoint(sources):
+        return choice.second_hand_only
+    return kg.derivation.second_hand_only(sources)
 
 
 def claim(
@@ -90,17 +116,23 @@ def claim(
     preferred: bool | None = None,
     *,
     reason: str = "",
+    second_hand: bool | None = None,
 ) -> Claim:
     """Return a claim with what is known of its source."""
     known = kg.sources.get(source)
     publisher = known.publisher if known else "euroai" if source == _REGISTER else source
     published, url = (known.published, known.url) if known else ("", "")
-    return Claim(subject, name, value, source, publisher, published, url, preferred, reason)
+    return Claim(
+        *(subject, name, value, source, publisher, published, url, preferred, reason),
+        known.reliability if known else "",
+        known.read_as if known else "",
+        kg.derivation.second_hand_only((source,)) if second_hand is None else second_hand,
+    )
 
 
 def _verdict(event: Event, name: str, value: str, source: str) -> tuple[bool | None, str]:
     """Return whether a disputed claim is the preferred one, and why; (None, '') if undisputed."""
-    if name in _FIGURE_NAMES and name in event.figures:
+    if name in FIGURES and name in event.figures:
         choice = event.figures[name]
         if not choice.disputed:
             return None, ""

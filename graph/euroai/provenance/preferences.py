@@ -25,7 +25,10 @@ __all__ = ["DECIDED", "PreferenceExplanation", "decision"]
 
 _EURO: Final = {"amountEUR": "amount", "valuationEUR": "valuation", "valueEUR": "value"}
 _DAYS: Final = ("earliest", "latest")
-_CHOSEN: Final = ("preferredValue", "preferredSource", "unit", "rate", "rateDate")
+_CHOSEN: Final = (
+    *("preferredValue", "preferredSource", "secondHandOnly"),
+    *("unit", "rate", "rateDate"),
+)
 """What is said of a preference and rests on the claims that were chosen."""
 _WEIGHED: Final = ("preferenceFor", "onProperty", "reason", "disputed")
 """What rests on all the claims that were weighed."""

@@ -1,1 +1,5 @@
-"""SPARQL questions, views as networkx graphs, and messages for queries that do not parse."""
+"""SPARQL: its tokens, and terms bound to its variables."""
+
+from __future__ import annotations
+
+__all__: list[str] = []

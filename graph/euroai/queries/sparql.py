@@ -6,12 +6,13 @@ is refused here, for every door at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from euroai.errors import QueryError, UnknownChoice
+from euroai.errors import ExtraMissing, QueryError, UnknownChoice
 from euroai.namespaces import PREFIXES, compact, slug
+from euroai.queries.parameters import with_parameters
 from euroai.queries.syntax_errors import bare, calls_service, depth, syntax_message
 from euroai.store.base import QueryBoolean, QuerySolutions, QueryTriples, Store
 from euroai.store.formats import QueryResultsFormat, RdfFormat, serialize
@@ -19,7 +20,10 @@ from euroai.store.memory import MemoryStore
 from euroai.store.terms import Literal, NamedNode, Triple
 
 if TYPE_CHECKING:
+    import networkx as nx
     import pandas as pd
+    import polars
+    import pyarrow
 
 __all__ = ["DEEPEST", "Answer", "ask"]
 
@@ -125,6 +129,61 @@ class Answer:
         count = next((n for n, line in enumerate(lines) if not line.startswith("@prefix")), 0)
         return "\n".join([*sorted(lines[:count]), *lines[count:]])
 
+    def to_pandas(self) -> pd.DataFrame:
+        """Return a table as a pandas DataFrame: :meth:`frame`."""
+        return self.frame()
+
+    def to_arrow(self) -> pyarrow.Table:
+        """Return a table as an Arrow table, typed as :meth:`frame` is.
+
+        Raises:
+            ExtraMissing: pyarrow is not installed.
+        """
+        try:
+            import pyarrow
+        except ImportError as error:
+            raise ExtraMissing("An Arrow table", "parquet") from error
+        return pyarrow.Table.from_pandas(self.frame(), preserve_index=False)
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return a table as a polars DataFrame, typed as :meth:`frame` is.
+
+        Raises:
+            ExtraMissing: polars is not installed.
+        """
+        try:
+            import polars
+        except ImportError as error:
+            raise ExtraMissing("A polars DataFrame", "polars") from error
+        made = polars.from_arrow(self.to_arrow())
+        assert isinstance(made, polars.DataFrame)  # noqa: S101 -- of a table, not of an array
+        return made
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """Return a graph as a networkx graph: an edge a triple, its key the short property.
+
+        Of a table the first two columns are source and target, the others the edges' attributes.
+        Nodes are short ids, literals their text.
+
+        Raises:
+            QueryError: a truth, or a table of one column.
+        """
+        import networkx as nx
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        if isinstance(self.result, QueryTriples):
+            for one in sorted(self.result, key=str):
+                graph.add_edge(
+                    str(plain(one.subject)), str(plain(one.object)), key=plain(one.predicate)
+                )
+            return graph
+        if len(self.columns) < 2:
+            raise QueryError("A network needs two columns, source and target: select them first.")
+        for source, target, *others in self.rows():
+            named = zip(self.columns[2:], others, strict=True)
+            graph.add_edge(str(source), str(target), **{k: v for k, v in named if v is not None})
+        return graph
+
     def frame(self) -> pd.DataFrame:
         """Return a table as a DataFrame.
 
@@ -208,13 +267,22 @@ def _parse(sparql: str) -> None:
     MemoryStore().query(sparql, prefixes=PREFIXES)
 
 
-def ask(store: Store, sparql: str) -> Answer:
+def ask(
+    store: Store,
+    sparql: str,
+    *,
+    parameters: Mapping[str, NamedNode | Literal] | None = None,
+    dataset: tuple[Sequence[str], Sequence[str]] | None = None,
+) -> Answer:
     """Put a read-only query to ``store``, whose default graph is the merge of all graphs.
 
-    The project's prefixes are known without declaring them.
+    The project's prefixes are known without declaring them. ``parameters`` binds variables to
+    terms, which never become text of the query. ``dataset`` names the graphs of ``store`` that are
+    the default graph and those that GRAPH may read (SPARQL 1.1, 13.2), whatever FROM says.
 
     Raises:
-        QueryError: the text does not parse, is an update, or calls another service.
+        QueryError: the text does not parse, is an update, calls another service, or lacks a
+            variable that is bound.
     """
     text = bare(sparql)
     if depth(text) > DEEPEST:
@@ -225,8 +293,11 @@ def ask(store: Store, sparql: str) -> Answer:
                 "SERVICE is refused: euroai answers from its own data and calls nobody. "
                 "Ask the other service by itself and join the two tables."
             )
-        union = not store.merged
-        return Answer(store.query(sparql, prefixes=PREFIXES, union=union))
+        if parameters:
+            _parse(sparql)  # a fault is told of the query as it was written
+            sparql = with_parameters(sparql, parameters)
+        union = dataset is None and not store.merged
+        return Answer(store.query(sparql, prefixes=PREFIXES, union=union, dataset=dataset))
     except SyntaxError as error:
         raise QueryError(syntax_message(str(error.msg), sparql)) from error
     except (OSError, ValueError) as error:

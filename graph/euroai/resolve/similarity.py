@@ -16,7 +16,15 @@ from typing import Any, Final
 from euroai.model.names import fold
 from euroai.resolve.proposal import Clue, listed
 
-__all__ = ["LEAST_RATIO", "Parts", "compare_people", "compare_words", "legal_forms", "parts"]
+__all__ = [
+    "LEAST_RATIO",
+    "Parts",
+    "compare_people",
+    "compare_words",
+    "joined_letters",
+    "legal_forms",
+    "parts",
+]
 
 LEAST_RATIO: Final = 86
 """Two spellings are compared further from this Levenshtein ratio (0 to 100) on."""
@@ -62,7 +70,7 @@ class Parts:
 @lru_cache(maxsize=65_536)
 def parts(name: str) -> Parts:
     """Take a name apart."""
-    known, words = _words(), _joined(fold(name).split())
+    known, words = _words(), joined_letters(fold(name).split())
     meant = tuple(word for word in words if word not in known["filling"])
     core = frozenset(meant) - known["legal"] - known["describing"]
     initials = "".join(word[0] for word in meant) if len(meant) >= _INITIALS else ""
@@ -73,7 +81,7 @@ def parts(name: str) -> Parts:
     )
 
 
-def _joined(words: Sequence[str]) -> tuple[str, ...]:
+def joined_letters(words: Sequence[str]) -> tuple[str, ...]:
     """Join letters that stand alone side by side: A.I. is AI."""
     found: list[str] = []
     alone = False

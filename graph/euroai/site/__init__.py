@@ -28,12 +28,14 @@ def build_site(
     options: SiteOptions | None = None,
     downloads: Downloads | None = None,
     progress: Callable[[str, int, int], None] | None = None,
+    jobs: int = 1,
 ) -> None:
     """Write the whole site into ``folder``, which is made if it is missing and must be empty.
 
     ``options`` are a publisher's choices, ``downloads`` the files that the data page offers.
     ``progress`` is told ``(what, pages written so far, pages in all)`` after each page module and,
-    while a module writes many pages, every hundredth page. The same graph gives the same bytes.
+    while a module writes many pages, every hundredth page. ``jobs`` processes write at once. The
+    same graph gives the same bytes, however many write.
 
     Raises:
         OutputError: the folder holds something already or cannot be written.
@@ -44,11 +46,15 @@ def build_site(
             raise OutputError(f"{folder} is not empty: name an empty or a new folder.")
         site = Site(kg, folder, options=options, downloads=downloads, progress=progress)
         site.copy_assets()
-        for code in site.options.languages:
-            with use_language(code):
-                for page in pages():
-                    site.begin(page.label)
-                    page.write(site)
+        if jobs > 1:
+            site.prepare()
+        with site.pool(pages(), jobs).running():
+            for code in site.options.languages:
+                with use_language(code):
+                    for page in pages():
+                        site.begin(page.label)
+                        page.write(site)
+            site.begin("pages of entities and sources")
         syndicate(site)
         site.finish()
     except OSError as error:

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from euroai.errors import OutputError
+from euroai.site.render.parallel import available_jobs
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -71,11 +72,13 @@ def build(
     as_of: date | None = None,
     options: SiteOptions | None = None,
     progress: Report | None = None,
+    jobs: int | None = None,
 ) -> Built:
     """Load, validate, derive, analyse and write the pages and the downloads.
 
     ``data`` is a data folder (None: the one that euroai ships); ``output`` is made if it is
-    missing; ``options`` are a publisher's choices. Same data, same bytes.
+    missing; ``options`` are a publisher's choices; ``jobs`` processes write pages at once (None:
+    one a processor). Same data, same bytes.
 
     Raises:
         DataError: the data has faults; carries all of them, and the old output stays.
@@ -89,7 +92,9 @@ def build(
         workshop = output / WORKSHOP
         shutil.rmtree(workshop, ignore_errors=True)
         try:
-            pages, downloads, warnings, line = _write(data, workshop, as_of, options, report)
+            pages, downloads, warnings, line = _write(
+                data, workshop, as_of, options, report, available_jobs() if jobs is None else jobs
+            )
             for part in PARTS:
                 put_in_place(workshop / part, output / part)
         except OSError as error:
@@ -188,6 +193,7 @@ def _write(
     as_of: date | None,
     options: SiteOptions | None,
     report: Report,
+    jobs: int,
 ) -> tuple[int, int, int, str]:
     """Write both parts; return the numbers of pages, downloads and warnings, and a line on euro."""
     from euroai.derive.unpriced import unpriced
@@ -197,7 +203,9 @@ def _write(
     kg, warnings = _checked(data, as_of, report)
     files = write_data(kg, workshop / "data", progress=report)
     offered = Downloads(workshop / "data", files)
-    build_site(kg, workshop / "site", options=options, downloads=offered, progress=report)
+    build_site(
+        kg, workshop / "site", options=options, downloads=offered, progress=report, jobs=jobs
+    )
     pages = sum(1 for _ in (workshop / "site").rglob("*.html"))
     for part in PARTS:
         (workshop / part / MARKER).write_text(_MARK, encoding="utf-8")

@@ -164,6 +164,7 @@ interface Euroai {
   ): SparqlAnswer;
   sparqlSeconds(ms: number): string;
   sparqlEngine(on: SparqlListener, prefixes: Record<string, string>): SparqlEngine;
+  sparqlEndpoint(address: string, on: SparqlListener): SparqlEngine;
 }
 
 type Figure = number | string | null | undefined;
@@ -187,6 +188,8 @@ interface Window {
   euroaiTies: TiesData;
   euroaiSparql: SparqlWords;
   euroaiSparqlNames: object;
+  /** Where a server answers; empty where none serves the page. */
+  euroaiEndpoint: string;
   euroaiGraph: { trig: string; merged: boolean; statements: number };
   euroaiOxigraph: () => Oxigraph;
   euroaiOxigraphWasm: string;
@@ -837,6 +840,7 @@ interface SparqlRequest {
 }
 interface SparqlEngine {
   canStop: boolean;
+  knowsPrefixes?: boolean;
   run(query: SparqlRequest): Promise<SparqlMessage>;
   stop(): void;
 }

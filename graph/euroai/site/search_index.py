@@ -21,6 +21,7 @@ KINDS: Final = (
     "Company",
     "ResearchInstitution",
     "PublicBody",
+    "Agent",
     "Product",
     "Initiative",
     "Award",

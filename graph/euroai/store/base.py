@@ -10,7 +10,7 @@ The default graph of a whole store is the merge of all named graphs (see
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
@@ -62,11 +62,13 @@ class Store(Protocol):
         prefixes: Mapping[str, str] | None = None,
         union: bool = False,
         substitutions: Mapping[Variable, Term] | None = None,
+        dataset: tuple[Sequence[str], Sequence[str]] | None = None,
     ) -> QueryResult:
         """Answer a SPARQL query.
 
         With ``union`` the default graph is the union of all named graphs, in which a triple counts
         once for each graph that holds it. ``substitutions`` bind variables to terms.
+        ``dataset`` names the graphs that are the default graph, and those that GRAPH may read.
 
         Raises:
             SyntaxError: the query does not parse.

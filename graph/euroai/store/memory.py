@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import pyoxigraph as ox
@@ -50,6 +50,7 @@ class OxigraphReader:
         prefixes: Mapping[str, str] | None = None,
         union: bool = False,
         substitutions: Mapping[Variable, Term] | None = None,
+        dataset: tuple[Sequence[str], Sequence[str]] | None = None,
     ) -> QueryResult:
         """Answer a SPARQL query, over the union of the named graphs or the default graph."""
         return self.engine.query(
@@ -57,6 +58,8 @@ class OxigraphReader:
             prefixes=None if prefixes is None else dict(prefixes),
             use_default_graph_as_union=union,
             substitutions=None if substitutions is None else dict(substitutions),
+            default_graph=None if dataset is None else list(map(NamedNode, dataset[0])),
+            named_graphs=None if dataset is None else list(map(NamedNode, dataset[1])),
         )
 
     @property

@@ -20,7 +20,7 @@ __all__ = ["conflicts", "conflicts_table"]
 
 _COLUMNS: Final = (
     *("event", "label", "property", "preferred", "unit", "qualifier", "sources"),
-    *("rivals", "rival_sources", "reason", "why", "ratio", "days"),
+    *("second_hand_only", "rivals", "rival_sources", "reason", "why", "ratio", "days"),
 )
 
 
@@ -29,10 +29,10 @@ def conflicts(kg: KnowledgeGraph, entity: str = "", undecided: bool = False) -> 
 
     Of all events, or of ``entity`` (an event's id will do) and those that name it; with
     ``undecided`` also what only talks and rumours tell. Columns: ``event``, ``label`` (what it
-    is), ``property``, ``preferred`` (text), ``unit``, ``qualifier``, ``sources``, ``rivals`` (a
-    tuple of texts), ``rival_sources``, ``reason``, ``why`` (in words), ``ratio`` (largest by
-    smallest), ``days`` (for dates). See
-    :func:`euroai.analysis.conflicts.conflicts`.
+    is), ``property``, ``preferred`` (text), ``unit``, ``qualifier``, ``sources``,
+    ``second_hand_only`` (no first-hand source states it), ``rivals`` (a tuple of texts),
+    ``rival_sources``, ``reason``, ``why`` (in words), ``ratio`` (largest by smallest), ``days``
+    (for dates). See :func:`euroai.analysis.conflicts.conflicts`.
 
     Raises:
         UnknownName: the name fits nothing.
@@ -56,7 +56,8 @@ def _row(one: Conflict) -> tuple[Any, ...]:
     stating_sources = tuple(sorted({slug for rival in one.rivals for slug in rival.sources}))
     return (
         *(one.event, ", ".join(one.label), one.property, value, unit, qualifier),
-        *(one.preferred.sources, rivals, stating_sources, one.reason, one.why, one.ratio, one.days),
+        *(one.preferred.sources, one.second_hand_only, rivals, stating_sources),
+        *(one.reason, one.why, one.ratio, one.days),
     )
 
 

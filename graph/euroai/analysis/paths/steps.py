@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
 from euroai.analysis.paths.relations import RELATIONS
+from euroai.derive.witnesses import independent, of_sources
 from euroai.model import Event
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Steps:
         """Return what the step costs, in millionths, and the first day it may have happened."""
         best = self._ranked(kg, a, b)[0]
         others = best.parties - 1 if best.edge.relation == "alliedWith" else 1
-        return SCALE * others // max(len(best.sources), 1), best.earliest
+        return SCALE * others // max(_tellings(kg, best), 1), best.earliest
 
     def step_between(self, kg: KnowledgeGraph, a: str, b: str) -> Step:
         """Return the step from ``a`` to ``b`` by the strongest of its relations."""
@@ -104,11 +105,16 @@ class Steps:
                 # Who founded a house worked there: that is said only beside the founding.
                 implied = founded and one.edge.relation == "workedAt"
                 place = _ORDER[one.edge.relation]
-                return implied, -len(one.sources), one.parties, one.earliest, place
+                return implied, -_tellings(kg, one), one.parties, one.earliest, place
 
             told = (_telling(kg, edge) for edge in edges)
             self._tellings[pair] = tuple(sorted(told, key=order))
         return self._tellings[pair]
+
+
+def _tellings(kg: KnowledgeGraph, one: _Telling) -> int:
+    """Return how many independent tellings an edge has."""
+    return independent(of_sources(kg.derivation.witnesses, one.sources))
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:

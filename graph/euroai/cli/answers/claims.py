@@ -63,6 +63,9 @@ class Row:
     url: str
     preferred: bool | None = None
     reason: str = ""
+    reliability: str = ""
+    read_as: str = ""
+    second_hand_only: bool = False
 
 
 def section_of(event: Event, ident: str) -> str:
@@ -103,4 +106,7 @@ def _rows(kg: KnowledgeGraph, section: str, claims: Iterable[Claim]) -> Iterator
             claim.url,
             claim.preferred,
             form.reason_words(claim.reason) if claim.reason else "",
+            claim.reliability,
+            claim.read_as,
+            claim.second_hand_only,
         )

@@ -72,7 +72,10 @@ def conflicts(asked: Asked, entity: str, undecided: bool, top: int | None) -> No
 
 
 def _told(kg: KnowledgeGraph, row: dict[str, Any]) -> tuple[object, ...]:
+    from euroai.i18n.values import with_doubt
+
     used = _figure(row["preferred"], row["unit"], row["qualifier"])
+    used = with_doubt(used, second_hand_only=row["second_hand_only"])
     others = ", ".join(map(_rival, row["rivals"]))
     what = row["property"].replace("stakePercent", "stake")
     return (

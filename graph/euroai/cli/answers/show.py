@@ -59,16 +59,25 @@ def show(asked: Asked, entity: str, *, claims: bool) -> None:
 
 
 def _print_table(rows: list[Row]) -> None:
-    headings = ["Subject", "Property", "Value", "Preferred", "Source", "Publisher", "Date", "Url"]
+    from euroai.derive.figures import FIGURES
+    from euroai.i18n.values import with_doubt
+
+    headings = ["Subject", "Property", "Value", "Preferred", "Source", "Publisher"]
+    headings += ["Kind", "Read as", "Date", "Url"]
     verdicts = {None: "", True: "yes", False: "no"}
     cells = [
         [
             row.subject,
             row.property,
-            row.label,
+            with_doubt(
+                row.label,
+                second_hand_only=row.property in FIGURES and row.second_hand_only,
+            ),
             f"{verdicts[row.preferred]} {f'({row.reason})' if row.reason else ''}".strip(),
             row.source,
             row.publisher,
+            row.reliability,
+            row.read_as,
             row.date,
             row.url,
         ]

@@ -77,6 +77,12 @@ def _languages() -> tuple[str, ...]:
     "first stands at the root of site/, each other in a folder of its name.",
 )
 @click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="How many processes write pages at once; one a processor unless told.",
+)
+@click.option(
     "--only",
     metavar="ENTITY",
     multiple=True,
@@ -98,6 +104,7 @@ def build(
     theme: str | None,
     language: tuple[str, ...],
     report_url: str,
+    jobs: int | None,
     only: tuple[str, ...],
     view: tuple[str, ...],
 ) -> None:
@@ -127,7 +134,7 @@ def build(
             click.echo(f"Wrote {page.file}. Show it with:\n{page.frame}")
         return
     with console.progress() as report:
-        built = build_all(folder, target, as_of=as_of, options=options, progress=report)
+        built = build_all(folder, target, as_of=as_of, options=options, progress=report, jobs=jobs)
     warned = f" {built.warnings} warnings: euroai check tells them." if built.warnings else ""
     click.echo(
         f"Wrote {built.pages:,} pages to {built.site} and {built.downloads} downloads to "

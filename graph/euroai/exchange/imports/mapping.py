@@ -2,221 +2,264 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Final
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
 
-from euroai.errors import DataError, Fault
-from euroai.exchange.imports.report import SourceNote
-from euroai.exchange.imports.schema import ENTITY_CLASSES, EVENT_IDS, Field, fields
-from euroai.exchange.imports.values import clean, date_term, kebab, web_term
+from euroai.exchange.imports.readers import Cells, Reading, Row
+from euroai.exchange.imports.report import BadCellError, SourceNote
+from euroai.exchange.imports.schema import Field
+from euroai.exchange.imports.values.names import split_names
+from euroai.exchange.imports.values.text import clean
 
-__all__ = ["Block", "Cell", "TableMap", "delimiter_of", "read_map"]
+__all__ = ["ANY_COLUMN", "Block", "Cell", "Condition", "TableMap", "TableSpec", "texts_of"]
 
-_CELL_KEYS: Final = frozenset({"column", "values", "separator", "always"})
-_TOP_KEYS: Final = frozenset({"delimiter", "ignore", "source", "entity", "event"})
-_SOURCE_KEYS: Final = frozenset({"title", "publisher", "published", "url", "language"})
+ANY_COLUMN: Final = "*"
+"""Stands in ``ignore`` for every column that the map does not speak of."""
+
+
+def texts_of(cells: Cells, column: str) -> tuple[str, ...]:
+    """Return the texts of a cell; none for an empty one or a column that the row lacks."""
+    found = cells.get(column, "")
+    if isinstance(found, tuple):
+        return found
+    return (found,) if found else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Which rows are meant: each column must hold one of its words.
+
+    '' stands for an empty cell, ``*`` for any that is not.
+    """
+
+    words: Mapping[str, frozenset[str]]
+
+    def holds(self, cells: Cells) -> bool:
+        """Whether every column of a row holds one of the words, case forgiven."""
+        return all(
+            any(
+                text.casefold() in words or (text and ANY_COLUMN in words)
+                for text in texts_of(cells, column) or ("",)
+            )
+            for column, words in self.words.items()
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a value comes from: a column, its words translated and taken apart, or one for all."""
+    """Where a value comes from, and what is done to it before it is a value.
 
-    column: str
-    values: Mapping[str, str]
-    separator: str
-    always: str
+    ``columns`` are tried in turn until one is not empty; ``always`` is one for all rows. What a
+    column holds is taken apart by ``separators``, narrowed by ``pattern``, freed of ``remove`` and
+    translated by ``values``; a word that is not among them is ``default``, or a fault without one.
+    A value in ``drop``, or translated to '', is left out. ``form`` is the format of a date or a
+    number, ``times`` what a number is multiplied by, ``currency`` where the currency of this very
+    sum stands. ``others`` are tried where the cell says nothing. ``joined`` columns are one text
+    (first and last name), of ``every`` column all texts are taken, ``first`` takes one. One that is
+    ``needed`` spoils its row where it is empty; ``matches`` gives the words whose patterns the text
+    fits; ``spelled`` turns ``alpha-fund`` into “Alpha Fund”.
+    """
 
-    def read(self, cells: Mapping[str, str]) -> list[str]:
-        """Return the values that a row gives; none for an empty cell.
+    columns: tuple[str, ...] = ()
+    always: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    folded: Mapping[str, str] = field(default_factory=dict)
+    default: str | None = None
+    separators: tuple[str, ...] = ()
+    drop: frozenset[str] = frozenset()
+    form: str = ""
+    times: Decimal = Decimal(1)
+    pattern: re.Pattern[str] | None = None
+    remove: re.Pattern[str] | None = None
+    spelled: bool = False
+    joined: bool = False
+    needed: bool = False
+    first: bool = False
+    every: bool = False
+    matches: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    currency: Cell | None = None
+    others: tuple[Cell, ...] = ()
+    when: Condition | None = None
+    unless: Condition | None = None
+
+    @property
+    def column(self) -> str:
+        """The column by which a report names the cell; '' for a value that is always the same."""
+        return self.columns[0] if self.columns else ""
+
+    def parts(self, cells: Cells) -> list[str]:
+        """Return the values that a row gives, in order; '' for an empty place among several.
 
         Raises:
-            ValueError: the map translates words, and this one is not among them.
+            BadCellError: the map translates words, and this one is not among them.
         """
+        for one in (self, *self.others):
+            found = one.own(cells)
+            if any(found):
+                return found
+        return []
+
+    def own(self, cells: Cells) -> list[str]:
+        """Return what the cell itself gives, whatever stands in for it; see :meth:`parts`."""
+        if (self.when and not self.when.holds(cells)) or (self.unless and self.unless.holds(cells)):
+            return []
         if self.always:
             return [self.always]
-        text = cells[self.column]
-        parts = [clean(part) for part in text.split(self.separator)] if self.separator else [text]
-        return [self._word(part) for part in parts if part]
+        column, texts = self._filled(cells)
+        if self.separators:
+            texts = tuple(part for text in texts for part in split_names(text, self.separators))
+        if self.matches:
+            words = [word for word, of in self.matches.items() if any(map(of.search, texts))]
+            return words or ([self.default] if self.default else [])
+        if not self.values and self.default is not None and not any(texts):
+            return [self.default] if self.default else []
+        if not (self.values or self.pattern or self.remove or self.drop or self.spelled):
+            return list(texts)
+        found = [self._word(text, column) for text in texts]
+        if not any(texts) and self.values and ("" in self.values or self.default):
+            word = self.values.get("", self.default or "")
+            return [word] if word else []
+        return found
 
-    def _word(self, text: str) -> str:
+    def read(self, cells: Cells) -> list[str]:
+        """Return the values that a row gives, without the empty ones."""
+        return [one for one in self.parts(cells) if one]
+
+    def _filled(self, cells: Cells) -> tuple[str, tuple[str, ...]]:
+        if self.joined:
+            whole = (text for column in self.columns for text in texts_of(cells, column))
+            return self.column, tuple(filter(None, (" ".join(whole),)))
+        if self.every:
+            found = (text for column in self.columns for text in texts_of(cells, column))
+            return self.column, tuple(dict.fromkeys(filter(None, found)))
+        for column in self.columns:
+            texts = texts_of(cells, column)
+            if any(texts):
+                return column, tuple(filter(None, texts))[:1] if self.first else texts
+        return self.column, ()
+
+    def _word(self, text: str, column: str) -> str:
+        if not text:
+            return ""
+        if self.pattern:
+            match = self.pattern.search(text)
+            text = clean(match[1] if match and match.re.groups else match[0]) if match else ""
+        if self.remove:
+            text = clean(self.remove.sub(" ", text))
+        if self.spelled and text:
+            text = " ".join(word.capitalize() for word in re.split(r"[-_\s]+", text) if word)
+        if text.casefold() in self.drop or not text:
+            return ""
         if not self.values:
             return text
-        if text not in self.values:
-            raise ValueError(f"“{text}” in “{self.column}” is none of the map's values")
-        return self.values[text]
+        found = self.values.get(text)
+        if found is None:
+            found = self.folded.get(text.casefold(), self.default)
+        if found is None:
+            raise BadCellError(f"“{text}” in “{column}” is none of the map's values", column)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """An ``[[entity]]`` or ``[[event]]``: a class, and a cell for each property.
 
-    ``name`` is where an entity's name stands, ``one_per`` the columns on which the rows of one
-    event agree.
+    ``kind`` is the class, or ``classes`` the cell that says it. Of an entity ``name`` is where the
+    name stands and ``key`` what tells it from others of the name. Of an event ``key`` is its
+    identity, ``one_per`` the columns on which its rows agree; one that ``adds`` says more of an
+    event of another table; an ``optional`` one falls away where a needed part is empty.
     """
 
     kind: str
-    name: Cell | None
-    cells: Mapping[str, Cell]
     fields: Mapping[str, Field]
+    cells: Mapping[str, Cell]
+    table: str = ""
+    classes: Cell | None = None
+    name: Cell | None = None
+    key: Cell | None = None
+    space: str = ""
     one_per: tuple[str, ...] = ()
+    adds: bool = False
+    optional: bool = False
+    aliases: bool = True
+    when: Condition | None = None
+    unless: Condition | None = None
+
+    def meant(self, row: Row) -> bool:
+        """Whether a row is one that the block speaks of."""
+        return not (
+            (self.when and not self.when.holds(row.cells))
+            or (self.unless and self.unless.holds(row.cells))
+        )
+
+    def cells_of(self) -> list[Cell]:
+        """Return every cell that the block reads."""
+        own = (*self.cells.values(), self.classes, self.name, self.key)
+        alternatives = [one for cell in own if cell is not None for one in (cell, *cell.others)]
+        currencies = [one.currency for one in alternatives if one.currency is not None]
+        return [*alternatives, *currencies]
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """One table of a map: by which columns it is known, how its file is read, how a row is.
+
+    ``each`` are the columns (or the path of a list) whose values stand side by side, one for each
+    of several rows in one; ``each_separator`` parts them in a text.
+    """
+
+    name: str = ""
+    needs: frozenset[str] = frozenset()
+    reading: Reading = field(default_factory=Reading)
+    when: Condition | None = None
+    each: tuple[str, ...] = ()
+    each_separator: str = ""
+    ignore: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TableMap:
-    """A map that was read and found to fit the table."""
+    """A map that was read. ``file`` is its name for messages, ``name`` that of a ready one."""
 
+    file: str
     note: SourceNote
+    tables: tuple[TableSpec, ...]
     entities: tuple[Block, ...]
     events: tuple[Block, ...]
-    ignored: tuple[str, ...]
+    name: str = ""
+    about: str = ""
+    omits: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+    def blocks(self, table: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+        """Return the entities and the events that a table tells of."""
+        return (
+            tuple(one for one in self.entities if one.table == table),
+            tuple(one for one in self.events if one.table == table),
+        )
+
+    def used(self, table: TableSpec) -> Mapping[str, tuple[str, ...]]:
+        """Return the columns that a table is read for; each with those that may stand for it."""
+        used: dict[str, tuple[str, ...]] = {}
+        entities, events = self.blocks(table.name)
+        for block in (*entities, *events):
+            for cell in block.cells_of():
+                for column in cell.columns:
+                    used.setdefault(column, cell.columns)
+                _of_conditions(used, (cell.when, cell.unless))
+            used.update({column: (column,) for column in block.one_per})
+            _of_conditions(used, (block.when, block.unless))
+        _of_conditions(used, (table.when,))
+        return used
 
 
-def delimiter_of(file: Path) -> str:
-    """Return the delimiter that a map states; a comma unless told."""
-    return str(_toml(file).get("delimiter", ","))
-
-
-def read_map(file: Path, table: Path, columns: Sequence[str]) -> TableMap:
-    """Read a map for a table with these columns.
-
-    Raises:
-        DataError: the map is no TOML, names a column, class, property or concept that does not
-            exist, lacks one that is needed, or leaves a column unsaid; all faults at once.
-    """
-    told = _toml(file)
-    faults: list[str] = [
-        f"has a key “{key}” that no map has" for key in sorted({*told} - _TOP_KEYS)
-    ]
-    entities = [_block(one, ENTITY_CLASSES, faults) for one in _tables(told, "entity", faults)]
-    events = [_block(one, tuple(EVENT_IDS), faults) for one in _tables(told, "event", faults)]
-    ignored = [str(one) for one in told.get("ignore", ())]
-    note = _note(told.get("source", {}), table, faults)
-    blocks = [block for block in (*entities, *events) if block is not None]
-    faults += _columns(blocks, ignored, columns)
-    faults += _links(blocks)
-    if not events:
-        faults.append("has no [[event]]: a table without events says nothing that a source tells")
-    if faults:
-        raise DataError(Fault(file.name, 0, what) for what in faults)
-    return TableMap(
-        note,
-        tuple(one for one in entities if one),
-        tuple(one for one in events if one),
-        tuple(ignored),
-    )
-
-
-def _toml(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise DataError([Fault(file.name, 0, f"cannot be read: {error.strerror}")]) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError([Fault(file.name, 0, f"is no TOML: {error}")]) from error
-
-
-def _tables(told: Mapping[str, Any], key: str, faults: list[str]) -> Iterator[dict[str, Any]]:
-    found = told.get(key, [])
-    for one in found if isinstance(found, list) else [None]:
-        if isinstance(one, dict):
-            yield one
-        else:
-            faults.append(f"writes “{key}” otherwise than as [[{key}]]")
-
-
-def _block(told: dict[str, Any], classes: Sequence[str], faults: list[str]) -> Block | None:
-    kind = told.pop("class", "")
-    if kind not in classes:
-        faults.append(f"names the class “{kind}”; choose one of {', '.join(classes)}")
-        return None
-    known, is_entity = fields(kind), kind in ENTITY_CLASSES
-    name = _cell(told.pop("name"), f"{kind}.name", faults) if is_entity and "name" in told else None
-    if is_entity and name is None:
-        faults.append(f'names no column with the name of the {kind}: add name = "…"')
-    one_per = tuple(map(str, told.pop("one_per", ()))) if not is_entity else ()
-    cells = {}
-    for key, value in told.items():
-        if key not in known:
-            faults.append(f"names {kind}.{key}; a {kind} takes {', '.join(sorted(known))}")
-        elif cell := _cell(value, f"{kind}.{key}", faults):
-            cells[key] = cell
-            faults += _no_concepts(kind, key, cell, known[key])
-    if not is_entity:
-        needed = sorted(key for key, field in known.items() if field.needed and key not in cells)
-        faults += [f"lacks {kind}.{key}, which every {kind} needs" for key in needed]
-    return Block(kind, name, cells, known, one_per)
-
-
-def _cell(told: object, where: str, faults: list[str]) -> Cell | None:
-    if isinstance(told, str):
-        return Cell(told, {}, "", "")
-    if (
-        isinstance(told, dict)
-        and not {*told} - _CELL_KEYS
-        and ("column" in told) != ("always" in told)
-    ):
-        values = {str(key): str(value) for key, value in told.get("values", {}).items()}
-        always = str(told.get("always", ""))
-        return Cell(str(told.get("column", "")), values, str(told.get("separator", "")), always)
-    faults.append(
-        f'writes {where} otherwise than as "column", {{ column = "…", values = {{ … }}, '
-        'separator = "…" } or { always = "…" }'
-    )
-    return None
-
-
-def _no_concepts(kind: str, key: str, cell: Cell, field: Field) -> Iterator[str]:
-    """Yield a word for each translation into a concept that does not exist."""
-    if field.kind != "concept":
-        return
-    for word in sorted({*cell.values.values(), cell.always} - {""} - field.concepts):
-        choices = ", ".join(sorted(field.concepts))
-        yield f"gives {kind}.{key} the concept “{word}”; choose one of {choices}"
-
-
-def _columns(
-    blocks: Iterable[Block], ignored: Sequence[str], columns: Sequence[str]
-) -> Iterator[str]:
-    used: set[str] = set()
-    for block in blocks:
-        cells = [*block.cells.values(), *([block.name] if block.name else [])]
-        used |= {cell.column for cell in cells if cell.column} | {*block.one_per}
-    for name in sorted((used | {*ignored}) - {*columns}):
-        yield f"names the column “{name}”, which the table lacks; it has {', '.join(columns)}"
-    for name in columns:
-        if name not in used and name not in ignored:
-            yield f"says nothing of the column “{name}”: give it a property, or list it in ignore"
-    for name in sorted(used & {*ignored}):
-        yield f"both uses and ignores the column “{name}”"
-
-
-def _links(blocks: Sequence[Block]) -> Iterator[str]:
-    """Yield a word for each link whose column no ``[[entity]]`` describes, or two describe."""
-    names = [block.name.column for block in blocks if block.name is not None]
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        yield f"has two [[entity]] with the name “{name}”: give a column one class"
-    for block in blocks:
-        for key, cell in block.cells.items():
-            if block.fields[key].kind == "link" and cell.column not in names:
-                what = f"“{cell.column}”" if cell.column else "no column"
-                fix = "describe it as the name of an [[entity]]"
-                yield f"links {block.kind}.{key} to {what}: {fix}"
-
-
-def _note(told: Mapping[str, Any], table: Path, faults: list[str]) -> SourceNote:
-    for key in sorted({*told} - _SOURCE_KEYS):
-        faults.append(f"has source.{key}; a source takes {', '.join(sorted(_SOURCE_KEYS))}")
-    for key in ("title", "publisher"):
-        if not clean(str(told.get(key, ""))):
-            faults.append(f"lacks source.{key}: say in [source] who tells what the table holds")
-    found = {key: clean(str(told.get(key, ""))) for key in _SOURCE_KEYS}
-    for key, term in (("published", date_term), ("url", web_term)):
-        try:
-            if found[key]:
-                term(found[key])
-        except ValueError as error:
-            faults.append(f"has a source.{key} that is wrong: {error}")
-    return SourceNote(kebab(table.stem), **found)
+def _of_conditions(
+    used: dict[str, tuple[str, ...]], conditions: Sequence[Condition | None]
+) -> None:
+    for condition in conditions:
+        if condition is not None:
+            for column in condition.words:
+                used.setdefault(column, (column,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from euroai.namespaces import (
@@ -13,6 +13,7 @@ from euroai.namespaces import (
     ONTOLOGY_GRAPH,
     PREFIXES,
     compact,
+    expand,
     ontology_folder,
     slug,
     with_prefixes,
@@ -20,10 +21,18 @@ from euroai.namespaces import (
 from euroai.store.base import QuerySolutions, WritableStore
 from euroai.store.formats import RdfFormat
 from euroai.store.memory import MemoryStore
-from euroai.store.terms import NamedNode, text_of
-from euroai.validate.terms import read_terms
+from euroai.store.terms import Literal, NamedNode, text_of
+from euroai.validate.terms import Terms, read_terms
+from euroai.validate.values import value_fault
 
-__all__ = ["ENTITY_CLASSES", "EVENT_IDS", "Field", "fields"]
+__all__ = [
+    "ENTITY_CLASSES",
+    "EVENT_IDS",
+    "Field",
+    "fields",
+    "pattern_of",
+    "refuse_what_check_refuses",
+]
 
 ENTITY_CLASSES: Final = ("Agent", *AGENT_CLASSES)
 EVENT_IDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -42,6 +51,12 @@ SELECT ?class ?path WHERE {
     sh:ignoredProperties/rdf:rest*/rdf:first ?path .
 }
 """
+_PATTERNS: Final = """
+SELECT ?path (SAMPLE(?pattern) AS ?sample) WHERE {
+  ?shape sh:path ?path ; sh:pattern ?pattern .
+  FILTER(isIRI(?path))
+} GROUP BY ?path
+"""
 _BOUNDS: Final = """
 SELECT ?path ?target ?least ?most WHERE {
   ?shape sh:path ?path .
@@ -49,6 +64,13 @@ SELECT ?path ?target ?least ?most WHERE {
   OPTIONAL { ?shape sh:minCount ?least FILTER NOT EXISTS { ?shape sh:severity sh:Warning } }
   OPTIONAL { ?shape sh:maxCount ?most }
   FILTER(isIRI(?path) && (BOUND(?least) || BOUND(?most)))
+}
+"""
+_TARGETS: Final = """
+SELECT ?path ?class ?target WHERE {
+  ?shape sh:path ?path ; sh:class ?target .
+  OPTIONAL { ?shape sh:targetClass ?class }
+  FILTER(isIRI(?path))
 }
 """
 _UNTAKEN: Final = frozenset(
@@ -62,7 +84,8 @@ class Field:
     """A property that a class takes.
 
     ``term`` is its prefixed name, ``kind`` what it takes (date, number, boolean, address, text,
-    country, concept or link), ``concepts`` the local names it chooses from.
+    country, concept or link), ``concepts`` the local names it chooses from, ``target`` the class
+    of what a link leads to (``Organization``).
     """
 
     term: str
@@ -70,6 +93,7 @@ class Field:
     concepts: frozenset[str]
     needed: bool
     single: bool
+    target: str = ""
 
 
 @cache
@@ -81,7 +105,35 @@ def fields(name: str) -> Mapping[str, Field]:
 
 
 @cache
-def _all() -> Mapping[str, Mapping[str, Field]]:
+def pattern_of(name: str) -> str:
+    """Return the form that the shapes ask of a property's text, '' where they ask none."""
+    found = dict(_rows(_shapes(), _PATTERNS))
+    return found.get(PREFIXES["eai"] + name, "")
+
+
+@cache
+def _shapes() -> WritableStore:
+    shapes = MemoryStore()
+    shapes.load(path=str(ontology_folder() / "shapes.ttl"), rdf_format=RdfFormat.TURTLE)
+    return shapes
+
+
+@lru_cache(maxsize=65_536)
+def refuse_what_check_refuses(name: str, text: str, datatype: str) -> None:
+    """Do nothing if ``euroai check`` takes a literal under a property.
+
+    Raises:
+        ValueError: it does not, as :func:`euroai.validate.values.value_fault` says.
+    """
+    known = _terms().properties.get(PREFIXES["eai"] + name)
+    literal = Literal(text, datatype=NamedNode(expand(datatype)))
+    verdict = value_fault(known, literal, _terms()) if known else None
+    if verdict is not None and verdict.severity == "violation":
+        raise ValueError(f"“{text}” {verdict.what.partition(':')[0]}: {verdict.fix}")
+
+
+@cache
+def _terms() -> Terms:
     folder = ontology_folder()
     store = MemoryStore()
     for file, graph in (
@@ -90,10 +142,15 @@ def _all() -> Mapping[str, Mapping[str, Field]]:
         ("countries.ttl", CONCEPT_GRAPH),
     ):
         store.load(path=str(folder / file), rdf_format=RdfFormat.TURTLE, graph=NamedNode(graph))
-    terms = read_terms(store)
-    shapes = MemoryStore()
-    shapes.load(path=str(folder / "shapes.ttl"), rdf_format=RdfFormat.TURTLE)
+    return read_terms(store)
+
+
+@cache
+def _all() -> Mapping[str, Mapping[str, Field]]:
+    terms = _terms()
+    shapes = _shapes()
     needed, single = _bounds(shapes)
+    targets = {(path, kind): slug(target) for path, kind, target in _rows(shapes, _TARGETS)}
     found: dict[str, dict[str, Field]] = {}
     for kind, path in _rows(shapes, _TAKEN):
         if path in _UNTAKEN:
@@ -106,6 +163,7 @@ def _all() -> Mapping[str, Mapping[str, Field]]:
             frozenset(map(slug, terms.schemes.get(known.scheme, ()))) if known else frozenset(),
             bool(needed.get(path, set()) & own),
             bool(single.get(path, set()) & {"", *own}),
+            targets.get((path, kind)) or targets.get((path, ""), ""),
         )
     return found
 

@@ -1,254 +1,191 @@
-"""Any CSV table into a data folder, by a map that says what each column means."""
+"""Any table into a data folder, by a map that says what each column means or by a ready one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
-from euroai.exchange.imports.mapping import Block, Cell, TableMap, delimiter_of, read_map
-from euroai.exchange.imports.report import ImportReport, Progress
-from euroai.exchange.imports.rows import Row, header, rows
-from euroai.exchange.imports.run import run
-from euroai.exchange.imports.schema import EVENT_IDS, Field
-from euroai.exchange.imports.values import (
-    country_term,
-    currency_term,
-    date_term,
-    number_term,
-    percent_term,
-    text_term,
-    web_term,
-)
-from euroai.exchange.imports.writer import ContradictionError, Writer
+from euroai.errors import DataError, Fault, UnfitValue
+from euroai.exchange.imports.map_files import read_map
+from euroai.exchange.imports.mapping import ANY_COLUMN, TableMap, TableSpec
+from euroai.exchange.imports.readers import RowFile, open_file
+from euroai.exchange.imports.readers.rows import unnamed
+from euroai.exchange.imports.ready import open_tables, ready_map, recognise
+from euroai.exchange.imports.report import ImportReport, Progress, SourceNote
+from euroai.exchange.imports.run import Target, Told, run
+from euroai.exchange.imports.schema import refuse_what_check_refuses
+from euroai.exchange.imports.values.dates import date_term
+from euroai.exchange.imports.values.text import kebab, web_term
 
-__all__ = ["import_table"]
-
-_TERMS: Final[Mapping[str, Callable[[str], str]]] = {
-    "date": date_term,
-    "number": number_term,
-    "address": web_term,
-    "text": text_term,
-    "country": country_term,
-}
-_OWN_TERMS: Final[Mapping[str, Callable[[str], str]]] = {
-    "currency": currency_term,
-    "valuationCurrency": currency_term,
-    "stakePercent": percent_term,
-}
-_TRUTHS: Final = {"true": "true", "yes": "true", "1": "true", "false": "false", "no": "false"}
+__all__ = ["import_ready", "import_table"]
 
 
 def import_table(
-    file: Path | str,
+    file: Path | str | Sequence[Path | str],
     map_file: Path | str,
-    output: Path | str,
+    output: Path | str | None = None,
     *,
+    into: Path | str | None = None,
     skip_bad: bool = False,
+    name: str = "",
     progress: Progress | None = None,
 ) -> ImportReport:
-    """Import a CSV table into a data folder of one source, by a TOML map (``docs/import.md``).
+    """Import a table into a data folder as one source, by a TOML map (``docs/import.md``).
 
-    Every column is a property's, or stands in the map's ``ignore``.
+    ``file`` is one file or the several of a map with as many ``[[table]]``. ``output`` is the
+    import's own folder, ``into`` one that it adds to. ``name`` is that of the source's file; the
+    table's unless told. Every column is a property's, or stands in the map's ``ignore``.
 
     Raises:
         DataError: the map does not fit the table, or rows are bad and ``skip_bad`` is not set: all
             faults are named, and nothing is written.
         OutputError: ``output`` holds something that no import made, or cannot be written.
     """
-    table, map_path = Path(file), Path(map_file)
-    delimiter = delimiter_of(map_path)
-    columns = header(table, delimiter)
-    mapped = read_map(map_path, table, columns)
-    taker = _Taker(mapped)
+    paths = [Path(one) for one in ([file] if isinstance(file, str | Path) else file)]
+    map_path = Path(map_file)
+    mapped = read_map(map_path, kebab(name or paths[0].name.split(".")[0]))
+    told = _open_by(paths, mapped, map_path.name)
+    return run(_target(output, into), mapped, told, skip_bad=skip_bad, progress=progress)
+
+
+def import_ready(
+    files: Sequence[Path | str],
+    output: Path | str | None = None,
+    *,
+    into: Path | str | None = None,
+    form: str = "",
+    among: str = "",
+    published: str = "",
+    url: str = "",
+    name: str = "",
+    skip_bad: bool = False,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Import the files of a format that euroai has a ready map for.
+
+    ``form`` is the map's name; unless told, the columns show it, among those maps whose names begin
+    with ``among``.
+
+    Raises:
+        DataError: no map knows a file, or rows are bad and ``skip_bad`` is not set.
+        OutputError: ``output`` holds something that no import made, or cannot be written.
+        UnknownChoice: there is no ready map ``form``.
+    """
+    paths = [Path(one) for one in files]
+    mapped = ready_map(form) if form else recognise(paths, among)
+    told = open_tables(paths, mapped)
+    note = _noted(mapped.note, paths, published, url, name)
     return run(
-        Path(output),
-        mapped.note,
-        [(rows(table, columns, delimiter=delimiter, progress=progress), taker.take)],
-        ignored=[(table.name, column) for column in mapped.ignored],
+        _target(output, into),
+        replace(mapped, note=note),
+        told,
         skip_bad=skip_bad,
+        progress=progress,
     )
 
 
-Claim = tuple[Block, dict[str, list[str]]]
-"""An event of a row: its block, and the terms of each property."""
+def _target(output: Path | str | None, into: Path | str | None) -> Target:
+    if (output is None) == (into is None):
+        raise UnfitValue("Say where to write: output for a folder of its own, or into for another.")
+    return Target(Path(into), adds=True) if into is not None else Target(Path(output or ""))
 
 
-class _Taker:
-    """Takes the rows of a table by its map."""
-
-    def __init__(self, mapped: TableMap) -> None:
-        self._map = mapped
-        self._told: dict[str, dict[str, list[str]]] = {}
-
-    def take(self, writer: Writer, row: Row) -> bool:
-        """Write what a row says; nothing of it if any of it is bad."""
-        described = [
-            (block, name, _terms(block, row.cells))
-            for block in self._map.entities
-            if block.name is not None
-            for name in block.name.read(row.cells)
-        ]
-        plain = [self._plain(block, row) for block in self._map.events]
-        ids: dict[tuple[str, str], str] = {}
-        for block, name, terms in described:
-            column = block.name.column if block.name else ""
-            ids[column, name] = writer.entity(
-                (block.kind == "Person", name), name, f"eai:{block.kind}", _joined(block, terms)
-            )
-        for block, name, _ in described:
-            _own_links(writer, block, name, row, ids)
-        new = [
-            self._tell(writer, row, number, self._linked(block, terms, row, ids))
-            for number, (block, terms) in enumerate(plain)
-        ]
-        return any(new)
-
-    def _plain(self, block: Block, row: Row) -> Claim:
-        """Return the event's terms without its links; what it needs is there, and no other."""
-        terms = _terms(block, row.cells)
-        named: dict[str, list[str]] = {}
-        for key, field in block.fields.items():
-            if field.kind == "link" and key in block.cells:
-                names = block.cells[key].read(row.cells)
-                if field.single and len(names) > 1:
-                    raise ValueError(f"“{block.cells[key].column}” names {len(names)}, not one")
-                if field.needed and len(set(names)) < 1 + (key == "party"):
-                    least = "two" if key == "party" else "one"
-                    raise ValueError(f"“{block.cells[key].column}” does not name {least}")
-                named[key] = names
-            elif field.needed and not terms.get(key):
-                raise ValueError(f"“{block.cells[key].column}” is empty")
-        _refuse_own(named)
-        return block, terms
-
-    def _linked(
-        self,
-        block: Block,
-        terms: dict[str, list[str]],
-        row: Row,
-        ids: Mapping[tuple[str, str], str],
-    ) -> Claim:
-        for key, cell in block.cells.items():
-            if block.fields[key].kind == "link":
-                found = sorted({f"id:{ids[cell.column, name]}" for name in cell.read(row.cells)})
-                if found:
-                    terms[key] = found
-        if leads := terms.get("leadInvestor"):
-            terms["investor"] = [one for one in terms.get("investor", ()) if one not in leads]
-        return block, {key: value for key, value in terms.items() if value}
-
-    def _tell(self, writer: Writer, row: Row, number: int, claim: Claim) -> bool:
-        block, terms = claim
-        key: tuple[object, ...] = (number, *(row.cells[name] for name in block.one_per))
-        if not block.one_per:
-            key = (number, *((name, *values) for name, values in sorted(terms.items())))
-        told = self._told.get(writer.event_id(key) or "")
-        if told is None:
-            written = {block.fields[name].term: values for name, values in terms.items()}
-            ident, _ = writer.event(key, _id_name(block, terms), f"eai:{block.kind}", written)
-            self._told[ident] = terms
-            return True
-        return self._tell_more(writer, writer.event_id(key) or "", told, claim)
-
-    def _tell_more(
-        self, writer: Writer, ident: str, told: dict[str, list[str]], claim: Claim
-    ) -> bool:
-        """Add what a further row of an event says; what it says otherwise is a contradiction."""
-        block, terms = claim
-        more = {}
-        for name, values in terms.items():
-            known, field = told.get(name, []), block.fields[name]
-            if field.single and known and known != values:
-                raise ContradictionError(
-                    f"{field.term} is {', '.join(values)} here and {', '.join(known)} in an "
-                    "earlier row of the same event"
-                )
-            if added := [one for one in values if one not in known]:
-                more[field.term] = added
-                told[name] = sorted({*known, *added})
-        if more:
-            writer.claim(ident, more)
-        return bool(more)
+def _noted(
+    note: SourceNote, paths: Sequence[Path], published: str, url: str, name: str
+) -> SourceNote:
+    """Return the source of the files: whose export it is, and the files' names."""
+    faults = []
+    for term, text in ((date_term, published), (web_term, url)):
+        try:
+            if text:
+                made = term(text)
+                if term is date_term:
+                    refuse_what_check_refuses("publishedOn", text, made.rpartition("^^")[2])
+        except ValueError as error:
+            faults.append(Fault("import", 0, str(error)))
+    if faults:
+        raise DataError(faults)
+    prefix = kebab(note.publisher)
+    stem = kebab(name) if name else kebab(paths[0].name.split(".")[0])
+    slug = stem if len(paths) == 1 or name else f"{prefix}-export"
+    slug = slug if slug.startswith(prefix) or name else f"{prefix}-{slug}"
+    title = f"{note.title}: {', '.join(path.name for path in paths)}"
+    return SourceNote(
+        slug, title, note.publisher, published or note.published, url or note.url, note.language
+    )
 
 
-def _own_links(
-    writer: Writer, block: Block, name: str, row: Row, ids: Mapping[tuple[str, str], str]
-) -> None:
-    """Write what an entity itself is linked to (its parent organisation)."""
-    for key, cell in block.cells.items():
-        field = block.fields[key]
-        for other in cell.read(row.cells) if field.kind == "link" else ():
-            if other == name:
-                raise ValueError(f"“{name}” is named as its own {key}")
-            link = {field.term: f"id:{ids[cell.column, other]}"}
-            writer.entity((block.kind == "Person", name), name, f"eai:{block.kind}", link)
-
-
-def _terms(block: Block, cells: Mapping[str, str]) -> dict[str, list[str]]:
-    """Return the Turtle terms of each property that is no link and not empty."""
-    found = {}
-    for key, cell in block.cells.items():
-        field = block.fields[key]
-        if field.kind == "link":
+def _open_by(paths: Sequence[Path], mapped: TableMap, map_name: str) -> Told:
+    """Open the files of a person's map and hold its columns against theirs."""
+    told = Told()
+    faults: list[Fault] = []
+    given: dict[str, RowFile] = {}
+    for path in paths:
+        spec = _spec_of(path, mapped)
+        file = open_file(path, spec.reading if spec else mapped.tables[0].reading)
+        spec = spec or _spec_by_columns(file, mapped)
+        if spec is None:
+            names = ", ".join(table.name for table in mapped.tables)
+            fix = f"name it as one of {names}, or give that [[table]] needs = [ … ]"
+            faults.append(Fault(path.name, 0, "is no [[table]] of the map", fix))
             continue
-        values = [_term(key, field, cell, text) for text in cell.read(cells)]
-        if field.single and len(set(values)) > 1:
-            raise ValueError(f"“{cell.column}” holds {len(values)} values, and takes one")
-        if values:
-            found[key] = sorted(set(values))
-    # A currency that stands for all rows says nothing where there is no amount.
-    for amount, currency in (("amount", "currency"), ("valuation", "valuationCurrency")):
-        if currency in found and amount in block.cells and amount not in found:
-            del found[currency]
-        if amount in found and currency not in found and "currency" not in found:
-            raise ValueError(f"“{block.cells[amount].column}” has an amount without a currency")
-    return found
+        if spec.name in given:
+            what = f"is a second table of {spec.name} beside {given[spec.name].name}"
+            faults.append(Fault(path.name, 0, what, "put the two into one file"))
+            continue
+        given[spec.name] = file
+        wanted = [frozenset(one for one, of in mapped.used(spec).items() if len(of) == 1)]
+        columns = file.columns([spec.needs, *wanted] if spec.needs else wanted, spec.reading)
+        faults += [Fault(map_name, 0, what) for what in _columns(mapped, spec, columns)]
+        told.tables.append((file, spec, columns))
+        told.ignored += [
+            (file.name, column) for column in columns if column not in mapped.used(spec)
+        ]
+    for table in mapped.tables:
+        if table.name not in given and not faults:
+            faults.append(Fault(map_name, 0, f"speaks of a table “{table.name}” that is not given"))
+    if faults:
+        raise DataError(faults)
+    return told
 
 
-def _term(key: str, field: Field, cell: Cell, text: str) -> str:
-    if key in _OWN_TERMS:
-        return _OWN_TERMS[key](text)
-    if field.kind == "concept":
-        if text not in field.concepts:
-            raise ValueError(f"“{text}” in “{cell.column}” is no value of {field.term}")
-        return f"c:{text}"
-    if field.kind == "boolean":
-        if text.lower() not in _TRUTHS:
-            raise ValueError(f"“{text}” in “{cell.column}” is neither true nor false")
-        return _TRUTHS[text.lower()]
-    return _TERMS[field.kind](text)
+def _spec_of(path: Path, mapped: TableMap) -> TableSpec | None:
+    if len(mapped.tables) == 1:
+        return mapped.tables[0]
+    stem = path.name.split(".")[0]
+    return next((table for table in mapped.tables if table.name in (stem, path.name)), None)
 
 
-def _joined(block: Block, terms: Mapping[str, list[str]]) -> dict[str, str | list[str]]:
-    return {
-        block.fields[key].term: values[0] if block.fields[key].single else values
-        for key, values in terms.items()
-    }
+def _spec_by_columns(file: RowFile, mapped: TableMap) -> TableSpec | None:
+    for table in mapped.tables:
+        try:
+            columns = {*file.columns([table.needs], table.reading)}
+        except DataError:
+            continue
+        needs = table.needs or {one for one, of in mapped.used(table).items() if len(of) == 1}
+        if needs <= columns:
+            return table
+    return None
 
 
-def _refuse_own(named: Mapping[str, list[str]]) -> None:
-    for one, other in (
-        ("investor", "recipient"),
-        ("leadInvestor", "recipient"),
-        ("acquirer", "target"),
-    ):
-        if both := {*named.get(one, ())} & {*named.get(other, ())}:
-            raise ValueError(f"“{min(both)}” is both {one} and {other}")
-
-
-def _id_name(block: Block, terms: Mapping[str, list[str]]) -> str:
-    forms = EVENT_IDS[block.kind]
-    plain = {key: " ".join(map(_bare, values)) for key, values in terms.items()}
-    form = forms[-1] if plain.get("roundType") == "unspecified" else forms[0]
-    filled = form
-    for key in block.fields:
-        filled = filled.replace(f"{{{key}}}", plain.get(key, ""))
-    return " ".join(filled.split())
-
-
-def _bare(term: str) -> str:
-    """Return a term's text: ``id:x`` and ``c:x`` give ``x``, a literal what is in its quotes."""
-    if term.startswith('"'):
-        return term[1 : term.rindex('"')]
-    return term.partition(":")[2] or term
+def _columns(mapped: TableMap, spec: TableSpec, columns: Sequence[str]) -> Iterator[str]:
+    """Yield what the map says of columns that is not so, and what it leaves unsaid."""
+    used, own = mapped.used(spec), {*columns}
+    ignored = {*spec.ignore} - {ANY_COLUMN, ""}
+    for name, instead in sorted(used.items()):
+        if name not in own and not own & {*instead}:
+            yield f"names the column “{name}”, which the table lacks; it has {', '.join(columns)}"
+    for name in sorted(ignored - own):
+        yield f"names the column “{name}”, which the table lacks; it has {', '.join(columns)}"
+    nameless = {unnamed(place) for place in range(1, len(columns) + 1)}
+    for name in columns:
+        if (
+            name not in used
+            and name not in ignored
+            and name not in nameless
+            and ANY_COLUMN not in spec.ignore
+        ):
+            yield f"says nothing of the column “{name}”: give it a property, or list it in ignore"
+    for name in sorted({*used} & ignored):
+        yield f"both uses and ignores the column “{name}”"

@@ -2,7 +2,8 @@
 
 ``data.ttl`` says each statement as it is, and once more as an ``rdf:Statement`` with the sources
 (``dct:source``) that make it, because Turtle has no named graphs. ``data.json`` is the same, a
-claim a line. What follows from the claims is in neither: it is in the whole dataset.
+claim a line, and says which claims no first-hand source makes (``second_hand_only``). What follows
+from the claims is in neither: it is in the whole dataset.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any, Final
 from euroai.knowledge import KnowledgeGraph
 from euroai.model import Event
 from euroai.namespaces import PREFIXES, compact, slug
+from euroai.provenance.claims import second_hand_only
 from euroai.store.terms import BlankNode, Literal, NamedNode, text_of
 
 __all__ = ["EntityData"]
@@ -109,12 +111,25 @@ class EntityData:
         """Return one subject's claims in Turtle and as lines of JSON."""
         if ident not in self._blocks:
             claims = self._of(ident)
+            event = self.kg.event(ident)
             plain = " ;\n  ".join(f"{claim.terms[1]} {claim.terms[2]}" for claim in claims)
             start = claims[0].terms[0] if claims else ""
             stated = "".join(map(_stated, claims))
             turtle = f"{start} {plain} .\n{stated}" if claims else ""
-            self._blocks[ident] = (turtle, ",\n".join(map(_line, claims)))
+            self._blocks[ident] = (turtle, ",\n".join(self._line(event, claim) for claim in claims))
         return self._blocks[ident]
+
+    def _line(self, event: Event | None, claim: _Claim) -> str:
+        """Return a claim as a line of JSON; it says where no first-hand source states it."""
+        found: dict[str, object] = {
+            "subject": claim.subject,
+            "property": claim.name,
+            "value": claim.value,
+            "sources": claim.sources,
+        }
+        if event and second_hand_only(self.kg, event, claim.name, claim.sources):
+            found["second_hand_only"] = True
+        return json.dumps(found, ensure_ascii=False)
 
     def _source(self, source: str) -> str:
         if source not in self._sources:
@@ -136,6 +151,10 @@ class EntityData:
             "published": told.published,
             "url": told.url,
             "language": told.language,
+            "republished_by": told.republished_by,
+            "copy_of": told.copy_of,
+            "reliability": told.reliability,
+            "read_as": told.read_as,
         }
         return {name: value for name, value in found.items() if value}
 
@@ -152,16 +171,6 @@ def _stated(claim: _Claim) -> str:
         f"[] a rdf:Statement ; rdf:subject {subject} ; rdf:predicate {predicate} ; "
         f"rdf:object {value} ; dct:source {sources} .\n"
     )
-
-
-def _line(claim: _Claim) -> str:
-    found = {
-        "subject": claim.subject,
-        "property": claim.name,
-        "value": claim.value,
-        "sources": claim.sources,
-    }
-    return json.dumps(found, ensure_ascii=False)
 
 
 def _name(address: str) -> str:

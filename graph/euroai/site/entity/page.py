@@ -25,7 +25,7 @@ from euroai.site.entity.summary import opening
 from euroai.site.pages.data import size_words
 from euroai.site.render.context import Site
 
-__all__ = ["Makers", "write", "write_one"]
+__all__ = ["Makers", "items", "prepare", "write", "write_item", "write_one"]
 
 _PARTNERS = 20
 
@@ -39,13 +39,31 @@ class Makers:
     data: EntityData
 
 
-def write(site: Site) -> None:
-    """Write the page of every entity, its data beside it, and pages that lead on from old ids."""
-    makers = site.once(
-        "entities", lambda: Makers(site.rankings, Egos(site.kg), EntityData(site.kg))
-    )
+def items(site: Site) -> Sequence[str]:
+    """Return the entities."""
+    return list(site.kg.entities)
+
+
+def write_item(site: Site, item: str) -> None:
+    """Write the page of one entity, its data beside it."""
+    write_one(site, item, _makers(site))
+
+
+def _makers(site: Site) -> Makers:
+    return site.once("entities", lambda: Makers(site.rankings, Egos(site.kg), EntityData(site.kg)))
+
+
+def prepare(site: Site) -> None:
+    """Compute what the pages of all entities share, so that no process does it again."""
+    makers = _makers(site)
     for ident in site.kg.entities:
-        write_one(site, ident, makers)
+        site.profile(ident)
+        makers.rankings.rows(ident)
+        makers.rankings.neighbours(ident)
+
+
+def write(site: Site) -> None:
+    """Write the pages that lead on from old ids."""
     for old, new in sorted(site.kg.rekeyed.items()):
         if new in site.kg.entities and old not in site.kg.entities:
             _write_forwarding(site, old, new)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, gettext_noop, ngettext, ngettext_noop
 from euroai.i18n.values import folder_name
-from euroai.model import Event, Source
+from euroai.model import Event
 from euroai.namespaces import PREFIXES
 from euroai.site.render.context import Site
 
-__all__ = ["write"]
+__all__ = ["items", "write", "write_item"]
 
 _GROUPS: Final = (
     (
@@ -81,7 +82,7 @@ class _Group:
 
 
 def write(site: Site) -> None:
-    """Write the list of sources and the page of each."""
+    """Write the list of sources."""
     told = site.index.by_source
     ordered = sorted(site.kg.sources.values(), key=lambda one: one.id)
     ordered.sort(key=lambda one: one.published, reverse=True)
@@ -98,15 +99,21 @@ def write(site: Site) -> None:
         languages=len({one.language for one in ordered if one.language}),
         publishers=len({one.publisher for one in ordered if one.publisher}),
     )
-    for source in site.kg.sources.values():
-        _write_one(site, source, told[source.id])
 
 
-def _write_one(site: Site, source: Source, events: tuple[Event, ...]) -> None:
+def items(site: Site) -> Sequence[str]:
+    """Return the sources."""
+    return list(site.kg.sources)
+
+
+def write_item(site: Site, item: str) -> None:
+    """Write the page of one source."""
+    source, events = site.kg.sources[item], site.index.by_source[item]
     groups = [
         _Group(kind, title, tuple(e for e in events if e.kind == kind))
         for kind, title, _ in _GROUPS
     ]
+    witness = site.kg.derivation.witnesses[source.id]
     files = site.kg.files.get(PREFIXES["src"] + source.id, ())
     files = tuple(site.index.place_of(file) for file in files)
     site.page(
@@ -123,6 +130,9 @@ def _write_one(site: Site, source: Source, events: tuple[Event, ...]) -> None:
         whole={event.id: site.kg.event(event.id) for event in events},
         files=files,
         file=", ".join(files),
+        second_hand=witness.second_hand,
+        page_read=witness.page_read,
+        original=site.kg.sources.get(source.copy_of),
         others=_OTHERS,
         total=len(events),
     )

@@ -150,7 +150,8 @@ class Teller:
             return Markup("")
         numbers = [self.cited.setdefault(slug, len(self.cited) + 1) for slug in stating_sources]
         # Who speaks at first hand stands on the mark rather than who passes something on.
-        named = min(stating_sources, key=lambda slug: "(" in self.publisher(self.kg.sources[slug]))
+        witnesses = self.kg.derivation.witnesses
+        named = max(stating_sources, key=lambda slug: witnesses[slug].standing)
         first = self.kg.sources[named]
         more = Markup(" +{}").format(len(stating_sources) - 1) if len(stating_sources) > 1 else ""
         return Markup(
@@ -160,6 +161,15 @@ class Teller:
     def publisher(self, source: Source) -> str:
         """Return who published a source, or its title if nobody says."""
         return form.plain_text(source.publisher or source.title)
+
+    def worth(self, source: Source) -> Markup:
+        """Return what speaks against a source: second-hand, its page not read; nothing for most."""
+        witness = self.kg.derivation.witnesses[source.id]
+        words = [self.word(source.reliability)] if witness.second_hand else []
+        words += [] if witness.page_read else [self.word(source.read_as)]
+        if not words:
+            return Markup("")
+        return Markup(' <small class="worth">{}</small>').format(", ".join(words))
 
     def file_of(self, source: str) -> str:
         """Return the file in which a source's claims stand (``…/sources/2025/….ttl``), or ''."""
@@ -189,15 +199,33 @@ class Teller:
         preference = event.figures.get(name)
         if preference is None:
             return _NOTHING
-        return self.mark(event, name) + self.value(preference.chosen)
+        value = self.value(preference.chosen)
+        hand = self.hand(second_hand_only=preference.second_hand_only)
+        return self.mark(event, name) + value + hand
+
+    def hand(self, *, second_hand_only: bool) -> Markup:
+        """Return the mark of what no first-hand source states; nothing of all else."""
+        if not second_hand_only:
+            return Markup("")
+        return Markup(' <small class="second-hand" title="{}">{}</small>').format(
+            gettext(
+                "No first-hand source states it: rewriters, aggregators, reprints or directories"
+                " alone"
+            ),
+            form.second_hand_words(),
+        )
 
     def mark(self, event: Event, name: str = "amount") -> Markup:
         """Return ≠ if sources differ about an event's figure, else nothing."""
         preference = event.figures.get(name)
         if preference is None or not preference.disputed:
             return Markup("")
-        every = (preference.chosen, *preference.rivals)
-        values = [(self.value(one), one.sources) for one in every]
+        chosen = self.value(preference.chosen)
+        chosen += self.hand(second_hand_only=preference.second_hand_only)
+        values = [(chosen, preference.chosen.sources)]
+        for one in preference.rivals:
+            rival = self.value(one) + self.hand(second_hand_only=one.second_hand_only)
+            values.append((rival, one.sources))
         return self._differ(Difference(event, name, values, preference.reason))
 
     def euro(self, event: Event, name: str = "amount") -> Markup:

@@ -11,6 +11,7 @@ where everything stands that has no words: assets, downloads, data.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar, cast
@@ -27,17 +28,34 @@ from euroai.site.prose.cells import Passages
 from euroai.site.render.files import SiteFiles, script_json_block
 from euroai.site.render.navigation import DESTINATIONS, MORE, PAGES
 from euroai.site.render.options import Downloads, SiteOptions
+from euroai.site.render.parallel import PagePool
 from euroai.site.render.report_link import report_link
 
 if TYPE_CHECKING:
     import jinja2
 
-__all__ = ["Site"]
+__all__ = ["PageModule", "Site"]
 
 T = TypeVar("T")
 
 _EVERY: Final = 100
 """Progress is told every so many pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageModule:
+    """A page, or all pages of a kind.
+
+    ``label`` is shown while it is written. ``write`` writes the page; of a kind with a page for
+    each of many things, what these have in common, and then ``items`` names the things and
+    ``write_item`` writes the page of one.
+    """
+
+    name: str
+    label: str
+    write: Callable[[Site], None]
+    items: Callable[[Site], Sequence[str]] | None = None
+    write_item: Callable[[Site, str], None] | None = None
 
 
 class Site(SiteFiles):
@@ -93,6 +111,43 @@ class Site(SiteFiles):
         if self.language not in self._environments:
             self._environments[self.language] = _environment()
         return self._environments[self.language]
+
+    # ------------------------------------------------------ several processes
+
+    def pool(self, modules: Sequence[PageModule], jobs: int) -> PagePool:
+        """Return the pages of single things that the modules have, for several processes.
+
+        One process writes a thing's page in every language, because these share its data.
+        """
+        todo = [(one, item) for one in modules if one.items for item in one.items(self)]
+
+        def write(place: int) -> Sequence[str]:
+            module, item = todo[place]
+            before = len(self.paths)
+            for code in self.options.languages:
+                with language.use_language(code):
+                    assert module.write_item is not None  # noqa: S101 -- it has items
+                    module.write_item(self, item)
+            return self.paths[before:]
+
+        def written(results: Sequence[Sequence[str]]) -> None:
+            for paths in results:
+                self.paths += paths
+                self._advance(len(paths))
+
+        names = [f"{module.name}/{item}" for module, item in todo]
+        return PagePool(names, write, written, jobs=jobs)
+
+    def prepare(self) -> None:
+        """Compute what pages of single things share, before several processes write them."""
+        from euroai.site.entity.page import prepare
+
+        _ = self.index.by_source
+        prepare(self)
+        for code in self.options.languages:
+            with language.use_language(code):
+                for name in ("entity/page.html", "pages/source.html"):
+                    self.environment.get_template(name)
 
     # ---------------------------------------------------------------- pages
 
@@ -217,8 +272,12 @@ class Site(SiteFiles):
         self._tell()
 
     def _tick(self) -> None:
-        self._done += 1
-        if self._done % _EVERY == 0:
+        self._advance(1)
+
+    def _advance(self, pages: int) -> None:
+        before = self._done // _EVERY
+        self._done += pages
+        if self._done // _EVERY > before:
             self._tell()
 
     def _tell(self) -> None:

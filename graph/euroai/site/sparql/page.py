@@ -37,6 +37,8 @@ _NOTICE: Final = "NOTICE.txt"
 _GRAPH: Final = "assets/sparql-graph.js"
 _NAMES: Final = "assets/sparql-names.js"
 _WORDS: Final = "assets/sparql-words.js"
+_ENDPOINT: Final = "assets/sparql-endpoint.js"
+"""Which server answers: none in a folder of files; `euroai serve` gives its own in this place."""
 _KINDS: Final = (
     ("class", "owl:Class"),
     ("property", "owl:ObjectProperty"),
@@ -73,10 +75,11 @@ def write(site: Site) -> None:
         description=gettext(
             "Ask the whole graph in SPARQL: the query runs in the page, with no server."
         ),
-        data=(_NAMES, _WORDS) if engine else (),
+        data=(_NAMES, _WORDS, _ENDPOINT) if engine else (),
         scripts=(
             "sparql/language.js",
             "sparql/worker.js",
+            "sparql/endpoint.js",
             "sparql/editor.js",
             "sparql/results.js",
             "sparql/answer.js",
@@ -107,6 +110,7 @@ def _write_engine(site: Site) -> int:
     }
     site.data_js(_GRAPH, "euroaiGraph", graph, shared=True)
     site.data_js(_NAMES, "euroaiSparqlNames", _names(site), shared=True)
+    site.data_js(_ENDPOINT, "euroaiEndpoint", "", shared=True)
     return sum(map(len, contents.values())) + len(trig)
 
 

@@ -22,8 +22,13 @@
   let clock = 0;
   let opened = performance.now();
   const answer = euroai.sparqlAnswer(words, editor, say, (sparql, format) =>
-    engine.run({ sparql: prologue + sparql, format: format }),
+    engine.run({ sparql: sent(sparql), format: format }),
   );
+
+  /** @param {string} sparql */
+  function sent(sparql) {
+    return engine.knowsPrefixes ? sparql : prologue + sparql;
+  }
 
   /** @param {string} text */
   function say(text) {
@@ -101,6 +106,28 @@
     );
   }
 
+  // Served by `euroai serve`, the page asks its endpoint; from anywhere else it brings the engine.
+  function begin() {
+    if (!window.euroaiEndpoint) {
+      load();
+      return;
+    }
+    euroai.each("[data-answers]", (/** @type {HTMLElement} */ part) => {
+      part.hidden = part.dataset.answers !== "server";
+    });
+    engine = euroai.sparqlEndpoint(window.euroaiEndpoint, {
+      stage: () => {},
+      ready: () => {
+        ready = true;
+        document.body.dataset.engine = "endpoint";
+        say(gettext("This server answers."));
+        busy(false);
+        if (waiting) run();
+      },
+      failed: failed,
+    });
+  }
+
   function load() {
     if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function") {
       failed(
@@ -169,7 +196,7 @@
     busy(true);
     say(gettext("Running …"));
     tick(performance.now());
-    engine.run({ sparql: prologue + sparql, form: euroai.sparqlForm(sparql) }).then(
+    engine.run({ sparql: sent(sparql), form: euroai.sparqlForm(sparql) }).then(
       (message) => {
         if (mine !== turn) return;
         answer.show(message, sparql);
@@ -178,6 +205,7 @@
       (error) => {
         if (mine !== turn) return;
         if (error.stopped) $("fault").textContent = gettext("Stopped before there was an answer.");
+        else if (error.told) answer.tell({ words: error.words });
         else if (error.broken)
           answer.tell({
             words: gettext(
@@ -300,6 +328,6 @@
     const link = euroai.under(event, "#questions a");
     if (link && link.hash === location.hash) restore();
   });
-  load();
+  begin();
   restore();
 })();

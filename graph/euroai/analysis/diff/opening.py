@@ -1,0 +1,56 @@
+"""A graph from a data folder, from what a build wrote, or from a release's file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from euroai.errors import DataError, Fault
+from euroai.knowledge import KnowledgeGraph, load
+from euroai.loading.turtle import SourceReading
+from euroai.namespaces import DERIVED_GRAPH, PREFIXES
+from euroai.store.formats import RdfFormat
+from euroai.store.memory import MemoryStore
+from euroai.store.terms import NamedNode
+
+__all__ = ["open_graph"]
+
+_FILES: Final = ("euroai.nq", "data/euroai.nq", "euroai.trig", "data/euroai.trig")
+_FORMATS: Final = {".nq": RdfFormat.N_QUADS, ".trig": RdfFormat.TRIG}
+
+
+def open_graph(place: Path) -> KnowledgeGraph:
+    """Open a data folder, an output folder of ``euroai build``, or a file of its downloads.
+
+    What a build derived is left out and derived again, so that both sides of a comparison are
+    reckoned by the same rules.
+
+    Raises:
+        DataError: there is no graph there, or it does not parse.
+    """
+    if place.is_file():
+        return _from_file(place)
+    for name in _FILES:
+        if (place / name).is_file():
+            return _from_file(place / name)
+    return load(place)
+
+
+def _from_file(path: Path) -> KnowledgeGraph:
+    form = _FORMATS.get(path.suffix)
+    if form is None:
+        fix = "name a data folder, the folder of a build, or its euroai.nq or euroai.trig"
+        raise DataError([Fault(path.name, 0, "is no file of a release", fix)])
+    store = MemoryStore()
+    try:
+        store.load(path=str(path), rdf_format=form)
+    except (SyntaxError, ValueError) as error:
+        fix = "take the file from the release again"
+        raise DataError([Fault(path.name, 0, f"does not parse: {error}", fix)]) from error
+    store.remove_graph(NamedNode(DERIVED_GRAPH))
+    files: dict[str, tuple[str, ...]] = {
+        graph.value: ()
+        for graph in store.graphs()
+        if isinstance(graph, NamedNode) and graph.value.startswith(PREFIXES["src"])
+    }
+    return KnowledgeGraph.of(SourceReading(path.parent, store, dict(sorted(files.items())), ()))

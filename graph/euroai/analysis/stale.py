@@ -1,0 +1,194 @@
+"""What a curator should look at first: where the data is old, thin, or rests on a weak source."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from euroai.analysis.diff.compare import event_ids, label_of, sums_raised
+from euroai.derive.dates import day_range
+from euroai.model import Event
+
+if TYPE_CHECKING:
+    from euroai.knowledge import KnowledgeGraph
+
+__all__ = ["WEIGHTS", "WorkItem", "stale"]
+
+WEIGHTS: Final[Mapping[str, float]] = {
+    "round-without-investors": 3.0,
+    "one-aggregator": 2.0,
+    "founder-without-employer": 1.5,
+    "no-recent-source": 1.0,
+}
+"""How much of the graph one better source would change: an investor makes ties to every other one
+in the round, a first-hand source replaces a figure, an employer is one tie, a new source may say
+nothing new."""
+_YEAR: Final = 365
+_MOST_YEARS: Final = 3.0
+_STUDIES: Final = frozenset({"student", "doctoral-student"})
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """One thing that a better source would mend.
+
+    ``kind`` is a key of :data:`WEIGHTS`; ``subject`` the id of an event, lab or person; ``label``
+    says what it is; ``euro`` is the money at stake; ``last`` the latest day of its sources, ''
+    where none is dated; ``sources`` are those it rests on. ``score`` is
+
+        weight × doubt × (1 + log10(1 + euro / 10⁶))
+
+    with doubt 1, but for labs the years since the last source (at most 3), and for what rests on a
+    source that nobody has rated 0.7.
+    """
+
+    kind: str
+    subject: str
+    label: str
+    why: str
+    euro: float
+    last: str
+    sources: tuple[str, ...]
+    score: float
+
+
+def stale(kg: KnowledgeGraph, *, today: date | None = None) -> tuple[WorkItem, ...]:
+    """Return the work list of what is told of Europe, the highest score first, then by kind and id.
+
+    ``today`` is the day to reckon from: by default the last day on which a source of the graph was
+    published, so that the same data gives the same list.
+    """
+    day = today or _last_day(kg)
+    raised = sums_raised(kg)
+    events = [one for ident in sorted(event_ids(kg)) if (one := kg.event(ident)) is not None]
+    european = [one for one in events if _is_european(kg, one)]
+    found = [
+        *_old_labs(kg, day, raised),
+        *_rounds_without_investors(kg, european),
+        *_founders(kg, events, raised),
+        *_weak(kg, european),
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.score, one.kind, one.subject)))
+
+
+def _is_european(kg: KnowledgeGraph, event: Event) -> bool:
+    """Return whether an event names anybody in Europe."""
+    return any(one in kg.entities and kg.entities[one].region == "europe" for one in event.links)
+
+
+def score(kind: str, euro: float, doubt: float = 1.0) -> float:
+    """Return the score of a work item; see :class:`WorkItem`."""
+    return round(WEIGHTS[kind] * doubt * (1 + math.log10(1 + euro / 1e6)), 2)
+
+
+def _last_day(kg: KnowledgeGraph) -> date:
+    spans = (day_range(source.published) for source in kg.sources.values())
+    return date.fromisoformat(max((span[0] for span in spans if span), default="1970-01-01"))
+
+
+def _last(kg: KnowledgeGraph, sources: tuple[str, ...]) -> str:
+    days = [
+        span[1] for s in sources if s in kg.sources and (span := day_range(kg.sources[s].published))
+    ]
+    return max(days, default="")
+
+
+def _old_labs(kg: KnowledgeGraph, day: date, raised: Mapping[str, float]) -> Iterator[WorkItem]:
+    """Yield European labs of which no source of the last year says anything."""
+    for entity in kg.entities.values():
+        if entity.kind != "Lab" or entity.region != "europe":
+            continue
+        sources = tuple(sorted({s for event in kg.events_about(entity.id) for s in event.sources}))
+        last = _last(kg, sources)
+        days = (day - date.fromisoformat(last)).days if last else int(_MOST_YEARS * _YEAR)
+        if days <= _YEAR:
+            continue
+        euro = raised.get(entity.id, 0.0)
+        doubt = min(days / _YEAR, _MOST_YEARS)
+        why = f"its last source is of {last}" if last else "no source of it is dated"
+        kind = "no-recent-source"
+        yield WorkItem(
+            kind, entity.id, entity.label, why, euro, last, sources, score(kind, euro, doubt)
+        )
+
+
+def _rounds_without_investors(kg: KnowledgeGraph, events: list[Event]) -> Iterator[WorkItem]:
+    kind = "round-without-investors"
+    for event in events:
+        named = event.values("investor") or event.values("leadInvestor")
+        if event.kind != "FundingRound" or named or not event.happened:
+            continue
+        if set(event.values("roundType")) & {"ipo", "grant", "debt"}:
+            continue
+        euro = _euro(event)
+        why = "no source names an investor"
+        yield _item(kg, kind, event, why, euro, 1.0)
+
+
+def _founders(
+    kg: KnowledgeGraph, events: list[Event], raised: Mapping[str, float]
+) -> Iterator[WorkItem]:
+    kind = "founder-without-employer"
+    posts: dict[str, list[Event]] = {}
+    for event in events:
+        if event.kind == "Position":
+            posts.setdefault(event.first("person"), []).append(event)
+    for person, own in posts.items():
+        founded = [p for p in own if "founder" in p.values("role")]
+        labs = [
+            p.first("organization")
+            for p in founded
+            if (e := kg.entities.get(p.first("organization")))
+            and (e.kind, e.region) == ("Lab", "europe")
+        ]
+        worked = [
+            p
+            for p in own
+            if p not in founded
+            and not _STUDIES.issuperset(p.values("role"))
+            and p.first("organization") not in labs
+        ]
+        if not labs or worked:
+            continue
+        euro = max(raised.get(lab, 0.0) for lab in labs)
+        sources = tuple(sorted({s for p in own for s in p.sources}))
+        label = f"{kg.label(person)}, {', '.join(sorted({kg.label(lab) for lab in labs}))}"
+        why = "no source names an employer before"
+        yield WorkItem(
+            kind, person, label, why, euro, _last(kg, sources), sources, score(kind, euro)
+        )
+
+
+def _weak(kg: KnowledgeGraph, events: list[Event]) -> Iterator[WorkItem]:
+    """Yield what one source alone says that is an aggregator, or that nobody has rated."""
+    kind = "one-aggregator"
+    for event in events:
+        if len(event.sources) != 1 or event.kind in ("Product", "Award"):
+            continue
+        source = kg.sources.get(event.sources[0])
+        if source is None or source.reliability not in ("aggregator", ""):
+            continue
+        rated = source.reliability == "aggregator"
+        why = f"{source.publisher} alone says it, " + (
+            "an aggregator" if rated else "which nobody has rated"
+        )
+        yield _item(kg, kind, event, why, _euro(event), 1.0 if rated else 0.7)
+
+
+def _item(
+    kg: KnowledgeGraph, kind: str, event: Event, why: str, euro: float, doubt: float
+) -> WorkItem:
+    label = ", ".join(label_of(kg, event))
+    last = _last(kg, event.sources)
+    value = score(kind, euro, doubt)
+    return WorkItem(kind, event.id, label, why, euro, last, event.sources, value)
+
+
+def _euro(event: Event) -> float:
+    for name in ("amount", "valuation", "value"):
+        if name in event.figures and event.figures[name].chosen.euro is not None:
+            return float(event.figures[name].chosen.euro or 0)
+    return 0.0

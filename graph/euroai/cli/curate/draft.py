@@ -1,0 +1,174 @@
+"""``euroai draft``: what an article may say, for a person to review."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from euroai import console
+from euroai.cli.options import TABLE_FORMATS, example, say
+from euroai.cli.output import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from euroai.curation import Draft
+    from euroai.knowledge import KnowledgeGraph
+
+__all__ = ["draft"]
+
+
+def _extractors(_context: click.Context, _param: click.Parameter, names: Sequence[str]) -> Any:  # noqa: ANN401
+    from euroai.curation.extractors import OWN, extractor_names
+
+    for name in names:
+        if name not in extractor_names():
+            raise click.BadParameter(f"there is no “{name}”; {', '.join(extractor_names())} are.")
+    return tuple(names) or (OWN,)
+
+
+@click.command(
+    short_help="Propose what an article says, for a person to review.",
+    epilog=example(
+        "euroai draft article.html",
+        "euroai draft notes.txt --publisher Qant --published 2025-02-11",
+        "euroai draft https://example.org/news --output news.draft.json",
+    ),
+)
+@click.argument("article", metavar="FILE|URL")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where the draft goes; SOURCE.draft.json unless told.",
+)
+@click.option(
+    "--title", default="", metavar="TEXT", help="The article's title, if the page has another."
+)
+@click.option("--publisher", default="", metavar="NAME", help="Who published it.")
+@click.option("--published", default="", metavar="DATE", help="When: 2025-02-11, 2025-02 or 2025.")
+@click.option(
+    "--language", default="", metavar="TAG", help="de, en, es, fr or it; told by its words else."
+)
+@click.option("--url", default="", metavar="URL", help="Where it stands on the web.")
+@click.option(
+    "--extractor",
+    "names",
+    multiple=True,
+    callback=_extractors,
+    metavar="NAME",
+    help="Who finds claims; euroai unless told; repeatable.",
+)
+@click.option(
+    "--least",
+    type=click.FloatRange(0, 1),
+    default=0.4,
+    show_default=True,
+    help="Leave out what is less sure than this.",
+)
+@click.option("--dry-run", is_flag=True, help="Print the proposals, write no draft.")
+@click.option(
+    "--data",
+    metavar="FOLDER",
+    help="A folder with register/ and sources/; what euroai ships unless told.",
+)
+@click.option(
+    "--format",
+    "fmt",
+    type=click.Choice(TABLE_FORMATS),
+    default="table",
+    help="How to print the proposals; table unless told.",
+)
+def draft(
+    article: str,
+    output: Path | None,
+    names: tuple[str, ...],
+    least: float,
+    dry_run: bool,
+    data: str | None,
+    fmt: str,
+    **known: str,
+) -> None:
+    """Read an article (HTML, PDF, plain text; a file or an address) and propose its claims.
+
+    Names of the register, people, money, dates and cue words in five languages are put together to
+    rounds, alliances, acquisitions, posts, products and figures, each with its place in the text
+    and with what the graph already knows. Nothing enters the data: euroai review does that. The
+    draft holds no text; a working copy of it stands beside the draft until the review is written.
+    """
+    from euroai.curation import draft_article, read_article
+    from euroai.knowledge import load
+
+    read = read_article(article, **known)
+    kg = load(data)
+    found = draft_article(read, kg, names=names, least=least)
+    if not dry_run:
+        path = output or Path(f"{found.source}.draft.json")
+        _write(found, read.text, path, kg)
+    _print(found, kg, fmt, article)
+    if found.left_out:
+        say(f"{counted(found.left_out, 'proposal')} left out: told twice, rejected or known.")
+    if not dry_run:
+        say(f"{path} holds the draft; next: euroai review {path}")
+
+
+def _write(found: Draft, text: str, path: Path, kg: KnowledgeGraph) -> None:
+    from euroai.curation.proposal import write_draft
+    from euroai.curation.reviewing import text_of_draft
+
+    if path.resolve().is_relative_to(kg.folder.resolve()):
+        raise click.UsageError("A draft does not belong into the data folder: name another place.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    copy = text_of_draft(path)
+    beside = copy.with_name(f".{copy.name}.new")
+    beside.write_text(text, encoding="utf-8", newline="\n")
+    beside.replace(copy)
+    write_draft(found, path)
+
+
+def _print(found: Draft, kg: KnowledgeGraph, fmt: str, article: str) -> None:
+    from euroai.curation.wording import knowledge_of, title_of, value_in_words
+
+    if fmt == "json":
+        told = asdict(found)
+        rows = told.pop("proposals")
+        click.echo(
+            console.json_text({"command": "draft", "article": article, **told}, rows), nl=False
+        )
+        return
+    if fmt == "csv":
+        columns = (
+            "proposal",
+            "class",
+            "subject",
+            "property",
+            "value",
+            "verdict",
+            "start",
+            "end",
+            "confidence",
+        )
+        cells = [
+            (p.id, p.kind, p.subject, v.property, v.value, v.verdict, v.start, v.end, v.confidence)
+            for p in found.proposals
+            for v in p.values
+        ]
+        click.echo(console.csv_text(columns, cells), nl=False)
+        return
+    for proposal in found.proposals:
+        mark = "known" if proposal.known else "new"
+        head = (
+            f"{proposal.id}  {title_of(kg, found, proposal)}  [{mark}, {proposal.confidence:.0%}]"
+        )
+        click.echo(console.harmless(head))
+        for one in proposal.values:
+            words = value_in_words(kg, found, one.property, one.value)
+            known = knowledge_of(kg, found, one)
+            click.echo(
+                console.harmless(f"      {one.property}: {words}{f'  ({known})' if known else ''}")
+            )
+    if not found.proposals:
+        say("Nothing is found that the graph could hold.")

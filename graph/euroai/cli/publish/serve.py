@@ -1,0 +1,147 @@
+"""``euroai serve``: the site, SPARQL, linked data and the analyses over HTTP."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from euroai.cli.options import DAY, example, say
+from euroai.errors import ExtraMissing
+from euroai.server.limits import Limits
+
+__all__ = ["serve"]
+
+_DEFAULTS = Limits()
+
+
+@click.command(
+    short_help="Serve the pages, SPARQL and the analyses over HTTP.",
+    epilog=example(
+        "euroai serve",
+        "euroai serve --port 8080 --seconds 10 --rows 10000",
+        "euroai serve --data imports/crunchbase --site output/site",
+    ),
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free."
+)
+@click.option(
+    "--site", metavar="FOLDER", default="output/site", show_default=True, help="A built site."
+)
+@click.option(
+    "--base-url", metavar="URL", default="", help="Where clients reach it, behind a proxy."
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0.1),
+    default=_DEFAULTS.seconds,
+    show_default=True,
+    help="For one answer.",
+)
+@click.option(
+    "--rows",
+    type=click.IntRange(1),
+    default=_DEFAULTS.rows,
+    show_default=True,
+    help="Of one answer.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(64),
+    default=_DEFAULTS.memory // 10**6,
+    show_default=True,
+    metavar="MB",
+    help="For one answer, beyond the graph.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    default=_DEFAULTS.workers,
+    show_default=True,
+    help="Answers at once.",
+)
+@click.option(
+    "--waiting",
+    type=click.IntRange(1),
+    default=_DEFAULTS.waiting,
+    show_default=True,
+    help="Questions that may wait.",
+)
+@click.option(
+    "--body",
+    type=click.IntRange(1000),
+    default=_DEFAULTS.body,
+    show_default=True,
+    metavar="BYTES",
+    help="Of one request.",
+)
+@click.option(
+    "--connections",
+    type=click.IntRange(1),
+    default=_DEFAULTS.connections,
+    show_default=True,
+    help="Open at once.",
+)
+@click.option(
+    "--as-of", type=DAY, metavar="DATE", help="Leave out what happened after this day (2024-12-31)."
+)
+@click.option(
+    "--data",
+    metavar="FOLDER",
+    help="A folder with register/ and sources/; what euroai ships unless told.",
+)
+def serve(
+    host: str,
+    port: int,
+    site: str,
+    base_url: str,
+    as_of: date | None,
+    data: str | None,
+    memory: int,
+    **bounds: Any,  # noqa: ANN401 -- numbers, as click parsed them
+) -> None:
+    """Serve the pages, SPARQL, linked data, the analyses and reconciliation, read-only.
+
+    /sparql speaks the SPARQL 1.1 Protocol, /id/… is linked data, /api/… the analyses as JSON
+    (/api/openapi.json describes them), /reconcile is for OpenRefine, /health and /metrics for who
+    watches it. A query that takes too long or too much is ended. Each request is a line of JSON on
+    standard error. Ctrl-C stops the server.
+    """
+    try:
+        import starlette
+        import uvicorn
+    except ImportError as error:
+        raise ExtraMissing("euroai serve", "serve") from error
+    del starlette, uvicorn
+    from euroai.knowledge import load
+    from euroai.server import run
+
+    limits = Limits(memory=memory * 10**6, **bounds)
+    if not run.is_loopback(host):
+        say(
+            f"Warning: {host} can be reached from other machines. Nothing asks who they are, and "
+            "nothing is encrypted: put a proxy with TLS in front."
+        )
+    folder: Path | None = Path(site)
+    if not Path(site, "index.html").is_file():
+        say(f"No pages in {site}: `euroai build` writes them. The rest is served all the same.")
+        folder = None
+    with run.listen(host, port) as sock:
+        # In memory: a snapshot's files could not be shared with processes that are forked.
+        run.serve(
+            lambda: load(data, as_of=as_of, cache=False),
+            sock,
+            site=folder,
+            limits=limits,
+            base=base_url,
+            ready=_ready,
+        )
+    say("Stopped.")
+
+
+def _ready(address: str) -> None:
+    say(f"Serving {address} (SPARQL at {address}sparql). Ctrl-C stops it.")

@@ -1,0 +1,190 @@
+"""An article as it is read: its text, and what is known of who published it when."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from euroai.curation.extraction.language import detect_language
+from euroai.curation.fetch import fetch
+from euroai.derive.dates import day_range
+from euroai.errors import DataError, Fault
+from euroai.exchange.imports.values.text import kebab
+
+__all__ = ["Article", "read_article"]
+
+_LARGEST: Final = 20_000_000
+"""A file of more bytes is no article."""
+_WEB: Final = re.compile(r"https?://", re.IGNORECASE)
+_HYPHEN: Final = re.compile(r"(?<=[a-zß-ÿ])-\n(?=[a-zß-ÿ])")
+_SOFT: Final = re.compile(r"(?<![.!?:»”\"])\n(?=[a-zß-ÿ(])")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article. ``published`` is a date as stated, ``language`` a tag; '' where not known.
+
+    ``place`` is the file or address that was read.
+    """
+
+    text: str
+    title: str
+    publisher: str = ""
+    published: str = ""
+    language: str = ""
+    url: str = ""
+    place: str = ""
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the text: the same text is the same article."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @property
+    def slug(self) -> str:
+        """The id of the source: publisher and date, or what there is of them and the title."""
+        publisher = kebab(self.publisher) if self.publisher else ""
+        words = "-".join(kebab(self.title).split("-")[:4])
+        parts = [publisher or words, self.published] if self.published else [publisher, words]
+        return "-".join(filter(None, parts))[:60].strip("-")
+
+
+def read_article(place: str, **known: str) -> Article:
+    """Read an article from a file (HTML, PDF, plain text) or a web address.
+
+    ``known`` are fields of :class:`Article` that a person states; they take the place of what the
+    page says.
+
+    Raises:
+        DataError: there is no such file, it is no article, or what is known is no date or language.
+        OutputError: the page cannot be fetched.
+    """
+    if _WEB.match(place):
+        content, kind = fetch(place)
+    else:
+        content, kind = _file(place), Path(place).suffix.lower()
+    found = _parsed(place, content, kind)
+    url = place if _WEB.match(place) else found.url
+    found = replace(found, url=url, place=place)
+    stated = {name: value for name, value in known.items() if value}
+    found = replace(found, **stated)
+    if not found.language:
+        found = replace(found, language=detect_language(found.text))
+    _check(place, found)
+    return found
+
+
+def _file(place: str) -> bytes:
+    path = Path(place)
+    if not path.is_file():
+        raise DataError([Fault(place, 0, "is no file", "name a file, or an address with https://")])
+    if path.stat().st_size > _LARGEST:
+        fix = "name the article alone"
+        raise DataError([Fault(place, 0, "has more than 20 MB", fix)])
+    return path.read_bytes()
+
+
+def _parsed(place: str, content: bytes, kind: str) -> Article:
+    start = content[:1000].lstrip().lower()
+    if content.startswith(b"%PDF"):
+        return _pdf(place, content)
+    if "html" in kind or kind in (".htm", ".xhtml") or start.startswith((b"<!doctype", b"<html")):
+        return _html(place, content)
+    return _plain(_decoded(content))
+
+
+def _decoded(content: bytes) -> str:
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return _clean(content.decode(encoding))
+        except UnicodeDecodeError:
+            continue
+    return _clean(content.decode("latin-1"))
+
+
+def _clean(text: str) -> str:
+    """Return a text in NFC with plain line ends and no control characters."""
+    lines = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(c for c in lines if c == "\n" or unicodedata.category(c)[0] != "C")
+
+
+def _plain(text: str) -> Article:
+    """Take the first line for the title."""
+    lines = text.strip().split("\n")
+    return Article(text.strip(), " ".join(lines[0].split())[:200])
+
+
+def _html(place: str, content: bytes) -> Article:
+    trafilatura = _library("trafilatura", place)
+    found: Any = trafilatura.bare_extraction(
+        content,
+        url=None,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+    if found is None or not (found.text or "").strip():
+        fix = "save the article's text as a plain file, and draft that"
+        raise DataError([Fault(place, 0, "holds no article that can be told apart", fix)])
+    title, body = " ".join((found.title or "").split()), _clean(found.text)
+    text = body if not title or body.lstrip().startswith(title) else f"{title}\n\n{body}"
+    published = found.date if found.date and day_range(found.date) else ""
+    return Article(
+        text.strip(),
+        title or " ".join(text.strip().split("\n")[0].split())[:200],
+        " ".join((found.sitename or "").split()),
+        published,
+        (found.language or "").lower(),
+        found.url or "",
+    )
+
+
+def _pdf(place: str, content: bytes) -> Article:
+    pypdf = _library("pypdf", place)
+    import io
+
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(content))
+        pages = "\n".join(page.extract_text() or "" for page in reader.pages[:200])
+        title = str((reader.metadata or {}).get("/Title") or "").strip()
+    except Exception as error:  # pypdf raises many kinds, none of them documented as the only ones
+        raise DataError([Fault(place, 0, f"is no PDF that can be read: {error}")]) from error
+    text = _SOFT.sub(" ", _HYPHEN.sub("", _clean(pages))).strip()
+    if not text:
+        fix = "it is a picture: type or recognise its text first"
+        raise DataError([Fault(place, 0, "holds no text", fix)])
+    found = _plain(text)
+    return replace(found, title=title) if title else found
+
+
+def _library(name: str, place: str) -> Any:  # noqa: ANN401 -- a module
+    import importlib
+
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        fix = "pip install 'euroai[curate]'"
+        raise DataError([Fault(place, 0, f"is read by {name}, which is not there", fix)]) from error
+
+
+def _check(place: str, article: Article) -> None:
+    faults = list(_faults(place, article))
+    if faults:
+        raise DataError(faults)
+
+
+def _faults(place: str, article: Article) -> Iterator[Fault]:
+    if article.published and day_range(article.published) is None:
+        what = f"“{article.published}” is no date"
+        yield Fault(place, 0, what, "write --published 2024-06-11, 2024-06 or 2024")
+    if not article.language:
+        what = "is in no language that has cue words"
+        yield Fault(place, 0, what, "name one with --language: de, en, es, fr or it")
+    if not article.text.strip():
+        yield Fault(place, 0, "holds no text")

@@ -1,0 +1,60 @@
+"""Claims found in a text by cue words: what an article may say, for a person to judge.
+
+Cue words and names are files (``ontology/extraction``); the rules here hold in every language. Read
+in this order: :mod:`language`, :mod:`text`, :mod:`names`, :mod:`annotated`, then one module a kind
+of claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from euroai.curation.extraction.annotated import Annotated, annotate
+from euroai.curation.extraction.deals import acquisitions, alliances
+from euroai.curation.extraction.finding import Finding, Said
+from euroai.curation.extraction.language import (
+    Language,
+    detect_language,
+    language_codes,
+    read_language,
+)
+from euroai.curation.extraction.names import Mention, NameIndex
+from euroai.curation.extraction.positions import positions
+from euroai.curation.extraction.products import products
+from euroai.curation.extraction.rounds import funding
+from euroai.model import Entity
+
+__all__ = [
+    "Annotated",
+    "Finding",
+    "Language",
+    "Mention",
+    "NameIndex",
+    "Said",
+    "annotate",
+    "detect_language",
+    "find_claims",
+    "language_codes",
+    "read_language",
+]
+
+
+def find_claims(
+    text: str, code: str, entities: Mapping[str, Entity], published: str = ""
+) -> list[Finding]:
+    """Return what a text tells, in its order; ``published`` (a date as stated) dates "in June".
+
+    Raises:
+        UnknownChoice: there are no cue words for the language.
+    """
+    language = read_language(code)
+    article = annotate(text, language, NameIndex.of(entities), published)
+    found = [
+        *funding(article),
+        *alliances(article),
+        *acquisitions(article),
+        *positions(article),
+        *products(article),
+    ]
+    told = [one for one in found if "denied" not in one.values]
+    return sorted(told, key=lambda one: (one.start, one.kind, -one.confidence))

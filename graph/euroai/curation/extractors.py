@@ -1,0 +1,68 @@
+"""Who finds claims: euroai's own extraction, and what is installed beside it.
+
+A package offers another extractor under the entry point group ``euroai.extractors``::
+
+    [project.entry-points."euroai.extractors"]
+    mine = "my_package:extract"
+
+``extract(text, language, kg, published)`` returns findings
+(:class:`euroai.curation.extraction.Finding`), their offsets into ``text``. A person judges them as
+all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING, Final, Protocol
+
+from euroai.curation.extraction import Finding, find_claims
+from euroai.errors import UnknownChoice
+
+if TYPE_CHECKING:
+    from euroai.knowledge import KnowledgeGraph
+
+__all__ = ["GROUP", "OWN", "Extractor", "extractor_names", "extractors"]
+
+GROUP: Final = "euroai.extractors"
+"""The entry point group."""
+OWN: Final = "euroai"
+"""The name of euroai's own extraction."""
+
+
+class Extractor(Protocol):
+    """What an extractor is."""
+
+    def __call__(
+        self, text: str, language: str, kg: KnowledgeGraph, published: str
+    ) -> Iterable[Finding]:
+        """Return what a text tells."""
+
+
+def _own(text: str, language: str, kg: KnowledgeGraph, published: str) -> Iterable[Finding]:
+    return find_claims(text, language, kg.entities, published)
+
+
+def _installed() -> dict[str, EntryPoint]:
+    return {one.name: one for one in sorted(entry_points(group=GROUP), key=lambda one: one.name)}
+
+
+def extractor_names() -> tuple[str, ...]:
+    """Return the names of all extractors, euroai's own first."""
+    return (OWN, *_installed())
+
+
+def extractors(names: Iterable[str] = (OWN,)) -> Iterator[tuple[str, Extractor]]:
+    """Yield extractors by name.
+
+    Raises:
+        UnknownChoice: there is no such extractor; those that exist are named.
+    """
+    installed = _installed()
+    for name in names:
+        if name == OWN:
+            yield name, _own
+        elif name in installed:
+            yield name, installed[name].load()
+        else:
+            raise UnknownChoice("extractor", name, extractor_names())

@@ -1,0 +1,132 @@
+"""What is proposed to a person: claims with their place in the text, and the draft that holds them.
+
+A draft is a JSON file. It holds offsets into the article's text and its SHA-256, never the text.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from euroai.errors import DataError, Fault
+
+__all__ = ["Draft", "NewEntity", "Proposal", "ProposedValue", "read_draft", "write_draft"]
+
+_VERSION: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedValue:
+    """One value of a property: an id, a concept's slug, or a text as it will be written.
+
+    ``start`` and ``end`` are offsets into the article; ``confidence`` is of 1. ``verdict`` says
+    what the graph knows: ``same`` (others state it), ``other`` (others state ``known`` instead),
+    ``new`` (nobody states the property) or ``more`` (one more of several); ``sources`` are the
+    others.
+    """
+
+    property: str
+    value: str
+    start: int
+    end: int
+    confidence: float = 1.0
+    verdict: str = "new"
+    known: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntity:
+    """A name that the register does not know. ``nearest`` are the ids of the likest names."""
+
+    id: str
+    label: str
+    kind: str
+    start: int
+    end: int
+    nearest: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One claim about one event or product.
+
+    ``kind`` is its class, ``subject`` its id; ``known`` says that the graph has this event; ``by``
+    names the extractor. ``start`` and ``end`` bound the sentence.
+    """
+
+    id: str
+    kind: str
+    subject: str
+    start: int
+    end: int
+    confidence: float
+    values: tuple[ProposedValue, ...]
+    known: bool = False
+    by: str = "euroai"
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """Return the values of a property."""
+        return tuple(one.value for one in self.values if one.property == name)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an article may say. ``source`` is the slug that its claims will stand under.
+
+    ``left_out`` counts what a person rejected before, or the same source states already.
+    """
+
+    source: str
+    title: str
+    publisher: str
+    published: str
+    language: str
+    url: str
+    digest: str
+    proposals: tuple[Proposal, ...]
+    entities: tuple[NewEntity, ...]
+    left_out: int = 0
+
+    def entity(self, ident: str) -> NewEntity | None:
+        """Return the new entity of an id, or None where the register has it."""
+        return next((one for one in self.entities if one.id == ident), None)
+
+
+def write_draft(draft: Draft, path: Path) -> None:
+    """Write a draft beside the old one and swap them."""
+    text = json.dumps({"euroai-draft": _VERSION, **asdict(draft)}, ensure_ascii=False, indent=1)
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(text + "\n", encoding="utf-8")
+    beside.replace(path)
+
+
+def read_draft(path: Path) -> Draft:
+    """Read a draft.
+
+    Raises:
+        DataError: the file is no draft.
+    """
+    try:
+        told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if told.pop("euroai-draft") != _VERSION:
+            raise ValueError("another version")
+        proposals = tuple(_proposal(one) for one in told.pop("proposals"))
+        entities = tuple(_entity(one) for one in told.pop("entities"))
+        return Draft(proposals=proposals, entities=entities, **told)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        fix = "write it with euroai draft"
+        raise DataError([Fault(str(path), 0, f"is no draft ({error})", fix)]) from error
+
+
+def _proposal(told: dict[str, Any]) -> Proposal:
+    values = tuple(
+        ProposedValue(**{**one, "sources": tuple(one["sources"])}) for one in told.pop("values")
+    )
+    return Proposal(values=values, **told)
+
+
+def _entity(told: dict[str, Any]) -> NewEntity:
+    return NewEntity(**{**told, "nearest": tuple((a, b) for a, b in told["nearest"])})

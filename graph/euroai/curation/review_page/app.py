@@ -1,0 +1,177 @@
+"""The page's requests: its three files, the state, and one address for each thing a person does."""
+
+from __future__ import annotations
+
+import hmac
+import json
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from euroai.curation.review_page.state import effect_state, review_state
+from euroai.errors import EuroAIError
+
+if TYPE_CHECKING:
+    from euroai.curation.accepting import Effect
+    from euroai.curation.reviewing import Review
+
+__all__ = ["ReviewApp"]
+
+_LARGEST: Final = 200_000
+_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_TYPES: Final = {"html": "text/html", "js": "text/javascript", "css": "text/css"}
+_FILES: Final = {"/": "review.html", "/review.js": "review.js", "/review.css": "review.css"}
+
+Start = Callable[[str, list[tuple[str, str]]], Any]
+
+
+class _RefusedError(Exception):
+    """A request that is not answered: its status."""
+
+    def __init__(self, status: str) -> None:
+        self.status = status
+        super().__init__(status)
+
+
+class ReviewApp:
+    """A WSGI application for one review. ``port`` is what the server listens on."""
+
+    def __init__(self, review: Review, port: int = 0) -> None:
+        self.review = review
+        self.port = port
+        self.token = secrets.token_urlsafe(32)
+        self._effect: Effect | None = None
+
+    def __call__(self, environ: Mapping[str, Any], start: Start) -> Iterable[bytes]:
+        """Answer a request."""
+        try:
+            self._check_host(environ)
+            kind, body = self._answer(environ)
+            status = "200 OK"
+        except _RefusedError as refused:
+            kind, body, status = "text/plain", refused.status.encode(), refused.status
+        except EuroAIError as error:
+            told = json.dumps({"error": str(error)}, ensure_ascii=False)
+            kind, body, status = "application/json", told.encode(), "422 Unprocessable Entity"
+        start(
+            status,
+            [
+                *_headers(),
+                ("Content-Type", f"{kind}; charset=utf-8"),
+                ("Content-Length", str(len(body))),
+            ],
+        )
+        return [body]
+
+    def _check_host(self, environ: Mapping[str, Any]) -> None:
+        """Refuse who reached this machine by another name: a page elsewhere may do that."""
+        if environ.get("HTTP_HOST") not in (f"127.0.0.1:{self.port}", f"localhost:{self.port}"):
+            raise _RefusedError("421 Misdirected Request")
+
+    def _answer(self, environ: Mapping[str, Any]) -> tuple[str, bytes]:
+        path, method = environ.get("PATH_INFO", "/"), environ.get("REQUEST_METHOD", "GET")
+        if method == "GET" and path in _FILES:
+            return self._file(_FILES[path])
+        if method == "GET" and path == "/state":
+            return _json(review_state(self.review))
+        if method == "POST" and path.strip("/") in _ACTIONS:
+            told = self._told(environ)
+            return _json(_ACTIONS[path.strip("/")](self, told))
+        raise _RefusedError("404 Not Found")
+
+    def _file(self, name: str) -> tuple[str, bytes]:
+        text = files("euroai.curation.review_page").joinpath(name).read_text("utf-8")
+        text = text.replace("{{ token }}", self.token) if name.endswith("html") else text
+        return _TYPES[name.rpartition(".")[2]], text.encode()
+
+    def _told(self, environ: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what a request says; refuse one that does not come from this page."""
+        token = str(environ.get("HTTP_X_EUROAI_TOKEN", ""))
+        origin = environ.get("HTTP_ORIGIN")
+        if not hmac.compare_digest(token.encode(), self.token.encode()):
+            raise _RefusedError("403 Forbidden")
+        if origin not in (None, f"http://{environ.get('HTTP_HOST')}"):
+            raise _RefusedError("403 Forbidden")
+        if environ.get("CONTENT_TYPE", "").split(";")[0] != "application/json":
+            raise _RefusedError("415 Unsupported Media Type")
+        length = environ.get("CONTENT_LENGTH") or "0"
+        if not str(length).isdigit() or int(length) > _LARGEST:
+            raise _RefusedError("413 Content Too Large")
+        try:
+            told = json.loads(environ["wsgi.input"].read(int(length)))
+        except ValueError as error:
+            raise _RefusedError("400 Bad Request") from error
+        if not isinstance(told, dict):
+            raise _RefusedError("400 Bad Request")
+        return told
+
+    # -- what a person does --------------------------------------------------------------------
+
+    def _accept(self, told: Mapping[str, Any]) -> dict[str, Any]:
+        values = told.get("values")
+        kept = None if values is None else tuple((str(n), str(v)) for n, v in values)
+        self.review.accept(str(told.get("proposal")), kept, str(told.get("subject") or ""))
+        return review_state(self.review)
+
+    def _reject(self, told: Mapping[str, Any]) -> dict[str, Any]:
+        self.review.reject(str(told.get("proposal")))
+        return review_state(self.review)
+
+    def _undo(self, told: Mapping[str, Any]) -> dict[str, Any]:
+        self.review.undo(str(told.get("proposal")))
+        return review_state(self.review)
+
+    def _describe(self, told: Mapping[str, Any]) -> dict[str, Any]:
+        terms = {str(name): str(value) for name, value in dict(told.get("terms") or {}).items()}
+        self.review.describe(str(told.get("entity")), terms)
+        return review_state(self.review)
+
+    def _identify(self, told: Mapping[str, Any]) -> dict[str, Any]:
+        self.review.identify(str(told.get("entity")), str(told.get("same")))
+        return review_state(self.review)
+
+    def _source(self, told: Mapping[str, Any]) -> dict[str, Any]:
+        allowed = ("title", "publisher", "published", "language", "url", "slug")
+        self.review.state_source({n: str(v) for n, v in told.items() if n in allowed})
+        return review_state(self.review)
+
+    def _preview(self, _told: Mapping[str, Any]) -> dict[str, Any]:
+        self._effect = self.review.effect()
+        return effect_state(self.review, self._effect)
+
+    def _write(self, _told: Mapping[str, Any]) -> dict[str, Any]:
+        if self._effect is None or self._effect.files != self.review.effect().files:
+            raise _RefusedError("409 Conflict")
+        written = self.review.write(self._effect)
+        self._effect = None
+        return {"files": list(written), **review_state(self.review)}
+
+
+_ACTIONS: Final[Mapping[str, Callable[[ReviewApp, Mapping[str, Any]], dict[str, Any]]]] = {
+    "accept": ReviewApp._accept,
+    "reject": ReviewApp._reject,
+    "undo": ReviewApp._undo,
+    "describe": ReviewApp._describe,
+    "identify": ReviewApp._identify,
+    "source": ReviewApp._source,
+    "preview": ReviewApp._preview,
+    "write": ReviewApp._write,
+}
+
+
+def _headers() -> list[tuple[str, str]]:
+    return [
+        ("Content-Security-Policy", _POLICY),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Cache-Control", "no-store"),
+    ]
+
+
+def _json(told: Mapping[str, Any]) -> tuple[str, bytes]:
+    return "application/json", json.dumps(told, ensure_ascii=False).encode()

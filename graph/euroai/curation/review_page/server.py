@@ -1,0 +1,31 @@
+"""The server of a review page: on this machine alone, until it is ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+from euroai.curation.review_page.app import ReviewApp
+
+if TYPE_CHECKING:
+    from euroai.curation.reviewing import Review
+
+__all__ = ["serve"]
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, *_arguments: Any) -> None:  # noqa: ANN401 -- as the library's own
+        """Say nothing of each request."""
+
+
+def serve(review: Review, port: int, announce: Callable[[str], None]) -> None:
+    """Serve a review on 127.0.0.1 until it is interrupted; port 0 takes a free one."""
+    app = ReviewApp(review)
+    with make_server("127.0.0.1", port, app, handler_class=_Quiet) as server:
+        app.port = server.server_port
+        announce(f"http://127.0.0.1:{server.server_port}/")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            return

@@ -1,0 +1,108 @@
+"""What the page shows: the text in stretches, the claims, the new names, the decisions."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from euroai.curation.accepting import REGISTER_FILES
+from euroai.curation.vocabulary import choices_of, kind_of_property, properties_of
+from euroai.curation.wording import changes_in_words, knowledge_of, title_of, value_in_words
+
+if TYPE_CHECKING:
+    from euroai.curation.accepting import Effect
+    from euroai.curation.proposal import NewEntity, Proposal
+    from euroai.curation.reviewing import Review
+
+__all__ = ["effect_state", "review_state"]
+
+
+def review_state(review: Review) -> dict[str, Any]:
+    """Return the whole state as JSON holds it."""
+    names = ("title", "publisher", "published", "language", "url")
+    stated = review.decisions.source
+    return {
+        "source": {name: stated.get(name, getattr(review.draft, name)) for name in names},
+        "slug": stated.get("slug", review.draft.source),
+        "text": _stretches(review),
+        "claims": [_claim(review, one) for one in review.draft.proposals],
+        "entities": [_entity(review, one) for one in review.draft.entities],
+        "undescribed": [one.id for one in review.undescribed],
+        "classes": {kind: _fields(kind) for kind in REGISTER_FILES},
+        "written": review.decisions.written,
+    }
+
+
+def effect_state(review: Review, effect: Effect) -> dict[str, Any]:
+    """Return what writing would do, in words."""
+    changes = changes_in_words(review.kg, effect.changes) if effect.changes else []
+    return {
+        "files": list(effect.files),
+        "faults": [{"severity": f.severity, "text": str(f)} for f in effect.faults],
+        "changes": changes,
+        "possible": effect.changes is not None and bool(effect.files),
+    }
+
+
+def _stretches(review: Review) -> list[dict[str, Any]]:
+    """Return the text cut where marks begin and end, each stretch with the claims it belongs to."""
+    places = [
+        (value.start, value.end, proposal.id)
+        for proposal in review.draft.proposals
+        for value in proposal.values
+        if value.end > value.start
+    ]
+    cuts = sorted({0, len(review.text), *(p for a, b, _ in places for p in (a, b))})
+    stretches = []
+    for start, end in pairwise(cuts):
+        ids = sorted({ident for a, b, ident in places if a <= start and end <= b})
+        if text := review.text[start:end]:
+            stretches.append({"text": text, "claims": ids})
+    return stretches
+
+
+def _claim(review: Review, proposal: Proposal) -> dict[str, Any]:
+    decided = review.decisions.claims.get(proposal.id)
+    known = {
+        (v.property, v.value): knowledge_of(review.kg, review.draft, v) for v in proposal.values
+    }
+    verdicts = {(v.property, v.value): v.verdict for v in proposal.values}
+    return {
+        "id": proposal.id,
+        "title": title_of(review.kg, review.draft, proposal),
+        "class": proposal.kind,
+        "subject": decided.subject if decided and decided.subject else proposal.subject,
+        "known": proposal.known,
+        "confidence": proposal.confidence,
+        "verdict": decided.verdict if decided else "",
+        "properties": [_field(name) for name in properties_of(proposal.kind)],
+        "values": [
+            {
+                "property": name,
+                "value": value,
+                "words": value_in_words(review.kg, review.draft, name, value),
+                "known": known.get((name, value), ""),
+                "verdict": verdicts.get((name, value), ""),
+            }
+            for name, value in review.values_of(proposal.id)
+        ],
+    }
+
+
+def _entity(review: Review, entity: NewEntity) -> dict[str, Any]:
+    return {
+        "id": entity.id,
+        "label": entity.label,
+        "class": entity.kind,
+        "nearest": [{"id": ident, "label": label} for ident, label in entity.nearest],
+        "same": review.decisions.same.get(entity.id, ""),
+        "terms": dict(review.decisions.entities.get(entity.id, {})),
+    }
+
+
+def _fields(kind: str) -> list[dict[str, Any]]:
+    return [_field(name) for name in properties_of(kind)]
+
+
+def _field(name: str) -> dict[str, Any]:
+    return {"name": name, "kind": kind_of_property(name), "choices": list(choices_of(name))}

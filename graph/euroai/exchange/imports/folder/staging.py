@@ -1,0 +1,212 @@
+"""Files into a data folder all at once: beside it, flushed, and put in its place in one step.
+
+At every moment the folder is whole as it was or whole as it will be, whenever the program is
+killed. Unchanged files are linked, not copied. What a killed run leaves behind is cleared away by
+the next one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from euroai.errors import OutputError
+
+__all__ = ["held", "staged"]
+
+_STAGE: Final = ".euroai-stage-"
+_ASIDE: Final = ".euroai-before"
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[Path]:
+    """Hold a folder against a second writer, finish what a killed one left, give its real path.
+
+    Raises:
+        OutputError: the place cannot be written.
+    """
+    folder = Path(os.path.realpath(folder))
+    with _errors(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder.parent, os.O_RDONLY)
+    try:
+        with contextlib.suppress(ImportError):
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        with _errors(folder):
+            _recover(folder)
+        yield folder
+    finally:
+        os.close(handle)
+
+
+def _recover(folder: Path) -> None:
+    aside = folder.with_name(f".{folder.name}{_ASIDE}")
+    if aside.is_dir():  # killed between two renames, where the system cannot exchange
+        if not folder.exists():
+            aside.rename(folder)
+        else:
+            shutil.rmtree(aside, ignore_errors=True)
+    for left in folder.parent.glob(f".{folder.name}{_STAGE}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def staged(
+    folder: Path,
+    writes: Mapping[str, str | None],
+    check: Callable[[Path], None] = lambda _folder: None,
+) -> None:
+    """Write files (None: remove it) into a folder that is :func:`held`, all of them or none.
+
+    ``check`` is called with the folder as it will be, before it takes its place; what it raises
+    leaves everything as it was.
+
+    Raises:
+        OutputError: the place cannot be written.
+    """
+    with _errors(folder):
+        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}{_STAGE}", dir=folder.parent))
+    try:
+        with _errors(folder):
+            linked = _link_all(folder, new) if folder.is_dir() else {}
+            if folder.is_dir():
+                new.chmod(folder.stat().st_mode & 0o7777)
+            else:
+                new.chmod(0o755)
+            for name, text in sorted(writes.items()):
+                _write(new / name, text)
+            _flush_folders(new)
+        check(new)
+        with _errors(folder):
+            _follow(folder, new, linked, {*writes})
+            _put_in_place(new, folder)
+            _flush(folder.parent)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+_Stamp = tuple[int, int, int]
+
+
+def _link_all(folder: Path, new: Path) -> dict[str, _Stamp]:
+    """Link every file of a folder into another; return by what a later change shows."""
+    stamps = {}
+    for relative, path in _files(folder):
+        (new / relative).parent.mkdir(parents=True, exist_ok=True)
+        stamps[relative] = _stamp(path)
+        _link(path, new / relative)
+    for place, folders, _ in os.walk(folder):
+        for name in folders:
+            if not (Path(place) / name).is_symlink():
+                (new / os.path.relpath(place, folder) / name).mkdir(parents=True, exist_ok=True)
+    return stamps
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    for place, folders, names in os.walk(folder):
+        links = [name for name in folders if (Path(place) / name).is_symlink()]
+        for name in (*names, *links):
+            path = Path(place) / name
+            yield path.relative_to(folder).as_posix(), path
+
+
+def _stamp(path: Path) -> _Stamp:
+    found = path.lstat()
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _follow(folder: Path, new: Path, linked: Mapping[str, _Stamp], own: set[str]) -> None:
+    """Bring over what somebody else saved in the folder since it was linked."""
+    if not folder.is_dir():
+        return
+    now = {relative: path for relative, path in _files(folder) if relative not in own}
+    for relative, path in now.items():
+        if linked.get(relative) != _stamp(path):
+            (new / relative).parent.mkdir(parents=True, exist_ok=True)
+            (new / relative).unlink(missing_ok=True)
+            _link(path, new / relative)
+    for relative in linked.keys() - now.keys() - own:
+        (new / relative).unlink(missing_ok=True)
+
+
+def _link(old: Path, new: Path) -> None:
+    try:
+        os.link(old, new, follow_symlinks=False)
+    except (OSError, NotImplementedError):  # a file system without links
+        shutil.copy2(old, new, follow_symlinks=False)
+
+
+def _write(path: Path, text: str | None) -> None:
+    if text is None:
+        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            path.parent.rmdir()  # an empty folder of a year
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Never through the link: the folder that still stands would change.
+    beside = path.with_name(f".{path.name}.new")
+    with beside.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+
+
+def _flush_folders(new: Path) -> None:
+    for place, _, _ in os.walk(new):
+        _flush(Path(place))
+
+
+def _flush(folder: Path) -> None:
+    with contextlib.suppress(OSError):  # Windows opens no folder
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _put_in_place(new: Path, folder: Path) -> None:
+    if not folder.exists():
+        new.rename(folder)
+        return
+    if _exchange(new, folder):
+        return
+    aside = folder.with_name(f".{folder.name}{_ASIDE}")
+    folder.rename(aside)
+    try:
+        new.rename(folder)
+    except OSError:
+        aside.rename(folder)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step (Linux: renameat2); False where it cannot be."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    done = renameat2(here, os.fsencode(one), here, os.fsencode(other), exchange)
+    return bool(done == 0)
+
+
+@contextmanager
+def _errors(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be written: {error.strerror or error}.") from error

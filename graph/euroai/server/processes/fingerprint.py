@@ -1,0 +1,25 @@
+"""What a graph was loaded from, as one short text: same text, same answers."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from euroai.namespaces import ontology_folder
+
+if TYPE_CHECKING:
+    from euroai.knowledge import KnowledgeGraph
+
+__all__ = ["fingerprint"]
+
+
+def fingerprint(kg: KnowledgeGraph) -> str:
+    """Return the SHA-256, in hex, of the files of data and ontology, the version and the day."""
+    digest = hashlib.sha256(f"{version('euroai')} {kg.as_of}".encode())
+    for folder in (kg.folder, ontology_folder()):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".ttl", ".csv", ".rq", ".toml") and path.is_file():
+                digest.update(str(path.relative_to(folder)).encode("utf-8", "surrogateescape"))
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,188 @@
+"""Pages written by several processes.
+
+What all pages share is computed first. Then processes are forked, which see it without a copy, and
+each takes the next few pages until none is left; the first process writes the pages that stand
+alone and then joins in. Pages are files of their own, so that the order in which they are written
+changes nothing. Where a system cannot fork, one process writes all.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import multiprocessing
+import os
+import pickle
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection
+from typing import Any, Final
+
+from euroai.errors import EuroAIError
+
+__all__ = ["PageError", "PagePool", "available_jobs"]
+
+_BATCH: Final = 16
+"""How many pages a process takes at a time."""
+_WAIT: Final = 0.2
+
+
+class PageError(EuroAIError):
+    """A page could not be written. The message names the page and what went wrong."""
+
+
+def available_jobs() -> int:
+    """Return how many processes may write pages: the processors that this one may run on."""
+    if not _can_fork():
+        return 1
+    with contextlib.suppress(AttributeError):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _can_fork() -> bool:
+    # On macOS a forked process may not use the system's own libraries.
+    return sys.platform.startswith("linux") and hasattr(os, "fork")
+
+
+class PagePool:
+    """Pages to write, by whichever process has time.
+
+    ``write`` writes the item with a number; it is called in a process of its own or in this one.
+    ``written`` is told, in this process, what ``write`` returned in the others.
+    """
+
+    def __init__(
+        self,
+        items: Sequence[str],
+        write: Callable[[int], Any],
+        written: Callable[[Sequence[Any]], None],
+        *,
+        jobs: int,
+    ) -> None:
+        self._items = items
+        self._write = write
+        self._written = written
+        self._others = max(0, min(jobs if _can_fork() else 1, len(items) // _BATCH + 1) - 1)
+        context: Any = multiprocessing.get_context("fork" if self._others else None)
+        self._next = context.Value("l", 0)
+        self._processes: list[tuple[Any, Connection]] = []
+        self._context = context
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator[None]:
+        """Let other processes write while the body does; when it ends, write what is left.
+
+        Raises:
+            EuroAIError: a page could not be written; nothing goes on after that.
+        """
+        try:
+            self._begin()
+            yield
+            self._take()
+            self._end()
+        except BaseException:
+            self._stop()
+            raise
+
+    def _begin(self) -> None:
+        if not self._others:
+            return
+        # What is there stays there: no process need look whether it can go, or copy it to mark it.
+        gc.collect()
+        gc.freeze()
+        for _ in range(self._others):
+            receiver, sender = self._context.Pipe(duplex=False)
+            process = self._context.Process(target=self._work, args=(sender,), daemon=True)
+            process.start()
+            sender.close()
+            self._processes.append((process, receiver))
+
+    def _work(self, sender: Connection) -> None:
+        """Write pages in a process of its own; send what came of them, or the fault."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            self._take(sender)
+            sender.send((None, None))
+        except BaseException as fault:  # noqa: BLE001 -- whatever it is, the first process tells it
+            with contextlib.suppress(OSError):
+                sender.send((_sendable(fault), traceback.format_exc()))
+        finally:
+            sender.close()
+            # Nothing of the first process' own ending (buffers, locks, files) is run here.
+            os._exit(0)
+
+    def _take(self, sender: Connection | None = None) -> None:
+        while True:
+            with self._next.get_lock():
+                first = self._next.value
+                self._next.value = first + _BATCH
+            if first >= len(self._items):
+                return
+            results = []
+            for place in range(first, min(first + _BATCH, len(self._items))):
+                try:
+                    results.append(self._write(place))
+                except (EuroAIError, OSError):
+                    raise
+                except Exception as error:
+                    what = f"{type(error).__name__}: {error}"
+                    raise PageError(
+                        f"The page {self._items[place]} cannot be written. {what}"
+                    ) from error
+            if sender is not None:
+                sender.send((None, results))
+            else:
+                self._receive(wait=0)
+
+    def _receive(self, wait: float) -> None:
+        """Take in what other processes have sent by now.
+
+        Raises:
+            EuroAIError: what one of them failed with.
+        """
+        from multiprocessing.connection import wait as ready
+
+        open_ends = [receiver for _, receiver in self._processes if not receiver.closed]
+        for receiver in ready(open_ends, wait) if open_ends else ():
+            assert isinstance(receiver, Connection)  # noqa: S101 -- they are what was asked about
+            try:
+                fault, results = receiver.recv()
+            except EOFError:
+                receiver.close()
+                raise PageError("A process that wrote pages ended before its time.") from None
+            if fault is not None:
+                raise pickle.loads(fault)  # noqa: S301 -- by our own process
+            if results is None:
+                receiver.close()
+            else:
+                self._written(results)
+
+    def _end(self) -> None:
+        while any(not receiver.closed for _, receiver in self._processes):
+            self._receive(_WAIT)
+        for process, _ in self._processes:
+            process.join()
+        self._processes.clear()
+        if self._others:
+            gc.unfreeze()
+
+    def _stop(self) -> None:
+        for process, receiver in self._processes:
+            process.terminate()
+            process.join()
+            receiver.close()
+        self._processes.clear()
+        if self._others:
+            gc.unfreeze()
+
+
+def _sendable(fault: BaseException) -> bytes:
+    """Return a fault as bytes; one that cannot travel becomes a sentence."""
+    with contextlib.suppress(Exception):
+        data = pickle.dumps(fault)
+        pickle.loads(data)  # noqa: S301 -- as above
+        return data
+    return pickle.dumps(PageError(f"{type(fault).__name__}: {fault}"))

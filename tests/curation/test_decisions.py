@@ -1,0 +1,46 @@
+"""The journal of decisions: nothing decided is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from euroai.curation.decisions import Decision, Journal
+
+
+def test_the_later_decision_holds(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.jsonl")
+    journal.decide(Decision("p1", "accept", "a-round", (("amount", "5"),)))
+    journal.decide(Decision("p1", "reject"))
+    assert journal.read().rejected == ("p1",)
+    journal.undo("p1")
+    assert not journal.read().claims
+
+
+def test_a_line_that_a_kill_cut_off_is_passed_over_and_the_next_stands_alone(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "j.jsonl"
+    Journal(path).decide(Decision("p1", "accept", "a-round"))
+    with path.open("a") as file:
+        file.write('{"proposal": "p2", "verd')
+    again = Journal(path)
+    again.decide(Decision("p3", "reject"))
+    decisions = again.read()
+    assert [one.proposal for one in decisions.accepted] == ["p1"]
+    assert decisions.rejected == ("p3",)
+
+
+def test_a_new_name_is_either_described_or_somebody_known(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.jsonl")
+    journal.describe("kestrel", {"class": "Lab", "label": "Kestrel"})
+    journal.identify("kestrel", "lakestar")
+    assert not journal.read().entities
+    assert journal.read().same == {"kestrel": "lakestar"}
+
+
+def test_written_is_forgotten_by_a_later_decision(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.jsonl")
+    journal.mark_written()
+    assert journal.read().written
+    journal.decide(Decision("p1", "reject"))
+    assert not journal.read().written

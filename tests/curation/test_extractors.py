@@ -1,0 +1,59 @@
+"""Other extractors plug in by an entry point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.metadata import EntryPoint
+
+import pytest
+
+import euroai
+from euroai.curation import Article, draft_article, extractors
+from euroai.curation.extraction import Finding, Said
+from euroai.errors import UnknownChoice
+
+
+def extract(
+    text: str, language: str, kg: euroai.KnowledgeGraph, published: str
+) -> Iterable[Finding]:
+    """Find one alliance, whatever the text."""
+    del language, kg, published
+    place = text.index("Siemens")
+    values = {
+        "party": [Said("siemens", place, place + 7), Said("nordwerk-robotics", 0, 17)],
+        "allianceKind": [Said("research", place, place + 7)],
+    }
+    return [Finding("Alliance", 0, 10, values, 0.9)]
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Install the extractor of this module."""
+    point = EntryPoint("mine", f"{__name__}:extract", extractors.GROUP)
+    monkeypatch.setattr(
+        extractors, "entry_points", lambda group: [point] if group == extractors.GROUP else []
+    )
+
+
+@pytest.mark.usefixtures("installed")
+def test_an_installed_extractor_proposes_under_its_name(
+    article: Article, small: euroai.KnowledgeGraph
+) -> None:
+    (found,) = draft_article(article, small, names=("mine",)).proposals
+    assert (found.by, found.kind) == ("mine", "Alliance")
+    assert found.subject == "nordwerk-robotics-siemens-alliance"
+
+
+@pytest.mark.usefixtures("installed")
+def test_what_two_extractors_find_alike_is_proposed_once(
+    article: Article, small: euroai.KnowledgeGraph
+) -> None:
+    found = draft_article(article, small, names=("euroai", "mine"))
+    assert len([one for one in found.proposals if one.kind == "Alliance"]) == 1
+
+
+def test_an_extractor_that_is_not_installed_is_told_so(
+    article: Article, small: euroai.KnowledgeGraph
+) -> None:
+    with pytest.raises(UnknownChoice, match="no extractor “none”"):
+        draft_article(article, small, names=("none",))

@@ -1,0 +1,127 @@
+"""The review page's requests: who is answered, and what changes nothing."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from euroai.curation.review_page import ReviewApp
+from euroai.curation.reviewing import Review
+
+HOST = "127.0.0.1:8123"
+
+
+def _ask(
+    app: ReviewApp,
+    path: str,
+    told: Mapping[str, Any] | None = None,
+    **environ: str,
+) -> tuple[str, dict[str, str], str]:
+    body = json.dumps(told).encode() if told is not None else b""
+    request: dict[str, Any] = {
+        "REQUEST_METHOD": "GET" if told is None else "POST",
+        "PATH_INFO": path,
+        "HTTP_HOST": HOST,
+        "CONTENT_TYPE": "application/json",
+        "CONTENT_LENGTH": str(len(body)),
+        "HTTP_X_EUROAI_TOKEN": app.token,
+        "wsgi.input": io.BytesIO(body),
+        **environ,
+    }
+    answered: list[Any] = []
+    parts = app(request, lambda status, headers: answered.append((status, dict(headers))))
+    status, headers = answered[0]
+    return status, headers, b"".join(parts).decode()
+
+
+@pytest.fixture
+def app(review: Review) -> ReviewApp:
+    return ReviewApp(review, 8123)
+
+
+def test_the_page_and_its_files_ask_nobody_else(app: ReviewApp) -> None:
+    for path in ("/", "/review.js", "/review.css"):
+        status, headers, text = _ask(app, path)
+        assert status == "200 OK"
+        assert "default-src 'none'" in headers["Content-Security-Policy"]
+        assert "http://" not in text
+        assert "https://" not in text
+    assert app.token in _ask(app, "/")[2]
+
+
+@pytest.mark.parametrize("host", ["evil.example:8123", "127.0.0.1", "127.0.0.1:9", ""])
+def test_another_host_is_refused(host: str, app: ReviewApp) -> None:
+    assert _ask(app, "/state", HTTP_HOST=host)[0] == "421 Misdirected Request"
+
+
+@pytest.mark.parametrize(
+    ("environ", "status"),
+    [
+        ({"HTTP_X_EUROAI_TOKEN": ""}, "403 Forbidden"),
+        ({"HTTP_X_EUROAI_TOKEN": "guess"}, "403 Forbidden"),
+        ({"HTTP_ORIGIN": "http://evil.example"}, "403 Forbidden"),
+        ({"CONTENT_TYPE": "text/plain"}, "415 Unsupported Media Type"),
+        ({"CONTENT_TYPE": "application/x-www-form-urlencoded"}, "415 Unsupported Media Type"),
+        ({"CONTENT_LENGTH": "99999999"}, "413 Content Too Large"),
+        ({"CONTENT_LENGTH": "3"}, "400 Bad Request"),
+    ],
+)
+def test_a_request_that_is_not_the_pages_changes_nothing(
+    environ: dict[str, str], status: str, app: ReviewApp, review: Review
+) -> None:
+    assert _ask(app, "/reject", {"proposal": "p1"}, **environ)[0] == status
+    assert not review.decisions.claims
+
+
+def test_a_get_changes_nothing(app: ReviewApp, review: Review) -> None:
+    for action in ("accept", "reject", "undo", "write", "preview"):
+        assert _ask(app, f"/{action}")[0] == "404 Not Found"
+    assert not review.decisions.claims
+
+
+def test_the_text_comes_in_stretches_with_the_claims_they_belong_to(app: ReviewApp) -> None:
+    state = json.loads(_ask(app, "/state")[2])
+    assert "".join(one["text"] for one in state["text"]) == app.review.text
+    (lead,) = [one for one in state["text"] if one["text"] == "Lakestar"]
+    assert lead["claims"]
+
+
+def test_a_whole_review_by_requests(app: ReviewApp, review: Review, folder: Path) -> None:
+    ident = next(one.id for one in review.draft.proposals if one.kind == "FundingRound")
+    state = json.loads(_ask(app, "/accept", {"proposal": ident})[2])
+    assert state["undescribed"] == ["kestrel-ventures"]
+    status, _, told = _ask(app, "/preview", {})
+    assert status == "422 Unprocessable Entity"
+    assert "not described" in json.loads(told)["error"]
+    terms = {"class": "InvestmentFirm", "label": "Kestrel Ventures", "country": "SE"}
+    _ask(app, "/describe", {"entity": "kestrel-ventures", "terms": terms})
+    effect = json.loads(_ask(app, "/preview", {})[2])
+    assert effect["possible"]
+    assert any(line.startswith("Dispute opens") for line in effect["changes"])
+    done = json.loads(_ask(app, "/write", {})[2])
+    assert "sources/2025/test-paper-2025-03-18.ttl" in done["files"]
+    assert (folder / "sources/2025/test-paper-2025-03-18.ttl").is_file()
+
+
+def test_nothing_is_written_that_was_not_shown_before(app: ReviewApp, review: Review) -> None:
+    ident = next(one.id for one in review.draft.proposals if one.kind == "Alliance")
+    _ask(app, "/accept", {"proposal": ident})
+    assert _ask(app, "/write", {})[0] == "409 Conflict"
+    _ask(app, "/preview", {})
+    _ask(app, "/undo", {"proposal": ident})
+    other = next(one.id for one in review.draft.proposals if one.kind == "Position")
+    _ask(app, "/reject", {"proposal": other})
+    assert _ask(app, "/write", {})[0] == "409 Conflict"
+
+
+def test_a_mended_claim_that_is_none_is_told_and_not_kept(app: ReviewApp, review: Review) -> None:
+    told = {"proposal": "p1", "values": [["amount", "lots"]]}
+    status, _, text = _ask(app, "/accept", told)
+    assert status == "422 Unprocessable Entity"
+    assert "lots" in json.loads(text)["error"]
+    assert not review.decisions.claims

@@ -1,0 +1,100 @@
+"""The SDK's own client lists and calls every tool; what is wrong comes in its form of errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import anyio
+import pytest
+from mcp import Client, StdioServerParameters, stdio_client
+
+CALLS: dict[str, dict[str, Any]] = {
+    "find": {"name": "Mistral"},
+    "show": {"name": "mistral-ai", "limit": 5},
+    "overlap": {"investors": ["Nvidia", "Bpifrance"]},
+    "path": {"a": "Mistral AI", "b": "Helsing"},
+    "capital": {"labs": ["Mistral AI"]},
+    "talent": {"table": "flows", "limit": 3},
+    "conflicts": {"limit": 3},
+    "centrality": {"view": "co-investment", "limit": 3},
+    "query": {"sparql": "SELECT ?lab { ?lab a eai:Lab } ORDER BY ?lab", "limit": 50},
+}
+WRONG: list[tuple[str, dict[str, Any], str]] = [
+    ("show", {"name": "Mistrall"}, "Did you mean: Mistral AI"),
+    ("show", {}, "name"),
+    ("find", {"name": "x", "limit": 5000}, "limit"),
+    ("query", {"sparql": "SELECT ?x { SERVICE <http://x/> { ?x ?y ?z } }"}, "SERVICE is refused"),
+    ("query", {"sparql": "CLEAR ALL"}, "would change the graph"),
+    ("centrality", {"view": "nope"}, "There is no view"),
+    ("talent", {"table": "nope"}, "table"),
+]
+WITH_SOURCES = ("overlap", "path", "capital", "talent", "conflicts", "centrality")
+
+
+async def _conversation() -> tuple[Any, dict[str, Any], list[Any]]:
+    command = StdioServerParameters(
+        command=sys.executable, args=["-m", "euroai", "mcp"], env=dict(os.environ)
+    )
+    async with Client(stdio_client(command)) as client:
+        listed = await client.list_tools()
+        right = {name: await client.call_tool(name, given) for name, given in CALLS.items()}
+        wrong = [await client.call_tool(name, given) for name, given, _ in WRONG]
+        return listed.tools, right, wrong
+
+
+@pytest.fixture(scope="module")
+def conversation() -> tuple[Any, dict[str, Any], list[Any]]:
+    return anyio.run(_conversation)
+
+
+def test_every_question_is_a_tool_that_only_reads(conversation: Any) -> None:
+    tools, _, _ = conversation
+    assert {tool.name for tool in tools} == set(CALLS)
+    assert all(tool.annotations.read_only_hint for tool in tools)
+    assert all(len(tool.description) > 40 for tool in tools)
+
+
+@pytest.mark.parametrize("name", sorted(CALLS))
+def test_a_tool_answers_within_its_bounds(conversation: Any, name: str) -> None:
+    answer = conversation[1][name]
+    assert not answer.is_error
+    assert len(answer.content[0].text) < 100_000
+    rows = answer.structured_content.get("rows", [])
+    assert len(rows) <= CALLS[name].get("limit", 40)
+
+
+@pytest.mark.parametrize("name", WITH_SOURCES)
+def test_an_answer_names_its_sources(conversation: Any, name: str) -> None:
+    answer = conversation[1][name].structured_content
+    assert answer["sources"], answer
+    assert all(one["id"] and one.get("publisher") for one in answer["sources"])
+    assert answer["sources_in_all"] >= len(answer["sources"])
+
+
+def test_what_is_known_of_one_comes_claim_by_claim_with_its_source(conversation: Any) -> None:
+    shown = conversation[1]["show"].structured_content
+    assert (shown["id"], len(shown["claims"])) == ("mistral-ai", 5)
+    assert shown["claims_in_all"] > 1000
+    assert all(claim["source"] and claim["publisher"] for claim in shown["claims"])
+
+
+def test_a_query_gives_its_first_rows_and_says_that_there_are_more(conversation: Any) -> None:
+    found = conversation[1]["query"].structured_content
+    assert (found["columns"], len(found["rows"]), found["more"]) == (["lab"], 50, True)
+
+
+def test_the_figures_are_the_package_s_own(conversation: Any, kg: Any) -> None:
+    import euroai
+
+    (row,) = conversation[1]["overlap"].structured_content["rows"]
+    own = euroai.overlap(kg, "Nvidia", "Bpifrance").iloc[0]
+    assert (row["shared"], row["q_value"]) == (own["shared"], own["q_value"])
+
+
+@pytest.mark.parametrize("place", range(len(WRONG)))
+def test_what_is_wrong_is_told_in_the_form_of_the_protocol(conversation: Any, place: int) -> None:
+    answer = conversation[2][place]
+    assert answer.is_error
+    assert WRONG[place][2] in answer.content[0].text

@@ -1,0 +1,121 @@
+"""The clients that people have put the example questions as they stand, and get the same rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import urllib.parse
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import euroai
+from euroai.namespaces import with_prefixes
+from euroai.queries.named import question, question_names
+from tests.server.serving import Served
+
+TEN = question_names()[:10]
+
+
+@pytest.fixture(scope="module")
+def counts(kg: euroai.KnowledgeGraph) -> dict[str, int]:
+    return {name: len(kg.ask(question(name).sparql).frame()) for name in TEN}
+
+
+@pytest.mark.parametrize("name", TEN)
+def test_sparqlwrapper(server: Served, counts: dict[str, int], name: str) -> None:
+    from SPARQLWrapper import JSON, POST, SPARQLWrapper
+
+    client = SPARQLWrapper(f"{server.address}/sparql")
+    client.setReturnFormat(JSON)
+    for method in ("GET", POST):
+        client.setMethod(method)
+        client.setQuery(question(name).sparql)
+        found: Any = client.queryAndConvert()
+        assert len(found["results"]["bindings"]) == counts[name] > 0
+
+
+@pytest.mark.parametrize("name", TEN)
+@pytest.mark.parametrize("method", ["GET", "POST", "POST_FORM"])
+def test_rdflib_store(server: Served, counts: dict[str, int], name: str, method: str) -> None:
+    import rdflib
+    from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+    store = SPARQLStore(f"{server.address}/sparql", method=method)
+    graph = rdflib.Graph(store=store)
+    assert len(list(graph.query(question(name).sparql))) == counts[name]
+
+
+@pytest.mark.parametrize("name", TEN)
+def test_curl(server: Served, counts: dict[str, int], name: str) -> None:
+    if shutil.which("curl") is None:
+        pytest.skip("curl is not installed: apt-get install curl")
+    text = question(name).sparql
+    done = subprocess.run(
+        [
+            *("curl", "-sf", "-H", "Accept: text/csv", "--data-urlencode", "query@-"),
+            f"{server.address}/sparql",
+        ],
+        input=text,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    rows = list(csv.reader(io.StringIO(done.stdout)))
+    assert tuple(rows[0]) == question(name).columns
+    assert len(rows) - 1 == counts[name]
+
+
+COMUNICA = """
+const { QueryEngine } = require("@comunica/query-sparql");
+const { endpoint, questions } = JSON.parse(require("fs").readFileSync(0, "utf8"));
+(async () => {
+  const engine = new QueryEngine();
+  const found = {};
+  for (const [name, text] of Object.entries(questions)) {
+    const sources = [{ type: "sparql", value: endpoint }];
+    found[name] = (await (await engine.queryBindings(text, { sources })).toArray()).length;
+  }
+  console.log(JSON.stringify(found));
+})();
+"""
+
+
+def test_comunica(server: Served, counts: dict[str, int]) -> None:
+    """Comunica parses the query itself, so it has to have its prefixes declared."""
+    modules = os.environ.get("EUROAI_COMUNICA")
+    if modules is None or not Path(modules, "@comunica/query-sparql").is_dir():
+        pytest.skip(
+            "EUROAI_COMUNICA names no node_modules with @comunica/query-sparql: "
+            "npm install @comunica/query-sparql"
+        )
+    asked = {name: with_prefixes(question(name).sparql) for name in TEN}
+    done = subprocess.run(
+        ["node", "-e", COMUNICA],
+        input=json.dumps({"endpoint": f"{server.address}/sparql", "questions": asked}),
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "NODE_PATH": modules},
+        check=True,
+        timeout=300,
+    )
+    assert json.loads(done.stdout) == counts
+
+
+def test_yasgui_asks_as_a_browser_does(server: Served, counts: dict[str, int]) -> None:
+    """YASGUI posts a form from another origin, after a preflight, and accepts JSON first."""
+    headers = {
+        "Origin": "https://yasgui.example",
+        "Content-Type": "application/x-www-form-urlencoded; charset=UTF-8",
+        "Accept": "application/sparql-results+json,*/*;q=0.9",
+    }
+    for name in TEN:
+        body = urllib.parse.urlencode({"query": question(name).sparql}).encode()
+        answer = server.ask("/sparql", method="POST", headers=headers, body=body)
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert len(answer.json()["results"]["bindings"]) == counts[name]
