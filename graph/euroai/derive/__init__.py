@@ -25,6 +25,7 @@ from euroai.derive.graph import (
 )
 from euroai.derive.preference import Preference, preferences
 from euroai.derive.rules import pairs, rules, run_rule
+from euroai.derive.status import EventStatus, statuses
 from euroai.derive.witnesses import Witnesses, read_witnesses
 from euroai.errors import UnfitValue
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES
@@ -61,8 +62,8 @@ def linked_pairs(store: Store, name: str) -> list[tuple[str, str]]:
 class Derivation:
     """The derived graph of a store, written step by step as its terms are needed.
 
-    With ``as_of``, what was not so on that day is taken out of the store at once, so that everything
-    sees the graph as it was (:mod:`euroai.derive.as_of`).
+    With ``as_of``, what was not so on that day is taken out of the store at once, so that all see
+    the graph as it was (:mod:`euroai.derive.as_of`).
 
     Several threads may ask at a time. The store must hold nothing in its default graph until
     :meth:`complete` was called: rules read the union of all graphs.
@@ -74,6 +75,7 @@ class Derivation:
         self._done: set[str] = set()
         self._ranges: Mapping[str, DateRange] | None = None
         self._figures: Mapping[str, Mapping[str, Preference]] | None = None
+        self._statuses: Mapping[str, EventStatus] | None = None
         self._witnesses: Witnesses | None = None
         if as_of is not None:
             self._ranges = as_it_was(store, as_of.isoformat())
@@ -104,6 +106,14 @@ class Derivation:
                     found.setdefault(preference.event, {})[preference.property] = preference
                 self._figures = found
             return self._figures
+
+    @property
+    def statuses(self) -> Mapping[str, EventStatus]:
+        """The status of each event that does not count by every source, by its address."""
+        with self._lock:
+            if self._statuses is None:
+                self._statuses = statuses(self.links)
+            return self._statuses
 
     def need(self, *names: str) -> None:
         """See that everything derived under these terms of the ontology stands in the store."""

@@ -16,7 +16,8 @@ from typing import Final
 from euroai.derive.dates import DateClaim, DateRange, date_ranges, prefer_date
 from euroai.derive.days import day_range
 from euroai.derive.publication import published_dates
-from euroai.derive.source_metadata import TALKS, UNDECIDED, misstated, told_as
+from euroai.derive.source_metadata import misstated
+from euroai.derive.status import doubted_claims
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.base import WritableStore
 from euroai.store.terms import NamedNode, Quad, text_of
@@ -24,7 +25,6 @@ from euroai.store.terms import NamedNode, Quad, text_of
 __all__ = ["as_it_was"]
 
 _EAI: Final = PREFIXES["eai"]
-_CALLED_OFF: Final = UNDECIDED - TALKS
 
 
 def as_it_was(store: WritableStore, day: str) -> dict[str, DateRange]:
@@ -51,7 +51,7 @@ def _later_events(
     store: WritableStore, ranges: Mapping[str, DateRange], days: Mapping[str, str], day: str
 ) -> Iterable[Quad]:
     """Yield what is told of events after the day, but for the talk of them until then."""
-    talks = told_as(store, TALKS)
+    talks = doubted_claims(store)
     for event, when in ranges.items():
         if when.latest <= day:
             continue
@@ -62,7 +62,7 @@ def _later_events(
 
 
 def _later_ends(store: WritableStore, days: Mapping[str, str], day: str) -> Iterable[Quad]:
-    """Yield what says of a job that is it over, where it was not on the day."""
+    """Yield what says of a job that it is over, where it was not on the day."""
     ended, former = NamedNode(_EAI + "endedOn"), NamedNode(_EAI + "former")
     wrong = misstated(store)
     ends: dict[str, list[DateClaim]] = defaultdict(list)
@@ -83,13 +83,15 @@ def _later_ends(store: WritableStore, days: Mapping[str, str], day: str) -> Iter
 
 
 def _later_refusals(store: WritableStore, days: Mapping[str, str], day: str) -> Iterable[Quad]:
-    """Yield what sources after the day say of deals that were called off."""
-    for event, graph in sorted(told_as(store, _CALLED_OFF)):
-        if days.get(slug(graph), "") <= day:
-            continue
+    """Yield what sources after the day say of deals that they doubt and others tell as done."""
+    kind = NamedNode(PREFIXES["rdf"] + "type")
+    doubted: dict[str, set[str]] = defaultdict(set)
+    for event, graph in doubted_claims(store):
+        doubted[event].add(graph)
+    for event, doubting in sorted(doubted.items()):
         node = NamedNode(event)
-        others = {
-            q.graph_name for q in store.match(node, None, None) if text_of(q.graph_name) != graph
-        }
-        if others:
-            yield from store.match(node, None, None, NamedNode(graph))
+        telling = {text_of(quad.graph_name) for quad in store.match(node, kind, None)}
+        if telling - doubting:
+            for graph in sorted(doubting):
+                if days.get(slug(graph), "") > day:
+                    yield from store.match(node, None, None, NamedNode(graph))

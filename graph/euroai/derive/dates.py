@@ -13,8 +13,14 @@ from typing import Final, NamedTuple
 
 from euroai.derive.days import day_range
 from euroai.derive.publication import is_known_later, published_dates
-from euroai.derive.source_metadata import TALKS, misstated, told_as
+from euroai.derive.source_metadata import misstated
+from euroai.derive.status import doubted_claims
 from euroai.derive.witnesses import Witness, Witnesses, read_witnesses, weight
+from euroai.event_classes import (
+    BOUNDED_CLASSES,
+    DATE_PROPERTIES,
+    DECLARATIONS,
+)
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.base import Store
 from euroai.store.terms import NamedNode, text_of
@@ -29,25 +35,10 @@ __all__ = [
     "prefer_date",
 ]
 
-EVENT_DATES: Final = ("announcedOn", "startedOn", "observedOn", "awardedOn", "releasedOn")
-"""The properties that say when an event happened or began; an event has one of them."""
 
-_TOLD_AFTERWARDS: Final = (
-    "FundingRound",
-    "Investment",
-    "Acquisition",
-    "Alliance",
-    "Position",
-    "RoundPart",
-    "Initiative",
-    "OrganizationChange",
-)
-"""What cannot have happened after the first source told of it, however it is worded."""
-
-_TOLD_AT_THE_LATEST: Final = ("Observation", "Product", "Award")
+_LOOSE: Final = tuple(name for name in DECLARATIONS if name not in BOUNDED_CLASSES)
 """What was so when the first source told of it, unless dated: a figure may be a forecast."""
-
-_OF_A_ROUND: Final = ("Investment", "RoundPart")
+_OF_A_ROUND: Final = tuple(one.name for one in DECLARATIONS.values() if "round" in one.links)
 """What has the date of the round that it names, where it has none of its own."""
 
 
@@ -201,10 +192,10 @@ def date_ranges(store: Store) -> dict[str, DateRange]:
     """
     published, wrong = published_dates(store), misstated(store)
     witnesses: Witnesses = read_witnesses(store)
-    talks = told_as(store, TALKS)
+    talks = doubted_claims(store)
     claims: dict[str, list[tuple[str, str]]] = defaultdict(list)
     talked: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for name in EVENT_DATES:
+    for name in DATE_PROPERTIES:
         predicate = NamedNode(PREFIXES["eai"] + name)
         for subject, _, value, graph in store.match(None, predicate, None, None):
             if isinstance(subject, NamedNode):
@@ -212,7 +203,7 @@ def date_ranges(store: Store) -> dict[str, DateRange]:
                     continue
                 told_by = talked if (subject.value, text_of(graph)) in talks else claims
                 told_by[subject.value].append((text_of(value), slug(text_of(graph))))
-    misdated = {(event, graph) for event, graph, name in wrong if name in EVENT_DATES}
+    misdated = {(event, graph) for event, graph, name in wrong if name in DATE_PROPERTIES}
     bounds = _upper_bounds(store, published, talks, misdated)
     for event, dates in talked.items():
         if event not in claims and event not in bounds.done:
@@ -304,7 +295,7 @@ def _upper_bounds(
     bounds = _Bounds({}, {}, set())
     if not published:
         return bounds
-    for name in (*_TOLD_AFTERWARDS, *_TOLD_AT_THE_LATEST):
+    for name in (*BOUNDED_CLASSES, *_LOOSE):
         node = NamedNode(PREFIXES["eai"] + name)
         for subject, _, _, graph in store.match(None, kind, node, None):
             span = day_range(published.get(slug(text_of(graph)), ""))
@@ -313,7 +304,7 @@ def _upper_bounds(
             if (event, text_of(graph)) in misdated:
                 continue  # whose date is known to be wrong tells of no event that had happened
             talk = (event, text_of(graph)) in talks
-            if name in _TOLD_AT_THE_LATEST:
+            if name in _LOOSE:
                 bounds.loose.add(event)
             for days in (bounds.talked,) if talk else (bounds.done, bounds.talked):
                 if event and day and day < days.get(event, "9999"):

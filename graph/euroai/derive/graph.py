@@ -11,6 +11,7 @@ from typing import Final
 
 from euroai.derive.dates import DateRange
 from euroai.derive.preference import Figure, Preference
+from euroai.event_classes import FIGURES
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, slug
 from euroai.store.base import WritableStore
 from euroai.store.formats import RdfFormat
@@ -27,7 +28,7 @@ __all__ = [
 PREFERENCE = "https://w3id.org/euroai/preference/"
 """Where the addresses of preferences begin; the event's slug and the property follow."""
 
-_EURO: Final = {"amount": "amountEUR", "valuation": "valuationEUR", "value": "valueEUR"}
+_EURO: Final = {one.name: one.euro for one in FIGURES.values() if one.euro}
 _CHOICE_TERMS: Final = frozenset(
     {
         "Preference",
