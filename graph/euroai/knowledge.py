@@ -452,7 +452,7 @@ def _links(kg: KnowledgeGraph, name: str) -> Mapping[str, tuple[str, ...]]:
 
 @computed_once(Mapping[str, Entity])
 def _entities(kg: KnowledgeGraph) -> Mapping[str, Entity]:
-    kg.derivation.need("region", "place")
+    kg.derivation.need("place")
     return model.entities(kg.asserted)
 
 
