@@ -24,12 +24,14 @@ REASONS: Final[Mapping[str, str]] = {
     "earlier-date": "as many sources tell each, none known to be later; the earlier is shown",
     "first-hand": "a first-hand source states it, the others pass it on",
     "first-telling": "the others are later than a source that tells it as done",
-    "larger-figure": "as many sources tell each, on the same day; the larger figure is shown",
+    "larger-figure": "as many sources tell each, none known to be later; the larger is shown",
     "later-source": "the later source tells it",
     "more-precise": "it is the more precise",
     "more-sources": "more sources tell it",
+    "no-rate": "as many sources tell each, none known to be later, and no rate compares them",
     "only-claim": "the only claim",
     "only-figure": "the only figure",
+    "others-misstated": "the others are marked as misstated",
     "page-read": "its page was read, of the others no more than a headline",
     "told-as-done": "it tells the deal as done, the others as talk",
 }
@@ -43,7 +45,7 @@ class Conflict:
     ``label`` says in words what the event is, part by part (``("Mistral AI", "Series C")``).
     ``preferred`` and ``rivals`` are figures, or for a date its range and what others tell instead.
     ``ratio`` is how many times the largest figure is the smallest (infinite where one is 0 or they
-    differ in sign, None where they cannot be compared: no rate of the day). ``days`` is how far
+    differ in sign, None where they cannot be compared: no rate). ``days`` is how far
     apart dates are at most. ``reason`` is why the first is preferred, ``why`` the same in words.
     ``second_hand_only`` says that no first-hand source states the preferred one.
     """
@@ -154,7 +156,7 @@ def _ratio(figures: tuple[Figure, ...]) -> float | None:
     if len({figure.unit for figure in figures}) == 1:
         values = [float(figure.value) for figure in figures]
     else:
-        values = [float(figure.euro) for figure in figures if figure.euro is not None]
+        values = [float(figure.compared) for figure in figures if figure.compared is not None]
         if len(values) < len(figures):
             return None
     sizes = sorted(abs(value) for value in values)
