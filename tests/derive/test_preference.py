@@ -247,4 +247,6 @@ def test_no_reason_of_the_shipped_data_calls_a_source_later_that_is_not(
         for choice in choices.values():
             if choice.reason == "later-source":
                 rivals = [day for figure in choice.rivals for day in figure.dates]
-                assert is_known_later(choice.chosen.dates, rivals) or len(choice.rivals) > 1, address
+                assert is_known_later(choice.chosen.dates, rivals) or len(choice.rivals) > 1, (
+                    address
+                )

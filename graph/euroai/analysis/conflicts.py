@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from euroai.analysis.talent.positions import ended_on
 from euroai.derive.dates import DateRange, day_range
 from euroai.derive.preference import Figure, Preference
 from euroai.event_classes import DATE_PROPERTIES, KIND_PROPERTIES
 from euroai.model import ClaimedValue
-from euroai.namespaces import slug
+from euroai.namespaces import PREFIXES, slug
+from euroai.store.terms import NamedNode, text_of
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -72,9 +75,14 @@ def conflicts(
     compared, then dates by their distance (falling); equal ones by event and property.
 
     Which claims dispute each other is decided in :mod:`euroai.derive.preference` and
-    :mod:`euroai.derive.dates`; every one with ``undecided`` is an ``eai:disputed`` preference.
+    :mod:`euroai.derive.dates`; every one with ``undecided`` is an ``eai:disputed`` preference, but
+    for the ends of positions (``end``), which are compared here by the rule for dates.
     """
-    found = [*_figures(kg, entity, undecided=undecided), *_dates(kg, entity, undecided=undecided)]
+    found = [
+        *_figures(kg, entity, undecided=undecided),
+        *_dates(kg, entity, undecided=undecided),
+        *_ends(kg, entity),
+    ]
     return tuple(sorted(found, key=_order))
 
 
@@ -144,6 +152,36 @@ def _dates(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iterab
             days=_distance(when, rivals),
             second_hand_only=kg.derivation.second_hand_only(when.sources),
         )
+
+
+def _ends(kg: KnowledgeGraph, entity: str | None) -> Iterable[Conflict]:
+    """Yield the positions of whose end sources tell days that cannot all be true."""
+    own = None if entity is None else {event.id for event in kg.events_about(entity)} | {entity}
+    told: dict[str, set[str]] = defaultdict(set)
+    for quad in kg.asserted.match(None, NamedNode(PREFIXES["eai"] + "endedOn"), None):
+        told[slug(text_of(quad.subject))].add(text_of(quad.object))
+    for ident in sorted(told):
+        position = kg.event(ident) if len(told[ident]) > 1 else None
+        if position is None or (own is not None and ident not in own):
+            continue
+        end = ended_on(kg, position)
+        if end is not None and end.disputed:
+            rivals = tuple(
+                one
+                for one in position.claims["endedOn"]
+                if day_range(one.value) and not end.stated.startswith(one.value)
+            )
+            yield Conflict(
+                ident,
+                _label(kg, position),
+                "end",
+                end,
+                rivals,
+                end.reason,
+                REASONS.get(end.reason, end.reason.replace("-", " ")),
+                days=_distance(end, rivals),
+                second_hand_only=kg.derivation.second_hand_only(end.sources),
+            )
 
 
 def _decided(event: Event, choice: Preference) -> bool:

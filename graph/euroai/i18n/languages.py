@@ -20,9 +20,9 @@ from importlib import import_module
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from euroai.translatable import gettext_noop, ngettext_noop
 from euroai.i18n import spoken
 from euroai.i18n.language import Language
+from euroai.translatable import gettext_noop, ngettext_noop
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -34,9 +34,7 @@ def test_every_holder_of_the_shipped_data_has_one_home(kg: euroai.KnowledgeGraph
 
 
 def test_the_people_who_backed_mistral_are_from_europe(kg: euroai.KnowledgeGraph) -> None:
-    found = capital_origin(
-        kg, ["mistral-ai"], instruments=("equity", "debt", "grant", "secondary")
-    )
+    found = capital_origin(kg, ["mistral-ai"], instruments=("equity", "debt", "grant", "secondary"))
     europe = next(row.investors for row in found.rows if row.key == "europe")
     backers = {one for one, held in kg.links("investedIn").items() if "mistral-ai" in held}
     assert europe == sum(kg.entities[one].region == "europe" for one in backers)
