@@ -75,8 +75,7 @@ def conflicts(
     compared, then dates by their distance (falling); equal ones by event and property.
 
     Which claims dispute each other is decided in :mod:`euroai.derive.preference` and
-    :mod:`euroai.derive.dates`; every one with ``undecided`` is an ``eai:disputed`` preference, but
-    for the ends of positions (``end``), which are compared here by the rule for dates.
+    :mod:`euroai.derive.dates`; every one with ``undecided`` is an ``eai:disputed`` preference.
     """
     found = [
         *_figures(kg, entity, undecided=undecided),
@@ -174,7 +173,7 @@ def _ends(kg: KnowledgeGraph, entity: str | None) -> Iterable[Conflict]:
             yield Conflict(
                 ident,
                 _label(kg, position),
-                "end",
+                "endedOn",
                 end,
                 rivals,
                 end.reason,

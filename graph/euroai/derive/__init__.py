@@ -16,11 +16,12 @@ from threading import RLock
 from typing import Final
 
 from euroai.derive.as_of import as_it_was
-from euroai.derive.dates import DateRange, date_ranges
+from euroai.derive.dates import DateRange, date_ranges, preferred_ends
 from euroai.derive.graph import (
     DATE_TERMS,
     FIGURE_TERMS,
     write_dates,
+    write_ends,
     write_preferences,
 )
 from euroai.derive.preference import Preference, preferences
@@ -161,6 +162,7 @@ class Derivation:
 
     def _write_dates(self) -> None:
         write_dates(self.store, self.ranges)
+        write_ends(self.store, preferred_ends(self.store))
 
     def _write_figures(self) -> None:
         chosen = (one for choices in self.figures.values() for one in choices.values())

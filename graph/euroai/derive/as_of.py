@@ -13,10 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from euroai.derive.dates import DateClaim, DateRange, date_ranges, prefer_date
+from euroai.derive.dates import DateRange, date_ranges, preferred_ends
 from euroai.derive.days import day_range
 from euroai.derive.publication import published_dates
-from euroai.derive.source_metadata import misstated
 from euroai.derive.status import doubted_claims
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.base import WritableStore
@@ -64,21 +63,14 @@ def _later_events(
 def _later_ends(store: WritableStore, days: Mapping[str, str], day: str) -> Iterable[Quad]:
     """Yield what says of a job that it is over, where it was not on the day."""
     ended, former = NamedNode(_EAI + "endedOn"), NamedNode(_EAI + "former")
-    wrong = misstated(store)
-    ends: dict[str, list[DateClaim]] = defaultdict(list)
-    for quad in store.match(None, ended, None, None):
-        job, graph = text_of(quad.subject), text_of(quad.graph_name)
-        if (job, graph, "endedOn") not in wrong:
-            source = slug(graph)
-            ends[job].append(DateClaim(text_of(quad.object), source, days.get(source, "")))
-    chosen = {job: prefer_date(claims) for job, claims in ends.items()}
-    going_on = {job for job, end in chosen.items() if end is not None and end.latest > day}
+    chosen = preferred_ends(store)
+    going_on = {job for job, end in chosen.items() if end.latest > day}
     for job in going_on:
         yield from store.match(NamedNode(job), ended, None, None)
         yield from store.match(NamedNode(job), former, None, None)
     for quad in store.match(None, former, None, None):
         told = days.get(slug(text_of(quad.graph_name)), "")
-        if chosen.get(text_of(quad.subject)) is None and told > day:
+        if text_of(quad.subject) not in chosen and told > day:
             yield quad
 
 

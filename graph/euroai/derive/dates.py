@@ -33,6 +33,7 @@ __all__ = [
     "first_dated",
     "lexical_date",
     "prefer_date",
+    "preferred_ends",
 ]
 
 
@@ -227,6 +228,20 @@ def date_ranges(store: Store) -> dict[str, DateRange]:
     for event, bound in _with_ends(store, bounds.talked | bounds.done, wrong).items():
         ranges.setdefault(event, DateRange("", bound))
     return _with_dates_of_rounds(store, ranges)
+
+
+def preferred_ends(store: Store) -> dict[str, DateRange]:
+    """Return when each position ended of which a source says so, by the position's address."""
+    published, witnesses, wrong = published_dates(store), read_witnesses(store), misstated(store)
+    told: dict[str, list[DateClaim]] = defaultdict(list)
+    for quad in store.match(None, NamedNode(PREFIXES["eai"] + "endedOn"), None, None):
+        job, graph = text_of(quad.subject), text_of(quad.graph_name)
+        if (job, graph, "endedOn") not in wrong:
+            source = slug(graph)
+            day = published.get(source, "")
+            told[job].append(DateClaim(text_of(quad.object), source, day, witnesses.get(source)))
+    chosen = ((job, prefer_date(claims)) for job, claims in told.items())
+    return {job: end for job, end in chosen if end is not None}
 
 
 def _with_ends(

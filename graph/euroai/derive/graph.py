@@ -22,6 +22,7 @@ __all__ = [
     "FIGURE_TERMS",
     "PREFERENCE",
     "write_dates",
+    "write_ends",
     "write_preferences",
 ]
 
@@ -69,6 +70,18 @@ def _date_lines(ranges: Mapping[str, DateRange]) -> Iterator[str]:
         if when.disputed:
             yield _choice(event, "date", f'"{when.stated}"', when.sources, when.reason)
             yield _disputed(event, "date")
+
+
+def write_ends(store: WritableStore, ends: Mapping[str, DateRange]) -> None:
+    """Write the choice among the ends of positions where sources contradict."""
+    _load(store, _end_lines(ends))
+
+
+def _end_lines(ends: Mapping[str, DateRange]) -> Iterator[str]:
+    for job, end in sorted(ends.items()):
+        if end.disputed:
+            yield _choice(job, "endedOn", f'"{end.stated}"', end.sources, end.reason)
+            yield _disputed(job, "endedOn")
 
 
 def write_preferences(store: WritableStore, chosen: Iterable[Preference]) -> None:

@@ -8,9 +8,10 @@ then that of a source that is known to be later than the others, then the larger
 figure, so no headline and no retelling adds to it).
 
 Figures that say the same are no dispute: one amount in two currencies (within 3 % at the day's
-rate, of an undated deal at that of the day on which it was first told), or a figure told as "about", "at least" or "at most" beside an exact one that fits it (about:
-within 10 %). A range is read as "at least" its lower end. Of figures that say the same, that of a
-page that was read comes first, then the exact one.
+rate, of an undated deal at that of the day on which it was first told), or a figure told as
+"about", "at least" or "at most" beside an exact one that fits it (about: within 10 %). A range is
+read as "at least" its lower end. Of figures that say the same, that of a page that was read comes
+first, then the exact one.
 
 Nor do figures dispute each other that count different things. A valuation before the money is
 never compared with one after it: where sources tell both, the choice is among those after it.

@@ -15,23 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["ParentProposal", "proposed_parents"]
 
 _ARM: Final = frozenset(
-    [
-        "capital",
-        "catalyst",
-        "foundation",
-        "fund",
-        "funds",
-        "growth",
-        "investment",
-        "investments",
-        "next",
-        "partners",
-        "startup",
-        "technology",
-        "vc",
-        "venture",
-        "ventures",
-    ]
+    (
+        *("capital", "catalyst", "foundation", "fund", "funds", "growth", "investment"),
+        *("investments", "next", "partners", "startup", "technology", "vc", "venture", "ventures"),
+    )
 )
 """What is left of an arm's name when its owner's is taken away is of these words."""
 _OWNERS: Final = ("Company", "InvestmentFirm", "Lab", "PublicBody", "ResearchInstitution")

@@ -31,8 +31,9 @@ def conflicts(kg: KnowledgeGraph, entity: str = "", undecided: bool = False) -> 
     ``undecided`` also what only talks and rumours tell. Columns: ``event``, ``label`` (what it
     is), ``property``, ``preferred`` (text), ``unit``, ``qualifier``, ``sources``,
     ``second_hand_only`` (no first-hand source states it), ``rivals`` (a tuple of texts),
-    ``rival_sources``, ``said_by`` (for each rival its own sources, in one text), ``reason``, ``why`` (in words), ``ratio`` (largest by smallest), ``days``
-    (for dates). See :func:`euroai.analysis.conflicts.conflicts`.
+    ``rival_sources``, ``said_by`` (for each rival its own sources, in one text), ``reason``,
+    ``why`` (in words), ``ratio`` (largest by smallest), ``days`` (for dates). See
+    :func:`euroai.analysis.conflicts.conflicts`.
 
     Raises:
         UnknownName: the name fits nothing.

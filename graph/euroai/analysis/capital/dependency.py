@@ -49,9 +49,9 @@ def dependency(kg: KnowledgeGraph, labs: Sequence[str] = ()) -> Dependency:
     """Return which investors and suppliers from outside Europe sit in how many European labs.
 
     A lab is European by its own country (none named: all of them). An investor is whoever
-    ``eai:investedIn`` it. A supplier is whom a source names as one (``eai:supplier``) in an alliance
-    on compute or chips; where none is named, the other of two parties, unless the lab itself is in
-    the sector of compute or chips: its partners are as likely its customers.
+    ``eai:investedIn`` it. A supplier is whom a source names as one (``eai:supplier``) in an
+    alliance on compute or chips; where none is named, the other of two parties, unless the lab
+    itself is in the sector of compute or chips: its partners are as likely its customers.
 
     Sorted by the number of labs (falling), of those invested in (falling), and id.
     """

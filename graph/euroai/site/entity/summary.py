@@ -188,8 +188,8 @@ def _left(prose: Prose, profile: Profile) -> Markup:
         return Markup("")
     people = {person for group in profile.alumni.values() for person in group}
     return html_ngettext(
-        "One person who worked or studied here went on to found {founded}.",
-        "{number} people who worked or studied here went on to found {founded}.",
+        "One person who worked here went on to found {founded}.",
+        "{number} people who worked here went on to found {founded}.",
         len(people),
         founded=prose.links.entities(list(profile.alumni), _A_FEW),
     )
