@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 import click
 
 from euroai.console import harmless
+from euroai.definitions import AS_OF_RULE
 from euroai.errors import EuroAIError
 from euroai.namespaces import CACHE_VARIABLE
 
@@ -37,10 +38,7 @@ __all__ = [
 ]
 
 TABLE_FORMATS: Final = ("table", "csv", "json")
-AS_OF_HELP: Final = (
-    "The graph as it was on this day (2024-12-31). What no source dates counts from the first "
-    "dated source that tells it."
-)
+AS_OF_HELP: Final = f"The graph as it was on this day (2024-12-31). {AS_OF_RULE}"
 """What ``--as-of`` does, by the rule of :mod:`euroai.derive.as_of`."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 

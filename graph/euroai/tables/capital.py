@@ -54,7 +54,8 @@ def capital(
     ``investments``, ``amount_eur``, ``share_by_count``, ``share_by_amount`` (0 to 1),
     ``imputed_eur`` (the part that no ticket tells), ``least_eur`` and ``most_eur`` (if all that is
     not told came from elsewhere, or from here), ``share_least`` and ``share_most``.
-    ``frame.attrs`` holds the question and the totals. See :func:`euroai.analysis.capital.capital.capital_origin`.
+    ``frame.attrs`` holds the question and the totals. See
+    :func:`euroai.analysis.capital.capital.capital_origin`.
 
     With ``dependency`` instead: who from outside Europe sits in how many of these labs, as investor
     or supplier (:func:`euroai.analysis.capital.dependency.dependency`). With ``announced`` (the id

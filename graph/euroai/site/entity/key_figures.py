@@ -12,6 +12,8 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from euroai.analysis.capital.grouping import EUROPE
+from euroai.analysis.key_figures import holdings, investors, investors_from, labs_held
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, html_gettext, ngettext
 from euroai.model import Event
@@ -80,7 +82,8 @@ class _Row:
 
     def raised(self) -> Iterator[Headline]:
         """Sum the rounds that happened, in euro."""
-        total, known, rounds = self.profile.raised
+        found = self.profile.raised
+        total, known, rounds = found.amount_eur, found.known, found.rounds
         if not known:
             return
         told = [
@@ -123,14 +126,10 @@ class _Row:
 
     def investors(self) -> Iterator[Headline]:
         """Who put money in, and how many of them are European."""
-        backers = {stake.investor for stake in self.profile.investors}
+        backers = investors(self.prose.kg, self.profile.entity.id)
         if not backers:
             return
-        european = sum(
-            self.prose.kg.entities[one].region == "europe"
-            for one in backers
-            if one in self.prose.kg.entities
-        )
+        european = len(investors_from(self.prose.kg, self.profile.entity.id))
         if len(backers) == 1:
             words = gettext("investor with money in it")
         elif european:
@@ -167,7 +166,7 @@ class _Row:
 
     def holdings(self) -> Iterator[Headline]:
         """Into what the entity put money."""
-        held = len(self.profile.portfolio)
+        held = len(holdings(self.prose.kg, self.profile.entity.id))
         if held:
             words = ngettext(
                 "organisation in its portfolio", "organisations in its portfolio", held
@@ -178,9 +177,8 @@ class _Row:
 
     def european_labs(self) -> Iterator[Headline]:
         """How many of those are European labs."""
-        held = [self.prose.kg.entities.get(stake.recipient) for stake in self.profile.portfolio]
-        labs = sum(one is not None and one.kind == "Lab" and one.region == "europe" for one in held)
-        if held:
+        labs = len(labs_held(self.prose.kg, self.profile.entity.id, EUROPE))
+        if self.profile.portfolio:
             words = ngettext("European lab among them", "European labs among them", labs)
             yield Headline(_number(labs), escape(words), "portfolio")
 
