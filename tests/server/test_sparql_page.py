@@ -53,16 +53,16 @@ def page(small: Served) -> Iterator[Page]:
         )
         opened = browser.new_page()
         opened.goto(f"{small.address}/sparql/")
-        opened.wait_for_function("document.body.dataset.engine === 'endpoint'")
+        opened.wait_for_selector("body[data-engine=endpoint]")
         yield opened
         browser.close()
 
 
 def run(page: Page, sparql: str) -> None:
-    before = page.evaluate("document.body.dataset.answered || '0'")
+    before = int(page.evaluate("document.body.dataset.answered || '0'"))
     page.fill("#query", sparql)
     page.click("#run-query")
-    page.wait_for_function(f"document.body.dataset.answered > '{before}'")
+    page.wait_for_selector(f"body[data-answered='{before + 1}']")
 
 
 def test_it_asks_the_server_and_loads_no_engine(small: Served, page: Page) -> None:
