@@ -17,13 +17,19 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Raised",
+    "alliances_done",
+    "co_investors",
+    "founded_by_former",
     "holdings",
     "investors",
     "investors_from",
     "labs_held",
+    "organizations_founded",
+    "past_places",
     "raised",
     "raised_in",
     "raising",
+    "rounds_done",
 ]
 
 _NOT_RAISED: Final = frozenset({"secondary"})
@@ -96,3 +102,57 @@ def raised_in(rounds: Iterable[Event]) -> Raised:
     included = {event.id for event in own if known.keys() & event.values("round")}
     total = sum((known[one] for one in known if one not in included), Decimal(0))
     return Raised(total, len(known), len(own))
+
+
+def rounds_done(kg: KnowledgeGraph, organization: str) -> tuple[str, ...]:
+    """Return the rounds of an organisation that happened: ids, sorted."""
+    return tuple(
+        sorted(
+            event.id
+            for event in kg.events_about(organization)
+            if event.kind == "FundingRound"
+            and event.happened
+            and organization in event.values("recipient")
+        )
+    )
+
+
+def alliances_done(kg: KnowledgeGraph, organization: str) -> tuple[str, ...]:
+    """Return the alliances, announced or done, that an organisation is told to be in: sorted."""
+    return tuple(
+        sorted(
+            event.id
+            for event in kg.events_about(organization)
+            if event.kind == "Alliance" and not event.outcome_for(organization)
+        )
+    )
+
+
+def founded_by_former(kg: KnowledgeGraph, employer: str) -> tuple[str, ...]:
+    """Return the organisations that an employer's former people founded (``eai:alumniFounded``)."""
+    return kg.links("alumniFounded").get(employer, ())
+
+
+def organizations_founded(kg: KnowledgeGraph, person: str) -> tuple[str, ...]:
+    """Return the organisations that a person founded: ids, sorted (``eai:founderOf``)."""
+    return kg.links("founderOf").get(person, ())
+
+
+def past_places(kg: KnowledgeGraph, person: str) -> tuple[str, ...]:
+    """Return where a person worked or studied and no longer does, by any source: ids, sorted."""
+    return tuple(
+        sorted(
+            {
+                place
+                for event in kg.events_about(person)
+                if event.kind == "Position" and event.over and person in event.values("person")
+                for place in event.values("organization")
+            }
+        )
+    )
+
+
+def co_investors(kg: KnowledgeGraph, investor: str) -> tuple[str, ...]:
+    """Return who else put money into an organisation of an investor's portfolio: ids, sorted."""
+    found = {one for held in holdings(kg, investor) for one in investors(kg, held)}
+    return tuple(sorted(found - {investor}))

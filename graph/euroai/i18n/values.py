@@ -90,15 +90,16 @@ def plain_text(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
-def _three_digits(value: Decimal) -> str:
+def _three_digits(value: Decimal | float) -> str:
     """Return a number with three significant digits at most, a half rounded up, no trailing zeros.
 
     A number of hundreds with one digit after the point stands as it is told: 102.5.
     """
-    magnitude = abs(value)
+    exact = Decimal(str(value))  # a whole number divided by a step is a float
+    magnitude = abs(exact)
     as_told = magnitude >= 100 and magnitude == magnitude.quantize(Decimal("0.1"))
     places = 2 if magnitude < 10 else 1 if magnitude < 100 or as_told else 0
-    rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     text = f"{rounded:,f}"
     return localised(text.rstrip("0").rstrip(".") if "." in text else text)
 
