@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from euroai.analysis.talent.positions import ended_on
 from euroai.derive.dates import day_range, first_dated
-from euroai.namespaces import PREFIXES
+from euroai.namespaces import PREFIXES, slug
+from euroai.store.statements import TYPE
+from euroai.store.terms import NamedNode, text_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -70,7 +73,7 @@ def with_days(kg: KnowledgeGraph, graph: nx.Graph[Any]) -> nx.Graph[Any]:
         elif "people" in data:
             found = clock.went(data["people"], source, target)
         elif data.get("events"):
-            found = [clock.event(one) for one in data["events"]]
+            found = [_first(map(clock.event, deal)) for deal in clock.deals(data["events"])]
             data["since"] = clock.since(data["events"])
         else:
             found = [_Day(0, 0)]
@@ -110,6 +113,25 @@ class _Clock:
         when = self._ranges.get(PREFIXES["id"] + ident)
         day = _number(when.latest) if when else 0
         return _Day(day, day)
+
+    def deals(self, events: Iterable[str]) -> list[list[str]]:
+        """Return the events, a ticket together with the round that it belongs to."""
+        found: dict[str, list[str]] = {}
+        for one in events:
+            found.setdefault(self._round_of.get(one, one), []).append(one)
+        return [found[one] for one in sorted(found)]
+
+    @cached_property
+    def _round_of(self) -> Mapping[str, str]:
+        store, eai = self._kg.asserted, PREFIXES["eai"]
+        tickets = {
+            text_of(quad.subject) for quad in store.match(None, TYPE, NamedNode(eai + "Investment"))
+        }
+        return {
+            slug(text_of(quad.subject)): slug(text_of(quad.object))
+            for quad in store.match(None, NamedNode(eai + "round"), None)
+            if text_of(quad.subject) in tickets
+        }
 
     def since(self, events: Iterable[str]) -> str:
         ranges = (self._ranges.get(PREFIXES["id"] + one) for one in events)

@@ -22,9 +22,13 @@ from euroai.analysis.capital.deals import INSTRUMENTS, Deal, checked_instruments
 from euroai.analysis.capital.dependency import Dependency, DependencyRow, dependency
 from euroai.analysis.capital.grouping import GROUPINGS, UNKNOWN, Homes, european_labs
 from euroai.errors import UnknownChoice
+from euroai.namespaces import PREFIXES, slug
+from euroai.store.statements import TYPE
+from euroai.store.terms import NamedNode, text_of
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
+    from euroai.model import Event
 
 __all__ = [
     "GROUPINGS",
@@ -43,6 +47,7 @@ __all__ = [
     "capital_origin",
     "dependency",
     "european_labs",
+    "parts_told_as_rounds",
     "possible_doubles",
 ]
 
@@ -174,6 +179,38 @@ def possible_doubles(kg: KnowledgeGraph, labs: Sequence[str] = ()) -> tuple[tupl
         for place, one in enumerate(rounds):
             found += [(one.id, other.id) for other in rounds[place + 1 :] if _alike(one, other)]
     return tuple(sorted(found))
+
+
+def parts_told_as_rounds(kg: KnowledgeGraph) -> tuple[tuple[str, str], ...]:
+    """Return the parts of a round that are told as a round of their own too, sorted by ids.
+
+    Such money counts twice: a part of the same recipient, of an amount within 10 % and of days that
+    can be the same, where the round does not name the whole (``eai:round``).
+    """
+    kind = NamedNode(PREFIXES["eai"] + "RoundPart")
+    parts = {slug(text_of(q.subject)) for q in kg.asserted.match(None, TYPE, kind)}
+    found = []
+    for part in filter(None, map(kg.event, sorted(parts))):
+        for whole in part.values("round"):
+            event = kg.event(whole)
+            for recipient in event.values("recipient") if event else ():
+                rounds = [deal for deal in deals_of(kg, recipient) if deal.is_round]
+                found += [
+                    (part.id, deal.id)
+                    for deal in rounds
+                    if deal.id != whole and _is_told_as(part, whole, deal, kg)
+                ]
+    return tuple(sorted(found))
+
+
+def _is_told_as(part: Event, whole: str, deal: Deal, kg: KnowledgeGraph) -> bool:
+    figure, event = part.figures.get("amount"), kg.event(deal.id)
+    if figure is None or figure.chosen.euro is None or not deal.amount or event is None:
+        return False
+    amount = int(figure.chosen.euro)
+    near = abs(amount - deal.amount) * 10 <= max(amount, deal.amount)
+    before = part.when is None or deal.when is None or deal.when.earliest <= part.when.latest
+    return near and before and whole not in event.values("round")
 
 
 def _alike(a: Deal, b: Deal) -> bool:
