@@ -244,13 +244,15 @@ class _Row:
             return
         people = {person for group in self.profile.alumni.values() for person in group}
         words = ngettext(
-            "organisation founded by people who were here",
-            "organisations founded by people who were here",
+            "organisation founded by people who worked here",
+            "organisations founded by people who worked here",
             len(founded),
         )
         yield Headline(_number(len(founded)), escape(words), "alumni")
         words = ngettext(
-            "person from here who founded one", "people from here who founded one", len(people)
+            "person who worked here and founded one",
+            "people who worked here and founded one",
+            len(people),
         )
         yield Headline(_number(len(people)), escape(words), "alumni")
 
