@@ -66,8 +66,9 @@ def load(
 ) -> KnowledgeGraph:
     """Read a data folder (by default the one that euroai ships) and derive what follows from it.
 
-    ``as_of`` is a day (``2024-12-31``): events that are dated after it are left out; those that
-    nobody dates stay. With ``cache`` what follows is taken from a snapshot of the same content
+    ``as_of`` is a day (``2024-12-31``): the graph as it was then (:mod:`euroai.derive.as_of`). An
+    event that no source dates counts from the first dated source that tells it, and always where
+    there is none. With ``cache`` what follows is taken from a snapshot of the same content
     where there is one, and kept in one where there is none (:mod:`euroai.store.snapshot`).
 
     With ``endpoint`` the graph is read where a SPARQL endpoint serves it (``euroai serve``, or any
@@ -509,7 +510,7 @@ def _links(kg: KnowledgeGraph, name: str) -> Mapping[str, tuple[str, ...]]:
 
 @computed_once(Mapping[str, Entity])
 def _entities(kg: KnowledgeGraph) -> Mapping[str, Entity]:
-    kg.derivation.need("region", "place")
+    kg.derivation.need("place")
     return model.entities(kg.asserted)
 
 

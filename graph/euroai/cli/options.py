@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 import click
 
 from euroai.console import harmless
+from euroai.definitions import AS_OF_RULE
 from euroai.errors import EuroAIError
 from euroai.namespaces import CACHE_VARIABLE
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
 __all__ = [
+    "AS_OF_HELP",
     "DAY",
     "TABLE_FORMATS",
     "Asked",
@@ -36,6 +38,8 @@ __all__ = [
 ]
 
 TABLE_FORMATS: Final = ("table", "csv", "json")
+AS_OF_HELP: Final = f"The graph as it was on this day (2024-12-31). {AS_OF_RULE}"
+"""What ``--as-of`` does, by the rule of :mod:`euroai.derive.as_of`."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -231,7 +235,7 @@ def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., No
             "--as-of",
             type=DAY,
             metavar="DATE",
-            help="Leave out what happened after this day (2024-12-31); what nobody dates stays.",
+            help=AS_OF_HELP,
         )
         @click.option(
             "--no-cache",
