@@ -37,8 +37,8 @@ def print_duplicates(folder: str | None, fmt: str) -> None:
     ]
     if fmt == "json":
         question: dict[str, object] = {"command": "check --duplicates", "data": folder}
-        click.echo(console.json_text(question, rows), nl=False)
+        console.write_data(console.json_text(question, rows))
         return
     names = ("kind", "a", "b", "score", "evidence")
     values = [[row[name] for name in names] for row in rows]
-    click.echo(console.csv_text(names, values), nl=False)
+    console.write_data(console.csv_text(names, values))
