@@ -156,7 +156,7 @@ def _print(found: Draft, kg: KnowledgeGraph, fmt: str, article: str) -> None:
             for p in found.proposals
             for v in p.values
         ]
-        click.echo(console.csv_text(columns, cells), nl=False)
+        console.write_data(console.csv_text(columns, cells))
         return
     for proposal in found.proposals:
         mark = "known" if proposal.known else "new"

@@ -8,7 +8,8 @@ from typing import Final
 
 import click
 
-from euroai.cli.options import AS_OF_HELP, DAY, Asked, example
+from euroai import console
+from euroai.cli.options import AS_OF_HELP, DAY, Asked, example, say
 from euroai.cli.output import view_option
 
 __all__ = ["export"]
@@ -69,7 +70,7 @@ def export(
         return
     content = to_file(kg.view(view), form) if view else to_rdf(named_quads(kg.store), form)
     if output is None:
-        click.echo(content, nl=False)
+        console.write_data(content)
     else:
         Path(output).write_bytes(content)
 
@@ -78,4 +79,4 @@ def _write_all(folder: Path, files: dict[str, bytes]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)
-        click.echo(f"Wrote {folder / name}", err=True)
+        say(f"Wrote {folder / name}")

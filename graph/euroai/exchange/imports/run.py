@@ -29,6 +29,7 @@ from euroai.exchange.imports.resolve import Resolved, resolve
 from euroai.exchange.imports.terms import Conventions
 from euroai.exchange.imports.values.dates import DateColumn
 from euroai.exchange.imports.values.numbers import POINT, NumberColumn
+from euroai.files import read_text
 
 __all__ = ["MARK", "Target", "Told", "collect_tables", "run"]
 
@@ -219,7 +220,7 @@ def _only(sources: Mapping[str, str], source: str) -> dict[str, str]:
 
 def _marked(folder: Path) -> Mapping[str, Any]:
     try:
-        found = json.loads((folder / MARK).read_text("utf-8"))
+        found = json.loads(read_text(folder / MARK))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
