@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import euroai
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytest_plugins = ("tests.plugins.network", "tests.plugins.kinds")
 
 PREFIXES = "".join(
     f"@prefix {name}: <{address}> .\n"
@@ -67,6 +74,35 @@ def folder_of(tmp_path: Path) -> FolderOf:
 def chromium() -> str | None:
     """Return the path of Debian's Chromium, or None where it is not installed."""
     return shutil.which("chromium")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return Debian's Chromium, one a process; tests marked ``browser`` skip where it is missing."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(
+            executable_path=chromium(),
+            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(autouse=True)
+def _loop_set_aside(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let a test without the browser run an event loop of its own, in whatever order tests come.
+
+    While the browser is open, Playwright's loop counts as running in this thread, though it stands
+    still between two calls.
+    """
+    running = asyncio._get_running_loop()
+    if running is None or "browser" in request.fixturenames:
+        yield
+        return
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(running)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

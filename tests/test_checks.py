@@ -19,12 +19,12 @@ HERE = Path(sys.executable).parent
 @pytest.mark.parametrize(
     "words",
     [
-        ("ruff", "check"),
-        ("ruff", "format", "--check"),
-        ("mypy",),
-        ("lint-imports", "--no-cache"),
+        pytest.param(("ruff", "check"), marks=pytest.mark.lint),
+        pytest.param(("ruff", "format", "--check"), marks=pytest.mark.lint),
+        pytest.param(("mypy",), marks=pytest.mark.types),
+        pytest.param(("lint-imports", "--no-cache"), marks=pytest.mark.lint),
     ],
-    ids=" ".join,
+    ids=str,
 )
 def test_it_has_nothing_to_say(words: tuple[str, ...]) -> None:
     program, *options = words
