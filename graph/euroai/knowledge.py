@@ -369,14 +369,27 @@ class KnowledgeGraph:
     def events_about(self, ident: str) -> tuple[Event, ...]:
         """Return the events, products and awards that name an entity: latest first, then by id.
 
-        Those without any date stand last.
+        What names no entity belongs to those on whose page the event stands that it names (a part
+        of a round to who raised it). Those without any date stand last.
         """
         ident = self.rekeyed.get(ident, ident)
-        found = (self.event(one) for one in model.events_about(self.asserted, ident))
+        named = model.events_about(self.asserted, ident)
+        parts = (
+            part
+            for one in named
+            if one in self._parts and (whole := self.event(one)) and ident in whole.at_home
+            for part in self._parts[one]
+        )
+        found = (self.event(one) for one in dict.fromkeys((*named, *parts)))
         events = sorted((one for one in found if one is not None), key=lambda one: one.id)
         return tuple(
             sorted(events, key=lambda one: one.when.latest if one.when else "", reverse=True)
         )
+
+    @property
+    def _parts(self) -> Mapping[str, tuple[str, ...]]:
+        """The events that name no entity, by the event that they name."""
+        return _parts_of_events(self)
 
     def claims(self, name: str) -> tuple[Claim, ...]:
         """Return every claim about an entity or event, or of a source, with who makes it.
@@ -463,3 +476,8 @@ def _edges(kg: KnowledgeGraph, name: str) -> Sequence[Edge]:
     from euroai.queries.views import edges, view
 
     return list(edges(kg.store, view(name)))
+
+
+@computed_once(Mapping[str, tuple[str, ...]])
+def _parts_of_events(kg: KnowledgeGraph) -> Mapping[str, tuple[str, ...]]:
+    return model.parts_of_events(kg.asserted, kg.entities)

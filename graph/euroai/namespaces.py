@@ -17,7 +17,6 @@ __all__ = [
     "CONCEPT_GRAPH",
     "DATE_DATATYPES",
     "DERIVED_GRAPH",
-    "EVENT_CLASSES",
     "ONTOLOGY_GRAPH",
     "ORGANIZATION_CLASSES",
     "PREFIXES",
@@ -73,18 +72,6 @@ ORGANIZATION_CLASSES: Final = (
     "PublicBody",
 )
 AGENT_CLASSES: Final = (*ORGANIZATION_CLASSES, "Person")
-EVENT_CLASSES: Final = (
-    "FundingRound",
-    "Investment",
-    "Acquisition",
-    "Alliance",
-    "Position",
-    "Observation",
-    "Award",
-    "RoundPart",
-    "Initiative",
-    "OrganizationChange",
-)
 DATE_DATATYPES: Final = tuple(PREFIXES["xsd"] + name for name in ("date", "gYearMonth", "gYear"))
 
 _SHORT = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))

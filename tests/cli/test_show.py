@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 
 from euroai.cli.describe import _HEADLINES as HEADLINES
+from euroai.event_classes import EVENT_CLASSES
 from euroai.knowledge import KnowledgeGraph
-from euroai.namespaces import EVENT_CLASSES
 from tests.cli.conftest import Run
 from tests.conftest import FolderOf
 

@@ -8,14 +8,20 @@ import pytest
 
 import euroai
 from euroai.curation.extraction import Finding, detect_language, find_claims, language_codes
-from scripts.extraction_quality import KINDS, measure
+from scripts.extraction_quality import KINDS, Quality, measure
 
 ARTICLES = Path(__file__).parent / "articles"
 
 
+@pytest.fixture(scope="module")
+def quality(kg: euroai.KnowledgeGraph) -> Quality:
+    """Return how well the articles of this folder are read."""
+    return measure((), kg)
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_own_articles_are_read_well(kind: str, kg: euroai.KnowledgeGraph) -> None:
-    count = measure((), kg).counts[kind]
+def test_own_articles_are_read_well(kind: str, quality: Quality) -> None:
+    count = quality.counts[kind]
     assert count.told >= 5
     assert count.precision >= 0.9
     assert count.recall >= 0.85

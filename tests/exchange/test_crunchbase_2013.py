@@ -67,8 +67,8 @@ def test_no_two_share_more_than_sv_angel_and_y_combinator(pairs: Overlap) -> Non
     held = _holdings()
     assert len(held["SV Angel"] & held["Y Combinator"]) == 85
     assert all(one.shared >= other.shared for one, other in pairwise(pairs.pairs))
-    # A few names become one id (two spellings of one slug get two), so that the numbers are near.
-    assert pairs.holders == pytest.approx(len(held), abs=20)
+    # Spellings of one name are joined and words for nobody dropped, so that the numbers are near.
+    assert pairs.holders == pytest.approx(len(held), abs=120)
 
 
 def test_an_overlap_of_all_pairs_takes_less_than_a_gigabyte(folder: Path) -> None:

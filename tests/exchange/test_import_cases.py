@@ -422,6 +422,14 @@ def test_what_holds_no_rows_is_one_clear_word(
         take(data, SOURCE + LAB + FIRM + ROUND, name)
 
 
+def test_a_few_lines_of_yaml_that_mean_billions_are_no_record(take: Import) -> None:
+    levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    levels += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
+    text = "- {Company: Aye, Investor: X, Date: 2021}\n- " + "\n  ".join(levels) + "\n"
+    report = take(text, SOURCE + LAB + FIRM + ROUND, "t.yml", skip_bad=True)
+    assert [row.what for row in report.skipped] == ["holds more values than a record can"]
+
+
 def test_two_tables_are_joined_by_a_key(tmp_path: Path) -> None:
     (tmp_path / "unicorns.csv").write_text('Id,Name,Joined\n1,Aye Labs,"Mar 1, 2001"\n2,Bee,\n')
     (tmp_path / "holders.csv").write_text("Id,Investor\n1,Alpha Fund\n1,Beta Fund\n2,Alpha Fund\n")

@@ -287,7 +287,7 @@ def test_words_that_name_nobody_are_known_in_many_languages(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Nobody Ventures", "NULL", "007", "A B", "大疆", "H", "Other Lab"]
+    "text", ["Nobody Ventures", "NULL", "007", "A B", "大疆", "H", "doo", "Zoo"]
 )
 def test_odd_names_name_somebody(text: str) -> None:
     assert not is_nobody(text)

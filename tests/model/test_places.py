@@ -25,15 +25,15 @@ def test_a_place_has_names_in_both_languages_and_coordinates_in_range(
     assert list(kg.places) == sorted(kg.places)
     for (name, country), place in kg.places.items():
         assert (place.name, place.country) == (name, country)
-        assert place.label_en
-        assert place.label_fr
+        assert place.label("en")
+        assert place.label("fr")
         assert -90 <= place.latitude <= 90
         assert -180 <= place.longitude <= 180
         assert place.id.endswith(f"-{country.lower()}")
         assert place.geonames.startswith("https://sws.geonames.org/")
     assert len({place.id for place in kg.places.values()}) == len(kg.places)
-    assert kg.places["London", "GB"].label_fr == "Londres"
-    assert kg.places["Munich", "DE"].label_en == "Munich"
+    assert kg.places["London", "GB"].label("fr") == "Londres"
+    assert kg.places["Munich", "DE"].label("en") == "Munich"
 
 
 def test_two_cities_of_one_name_are_two_places(kg: euroai.KnowledgeGraph) -> None:

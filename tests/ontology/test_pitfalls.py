@@ -14,8 +14,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from euroai.event_classes import EVENT_CLASSES
 from euroai.knowledge import KnowledgeGraph
-from euroai.namespaces import EVENT_CLASSES, ORGANIZATION_CLASSES, PREFIXES, ontology_folder, slug
+from euroai.namespaces import ORGANIZATION_CLASSES, PREFIXES, ontology_folder, slug
 from tests.ontology.triples import Triples
 
 EAI = PREFIXES["eai"]
@@ -26,6 +27,7 @@ SHORT_CUTS_WITHOUT_INVERSE = {
     *("advised", "alumniFounded", "formerEmployer", "place", "spinOffOf", "studiedAt"),
     "successorOf",
     *("takesPartIn", "workedAt"),
+    *("discountedIn", "doubtedIn", "outcome"),
 }
 """Derived links that SPARQL reads backwards with ^: a second triple would say nothing more."""
 

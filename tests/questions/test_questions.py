@@ -44,9 +44,9 @@ def test_every_extension_of_the_model_is_asked_for_by_a_question() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_question_is_asked_in_both_languages_and_ends_with_a_mark(name: str) -> None:
     asked = question(name)
-    assert asked.text_en.endswith("?")
-    assert asked.text_fr.endswith("\u202f?")
-    assert asked.text_en != asked.text_fr
+    assert asked.text("en").endswith("?")
+    assert asked.text("fr").endswith("\u202f?")
+    assert asked.text("en") != asked.text("fr")
 
 
 @pytest.mark.parametrize("name", NAMES)

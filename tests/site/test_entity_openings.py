@@ -18,7 +18,8 @@ from euroai.site.entity.key_figures import headlines
 from euroai.site.entity.profile import profile
 from euroai.site.entity.summary import opening
 from euroai.site.index import SiteIndex
-from euroai.site.prose.cells import Passages
+from euroai.site.prose.links import Links
+from euroai.site.prose.prose import Prose
 from tests.conftest import FolderOf
 from tests.site.conftest import BrowserPage
 from tests.site.test_build import GOOD
@@ -32,8 +33,8 @@ def site_index(kg: euroai.KnowledgeGraph) -> SiteIndex:
 
 
 @pytest.fixture
-def page(site_index: SiteIndex) -> Passages:
-    return Passages(site_index, "")
+def page(site_index: SiteIndex) -> Prose:
+    return Prose.of(site_index, Links(site_index.kg, ""))
 
 
 def page_of(folder: Path, ident: str) -> str:
@@ -46,7 +47,7 @@ def anchors(text: str) -> list[str]:
 
 
 def test_the_large_numbers_are_those_of_the_analyses(
-    kg: euroai.KnowledgeGraph, site_index: SiteIndex, page: Passages
+    kg: euroai.KnowledgeGraph, site_index: SiteIndex, page: Prose
 ) -> None:
     told = profile(site_index, "mistral-ai")
     near = sum("mistral-ai" in (pair.a, pair.b) for pair in lab_overlap(kg).pairs)
@@ -62,7 +63,7 @@ def test_the_large_numbers_are_those_of_the_analyses(
 
 
 def test_a_disputed_valuation_is_marked_and_names_its_sources(
-    site_index: SiteIndex, page: Passages
+    site_index: SiteIndex, page: Prose
 ) -> None:
     told = profile(site_index, "mistral-ai")
     assert told.valuation is not None
@@ -73,9 +74,7 @@ def test_a_disputed_valuation_is_marked_and_names_its_sources(
     assert valued.sources == figure.chosen.sources
 
 
-def test_the_latest_investment_names_only_who_tells_it(
-    site_index: SiteIndex, page: Passages
-) -> None:
+def test_the_latest_investment_names_only_who_tells_it(site_index: SiteIndex, page: Prose) -> None:
     told = profile(site_index, "bpifrance")
     latest = next(
         one for one in headlines(page, told, 0) if one.words.startswith("latest investment")
@@ -134,7 +133,7 @@ def test_an_initiative_stands_on_the_page_of_each_of_its_parties(
 
 
 def test_a_founder_who_left_is_told_to_have_left(
-    site_index: SiteIndex, page: Passages, site_folder: Path
+    site_index: SiteIndex, page: Prose, site_folder: Path
 ) -> None:
     founder = opening(page, profile(site_index, "igor-babuschkin")).striptags()
     assert "Founded xAI, and is no longer there." in founder
@@ -150,13 +149,13 @@ def test_a_founder_who_left_is_told_to_have_left(
     assert '<span class="tag">no longer there</span>' in row.group()
 
 
-def test_posts_in_the_same_roles_are_told_together(site_index: SiteIndex, page: Passages) -> None:
+def test_posts_in_the_same_roles_are_told_together(site_index: SiteIndex, page: Prose) -> None:
     told = opening(page, profile(site_index, "xavier-niel")).striptags()
     assert told.startswith("Xavier Niel is founder of Kyutai and Free and founder and executive of")
 
 
 def test_nobody_is_told_to_study_still_where_no_source_dates_it(
-    site_index: SiteIndex, page: Passages
+    site_index: SiteIndex, page: Prose
 ) -> None:
     told = profile(site_index, "arthur-mensch")
     places = {e.first("organization") for e in told.positions if not e.over}
@@ -167,17 +166,17 @@ def test_nobody_is_told_to_study_still_where_no_source_dates_it(
 
 
 def test_a_day_takes_an_article_in_french_and_a_year_none(
-    site_index: SiteIndex, page: Passages
+    site_index: SiteIndex, page: Prose
 ) -> None:
     days = {
         e.date: e for e in site_index.of_kind("Position") if e.date and "endedOn" not in e.claims
     }
     day = next(days[one] for one in sorted(days) if len(one) == 10 and not days[one].over)
     year = next(days[one] for one in sorted(days) if len(one) == 4 and not days[one].over)
-    assert page.span(year).striptags() == f"since {year.date}"
+    assert page.cells.span(year).striptags() == f"since {year.date}"
     with use_language("fr"):
-        assert page.span(day).striptags().startswith("depuis le ")
-        assert page.span(year).striptags() == f"depuis {year.date}"
+        assert page.cells.span(day).striptags().startswith("depuis le ")
+        assert page.cells.span(year).striptags() == f"depuis {year.date}"
 
 
 def test_an_insolvency_stands_on_the_organisation_s_page(site_folder: Path) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import euroai
 from euroai.site.index import SiteIndex
-from euroai.site.prose.cells import Passages
 from euroai.site.prose.event_homes import event_href, event_place
+from euroai.site.prose.links import Links
+from euroai.site.prose.prose import Prose
 
 
 def test_every_event_of_an_entity_has_a_place_that_is_there(
@@ -17,11 +18,11 @@ def test_every_event_of_an_entity_has_a_place_that_is_there(
 ) -> None:
     @cache
     def ids(entity: str) -> frozenset[str]:
-        text = Path(page.entity_href(entity)).read_text(encoding="utf-8")
+        text = Path(page.links.entity_href(entity)).read_text(encoding="utf-8")
         return frozenset(re.findall(r' id="([^"]+)"', text))
 
     site_index = SiteIndex(kg)
-    page = Passages(site_index, f"{site_folder}/")
+    page = Prose.of(site_index, Links(site_index.kg, f"{site_folder}/"))
     told = [(event, event_place(page, event)) for event in site_index.events]
     assert len(told) > 3000
     missing = [
@@ -34,7 +35,7 @@ def test_every_event_of_an_entity_has_a_place_that_is_there(
 
 
 def test_an_event_of_nobody_known_has_no_place(kg: euroai.KnowledgeGraph) -> None:
-    page = Passages(SiteIndex(kg), "")
+    page = Prose.of(SiteIndex(kg), Links(kg, ""))
     event = kg.event("mistral-ai-series-a")
     assert event is not None
     assert event_href(page, event) == "id/mistral-ai/index.html#mistral-ai-series-a"

@@ -102,7 +102,7 @@ def test_no_name_covers_another(drawn: tuple[City, ...]) -> None:
     found = labels(drawn, lambda city: city.labs_radius, size=27, most=22)
     boxes = []
     for label in found:
-        width = 0.56 * 27 * len(label.city.place.label_en)
+        width = 0.56 * 27 * len(label.city.place.label("en"))
         left = label.x - {"start": 0, "end": width, "middle": width / 2}[label.anchor]
         boxes.append((left, label.y - 20, left + width, label.y))
     for number, a in enumerate(boxes):

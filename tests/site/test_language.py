@@ -11,8 +11,14 @@ import pytest
 
 import euroai
 from euroai.i18n import languages as language
-from euroai.i18n.articles import place_from, place_in
-from euroai.i18n.languages import gettext, html_gettext, ngettext, use_language
+from euroai.i18n.languages import (
+    gettext,
+    html_gettext,
+    ngettext,
+    place_from,
+    place_in,
+    use_language,
+)
 from euroai.i18n.values import count, date_words, figure, in_place, join_words, money, percent
 from euroai.site import Site, SiteOptions
 from euroai.site.entity import page as entities

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 import pytest
 
+from euroai.event_classes import EVENT_CLASSES
 from euroai.i18n.languages import use_language
 from euroai.knowledge import KnowledgeGraph
-from euroai.namespaces import EVENT_CLASSES, PREFIXES, compact, expand, ontology_folder
+from euroai.namespaces import PREFIXES, compact, expand, ontology_folder
 from euroai.site.reference import page as ontology
 from euroai.site.reference.core_diagram import core_diagram
 from euroai.site.reference.terms import GROUPS, Reference, Term, read_reference

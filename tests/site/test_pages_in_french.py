@@ -110,9 +110,9 @@ def test_the_questions_are_asked_in_french_and_answered_alike(
     page = browser_page.open(french / "sparql/index.html", "#question=13")
     _answered(browser_page)
     asked = [question(name) for name in question_names()]
-    assert page.locator("#questions a").all_text_contents() == [one.text_fr for one in asked]
+    assert page.locator("#questions a").all_text_contents() == [one.text("fr") for one in asked]
     chosen = question("13")
-    assert chosen.text_fr in page.locator("#query").input_value()
+    assert chosen.text("fr") in page.locator("#query").input_value()
     found = json.loads(kg.ask(chosen.sparql).serialize("json"))
     rows = len(found["results"]["bindings"])
     assert page.locator("#answer-title").inner_text() == f"{rows} lignes"

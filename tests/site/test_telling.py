@@ -14,7 +14,8 @@ from euroai.charts.timeline import swarm, timeline
 from euroai.i18n.values import folder_name
 from euroai.site.entity.profile import profile
 from euroai.site.index import SiteIndex, as_stated_by
-from euroai.site.prose.cells import Passages
+from euroai.site.prose.links import Links
+from euroai.site.prose.prose import Prose
 from euroai.site.start.findings import findings
 
 
@@ -24,12 +25,12 @@ def site_index(kg: euroai.KnowledgeGraph) -> SiteIndex:
 
 
 @pytest.fixture
-def page(site_index: SiteIndex) -> Passages:
-    return Passages(site_index, "")
+def page(site_index: SiteIndex) -> Prose:
+    return Prose.of(site_index, Links(site_index.kg, ""))
 
 
 def test_the_first_finding_counts_what_the_view_counts(
-    kg: euroai.KnowledgeGraph, site_index: SiteIndex, page: Passages
+    kg: euroai.KnowledgeGraph, site_index: SiteIndex, page: Prose
 ) -> None:
     held: dict[str, set[str]] = {}
     for investor, recipient in kg.view("investments").edges():
@@ -95,12 +96,12 @@ def test_every_link_of_the_site_leads_to_a_file(site_folder: Path) -> None:
                 assert (file.parent / link).is_file(), (file, link)
 
 
-def test_a_mark_names_who_speaks_and_how_many_more(site_index: SiteIndex, page: Passages) -> None:
+def test_a_mark_names_who_speaks_and_how_many_more(site_index: SiteIndex, page: Prose) -> None:
     event = site_index.kg.event("mistral-ai-series-c")
     assert event is not None
-    mark = page.says(event.sources)
+    mark = page.citations.says(event.sources)
     assert f"+{len(site_index.stating_sources(event.sources)) - 1}" in mark
-    assert len(page.cited) == len(site_index.stating_sources(event.sources))
+    assert len(page.citations.cited) == len(site_index.stating_sources(event.sources))
 
 
 def test_a_circle_s_area_is_its_amount(site_index: SiteIndex) -> None:

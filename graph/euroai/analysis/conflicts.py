@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from euroai.derive.dates import EVENT_DATES, DateRange, day_range
+from euroai.derive.dates import DateRange, day_range
 from euroai.derive.preference import Figure, Preference
+from euroai.event_classes import DATE_PROPERTIES, KIND_PROPERTIES
 from euroai.model import ClaimedValue
 from euroai.namespaces import slug
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
     from euroai.model import Event
 
-__all__ = ["REASONS", "Conflict", "conflicts"]
+__all__ = ["REASONS", "Conflict", "compared_figures", "conflicts"]
 
 REASONS: Final[Mapping[str, str]] = {
     "first-hand": "a first-hand source states it, the others pass it on",
@@ -30,8 +31,6 @@ REASONS: Final[Mapping[str, str]] = {
     "told-as-done": "it tells the deal as done, the others as talk",
 }
 """Why one claim is preferred, in words, by the reason that the derived graph gives."""
-_UNDECIDED: Final = frozenset({"in-talks", "rumoured", "rejected", "withdrawn"})
-_KINDS: Final = ("roundType", "allianceKind", "dealKind", "metric", "role", "productKind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,16 @@ def conflicts(
     """
     found = [*_figures(kg, entity, undecided=undecided), *_dates(kg, entity, undecided=undecided)]
     return tuple(sorted(found, key=_order))
+
+
+def compared_figures(kg: KnowledgeGraph) -> int:
+    """Return of how many figures :func:`conflicts` asks whether sources contradict each other."""
+    return sum(
+        _decided(event, choice)
+        for address, choices in kg.derivation.figures.items()
+        if (event := kg.event(slug(address))) is not None
+        for choice in choices.values()
+    )
 
 
 def _order(one: Conflict) -> tuple[int, float, str, str]:
@@ -115,7 +124,7 @@ def _dates(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iterab
             continue
         rivals = tuple(
             told
-            for name in EVENT_DATES
+            for name in DATE_PROPERTIES
             for told in event.claims.get(name, ())
             if day_range(told.value) and not when.stated.startswith(told.value)
         )
@@ -134,13 +143,7 @@ def _dates(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iterab
 
 def _decided(event: Event, choice: Preference) -> bool:
     """Return whether a preferred figure is told by a source that takes the event for decided."""
-    doubted = {
-        source
-        for told in event.claims.get("status", ())
-        if told.value in _UNDECIDED
-        for source in told.sources
-    }
-    return not doubted.issuperset(choice.chosen.sources)
+    return not event.doubted.issuperset(choice.chosen.sources)
 
 
 def _ratio(figures: tuple[Figure, ...]) -> float | None:
@@ -170,7 +173,7 @@ def _label(kg: KnowledgeGraph, event: Event) -> tuple[str, ...]:
     if event.id in kg.entities:
         return (kg.label(event.id),)
     names = event.values("recipient") or event.values("about") or event.links
-    told = ([k for k in event.values(name) if k != "unspecified"][:1] for name in _KINDS)
+    told = ([k for k in event.values(name) if k != "unspecified"][:1] for name in KIND_PROPERTIES)
     kinds = [kg.word(kind) for kind_told in told for kind in kind_told]
     investors = event.values("investor") if event.kind == "Investment" else ()
     return (*(kg.label(one) for one in dict.fromkeys((*investors, *names))), *kinds)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from euroai.cli.answers.claims import SECTIONS, section_of
+from euroai.cli.answers.claims import section_of
 from euroai.cli.text import cited, figure, preferred_figure, value_words, when
+from euroai.event_classes import FIGURE_DETAILS, FIGURES, SECTIONS, declaration
 from euroai.i18n import values as form
 from euroai.provenance.claims import claims_of
 
@@ -33,15 +34,6 @@ _FACTS: Final = {
     "sector": "Sectors",
     "altLabel": "Also called",
 }
-_FIGURES: Final = {
-    "amount": "Amount",
-    "valuation": "Valuation",
-    "value": "Value",
-    "stakePercent": "Stake",
-}
-_BESIDE_FIGURES: Final = frozenset(
-    ("amountQualifier", "currency", "preMoney", "qualifier", "stakeQualifier", "unit")
-) | {"valuationQualifier", "valuationCurrency"}
 
 
 def tell(kg: KnowledgeGraph, ident: str) -> Iterator[Line]:
@@ -62,14 +54,14 @@ def _entity(kg: KnowledgeGraph, entity: Entity) -> Iterator[Line]:
         if own is not None and (told := own.claims.get(name)):
             yield 0, f"{word}: {_values(kg, name, told)}"
         if name == "city" and (place := kg.places.get((entity.city, entity.country))):
-            yield 0, f"Place: {place.label_en}, {_degrees(place)} ({place.geonames})"
+            yield 0, f"Place: {place.label('en')}, {_degrees(place)} ({place.geonames})"
     if own is not None and own.sources:
         yield from _properties(kg, own, frozenset((*_FACTS, "label")))
     events = [(section_of(event, entity.id), event) for event in kg.events_about(entity.id)]
-    for section, title in SECTIONS.items():
+    for section, about in SECTIONS.items():
         found = [event for where, event in events if where == section]
         if found:
-            yield HEADING, f"{title} ({len(found)})"
+            yield HEADING, f"{about.shell} ({len(found)})"
         for event in found:
             yield from _entry(kg, event, entity.id)
 
@@ -92,24 +84,46 @@ def _values(kg: KnowledgeGraph, name: str, told: Iterable[ClaimedValue]) -> str:
 
 def _entry(kg: KnowledgeGraph, event: Event, ident: str) -> Iterator[Line]:
     """Yield one event of an entity's story: a line that says it, then who says so."""
-    status = "" if event.happened else f" ({kg.word(event.first('status'))})"
-    yield 0, f"{when(event)}  {_HEADLINES[event.kind](kg, event, ident)}{status}"
-    leads, others = event.values("leadInvestor"), event.values("investor")
+    outcome = event.outcome_for(ident)
+    status = f" ({kg.word(outcome)})" if outcome else ""
+    yield 0, f"{when(event)}  {_headline(kg, event, ident)}{status}"
+    leads, others = event.parties("leadInvestor"), event.parties("investor")
     if event.kind == "FundingRound" and leads:
         yield 1, f"led by {form.join_words(map(kg.label, leads))}"
     rest = [kg.label(one) for one in others if one not in leads]
     if event.kind == "FundingRound" and rest:
         yield 1, f"with {form.join_words(rest)}"
+    yield from _talks(kg, event)
     for comment in event.values("comment")[:1]:
         yield 1, comment
     yield from _disputes(kg, event)
     yield 1, f"[{cited(kg, event.sources)}] {event.id}"
 
 
+def _headline(kg: KnowledgeGraph, event: Event, ident: str) -> str:
+    """Return what an event is, in a line: of a class without one of its own, by its declaration."""
+    if event.kind in _HEADLINES:
+        return _HEADLINES[event.kind](kg, event, ident)
+    known = declaration(event.kind)
+    if known is None:
+        return event.id
+    others = [one for party in known.parties for one in event.parties(party.property)]
+    names = form.join_words(kg.label(one) for one in dict.fromkeys(others) if one != ident)
+    kinds = form.join_words(map(kg.word, event.values(known.kind) if known.kind else ()))
+    figures = [figure(event.figures[one].chosen) for one in known.figures if one in event.figures]
+    return _dotted(known.noun[0], names, kinds, *figures)
+
+
+def _talks(kg: KnowledgeGraph, event: Event) -> Iterator[Line]:
+    """Yield whom only talk names as a party of an event that counts."""
+    for ident in event.only_talked_of("leadInvestor", "investor", "party", "acquirer"):
+        yield 1, f"{kg.word(event.outcome_for(ident))} only: {kg.label(ident)}"
+
+
 def _disputes(kg: KnowledgeGraph, event: Event) -> Iterator[Line]:
     for name, choice in event.figures.items():
         if choice.disputed:
-            yield 1, f"{_FIGURES[name]} disputed: {_side_by_side(kg, choice)}"
+            yield 1, f"{FIGURES[name].label} disputed: {_side_by_side(kg, choice)}"
     if event.when is not None and event.when.disputed:
         why = form.reason_words(event.when.reason)
         yield 1, f"Date disputed: {event.when.stated} ({why}) [{cited(kg, event.when.sources)}]"
@@ -148,7 +162,7 @@ def _round(kg: KnowledgeGraph, event: Event, ident: str) -> str:
 
 
 def _ticket(kg: KnowledgeGraph, event: Event, ident: str) -> str:
-    investors = form.join_words(map(kg.label, event.values("investor")))
+    investors = form.join_words(map(kg.label, event.parties("investor")))
     whose = investors if ident in event.values("recipient") else kg.label(event.first("recipient"))
     return _dotted(whose, _money(event))
 
@@ -163,14 +177,14 @@ def _position(kg: KnowledgeGraph, event: Event, ident: str) -> str:
 
 
 def _alliance(kg: KnowledgeGraph, event: Event, ident: str) -> str:
-    others = form.join_words(kg.label(party) for party in event.values("party") if party != ident)
+    others = form.join_words(kg.label(party) for party in event.parties("party") if party != ident)
     kinds = form.join_words(kg.word(kind) for kind in event.values("allianceKind"))
     return _dotted(f"with {others}", kinds, _money(event))
 
 
 def _acquisition(kg: KnowledgeGraph, event: Event, ident: str) -> str:
     del ident
-    buyers = form.join_words(map(kg.label, event.values("acquirer")))
+    buyers = form.join_words(map(kg.label, event.parties("acquirer")))
     what = f"{buyers} → {kg.label(event.first('target'))}"
     return _dotted(what, kg.word(event.first("dealKind")), _money(event))
 
@@ -204,7 +218,7 @@ def _part(kg: KnowledgeGraph, event: Event, ident: str) -> str:
 
 
 def _initiative(kg: KnowledgeGraph, event: Event, ident: str) -> str:
-    others = form.join_words(kg.label(one) for one in event.values("party") if one != ident)
+    others = form.join_words(kg.label(one) for one in event.parties("party") if one != ident)
     return _dotted(kg.label(event.id), others, _money(event))
 
 
@@ -245,12 +259,12 @@ def _event(kg: KnowledgeGraph, event: Event) -> Iterator[Line]:
 def _properties(kg: KnowledgeGraph, event: Event, known: frozenset[str]) -> Iterator[Line]:
     """Yield the figures, then every property but the ``known`` ones, with everyone who tells it."""
     for name, choice in event.figures.items():
-        yield 0, f"{_FIGURES[name]}: {_side_by_side(kg, choice)}"
+        yield 0, f"{FIGURES[name].label}: {_side_by_side(kg, choice)}"
         if choice.chosen.euro is not None and choice.chosen.unit != "EUR" and choice.rate:
             rate = f"{choice.rate.units_per_euro} {choice.chosen.unit} a euro"
             yield 1, f"{int(choice.chosen.euro):,} EUR at {rate} ({choice.rate.on})"
     for name, told in event.claims.items():
-        if name not in _FIGURES and name not in _BESIDE_FIGURES and name not in known:
+        if name not in FIGURES and name not in FIGURE_DETAILS and name not in known:
             yield 0, f"{_kind(name).capitalize()}:"
             for one in told:
                 yield 1, f"{value_words(kg, name, one.value)} [{cited(kg, one.sources, 99)}]"

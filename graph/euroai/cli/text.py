@@ -5,10 +5,13 @@ Money, dates and reasons are worded as on the pages (:mod:`euroai.i18n.values`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
 
 from euroai.i18n import values as form
+from euroai.namespaces import slug
+from euroai.validate.terms import read_terms
 
 if TYPE_CHECKING:
     from euroai.derive.preference import Figure, Preference
@@ -20,63 +23,23 @@ __all__ = ["cited", "figure", "preferred_figure", "publishers", "value_words", "
 SHOWN_SOURCES: Final = 3
 """How many sources are named before the rest is only counted."""
 
-_CONCEPTS: Final = frozenset(
-    (
-        "allianceKind",
-        "amountCovers",
-        "amountQualifier",
-        "changeKind",
-        "country",
-        "dealKind",
-        "investorKind",
-        "metric",
-        "nationality",
-        "partKind",
-        "productKind",
-        "qualifier",
-        "role",
-        "roundType",
-        "sector",
-        "stakeQualifier",
-        "status",
-        "valuationQualifier",
-    )
-)
-_LINKS: Final = frozenset(
-    (
-        "about",
-        "acquirer",
-        "asset",
-        "basedOn",
-        "customer",
-        "developer",
-        "initiative",
-        "investor",
-        "laureate",
-        "leadInvestor",
-        "licensee",
-        "licensor",
-        "organization",
-        "originalOrganization",
-        "parentOrganization",
-        "party",
-        "person",
-        "recipient",
-        "resultingOrganization",
-        "round",
-        "seller",
-        "supervisor",
-        "supplier",
-        "target",
-    )
-)
+_TERMS: Final[WeakKeyDictionary[KnowledgeGraph, Mapping[str, str]]] = WeakKeyDictionary()
 
 
 def value_words(kg: KnowledgeGraph, name: str, value: str) -> str:
     """Return what a property's value means: a name, a concept's label, or the text as written."""
-    if name in _LINKS:
+    kind = _kinds_of_values(kg).get(name, "")
+    if kind == "link":
         return kg.label(value)
-    return kg.word(value) if name in _CONCEPTS else value
+    return kg.word(value) if kind in ("concept", "country") else value
+
+
+def _kinds_of_values(kg: KnowledgeGraph) -> Mapping[str, str]:
+    """Return what each property of the ontology takes (``link``, ``concept`` …)."""
+    if kg not in _TERMS:
+        known = read_terms(kg.asserted).properties
+        _TERMS[kg] = {slug(address): one.kind for address, one in known.items()}
+    return _TERMS[kg]
 
 
 def figure(found: Figure) -> str:

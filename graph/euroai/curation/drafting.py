@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from euroai.curation.article import Article
-from euroai.curation.extraction import Finding, Mention, Said
+from euroai.curation.extraction import Finding, Mention, Said, read_language
 from euroai.curation.extractors import OWN, extractors
 from euroai.curation.ids import event_id, known_event
 from euroai.curation.proposal import Draft, NewEntity, Proposal, ProposedValue
@@ -138,7 +138,7 @@ class _Drafter:
             or role == "product"
         ):
             return
-        ident = kebab(mention.text)
+        ident = kebab(_without_legal_form(mention.text))
         if ident in self.kg.entities or self.kg.event(ident) is not None:
             ident = f"{ident}-2"
         self.ids[mention.key] = ident
@@ -187,6 +187,15 @@ def _unnamed_type(found: Finding, event: Event | None) -> Sequence[ProposedValue
     verdict, known, sources = _verdict(event, "roundType", "unspecified")
     place = (found.start, found.start)
     return (ProposedValue("roundType", "unspecified", *place, 1.0, verdict, known, sources),)
+
+
+def _without_legal_form(name: str) -> str:
+    """Return a name as ids have it: "Kantwerk" for "Kantwerk GmbH"."""
+    forms = read_language("en").words("common", "names", "legal_forms")
+    words = name.split()
+    while len(words) > 1 and words[-1].strip(".,") in forms:
+        words.pop()
+    return " ".join(words)
 
 
 def _class_of(role: str, mention: Mention) -> str:

@@ -25,7 +25,16 @@ from euroai.errors import DataError, Fault, UnknownName
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["Review", "text_of_draft"]
+__all__ = ["Review", "open_review", "text_of_draft"]
+
+
+def open_review(draft: Path, data: str | None = None) -> Review:
+    """Open the review of a draft on a data folder; a write that was cut off is finished first."""
+    from euroai.knowledge import load
+    from euroai.loading.turtle import data_folder
+
+    finish_staged(Path(data) if data else data_folder())
+    return Review(draft, load(data))
 
 
 def text_of_draft(draft: Path) -> Path:

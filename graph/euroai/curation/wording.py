@@ -45,16 +45,16 @@ def title_of(kg: KnowledgeGraph, draft: Draft, proposal: Proposal) -> str:
 
 def knowledge_of(kg: KnowledgeGraph, draft: Draft, one: ProposedValue) -> str:
     """Return what the graph knows of a value, in a few words; '' where it knows nothing."""
-    sources = f"{len(one.sources)} source{'s' if len(one.sources) != 1 else ''}"
+    single = len(one.sources) == 1
+    who = "1 source says" if single else f"{len(one.sources)} sources say"
     if one.verdict == "same":
-        return f"{sources} say so too"
+        return f"{who} so too"
     if one.verdict == "other":
-        known = value_in_words(kg, draft, one.property, one.known)
-        return f"{sources} say {known}"
+        return f"{who} {value_in_words(kg, draft, one.property, one.known)}"
     return ""
 
 
-def changes_in_words(kg: KnowledgeGraph, changes: Diff) -> list[str]:
+def changes_in_words(kg: KnowledgeGraph, draft: Draft, changes: Diff) -> list[str]:
     """Return what writing would change: counts, disputes, totals."""
     lines = [
         f"{kind}: {before:,} → {after:,}"
@@ -63,11 +63,10 @@ def changes_in_words(kg: KnowledgeGraph, changes: Diff) -> list[str]:
     ]
     new = [e for e in changes.events if e.change == "new"]
     more = [e for e in changes.events if e.change == "changed"]
-    lines.append(f"{len(new)} new events, {len(more)} that others state too")
+    lines.append(f"New events: {len(new)}; stated by others too: {len(more)}")
     lines += [f"Dispute opens: {', '.join(one.label)}, {one.property}" for one in changes.opened]
     lines += [f"Dispute settled: {', '.join(one.label)}, {one.property}" for one in changes.settled]
-    lines += [
-        f"Raised by {kg.label(ident)}: {before / 1e6:,.1f} → {after / 1e6:,.1f} million euro"
-        for ident, (before, after) in changes.raised.items()
-    ]
+    for ident, (before, after) in changes.raised.items():
+        name = value_in_words(kg, draft, "recipient", ident)
+        lines.append(f"Raised by {name}: {before / 1e6:,.1f} → {after / 1e6:,.1f} million euro")
     return lines

@@ -19,12 +19,14 @@ from euroai.derive.dates import DateRange, date_ranges
 from euroai.derive.graph import (
     DATE_TERMS,
     FIGURE_TERMS,
+    without_doubts_after,
     without_events_after,
     write_dates,
     write_preferences,
 )
 from euroai.derive.preference import Preference, preferences
 from euroai.derive.rules import pairs, rules, run_rule
+from euroai.derive.status import EventStatus, statuses
 from euroai.derive.witnesses import Witnesses, read_witnesses
 from euroai.errors import UnfitValue
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES
@@ -62,7 +64,8 @@ class Derivation:
     """The derived graph of a store, written step by step as its terms are needed.
 
     With ``as_of``, events that a date or a source places after that day are taken out of the store
-    at once, so that everything sees the graph as it stood. An event without any date stays.
+    at once, so that everything sees the graph as it stood. An event without any date stays. So are
+    later sources' words that a deal which was told as done is off.
 
     Several threads may ask at a time. The store must hold nothing in its default graph until
     :meth:`complete` was called: rules read the union of all graphs.
@@ -74,9 +77,11 @@ class Derivation:
         self._done: set[str] = set()
         self._ranges: Mapping[str, DateRange] | None = None
         self._figures: Mapping[str, Mapping[str, Preference]] | None = None
+        self._statuses: Mapping[str, EventStatus] | None = None
         self._witnesses: Witnesses | None = None
         if as_of is not None:
             self._ranges = without_events_after(store, date_ranges(store), as_of.isoformat())
+            without_doubts_after(store, as_of.isoformat())
 
     @property
     def witnesses(self) -> Witnesses:
@@ -104,6 +109,14 @@ class Derivation:
                     found.setdefault(preference.event, {})[preference.property] = preference
                 self._figures = found
             return self._figures
+
+    @property
+    def statuses(self) -> Mapping[str, EventStatus]:
+        """The status of each event that does not count by every source, by its address."""
+        with self._lock:
+            if self._statuses is None:
+                self._statuses = statuses(self.links)
+            return self._statuses
 
     def need(self, *names: str) -> None:
         """See that everything derived under these terms of the ontology stands in the store."""

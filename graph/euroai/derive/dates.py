@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from euroai.derive.days import day_range
-from euroai.derive.source_metadata import TALKS, misstated, published_days, told_as
+from euroai.derive.source_metadata import misstated, published_days
+from euroai.derive.status import doubted_claims
 from euroai.derive.witnesses import Witness, Witnesses, read_witnesses, weight
+from euroai.event_classes import BOUNDED_CLASSES, DATE_PROPERTIES
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.base import Store
 from euroai.store.terms import NamedNode, text_of
@@ -26,21 +28,6 @@ __all__ = [
     "lexical_date",
     "prefer_date",
 ]
-
-EVENT_DATES: Final = ("announcedOn", "startedOn", "observedOn", "awardedOn", "releasedOn")
-"""The properties that say when an event happened or began; an event has one of them."""
-
-_TOLD_AFTERWARDS: Final = (
-    "FundingRound",
-    "Investment",
-    "Acquisition",
-    "Alliance",
-    "Position",
-    "RoundPart",
-    "Initiative",
-    "OrganizationChange",
-)
-"""What cannot have happened after the first source told of it, however it is worded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +142,10 @@ def date_ranges(store: Store) -> dict[str, DateRange]:
     """
     published, wrong = published_days(store), misstated(store)
     witnesses: Witnesses = read_witnesses(store)
-    talks = told_as(store, TALKS)
+    talks = doubted_claims(store)
     claims: dict[str, list[tuple[str, str]]] = defaultdict(list)
     talked: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for name in EVENT_DATES:
+    for name in DATE_PROPERTIES:
         predicate = NamedNode(PREFIXES["eai"] + name)
         for subject, _, value, graph in store.match(None, predicate, None, None):
             if isinstance(subject, NamedNode):
@@ -210,7 +197,7 @@ def _upper_bounds(
     bounds = _Bounds({}, {})
     if not published:
         return bounds
-    for name in _TOLD_AFTERWARDS:
+    for name in BOUNDED_CLASSES:
         node = NamedNode(PREFIXES["eai"] + name)
         for subject, _, _, graph in store.match(None, kind, node, None):
             day = published.get(slug(text_of(graph)))

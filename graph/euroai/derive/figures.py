@@ -8,21 +8,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from euroai.derive.source_metadata import UNDECIDED, misstated, published_days, told_as
+from euroai.derive.source_metadata import misstated, published_days
+from euroai.derive.status import doubted_claims
 from euroai.derive.witnesses import Witness, read_witnesses
+from euroai.event_classes import FIGURES
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.base import Store
 from euroai.store.terms import NamedNode, text_of
 
-__all__ = ["FIGURES", "FigureClaim", "figure_claims"]
+__all__ = ["FigureClaim", "figure_claims"]
 
-FIGURES: Final = {
-    "amount": (("currency",), "amountQualifier"),
-    "valuation": (("valuationCurrency", "currency"), "valuationQualifier"),
-    "value": (("unit",), "qualifier"),
-    "stakePercent": ((), "stakeQualifier"),
-}
-"""Each figure's property, where its currency or unit stands (first found), and its qualifier."""
 _TRUE: Final = frozenset({"true", "1"})
 
 
@@ -30,7 +25,8 @@ _TRUE: Final = frozenset({"true", "1"})
 class FigureClaim:
     """What one source says: a number, its unit (ISO currency, "people", …), and how exact it is.
 
-    ``unit`` is "" for a sum whose currency the source does not tell. ``counts`` are the kinds of
+    ``unit`` is "" for a sum whose currency the source does not tell; ``done`` is
+    whether it does not doubt the event (``eai:doubtedIn``). ``counts`` are the kinds of
     money that it says the number counts, ``witness`` is the source as a witness, a first-hand one
     whose page was read if left out.
     """
@@ -56,13 +52,14 @@ def figure_claims(store: Store) -> dict[tuple[str, str], list[FigureClaim]]:
     """Return every figure that is told of an event, by the event's address and the property."""
     published = published_days(store)
     about = {name: _values(store, name) for name in _properties()}
-    open_claims = told_as(store, UNDECIDED)
+    doubted = doubted_claims(store)
     witnesses, wrong = read_witnesses(store), misstated(store)
-    covers = _covers(store)
     claims: dict[tuple[str, str], list[FigureClaim]] = defaultdict(list)
-    for name, (unit_names, qualifier_name) in FIGURES.items():
-        units, qualifiers = [about[unit] for unit in unit_names], about[qualifier_name]
-        ranges = about["amountLeast"] if name == "amount" else {}
+    for name, figure in FIGURES.items():
+        units, qualifiers = [about[unit] for unit in figure.units], about[figure.qualifier]
+        ranges = about[figure.range_ends[0]] if figure.range_ends else {}
+        covers = _covers(store, figure.covers) if figure.covers else {}
+        before = about[figure.before_money] if figure.before_money else {}
         for key, value in {**ranges, **about[name]}.items():
             number = _number(value)
             if number is None:
@@ -73,14 +70,14 @@ def figure_claims(store: Store) -> dict[tuple[str, str], list[FigureClaim]]:
             claims[event, name].append(
                 FigureClaim(
                     number,
-                    "percent" if name == "stakePercent" else unit,
+                    figure.unit or unit,
                     source,
                     _qualifier(key, qualifiers, ranges),
                     published.get(source, ""),
-                    key not in open_claims,
-                    covers.get(key, frozenset()) if name == "amount" else frozenset(),
-                    name == "valuation" and about["preMoney"].get(key) in _TRUE,
-                    any((*key, told) in wrong for told in (name, *unit_names)),
+                    key not in doubted,
+                    covers.get(key, frozenset()),
+                    before.get(key) in _TRUE,
+                    any((*key, told) in wrong for told in (name, *figure.units)),
                     witnesses.get(source),
                 )
             )
@@ -97,10 +94,10 @@ def _qualifier(
     return "at-least" if key in ranges else "exact"
 
 
-def _covers(store: Store) -> dict[tuple[str, str], frozenset[str]]:
+def _covers(store: Store, name: str) -> dict[tuple[str, str], frozenset[str]]:
     """Return what an amount counts beside new shares, by event and graph."""
     told: dict[tuple[str, str], set[str]] = defaultdict(set)
-    predicate = NamedNode(PREFIXES["eai"] + "amountCovers")
+    predicate = NamedNode(PREFIXES["eai"] + name)
     for subject, _, value, graph in store.match(None, predicate, None, None):
         told[text_of(subject), text_of(graph)].add(slug(text_of(value)))
     # Shares are what an amount counts anyway.
@@ -108,9 +105,10 @@ def _covers(store: Store) -> dict[tuple[str, str], frozenset[str]]:
 
 
 def _properties() -> set[str]:
-    names = {"amountLeast", "preMoney"}
-    for name, (units, qualifier) in FIGURES.items():
-        names |= {name, *units, qualifier}
+    names: set[str] = set()
+    for figure in FIGURES.values():
+        names |= {figure.name, *figure.units, figure.qualifier, *figure.range_ends[:1]}
+        names |= {figure.before_money} - {""}
     return names
 
 

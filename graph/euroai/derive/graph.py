@@ -11,15 +11,19 @@ from typing import Final
 
 from euroai.derive.dates import DateRange
 from euroai.derive.preference import Figure, Preference
+from euroai.derive.source_metadata import published_days
+from euroai.derive.status import doubted_claims
+from euroai.event_classes import FIGURES
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, slug
 from euroai.store.base import WritableStore
 from euroai.store.formats import RdfFormat
-from euroai.store.terms import Literal, NamedNode
+from euroai.store.terms import Literal, NamedNode, text_of
 
 __all__ = [
     "DATE_TERMS",
     "FIGURE_TERMS",
     "PREFERENCE",
+    "without_doubts_after",
     "without_events_after",
     "write_dates",
     "write_preferences",
@@ -28,7 +32,7 @@ __all__ = [
 PREFERENCE = "https://w3id.org/euroai/preference/"
 """Where the addresses of preferences begin; the event's slug and the property follow."""
 
-_EURO: Final = {"amount": "amountEUR", "valuation": "valuationEUR", "value": "valueEUR"}
+_EURO: Final = {one.name: one.euro for one in FIGURES.values() if one.euro}
 _CHOICE_TERMS: Final = frozenset(
     {
         "Preference",
@@ -68,6 +72,27 @@ def without_events_after(
         for quad in list(store.match(NamedNode(event), None, None, None)):
             store.remove(quad)
     return kept
+
+
+def without_doubts_after(store: WritableStore, day: str) -> None:
+    """Take out what sources published after ``day`` say of deals that had been told as done.
+
+    A deal that was withdrawn later stood on that day: who says that it came to nothing, had not
+    said so. A deal of which nobody else tells stays as it is told.
+    """
+    published = published_days(store)
+    doubted: dict[str, set[str]] = {}
+    for event, graph in sorted(doubted_claims(store)):
+        doubted.setdefault(event, set()).add(graph)
+    kind = NamedNode(PREFIXES["rdf"] + "type")
+    for event, doubting in doubted.items():
+        node = NamedNode(event)
+        telling = {text_of(q.graph_name) for q in store.match(node, kind, None)}
+        later = {graph for graph in doubting if published.get(slug(graph), "") > day}
+        if telling - doubting:
+            for graph in sorted(later):
+                for quad in list(store.match(node, None, None, NamedNode(graph))):
+                    store.remove(quad)
 
 
 def write_dates(store: WritableStore, ranges: Mapping[str, DateRange]) -> None:

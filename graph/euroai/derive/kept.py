@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from euroai.derive.dates import DateRange
 from euroai.derive.preference import Preference
+from euroai.derive.status import EventStatus
 from euroai.derive.witnesses import Witnesses, of_sources, rests_on_second_hand
 from euroai.store.results import Results
 
@@ -26,6 +27,10 @@ class DerivedFacts(Protocol):
     @property
     def figures(self) -> Mapping[str, Mapping[str, Preference]]:
         """The preferred figures, by the event's full address and by property."""
+
+    @property
+    def statuses(self) -> Mapping[str, EventStatus]:
+        """The status of each event that does not count by every source, by its address."""
 
     @property
     def witnesses(self) -> Witnesses:
@@ -77,6 +82,11 @@ class KeptDerivation:
         return self._results.once(
             "figures", Mapping[str, Mapping[str, Preference]], lambda: self.own.figures
         )
+
+    @property
+    def statuses(self) -> Mapping[str, EventStatus]:
+        """The status of each event that does not count by every source, by its address."""
+        return self._results.once("statuses", Mapping[str, EventStatus], lambda: self.own.statuses)
 
     @property
     def witnesses(self) -> Witnesses:

@@ -12,7 +12,7 @@ from euroai.store.base import QuerySolutions, QueryTriples, Store, WritableStore
 from euroai.store.formats import RdfFormat
 from euroai.store.terms import NamedNode, text_of
 
-__all__ = ["Rule", "pairs", "rules", "run_rule"]
+__all__ = ["Rule", "pairs", "rule_for", "rules", "run_rule"]
 
 _FORM: Final = re.compile(r"^\s*CONSTRUCT\s*\{([^{}]*)\}\s*WHERE\s*(\{.*\})\s*$", re.DOTALL)
 _TERM: Final = re.compile(r"\beai:(\w+)")
@@ -53,6 +53,12 @@ def rules() -> tuple[Rule, ...]:
         makes, reads = frozenset(_TERM.findall(head)), frozenset(_TERM.findall(body))
         found.append(Rule(path.stem, with_prefixes(text), body, makes, reads, links))
     return tuple(found)
+
+
+def rule_for(name: str) -> Rule:
+    """Return the one rule that links two variables by a property (``investedIn``)."""
+    (found,) = (rule for rule in rules() if name in rule.links)
+    return found
 
 
 def run_rule(store: WritableStore, rule: Rule) -> None:

@@ -1,21 +1,13 @@
-"""What is known of those who tell: when, whose text, what they state wrongly or as not decided."""
+"""What is known of those who tell: when, whose text, and what they state wrongly."""
 
 from __future__ import annotations
-
-from collections.abc import Set
-from typing import Final
 
 from euroai.derive.days import day_range
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.base import Store
 from euroai.store.terms import NamedNode, text_of
 
-__all__ = ["TALKS", "UNDECIDED", "misstated", "originals", "published_days", "told_as"]
-
-TALKS: Final = frozenset({"in-talks", "rumoured"})
-"""The statuses of what is not agreed."""
-UNDECIDED: Final = TALKS | {"rejected", "withdrawn"}
-"""The statuses of what is not agreed, or came to nothing."""
+__all__ = ["misstated", "originals", "published_days"]
 
 
 def originals(store: Store) -> dict[str, str]:
@@ -39,17 +31,6 @@ def misstated(store: Store) -> set[tuple[str, str, str]]:
     predicate = NamedNode(PREFIXES["eai"] + "misstates")
     quads = store.match(None, predicate, None, None)
     return {(text_of(q.subject), text_of(q.graph_name), slug(text_of(q.object))) for q in quads}
-
-
-def told_as(store: Store, statuses: Set[str]) -> set[tuple[str, str]]:
-    """Return the event and graph of each claim with one of these statuses."""
-    predicate = NamedNode(PREFIXES["eai"] + "status")
-    quads = store.match(None, predicate, None, None)
-    return {
-        (text_of(quad.subject), text_of(quad.graph_name))
-        for quad in quads
-        if slug(text_of(quad.object)) in statuses
-    }
 
 
 def published_days(store: Store) -> dict[str, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from euroai.event_classes import FIGURES
 from euroai.i18n.languages import gettext_noop, ngettext_noop
 
 __all__ = [
@@ -20,10 +21,7 @@ __all__ = [
 ]
 
 PROPERTY_WORDS: Final = {
-    "amount": gettext_noop("amount"),
-    "valuation": gettext_noop("valuation"),
-    "value": gettext_noop("figure"),
-    "stakePercent": gettext_noop("stake"),
+    **{name: one.words for name, one in FIGURES.items()},
     "date": gettext_noop("date"),
 }
 ROUND_PHRASES: Final = {

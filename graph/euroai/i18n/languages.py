@@ -8,6 +8,7 @@ gettext format. A message without a translation is told in English; the tests re
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,8 +16,13 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
+
+from euroai.i18n import spoken
+from euroai.i18n.language import Language
+from euroai.translatable import gettext_noop, ngettext_noop
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -36,18 +42,27 @@ __all__ = [
     "ngettext_noop",
     "other_name",
     "pgettext",
+    "place_from",
+    "place_in",
+    "spoken_language",
     "use_language",
 ]
 
-LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "fr": "Français"}
-"""The languages in which pages are written, each by its own name. Messages are in the first."""
 _SOURCE: Final = "en"
+
+
+def _spoken() -> dict[str, Language]:
+    """Return the languages of :mod:`euroai.i18n.spoken` by code, that of the messages first."""
+    names = sorted(one.name for one in pkgutil.iter_modules(spoken.__path__))
+    found = [import_module(f"{spoken.__name__}.{name}").LANGUAGE for name in names]
+    return {one.code: one for one in sorted(found, key=lambda one: (one.code != _SOURCE, one.code))}
+
+
+LANGUAGES: Final[Mapping[str, Language]] = _spoken()
+"""The languages in which pages are written, by code. Messages are in the first."""
 _CONTEXT_END: Final = "\x04"
 """What gettext puts between a message's context and the message."""
-_DE: Final = re.compile(r"\b([Dd]|[Qq]u)e \{(\w+)\}")
 _PLURAL: Final = re.compile(r"Plural-Forms:[^\n]*?plural=([^;]*);")
-_TAG: Final = re.compile(r"<[^>]*>")
-_VOWELS: Final = frozenset("aeiouàâéèêëîïôûAEIOUÀÂÉÈÊËÎÏÔÛ")
 
 _current: ContextVar[str] = ContextVar("language", default=_SOURCE)
 
@@ -76,13 +91,28 @@ def use_language(code: str) -> Iterator[None]:
 
 
 def current() -> str:
-    """Return the code of the language that is spoken: ``"en"`` unless :func:`speaking` is used."""
+    """Return the code of the language that is spoken: ``"en"`` outside :func:`use_language`."""
     return _current.get()
+
+
+def spoken_language() -> Language:
+    """Return the language that is spoken."""
+    return LANGUAGES[_current.get()]
 
 
 def other_name(code: str) -> str:
     """Return a language's own name: ``Français``."""
-    return LANGUAGES[code]
+    return LANGUAGES[code].name
+
+
+def place_in(place: str) -> str:
+    """Return ``in the United States``; ``aux États-Unis``, ``en Suède``, ``à Singapour``."""
+    return spoken_language().place_in(place)
+
+
+def place_from(place: str) -> str:
+    """Return ``from the United States``; ``des États-Unis``, ``de Suède``, ``d’Irlande``."""
+    return spoken_language().place_from(place)
 
 
 @cache
@@ -146,16 +176,6 @@ def html_ngettext(one: str, many: str, number: float, /, **values: object) -> Ma
     return Markup(text).format(**{"number": grouped(number), **values})  # noqa: S704
 
 
-def gettext_noop(message: str) -> str:
-    """Return a message as it is: a mark for the catalogue, where ``gettext`` comes later."""
-    return message
-
-
-def ngettext_noop(one: str, many: str) -> tuple[str, str]:
-    """Return a message's two forms as they are, for ``ngettext(*forms, number)`` later."""
-    return one, many
-
-
 def _found(message: str, form: int) -> str:
     told = catalogue(current()).get(message)
     return told.forms[min(form, len(told.forms) - 1)] if told else message
@@ -173,21 +193,13 @@ def _plural_rule(code: str) -> Callable[[int], int]:
     """Return which form a whole number takes, by the ``Plural-Forms`` header of the catalogue."""
     from gettext import c2py
 
-    head = (files("euroai") / "i18n" / "translations" / f"{code}.po").read_text(encoding="utf-8")
-    found = _PLURAL.search(head)
+    file = files("euroai") / "i18n" / "translations" / f"{code}.po"
+    found = _PLURAL.search(file.read_text(encoding="utf-8")) if file.is_file() else None
     return c2py(found.group(1) if found else "n != 1")
 
 
 def _elided(text: str, values: Mapping[str, Any]) -> str:
-    """Write ``d’{name}`` for ``de {name}`` before a value that begins with a vowel, in French."""
-    if current() != "fr":
-        return text
-
-    def short(match: re.Match[str]) -> str:
-        value = _TAG.sub("", str(values.get(match[2], "")))
-        return f"{match[1]}’{{{match[2]}}}" if value[:1] in _VOWELS and value else match[0]
-
-    return _DE.sub(short, text)
+    return spoken_language().elided(text, values)
 
 
 def _filled(text: str, values: Mapping[str, Any]) -> str:
@@ -212,13 +224,5 @@ def localised(digits: str) -> str:
     """Return digits as Python writes them (``1,657.5``) as the current language does."""
     if current() == _SOURCE:
         return digits
-    group, point = _signs(current())
+    group, point = spoken_language().signs()
     return digits.translate({ord(","): group, ord("."): point})
-
-
-@cache
-def _signs(code: str) -> tuple[str, str]:
-    """Return what stands between thousands and before decimals, by CLDR."""
-    from babel.numbers import get_decimal_symbol, get_group_symbol
-
-    return get_group_symbol(code), get_decimal_symbol(code)

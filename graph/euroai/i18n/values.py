@@ -9,12 +9,11 @@ import hashlib
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
 from euroai.analysis.conflicts import REASONS
-from euroai.i18n.articles import with_article
+from euroai.event_classes import kind_forms
 from euroai.i18n.languages import (
     current,
     gettext,
@@ -23,6 +22,7 @@ from euroai.i18n.languages import (
     localised,
     ngettext,
     ngettext_noop,
+    spoken_language,
 )
 
 __all__ = [
@@ -54,17 +54,8 @@ NONE: Final = "–"
 """What stands where there is no data."""
 
 _SIGNS: Final = {"EUR": "€", "USD": "$", "GBP": "£"}
-_STEPS: Final = ((Decimal(10**12), "tn"), (Decimal(10**9), "bn"), (Decimal(10**6), "m"))
-_FRENCH_STEPS: Final = ((Decimal(10**9), "Md"), (Decimal(10**6), "M"))
 _ROUNDS_UP: Final = Decimal("0.9995")
 """So much of a step is written as the step: 999.6 million are a billion."""
-_FIXED: Final = "\u00a0"
-_NARROW: Final = "\u202f"
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_SHORT_MONTHS: Final = tuple(month[:3] for month in _MONTHS)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 _NAME = re.compile(r"[^a-z0-9-]")
 _LONGEST_NAME: Final = 120
@@ -81,11 +72,6 @@ _KINDS: Final = {
     "ResearchInstitution": ngettext_noop("research institution", "research institutions"),
     "PublicBody": ngettext_noop("public body", "public bodies"),
     "Person": ngettext_noop("person", "people"),
-    "Product": ngettext_noop("product", "products"),
-    "Award": ngettext_noop("award", "awards"),
-    "Initiative": ngettext_noop("initiative", "initiatives"),
-    "OrganizationChange": ngettext_noop("change", "changes"),
-    "RoundPart": ngettext_noop("part of a round", "parts of rounds"),
 }
 _UNITS: Final = {
     "people": ngettext_noop("person", "people"),
@@ -113,15 +99,11 @@ def _three_digits(value: Decimal) -> str:
 
 
 def _short(value: Decimal) -> str:
-    for step, word in _FRENCH_STEPS if current() == "fr" else _STEPS:
+    spoken = spoken_language()
+    for step, word in spoken.steps:
         if abs(value) >= step * _ROUNDS_UP:
-            return f"{_three_digits(value / step)}{_gap()}{word}"
+            return f"{_three_digits(value / step)}{spoken.gap}{word}"
     return count(value)
-
-
-def _gap() -> str:
-    """Return what stands between a number and its unit: in French they never part."""
-    return _FIXED if current() == "fr" else " "
 
 
 def money(value: Decimal | None, currency: str = "EUR") -> str:
@@ -129,8 +111,8 @@ def money(value: Decimal | None, currency: str = "EUR") -> str:
     if value is None:
         return NONE
     unit = _SIGNS.get(currency, plain_text(currency))
-    if current() == "fr":
-        return f"{_short(value)}{_FIXED}{unit}".strip()
+    if spoken_language().sign_last:
+        return f"{_short(value)}{spoken_language().gap}{unit}".strip()
     return f"{unit}{_short(value)}" if currency in _SIGNS else f"{unit} {_short(value)}".strip()
 
 
@@ -151,7 +133,7 @@ def figure(value: Decimal | None, unit: str) -> str:
     if _CURRENCY.match(unit):
         return money(value, unit)
     if unit == "percent":
-        return f"{_three_digits(value)}{_before_percent()}%"
+        return f"{_three_digits(value)}{spoken_language().before_percent}%"
     short = count(value) if abs(value) < 1_000_000 else _short(value)
     return f"{short} {unit_word(unit, value)}".strip()
 
@@ -163,9 +145,9 @@ def exact_figure(value: Decimal, unit: str) -> str:
     if not unit:
         return _no_currency(localised(digits))
     if unit == "percent":
-        return f"{localised(digits)}{_before_percent()}%"
-    if current() == "fr":
-        return f"{localised(digits)}{_FIXED}{unit_word(unit, value)}".strip()
+        return f"{localised(digits)}{spoken_language().before_percent}%"
+    if spoken_language().sign_last:
+        return f"{localised(digits)}{spoken_language().gap}{unit_word(unit, value)}".strip()
     return f"{words} {digits}" if _CURRENCY.match(unit) else f"{digits} {words}".strip()
 
 
@@ -175,7 +157,7 @@ def _no_currency(number: str) -> str:
 
 def unit_word(unit: str, value: Decimal) -> str:
     """Return the word of what is counted (``people``) in the current language."""
-    if current() == "en" or unit not in _UNITS:
+    if not spoken_language().translates_units or unit not in _UNITS:
         return plain_text(unit)
     return ngettext(*_UNITS[unit], float(value))
 
@@ -189,11 +171,7 @@ def percent(share: float | None, places: int = 0) -> str:
     """Return ``37%`` for 0.37, in French ``37 %``."""
     if share is None:
         return NONE
-    return f"{localised(f'{share * 100:.{places}f}')}{_before_percent()}%"
-
-
-def _before_percent() -> str:
-    return _NARROW if current() == "fr" else ""
+    return f"{localised(f'{share * 100:.{places}f}')}{spoken_language().before_percent}%"
 
 
 def plural(number: int, one: str, many: str = "") -> str:
@@ -215,22 +193,9 @@ def date_words(stated: str, *, short: bool = False) -> str:
     year, month, day = match.groups()
     if not month or not 1 <= int(month) <= 12:
         return year
-    name = _months(current(), short)[int(month) - 1]
-    if not day:
-        return f"{name} {year}"
-    first = "er" if current() == "fr" and int(day) == 1 else ""
-    return f"{int(day)}{first} {name} {year}"
-
-
-@cache
-def _months(code: str, short: bool) -> tuple[str, ...]:
-    """Return the names of the months, by CLDR; the English ones are here, for the command line."""
-    if code == "en":
-        return _SHORT_MONTHS if short else _MONTHS
-    from babel.dates import get_month_names
-
-    names = get_month_names("abbreviated" if short else "wide", locale=code)
-    return tuple(names[number] for number in range(1, 13))
+    spoken = spoken_language()
+    name = spoken.months(short=short)[int(month) - 1]
+    return f"{spoken.day(int(day))} {name} {year}" if day else f"{name} {year}"
 
 
 def conventions() -> dict[str, Any]:
@@ -240,22 +205,21 @@ def conventions() -> dict[str, Any]:
     before a unit, ``sign_last`` whether a currency's sign follows the amount, ``first_day`` what
     follows the first day of a month.
     """
-    code = current()
-    french = code == "fr"
+    spoken = spoken_language()
     return {
-        "code": code,
+        "code": spoken.code,
         "none": NONE,
         "group": localised(","),
         "decimal": localised("."),
-        "gap": _gap(),
-        "before_percent": _before_percent(),
+        "gap": spoken.gap,
+        "before_percent": spoken.before_percent,
         "signs": dict(_SIGNS),
-        "sign_last": french,
-        "steps": [[int(step), word] for step, word in (_FRENCH_STEPS if french else _STEPS)],
+        "sign_last": spoken.sign_last,
+        "steps": [[step, word] for step, word in spoken.steps],
         "rounds_up": float(_ROUNDS_UP),
-        "months": list(_months(code, short=False)),
-        "short_months": list(_months(code, short=True)),
-        "first_day": "er" if french else "",
+        "months": list(spoken.months(short=False)),
+        "short_months": list(spoken.months(short=True)),
+        "first_day": spoken.day(1).removeprefix("1"),
     }
 
 
@@ -282,12 +246,12 @@ def reason_words(reason: str) -> str:
 
 def in_place(place: str) -> str:
     """Return a country or region within a sentence: ``the United States``, ``la Suède``."""
-    return with_article(place, current())
+    return spoken_language().with_article(place)
 
 
 def kind_word(kind: str, number: int = 1) -> str:
     """Return ``lab`` or ``labs`` for ``Lab``."""
-    forms = _KINDS.get(kind)
+    forms = _KINDS.get(kind) or kind_forms(kind)
     if forms:
         return ngettext(*forms, number)
     return kind.lower() if number == 1 else kind.lower() + "s"

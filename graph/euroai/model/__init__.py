@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from euroai.model.concepts import concept_words
 from euroai.model.entities import Entity, entities
-from euroai.model.events import AGENT_LINKS, ClaimedValue, Event, event, events_about
+from euroai.model.events import ClaimedValue, Event, event, events_about, parts_of_events
 from euroai.model.sources import Source, sources
 
 __all__ = [
-    "AGENT_LINKS",
     "ClaimedValue",
     "Entity",
     "Event",
@@ -22,5 +21,6 @@ __all__ = [
     "entities",
     "event",
     "events_about",
+    "parts_of_events",
     "sources",
 ]

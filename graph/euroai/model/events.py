@@ -8,21 +8,23 @@ away. What is preferred where sources differ was chosen by :mod:`euroai.derive` 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from euroai.derive.dates import DateRange, lexical_date
 from euroai.derive.kept import DerivedFacts
 from euroai.derive.preference import Preference
+from euroai.derive.status import COUNTS, EventStatus
 from euroai.derive.witnesses import Witnesses, of_sources, weight
+from euroai.event_classes import AGENT_LINKS, DECLARATIONS, EVENT_LINKS
 from euroai.model.entities import ENTITY_CLASSES
-from euroai.namespaces import DERIVED_GRAPH, EVENT_CLASSES, PREFIXES, SYSTEM_GRAPHS, slug
+from euroai.namespaces import DERIVED_GRAPH, PREFIXES, SYSTEM_GRAPHS, slug
 from euroai.store.base import Store
 from euroai.store.statements import LABEL, TYPE
 from euroai.store.terms import NamedNode, text_of
 
-__all__ = ["AGENT_LINKS", "ClaimedValue", "Event", "event", "events_about"]
+__all__ = ["ClaimedValue", "Event", "event", "events_about", "parts_of_events"]
 
 _EAI: Final = PREFIXES["eai"]
 _ID: Final = PREFIXES["id"]
@@ -48,6 +50,7 @@ class Event:
     ``claims`` maps a property (``investor``, ``roundType``, ``label`` …) to its values, the one of
     the best and most witnesses first. ``figures`` maps ``amount``, ``valuation``, ``value`` and
     ``stakePercent`` to the preferred figure with its rivals. ``when`` is the date range.
+    ``status`` says by which sources it does not count.
     """
 
     id: str
@@ -56,6 +59,7 @@ class Event:
     figures: Mapping[str, Preference] = field(default_factory=dict)
     when: DateRange | None = None
     sources: tuple[str, ...] = ()
+    status: EventStatus = COUNTS
 
     def values(self, name: str) -> tuple[str, ...]:
         """Return the values of a property, the best told first; ``unspecified`` is last."""
@@ -84,54 +88,66 @@ class Event:
         return tuple(sorted(found))
 
     @property
+    def outcome(self) -> str:
+        """What it is where it counts by no source (``in-talks``), else ''."""
+        return self.status.outcome
+
+    @property
+    def discounted(self) -> frozenset[str]:
+        """The sources by which it does not count."""
+        return frozenset(self.status.discounted)
+
+    @property
+    def doubted(self) -> frozenset[str]:
+        """The sources that tell it as talks, a rumour, refused or withdrawn."""
+        return frozenset(self.status.doubted)
+
+    @property
+    def at_home(self) -> tuple[str, ...]:
+        """The ids of those on whose page the event stands, in the order of its declaration."""
+        known = DECLARATIONS.get(self.kind)
+        return tuple(one for name in known.homes for one in self.values(name)) if known else ()
+
+    @property
     def happened(self) -> bool:
-        """Whether it makes a tie, by the rules' own definition.
+        """Whether it counts by at least one source: the rules decide (``eai:discountedIn``)."""
+        return not self.outcome
 
-        At least one source tells it as announced or done, none as rejected or withdrawn, a takeover
-        bid was completed, and a purchase was not of assets or a team only.
+    def parties(self, *names: str) -> tuple[str, ...]:
+        """Return who plays these parts, the one told by most first.
+
+        Where the event counts, only those whom a source names by which it counts: an investor in
+        talks is no investor. Where it does not, everyone who is told.
         """
-        if _is_partial(self.values("dealKind")):
-            return False
-        statuses = self.claims.get("status", ())
-        said = {told.value for told in statuses}
-        if said & _ABANDONED or (
-            "takeover-bid" in self.values("dealKind") and "completed" not in said
-        ):
-            return False
-        doubted = {
-            source for told in statuses if told.value not in _HAPPENED for source in told.sources
+        told = [one for name in names for one in self.claims.get(name, ())]
+        if self.happened:
+            told = [one for one in told if not self.discounted.issuperset(one.sources)]
+        return tuple(dict.fromkeys(one.value for one in told))
+
+    def only_talked_of(self, *names: str) -> tuple[str, ...]:
+        """Return whom only sources name by which the event does not count, though it does count."""
+        told = [one.value for name in names for one in self.claims.get(name, ())]
+        counted = set(self.parties(*names))
+        return tuple(one for one in dict.fromkeys(told) if one not in counted)
+
+    def outcome_for(self, ident: str) -> str:
+        """Return the outcome as to one party: '' if the event counts and counts as told of it."""
+        if self.outcome or not self.discounted:
+            return self.outcome
+        naming = {
+            source
+            for name in AGENT_LINKS
+            for told in self.claims.get(name, ())
+            if told.value == ident
+            for source in told.sources
         }
-        return not doubted or bool(set(self.sources) - doubted)
+        if not naming or naming - self.discounted:
+            return ""
+        said = (one.value for one in self.claims["status"] if naming.intersection(one.sources))
+        return next(said, "")
 
 
-AGENT_LINKS: Final = (
-    "recipient",
-    "investor",
-    "leadInvestor",
-    "acquirer",
-    "target",
-    "party",
-    "person",
-    "organization",
-    "developer",
-    "about",
-    "laureate",
-    "seller",
-    "supervisor",
-    "originalOrganization",
-    "resultingOrganization",
-)
-"""The properties through which an event names an agent."""
-_EVENT_LINKS: Final = (*AGENT_LINKS, "round", "basedOn", "asset", "initiative")
-_HAPPENED: Final = frozenset({"announced", "completed"})
-_ABANDONED: Final = frozenset({"rejected", "withdrawn"})
-_PARTIAL: Final = frozenset({"asset-purchase", "team-hire"})
 _SHARED_NAMES: Final = {LABEL.value: "label", PREFIXES["rdfs"] + "comment": "comment"}
-
-
-def _is_partial(kinds: tuple[str, ...]) -> bool:
-    """Return whether every source tells a deal as one about assets or a team."""
-    return bool(kinds) and _PARTIAL.issuperset(kinds)
 
 
 def event(store: Store, derivation: DerivedFacts, ident: str) -> Event | None:
@@ -153,7 +169,7 @@ def event(store: Store, derivation: DerivedFacts, ident: str) -> Event | None:
         source = slug(graph)
         told[name][text].add(source)
         stating_sources.add(source)
-    if kind not in EVENT_CLASSES and kind not in ENTITY_CLASSES:
+    if kind not in DECLARATIONS and kind not in ENTITY_CLASSES:
         return None
     return Event(
         ident,
@@ -162,6 +178,7 @@ def event(store: Store, derivation: DerivedFacts, ident: str) -> Event | None:
         derivation.figures.get(address, {}),
         derivation.ranges.get(address),
         tuple(sorted(stating_sources)),
+        derivation.statuses.get(address, COUNTS),
     )
 
 
@@ -183,9 +200,24 @@ def events_about(store: Store, ident: str) -> tuple[str, ...]:
     """Return the ids of the events, products and awards that name this entity or event, sorted."""
     node = NamedNode(_ID + ident)
     found = set()
-    for name in _EVENT_LINKS:
+    for name in dict.fromkeys((*AGENT_LINKS, *EVENT_LINKS)):
         predicate = NamedNode(_EAI + name)
         for quad in store.match(None, predicate, node):
             if text_of(quad.graph_name) not in SYSTEM_GRAPHS:
                 found.add(slug(text_of(quad.subject)))
     return tuple(sorted(found))
+
+
+def parts_of_events(store: Store, entities: Container[str]) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the events that name another event and no entity, by that event's id."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for name in dict.fromkeys((*AGENT_LINKS, *EVENT_LINKS)):
+        for quad in store.match(None, NamedNode(_EAI + name), None):
+            if text_of(quad.graph_name) not in SYSTEM_GRAPHS:
+                named[slug(text_of(quad.subject))].add(slug(text_of(quad.object)))
+    parts: dict[str, set[str]] = defaultdict(set)
+    for part, others in named.items():
+        if part not in entities and not any(one in entities for one in others):
+            for one in others:
+                parts[one].add(part)
+    return {whole: tuple(sorted(parts[whole])) for whole in sorted(parts)}

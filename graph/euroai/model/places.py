@@ -7,6 +7,7 @@ is found by its name as the register writes it and its country, because Cambridg
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,12 +32,15 @@ class Place:
 
     id: str
     name: str
-    label_en: str
-    label_fr: str
+    labels: Mapping[str, str]
     country: str
     latitude: float
     longitude: float
     geonames: str = ""
+
+    def label(self, language: str) -> str:
+        """Return the name in a language, or in English."""
+        return self.labels.get(language) or self.labels["en"]
 
 
 def places(store: Store) -> dict[tuple[str, str], Place]:
@@ -66,8 +70,7 @@ def _place(store: Store, node: NamedNode) -> Place | None:
     return Place(
         slug(node.value),
         name,
-        english,
-        labels["fr"] or english,
+        {"en": english, **labels},
         country,
         at[0],
         at[1],

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from euroai.derive.figures import FIGURES
+from euroai.event_classes import DATE_PROPERTIES, FIGURES
 from euroai.model.graph import GraphReader
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH, compact, slug
 from euroai.store.terms import Literal, NamedNode
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Claim", "claim", "claims_about", "claims_of", "event_claims", "second_hand_only"]
 
-_DATES: Final = ("announcedOn", "startedOn", "observedOn", "awardedOn", "releasedOn")
 _REGISTER: Final = slug(REGISTER_GRAPH)
 
 
@@ -139,7 +138,7 @@ def _verdict(event: Event, name: str, value: str, source: str) -> tuple[bool | N
         if source in choice.chosen.sources:
             return True, choice.reason
         return (False if any(source in rival.sources for rival in choice.rivals) else None), ""
-    if name in _DATES and event.when is not None and event.when.disputed:
+    if name in DATE_PROPERTIES and event.when is not None and event.when.disputed:
         chosen = event.when.stated.startswith(value)
         return chosen, event.when.reason if chosen else ""
     return None, ""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from euroai.derive.dates import day_range
 from euroai.derive.graph import PREFERENCE
+from euroai.event_classes import DATE_PROPERTIES, FIGURES
 from euroai.model.graph import GraphReader
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, slug
 from euroai.provenance.claims import Claim, claim
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DECIDED", "PreferenceExplanation", "decision"]
 
-_EURO: Final = {"amountEUR": "amount", "valuationEUR": "valuation", "valueEUR": "value"}
+_EURO: Final = {one.euro: one.name for one in FIGURES.values() if one.euro}
 _DAYS: Final = ("earliest", "latest")
 _CHOSEN: Final = (
     *("preferredValue", "preferredSource", "secondHandOnly"),
@@ -35,9 +36,7 @@ _WEIGHED: Final = ("preferenceFor", "onProperty", "reason", "disputed")
 DECIDED: Final = frozenset({*_EURO, *_DAYS, *_CHOSEN, *_WEIGHED})
 """The derived properties that the preference writes."""
 
-_DATE: Final = re.compile(r"(?:announced|started|observed|awarded|released)On$")
-_PREFERENCE: Final = re.compile(r"(.+)-(amount|valuation|value|stakePercent|date)")
-_TOLD_AS: Final[dict[str, tuple[str, ...]]] = {"amount": ("amount", "amountLeast", "amountMost")}
+_PREFERENCE: Final = re.compile(rf"(.+)-({'|'.join((*FIGURES, 'date'))})")
 _ABOUT: Final = {
     "dates": "The range of days of the preferred date, or the day on which it was first told.",
     "figures": "The preferred figure, in euro at the European Central Bank's rate of the day.",
@@ -70,7 +69,7 @@ def decision(kg: GraphReader, subject: str, name: str, value: str) -> Preference
         return _decision("dates", _claims(kg, event, _dates_of(event), sources))
     choice = event.figures.get(match[2])
     sources = choice.chosen.sources if chosen_only and choice else None
-    names = _TOLD_AS.get(match[2], (match[2],))
+    names = FIGURES[match[2]].claimed_as
     return _decision("figures", _claims(kg, event, names, sources))
 
 
@@ -87,10 +86,10 @@ def _of_event(kg: GraphReader, event: Event, name: str, value: str) -> Preferenc
         euro = choice.chosen.euro if choice else None
         if choice is None or euro is None or float(value) != float(euro):
             return None
-        names = _TOLD_AS.get(_EURO[name], (_EURO[name],))
+        names = FIGURES[_EURO[name]].claimed_as
         return _decision("figures", _claims(kg, event, names, choice.chosen.sources))
     disputed = [one for one, choice in event.figures.items() if choice.disputed]
-    names = tuple(alias for one in disputed for alias in _TOLD_AS.get(one, (one,)))
+    names = tuple(alias for one in disputed for alias in FIGURES[one].claimed_as)
     if event.when is not None and event.when.disputed:
         names += _dates_of(event)
     step = "figures" if disputed else "dates"
@@ -102,7 +101,7 @@ def _decision(step: str, claims: Iterator[Claim]) -> PreferenceExplanation:
 
 
 def _dates_of(event: Event) -> tuple[str, ...]:
-    return tuple(name for name in event.claims if _DATE.search(name))
+    return tuple(name for name in event.claims if name in DATE_PROPERTIES)
 
 
 def _claims(

@@ -35,7 +35,7 @@ __all__ = ["Parameter", "Question", "ask_question", "question", "question_names"
 Choice = str | int | float | Decimal | date
 """What a parameter may be given."""
 
-_HEAD: Final = re.compile(r"# (en|fr|columns|parameter \w+): (.+)$")
+_HEAD: Final = re.compile(r"# ([a-z]{2}|columns|parameter \w+): (.+)$")
 _TYPED: Final = re.compile(r'"(.*)"\^\^xsd:date$')
 _SLUG: Final = re.compile(r"[^\s<>\"{}|^`\\\x00-\x20]+")
 _XSD: Final = PREFIXES["xsd"]
@@ -56,17 +56,20 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question: in words in English and French, what may be chosen, what comes back, the query.
+    """A question: in words by language, what may be chosen, what comes back, the query.
 
     ``sparql`` runs as it is, with the defaults; :meth:`with_choices` sets others.
     """
 
     name: str
-    text_en: str
-    text_fr: str
+    texts: Mapping[str, str]
     parameters: tuple[Parameter, ...]
     columns: tuple[str, ...]
     sparql: str
+
+    def text(self, language: str) -> str:
+        """Return the question in a language, or in English."""
+        return self.texts.get(language) or self.texts["en"]
 
     def with_choices(self, choices: Mapping[str, Choice]) -> str:
         """Return the query with other terms in place of the defaults.
@@ -122,7 +125,8 @@ def question(name: str) -> Question:
         if parameter.default not in _defaults(text, parameter.name):
             raise ValueError(f"{path}: no line VALUES ?{parameter.name} {{ {parameter.default} }}.")
     columns = tuple(head["columns"].split())
-    return Question(fitting[0], head["en"], head["fr"], tuple(parameters), columns, text)
+    texts = {key: words for key, words in head.items() if key != "columns"}
+    return Question(fitting[0], texts, tuple(parameters), columns, text)
 
 
 def ask_question(kg: GraphReader, name: str, **choices: Choice) -> Answer:

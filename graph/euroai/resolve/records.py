@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.derive.dates import DateRange
 from euroai.derive.preference import Figure, Preference
-from euroai.model import AGENT_LINKS
-from euroai.namespaces import EVENT_CLASSES, PREFIXES, REGISTER_GRAPH, slug
+from euroai.event_classes import AGENT_LINKS, DECLARATIONS
+from euroai.namespaces import PREFIXES, REGISTER_GRAPH, slug
 from euroai.store.terms import NamedNode, text_of
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Record", "Records", "read_records"]
 
 _TYPE: Final = PREFIXES["rdf"] + "type"
-_COMPARED: Final = frozenset({*EVENT_CLASSES, "Product"})
+_COMPARED: Final = frozenset(DECLARATIONS)
 
 Triple = tuple[str, str, str]
 

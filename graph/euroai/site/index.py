@@ -14,17 +14,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from euroai.analysis.overlap.deals import deals_by_pair
+from euroai.analysis.overlap.holdings import portfolios
+from euroai.analysis.overlap.overlap import investor_overlap
 from euroai.derive.dates import DateRange, day_range, lexical_date
-from euroai.derive.figures import FIGURES
 from euroai.derive.preference import Figure, Preference
+from euroai.derive.status import COUNTS, EventStatus
+from euroai.event_classes import DATE_PROPERTIES, DESCRIBED_CLASSES, FIGURES
 from euroai.knowledge import KnowledgeGraph
 from euroai.model import ClaimedValue, Event, Source
 from euroai.namespaces import PREFIXES, ontology_folder, slug
 from euroai.store.terms import NamedNode, text_of
 
-__all__ = ["SiteIndex", "as_stated_by", "date_property", "doubt", "latest_first"]
+__all__ = ["SiteIndex", "as_stated_by", "as_talked_of", "date_property", "latest_first"]
 
-DATE_PROPERTIES: Final = ("announcedOn", "startedOn", "observedOn", "awardedOn", "releasedOn")
 _LABEL: Final = PREFIXES["rdfs"] + "label"
 _DESCRIBING: Final = (
     PREFIXES["skos"] + "altLabel",
@@ -100,7 +103,7 @@ class SiteIndex:
         for entity in self.kg.entities.values():
             counts[entity.kind] += 1
         for kind, events in self._by_kind.items():
-            if kind not in ("Product", "Award"):
+            if kind not in DESCRIBED_CLASSES:
                 counts[kind] = len(events)
         counts["Source"] = len(self.kg.sources)
         counts["entities"] = len(self.kg.entities)
@@ -109,19 +112,20 @@ class SiteIndex:
     @cached_property
     def portfolios(self) -> Mapping[str, tuple[str, ...]]:
         """What each investor put money into: ids of organisations, sorted."""
-        held: dict[str, list[str]] = defaultdict(list)
-        for investor, recipient in self.kg.view("investments").edges():
-            held[investor].append(recipient)
-        return {investor: tuple(sorted(held[investor])) for investor in sorted(held)}
+        return portfolios(self.kg)
 
     @cached_property
     def investors(self) -> Mapping[str, tuple[str, ...]]:
         """Who put money into each organisation: ids of investors, sorted."""
-        holders: dict[str, list[str]] = defaultdict(list)
-        for investor, held in self.portfolios.items():
-            for recipient in held:
-                holders[recipient].append(investor)
-        return {recipient: tuple(holders[recipient]) for recipient in sorted(holders)}
+        return self.kg.links("hasInvestor")
+
+    @cached_property
+    def deals_between(self) -> Mapping[tuple[str, str], tuple[Event, ...]]:
+        """The rounds and tickets that make an investor hold an organisation, by both ids."""
+        return {
+            pair: tuple(event for deal in deals if (event := self.kg.event(deal.id)) is not None)
+            for pair, deals in deals_by_pair(self.kg).items()
+        }
 
     @cached_property
     def described(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
@@ -175,12 +179,14 @@ class SiteIndex:
     @cached_property
     def partners(self) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
         """For each investor the others in the same organisations, most shared first."""
-        graph = self.kg.view("co-investment")
-        found: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
-        for investor in sorted(graph):
-            ties = [(other, tuple(data["labs"])) for other, data in graph[investor].items()]
-            found[investor] = tuple(sorted(ties, key=lambda tie: (-len(tie[1]), tie[0])))
-        return found
+        ties: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+        for pair in investor_overlap(self.kg).pairs:
+            ties[pair.a].append((pair.b, pair.shared_ids))
+            ties[pair.b].append((pair.a, pair.shared_ids))
+        return {
+            investor: tuple(sorted(ties[investor], key=lambda tie: (-len(tie[1]), tie[0])))
+            for investor in sorted(ties)
+        }
 
     @cached_property
     def founded_by_former(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
@@ -206,13 +212,6 @@ def latest_first(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(sorted(sorted(events, key=lambda one: one.id), key=known, reverse=True))
 
 
-def doubt(event: Event) -> str:
-    """Return the status (``in-talks``, ``rejected`` …) of what no source tells as done, else ""."""
-    if event.happened:
-        return ""
-    return next((s for s in event.values("status") if s not in ("announced", "completed")), "")
-
-
 def date_property(event: Event) -> str:
     """Return the property that dates an event (``announcedOn`` …), or ''."""
     return next((name for name in DATE_PROPERTIES if name in event.claims), "")
@@ -225,7 +224,15 @@ def as_stated_by(event: Event, source: str) -> Event:
         for name, values in event.claims.items()
     }
     told = {name: values for name, values in told.items() if values}
-    alone = replace(event, claims=told, figures={}, when=None, sources=(source,))
+    outcome = next((one.value for one in told.get("status", ())), "")
+    alone = replace(
+        event,
+        claims=told,
+        figures={},
+        when=None,
+        sources=(source,),
+        status=EventStatus((source,), (source,), outcome) if source in event.doubted else COUNTS,
+    )
     figures = {
         name: Preference(event.id, name, own, (), disputed=False, reason="only-figure")
         for name in event.figures
@@ -237,17 +244,29 @@ def as_stated_by(event: Event, source: str) -> Event:
     return replace(alone, figures=figures, when=when)
 
 
+def as_talked_of(event: Event, ident: str) -> Event:
+    """Return an event that counts as the sources state it that only talk of an entity in it."""
+    naming = {
+        source
+        for values in event.claims.values()
+        for told in values
+        if told.value == ident
+        for source in told.sources
+    }
+    stated = as_stated_by(event, min(naming))
+    return replace(stated, sources=tuple(sorted(naming)))
+
+
 def _figure(alone: Event, name: str, source: str) -> Figure | None:
     """Return a figure as the one source of an event gives it."""
-    units, qualifier_name = FIGURES[name]
-    least = alone.first("amountLeast") if name == "amount" and not alone.first(name) else ""
+    about = FIGURES[name]
+    least = "" if alone.first(name) else next(map(alone.first, about.range_ends), "")
     try:
         value = Decimal(alone.first(name) or least)
     except InvalidOperation:
         return None
     if not value.is_finite():
         return None
-    unit = next((alone.first(u) for u in units if alone.first(u)), "")
-    unit = "percent" if name == "stakePercent" else unit
-    qualifier = alone.first(qualifier_name) or ("at-least" if least else "exact")
+    unit = about.unit or next(filter(None, map(alone.first, about.units)), "")
+    qualifier = alone.first(about.qualifier) or ("at-least" if least else "exact")
     return Figure(value, unit, qualifier, (source,), "", value if unit == "EUR" else None)

@@ -9,7 +9,7 @@ from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, ngettext
 from euroai.resolve.similarity import legal_forms
 from euroai.site.entity.profile import Profile
-from euroai.site.prose.cells import Passages
+from euroai.site.prose.prose import Prose
 from euroai.site.render.context import Site
 
 __all__ = ["KINDS", "names_index", "telling_fact"]
@@ -35,17 +35,17 @@ def names_index(site: Site) -> dict[str, Any]:
     A row is: folder, name, index of the kind, other names, the fact, and a weight from 0 to 10 that
     grows with how much is told of the entity.
     """
-    page = site.narrator("")
+    prose = site.prose("")
     rows = []
     for ident, entity in site.kg.entities.items():
         profile = site.profile(ident)
         rows.append(
             [
                 form.folder_name(ident),
-                page.name(ident),
+                prose.links.name(ident),
                 KINDS.index(entity.kind),
                 [form.plain_text(alias) for alias in entity.aliases],
-                telling_fact(page, profile),
+                telling_fact(prose, profile),
                 round(min(log2(1 + profile.events), 10), 1),
             ]
         )
@@ -53,25 +53,25 @@ def names_index(site: Site) -> dict[str, Any]:
     return {"entities": rows, "kinds": kinds, "legal": sorted(legal_forms())}
 
 
-def telling_fact(page: Passages, profile: Profile) -> str:
+def telling_fact(prose: Prose, profile: Profile) -> str:
     """Return the one fact by which to know an entity among others, as plain text."""
     entity = profile.entity
     if entity.kind == "Person":
-        return _post(page, profile)
+        return _post(prose, profile)
     if profile.own is not None:
         makers = profile.own.values("developer") or profile.own.values("laureate")
-        return form.join_words(page.name(maker) for maker in makers)
-    place = page.word(entity.country) if entity.country else ""
+        return form.join_words(prose.links.name(maker) for maker in makers)
+    place = prose.labels.word(entity.country) if entity.country else ""
     return ", ".join(filter(None, (place, _money(profile))))
 
 
-def _post(page: Passages, profile: Profile) -> str:
-    ordered = page.in_order(profile.positions)
+def _post(prose: Prose, profile: Profile) -> str:
+    ordered = prose.cells.in_order(profile.positions)
     if ordered:
-        roles = form.join_words(page.lower(role) for role in ordered[0].values("role")[:2])
-        return f"{roles}, {page.name(ordered[0].first('organization'))}"
+        roles = form.join_words(prose.labels.lower(role) for role in ordered[0].values("role")[:2])
+        return f"{roles}, {prose.links.name(ordered[0].first('organization'))}"
     if profile.portfolio:
-        return gettext("money in {what}", what=page.name(profile.portfolio[0].recipient))
+        return gettext("money in {what}", what=prose.links.name(profile.portfolio[0].recipient))
     return ""
 
 

@@ -14,10 +14,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from euroai.errors import DataError, Fault
+from euroai.event_classes import DECLARATIONS
 from euroai.loading.apply_judgements import existence_faults
 from euroai.loading.judgements import read_judgements
 from euroai.loading.turtle import REKEYED, SourceReading, read_rekeyed
-from euroai.namespaces import EVENT_CLASSES, PREFIXES, ontology_folder, slug
+from euroai.namespaces import PREFIXES, ontology_folder, slug
 from euroai.validate.accepted import apart
 from euroai.validate.claims import Claims, Finding, read_claims
 from euroai.validate.identity import identity_findings, repeated_descriptions
@@ -147,7 +148,7 @@ def _counts(claims: Claims, reading: SourceReading) -> dict[str, int]:
     for subject, by_graph in claims.kinds.items():
         kinds = frozenset().union(*by_graph.values())
         things.update(slug(kind) for kind in kinds if kind.startswith(PREFIXES["eai"]))
-        if any(slug(kind) in {*EVENT_CLASSES, "Product"} for kind in kinds):
+        if any(slug(kind) in DECLARATIONS for kind in kinds):
             told[subject] = len(by_graph)
     return dict(sorted(things.items())) | {
         "files": sum(map(len, reading.files.values())),

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from euroai.errors import Fault
+from euroai.event_classes import EVENT_CLASSES
 from euroai.loading.turtle import SourceReading
-from euroai.namespaces import EVENT_CLASSES, PREFIXES, REGISTER_GRAPH, compact, slug
+from euroai.namespaces import PREFIXES, REGISTER_GRAPH, compact, slug
 from euroai.validate.claims import AGENT_CLASSES, TYPE, Claims, Finding
 from euroai.validate.places import Places
 from euroai.validate.terms import Terms, nearest

@@ -36,7 +36,6 @@ INSTRUMENTS: Final = ("equity", "debt", "grant", "secondary")
 
 Equity is every round that is none of the others, and every ticket beside the rounds.
 """
-_DECIDED: Final = frozenset({"announced", "completed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +118,8 @@ class _Round:
 
 
 def _investors(event: Event) -> tuple[str, ...]:
-    """Return who is told as an investor by a source that takes the deal for decided."""
-    decided: set[str] = set()
-    doubted: set[str] = set()
-    for status in event.claims.get("status", ()):
-        (decided if status.value in _DECIDED else doubted).update(status.sources)
-    trusted = set(event.sources) - (doubted - decided)
-    named = (*event.claims.get("investor", ()), *event.claims.get("leadInvestor", ()))
-    return tuple(sorted({told.value for told in named if trusted.intersection(told.sources)}))
+    """Return who is told as an investor by a source in which the deal counts."""
+    return tuple(sorted(event.parties("investor", "leadInvestor")))
 
 
 def _belongs(ticket: Event, rounds: dict[str, _Round]) -> bool:

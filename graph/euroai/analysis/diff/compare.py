@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 from euroai.analysis.conflicts import Conflict, conflicts
 from euroai.analysis.diff.changes import Diff, EntityChange, EventChange, ValueChange
 from euroai.analysis.diff.reasons import value_changes
+from euroai.event_classes import DECLARATIONS
 from euroai.model import Entity, Event
-from euroai.namespaces import EVENT_CLASSES, PREFIXES, slug
+from euroai.namespaces import PREFIXES, slug
 from euroai.store.statements import TYPE
 from euroai.store.terms import NamedNode, text_of
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["diff", "event_ids", "label_of", "sums_raised"]
 
-_DESCRIBED: Final = (*EVENT_CLASSES, "Product")
+_DESCRIBED: Final = tuple(DECLARATIONS)
 _KINDS: Final = ("roundType", "allianceKind", "dealKind", "metric", "role", "productKind")
 _NOT_COMPARED: Final = frozenset({"id", "region", "place"})
 """What is derived of an entity, and what identifies it."""

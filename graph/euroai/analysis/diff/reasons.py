@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.conflicts import REASONS
 from euroai.analysis.diff.changes import ValueChange
-from euroai.derive.dates import EVENT_DATES
+from euroai.event_classes import DATE_PROPERTIES
 from euroai.model import ClaimedValue, Event
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _value(event: Event, name: str) -> str:
     if name in _FIGURE_UNITS and name in event.figures:
         chosen = event.figures[name].chosen
         return f"{chosen.value.normalize():f} {chosen.unit}".strip()
-    if name in EVENT_DATES:
+    if name in DATE_PROPERTIES:
         return event.date
     values = event.values(name)
     if name in _SEVERAL:
@@ -85,7 +85,7 @@ def _why(
     reason = ""
     if name in after.figures and after.figures[name].rivals:
         reason = REASONS.get(after.figures[name].reason, "")
-    elif name in EVENT_DATES and after.when is not None and after.when.disputed:
+    elif name in DATE_PROPERTIES and after.when is not None and after.when.disputed:
         reason = REASONS.get(after.when.reason, "")
     if reason:
         parts.append(f"preferred because {reason}")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from euroai.cli.text import value_words
+from euroai.event_classes import SECTIONS, declaration
 from euroai.i18n import values as form
 from euroai.provenance.claims import Claim, claims_of, event_claims
 
@@ -14,34 +15,7 @@ if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
     from euroai.model import Event
 
-__all__ = ["SECTIONS", "Row", "claims_of", "rows_about", "section_of"]
-
-SECTIONS: Final = {
-    "facts": "Facts",
-    "rounds": "Rounds",
-    "portfolio": "Portfolio",
-    "positions": "Positions",
-    "people": "People",
-    "alliances": "Alliances",
-    "acquisitions": "Acquisitions",
-    "products": "Products",
-    "figures": "Figures",
-    "awards": "Awards",
-    "initiatives": "Initiatives",
-    "changes": "Changes",
-}
-"""The parts of what is told about an entity, in the order in which they are told."""
-
-_KINDS: Final = {
-    "Alliance": "alliances",
-    "Acquisition": "acquisitions",
-    "Product": "products",
-    "Observation": "figures",
-    "Award": "awards",
-    "Initiative": "initiatives",
-    "OrganizationChange": "changes",
-    "RoundPart": "rounds",
-}
+__all__ = ["Row", "claims_of", "rows_about", "section_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +43,12 @@ class Row:
 
 
 def section_of(event: Event, ident: str) -> str:
-    """Return the part of an entity's story that an event belongs to (see ``SECTIONS``)."""
-    if event.kind in ("FundingRound", "Investment"):
-        return "rounds" if ident in event.values("recipient") else "portfolio"
-    if event.kind == "Position":
-        return "positions" if ident in event.values("person") else "people"
-    return _KINDS.get(event.kind, "facts")
+    """Return the part of an entity's story that an event belongs to."""
+    known = declaration(event.kind)
+    naming = frozenset(
+        name for name, told in event.claims.items() if any(one.value == ident for one in told)
+    )
+    return known.section_for(naming) if known else "facts"
 
 
 def rows_about(kg: KnowledgeGraph, ident: str) -> Iterator[Row]:

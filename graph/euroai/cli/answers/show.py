@@ -59,7 +59,7 @@ def show(asked: Asked, entity: str, *, claims: bool) -> None:
 
 
 def _print_table(rows: list[Row]) -> None:
-    from euroai.derive.figures import FIGURES
+    from euroai.event_classes import FIGURES
     from euroai.i18n.values import with_doubt
 
     headings = ["Subject", "Property", "Value", "Preferred", "Source", "Publisher"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from euroai import console
-from euroai.cli.options import TABLE_FORMATS, example
+from euroai.cli.options import TABLE_FORMATS, example, say
 from euroai.cli.output import counted
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ _PLACE = click.Path(exists=True, path_type=Path)
 
 @click.command(
     short_help="Tell what changed between two graphs.",
-    epilog=example("euroai diff last-month/ my-data/", "euroai diff old.nq new.nq --format json"),
+    epilog=example(
+        "euroai diff last-month/ my-data/", "euroai diff old.nq new.nq --output changes/"
+    ),
 )
 @click.argument("old", type=_PLACE)
 @click.argument("new", type=_PLACE)
@@ -34,7 +36,13 @@ _PLACE = click.Path(exists=True, path_type=Path)
     default="table",
     help="How to print the changes; in words unless told.",
 )
-def diff(old: Path, new: Path, fmt: str) -> None:
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Also write the changes as a page and an Atom feed.",
+)
+def diff(old: Path, new: Path, fmt: str, output: Path | None) -> None:
     """Tell what is new, changed, withdrawn or merged between OLD and NEW.
 
     Each is a data folder, the folder of a build, or its euroai.nq or euroai.trig. Figures that
@@ -45,6 +53,10 @@ def diff(old: Path, new: Path, fmt: str) -> None:
 
     before, after = analysis.open_graph(old), analysis.open_graph(new)
     found = analysis.diff(before, after)
+    if output is not None:
+        from euroai.site.changes import write_changes
+
+        say(f"{counted(len(write_changes(found, after, output)), 'file')} written to {output}")
     if fmt == "table":
         for line in told(found, after, before):
             click.echo(console.harmless(line) if line.strip() else line)

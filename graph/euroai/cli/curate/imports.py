@@ -160,8 +160,6 @@ def _refuse_two_places(options: dict[str, Any]) -> None:
 
 
 def _tell(report: ImportReport) -> None:
-    if report.format:
-        say(f"format: {report.format}")
     _few("found out", [console.harmless(note) for note in report.notes])
     _few("skipped", [str(row) for row in report.skipped])
     _few(
@@ -208,6 +206,8 @@ def _tell(report: ImportReport) -> None:
         f"{counted(report.entities, 'entity', 'entities')} and "
         f"{counted(report.events, 'event')} to {report.folder}."
     )
+    if report.format:
+        click.echo(f"The ready map {report.format} was used.")
     if (changes := report.changes) is not None:
         click.echo(
             f"Since the last import: {len(changes.new):,} new, {len(changes.changed):,} changed, "

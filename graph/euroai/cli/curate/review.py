@@ -55,13 +55,9 @@ def review(draft: Path, page: bool, port: int, data: str | None, **stated: str) 
     written, what would change is shown. What was accepted becomes a file of sources/ and lines of
     register/; what was rejected is remembered in rejected.csv.
     """
-    from euroai.curation.reviewing import Review
-    from euroai.curation.staging import finish_staged
-    from euroai.knowledge import load
-    from euroai.loading.turtle import data_folder
+    from euroai.curation.reviewing import open_review
 
-    finish_staged(Path(data) if data else data_folder())
-    session = Review(draft, load(data))
+    session = open_review(draft, data)
     if any(stated.values()):
         session.state_source(stated)
     if page:
@@ -279,7 +275,7 @@ def _write(session: Review) -> bool:
     if effect.changes is None:
         say("Nothing is written while there are violations.")
         return False
-    for line in changes_in_words(session.kg, effect.changes):
+    for line in changes_in_words(session.kg, session.draft, effect.changes):
         click.echo(console.harmless(f"  {line}"))
     click.echo(f"Write {', '.join(effect.files) or 'nothing'}? [y/n] ", nl=False)
     if not effect.files or _key("yn") != "y":

@@ -94,6 +94,13 @@ _DEFAULTS = Limits()
     metavar="FOLDER",
     help="A folder with register/ and sources/; what euroai ships unless told.",
 )
+@click.option(
+    "--review",
+    "draft",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="DRAFT",
+    help="Serve the review of a draft instead, to this machine alone.",
+)
 def serve(
     host: str,
     port: int,
@@ -102,6 +109,7 @@ def serve(
     as_of: date | None,
     data: str | None,
     memory: int,
+    draft: Path | None,
     **bounds: Any,  # noqa: ANN401 -- numbers, as click parsed them
 ) -> None:
     """Serve the pages, SPARQL, linked data, the analyses and reconciliation, read-only.
@@ -111,6 +119,9 @@ def serve(
     watches it. A query that takes too long or too much is ended. Each request is a line of JSON on
     standard error. Ctrl-C stops the server.
     """
+    if draft is not None:
+        _review(draft, host, port, data)
+        return
     try:
         import starlette
         import uvicorn
@@ -145,3 +156,14 @@ def serve(
 
 def _ready(address: str) -> None:
     say(f"Serving {address} (SPARQL at {address}sparql). Ctrl-C stops it.")
+
+
+def _review(draft: Path, host: str, port: int, data: str | None) -> None:
+    """Serve the page of a review; whoever is not on this machine could write the data else."""
+    from euroai.curation.review_page import serve as serve_review
+    from euroai.curation.reviewing import open_review
+
+    if host not in ("127.0.0.1", "localhost"):
+        raise click.UsageError("A review is served to this machine alone: leave out --host.")
+    session = open_review(draft, data)
+    serve_review(session, port, announce=lambda url: click.echo(f"Review at {url}"))

@@ -363,8 +363,11 @@ def _moves(sentence: AnnotatedSentence, focus: Focus) -> Iterator[Finding]:
 
 
 def _referred(sentence: AnnotatedSentence, focus: Focus, match: re.Match[str]) -> list[Found]:
+    pronoun = sentence.language.cue("reference", "person")
     near = sentence.text[max(0, match.start() - 30) : match.start()]
-    if focus.person is not None and sentence.language.cue("reference", "person").search(near):
+    # "After stints at A and B, she …": who is meant comes later.
+    behind = sentence.text[match.end() : match.end() + 150] if match.start() < 15 else ""
+    if focus.person is not None and (pronoun.search(near) or pronoun.search(behind)):
         return [Found(focus.person, 0.75)]
     return []
 

@@ -40,8 +40,9 @@ class Focus:
         ]
         if own:
             self.organization, self.age = own[0], 0
-        if sentence.persons:
-            self.person = sentence.persons[0]
+        acting = [m for m in sentence.persons if not is_behind_preposition(sentence, m)]
+        if acting or self.person is None:
+            self.person = next(iter(acting or sentence.persons), None)
 
     def company(self) -> Found | None:
         """Return whom "the company" means: who was named last, else whom the article is about."""

@@ -35,7 +35,7 @@ def review_state(review: Review) -> dict[str, Any]:
 
 def effect_state(review: Review, effect: Effect) -> dict[str, Any]:
     """Return what writing would do, in words."""
-    changes = changes_in_words(review.kg, effect.changes) if effect.changes else []
+    changes = changes_in_words(review.kg, review.draft, effect.changes) if effect.changes else []
     return {
         "files": list(effect.files),
         "faults": [{"severity": f.severity, "text": str(f)} for f in effect.faults],

@@ -62,6 +62,7 @@ class Collector:
 
     def __init__(self, mapped: TableMap) -> None:
         self._map = mapped
+        self._blocks: dict[str, tuple[tuple[Block, ...], tuple[Block, ...]]] = {}
         self._nobody: Counter[str] = Counter()
         self.candidates: dict[Token, Candidate] = {}
         self.events: dict[tuple[object, ...], Event] = {}
@@ -73,7 +74,9 @@ class Collector:
         self, table: TableSpec, row: Row, conventions: Conventions
     ) -> tuple[list[BadRow], bool]:
         """Take a row; return what is wrong with it, and whether it says anything new."""
-        entities, events = self._map.blocks(table.name)
+        if table.name not in self._blocks:
+            self._blocks[table.name] = self._map.blocks(table.name)
+        entities, events = self._blocks[table.name]
         place = (row.file, row.line)
         faults: list[BadCellError] = []
         taken: list[tuple[list[Draft], list[Event]]] = []

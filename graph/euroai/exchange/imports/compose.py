@@ -255,9 +255,9 @@ def _links(
         ("acquirer", "target"),
     ):
         if both := {*links.get(one, ())} & {*links.get(other, ())}:
-            raise BadCellError(
-                f"id:{min(both)} is both {one} and {other}", event.columns.get(one, "")
-            )
+            fix = ": nobody is its own investor" if other == "recipient" else ""
+            what = f"id:{min(both)} is both {one} and {other}{fix}"
+            raise BadCellError(what, event.columns.get(one, ""))
     for name, least in (("party", 2),):
         if name in links and len(links[name]) < least and event.kind == "Alliance":
             raise BadCellError("the alliance does not name two", event.columns.get(name, ""))

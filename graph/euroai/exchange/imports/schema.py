@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from euroai.event_classes import DECLARATIONS
 from euroai.namespaces import (
     AGENT_CLASSES,
     CONCEPT_GRAPH,
@@ -36,12 +37,7 @@ __all__ = [
 
 ENTITY_CLASSES: Final = ("Agent", *AGENT_CLASSES)
 EVENT_IDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "FundingRound": ("{recipient} {roundType}", "{recipient} round {announcedOn}"),
-    "Investment": ("{investor} invests {recipient}",),
-    "Acquisition": ("{acquirer} acquires {target}",),
-    "Alliance": ("{party} alliance",),
-    "Position": ("{person} at {organization}",),
-    "Observation": ("{about} {metric} {observedOn}",),
+    name: one.ids for name, one in DECLARATIONS.items() if one.ids
 }
 """What an event's id is made of; the second form stands where the first says "unspecified"."""
 

@@ -16,7 +16,7 @@ from euroai.i18n import values as form
 from euroai.i18n.languages import gettext
 from euroai.namespaces import PREFIXES
 from euroai.site.entity.profile import Profile
-from euroai.site.prose.cells import Passages
+from euroai.site.prose.prose import Prose
 
 __all__ = ["Description", "descriptions", "register_file"]
 
@@ -39,27 +39,27 @@ class Description:
     sources: tuple[str, ...]
 
 
-def descriptions(page: Passages, profile: Profile) -> list[Description]:
+def descriptions(prose: Prose, profile: Profile) -> list[Description]:
     """Return the facts that are known of an entity, in the order of the page."""
-    told = page.index.described.get(profile.entity.id, {})
+    told = prose.index.described.get(profile.entity.id, {})
     return [
         Description(label, value, tuple(sorted({s for one in names for s in told.get(one, ())})))
-        for label, value, names in _facts(page, profile)
+        for label, value, names in _facts(prose, profile)
         if value
     ]
 
 
-def register_file(page: Passages, profile: Profile) -> str:
+def register_file(prose: Prose, profile: Profile) -> str:
     """Return the file of the register that describes an entity, or the register's folder."""
-    files = page.kg.files.get(PREFIXES["src"] + "register", ())
+    files = prose.kg.files.get(PREFIXES["src"] + "register", ())
     name = f"register/{_FILES.get(profile.entity.kind, '')}.ttl"
-    return page.index.place_of(name if name in files else "register/")
+    return prose.index.place_of(name if name in files else "register/")
 
 
-def _facts(page: Passages, profile: Profile) -> Iterator[tuple[str, Markup, tuple[str, ...]]]:
+def _facts(prose: Prose, profile: Profile) -> Iterator[tuple[str, Markup, tuple[str, ...]]]:
     entity = profile.entity
     city = Markup("<bdi>{}</bdi>").format(form.plain_text(entity.city)) if entity.city else ""
-    country = page.word(entity.country) if entity.country else ""
+    country = prose.labels.word(entity.country) if entity.country else ""
     where = Markup(", ").join(filter(None, (city, country)))
     if entity.kind == "Person":
         yield gettext("Nationality"), where, ("nationality", "country")
@@ -68,14 +68,14 @@ def _facts(page: Passages, profile: Profile) -> Iterator[tuple[str, Markup, tupl
     if entity.founded:
         yield gettext("Founded"), escape(form.date_words(entity.founded)), ("foundedOn",)
     if entity.investor_kind:
-        kind = page.heading(entity.investor_kind)
+        kind = prose.labels.heading(entity.investor_kind)
         yield gettext("Kind of investor"), escape(kind), ("investorKind",)
     if entity.parent:
-        yield gettext("Part of"), page.entity(entity.parent), ("parentOrganization",)
+        yield gettext("Part of"), prose.links.entity(entity.parent), ("parentOrganization",)
     if profile.children:
-        yield gettext("Owns"), page.entities(profile.children, 4), ()
+        yield gettext("Owns"), prose.links.entities(profile.children, 4), ()
     if entity.website:
-        yield gettext("Website"), _website(page, entity.website), ("website",)
+        yield gettext("Website"), _website(prose, entity.website), ("website",)
     if entity.aliases:
         names = form.plain_text(", ".join(entity.aliases))
         yield (
@@ -85,5 +85,5 @@ def _facts(page: Passages, profile: Profile) -> Iterator[tuple[str, Markup, tupl
         )
 
 
-def _website(page: Passages, address: str) -> Markup:
-    return page.outside(address, address.partition("://")[2].rstrip("/") or address)
+def _website(prose: Prose, address: str) -> Markup:
+    return prose.links.outside(address, address.partition("://")[2].rstrip("/") or address)

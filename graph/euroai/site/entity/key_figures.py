@@ -17,7 +17,7 @@ from euroai.i18n.languages import gettext, html_gettext, ngettext
 from euroai.model import Event
 from euroai.site.entity.profile import Profile
 from euroai.site.entity.sections import is_holder, sits
-from euroai.site.prose.cells import Passages
+from euroai.site.prose.prose import Prose
 
 __all__ = ["Headline", "headlines"]
 
@@ -42,9 +42,9 @@ class Headline:
     mark: str = ""
 
 
-def headlines(page: Passages, profile: Profile, near: int) -> Sequence[Headline]:
+def headlines(prose: Prose, profile: Profile, near: int) -> Sequence[Headline]:
     """Return two to five numbers, or none; ``near``: how many share an investor with the entity."""
-    row = _Row(page, profile, near)
+    row = _Row(prose, profile, near)
     found = [headline for name in _order(profile) for headline in getattr(row, name)()]
     distinct = {one.words: one for one in found}
     shown = list(distinct.values())[:_MOST]
@@ -71,10 +71,10 @@ def _latest_of(events: Sequence[Event]) -> Event | None:
 
 
 class _Row:
-    """The numbers of one page, each made when asked for."""
+    """The numbers of one prose, each made when asked for."""
 
-    def __init__(self, page: Passages, profile: Profile, near: int) -> None:
-        self.page = page
+    def __init__(self, prose: Prose, profile: Profile, near: int) -> None:
+        self.prose = prose
         self.profile = profile
         self.shared = near
 
@@ -107,18 +107,18 @@ class _Row:
         if event is None:
             return
         figure = event.figures["valuation"]
-        when = self.page.bare_when(event, short=False)
+        when = self.prose.values.bare_when(event, short=False)
         words = (
             html_gettext("valuation before the money, {when}", when=when)
-            if self.page.pre_money(event)
+            if self.prose.cells.pre_money(event)
             else html_gettext("latest valuation, {when}", when=when)
         )
         yield Headline(
-            self.page.value(figure.chosen),
+            self.prose.values.value(figure.chosen),
             words,
-            self.page.anchor(event),
+            self.prose.links.anchor(event),
             figure.chosen.sources,
-            self.page.mark(event, "valuation"),
+            self.prose.values.mark(event, "valuation"),
         )
 
     def investors(self) -> Iterator[Headline]:
@@ -127,9 +127,9 @@ class _Row:
         if not backers:
             return
         european = sum(
-            self.page.kg.entities[one].region == "europe"
+            self.prose.kg.entities[one].region == "europe"
             for one in backers
-            if one in self.page.kg.entities
+            if one in self.prose.kg.entities
         )
         if len(backers) == 1:
             words = gettext("investor with money in it")
@@ -151,7 +151,7 @@ class _Row:
             return
         words = escape(ngettext("round done", "rounds done", len(done)))
         if latest is not None:
-            when = self.page.bare_when(latest, short=False)
+            when = self.prose.values.bare_when(latest, short=False)
             words = html_gettext("{rounds}, the latest {when}", rounds=words, when=when)
         yield Headline(_number(len(done)), words, "rounds")
 
@@ -178,7 +178,7 @@ class _Row:
 
     def european_labs(self) -> Iterator[Headline]:
         """How many of those are European labs."""
-        held = [self.page.kg.entities.get(stake.recipient) for stake in self.profile.portfolio]
+        held = [self.prose.kg.entities.get(stake.recipient) for stake in self.profile.portfolio]
         labs = sum(one is not None and one.kind == "Lab" and one.region == "europe" for one in held)
         if held:
             words = ngettext("European lab among them", "European labs among them", labs)
@@ -192,7 +192,8 @@ class _Row:
             return
         *_, event, stake = max(dated, key=lambda one: one[:2])
         words = html_gettext(
-            "latest investment: {organisation}", organisation=self.page.entity(stake.recipient)
+            "latest investment: {organisation}",
+            organisation=self.prose.links.entity(stake.recipient),
         )
         when = Markup('<time datetime="{}">{}</time>').format(
             event.date, form.date_words(event.date[:7], short=True)
@@ -213,13 +214,14 @@ class _Row:
 
     def alliances(self) -> Iterator[Headline]:
         """Those that were announced or done."""
-        done = [event for event in self.profile.alliances if event.happened]
+        ident = self.profile.entity.id
+        done = [event for event in self.profile.alliances if not event.outcome_for(ident)]
         if not done:
             return
         words = escape(ngettext("alliance", "alliances", len(done)))
         latest = _latest_of(done)
         if latest is not None:
-            when = self.page.bare_when(latest, short=False)
+            when = self.prose.values.bare_when(latest, short=False)
             words = html_gettext("{alliances}, the latest {when}", alliances=words, when=when)
         yield Headline(_number(len(done)), words, "alliances")
 

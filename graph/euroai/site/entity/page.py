@@ -74,8 +74,8 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
     entity = site.kg.entities[ident]
     told = site.profile(ident)
     path = f"id/{folder_name(ident)}"
-    page = site.narrator(path)
-    standfirst = opening(page, told)
+    prose = site.prose(path)
+    standfirst = opening(prose, told)
     kind = kind_word(entity.kind)
     ego = makers.egos.of(ident)
     if ego is not None:
@@ -93,7 +93,7 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
     site.page(
         path,
         "entity/page.html",
-        page=page,
+        prose=prose,
         title=entity.label,
         description=standfirst.striptags()
         or gettext("{name}, {kind}.", name=entity.label, kind=kind),
@@ -103,20 +103,20 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         else ("entity/entity.css",),
         profile=told,
         standfirst=standfirst,
-        headlines=headlines(page, told, near),
-        described=descriptions(page, told),
-        register_file=register_file(page, told),
+        headlines=headlines(prose, told, near),
+        described=descriptions(prose, told),
+        register_file=register_file(prose, told),
         sections=held,
         known=bool(told.own) or any(one.anchor not in more for one in held),
         partners=_partners(told),
         line=timeline(told.rounds),
         deals=site.once(f"deals {ident}", lambda: pictures(site.kg, told, site.index.as_of)),
         linked=linked_data(site.index, told),
-        linked_to=_path_link(site, page.root, ident),
-        overlap=_overlap_link(site, page.root, f"who={folder_name(ident)}"),
-        compare=_overlap_link(site, page.root, f"face=compare&who={folder_name(ident)},"),
+        linked_to=_path_link(site, prose.links.root, ident),
+        overlap=_overlap_link(site, prose.links.root, f"who={folder_name(ident)}"),
+        compare=_overlap_link(site, prose.links.root, f"face=compare&who={folder_name(ident)},"),
         compare_labs=_overlap_link(
-            site, page.root, f"side=labs&face=compare&who={folder_name(ident)},"
+            site, prose.links.root, f"side=labs&face=compare&who={folder_name(ident)},"
         ),
         neighbours=neighbours,
         near=near,
@@ -151,12 +151,12 @@ def _write_data(site: Site, data: EntityData, path: str, ident: str) -> dict[str
 def _write_forwarding(site: Site, old: str, new: str) -> None:
     """Write a page under a former id that leads to the one that stands for it now."""
     path = f"id/{folder_name(old)}"
-    page = site.narrator(path)
+    prose = site.prose(path)
     text = site.environment.get_template("entity/moved.html").render(
         lang=site.language,
-        base=page.base,
-        label=page.name(new),
-        href=page.entity_href(new),
+        base=prose.links.base,
+        label=prose.links.name(new),
+        href=prose.links.entity_href(new),
         old=old,
         canonical=f"{site.options.base_url}{site.tree(site.language)}id/{folder_name(new)}/",
         absolute=bool(site.options.base_url),

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from euroai.event_classes import DECLARATIONS, DESCRIBED_CLASSES, SECTIONS
 from euroai.model import ClaimedValue, Entity, Event
-from euroai.site.index import SiteIndex, latest_first
+from euroai.site.index import SiteIndex, as_talked_of, latest_first
 
 __all__ = ["Profile", "Stake", "has_left", "profile"]
 
@@ -28,7 +29,7 @@ LEADERS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Stake:
-    """One investor in one organisation: the rounds and tickets that say so, latest first."""
+    """One investor in one organisation: the rounds and tickets that make it so, latest first."""
 
     investor: str
     recipient: str
@@ -53,21 +54,25 @@ class Stake:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        """Everyone who tells one of the events with this investor in it."""
+        """Everyone by whom one of the events counts and has this investor in it."""
         found = {
             source
             for event in self.events
             for name in ("investor", "leadInvestor")
             for told in event.claims.get(name, ())
             if told.value == self.investor
-            for source in told.sources
+            for source in set(told.sources) - event.discounted
         }
         return tuple(sorted(found))
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One entity's events by section; each latest first."""
+    """One entity's events by section; each latest first.
+
+    ``parts`` are those of its rounds; ``further`` holds the sections that have no table of their
+    own, by their name.
+    """
 
     entity: Entity
     rounds: tuple[Event, ...]
@@ -83,6 +88,8 @@ class Profile:
     awards: tuple[Event, ...]
     initiatives: tuple[Event, ...]
     changes: tuple[Event, ...]
+    parts: tuple[Event, ...]
+    further: Mapping[str, tuple[Event, ...]]
     own: Event | None
     doubtful: tuple[Event, ...]
     founders: tuple[str, ...]
@@ -142,7 +149,7 @@ class Profile:
         """How many rounds, tickets, positions and others the page tells."""
         groups = (self.rounds, self.positions, self.leaders, self.others, self.alliances)
         more = (self.acquisitions, self.products, self.observations, self.awards)
-        last = (self.initiatives, self.changes)
+        last = (self.initiatives, self.changes, self.parts, *self.further.values())
         return sum(map(len, (*groups, *more, *last, self.investors, self.portfolio)))
 
 
@@ -151,17 +158,20 @@ def profile(site_index: SiteIndex, ident: str) -> Profile:
     kinds: dict[str, list[Event]] = defaultdict(list)
     for event in latest_first(site_index.about[ident]):
         kinds[event.kind].append(event)
-    money = latest_first((*kinds["FundingRound"], *kinds["Investment"]))
-    happened = [event for event in money if event.happened]
+    money = latest_first(e for kind, one in DECLARATIONS.items() if one.talks for e in kinds[kind])
     staff = [e for e in kinds["Position"] if ident in e.values("organization")]
     leaders, others = _staff(staff)
-    told_itself = site_index.kg.entities[ident].kind in ("Product", "Award", "Initiative")
+    told_itself = site_index.kg.entities[ident].kind in DESCRIBED_CLASSES
     own = site_index.kg.event(ident) if told_itself else None
     return Profile(
         entity=site_index.kg.entities[ident],
         rounds=tuple(e for e in kinds["FundingRound"] if ident in e.values("recipient")),
-        investors=_stakes(happened, recipient=ident),
-        portfolio=_stakes(happened, investor=ident),
+        investors=_stakes(
+            site_index, ((one, ident) for one in site_index.investors.get(ident, ()))
+        ),
+        portfolio=_stakes(
+            site_index, ((ident, one) for one in site_index.portfolios.get(ident, ()))
+        ),
         positions=tuple(e for e in kinds["Position"] if ident in e.values("person")),
         leaders=leaders,
         others=others,
@@ -172,12 +182,10 @@ def profile(site_index: SiteIndex, ident: str) -> Profile:
         awards=tuple(e for e in kinds["Award"] if e.id != ident),
         initiatives=tuple(e for e in kinds["Initiative"] if e.id != ident),
         changes=tuple(kinds["OrganizationChange"]),
+        parts=tuple(kinds["RoundPart"]),
+        further=_further(kinds),
         own=own,
-        doubtful=tuple(
-            e
-            for e in money
-            if not e.happened and not (e.kind == "FundingRound" and ident in e.values("recipient"))
-        ),
+        doubtful=tuple(told for e in money if (told := _only_talked_of(ident, e)) is not None),
         founders=tuple(_founders(staff)),
         children=site_index.children.get(ident, ()),
         partners=site_index.partners.get(ident, ()),
@@ -185,36 +193,42 @@ def profile(site_index: SiteIndex, ident: str) -> Profile:
     )
 
 
+def _further(kinds: Mapping[str, Sequence[Event]]) -> dict[str, tuple[Event, ...]]:
+    """Return the events whose section has no table of its own but a title, by that section."""
+    found: dict[str, list[Event]] = defaultdict(list)
+    for kind, known in DECLARATIONS.items():
+        if SECTIONS[known.section].title and kinds.get(kind):
+            found[known.section].extend(kinds[kind])
+    return {section: latest_first(events) for section, events in found.items()}
+
+
 def has_left(event: Event) -> bool:
     """Return whether a source tells that a founder is no longer there."""
     return event.over and "founder" in event.values("role")
 
 
-def _stakes(
-    events: Iterable[Event], *, investor: str = "", recipient: str = ""
-) -> tuple[Stake, ...]:
-    """Group events by investor and recipient; those with most events first."""
-    grouped: dict[tuple[str, str], list[Event]] = defaultdict(list)
-    led: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for event in events:
-        target = event.first("recipient")
-        for name in ("leadInvestor", "investor"):
-            for who in event.values(name):
-                pair = (who, target)
-                if who == target or (investor and who != investor):
-                    continue
-                if recipient and target != recipient:
-                    continue
-                if event not in grouped[pair]:
-                    grouped[pair].append(event)
-                if name == "leadInvestor":
-                    led[pair].append(event.id)
-    stakes = [
-        Stake(who, target, tuple(grouped[who, target]), tuple(led[who, target]))
-        for who, target in grouped
-    ]
+def _stakes(site_index: SiteIndex, pairs: Iterable[tuple[str, str]]) -> tuple[Stake, ...]:
+    """Return the stakes of pairs of investor and recipient; those with most rounds first."""
+    stakes = []
+    for investor, recipient in pairs:
+        events = latest_first(site_index.deals_between[investor, recipient])
+        led = tuple(e.id for e in events if investor in e.parties("leadInvestor"))
+        stakes.append(Stake(investor, recipient, events, led))
     return tuple(
         sorted(stakes, key=lambda s: (-len(s.rounds), -len(s.led), s.investor, s.recipient))
+    )
+
+
+def _only_talked_of(ident: str, event: Event) -> Event | None:
+    """Return a deal in which an entity has no part but in talk, as those sources state it."""
+    if ident in event.parties("recipient"):
+        return None if event.kind == "FundingRound" or event.happened else event
+    return (
+        event
+        if event.outcome
+        else None
+        if not event.outcome_for(ident)
+        else as_talked_of(event, ident)
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from euroai.event_classes import SECTIONS
 from euroai.i18n.languages import gettext, gettext_noop, pgettext
 from euroai.site.entity.profile import Profile
 
@@ -91,7 +92,7 @@ def sections(profile: Profile, more: Mapping[str, int]) -> list[Section]:
     ``neighbours``, ``standing``.
     """
     rows = {
-        "rounds": len(profile.rounds),
+        "rounds": len(profile.rounds) + len(profile.parts),
         "investors": len(profile.investors),
         "portfolio": len(profile.portfolio),
         "partners": len(profile.partners) if sits(profile) else 0,
@@ -108,9 +109,12 @@ def sections(profile: Profile, more: Mapping[str, int]) -> list[Section]:
         "positions": len(profile.positions),
         "told": int(profile.own is not None and bool(profile.own.sources)),
         "parties": len(profile.parties),
+        **{section: len(events) for section, events in profile.further.items()},
         **more,
     }
-    order = dict.fromkeys(_order(profile))
+    # A section without a place of its own in the order stands last but for the ranks.
+    *order, last = dict.fromkeys((*_order(profile), "standing"))
+    order = [*order, *(one for one in rows if one not in order and one != last), last]
     return [
         Section(anchor, _title(profile, anchor), _short(profile, anchor), rows[anchor])
         for anchor in order
@@ -150,7 +154,7 @@ def _title(profile: Profile, anchor: str) -> str:
         return gettext("Changes")
     if anchor == "around" and kind == "Person":
         return pgettext("a person", "Around")
-    return gettext(_TITLES[anchor])
+    return gettext(_TITLES.get(anchor) or SECTIONS[anchor].title)
 
 
 def _short(profile: Profile, anchor: str) -> str:
@@ -158,4 +162,5 @@ def _short(profile: Profile, anchor: str) -> str:
         return gettext("Others")
     if anchor == "neighbours" and profile.entity.kind == "Lab":
         return gettext("Nearest labs")
-    return gettext(_SHORT[anchor]) if anchor in _SHORT else _title(profile, anchor)
+    short = _SHORT.get(anchor) or (SECTIONS[anchor].short if anchor in SECTIONS else "")
+    return gettext(short) if short else _title(profile, anchor)

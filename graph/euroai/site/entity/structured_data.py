@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from euroai.event_classes import DECLARATIONS
 from euroai.i18n import values as form
 from euroai.model.places import Place
 from euroai.namespaces import PREFIXES
@@ -19,8 +20,7 @@ _TYPES: Final = {
     "ResearchInstitution": "ResearchOrganization",
     "PublicBody": "GovernmentOrganization",
     "Person": "Person",
-    "Product": "SoftwareApplication",
-    "Award": "Event",
+    **{name: one.schema_type for name, one in DECLARATIONS.items() if one.schema_type},
 }
 _MOST: Final = 50
 """No list in the block is longer: a page is not the data set."""

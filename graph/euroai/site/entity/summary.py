@@ -18,7 +18,7 @@ from euroai.i18n.languages import (
 )
 from euroai.model import Event
 from euroai.site.entity.profile import Profile, has_left
-from euroai.site.prose.event_sentences import Narrator
+from euroai.site.prose.prose import Prose
 
 __all__ = ["opening"]
 
@@ -47,51 +47,51 @@ _INVESTORS: Final = {
 _STUDIES: Final = frozenset({"student", "doctoral-student"})
 
 
-def opening(page: Narrator, profile: Profile) -> Markup:
+def opening(prose: Prose, profile: Profile) -> Markup:
     """Return one to three sentences on an entity; '' if nothing is known beyond its name."""
     kind = profile.entity.kind
     if kind == "Person":
-        parts = _person(page, profile)
+        parts = _person(prose, profile)
     elif kind in ("Product", "Award", "Initiative"):
-        parts = _own(page, profile)
+        parts = _own(prose, profile)
     else:
-        parts = _organization(page, profile)
+        parts = _organization(prose, profile)
     return Markup(" ").join(part for part in parts if part)
 
 
-def _noun(page: Narrator, profile: Profile) -> str:
+def _noun(prose: Prose, profile: Profile) -> str:
     """Return what an organisation is, with its article: ``a lab``, ``a sovereign fund``."""
     entity = profile.entity
     if entity.investor_kind:
         known = _INVESTORS.get(entity.investor_kind)
         if known:
             return gettext(known)
-        return gettext("an investor ({kind})", kind=page.lower(entity.investor_kind))
+        return gettext("an investor ({kind})", kind=prose.labels.lower(entity.investor_kind))
     if entity.kind == "Lab" and len(entity.sectors) == 1:
-        return gettext("a lab for {sector}", sector=page.lower(entity.sectors[0]))
+        return gettext("a lab for {sector}", sector=prose.labels.lower(entity.sectors[0]))
     return gettext(_KINDS[entity.kind]) if entity.kind in _KINDS else form.kind_word(entity.kind)
 
 
-def _place(page: Narrator, profile: Profile) -> Markup:
+def _place(prose: Prose, profile: Profile) -> Markup:
     """Return city and country: within the sentence in English, in brackets in French."""
     entity = profile.entity
-    country = page.word(entity.country) if entity.country else ""
+    country = prose.labels.word(entity.country) if entity.country else ""
     if country and current() == "en":
         country = form.in_place(country)
     city = Markup("<bdi>{}</bdi>").format(form.plain_text(entity.city)) if entity.city else ""
     return Markup(", ").join(filter(None, (city, country)))
 
 
-def _what(page: Narrator, profile: Profile) -> Markup:
+def _what(prose: Prose, profile: Profile) -> Markup:
     entity = profile.entity
-    name = Markup("<bdi>{}</bdi>").format(page.name(entity.id))
-    place, noun = _place(page, profile), _noun(page, profile)
+    name = Markup("<bdi>{}</bdi>").format(prose.links.name(entity.id))
+    place, noun = _place(prose, profile), _noun(prose, profile)
     text = (
         html_gettext("{name} is {noun} in {place}", name=name, noun=noun, place=place)
         if place
         else html_gettext("{name} is {noun}", name=name, noun=noun)
     )
-    who = page.entities(profile.founders, 4) if profile.founders else None
+    who = prose.links.entities(profile.founders, 4) if profile.founders else None
     date = form.date_words(entity.founded) if entity.founded else ""
     if date and who:
         text += html_gettext(", founded in {date} by {who}", date=date, who=who)
@@ -100,7 +100,7 @@ def _what(page: Narrator, profile: Profile) -> Markup:
     elif who:
         text += html_gettext(", founded by {who}", who=who)
     if entity.parent:
-        parent = page.entity(entity.parent)
+        parent = prose.links.entity(entity.parent)
         text += (
             html_gettext("; it is part of {parent}", parent=parent)
             if date or who
@@ -111,19 +111,19 @@ def _what(page: Narrator, profile: Profile) -> Markup:
             "; {left} is no longer there",
             "; {left} are no longer there",
             len(profile.left),
-            left=page.entities(profile.left, 4),
+            left=prose.links.entities(profile.left, 4),
         )
     return text + "."
 
 
-def _organization(page: Narrator, profile: Profile) -> Iterator[Markup]:
-    yield _what(page, profile)
-    yield _raised(page, profile)
-    yield _held(page, profile)
-    yield _left(page, profile)
+def _organization(prose: Prose, profile: Profile) -> Iterator[Markup]:
+    yield _what(prose, profile)
+    yield _raised(prose, profile)
+    yield _held(prose, profile)
+    yield _left(prose, profile)
 
 
-def _raised(page: Narrator, profile: Profile) -> Markup:
+def _raised(prose: Prose, profile: Profile) -> Markup:
     total, known, rounds = profile.raised
     if not rounds:
         return Markup("")
@@ -147,17 +147,17 @@ def _raised(page: Narrator, profile: Profile) -> Markup:
     if valued is not None:
         text += html_gettext(
             ", most lately valued at {sum} ({date})",
-            sum=page.figure(valued, "valuation"),
-            date=page.when(valued, short=False),
+            sum=prose.values.figure(valued, "valuation"),
+            date=prose.values.when(valued, short=False),
         )
     return text + "."
 
 
-def _held(page: Narrator, profile: Profile) -> Markup:
+def _held(prose: Prose, profile: Profile) -> Markup:
     held = [stake.recipient for stake in profile.portfolio]
     if not held:
         return Markup("")
-    labs = sum(page.kg.entities[one].kind == "Lab" for one in held if one in page.kg.entities)
+    labs = sum(prose.kg.entities[one].kind == "Lab" for one in held if one in prose.kg.entities)
     if labs == len(held):
         text = html_ngettext(
             "It has put money into {number} lab of this graph",
@@ -174,7 +174,7 @@ def _held(page: Narrator, profile: Profile) -> Markup:
         text += html_ngettext(", {number} of them lab", ", {number} of them labs", labs)
     if profile.partners and len(profile.partners[0][1]) > 1:
         partner, shared = profile.partners[0]
-        told = {"partner": page.entity(partner), "shared": form.count(len(shared))}
+        told = {"partner": prose.links.entity(partner), "shared": form.count(len(shared))}
         text += (
             html_gettext("; most of them together with {partner} ({shared} shared)", **told)
             if 2 * len(shared) > len(held)
@@ -183,7 +183,7 @@ def _held(page: Narrator, profile: Profile) -> Markup:
     return text + "."
 
 
-def _left(page: Narrator, profile: Profile) -> Markup:
+def _left(prose: Prose, profile: Profile) -> Markup:
     if not profile.alumni:
         return Markup("")
     people = {person for group in profile.alumni.values() for person in group}
@@ -191,20 +191,20 @@ def _left(page: Narrator, profile: Profile) -> Markup:
         "One person who worked or studied here went on to found {founded}.",
         "{number} people who worked or studied here went on to found {founded}.",
         len(people),
-        founded=page.entities(list(profile.alumni), _A_FEW),
+        founded=prose.links.entities(list(profile.alumni), _A_FEW),
     )
 
 
-def _person(page: Narrator, profile: Profile) -> Iterator[Markup]:
+def _person(prose: Prose, profile: Profile) -> Iterator[Markup]:
     here = _present(profile)
     left = [event for event in profile.positions if has_left(event)]
     before = [event for event in profile.positions if event.over and event not in left]
-    name = Markup("<bdi>{}</bdi>").format(page.name(profile.entity.id))
+    name = Markup("<bdi>{}</bdi>").format(prose.links.name(profile.entity.id))
     if here:
-        posts = page.joined(page.posts(here[:_A_FEW]))
+        posts = prose.links.joined(prose.sentences.posts(here[:_A_FEW]))
         yield html_gettext("{name} is {posts}.", name=name, posts=posts)
     if left:
-        places = page.entities(dict.fromkeys(e.first("organization") for e in left), 4)
+        places = prose.links.entities(dict.fromkeys(e.first("organization") for e in left), 4)
         yield (
             html_gettext("Founded {places}, and is no longer there.", places=places)
             if here
@@ -213,7 +213,7 @@ def _person(page: Narrator, profile: Profile) -> Iterator[Markup]:
             )
         )
     if before:
-        places = page.entities(dict.fromkeys(e.first("organization") for e in before), 4)
+        places = prose.links.entities(dict.fromkeys(e.first("organization") for e in before), 4)
         yield (
             html_gettext("Earlier at {places}.", places=places)
             if here or left
@@ -221,7 +221,7 @@ def _person(page: Narrator, profile: Profile) -> Iterator[Markup]:
         )
     if profile.portfolio:
         held = [stake.recipient for stake in profile.portfolio]
-        yield html_gettext("Own money in {places}.", places=page.entities(held, 4))
+        yield html_gettext("Own money in {places}.", places=prose.links.entities(held, 4))
 
 
 def _present(profile: Profile) -> list[Event]:
@@ -235,35 +235,35 @@ def _present(profile: Profile) -> list[Event]:
     return sure or here
 
 
-def _own(page: Narrator, profile: Profile) -> Iterator[Markup]:
+def _own(prose: Prose, profile: Profile) -> Iterator[Markup]:
     event = profile.own
-    name = Markup("<bdi>{}</bdi>").format(page.name(profile.entity.id))
+    name = Markup("<bdi>{}</bdi>").format(prose.links.name(profile.entity.id))
     if event is None:
         return
     if profile.entity.kind == "Award":
-        who = page.entities(event.values("laureate"), 5)
+        who = prose.links.entities(event.values("laureate"), 5)
         yield html_gettext("{name} went to {who}.", name=name, who=who)
         return
     if profile.entity.kind == "Initiative":
-        yield _initiative(page, event, name)
+        yield _initiative(prose, event, name)
         return
-    kinds = form.join_words(page.lower(kind) for kind in event.values("productKind"))
-    who = page.entities(event.values("developer"), _A_FEW)
+    kinds = form.join_words(prose.labels.lower(kind) for kind in event.values("productKind"))
+    who = prose.links.entities(event.values("developer"), _A_FEW)
     text = html_gettext("{name} is {what} by {who}", name=name, what=_a(kinds), who=who)
     if event.date:
-        text += html_gettext(", released {date}", date=page.when(event, short=False))
+        text += html_gettext(", released {date}", date=prose.values.when(event, short=False))
     if "true" in event.values("openWeights"):
         text += html_gettext("; its weights are open")
     yield text + "."
 
 
-def _initiative(page: Narrator, event: Event, name: Markup) -> Markup:
-    who = page.entities(event.values("party"), 5)
+def _initiative(prose: Prose, event: Event, name: Markup) -> Markup:
+    who = prose.links.entities(event.parties("party"), 5)
     text = html_gettext("{name} is an initiative of {who}", name=name, who=who)
     if event.date:
-        text += html_gettext(", announced {date}", date=page.when(event, short=False))
+        text += html_gettext(", announced {date}", date=prose.values.when(event, short=False))
     if "amount" in event.figures:
-        text += html_gettext("; sources speak of {sum}", sum=page.figure(event))
+        text += html_gettext("; sources speak of {sum}", sum=prose.values.figure(event))
     return text + "."
 
 

@@ -138,7 +138,7 @@ def labels(
         if len(found) == most or not radius(city):
             break
         own = radius(city)
-        width = 0.56 * size * max(len(city.place.label_en), len(city.place.label_fr))
+        width = 0.56 * size * max(map(len, city.place.labels.values()))
         gap, rise = own + 0.3 * size, own + 0.65 * size
         for anchor, left, y in (
             ("start", city.x + gap, city.y),

@@ -17,7 +17,7 @@ __all__ = ["write"]
 
 def write(site: Site) -> None:
     """Write the map of Europe, and the labs of each city for the page's script."""
-    page = site.narrator("geography")
+    prose = site.prose("geography")
     drawn = cities(site.index, site.profile)
     homes = countries(site.index, site.profile)
     site.data_js("geography/cities.js", "euroaiCities", {c.place.id: _told(site, c) for c in drawn})
@@ -39,7 +39,7 @@ def write(site: Site) -> None:
     site.page(
         "geography",
         "geography/page.html",
-        page=page,
+        prose=prose,
         title=gettext("Geography"),
         description=gettext(
             "European AI labs and the money they raised, by city and country, on a map."
@@ -70,7 +70,7 @@ def write(site: Site) -> None:
 
 def _name_of(city: City) -> str:
     """Return a city's name in the page's language."""
-    return city.place.label_fr if current() == "fr" else city.place.label_en
+    return city.place.label(current())
 
 
 def _city(city: City) -> Markup:
@@ -80,10 +80,10 @@ def _city(city: City) -> Markup:
 
 def _told(site: Site, city: City) -> list[list[Any]]:
     """Return the labs of a city, those that raised most first: folder, name, sum in words."""
-    page = site.narrator("geography")
+    prose = site.prose("geography")
     sums = {lab: site.profile(lab).raised for lab in city.labs}
-    ordered = sorted(city.labs, key=lambda lab: (-sums[lab][0], page.name(lab).lower(), lab))
+    ordered = sorted(city.labs, key=lambda lab: (-sums[lab][0], prose.links.name(lab).lower(), lab))
     return [
-        [folder_name(lab), page.name(lab), money(sums[lab][0]) if sums[lab][1] else ""]
+        [folder_name(lab), prose.links.name(lab), money(sums[lab][0]) if sums[lab][1] else ""]
         for lab in ordered
     ]

@@ -27,7 +27,7 @@ _FIRST: Final = ("everything", "investments", "co-investment", "alliances", "tal
 
 def write(site: Site) -> None:
     """Write the map and, for each view, a script with its data that the page loads on demand."""
-    page = site.narrator("map")
+    prose = site.prose("map")
     portfolios = {one: float(len(held)) for one, held in site.index.portfolios.items()}
     known = view_names()
     names = [n for n in _FIRST if n in known] + [n for n in known if n not in _FIRST]
@@ -41,7 +41,7 @@ def write(site: Site) -> None:
             title=gettext(view(name).title),
             pages=folder_name,
             measures={"portfolio": portfolios},
-            countries=page.word,
+            countries=prose.labels.word,
         )
         data["nodes"]["label"] = [plain_text(label) for label in data["nodes"]["label"]]
         site.data_js(f"map/{name}.js", f"euroaiView_{_identifier(name)}", data)
@@ -50,7 +50,7 @@ def write(site: Site) -> None:
     site.page(
         "map",
         "map/page.html",
-        page=page,
+        prose=prose,
         title=gettext("Map"),
         description=gettext(
             "The European AI ecosystem as networks: money, founding, work, alliances."

@@ -12,12 +12,11 @@ from typing import Any, Final
 from euroai.analysis.overlap.entry_order import first_in
 from euroai.analysis.overlap.overlap import ALPHA, investor_overlap, lab_overlap
 from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT, vis_script
-from euroai.i18n.articles import place_from, place_in
-from euroai.i18n.languages import gettext, localised
+from euroai.i18n.languages import gettext, localised, place_from, place_in
 from euroai.i18n.values import kind_word, plain_text
 from euroai.knowledge import KnowledgeGraph
 from euroai.site.overlap.data import overlap_data
-from euroai.site.prose.cells import Passages
+from euroai.site.prose.prose import Prose
 from euroai.site.render.context import Site
 
 __all__ = ["MEETING_PAIRS", "PAIRS", "write"]
@@ -51,7 +50,7 @@ def write(site: Site) -> None:
     """Write the explorer, its data, and the closest pairs as tables."""
     data = site.once("overlap data", lambda: overlap_data(site.kg))
     site.data_js("overlap/data.js", "euroaiOverlap", data, shared=True)
-    site.data_js("overlap/words.js", "euroaiOverlapWords", _words(site.narrator("overlap"), data))
+    site.data_js("overlap/words.js", "euroaiOverlapWords", _words(site.prose("overlap"), data))
     site.asset(VIS_SCRIPT, vis_script())
     tables = site.once("overlap tables", lambda: _tables(site.kg))
     site.page(
@@ -112,7 +111,7 @@ def share(value: float) -> str:
     return localised(f"{value:.3f}")
 
 
-def _words(page: Passages, data: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+def _words(prose: Prose, data: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     """Return the words of every concept in the data, in the language of the page.
 
     ``words`` by themselves, ``from`` and ``in`` of places within a sentence, ``many`` of classes.
@@ -122,7 +121,7 @@ def _words(page: Passages, data: Mapping[str, Any]) -> dict[str, dict[str, str]]
         investors["country"], labs["country"], *investors["homes"], *labs["homes"]
     ) | _distinct(investors["region"], labs["region"])
     concepts = _distinct(investors["type"], *labs["sectors"], *data["deals"]["types"]) | places
-    told = {one: page.word(one) for one in sorted(concepts)}
+    told = {one: prose.labels.word(one) for one in sorted(concepts)}
     told |= {one: plain_text(kind_word(kind)) for one, kind in _CLASSES.items()}
     return {
         "words": told,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from euroai.analysis.conflicts import Conflict, conflicts
+from euroai.analysis.conflicts import Conflict, compared_figures, conflicts
 from euroai.i18n.languages import gettext, grouped, localised, ngettext
 from euroai.i18n.values import NONE, reason_words
 from euroai.site.prose.event_homes import event_href
@@ -15,13 +15,13 @@ __all__ = ["write"]
 
 def write(site: Site) -> None:
     """Write the page of disputed figures and dates, the widest disagreement first."""
-    found = site.once("conflicts", lambda: conflicts(site.kg, undecided=True))
-    page = site.narrator("disputed")
+    found = site.once("conflicts", lambda: conflicts(site.kg))
+    prose = site.prose("disputed")
     figures = [one for one in found if one.days is None]
     site.page(
         "disputed",
         "pages/disputed.html",
-        page=page,
+        prose=prose,
         title=gettext("Where sources differ"),
         description=gettext(
             "Every amount, valuation, figure and date on which sources contradict."
@@ -29,9 +29,9 @@ def write(site: Site) -> None:
         rows=[(one, site.kg.event(one.event)) for one in found],
         figures=figures,
         dates=len(found) - len(figures),
-        all_figures=sum(len(event.figures) for event in site.index.events),
+        all_figures=compared_figures(site.kg),
         reasons=_reasons(found),
-        where=lambda event: event_href(page, event),
+        where=lambda event: event_href(prose, event),
         apart=_apart,
     )
 

@@ -2,71 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
+from euroai.analysis.conflicts import conflicts
+from euroai.event_classes import DECLARATIONS, FIGURES
 from euroai.i18n import values as form
-from euroai.i18n.languages import gettext, gettext_noop, ngettext, ngettext_noop
+from euroai.i18n.languages import gettext, ngettext
 from euroai.i18n.values import folder_name
 from euroai.model import Event
 from euroai.namespaces import PREFIXES
 from euroai.site.render.context import Site
 
 __all__ = ["items", "write", "write_item"]
-
-_GROUPS: Final = (
-    (
-        "FundingRound",
-        gettext_noop("Funding rounds"),
-        ngettext_noop("{number} round", "{number} rounds"),
-    ),
-    (
-        "Investment",
-        gettext_noop("Tickets and stakes"),
-        ngettext_noop("{number} ticket or stake", "{number} tickets or stakes"),
-    ),
-    (
-        "Acquisition",
-        gettext_noop("Acquisitions"),
-        ngettext_noop("{number} acquisition", "{number} acquisitions"),
-    ),
-    (
-        "Alliance",
-        gettext_noop("Alliances"),
-        ngettext_noop("{number} alliance", "{number} alliances"),
-    ),
-    (
-        "Position",
-        gettext_noop("People and posts"),
-        ngettext_noop("{number} post", "{number} posts"),
-    ),
-    ("Product", gettext_noop("Products"), ngettext_noop("{number} product", "{number} products")),
-    ("Observation", gettext_noop("Figures"), ngettext_noop("{number} figure", "{number} figures")),
-    ("Award", gettext_noop("Awards"), ngettext_noop("{number} award", "{number} awards")),
-    (
-        "RoundPart",
-        gettext_noop("Parts of rounds"),
-        ngettext_noop("{number} part of a round", "{number} parts of rounds"),
-    ),
-    (
-        "Initiative",
-        gettext_noop("Initiatives"),
-        ngettext_noop("{number} initiative", "{number} initiatives"),
-    ),
-    (
-        "OrganizationChange",
-        gettext_noop("Changes of organisations"),
-        ngettext_noop("{number} change", "{number} changes"),
-    ),
-)
-_OTHERS: Final = {
-    "amount": gettext_noop("others give another amount"),
-    "valuation": gettext_noop("others give another valuation"),
-    "value": gettext_noop("others give another figure"),
-    "stakePercent": gettext_noop("others give another stake"),
-}
-"""What is said where other sources differ, by the property."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +57,12 @@ def items(site: Site) -> Sequence[str]:
 
 def write_item(site: Site, item: str) -> None:
     """Write the page of one source."""
+    differing = site.once("conflicts", lambda: conflicts(site.kg))
+    listed = frozenset((one.event, one.property) for one in differing)
     source, events = site.kg.sources[item], site.index.by_source[item]
     groups = [
-        _Group(kind, title, tuple(e for e in events if e.kind == kind))
-        for kind, title, _ in _GROUPS
+        _Group(kind, one.group, tuple(e for e in events if e.kind == kind))
+        for kind, one in DECLARATIONS.items()
     ]
     witness = site.kg.derivation.witnesses[source.id]
     files = site.kg.files.get(PREFIXES["src"] + source.id, ())
@@ -130,14 +81,16 @@ def write_item(site: Site, item: str) -> None:
         whole={event.id: site.kg.event(event.id) for event in events},
         files=files,
         file=", ".join(files),
+        listed=listed,
+        others={name: one.rival_words for name, one in FIGURES.items()},
         second_hand=witness.second_hand,
         page_read=witness.page_read,
         original=site.kg.sources.get(source.copy_of),
-        others=_OTHERS,
         total=len(events),
     )
 
 
 def _counted(events: tuple[Event, ...]) -> str:
-    numbers = [(forms, sum(event.kind == kind for event in events)) for kind, _, forms in _GROUPS]
+    told = Counter(event.kind for event in events)
+    numbers = [(one.counted, told[kind]) for kind, one in DECLARATIONS.items()]
     return form.join_words(ngettext(*forms, number) for forms, number in numbers if number)

@@ -13,7 +13,7 @@ from euroai.i18n.languages import gettext, gettext_noop, ngettext
 from euroai.i18n.values import count, money
 from euroai.model import Event
 from euroai.model.names import fold
-from euroai.site.prose.cells import Passages
+from euroai.site.prose.prose import Prose
 from euroai.site.render.context import Site
 
 __all__ = ["Facet", "Plot", "write"]
@@ -71,28 +71,28 @@ class Plot:
 
 def write(site: Site) -> None:
     """Write the page with every funding round, drawn and as a table."""
-    page = site.narrator("timeline")
+    prose = site.prose("timeline")
     rounds = site.index.of_kind("FundingRound")
     homes = {name: [e for e in rounds if _home(site, e) == name] for name, _ in _HOMES}
     keys = {event.id: _keys(site, event) for event in rounds}
     site.page(
         "timeline",
         "pages/timeline.html",
-        page=page,
+        prose=prose,
         title=gettext("Timeline"),
         description=gettext("Every funding round by date and amount: done, in talks, disputed."),
         scripts=("plots.js", "pages/timeline.js"),
         styles=("plots.css",),
         rounds=rounds,
         shown=_shown(next(iter(own for own in homes.values() if own), ()), len(rounds)),
-        plots=[_plot(page, homes[h], h, *box) for h in homes if homes[h] for box in _BOXES],
-        facets=_facets(page, keys.values()),
+        plots=[_plot(prose, homes[h], h, *box) for h in homes if homes[h] for box in _BOXES],
+        facets=_facets(prose, keys.values()),
         keys={ident: " ".join(sorted(own)) for ident, own in keys.items()},
         regions={event.id: _region(site, event) for event in rounds},
         largest=_largest(homes["europe"]),
         best=_best_year(homes["europe"]),
-        names=lambda event: _lines(page, event),
-        figure_words=lambda event: _figure_words(page, event),
+        names=lambda event: _lines(prose, event),
+        figure_words=lambda event: _figure_words(prose, event),
         disputed={e.id for e in rounds if "amount" in e.figures and e.figures["amount"].disputed},
     )
 
@@ -119,7 +119,7 @@ def _region(site: Site, event: Event) -> str:
     return recipient.region if recipient else ""
 
 
-def _facets(page: Passages, keys: Iterable[set[str]]) -> list[Facet]:
+def _facets(prose: Prose, keys: Iterable[set[str]]) -> list[Facet]:
     counted = Counter(key for own in keys for key in own)
 
     def facet(name: str, label: Callable[[str], str]) -> Facet:
@@ -132,9 +132,9 @@ def _facets(page: Passages, keys: Iterable[set[str]]) -> list[Facet]:
     homes = [(name, gettext(word), counted[f"home:{name}"]) for name, word in _HOMES]
     return [
         Facet("home", *_WORDS["home"], [one for one in homes if one[2]]),
-        facet("country", page.word),
-        facet("sector", page.word),
-        facet("type", page.word),
+        facet("country", prose.labels.word),
+        facet("sector", prose.labels.word),
+        facet("type", prose.labels.word),
         facet("status", lambda value: gettext(_STATUS[value])),
     ]
 
@@ -146,11 +146,11 @@ def _year_of(event: Event) -> int:
     return int(event.when.earliest[:4] or 0)
 
 
-def _lines(page: Passages, event: Event) -> list[str]:
+def _lines(prose: Prose, event: Event) -> list[str]:
     """Return the lines that stand in a circle that holds them; the last is the amount."""
     differ = "≠ " if "amount" in event.figures and event.figures["amount"].disputed else ""
-    name = page.name(event.first("recipient"))
-    return [*name.split(" ", 1), f"{differ}{page.plain_figure(event)}"]
+    name = prose.links.name(event.first("recipient"))
+    return [*name.split(" ", 1), f"{differ}{prose.cells.plain_figure(event)}"]
 
 
 def _shown(rounds: Sequence[Event], of: int) -> str:
@@ -170,10 +170,10 @@ def _shown(rounds: Sequence[Event], of: int) -> str:
     )
 
 
-def _figure_words(page: Passages, event: Event) -> str:
+def _figure_words(prose: Prose, event: Event) -> str:
     """Return what the tip says of a round with an amount."""
     disputed = "amount" in event.figures and event.figures["amount"].disputed
-    told = {"round": page.round_word(event), "amount": page.plain_figure(event)}
+    told = {"round": prose.titles.round_word(event), "amount": prose.cells.plain_figure(event)}
     if event.happened:
         if disputed:
             return gettext("{round}, {amount} (sources differ)", **told)
@@ -184,7 +184,7 @@ def _figure_words(page: Passages, event: Event) -> str:
 
 
 def _plot(
-    page: Passages,
+    prose: Prose,
     rounds: Sequence[Event],
     home: str,
     name: str,
@@ -198,7 +198,7 @@ def _plot(
     since = max(min(known, default=0), int(last[:4]) - years)
     until = int(last[:4]) + (int(last[5:7]) + 1) / 12
     drawn = swarm(
-        rounds, lambda e: _lines(page, e), since=since, until=until, width=width, largest=largest
+        rounds, lambda e: _lines(prose, e), since=since, until=until, width=width, largest=largest
     )
     beside = strip(rounds, since=since, until=until, width=width, largest=largest)
     earlier = sum(1 for year in known if year < since)

@@ -54,10 +54,10 @@ def edges_data(site: Site) -> dict[str, Any]:
     """
     rows = sorted(_rows(site), key=lambda row: (row[0].source, row[0].target, row[1]))
     nodes = sorted({end for step, *_ in rows for end in (step.source, step.target)})
-    sources = sorted({source for step, *_ in rows for source in step.sources})
+    sources = sorted({s for step, *_ in rows for s in step.sources if s in site.kg.sources})
     place = {ident: index for index, ident in enumerate(nodes)}
     told_by = {slug: index for index, slug in enumerate(sources)}
-    page = site.narrator("paths")
+    prose = site.prose("paths")
     return {
         "bounds": {
             "shortest": SHORTEST,
@@ -68,10 +68,13 @@ def edges_data(site: Site) -> dict[str, Any]:
         "relations": list(RELATIONS),
         "kinds": list(KINDS),
         "nodes": [
-            [folder_name(one), page.name(one), KINDS.index(site.kg.entities[one].kind)]
+            [folder_name(one), prose.links.name(one), KINDS.index(site.kg.entities[one].kind)]
             for one in nodes
         ],
-        "sources": [[folder_name(slug), page.publisher(site.kg.sources[slug])] for slug in sources],
+        "sources": [
+            [folder_name(slug), prose.citations.publisher(site.kg.sources[slug])]
+            for slug in sources
+        ],
         "ties": [
             [
                 *(place[step.source], place[step.target], relation, int(forward), step.date),

@@ -11,17 +11,35 @@ from euroai.i18n import values as form
 from euroai.i18n.languages import html_gettext
 from euroai.model import Event
 from euroai.site.entity.profile import has_left
-from euroai.site.index import latest_first
-from euroai.site.prose.event_sentences import Narrator
+from euroai.site.index import SiteIndex, latest_first
+from euroai.site.prose.citations import Citations
+from euroai.site.prose.event_values import EventValues
+from euroai.site.prose.labels import Labels
+from euroai.site.prose.links import Links
 
-__all__ = ["Passages"]
+__all__ = ["Cells"]
 
 
 _DAY: Final = len("2025-02-10")
 
 
-class Passages(Narrator):
-    """A narrator that also fills the cells of an entity's tables."""
+class Cells:
+    """What stands in the cells of an entity's tables."""
+
+    def __init__(
+        self,
+        site_index: SiteIndex,
+        links: Links,
+        labels: Labels,
+        values: EventValues,
+        citations: Citations,
+    ) -> None:
+        self.index = site_index
+        self.kg = site_index.kg
+        self.links = links
+        self.labels = labels
+        self.values = values
+        self.citations = citations
 
     def what_is(self, ident: str) -> Markup:
         """Return kind and country in words: ``venture capital, United States``."""
@@ -30,8 +48,8 @@ class Passages(Narrator):
             return Markup("")
         kind = form.kind_word(entity.kind)
         if entity.investor_kind:
-            kind = self.lower(entity.investor_kind)
-        place = f", {self.word(entity.country)}" if entity.country else ""
+            kind = self.labels.lower(entity.investor_kind)
+        place = f", {self.labels.word(entity.country)}" if entity.country else ""
         return Markup('<span class="shape shape-{} in-{}" aria-hidden="true"></span>{}{}').format(
             entity.kind, entity.region, kind, place
         )
@@ -39,7 +57,7 @@ class Passages(Narrator):
     def span(self, event: Event) -> Markup:
         """Return when a position began and ended: ``2020 – May 2023``, ``since 2023``."""
         ended = max(event.values("endedOn"), key=len, default="")
-        start = self.when(event) if event.date else None
+        start = self.values.when(event) if event.date else None
         if start is not None and ended:
             return Markup("{} – {}").format(start, form.date_words(ended, short=True))
         if start is not None:
@@ -85,14 +103,26 @@ class Passages(Narrator):
 
     def followers(self, event: Event) -> list[str]:
         """Return a round's investors other than its leads."""
-        leads = event.values("leadInvestor")
-        return [one for one in event.values("investor") if one not in leads]
+        leads = event.parties("leadInvestor")
+        return [one for one in event.parties("investor") if one not in leads]
+
+    def talks(self, event: Event, *names: str) -> Markup:
+        """Return whom only talk names as party of an event that counts, marked as talk."""
+        who = event.only_talked_of(*names)
+        if not who:
+            return Markup("")
+        mark = self.values.doubt_mark(event.outcome_for(who[0]))
+        return Markup('<br><span class="talks">{} {}</span>').format(
+            mark, self.links.entities(who, 5)
+        )
 
     def say_were_here(self, ident: str, people: Iterable[str]) -> Markup:
         """Return the mark of who says that these people worked or studied somewhere."""
         who = set(people)
         events = (e for e in self.index.about[ident] if e.kind == "Position")
-        return self.says({s for e in events if e.first("person") in who for s in e.sources})
+        return self.citations.says(
+            {s for e in events if e.first("person") in who for s in e.sources}
+        )
 
     def say_party(self, event: Event, ident: str) -> tuple[str, ...]:
         """Return who says that an entity is one of an event's parties."""
@@ -109,15 +139,17 @@ class Passages(Narrator):
 
     def partners_of(self, event: Event, ident: str) -> list[str]:
         """Return the parties of an alliance other than one, by name."""
-        return sorted((one for one in event.values("party") if one != ident), key=self.name)
+        return sorted((one for one in event.parties("party") if one != ident), key=self.links.name)
 
     def ticket(self, event: Event) -> Markup:
         """Return a single ticket: ``$10 m of its own``, ``11% of it``."""
         parts: list[Markup] = []
         if "amount" in event.figures:
-            parts.append(html_gettext("{sum} of its own", sum=self.figure(event)))
+            parts.append(html_gettext("{sum} of its own", sum=self.values.figure(event)))
         if "stakePercent" in event.figures:
-            parts.append(html_gettext("{share} of it", share=self.figure(event, "stakePercent")))
+            parts.append(
+                html_gettext("{share} of it", share=self.values.figure(event, "stakePercent"))
+            )
         return Markup(", ").join(parts) or html_gettext("a ticket")
 
     def sort_value(self, event: Event, name: str = "amount") -> str:

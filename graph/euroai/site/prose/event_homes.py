@@ -1,47 +1,43 @@
-"""Where an event is told: on whose page, and at which place of it."""
+"""Where an event is told: on whose prose, and at which place of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
-
+from euroai.event_classes import declaration
 from euroai.model import Event
-from euroai.site.prose.cells import Passages
+from euroai.site.prose.prose import Prose
 
 __all__ = ["event_href", "event_place"]
 
-_HOMES: Final[Mapping[str, tuple[tuple[str, ...], str]]] = {
-    "FundingRound": (("recipient",), ""),
-    "Acquisition": (("target",), ""),
-    "Alliance": (("party",), ""),
-    "Investment": (("recipient",), "investors"),
-    "OrganizationChange": (("originalOrganization", "resultingOrganization"), ""),
-    "Position": (("person",), "positions"),
-    "Observation": (("about",), "observations"),
-    "Product": (("developer",), "products"),
-}
-"""On whose page an event stands, and under which heading where it has no place of its own.
 
-What only talk tells has one always: it stands in a list of its own.
-"""
+def event_place(prose: Prose, event: Event) -> tuple[str, str]:
+    """Return the entity on whose page an event is told and the fragment; ``("", "")`` for none.
 
-
-def event_place(page: Passages, event: Event) -> tuple[str, str]:
-    """Return the entity on whose page an event is told and the fragment; ``("", "")`` for none."""
-    names, heading = _HOMES.get(event.kind, ((), ""))
-    parties = (event.first(name) for name in names)
-    owner = event.id if event.id in page.kg.entities else next(filter(None, parties), "")
-    if owner not in page.kg.entities:
-        told = page.kg.event(owner)
-        return ("", "") if told is None or told.id == event.id else event_place(page, told)
-    in_talks = event.kind == "Investment" and not event.happened
-    own = page.anchor(event) if in_talks or not heading else heading
-    return owner, "" if owner == event.id else own
+    An event that names no entity stands with the event that it names. What only talk tells always
+    has a place of its own: it stands in a list of its own.
+    """
+    known = declaration(event.kind)
+    if event.id in prose.kg.entities:
+        return event.id, ""
+    if known is None:
+        return "", ""
+    heading = "" if known.talks and not event.happened else known.heading
+    own = heading or prose.links.anchor(event)
+    owner = next(filter(None, map(event.first, known.homes)), "")
+    if owner in prose.kg.entities:
+        return owner, own
+    whole = next((one for name in known.links if (one := prose.kg.event(event.first(name)))), None)
+    if whole is None or whole.id == event.id:
+        return "", ""
+    return event_place(prose, whole)[0], own
 
 
-def event_href(page: Passages, event: Event) -> str:
+def event_href(prose: Prose, event: Event) -> str:
     """Return the address of the place at which an event is told; '' if no page tells it."""
-    owner, fragment = event_place(page, event)
+    owner, fragment = event_place(prose, event)
     if not owner:
         return ""
-    return f"{page.entity_href(owner)}#{fragment}" if fragment else page.entity_href(owner)
+    return (
+        f"{prose.links.entity_href(owner)}#{fragment}"
+        if fragment
+        else prose.links.entity_href(owner)
+    )

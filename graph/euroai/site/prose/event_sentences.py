@@ -7,6 +7,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from euroai.event_classes import declaration
 from euroai.i18n import values as form
 from euroai.i18n.event_messages import (
     ACQUIRING,
@@ -20,38 +21,56 @@ from euroai.i18n.languages import current, gettext, html_gettext, html_ngettext
 from euroai.i18n.positions import in_rank, post, role_words
 from euroai.model import Event
 from euroai.site.entity.profile import has_left
-from euroai.site.index import doubt
-from euroai.site.prose.event_titles import Namer
+from euroai.site.prose.event_titles import EventTitles
+from euroai.site.prose.event_values import EventValues
+from euroai.site.prose.labels import Labels
+from euroai.site.prose.links import Links
 
-__all__ = ["Narrator"]
+__all__ = ["EventSentences"]
 
 
-class Narrator(Namer):
-    """A namer that also tells events as sentences."""
+class EventSentences:
+    """Events as sentences."""
+
+    def __init__(
+        self, links: Links, labels: Labels, values: EventValues, titles: EventTitles
+    ) -> None:
+        self.links = links
+        self.labels = labels
+        self.values = values
+        self.titles = titles
 
     def sentence(self, event: Event) -> Markup:
         """Return an event as a sentence, without its date and its sources."""
-        told = _SENTENCES.get(event.kind)
-        return told(self, event) if told else self.subject(event)
+        known, own = declaration(event.kind), _SENTENCES.get(event.kind)
+        if own:
+            return own(self, event)
+        if known is None or not known.sentence:
+            return self.titles.subject(event) + self._note(self.comment(event))
+        figured = any(name in event.figures for name in known.figures)
+        message = (
+            known.sentence if figured or not known.sentence_without else known.sentence_without
+        )
+        return html_gettext(message, **self.titles.placeholders(event, message)) + self._note(
+            self.comment(event)
+        )
 
     def comment(self, event: Event) -> Markup:
         """Return the longest note on an event, or nothing."""
         notes = sorted(event.values("comment"), key=lambda note: (-len(note), note))
         return escape(form.plain_text(notes[0])) if notes else Markup("")
 
-    # ------------------------------------------------------------ sentences
-
     def _round(self, event: Event) -> Markup:
-        told = [html_gettext(RAISING.get(doubt(event), RAISING[""]), **self._raised(event))]
+        told = [html_gettext(RAISING.get(event.outcome, RAISING[""]), **self._raised(event))]
         if "valuation" in event.figures:
-            value = self.figure(event, "valuation")
+            value = self.values.figure(event, "valuation")
             told.append(html_gettext(" at a valuation of {value}", value=value))
-        leads = event.values("leadInvestor")
-        others = [one for one in event.values("investor") if one not in leads]
+        leads = event.parties("leadInvestor")
+        others = [one for one in event.parties("investor") if one not in leads]
         if leads:
-            told.append(html_gettext(", led by {who}", who=self.entities(leads, 3)))
+            told.append(html_gettext(", led by {who}", who=self.links.entities(leads, 3)))
         if others:
-            who = self.entities(others, 3)
+            who = self.links.entities(others, 3)
             told.append(
                 html_gettext("; also in: {who}", who=who)
                 if leads
@@ -66,52 +85,52 @@ class Narrator(Namer):
             phrase = gettext(ROUND_PHRASES[kind]) if ROUND_PHRASES.get(kind) else ""
         else:
             series = kind.startswith("series-") and current() == "en"
-            word = self.word(kind) if series else self.lower(kind)
+            word = self.labels.word(kind) if series else self.labels.lower(kind)
             phrase = gettext("in a {round} round", round=word)
         known = "amount" in event.figures
-        what = self.figure(event, "amount") if known else escape(gettext("money"))
+        what = self.values.figure(event, "amount") if known else escape(gettext("money"))
         return {
-            "who": self.entity(event.first("recipient")),
+            "who": self.links.entity(event.first("recipient")),
             "what": Markup("{} {}").format(what, phrase) if phrase else what,
         }
 
     def _investment(self, event: Event) -> Markup:
-        who = event.values("investor")
+        who = event.parties("investor")
         known = "amount" in event.figures
         text = html_ngettext(
-            *INVESTING.get(doubt(event), INVESTING[""]),
+            *INVESTING.get(event.outcome, INVESTING[""]),
             len(who),
-            who=self.entities(who, 3),
-            sum=Markup(" {}").format(self.figure(event)) if known else "",
-            what=self.entity(event.first("recipient")),
+            who=self.links.entities(who, 3),
+            sum=Markup(" {}").format(self.values.figure(event)) if known else "",
+            what=self.links.entity(event.first("recipient")),
         )
         if "stakePercent" in event.figures:
-            stake = self.figure(event, "stakePercent")
+            stake = self.values.figure(event, "stakePercent")
             text += html_gettext(", for {stake} of it", stake=stake)
         return text
 
     def _acquisition(self, event: Event) -> Markup:
-        who = event.values("acquirer")
+        who = event.parties("acquirer")
         done = ACQUIRING.get(event.first("dealKind"), ACQUIRING["acquisition"])
         text = html_ngettext(
-            *ACQUIRING_IN_DOUBT.get(doubt(event), done),
+            *ACQUIRING_IN_DOUBT.get(event.outcome, done),
             len(who),
-            who=self.entities(who, 3),
-            what=self.entity(event.first("target")),
+            who=self.links.entities(who, 3),
+            what=self.links.entity(event.first("target")),
         )
         if "amount" in event.figures:
-            text += html_gettext(" for {sum}", sum=self.figure(event))
+            text += html_gettext(" for {sum}", sum=self.values.figure(event))
         return text
 
     def _alliance(self, event: Event) -> Markup:
-        kinds = form.join_words(self.lower(kind) for kind in event.values("allianceKind"))
+        kinds = form.join_words(self.labels.lower(kind) for kind in event.values("allianceKind"))
         text = html_gettext(
             "{who}: {kinds} alliance",
-            who=self.entities(sorted(event.values("party"), key=self.name), 5),
+            who=self.links.entities(sorted(event.parties("party"), key=self.links.name), 5),
             kinds=kinds,
         )
         if "amount" in event.figures:
-            text += Markup(", {}").format(self.figure(event))
+            text += Markup(", {}").format(self.values.figure(event))
         return text + self._note(self.comment(event))
 
     def _note(self, words: Markup) -> Markup:
@@ -130,7 +149,7 @@ class Narrator(Namer):
         """Return the roles of a position in words, the founder's first."""
         words = role_words()
         roles = in_rank(event.values("role"))
-        return form.join_words(words.get(role) or self.lower(role) for role in roles)
+        return form.join_words(words.get(role) or self.labels.lower(role) for role in roles)
 
     def posts(self, events: Iterable[Event]) -> list[Markup]:
         """Return positions as predicates, those in the same roles as one: "founder of A and B"."""
@@ -141,7 +160,7 @@ class Narrator(Namer):
             post(
                 roles,
                 self.role_words(same[0]),
-                self.entities(one.first("organization") for one in same),
+                self.links.entities(one.first("organization") for one in same),
             )
             for roles, same in groups.items()
         ]
@@ -155,8 +174,8 @@ class Narrator(Namer):
         )
 
     def _position(self, event: Event) -> Markup:
-        who = self.entity(event.first("person"))
-        place = self.entity(event.first("organization"))
+        who = self.links.entity(event.first("person"))
+        place = self.links.entity(event.first("organization"))
         if has_left(event):
             text = html_gettext(
                 "{who} founded {place} and is no longer there", who=who, place=place
@@ -173,26 +192,26 @@ class Narrator(Namer):
     def _observation(self, event: Event) -> Markup:
         metric = event.first("metric")
         note = self.comment(event)
-        words: Markup = escape(self.lower(metric))
+        words: Markup = escape(self.labels.lower(metric))
         if metric == "other" and note:
             words, note = Markup('<span translate="no">{}</span>').format(note), Markup("")
         text = html_gettext(
             "{who}, {what}: {value}",
-            who=self.entity(event.first("about")),
+            who=self.titles.thing(event.first("about")),
             what=words,
-            value=self.figure(event, "value"),
+            value=self.values.figure(event, "value"),
         )
         return text + self._note(note)
 
     def _product(self, event: Event) -> Markup:
-        kinds = form.join_words(self.lower(kind) for kind in event.values("productKind"))
+        kinds = form.join_words(self.labels.lower(kind) for kind in event.values("productKind"))
         who = event.values("developer")
         text = html_ngettext(
             "{who} makes {what}",
             "{who} make {what}",
             len(who),
-            who=self.entities(who, 3),
-            what=self.entity(event.id),
+            who=self.links.entities(who, 3),
+            what=self.links.entity(event.id),
         )
         return text + (f" ({kinds})" if kinds else "")
 
@@ -202,43 +221,43 @@ class Narrator(Namer):
             "{who} received {what}",
             "{who} received {what}",
             len(who),
-            who=self.entities(who, 3),
-            what=self.entity(event.id),
+            who=self.links.entities(who, 3),
+            what=self.links.entity(event.id),
         )
 
     def _initiative(self, event: Event) -> Markup:
         text = html_gettext(
             "{what} is an initiative of {who}",
-            what=self.entity(event.id),
-            who=self.entities(sorted(event.values("party"), key=self.name), 5),
+            what=self.links.entity(event.id),
+            who=self.links.entities(sorted(event.parties("party"), key=self.links.name), 5),
         )
         if "amount" in event.figures:
-            text += Markup(", {}").format(self.figure(event))
+            text += Markup(", {}").format(self.values.figure(event))
         return text + self._note(self.comment(event))
 
     def _change(self, event: Event) -> Markup:
         origin, result = event.values("originalOrganization"), event.values("resultingOrganization")
         told = CHANGES.get(event.first("changeKind"))
         if told is None:
-            return self._change_subject(event)
+            return self.titles.subject(event)
         text = html_gettext(
             told,
-            origin=self.entities(origin, 3),
-            result=self.entities(result, 3),
+            origin=self.links.entities(origin, 3),
+            result=self.links.entities(result, 3),
             former=Markup("<bdi>{}</bdi>").format(form.plain_text(event.first("formerName"))),
         )
         return text + self._note(self.comment(event))
 
 
-_SENTENCES: Final[dict[str, Callable[[Narrator, Event], Markup]]] = {
-    "FundingRound": Narrator._round,
-    "Investment": Narrator._investment,
-    "Acquisition": Narrator._acquisition,
-    "Alliance": Narrator._alliance,
-    "Position": Narrator._position,
-    "Observation": Narrator._observation,
-    "Product": Narrator._product,
-    "Award": Narrator._award,
-    "Initiative": Narrator._initiative,
-    "OrganizationChange": Narrator._change,
+_SENTENCES: Final[dict[str, Callable[[EventSentences, Event], Markup]]] = {
+    "FundingRound": EventSentences._round,
+    "Investment": EventSentences._investment,
+    "Acquisition": EventSentences._acquisition,
+    "Alliance": EventSentences._alliance,
+    "Position": EventSentences._position,
+    "Observation": EventSentences._observation,
+    "Product": EventSentences._product,
+    "Award": EventSentences._award,
+    "Initiative": EventSentences._initiative,
+    "OrganizationChange": EventSentences._change,
 }

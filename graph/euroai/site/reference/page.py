@@ -39,17 +39,17 @@ def write(site: Site) -> None:
     language = site.language
     speech = words.get(language, words["en"])
     diagram = core_diagram(reference, language)
-    here = site.narrator("ontology")
+    here = site.prose("ontology")
     site.page(
         "ontology",
         "reference/page.html",
         title=speech["title"],
         description=speech["page-description"],
         styles=("reference/ontology.css",),
-        page=here,
+        prose=here,
         words=speech,
         language=language,
-        files=f"{here.base}ontology/",
+        files=f"{here.links.base}ontology/",
         namespaces=_namespaces(),
         counted=_counted(reference, speech),
         abstract=reference.header.text(("dct:description",), language),
@@ -60,7 +60,7 @@ def write(site: Site) -> None:
         groups=_groups(reference, language),
         schemes=_schemes(reference, language),
         kinds=_KINDS,
-        labels={term.name: term.label(language) for term in reference.terms.values()},
+        term_labels={term.name: term.label(language) for term in reference.terms.values()},
         rows={term.iri: rows_of(reference, term, language) for term in reference.terms.values()},
         uses={term.iri: uses_words(term, speech) for term in reference.terms.values()},
     )

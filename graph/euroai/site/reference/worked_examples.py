@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, Final
 
+from euroai.event_classes import EVENT_CLASSES
 from euroai.knowledge import KnowledgeGraph
-from euroai.namespaces import EVENT_CLASSES, PREFIXES, SYSTEM_GRAPHS, compact, expand, slug
+from euroai.namespaces import PREFIXES, SYSTEM_GRAPHS, compact, expand, slug
 from euroai.store.terms import Literal, NamedNode, Quad, text_of
 
 __all__ = ["WorkedExample", "worked_examples"]

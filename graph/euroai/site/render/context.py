@@ -19,12 +19,13 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 from euroai.analysis.overlap.overlap import ALPHA
 from euroai.i18n import languages as language
 from euroai.i18n import values as form
-from euroai.i18n.articles import place_from, place_in
+from euroai.i18n.languages import place_from, place_in
 from euroai.knowledge import KnowledgeGraph
 from euroai.site.entity.profile import Profile, profile
 from euroai.site.entity.rankings import Standings
 from euroai.site.index import SiteIndex
-from euroai.site.prose.cells import Passages
+from euroai.site.prose.links import Links
+from euroai.site.prose.prose import Prose
 from euroai.site.render.files import SiteFiles, script_json_block
 from euroai.site.render.navigation import DESTINATIONS, MORE, PAGES
 from euroai.site.render.options import Downloads, SiteOptions
@@ -163,7 +164,7 @@ class Site(SiteFiles):
         data: Iterable[str] = (),
         styles: Iterable[str] = (),
         inline_style: bool = False,
-        page: Passages | None = None,
+        prose: Prose | None = None,
         file: str = "",
         **context: object,
     ) -> None:
@@ -176,19 +177,19 @@ class Site(SiteFiles):
 
         ``file`` is the source file of which the page tells, for reports of errors.
 
-        ``page`` is given when sentences were made before; else it is made here. The template gets
-        it (a :class:`~euroai.site.prose.cells.Passages`: links, sources,
-        figures), ``root`` (``"../../"``: the language's tree), ``base`` (the site's root),
-        ``beside`` (what :meth:`write` put beside this page), ``digest`` and ``kg``.
+        ``prose`` is given when sentences were made before; else it is made here. The template gets
+        its collaborators (links, labels, citations, values, titles, sentences, cells) by their
+        names, ``root`` (``"../../"``: the language's tree), ``base`` (the site's root), ``beside``
+        (what :meth:`write` put beside this page), ``site_index`` and ``kg``.
         """
-        page = page or self.narrator(path)
+        prose = prose or self.prose(path)
         place = f"{self.tree(self.language)}{path}".rstrip("/")
         text = self.environment.get_template(template).render(
-            root=page.root,
-            base=page.base,
+            root=prose.links.root,
+            base=prose.links.base,
             lang=self.language,
-            beside="" if self.is_first else f"{page.base}{path}/",
-            tongues=self._tongues(path, page.base),
+            beside="" if self.is_first else f"{prose.links.base}{path}/",
+            tongues=self._tongues(path, prose.links.base),
             place=place,
             path=path,
             section=path.split("/", 1)[0],
@@ -202,10 +203,10 @@ class Site(SiteFiles):
             navigation=self._there_are(DESTINATIONS),
             more=self._there_are(MORE),
             scripts=tuple(scripts),
-            data=[f"{page.base}{self.place_of(name)}" for name in data],
+            data=[f"{prose.links.base}{self.place_of(name)}" for name in data],
             styles=tuple(styles),
             style_policy="'self' 'unsafe-inline'" if inline_style else "'self'",
-            page=page,
+            **prose.for_templates,
             site_index=self.index,
             kg=self.kg,
             **context,
@@ -229,10 +230,11 @@ class Site(SiteFiles):
         folder = f"{self.tree(self.language)}{path}".rstrip("/")
         self.write(f"{folder}/index.html" if folder else "index.html", text)
 
-    def narrator(self, path: str) -> Passages:
-        """Return a way of speaking for the page at ``path``, to hand to :meth:`page`."""
+    def prose(self, path: str) -> Prose:
+        """Return what speaks for the page at ``path``, to hand to :meth:`page`."""
         root = "../" * (path.count("/") + 1 if path else 0)
-        return Passages(self.index, root, root + "../" * self.tree(self.language).count("/"))
+        base = root + "../" * self.tree(self.language).count("/")
+        return Prose.of(self.index, Links(self.kg, root, base))
 
     def _tongues(self, path: str, base: str) -> list[dict[str, str]]:
         """Return the same page in every language of the site; nothing where there is one only."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING, Any, Final
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from euroai.charts.timeline import timeline
 from euroai.draw.days import with_days
@@ -22,7 +22,8 @@ from euroai.i18n.values import date_words, folder_name, kind_word, plain_text
 from euroai.queries.views import view
 from euroai.site.entity.summary import opening
 from euroai.site.index import SiteIndex
-from euroai.site.prose.cells import Passages
+from euroai.site.prose.links import Links
+from euroai.site.prose.prose import Prose
 from euroai.site.render.context import Site
 from euroai.site.render.options import SiteOptions
 from euroai.site.render.templates import SITE
@@ -44,24 +45,6 @@ _CARD_HEIGHT: Final = 620
 _VIEW_HEIGHT: Final = 680
 
 
-class _Alone(Passages):
-    """A way of speaking for a page without a site around it: links only where there is one."""
-
-    def __init__(self, site_index: SiteIndex, base_url: str) -> None:
-        super().__init__(site_index, base_url)
-        self.linked = bool(base_url)
-
-    def entity(self, ident: str) -> Markup:
-        """Return a link to an entity's page of the site, or its name where there is no site."""
-        if self.linked:
-            return super().entity(ident)
-        return Markup("<bdi>{}</bdi>").format(self.name(ident))
-
-    def entity_href(self, ident: str) -> str:
-        """Return the absolute address of an entity's page."""
-        return super().entity_href(ident).removesuffix("index.html")
-
-
 def embed_entity(kg: KnowledgeGraph, ident: str, folder: Path, options: SiteOptions) -> str:
     """Return an entity's card: what it is, its rounds or holdings, and who says so.
 
@@ -73,20 +56,23 @@ def embed_entity(kg: KnowledgeGraph, ident: str, folder: Path, options: SiteOpti
 
 def _card(site: Site, ident: str) -> str:
     kg, options = site.kg, site.options
-    page = _Alone(site.index, options.base_url)
+    # Without a site around it a card links to nothing.
+    linked = bool(options.base_url)
+    links = Links(kg, options.base_url, linked=linked, entity_file="")
+    prose = Prose.of(site.index, links)
     told = site.profile(ident)
     entity = kg.entities[ident]
     return site.environment.get_template("entity/card.html").render(
         title=plain_text(entity.label),
         kind=kind_word(entity.kind),
         site_title=options.title or "euroai",
-        page=page,
+        **prose.for_templates,
         profile=told,
         stakes=told.portfolio[:_STAKES],
-        standfirst=opening(page, told),
+        standfirst=opening(prose, told),
         line=timeline(told.rounds),
         as_of=site.index.as_of,
-        full=page.entity_href(ident) if page.linked else "",
+        full=prose.links.entity_href(ident) if linked else "",
         lang=site.language,
         styles=_styles(options),
         scripts=[

@@ -10,7 +10,8 @@ from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, use_language
 from euroai.model import Event
 from euroai.namespaces import PREFIXES
-from euroai.site.prose.cells import Passages
+from euroai.site.prose.links import Links
+from euroai.site.prose.prose import Prose
 from euroai.site.render.context import Site
 
 __all__ = ["feed", "sitemap", "syndicate"]
@@ -86,7 +87,7 @@ def feed(site: Site) -> str:
     latest = dated[:_ENTRIES]
     name = site.options.title or "euroai"
     title = gettext("{title}: latest rounds and alliances", title=name)
-    page = Passages(site.index, base)
+    prose = Prose.of(site.index, Links(site.kg, base))
     head = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{site.language}">',
@@ -99,7 +100,7 @@ def feed(site: Site) -> str:
         "<rights>CC BY 4.0</rights>",
     ]
     return "\n".join(
-        [*head, *(line for event in latest for line in _entry(page, event)), "</feed>", ""]
+        [*head, *(line for event in latest for line in _entry(prose, event)), "</feed>", ""]
     )
 
 
@@ -113,17 +114,20 @@ def _versions(site: Site, base: str) -> Iterator[str]:
             yield f"<link {kind} href={quoteattr(place)}/>"
 
 
-def _entry(page: Passages, event: Event) -> Iterator[str]:
+def _entry(prose: Prose, event: Event) -> Iterator[str]:
     about = event.first("recipient") or min(event.values("party"), default="")
-    link = f"{page.entity_href(about).removesuffix('index.html')}#{page.anchor(event)}"
-    words = page.sentence(event).striptags()
+    link = (
+        f"{prose.links.entity_href(about).removesuffix('index.html')}#{prose.links.anchor(event)}"
+    )
+    words = prose.sentences.sentence(event).striptags()
     sources = [
-        page.publisher(page.kg.sources[one]) for one in page.index.stating_sources(event.sources)
+        prose.citations.publisher(prose.kg.sources[one])
+        for one in prose.index.stating_sources(event.sources)
     ]
     who = form.join_words(dict.fromkeys(sources))
     says = gettext(" Says who: {who}.", who=who) if who else ""
     yield "<entry>"
-    yield f"<title>{escape(page.subject(event).striptags())}</title>"
+    yield f"<title>{escape(prose.titles.subject(event).striptags())}</title>"
     yield f"<id>{escape(PREFIXES['id'] + event.id)}</id>"
     yield f"<updated>{event.date}T00:00:00Z</updated>"
     yield f"<link href={quoteattr(link)}/>"

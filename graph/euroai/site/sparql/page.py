@@ -122,9 +122,9 @@ def _names(site: Site) -> dict[str, Any]:
     and the fragment, if it has one.
     """
     kg = site.kg
-    page = site.narrator("sparql")
+    prose = site.prose("sparql")
     numbers = {ident: number for number, ident in enumerate(kg.entities)}
-    places = ((event.id, *event_place(page, event)) for event in site.index.events)
+    places = ((event.id, *event_place(prose, event)) for event in site.index.events)
     return {
         "entities": [_named(one, plain_text(entity.label)) for one, entity in kg.entities.items()],
         "sources": [_named(one, plain_text(source.title)) for one, source in kg.sources.items()],
@@ -157,7 +157,7 @@ def _words(site: Site, asked: list[Question], size: str) -> dict[str, Any]:
 
 def _text(asked: Question) -> str:
     """Return what is asked, in the current language."""
-    return asked.text_fr if current() == "fr" else asked.text_en
+    return asked.text(current())
 
 
 def _shown(asked: Question) -> str:

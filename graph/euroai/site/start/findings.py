@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 from markupsafe import Markup
 
+from euroai.analysis.overlap.filters import Filter
+from euroai.analysis.overlap.holdings import topmost
+from euroai.analysis.overlap.overlap import investor_overlap
 from euroai.i18n.languages import gettext, html_gettext, html_ngettext, ngettext
 from euroai.i18n.values import count, folder_name
 from euroai.site.index import SiteIndex
-from euroai.site.prose.event_sentences import Narrator
+from euroai.site.prose.prose import Prose
 
 __all__ = ["Finding", "findings"]
 
@@ -27,15 +29,15 @@ class Finding:
     link_words: str
 
 
-def findings(site_index: SiteIndex, page: Narrator, *, overlap: bool) -> tuple[Finding, ...]:
+def findings(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> tuple[Finding, ...]:
     """Return those of the three findings that the data bears out.
 
     ``overlap`` says whether the site has the page to compare investors on.
     """
     found = (
-        _widest(site_index, page),
-        _closest(site_index, page, overlap=overlap),
-        _school(site_index, page),
+        _widest(site_index, prose),
+        _closest(site_index, prose, overlap=overlap),
+        _school(site_index, prose),
     )
     return tuple(one for one in found if one is not None)
 
@@ -50,7 +52,7 @@ def _most(counts: Mapping[str, int]) -> tuple[list[str], int]:
     return sorted(key for key, value in counts.items() if value == top), top
 
 
-def _widest(site_index: SiteIndex, page: Narrator) -> Finding | None:
+def _widest(site_index: SiteIndex, prose: Prose) -> Finding | None:
     held = {who: len(_labs(site_index, what)) for who, what in site_index.portfolios.items()}
     who, top = _most(held)
     if not top:
@@ -60,41 +62,28 @@ def _widest(site_index: SiteIndex, page: Narrator) -> Finding | None:
         "{who} has money in {top} of {funded} funded labs, more than any other investor.",
         "{who} have money in {top} of {funded} funded labs, as many as any investor.",
         len(who),
-        who=page.entities(who, 3),
+        who=prose.links.entities(who, 3),
         top=count(top),
         funded=count(funded),
     )
-    of, link = gettext("of {whole}", whole=count(funded)), page.entity_href(who[0])
+    of, link = gettext("of {whole}", whole=count(funded)), prose.links.entity_href(who[0])
     return Finding(top, of, sentence, link, gettext("See the portfolio"))
 
 
-def _top_parent(site_index: SiteIndex, ident: str) -> str:
-    seen = {ident}
-    while ident in site_index.kg.entities and (parent := site_index.kg.entities[ident].parent):
-        if parent in seen:
-            break
-        seen.add(parent)
-        ident = parent
-    return ident
-
-
-def _closest(site_index: SiteIndex, page: Narrator, *, overlap: bool) -> Finding | None:
+def _closest(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> Finding | None:
+    entities = site_index.kg.entities
     shared: dict[str, int] = {}
     pairs: dict[str, tuple[str, str]] = {}
-    holders: dict[tuple[str, str], int] = {}
-    for lab in _labs(site_index, site_index.investors):
-        for pair in combinations(site_index.investors[lab], 2):
-            holders[pair] = holders.get(pair, 0) + 1
-    for pair, number in holders.items():
-        if _top_parent(site_index, pair[0]) != _top_parent(site_index, pair[1]):
-            key = " ".join(pair)
-            shared[key], pairs[key] = number, pair
+    for one in investor_overlap(site_index.kg, where=Filter(lab_kind=("lab",))).pairs:
+        if topmost(entities, one.a) != topmost(entities, one.b):
+            key = f"{one.a} {one.b}"
+            shared[key], pairs[key] = one.shared, (one.a, one.b)
     best, top = _most(shared)
     if top < 2:
         return None
     pair = pairs[best[0]]
     others = len(best) - 1
-    told = {"pair": page.entities(pair), "top": count(top)}
+    told = {"pair": prose.links.entities(pair), "top": count(top)}
     if others:
         sentence = html_ngettext(
             "{pair} share {top} labs; one other pair does.",
@@ -106,13 +95,13 @@ def _closest(site_index: SiteIndex, page: Narrator, *, overlap: bool) -> Finding
         sentence = html_gettext(
             "{pair} share {top} labs, more than any other two unrelated investors.", **told
         )
-    link = page.entity_href(pair[0]) + "#partners"
+    link = prose.links.entity_href(pair[0]) + "#partners"
     if overlap:
-        link = page.href("overlap") + "#face=compare&who=" + ",".join(map(folder_name, pair))
+        link = prose.links.href("overlap") + "#face=compare&who=" + ",".join(map(folder_name, pair))
     return Finding(top, gettext("shared"), sentence, link, gettext("See which"))
 
 
-def _school(site_index: SiteIndex, page: Narrator) -> Finding | None:
+def _school(site_index: SiteIndex, prose: Prose) -> Finding | None:
     founded = {
         employer: len(_labs(site_index, labs))
         for employer, labs in site_index.founded_by_former.items()
@@ -126,8 +115,8 @@ def _school(site_index: SiteIndex, page: Narrator) -> Finding | None:
         "People who worked or studied at {who} went on to found {top} labs, "
         "as many as any past employer or school.",
         len(who),
-        who=page.entities(who, 3),
+        who=prose.links.entities(who, 3),
         top=count(top),
     )
-    link = page.entity_href(who[0]) + "#alumni"
+    link = prose.links.entity_href(who[0]) + "#alumni"
     return Finding(top, ngettext("lab", "labs", top), sentence, link, gettext("See who and which"))

@@ -1,4 +1,4 @@
-"""The start page, and the index behind every search box."""
+"""The start prose, and the index behind every search box."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ _DOORS = (
 def write(site: Site) -> None:
     """Write the start page and the search index."""
     site_index = site.index
-    page = site.narrator("")
+    prose = site.prose("")
     europe = sum(
         entity.kind == "Lab" and entity.region == "europe" for entity in site.kg.entities.values()
     )
@@ -75,7 +75,10 @@ def write(site: Site) -> None:
     until = _year(site_index.as_of)
 
     def names(event: Event) -> list[str]:
-        return [*page.name(event.first("recipient")).split(" ", 1), page.plain_figure(event)]
+        return [
+            *prose.links.name(event.first("recipient")).split(" ", 1),
+            prose.cells.plain_figure(event),
+        ]
 
     wide = swarm(drawn, names, since=_SINCE, until=until, width=1136, largest=36)
     narrow = swarm(drawn, names, since=_SINCE, until=until, width=358, largest=17)
@@ -83,14 +86,14 @@ def write(site: Site) -> None:
     site.page(
         "",
         "start/page.html",
-        page=page,
+        prose=prose,
         title=gettext("euroai: who builds Europe’s AI, who pays for it, and who says so"),
         description=gettext(
             "An open knowledge graph of European AI labs, their founders, investors, "
             "past employers and alliances. Every fact names its source."
         ),
         europe=europe,
-        findings=findings(site_index, page, overlap=site.has_page("overlap")),
+        findings=findings(site_index, prose, overlap=site.has_page("overlap")),
         doors=[door for door in _DOORS if site.has_page(door[0])],
         rounds=_latest(rounds),
         alliances=_latest(site_index.of_kind("Alliance")),

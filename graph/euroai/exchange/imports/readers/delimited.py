@@ -162,9 +162,10 @@ class DelimitedFile:
         for mark, encoding in _MARKS:
             if self._sample.startswith(mark):
                 return encoding
-        if b"\0" in self._sample[:4096]:
-            even, odd = self._sample[:4096:2].count(0), self._sample[1:4096:2].count(0)
-            return "utf-16-be" if even > odd else "utf-16-le"
+        even, odd = (self._sample[start:4096:2] for start in (0, 1))
+        for half, encoding in ((even, "utf-16-be"), (odd, "utf-16-le")):
+            if half.count(0) * 4 > len(half):  # a stray zero byte is no second byte of a letter
+                return encoding
         decoder = codecs.getincrementaldecoder("utf-8")()
         try:
             decoder.decode(self._sample)

@@ -7,6 +7,7 @@ in every column: who has no value has ''. A value in a wrapper that only types i
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -22,6 +23,12 @@ EVERY_OBJECT: Final = "**"
 _WRAPPERS: Final = ("@value", "$")
 _BINDING: Final = frozenset({"type", "value", "xml:lang", "datatype", "lang"})
 _DEEPEST: Final = 40
+_MOST_VALUES: Final = 200_000
+"""An object with more values is no record, but a document or an attack."""
+
+
+class _TooMuchError(ValueError):
+    """An object that is too large or too deep for a record."""
 
 
 class RecordFile:
@@ -44,7 +51,8 @@ class RecordFile:
         names: dict[str, None] = {}
         for _, record in self._records(reading):
             if isinstance(record, dict):
-                names.update(dict.fromkeys(flat(record, reading.strip)))
+                with contextlib.suppress(_TooMuchError):
+                    names.update(dict.fromkeys(flat(record, reading.strip)))
         if not names:
             fix = "write it as a list of objects, or say records = “path” in the map"
             raise refused(self.name, 0, "holds no records", fix)
@@ -61,7 +69,11 @@ class RecordFile:
             if isinstance(record, BadRow):
                 yield record
             elif isinstance(record, dict):
-                yield Row(self.name, number, flat(record, reading.strip))
+                try:
+                    yield Row(self.name, number, flat(record, reading.strip))
+                except _TooMuchError:
+                    if reading.records != EVERY_OBJECT:
+                        yield BadRow(self.name, number, "holds more values than a record can")
             else:
                 yield BadRow(self.name, number, "is no object of names and values")
         if progress is not None:
@@ -163,29 +175,38 @@ def _json(text: str) -> Any:  # noqa: ANN401 -- a document
 
 def flat(record: Mapping[str, Any], strip: Sequence[str] = ()) -> dict[str, str | tuple[str, ...]]:
     """Return an object's values by their paths."""
-    found = _flat(record, tuple(strip), 0)
+    found = _flat(record, tuple(strip), 0, [_MOST_VALUES])
     return {
         path: values[0] if len(values) == 1 else tuple(values) for path, values in found.items()
     }
 
 
-def _flat(value: Any, strip: tuple[str, ...], depth: int) -> dict[str, list[str]]:  # noqa: ANN401
-    """Return the texts below a value by their paths within it; '' is the value's own."""
-    if depth > _DEEPEST:
-        return {}
+def _flat(
+    value: Any,  # noqa: ANN401 -- a value of a document
+    strip: tuple[str, ...],
+    depth: int,
+    left: list[int],
+) -> dict[str, list[str]]:
+    """Return the texts below a value by their paths within it; '' is the value's own.
+
+    ``left`` is how many values may still come.
+    """
+    left[0] -= 1
+    if depth > _DEEPEST or left[0] < 0:
+        raise _TooMuchError
     value = _unwrapped(value)
     if isinstance(value, Mapping):
         found: dict[str, list[str]] = {}
         for name, inner in value.items():
             key = _stripped(str(name), strip)
-            for path, texts in _flat(inner, strip, depth + 1).items():
+            for path, texts in _flat(inner, strip, depth + 1, left).items():
                 whole = f"{key}.{path}" if path else key
                 found[whole] = (
                     [_stripped(text, strip) for text in texts] if key == "@type" else texts
                 )
         return found
     if isinstance(value, list | tuple):
-        parts = [_flat(one, strip, depth + 1) for one in value]
+        parts = [_flat(one, strip, depth + 1, left) for one in value]
         paths = dict.fromkeys(path for part in parts for path in part)
         return {path: [text for part in parts for text in part.get(path, [""])] for path in paths}
     return {"": [_scalar(value)]}
@@ -219,9 +240,14 @@ def _scalar(value: Any) -> str:  # noqa: ANN401 -- a value of a document
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 -- a document
     """Yield every object of a document, the outer before the inner."""
-    waiting = [value]
+    # An object that YAML's aliases share is one object: a few lines may else mean billions.
+    waiting, seen = [value], set()
     while waiting:
         one = waiting.pop()
+        if isinstance(one, dict | list):
+            if id(one) in seen:
+                continue
+            seen.add(id(one))
         if isinstance(one, dict):
             yield one
             waiting += reversed(list(one.values()))

@@ -74,10 +74,22 @@ def is_nobody(name: str) -> bool:
 
 
 def _is_legal_form(text: str) -> bool:
+    """Whether a text is a legal form and nothing else, in a spelling that is no name's."""
     folded = fold(text).split()
     # Letters are joined where full stops show that they are short for words: S.A., not “A B”.
     words = joined_letters(folded) if "." in text else folded
-    return bool(words) and all(word in legal_forms() or word == "and" for word in words)
+    if not words or not all(word in legal_forms() or word == "and" for word in words):
+        return False
+    if "." in text or len(words) > 1:
+        return True
+    # “doo” and “Zoo” are firms, “d.o.o.” is none.
+    return words[0] not in _WORDS and (words[0] in _PLAIN or text != text.lower())
+
+
+_WORDS: Final = frozenset({"co", "dac", "doo", "ead", "ev", "ooo", "ou", "sca", "se", "spa", "zoo"})
+_PLAIN: Final = frozenset(
+    {"corp", "gmbh", "inc", "incorporated", "limited", "llc", "llp", "ltd", "plc", "sarl"}
+)
 
 
 def split_names(text: str, separators: Sequence[str]) -> list[str]:

@@ -1,0 +1,132 @@
+"""What changed between two graphs as a page and an Atom feed, in a folder of their own.
+
+The page stands alone: it opens from disk, asks nobody for anything, and has no script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from xml.sax.saxutils import escape
+
+from jinja2 import Environment
+
+from euroai.derive.dates import day_range
+from euroai.errors import OutputError
+
+if TYPE_CHECKING:
+    from euroai.analysis.diff import Diff, EventChange
+    from euroai.knowledge import KnowledgeGraph
+
+__all__ = ["write_changes"]
+
+_TAG: Final = "tag:w3id.org,2026:euroai/changes"
+_WORDS: Final = {"new": "New", "changed": "Changed", "merged": "Merged", "withdrawn": "Withdrawn"}
+
+
+def write_changes(found: Diff, kg: KnowledgeGraph, folder: Path) -> tuple[Path, ...]:
+    """Write ``index.html``, ``changes.css`` and ``feed.xml`` into a folder; return the files.
+
+    The feed's day is the last on which a source of the new graph was published: the same graphs
+    give the same files.
+
+    Raises:
+        OutputError: the folder cannot be written.
+    """
+    texts = {
+        "index.html": _page(found, kg),
+        "changes.css": files("euroai.site.changes").joinpath("changes.css").read_text("utf-8"),
+        "feed.xml": _feed(found, kg),
+    }
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            beside = folder / f".{name}.new"
+            beside.write_text(text, encoding="utf-8", newline="\n")
+            beside.replace(folder / name)
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be written: {error.strerror}.") from error
+    return tuple(folder / name for name in texts)
+
+
+def _page(found: Diff, kg: KnowledgeGraph) -> str:
+    text = files("euroai.site.changes").joinpath("changes.html").read_text("utf-8")
+    template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(text)
+    sections = [
+        {
+            "word": word,
+            "events": [one for one in found.events if one.change == change],
+            "entities": [one for one in found.entities if one.change == change],
+        }
+        for change, word in _WORDS.items()
+    ]
+    return template.render(
+        found=found,
+        day=_last_day(kg),
+        sections=[one for one in sections if one["events"] or one["entities"]],
+        rounds=sum(e.change == "new" and e.kind == "FundingRound" for e in found.events),
+        disputes=[("Disputes that opened", found.opened), ("Disputes settled", found.settled)],
+        publishers=lambda slugs: _publishers(kg, slugs),
+        shown=lambda value: _shown(kg, value),
+    )
+
+
+def _last_day(kg: KnowledgeGraph) -> str:
+    spans = (day_range(source.published) for source in kg.sources.values())
+    return max((span[0] for span in spans if span), default="1970-01-01")
+
+
+def _publishers(kg: KnowledgeGraph, slugs: Iterable[str]) -> str:
+    names = sorted({kg.sources[s].publisher if s in kg.sources else s for s in slugs})
+    return ", ".join(names)
+
+
+def _shown(kg: KnowledgeGraph, value: str) -> str:
+    return ", ".join(map(kg.label, value.split(", "))) if value else "–"
+
+
+def _feed(found: Diff, kg: KnowledgeGraph) -> str:
+    """Return an Atom feed: an entry an event that is new, changed, merged or withdrawn."""
+    day = _last_day(kg)
+    entries = "".join(_entry(one, kg, day) for one in found.events)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        f"<id>{_TAG}</id>\n<title>euroai: what changed</title>\n"
+        f"<updated>{day}T00:00:00Z</updated>\n"
+        "<author><name>euroai</name></author>\n"
+        f"{entries}</feed>\n"
+    )
+
+
+def _entry(one: EventChange, kg: KnowledgeGraph, day: str) -> str:
+    lines = [
+        f"{v.property}: {_shown(kg, v.after)}"
+        if one.change == "new"
+        else f"{v.property}: {_shown(kg, v.before)} → {_shown(kg, v.after)}. {v.why}"
+        for v in one.values
+    ]
+    told = _attributed(one, kg)
+    text = "\n".join([*lines, *told])
+    title = f"{_WORDS[one.change]}: {', '.join(one.label)}"
+    return (
+        f"<entry><id>{_TAG}/{one.change}/{one.id}/{day}</id><title>{_safe(title)}</title>"
+        f'<updated>{day}T00:00:00Z</updated><content type="text">{_safe(text)}</content></entry>\n'
+    )
+
+
+def _attributed(one: EventChange, kg: KnowledgeGraph) -> list[str]:
+    lines: list[Any] = []
+    if one.into:
+        lines.append(f"It is {one.into} now.")
+    if one.sources_added:
+        lines.append(f"Stated by {_publishers(kg, one.sources_added)}.")
+    if one.sources_gone:
+        lines.append(f"No longer stated by {_publishers(kg, one.sources_gone)}.")
+    return lines
+
+
+def _safe(text: str) -> str:
+    """Return a text escaped for XML 1.0, without the characters that it cannot hold."""
+    return escape("".join(c for c in text if c in "\n\t" or ord(c) >= 0x20))

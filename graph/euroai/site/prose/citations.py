@@ -1,0 +1,64 @@
+"""Who says so: the marks of sources on a page, and the list that they lead to. All is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from euroai.i18n import values as form
+from euroai.model import Source
+from euroai.site.index import SiteIndex
+from euroai.site.prose.labels import Labels
+
+__all__ = ["Citations"]
+
+
+class Citations:
+    """The sources that one page names, in the order in which it names them."""
+
+    def __init__(self, site_index: SiteIndex, labels: Labels) -> None:
+        self.index = site_index
+        self.kg = site_index.kg
+        self.labels = labels
+        self.cited: dict[str, int] = {}
+
+    def says(self, sources: Iterable[str]) -> Markup:
+        """Return the mark that says who tells a fact: the first publisher, and how many more.
+
+        It leads to the list of sources at the page's foot; the script opens them in place.
+        """
+        stating_sources = self.index.stating_sources(sources)
+        if not stating_sources:
+            return Markup("")
+        numbers = [self.cited.setdefault(slug, len(self.cited) + 1) for slug in stating_sources]
+        # Who speaks at first hand stands on the mark rather than who passes something on.
+        witnesses = self.kg.derivation.witnesses
+        named = max(stating_sources, key=lambda slug: witnesses[slug].standing)
+        first = self.kg.sources[named]
+        more = Markup(" +{}").format(len(stating_sources) - 1) if len(stating_sources) > 1 else ""
+        return Markup(
+            '<a class="says" href="#source-{}" data-says="{}"><bdi>{}</bdi>{}</a>'
+        ).format(self.cited[named], " ".join(map(str, numbers)), self.publisher(first), more)
+
+    def publisher(self, source: Source) -> str:
+        """Return who published a source, or its title if nobody says."""
+        return form.plain_text(source.publisher or source.title)
+
+    def worth(self, source: Source) -> Markup:
+        """Return what speaks against a source: second-hand, its page not read; nothing for most."""
+        witness = self.kg.derivation.witnesses[source.id]
+        words = [self.labels.word(source.reliability)] if witness.second_hand else []
+        words += [] if witness.page_read else [self.labels.word(source.read_as)]
+        if not words:
+            return Markup("")
+        return Markup(' <small class="worth">{}</small>').format(", ".join(words))
+
+    def file_of(self, source: str) -> str:
+        """Return the file in which a source's claims stand (``…/sources/2025/….ttl``), or ''."""
+        return self.index.file_of(source)
+
+    @property
+    def cited_sources(self) -> tuple[Source, ...]:
+        """The sources named on the page so far, in order."""
+        return tuple(self.kg.sources[slug] for slug in self.cited)
