@@ -78,7 +78,7 @@ def chromium() -> str | None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Return Debian's Chromium, one a process; tests marked ``browser`` skip where it is missing."""
+    """Return Debian's Chromium, one a process; a test that is marked skips where it is missing."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with playwright.sync_playwright() as driver:
         opened = driver.chromium.launch(

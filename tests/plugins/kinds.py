@@ -12,7 +12,7 @@ from typing import Final
 
 import pytest
 
-__all__ = ["KINDS", "FAST", "kind_of"]
+__all__ = ["FAST", "KINDS", "kind_of"]
 
 KINDS: Final = ("lint", "types", "browser")
 """The kinds that have a marker."""
@@ -45,7 +45,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell for each kind what passed, failed or was skipped, and the seconds that its tests took."""
+    """Tell for each kind what passed, failed or was skipped, and the seconds its tests took."""
     told: dict[str, Counter[str]] = {kind: Counter() for kind in (*KINDS, FAST)}
     seconds: Counter[str] = Counter()
     for outcome in ("passed", "failed", "error", "skipped", "xfailed", "xpassed"):
