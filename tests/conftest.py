@@ -6,12 +6,17 @@ import asyncio
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
 import euroai
+import euroai.knowledge
+from euroai.cli import main
+from scripts.documents import SHOWN_WITH, command_words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -47,6 +52,38 @@ def _nothing_is_kept() -> Iterator[None]:
 def kg() -> euroai.KnowledgeGraph:
     """Return the graph of the data that euroai ships."""
     return euroai.load()
+
+
+@pytest.fixture
+def loaded_once(kg: euroai.KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands that run in this process read the shipped data from the session's graph."""
+    load = euroai.knowledge.load
+
+    def once(
+        data: Path | str | None = None, *, as_of: date | str | None = None
+    ) -> euroai.KnowledgeGraph:
+        return kg if data is None and as_of is None else load(data, as_of=as_of)
+
+    monkeypatch.setattr(euroai.knowledge, "load", once)
+
+
+@pytest.fixture
+def answer(loaded_once: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
+    """Return :func:`scripts.documents.run_command` that starts no process for a command."""
+    del loaded_once
+    monkeypatch.chdir(Path(__file__).parents[1])
+
+    def run(line: str) -> str:
+        words = command_words(line)
+        with monkeypatch.context() as patch:
+            for name, value in SHOWN_WITH.items():
+                patch.setenv(name, value)
+            result = CliRunner().invoke(main, words, prog_name="euroai")
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result.stdout or result.stderr
+
+    return run
 
 
 def write_folder(folder: Path, texts: Mapping[str, str]) -> Path:
