@@ -80,7 +80,7 @@ def prefer_date(claims: Iterable[DateClaim]) -> DateRange | None:
     The best witnesses choose first (a page that was read before one that was not, first-hand before
     second-hand: :mod:`euroai.derive.witnesses`), and the others may only make their choice more
     precise. Among equals the more precise date wins, then the one of more independent tellings,
-    then that of the later source, then the earlier date. A claim that no calendar knows is passed
+    then that of the later source, then the later date. A claim that no calendar knows is passed
     over. None if no claim is left.
     """
     told: dict[str, list[DateClaim]] = defaultdict(list)
