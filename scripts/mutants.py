@@ -11,6 +11,7 @@ longer to be found.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -33,6 +34,7 @@ _PATIENCE: Final = 900
 """Seconds after which a mutant counts as killed: it made something endless."""
 _FAILED: Final = 1
 """Pytest's status where a test failed."""
+_FAILURE: Final = re.compile(r"^(?:FAILED|ERROR) (.+?::.+?)(?: - .*)?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +63,34 @@ def fate_of(mutant: Mutant, copy: Path) -> str:
     if text.count(mutant.was) != 1:
         return f"stands {text.count(mutant.was)} times in its file"
     path.write_text(text.replace(mutant.was, mutant.becomes), "utf-8")
-    words = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", "-n0")
     try:
-        done = subprocess.run(
-            [sys.executable, *words, "--dist=no", "-m", "not browser", *mutant.tests],
-            cwd=copy,
-            env={**os.environ, "PYTHONPATH": str(copy / "graph"), "PYTHONDONTWRITEBYTECODE": "1"},
-            capture_output=True,
-            check=False,
-            timeout=_PATIENCE,
-        )
+        status, output = _run(copy, mutant.tests)
     except subprocess.TimeoutExpired:
         return "killed"
     finally:
         path.write_text(text, "utf-8")
-    fates = {0: "survived", _FAILED: "killed"}
-    return fates.get(done.returncode, f"its tests do not run (status {done.returncode})")
+    if status == 0:
+        return "survived"
+    failed = _FAILURE.search(output)
+    if status != _FAILED or failed is None:
+        return f"its tests do not run (status {status})"
+    # What fails without the mutant too has noticed nothing.
+    return "killed" if _run(copy, (failed[1],))[0] == 0 else f"{failed[1]} fails without it"
+
+
+def _run(copy: Path, tests: Sequence[str]) -> tuple[int, str]:
+    """Return the status and the output of tests in a copy, run until one fails."""
+    words = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", "-n0")
+    done = subprocess.run(
+        [sys.executable, *words, "--dist=no", "-m", "not browser", *tests],
+        cwd=copy,
+        env={**os.environ, "PYTHONPATH": str(copy / "graph"), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=_PATIENCE,
+    )
+    return done.returncode, done.stdout
 
 
 def main(words: Sequence[str] = ()) -> int:
