@@ -118,12 +118,12 @@ def walk(kg: euroai.KnowledgeGraph, folder: Path) -> int:
                     if name == "investors" and (
                         number := re.search(r"\d[\d\s\xa0\u202f,]*", words)
                     ):
-                        own = len(figures.investors_from(kg, ident))
-                        assert number[0].strip() in (count(own), str(own)), (path, words)
+                        home = len(figures.investors_from(kg, ident))
+                        assert number[0].strip() in (count(home), str(home)), (path, words)
                 for table, caption in CAPTION.findall(page):
                     own = figures.investors if table == "investors" else figures.holdings
-                    number = count(len(own(kg, ident)))
-                    assert number in _text(caption), (path, caption)
+                    told = count(len(own(kg, ident)))
+                    assert told in _text(caption), (path, caption)
                     body = re.search(BODY.format(table), page, re.DOTALL)
                     assert body is not None
                     assert body[1].count("<tr") == len(own(kg, ident)), (path, table)
