@@ -8,8 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
@@ -64,7 +63,7 @@ def loaded_once(kg: euroai.KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> N
         data: Path | str | None = None,
         *,
         as_of: date | str | None = None,
-        **options: Any,  # noqa: ANN401 -- as those of load
+        **options: Any,
     ) -> euroai.KnowledgeGraph:
         return kg if data is None and as_of is None else load(data, as_of=as_of, **options)
 

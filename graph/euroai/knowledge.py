@@ -356,7 +356,7 @@ class KnowledgeGraph:
                 variable that is bound, or its answer is beyond its bounds.
             UnfitValue: no term can hold a value.
         """
-        answer = self.answer(sparql, timeout=timeout, max_rows=max_rows, **parameters)
+        answer = self.answer(sparql, "table", timeout=timeout, max_rows=max_rows, **parameters)
         if answer.kind == "table":
             frame = frame_of(answer.columns, answer.value)
             frame.attrs["sparql"] = sparql

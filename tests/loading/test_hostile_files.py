@@ -107,7 +107,7 @@ def test_a_folder_that_cannot_be_read_is_a_fault_and_not_empty(
     data = folder_of({"register/a.ttl": LAB, "sources/2024/s.ttl": SOURCE})
     whole_list, whole_scan = os.listdir, os.scandir
 
-    def refusing(real: Callable[[object], object], name: str) -> Callable[[object], object]:
+    def refusing(real: Callable[..., object], name: str) -> Callable[[object], object]:
         def one(path: object) -> object:
             if str(path).endswith(name):
                 raise PermissionError(13, "Permission denied", str(path))

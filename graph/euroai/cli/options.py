@@ -113,9 +113,9 @@ def _harmless_errors() -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        error.message = harmless_lines(error.message)
+        error.message = harmless_lines(error.message)  # type: ignore[misc]
         if isinstance(error, click.NoSuchOption):
-            error.option_name = harmless(error.option_name)
+            error.option_name = harmless(error.option_name)  # type: ignore[misc]
         raise
 
 
