@@ -118,8 +118,8 @@ def walk(kg: euroai.KnowledgeGraph, folder: Path) -> int:
                     if name == "investors" and (
                         number := re.search(r"\d[\d\s\xa0\u202f,]*", words)
                     ):
-                        own = len(figures.investors_from(kg, ident))
-                        assert number[0].strip() in (count(own), str(own)), (path, words)
+                        from_europe = len(figures.investors_from(kg, ident))
+                        assert told[0].strip() == count(from_europe), (path, words)
                 for table, caption in CAPTION.findall(page):
                     own = figures.investors if table == "investors" else figures.holdings
                     number = count(len(own(kg, ident)))
