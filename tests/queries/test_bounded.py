@@ -50,7 +50,7 @@ def test_a_question_without_end_is_ended(small: euroai.KnowledgeGraph, query: st
 def test_an_answer_in_time_is_the_same_as_without_bounds(small: euroai.KnowledgeGraph) -> None:
     query = "SELECT ?l ?n { ?l a eai:Lab ; rdfs:label ?n } ORDER BY ?l"
     bounded = small.query(query, timeout=60, max_rows=300)
-    assert bounded.equals(small.query(query))  # type: ignore[union-attr]
+    assert bounded.equals(small.query(query))  # type: ignore[union-attr,arg-type]
     assert small.query("ASK { ?l a eai:Lab }", timeout=60) is True
     assert len(small.query("CONSTRUCT { ?l a eai:Lab } { ?l a eai:Lab }", timeout=60)) == 300  # type: ignore[arg-type]
 

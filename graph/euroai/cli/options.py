@@ -109,9 +109,10 @@ def _harmless_errors() -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        error.message = harmless_lines(error.message)
+        # Click's own classes declare them final for those who catch; they are plain attributes.
+        setattr(error, "message", harmless_lines(error.message))  # noqa: B010
         if isinstance(error, click.NoSuchOption):
-            error.option_name = harmless(error.option_name)
+            setattr(error, "option_name", harmless(error.option_name))  # noqa: B010
         raise
 
 

@@ -99,7 +99,7 @@ def _answer(act: Callable[[], Any], writing: int, memory: int) -> NoReturn:
 
 def _received(reading: int, seconds: float | None) -> bytes | None:
     """Return all that comes until the other end closes; None if it does not in time."""
-    parts = []
+    parts: list[bytes] = []
     end = None if seconds is None else time.monotonic() + seconds
     while True:
         # In slices, so that Ctrl-C is heard on every system.
