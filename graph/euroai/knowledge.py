@@ -18,6 +18,7 @@ from euroai.derive.kept import KeptDerivation
 from euroai.errors import DataError, EuroAIError, UnfitValue
 from euroai.loading.apply_judgements import apply_judgements
 from euroai.loading.judgements import Judgement, read_judgements
+from euroai.loading.retractions import read_retractions, retract
 from euroai.loading.turtle import (
     SourceReading,
     content_files,
@@ -181,7 +182,16 @@ class KnowledgeGraph:
         reading = applied.reading
         changed = read_rekeyed(reading.folder)
         changed = {old: applied.now.get(new, new) for old, new in changed.items()}
-        contents = Contents(reading.files, judged, {**changed, **applied.now})
+        changed |= applied.now
+        taken_back = read_retractions(reading.folder)
+        if taken_back.faults:
+            raise DataError(taken_back.faults)
+        gone = retract(reading.store, taken_back.retractions, changed)
+        contents = Contents(
+            {graph: of for graph, of in reading.files.items() if slug(graph) not in gone},
+            tuple(one for one in judged if not one.pair & gone),
+            {old: new for old, new in changed.items() if not {old, new} & gone},
+        )
         write_rekeyed(reading.store, contents.rekeyed)
         derivation = Derivation(reading.store, as_of=as_of)
         return cls(

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -107,7 +108,7 @@ def test_a_folder_that_cannot_be_read_is_a_fault_and_not_empty(
     data = folder_of({"register/a.ttl": LAB, "sources/2024/s.ttl": SOURCE})
     whole_list, whole_scan = os.listdir, os.scandir
 
-    def refusing(real: Callable[..., object], name: str) -> Callable[[object], object]:
+    def refusing(real: Any, name: str) -> Callable[[object], object]:
         def one(path: object) -> object:
             if str(path).endswith(name):
                 raise PermissionError(13, "Permission denied", str(path))

@@ -113,9 +113,10 @@ def _harmless_errors() -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        error.message = harmless_lines(error.message)  # type: ignore[misc]
+        # Click's own classes declare them final for those who catch; they are plain attributes.
+        setattr(error, "message", harmless_lines(error.message))  # noqa: B010
         if isinstance(error, click.NoSuchOption):
-            error.option_name = harmless(error.option_name)  # type: ignore[misc]
+            setattr(error, "option_name", harmless(error.option_name))  # noqa: B010
         raise
 
 

@@ -56,7 +56,7 @@ _VOCABULARY: Final = {
 }
 
 
-_DECIDING: Final = (REKEYED, "judgements.csv")
+_DECIDING: Final = (REKEYED, "judgements.csv", "retractions.csv")
 """The files that decide, beside those of statements, what a folder's graph holds."""
 _REKEY_COLUMNS: Final = ("old", "new", "reason")
 

@@ -141,6 +141,8 @@ def build(
         f"Wrote {built.pages:,} pages to {built.site} and {built.downloads} downloads to "
         f"{built.data} in {built.seconds:.1f} s.{warned}"
     )
+    if built.kept:
+        click.echo(harmless_lines(f"Kept, as no build wrote them: {', '.join(built.kept)}."))
     if built.unpriced:
         click.echo(built.unpriced)
     _tell_of_the_engine()
