@@ -122,8 +122,8 @@ def _row_faults(row: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield f"{name} is empty", f"fill in {name}"
     for ident in (told["keep"], told["other"]):
         if ident and not is_id(ident):
-            words = plain_text(ident)[:80]
-            yield f"“{words}” is no id", "write an id as it stands in an address, such as porsche"
+            shown = plain_text(ident)[:80]
+            yield f"“{shown}” is no id", "write an id as it stands in an address, such as porsche"
     if told["keep"] and told["keep"] == told["other"]:
         yield f"{told['keep']} is judged against itself", "name two ids"
     if not _is_day(told["judged"]):

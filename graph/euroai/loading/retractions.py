@@ -83,7 +83,8 @@ def read_retractions(folder: Path) -> RetractionReading:
         wrong = [Fault(FILE, line, what, fix) for what, fix in _row_faults(row)]
         faults += wrong
         if not wrong:
-            found.append(Retraction(*row, line=line))
+            what, source, why, request, day = row
+            found.append(Retraction(what, source, why, request, day, line))
     return RetractionReading(tuple(found), tuple(faults))
 
 

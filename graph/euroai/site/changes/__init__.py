@@ -14,7 +14,6 @@ from jinja2 import Environment
 
 from euroai.characters import plain_text
 from euroai.derive.dates import day_range
-from euroai.errors import OutputError
 from euroai.site.render.xml import Element, child, document
 from euroai.writing import write_files
 
