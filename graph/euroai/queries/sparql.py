@@ -1,7 +1,7 @@
 """SPARQL on the store: read-only, the merge of all graphs by default, nothing fetched.
 
 Oxigraph parses and answers; what it would do beyond reading the store (SERVICE opens connections)
-is refused here, for every door at once.
+is refused here, for every entry point at once.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Every fault of a data folder in one run: file, line, what is wrong, and the fix.
 
-``validate`` is the only door. It asks, in this order: does each file parse; are the ids right (each
+``validate`` asks, in this order: does each file parse; are the ids right (each
 thing described once, in its place, none missing); does the ontology have each term and does each
 value fit its property; do the judgements on duplicates agree with each other and with the data; do
 the shapes hold, claim by claim. What one check has told, the next does not tell again. Lines are
