@@ -32,7 +32,6 @@ from urllib.parse import urlsplit
 from euroai.knowledge import load
 from euroai.namespaces import with_prefixes
 from euroai.queries.named import question, question_names
-from euroai.store.memory import OxigraphReader
 
 __all__ = ["Measured", "hammered", "main"]
 
@@ -128,9 +127,7 @@ def _bare() -> Iterator[tuple[str, int]]:
         port = free.getsockname()[1]
     with tempfile.TemporaryDirectory() as folder:
         store = ox.Store(folder)
-        graph = load(cache=False).store
-        assert isinstance(graph, OxigraphReader)  # noqa: S101 -- what is loaded from files
-        store.bulk_extend(graph.engine)
+        store.bulk_extend(iter(load(cache=False).store))
         store.optimize()
         store.flush()
         del store

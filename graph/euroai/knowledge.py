@@ -18,6 +18,7 @@ from euroai.derive.kept import KeptDerivation
 from euroai.errors import DataError, EuroAIError, UnfitValue
 from euroai.loading.apply_judgements import apply_judgements
 from euroai.loading.judgements import Judgement, read_judgements
+from euroai.loading.retractions import read_retractions, retract
 from euroai.loading.turtle import (
     SourceReading,
     content_files,
@@ -33,7 +34,8 @@ from euroai.model.names import Names
 from euroai.model.places import Place, places
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, REGISTER_GRAPH, SYSTEM_GRAPHS, slug
 from euroai.provenance.claims import Claim, claims_about
-from euroai.queries.sparql import Answer, ask
+from euroai.queries.child import in_child
+from euroai.queries.sparql import Answer, PlainAnswer, ask, frame_of
 from euroai.queries.syntax_errors import with_present_ids
 from euroai.store.base import Store
 from euroai.store.memory import MemoryStore, OxigraphReader
@@ -66,8 +68,9 @@ def load(
 ) -> KnowledgeGraph:
     """Read a data folder (by default the one that euroai ships) and derive what follows from it.
 
-    ``as_of`` is a day (``2024-12-31``): events that are dated after it are left out; those that
-    nobody dates stay. With ``cache`` what follows is taken from a snapshot of the same content
+    ``as_of`` is a day (``2024-12-31``): the graph as it was then (:mod:`euroai.derive.as_of`). An
+    event that no source dates counts from the first dated source that tells it, and always where
+    there is none. With ``cache`` what follows is taken from a snapshot of the same content
     where there is one, and kept in one where there is none (:mod:`euroai.store.snapshot`).
 
     With ``endpoint`` the graph is read where a SPARQL endpoint serves it (``euroai serve``, or any
@@ -179,7 +182,16 @@ class KnowledgeGraph:
         reading = applied.reading
         changed = read_rekeyed(reading.folder)
         changed = {old: applied.now.get(new, new) for old, new in changed.items()}
-        contents = Contents(reading.files, judged, {**changed, **applied.now})
+        changed |= applied.now
+        taken_back = read_retractions(reading.folder)
+        if taken_back.faults:
+            raise DataError(taken_back.faults)
+        gone = retract(reading.store, taken_back.retractions, changed)
+        contents = Contents(
+            {graph: of for graph, of in reading.files.items() if slug(graph) not in gone},
+            tuple(one for one in judged if not one.pair & gone),
+            {old: new for old, new in changed.items() if not {old, new} & gone},
+        )
         write_rekeyed(reading.store, contents.rekeyed)
         derivation = Derivation(reading.store, as_of=as_of)
         return cls(
@@ -287,6 +299,34 @@ class KnowledgeGraph:
         bound = {name: self.term(value) for name, value in parameters.items()}
         return ask(self.store, with_present_ids(sparql, self.rekeyed), parameters=bound)
 
+    def answer(
+        self,
+        sparql: str,
+        fmt: str = "table",
+        *,
+        timeout: float | None = None,
+        max_rows: int | None = None,
+        **parameters: object,
+    ) -> PlainAnswer:
+        """Put a query and return its answer as plain values, or as text in a format of the W3C.
+
+        With ``timeout`` (seconds) a process of its own answers, which is ended then, and when it
+        needs more than 4 GB: :mod:`euroai.queries.child`.
+
+        Raises:
+            QueryError: as :meth:`query`; the answer takes longer or has more rows than allowed.
+        """
+        bound = {name: self.term(value) for name, value in parameters.items()}
+        store, text = self.store, with_present_ids(sparql, self.rekeyed)
+
+        def act() -> PlainAnswer:
+            return ask(store, text, parameters=bound).plain(fmt, max_rows)
+
+        if timeout is None:
+            return act()
+        found: PlainAnswer = in_child(act, seconds=timeout)
+        return found
+
     def term(self, value: object) -> NamedNode | Literal:
         """Return a Python value as the term that it means.
 
@@ -306,28 +346,36 @@ class KnowledgeGraph:
                 return NamedNode(PREFIXES["src"] + ident)
         return term_of(value)
 
-    def query(self, sparql: str, **parameters: object) -> pd.DataFrame | bool | rdflib.Graph:
+    def query(
+        self,
+        sparql: str,
+        *,
+        timeout: float | None = None,
+        max_rows: int | None = None,
+        **parameters: object,
+    ) -> pd.DataFrame | bool | rdflib.Graph:
         """Put a SPARQL query: SELECT gives a DataFrame, ASK a truth, CONSTRUCT an rdflib graph.
 
         The common prefixes are known; columns are typed; ids are short (``mistral-ai``).
         ``parameters`` binds variables: ``kg.query(text, lab="mistral-ai", since=date(2024, 1, 1))``
-        puts terms (:meth:`term`) for ``?lab`` and ``?since``, and never text.
+        puts terms (:meth:`term`) for ``?lab`` and ``?since``, and never text. An answer that takes
+        longer than ``timeout`` (seconds) or has more than ``max_rows`` rows is ended.
 
         Raises:
-            QueryError: the text does not parse, is an update, calls another service, or lacks a
-                variable that is bound.
+            QueryError: the text does not parse, is an update, calls another service, lacks a
+                variable that is bound, or its answer is beyond its bounds.
             UnfitValue: no term can hold a value.
         """
-        answer = self.ask(sparql, **parameters)
+        answer = self.answer(sparql, "table", timeout=timeout, max_rows=max_rows, **parameters)
         if answer.kind == "table":
-            frame = answer.frame()
+            frame = frame_of(answer.columns, answer.value)
             frame.attrs["sparql"] = sparql
             return frame
         if answer.kind == "truth":
-            return bool(answer.result)
+            return bool(answer.value)
         import rdflib
 
-        return rdflib.Graph().parse(data=answer.serialize("turtle"), format="turtle")
+        return rdflib.Graph().parse(data=answer.value, format="turtle")
 
     def view(self, name: str, *, as_of: date | str | None = None) -> nx.Graph[str]:
         """Return a view of ``ontology/views`` as a networkx graph. See :mod:`euroai.queries.views`.
@@ -509,7 +557,7 @@ def _links(kg: KnowledgeGraph, name: str) -> Mapping[str, tuple[str, ...]]:
 
 @computed_once(Mapping[str, Entity])
 def _entities(kg: KnowledgeGraph) -> Mapping[str, Entity]:
-    kg.derivation.need("region", "place")
+    kg.derivation.need("place")
     return model.entities(kg.asserted)
 
 

@@ -305,8 +305,8 @@ EXPECTED: Final[dict[str, list[Row]]] = {
         },
     ],
     "39-large-rounds-at-second-hand": [
-        # sources/2025/aihubx-groq-2025-07.ttl alone tells it; AIHubX is rated as a rewriter
-        {"round": "groq-series-d", "sources": 1},
+        # sources/2025/algomera-2025-domyn.ttl alone tells it; Algomera is rated as a rewriter
+        {"round": "domyn-round-2025", "sources": 1},
     ],
     "40-sources-by-kind-and-reading": [
         # publishers.ttl: the prospectus of UiPath, the British government, two German ministries

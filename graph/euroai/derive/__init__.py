@@ -14,14 +14,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from euroai.derive.as_of import as_it_was
 from euroai.derive.completed import CompletedFacts, linked_pairs
-from euroai.derive.dates import date_ranges
+from euroai.derive.dates import preferred_ends
 from euroai.derive.graph import (
     DATE_TERMS,
     FIGURE_TERMS,
-    without_doubts_after,
-    without_events_after,
     write_dates,
+    write_ends,
     write_preferences,
 )
 from euroai.derive.preference import Preference, preferences
@@ -47,9 +47,8 @@ def derive(store: MemoryStore, *, as_of: date | None = None) -> Derivation:
 class Derivation(CompletedFacts):
     """The derived graph of a store, written step by step as its terms are needed.
 
-    With ``as_of``, events that a date or a source places after that day are taken out of the store
-    at once, so that everything sees the graph as it stood. An event without any date stays. So are
-    later sources' words that a deal which was told as done is off.
+    With ``as_of``, what was not so on that day is taken out of the store at once, so that all see
+    the graph as it was (:mod:`euroai.derive.as_of`).
 
     Several threads may ask at a time. The store must hold nothing in its default graph until
     :meth:`complete` was called: rules read the union of all graphs.
@@ -61,8 +60,7 @@ class Derivation(CompletedFacts):
         super().__init__(store)
         self._done: set[str] = set()
         if as_of is not None:
-            self._ranges = without_events_after(store, date_ranges(store), as_of.isoformat())
-            without_doubts_after(store, as_of.isoformat())
+            self._ranges = as_it_was(store, as_of.isoformat())
 
     def need(self, *names: str) -> None:
         """See that everything derived under these terms of the ontology stands in the store."""
@@ -122,6 +120,7 @@ class Derivation(CompletedFacts):
 
     def _write_dates(self) -> None:
         write_dates(self.store, self.ranges)
+        write_ends(self.store, preferred_ends(self.store))
 
     def _write_figures(self) -> None:
         chosen = (one for choices in self.figures.values() for one in choices.values())

@@ -75,7 +75,8 @@ def overlap(
     A condition may be given several times: any of its words will do. Conditions apply before
     anything is counted. By --from and --to an investment stays if the range of its date touches
     the years; undated ones stay and are counted, unless --dated-only leaves them out. With
-    --roll-up it is the parent whose kind and home the conditions ask for.
+    --roll-up it is the parent whose kind and home the conditions ask for. The home of an
+    organisation is its seat, that of a person the nationality.
     """
     if labs and first_in:
         raise click.UsageError("--first-in compares investors, and --labs does not: leave one out.")

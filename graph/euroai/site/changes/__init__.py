@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment
 
+from euroai.characters import plain_text
 from euroai.derive.dates import day_range
-from euroai.errors import OutputError
 from euroai.site.render.xml import Element, child, document
+from euroai.writing import write_files
 
 if TYPE_CHECKING:
     from euroai.analysis.diff import Diff, EventChange
@@ -40,14 +41,7 @@ def write_changes(found: Diff, kg: KnowledgeGraph, folder: Path) -> tuple[Path, 
         "changes.css": files("euroai.site.changes").joinpath("changes.css").read_text("utf-8"),
         "feed.xml": _feed(found, kg),
     }
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in texts.items():
-            beside = folder / f".{name}.new"
-            beside.write_text(text, encoding="utf-8", newline="\n")
-            beside.replace(folder / name)
-    except OSError as error:
-        raise OutputError(f"{folder} cannot be written: {error.strerror}.") from error
+    write_files(folder, {name: plain_text(text) for name, text in texts.items()})
     return tuple(folder / name for name in texts)
 
 
