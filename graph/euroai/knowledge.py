@@ -311,7 +311,8 @@ class KnowledgeGraph:
         """Put a query and return its answer as plain values, or as text in a format of the W3C.
 
         With ``timeout`` (seconds) a process of its own answers, which is ended then, and when it
-        needs more than 4 GB: :mod:`euroai.queries.child`.
+        needs more than 4 GB: :mod:`euroai.queries.child`. A store elsewhere has limits of its own,
+        and the connection to it has one of time.
 
         Raises:
             QueryError: as :meth:`query`; the answer takes longer or has more rows than allowed.
@@ -322,7 +323,7 @@ class KnowledgeGraph:
         def act() -> PlainAnswer:
             return ask(store, text, parameters=bound).plain(fmt, max_rows)
 
-        if timeout is None:
+        if timeout is None or not isinstance(store, OxigraphReader):
             return act()
         found: PlainAnswer = in_child(act, seconds=timeout)
         return found

@@ -98,4 +98,5 @@ def served(*options: str) -> Iterator[Served]:
     finally:
         process.send_signal(signal.SIGTERM)
         process.stderr.read()
+        process.stderr.close()
         assert process.wait(timeout=20) == 0
