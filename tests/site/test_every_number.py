@@ -120,8 +120,8 @@ def walk(kg: euroai.KnowledgeGraph, folder: Path) -> int:
                         assert told[0].strip() == count(from_europe), (path, words)
                 for table, caption in CAPTION.findall(page):
                     own = figures.investors if table == "investors" else figures.holdings
-                    number = count(len(own(kg, ident)))
-                    assert number in _text(caption), (path, caption)
+                    whole = count(len(own(kg, ident)))
+                    assert whole in _text(caption), (path, caption)
                     body = re.search(BODY.format(table), page, re.DOTALL)
                     assert body is not None
                     assert body[1].count("<tr") == len(own(kg, ident)), (path, table)

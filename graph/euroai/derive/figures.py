@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from euroai.store.terms import NamedNode, text_of
 
 __all__ = ["FigureClaim", "figure_claims"]
 
+_FIGURE: Final = re.compile(r"[+-]?(?:0*[0-9]{1,18}(?:\.[0-9]{0,30})?|\.[0-9]{1,30})")
 _TRUE: Final = frozenset({"true", "1"})
 
 
@@ -127,8 +129,5 @@ def _values(store: Store, name: str) -> dict[tuple[str, str], str]:
 
 
 def _number(text: str) -> Decimal | None:
-    try:
-        number = Decimal(text)
-    except ArithmeticError:
-        return None
-    return number if number.is_finite() else None
+    """Return a number that can be one of these figures: plain digits, below 10^18."""
+    return Decimal(text) if _FIGURE.fullmatch(text) else None

@@ -13,6 +13,7 @@ from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
 from euroai.analysis.conflicts import REASONS
+from euroai.characters import plain_text
 from euroai.event_classes import kind_forms
 from euroai.i18n.languages import (
     current,
@@ -40,7 +41,6 @@ __all__ = [
     "language_word",
     "money",
     "percent",
-    "plain_text",
     "plural",
     "qualifier_word",
     "reason_words",
@@ -82,12 +82,6 @@ _UNITS: Final = {
     "pieces": ngettext_noop("piece", "pieces"),
 }
 """The units of counts; in English they are written as they stand in the data."""
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-def plain_text(text: str) -> str:
-    """Return text without control characters and without marks that turn its direction."""
-    return _CONTROLS.sub("", text)
 
 
 def _three_digits(value: Decimal | float) -> str:

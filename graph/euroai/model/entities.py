@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from euroai.model.ids import EntityId
 from euroai.namespaces import AGENT_CLASSES, CONCEPT_GRAPH, PREFIXES, slug
 from euroai.store.base import Store
 from euroai.store.statements import LABEL, TYPE
@@ -30,7 +31,7 @@ class Entity:
     entity (``paris-fr``).
     """
 
-    id: str
+    id: EntityId
     label: str
     kind: str
     aliases: tuple[str, ...] = ()
@@ -94,7 +95,7 @@ def _entity(
     labels = texts.get("label", [])
     label = max(sorted(set(labels)), key=labels.count) if labels else ident
     return Entity(
-        ident,
+        EntityId(ident),
         label,
         kind,
         tuple(sorted({*texts.get("aliases", []), *labels} - {label})),

@@ -102,11 +102,11 @@ def _print(
     rows = [asdict(fault) for fault in faults]
     names = ("severity", "file", "line", "what", "fix")
     if fmt == "json":
-        click.echo(console.json_text(question | {"counts": dict(counts)}, rows), nl=False)
+        console.write_data(console.json_text(question | {"counts": dict(counts)}, rows))
         return
     if fmt == "csv":
         values = [[row[name] for name in names] for row in rows]
-        click.echo(console.csv_text(names, values), nl=False)
+        console.write_data(console.csv_text(names, values))
         return
     for fault in faults:
         if fault.severity == "violation":

@@ -37,11 +37,11 @@ def print_duplicates(folder: str | None, fmt: str) -> None:
     ]
     if fmt == "json":
         question: dict[str, object] = {"command": "check --duplicates", "data": folder}
-        click.echo(console.json_text(question, rows), nl=False)
+        console.write_data(console.json_text(question, rows))
         return
     names = ("kind", "a", "b", "score", "evidence")
     values = [[row[name] for name in names] for row in rows]
-    click.echo(console.csv_text(names, values), nl=False)
+    console.write_data(console.csv_text(names, values))
 
 
 def print_parents(folder: str | None, fmt: str) -> None:
@@ -57,12 +57,10 @@ def print_parents(folder: str | None, fmt: str) -> None:
     found = proposed_parents(kg)
     if fmt == "json":
         rows = [{"arm": one.arm, "parent": one.parent} for one in found]
-        click.echo(
-            console.json_text({"command": "check --parents", "data": folder}, rows), nl=False
-        )
+        console.write_data(console.json_text({"command": "check --parents", "data": folder}, rows))
     elif fmt == "csv":
-        click.echo(
-            console.csv_text(("arm", "parent"), [[one.arm, one.parent] for one in found]), nl=False
+        console.write_data(
+            console.csv_text(("arm", "parent"), [[one.arm, one.parent] for one in found])
         )
     else:
         for one in found:

@@ -8,6 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from euroai.analysis.key_figures import investors
+from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.languages import (
     current,
@@ -79,7 +80,7 @@ def _place(prose: Prose, profile: Profile) -> Markup:
     country = prose.labels.word(entity.country) if entity.country else ""
     if country and current() == "en":
         country = form.in_place(country)
-    city = Markup("<bdi>{}</bdi>").format(form.plain_text(entity.city)) if entity.city else ""
+    city = Markup("<bdi>{}</bdi>").format(plain_text(entity.city)) if entity.city else ""
     return Markup(", ").join(filter(None, (city, country)))
 
 
