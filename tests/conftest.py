@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
@@ -60,9 +60,12 @@ def loaded_once(kg: euroai.KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> N
     load = euroai.knowledge.load
 
     def once(
-        data: Path | str | None = None, *, as_of: date | str | None = None
+        data: Path | str | None = None,
+        *,
+        as_of: date | str | None = None,
+        **options: Any,
     ) -> euroai.KnowledgeGraph:
-        return kg if data is None and as_of is None else load(data, as_of=as_of)
+        return kg if data is None and as_of is None else load(data, as_of=as_of, **options)
 
     monkeypatch.setattr(euroai.knowledge, "load", once)
 

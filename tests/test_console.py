@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from euroai.characters import spreadsheet_cell
 from euroai.console import (
     cell_width,
     csv_text,
@@ -104,7 +105,8 @@ def test_no_color_or_a_dumb_terminal_gets_plain_text(
 @given(st.lists(st.tuples(st.text(), st.text()), max_size=5))
 def test_csv_reads_back_as_it_was(rows: list[tuple[str, str]]) -> None:
     text = csv_text(("a", "b"), rows)
-    assert list(csv.reader(io.StringIO(text, newline=""))) == [["a", "b"], *map(list, rows)]
+    guarded = [list(map(spreadsheet_cell, row)) for row in rows]
+    assert list(csv.reader(io.StringIO(text, newline=""))) == [["a", "b"], *guarded]
 
 
 def test_csv_joins_lists_by_spaces_and_writes_truths_as_rdf_does() -> None:

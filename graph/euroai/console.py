@@ -2,7 +2,8 @@
 
 A terminal gets aligned tables that keep to its width; a pipe, or ``NO_COLOR``, gets the same as
 plain text. Names come from the data and may hold anything, so whatever would steer a terminal is
-replaced before it is printed. CSV and JSON are data and keep every character.
+replaced before it is printed. CSV and JSON are data and keep every character, but that a cell which
+a spreadsheet would run is marked as text.
 """
 
 from __future__ import annotations
@@ -18,23 +19,25 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, TextIO
 
+from euroai.characters import escaped_text, one_line, spreadsheet_cell
+
 __all__ = [
     "Report",
     "cell_width",
     "csv_text",
     "harmless",
+    "harmless_lines",
     "is_styled",
     "json_text",
     "print_table",
     "progress",
     "table_text",
+    "write_data",
 ]
 
 Report = Callable[[str, int, int], None]
 """What long work calls as it goes: the name of the stage, how much is done, how much there is."""
 
-_STEERING: Final = frozenset(range(0x202A, 0x202F)) | frozenset(range(0x2066, 0x206A))
-"""The characters that turn the direction of writing around."""
 _GAP: Final = "  "
 
 
@@ -45,14 +48,32 @@ def is_styled(stream: TextIO) -> bool:
 
 def harmless(text: str) -> str:
     """Return a text on one line, without the characters that would steer a terminal."""
-    return "".join(map(_harmless_letter, text))
+    return one_line(text)
 
 
-def _harmless_letter(letter: str) -> str:
-    if letter in "\t\n\r\u2028\u2029":
-        return " "
-    steers = unicodedata.category(letter) in ("Cc", "Cs") or ord(letter) in _STEERING
-    return "\N{REPLACEMENT CHARACTER}" if steers else letter
+def harmless_lines(text: str) -> str:
+    """Return a text whose lines are harmless, each for itself."""
+    return "\n".join(map(one_line, text.split("\n")))
+
+
+def write_data(data: str | bytes, stream: TextIO | None = None) -> None:
+    r"""Write CSV, JSON, RDF: to a pipe or file letter for letter, to a terminal so that it is read.
+
+    There what would steer it is written as an escape (``\u009B``).
+    """
+    stream = stream or sys.stdout
+    if stream.isatty():
+        text = data if isinstance(data, str) else data.decode("utf-8", "replace")
+        stream.write(escaped_text(text))
+        return
+    raw = data if isinstance(data, bytes) else data.encode("utf-8", "backslashreplace")
+    binary = getattr(stream, "buffer", None)
+    if binary is None:  # a text that is kept in memory
+        stream.write(raw.decode("utf-8", "replace"))
+        return
+    stream.flush()
+    binary.write(raw)
+    binary.flush()
 
 
 def cell_width(text: str) -> int:
@@ -139,7 +160,10 @@ def print_table(
 
 
 def csv_text(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """Return a table as CSV (RFC 4180, but a plain line feed): lists joined by spaces."""
+    """Return a table as CSV (RFC 4180, but a plain line feed): lists joined by spaces.
+
+    A text that a spreadsheet would run has ``'`` before it.
+    """
     return "".join(_csv_line([_datum(value) for value in row]) for row in (headings, *rows))
 
 
@@ -154,8 +178,8 @@ def _datum(value: object) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple | list):
-        return " ".join(map(str, value))
-    return value
+        return spreadsheet_cell(" ".join(map(str, value)))
+    return spreadsheet_cell(value) if isinstance(value, str) else value
 
 
 def json_text(question: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> str:

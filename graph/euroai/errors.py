@@ -1,6 +1,6 @@
 """The errors that a user of euroai can meet.
 
-All stand under one root, so that a door (command line, HTTP, notebook) catches one type:
+All stand under one root, so that an entry point (command line, HTTP, notebook) catches one type:
 
     EuroAIError
     ├── DataError          the data folder has faults; carries every one of them

@@ -24,6 +24,7 @@ __all__ = [
     "SYSTEM_GRAPHS",
     "compact",
     "expand",
+    "is_id",
     "ontology_folder",
     "slug",
     "with_prefixes",
@@ -106,6 +107,14 @@ def with_prefixes(sparql: str) -> str:
         if prefix not in declared
     )
     return head + sparql
+
+
+_ID: Final = re.compile(r"[^\s<>\"{}|^`\\/?#\x00-\x20\x7f-\x9f]{1,250}")
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text can be the last part of an address of our own, and all of it."""
+    return _ID.fullmatch(text) is not None
 
 
 @cache

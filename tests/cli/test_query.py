@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -101,18 +98,3 @@ def test_a_binary_file_or_a_folder_is_no_query(run: Run, tmp_path: Path) -> None
     assert "no UTF-8 text" in run("query", "-", given=b"\xff\xfe").err
     assert "is a folder" in run("query", str(tmp_path)).err
     assert run("query", str(tmp_path)).status == 1
-
-
-def test_ctrl_c_ends_a_query_that_would_not_end() -> None:
-    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
-    code = (
-        "import euroai.queries.sparql as q, signal, threading\n"
-        "asked = q.ask\n"
-        "def ask(*a):\n"
-        "    threading.Timer(0.5, signal.raise_signal, [signal.SIGINT]).start()\n"
-        "    return asked(*a)\n"
-        "import euroai.knowledge as k; k.ask = ask\n"
-        f"from euroai.cli import main; main(['query', {endless!r}])\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=90)
-    assert done.returncode == -signal.SIGINT

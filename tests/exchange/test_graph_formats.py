@@ -11,6 +11,7 @@ import networkx as nx
 import pandas as pd
 import pytest
 
+from euroai.characters import spreadsheet_cell
 from euroai.errors import EuroAIError, UnknownChoice
 from euroai.exchange import GRAPH_FILES, GRAPH_FOLDERS, to_file, to_files
 from euroai.knowledge import KnowledgeGraph
@@ -75,7 +76,9 @@ def test_csv_lists_are_read_back_by_networkx(kg: KnowledgeGraph, name: str) -> N
     back = nx.from_pandas_edgelist(table, edge_attr=True, create_using=graph.__class__)
     assert edges(back, "earliest") == edges(graph, "earliest")
     nodes = list(csv.DictReader(io.StringIO(files["nodes.csv"].decode(), newline="")))
-    assert {row["id"]: row["label"] for row in nodes} == dict(graph.nodes(data="label"))
+    assert {row["id"]: row["label"] for row in nodes} == {
+        node: spreadsheet_cell(label) for node, label in graph.nodes(data="label")
+    }
 
 
 def test_neo4j_csv_names_types_labels_and_both_ends(kg: KnowledgeGraph) -> None:
@@ -134,7 +137,9 @@ def test_parquet_keeps_types_and_lists(kg: KnowledgeGraph) -> None:
     ]
     assert tuple(ties[0]["sources"]) == next(iter(graph.edges(data="sources")))[2]
     nodes = parquet.read_table(io.BytesIO(files["nodes.parquet"])).to_pylist()
-    assert {row["id"]: row["label"] for row in nodes} == dict(graph.nodes(data="label"))
+    assert {row["id"]: row["label"] for row in nodes} == {
+        node: spreadsheet_cell(label) for node, label in graph.nodes(data="label")
+    }
 
 
 def test_without_pyarrow_parquet_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

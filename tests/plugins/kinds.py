@@ -7,7 +7,7 @@ All kinds run side by side: the longest, which wait for one program each, begin 
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Final
 
 import pytest
@@ -47,7 +47,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Tell for each kind what passed, failed or was skipped, and the seconds its tests took."""
     told: dict[str, Counter[str]] = {kind: Counter() for kind in (*KINDS, FAST)}
-    seconds: dict[str, float] = dict.fromkeys(told, 0.0)
+    seconds: defaultdict[str, float] = defaultdict(float)
     for outcome in ("passed", "failed", "error", "skipped", "xfailed", "xpassed"):
         for report in terminalreporter.stats.get(outcome, ()):
             # A file that cannot be collected has no keywords.

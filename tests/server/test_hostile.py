@@ -217,7 +217,7 @@ def test_graphs_of_the_protocol_are_not_fetched(
 
 def test_a_worker_can_open_nothing_while_it_answers() -> None:
     """Whatever a query found to ask for, the system would refuse it."""
-    from euroai.server.answers.sparql import nothing_opened
+    from euroai.queries.child import nothing_opened
 
     refused = ""
     with nothing_opened():

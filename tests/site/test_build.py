@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 import euroai.site
+from euroai import writing
 from euroai.errors import DataError, OutputError
-from euroai.site import build as publish
-from euroai.site.build import MARKER, WORKSHOP, build, put_in_place
+from euroai.site.build import MARKER, PARTS, WORKSHOP, build
+from euroai.writing import put_in_place
 from tests.conftest import FolderOf
 
 GOOD = {
@@ -141,7 +142,7 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_one_clears_up(
     assert content(output) == before
 
 
-@pytest.mark.parametrize("part", publish.PARTS)
+@pytest.mark.parametrize("part", PARTS)
 def test_a_folder_that_no_build_wrote_is_not_replaced(
     data: Path, tmp_path: Path, part: str
 ) -> None:
@@ -190,7 +191,7 @@ def test_the_new_folder_takes_the_place_of_the_old(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_one_step: bool
 ) -> None:
     if not in_one_step:
-        monkeypatch.setattr(publish, "_exchange", lambda _one, _other: False)
+        monkeypatch.setattr(writing, "_exchange", lambda _one, _other: False)
     old, new = tmp_path / "site", tmp_path / "workshop" / "site"
     for folder, text in ((old, "old"), (new, "new")):
         folder.mkdir(parents=True)
@@ -202,7 +203,7 @@ def test_the_new_folder_takes_the_place_of_the_old(
 def test_where_the_new_folder_cannot_follow_the_old_one_comes_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publish, "_exchange", lambda _one, _other: False)
+    monkeypatch.setattr(writing, "_exchange", lambda _one, _other: False)
     old = tmp_path / "site"
     old.mkdir()
     (tmp_path / "workshop").mkdir()
@@ -232,3 +233,41 @@ def test_there_is_no_moment_without_a_site_while_two_change_places(tmp_path: Pat
         while time.monotonic() < end:
             put_in_place(new, old)
     assert child.returncode == 0
+
+
+def test_own_files_stay_and_the_parts_of_a_build_know_each_other(
+    data: Path, tmp_path: Path
+) -> None:
+    build(data, tmp_path)
+    for name in ("site/CNAME", "data/mine/notes.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("mine", encoding="utf-8")
+    marks = {(tmp_path / part / MARKER).read_text(encoding="utf-8") for part in PARTS}
+    assert len({line for mark in marks for line in mark.split("\n") if line[:6] == "Build "}) == 1
+    built = build(data, tmp_path)
+    assert built.kept == ("site/CNAME", "data/mine/notes.txt")
+    assert all((tmp_path / name).read_text(encoding="utf-8") == "mine" for name in built.kept)
+    assert not (tmp_path / WORKSHOP).exists()
+
+
+def test_a_folder_of_the_name_in_which_a_build_works_is_not_deleted(
+    data: Path, tmp_path: Path
+) -> None:
+    (tmp_path / WORKSHOP).mkdir()
+    (tmp_path / WORKSHOP / "thesis.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match="did not write it"):
+        build(data, tmp_path)
+    assert (tmp_path / WORKSHOP / "thesis.txt").is_file()
+
+
+@pytest.mark.parametrize("inside", ["data", "site/data", WORKSHOP])
+def test_data_inside_what_a_build_replaces_is_refused(
+    folder_of: FolderOf, tmp_path: Path, inside: str
+) -> None:
+    place = tmp_path / "output" / inside
+    place.parent.mkdir(parents=True, exist_ok=True)
+    folder_of(GOOD).rename(place)
+    (tmp_path / "output" / Path(inside).parts[0] / MARKER).write_text("", encoding="utf-8")
+    with pytest.raises(OutputError, match="which a build replaces"):
+        build(place, tmp_path / "output")
+    assert (place / "register/labs.ttl").is_file()

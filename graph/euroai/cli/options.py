@@ -7,15 +7,18 @@ import importlib
 import keyword
 import os
 import re
+import signal
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import click
 
-from euroai.console import harmless
+from euroai.console import harmless, harmless_lines
+from euroai.definitions import AS_OF_RULE
 from euroai.errors import EuroAIError
 from euroai.namespaces import CACHE_VARIABLE
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
 __all__ = [
+    "AS_OF_HELP",
     "DAY",
     "TABLE_FORMATS",
     "Asked",
@@ -36,6 +40,8 @@ __all__ = [
 ]
 
 TABLE_FORMATS: Final = ("table", "csv", "json")
+AS_OF_HELP: Final = f"The graph as it was on this day (2024-12-31). {AS_OF_RULE}"
+"""What ``--as-of`` does, by the rule of :mod:`euroai.derive.as_of`."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -64,6 +70,17 @@ class CommandGroup(click.Group):
         command: click.Command = getattr(module, name)
         return command
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 -- as click's own
+    ) -> click.Context:
+        """Read the command line; what is wrong with it is told without steering the terminal."""
+        with _harmless_errors():
+            return super().make_context(info_name, args, parent, **extra)
+
     def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 -- as click's own
         """Write UTF-8 whatever the locale says, then go on as click does."""
         for stream in (sys.stdout, sys.stderr):
@@ -73,24 +90,34 @@ class CommandGroup(click.Group):
     def invoke(self, context: click.Context) -> Any:  # noqa: ANN401 -- as click's own
         """Run a command; turn what the data or the question is at fault for into exit status 1."""
         try:
-            result = super().invoke(context)
+            with _harmless_errors():
+                result = super().invoke(context)
             sys.stdout.flush()
         except BrokenPipeError:
             # Who reads has had enough (``| head``): that is no fault of anybody.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             context.exit(0)
         except EuroAIError as error:
-            raise click.ClickException(_harmless_lines(str(error))) from error
+            raise click.ClickException(harmless_lines(str(error))) from error
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             raise click.ClickException(
-                _harmless_lines(f"{where}{error.strerror or error}")
+                harmless_lines(f"{where}{error.strerror or error}")
             ) from error
         return result
 
 
-def _harmless_lines(text: str) -> str:
-    return "\n".join(map(harmless, text.split("\n")))
+@contextmanager
+def _harmless_errors() -> Iterator[None]:
+    """Let what a user typed not steer the terminal when an error repeats it."""
+    try:
+        yield
+    except click.ClickException as error:
+        # Click's own classes declare them final for those who catch; they are plain attributes.
+        setattr(error, "message", harmless_lines(error.message))  # noqa: B010
+        if isinstance(error, click.NoSuchOption):
+            setattr(error, "option_name", harmless(error.option_name))  # noqa: B010
+        raise
 
 
 def _use_utf8(stream: TextIO) -> None:
@@ -178,11 +205,15 @@ class SharedGraph:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The options that every question has: where the data is, as of when, in what form."""
+    """The options that every question has: where the data is, as of when, in what form.
+
+    The data is a folder or an ``endpoint``, or else what euroai ships.
+    """
 
     data: str | None
     as_of: date | None
     format: str
+    endpoint: str | None = None
 
     def load(self) -> KnowledgeGraph:
         """Load the graph that the question is put to, or take it from who has it at hand."""
@@ -190,14 +221,15 @@ class Asked:
 
         context = click.get_current_context(silent=True)
         shared = context.find_object(SharedGraph) if context else None
-        if shared is not None and self.data is None:
+        if shared is not None and self.data is None and self.endpoint is None:
             return shared.graph if self.as_of is None else shared.graph.on(self.as_of)
-        return load(self.data, as_of=self.as_of)
+        return load(self.data, as_of=self.as_of, endpoint=self.endpoint)
 
     def question(self, command: str, **asked: object) -> dict[str, object]:
         """Return all that was asked, for the answer to repeat."""
         day = self.as_of.isoformat() if self.as_of else None
-        return {"command": command, **asked, "as_of": day, "data": self.data}
+        where = {"endpoint": self.endpoint} if self.endpoint else {"data": self.data}
+        return {"command": command, **asked, "as_of": day, **where}
 
 
 def _without_cache(context: click.Context, option: click.Parameter, chosen: bool) -> None:
@@ -226,7 +258,7 @@ def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., No
             "--as-of",
             type=DAY,
             metavar="DATE",
-            help="Leave out what happened after this day (2024-12-31); what nobody dates stays.",
+            help=AS_OF_HELP,
         )
         @click.option(
             "--no-cache",
@@ -234,6 +266,11 @@ def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., No
             expose_value=False,
             callback=_without_cache,
             help="Derive everything from the files; use and keep no snapshot.",
+        )
+        @click.option(
+            "--endpoint",
+            metavar="URL",
+            help="A SPARQL endpoint that serves the graph, instead of a folder.",
         )
         @click.option(
             "--data",
@@ -246,13 +283,37 @@ def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., No
             data: str | None,
             as_of: date | None,
             fmt: str,
+            endpoint: str | None,
             **options: Any,  # noqa: ANN401 -- as above
         ) -> None:
-            command(Asked(data, as_of, fmt), *args, **options)
+            with _stopped_at_once():
+                command(Asked(data, as_of, fmt, endpoint), *args, **options)
 
         return asked
 
     return decorate
+
+
+@contextmanager
+def _stopped_at_once() -> Iterator[None]:
+    """Let Ctrl-C end the process: while the engine works, Python hears no signal.
+
+    Nothing that answers writes a file but snapshots, which a killed process leaves whole. A
+    notebook, which shares its graph, goes on.
+    """
+    context = click.get_current_context(silent=True)
+    if context is not None and context.find_object(SharedGraph) is not None:
+        yield
+        return
+    try:
+        before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    except ValueError:  # signals belong to the main thread
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def example(*lines: str) -> str:
@@ -262,4 +323,4 @@ def example(*lines: str) -> str:
 
 def say(text: str) -> None:
     """Say something beside the answer, where a pipe does not take it for the answer."""
-    click.echo(_harmless_lines(text), err=True)
+    click.echo(harmless_lines(text), err=True)

@@ -67,10 +67,10 @@ def print_rows(
 ) -> None:
     """Print rows as CSV or JSON; ``names`` heads the CSV even where there is no row."""
     if asked.format == "json":
-        click.echo(console.json_text(question, rows), nl=False)
+        console.write_data(console.json_text(question, rows))
     else:
         values = [[row[name] for name in names] for row in rows]
-        click.echo(console.csv_text(names, values), nl=False)
+        console.write_data(console.csv_text(names, values))
 
 
 def shown(asked: Asked, table: Table, top: int | None) -> Table:
@@ -98,9 +98,9 @@ def print_answer(
     if asked.format == "json":
         told = {key: _plain(value) for key, value in table.attrs.items()}
         whole = asked.question(question.pop("command"), **question, top=top, **told)  # type: ignore[arg-type]
-        click.echo(console.json_text(whole, table.first(top).records()), nl=False)
+        console.write_data(console.json_text(whole, table.first(top).records()))
     elif asked.format == "csv":
-        click.echo(console.csv_text(table.columns, table.first(top).rows), nl=False)
+        console.write_data(console.csv_text(table.columns, table.first(top).rows))
     elif rows:
         console.print_table(headings, rows, right=right)
         if len(rows) < len(table.rows) and top is None:

@@ -15,6 +15,7 @@ from euroai.curation.fetch import fetch
 from euroai.derive.dates import day_range
 from euroai.errors import DataError, Fault
 from euroai.exchange.imports.values.text import kebab
+from euroai.files import read_file
 
 __all__ = ["Article", "read_article"]
 
@@ -86,7 +87,7 @@ def _file(place: str) -> bytes:
     if path.stat().st_size > _LARGEST:
         fix = "name the article alone"
         raise DataError([Fault(place, 0, "has more than 20 MB", fix)])
-    return path.read_bytes()
+    return read_file(path, _LARGEST)
 
 
 def _parsed(place: str, content: bytes, kind: str) -> Article:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from euroai.errors import DataError, Fault
+from euroai.writing import write_file
 
 __all__ = ["Draft", "NewEntity", "Proposal", "ProposedValue", "read_draft", "write_draft"]
 
@@ -98,9 +99,7 @@ class Draft:
 def write_draft(draft: Draft, path: Path) -> None:
     """Write a draft beside the old one and swap them."""
     text = json.dumps({"euroai-draft": _VERSION, **asdict(draft)}, ensure_ascii=False, indent=1)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text + "\n", encoding="utf-8")
-    beside.replace(path)
+    write_file(path, text + "\n")
 
 
 def read_draft(path: Path) -> Draft:

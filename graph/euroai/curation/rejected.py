@@ -13,6 +13,7 @@ from typing import Final
 
 from euroai.curation.proposal import Proposal
 from euroai.errors import DataError, Fault
+from euroai.files import is_there, read_text
 
 __all__ = ["REJECTED", "fingerprint", "read_rejected", "rejected_text"]
 
@@ -43,10 +44,10 @@ def read_rejected(folder: Path) -> frozenset[tuple[str, str, str]]:
         DataError: the file is no CSV in UTF-8 or has another header.
     """
     path = folder / REJECTED
-    if not path.is_file():
+    if not is_there(path):
         return frozenset()
     try:
-        rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+        rows = list(csv.reader(io.StringIO(read_text(path, encoding="utf-8-sig"), newline="")))
     except (UnicodeError, csv.Error) as error:
         raise DataError([Fault(REJECTED, 0, "is no CSV in UTF-8", "save it so")]) from error
     header = ",".join(_COLUMNS)

@@ -7,7 +7,6 @@ opens the folder next finishes what was begun.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from euroai.errors import OutputError
+from euroai.writing import flush_folder, write_durably
 
 __all__ = ["finish_staged", "overlay", "write_files"]
 
@@ -34,10 +34,10 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
         shutil.rmtree(stage, ignore_errors=True)
         stage.mkdir()
         for number, text in enumerate(files.values()):
-            _written(stage / str(number), text)
-        _written(stage / "list", json.dumps(list(files)))
+            write_durably(stage / str(number), text)
+        write_durably(stage / "list", json.dumps(list(files)))
         (stage / "list").rename(stage / _LIST)
-        _synced(stage)
+        flush_folder(stage)
     except OSError as error:
         shutil.rmtree(stage, ignore_errors=True)
         raise OutputError(f"{folder} cannot be written: {error.strerror}.") from error
@@ -60,24 +60,9 @@ def finish_staged(folder: Path) -> bool:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 staged.replace(target)
                 done = True
-        _synced(folder)
+        flush_folder(folder)
     shutil.rmtree(stage, ignore_errors=True)
     return done
-
-
-def _written(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _synced(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager

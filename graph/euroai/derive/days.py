@@ -9,13 +9,13 @@ from functools import lru_cache
 
 __all__ = ["day_range"]
 
-_PARTS = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
+_PARTS = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @lru_cache(maxsize=65_536)
 def day_range(stated: str) -> tuple[str, str] | None:
     """Return the first and last day of ``2024``, ``2024-06`` or ``2024-06-11``; None if no date."""
-    match = _PARTS.match(stated)
+    match = _PARTS.fullmatch(stated)
     if not match:
         return None
     year, month, day = match.groups()

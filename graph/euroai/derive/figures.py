@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from euroai.derive.source_metadata import misstated, published_days
+from euroai.derive.publication import published_dates
+from euroai.derive.source_metadata import misstated
 from euroai.derive.status import doubted_claims
 from euroai.derive.witnesses import Witness, read_witnesses
 from euroai.event_classes import FIGURES
@@ -18,6 +20,7 @@ from euroai.store.terms import NamedNode, text_of
 
 __all__ = ["FigureClaim", "figure_claims"]
 
+_FIGURE: Final = re.compile(r"[+-]?(?:0*[0-9]{1,18}(?:\.[0-9]{0,30})?|\.[0-9]{1,30})")
 _TRUE: Final = frozenset({"true", "1"})
 
 
@@ -50,7 +53,7 @@ class FigureClaim:
 
 def figure_claims(store: Store) -> dict[tuple[str, str], list[FigureClaim]]:
     """Return every figure that is told of an event, by the event's address and the property."""
-    published = published_days(store)
+    published = published_dates(store)
     about = {name: _values(store, name) for name in _properties()}
     doubted = doubted_claims(store)
     witnesses, wrong = read_witnesses(store), misstated(store)
@@ -126,8 +129,5 @@ def _values(store: Store, name: str) -> dict[tuple[str, str], str]:
 
 
 def _number(text: str) -> Decimal | None:
-    try:
-        number = Decimal(text)
-    except ArithmeticError:
-        return None
-    return number if number.is_finite() else None
+    """Return a number that can be one of these figures: plain digits, below 10^18."""
+    return Decimal(text) if _FIGURE.fullmatch(text) else None

@@ -20,7 +20,7 @@ __all__ = ["draw"]
 class _Room(ModuleType):
     """A module that can be called: ``euroai.draw(view)`` is ``euroai.draw.draw(view)``.
 
-    The function is the public name, and the room of the house is called so too.
+    The function is the public name, and the package is called so too.
     """
 
     def __call__(self, *args: Any, **options: Any) -> Drawing:  # noqa: ANN401 -- see draw

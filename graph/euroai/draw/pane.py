@@ -14,9 +14,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from euroai.characters import plain_text
 from euroai.draw.inline import ASSETS, inline_asset, inline_json, inline_script, inline_style
 from euroai.errors import OutputError
 from euroai.i18n.script_words import script_words
+from euroai.writing import write_file
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -144,10 +146,7 @@ class Drawing:
             OutputError: the file cannot be written.
         """
         file = Path(path)
-        try:
-            file.write_bytes(self.html.encode("utf-8", "backslashreplace"))
-        except OSError as error:
-            raise OutputError(f"The drawing cannot be written to {file}: {error}.") from error
+        write_file(file, plain_text(self.html))
         return file
 
     def __repr__(self) -> str:

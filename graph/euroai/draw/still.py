@@ -7,6 +7,7 @@ import html
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from euroai.characters import plain_text, xml_text
 from euroai.draw.layout import layout
 from euroai.draw.style import colours, radius, region_group
 from euroai.tables.html import escaped, table_html
@@ -100,8 +101,7 @@ def _box(
 
 def _text(text: object) -> str:
     """Return a text for XML, without the characters that it may not hold."""
-    kept = (c for c in str(text) if c.isprintable() and not 0xFFFE <= ord(c) & 0xFFFF <= 0xFFFF)
-    return html.escape("".join(kept))
+    return html.escape(xml_text(plain_text(" ".join(str(text).split()))))
 
 
 def still_image(

@@ -35,7 +35,7 @@ euroai: the open knowledge graph of the European AI ecosystem
 ==============================================================
 
 Every source is a named graph, https://w3id.org/euroai/source/<slug>, and holds what that source
-says. Four graphs are the house's own:
+says. Four are system graphs:
 
   https://w3id.org/euroai/ontology         the classes and properties
   https://w3id.org/euroai/concept          the concepts and countries

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["CLAIMS", "lineage"]
 
 CLAIMS: Final = "https://w3id.org/euroai/dataset/claims"
-"""The part of the dataset that sources tell: every graph but the house's own."""
+"""The part of the dataset that sources tell: every graph but the system graphs."""
 
 _STEPS: Final = {
     "dates": (

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from euroai.characters import spreadsheet_cell
 from euroai.errors import EuroAIError
 from euroai.exchange.networks.attributes import columns, edge_rows, node_rows
 
@@ -24,12 +25,13 @@ def to_csv_lists(graph: nx.Graph[str]) -> dict[str, bytes]:
     """Return ``nodes.csv`` and ``edges.csv`` (RFC 4180, UTF-8), a heading each.
 
     Nodes have ``id`` and their attributes, edges ``source``, ``target`` and theirs. Several values
-    are joined by spaces; what is not known is empty.
+    are joined by spaces; what is not known is empty; a text that a spreadsheet would run has ``'``
+    before it.
     """
     found = {}
     for name, rows in (("nodes.csv", node_rows(graph)), ("edges.csv", edge_rows(graph))):
         heads = columns(rows) or (("id",) if name == "nodes.csv" else ("source", "target"))
-        found[name] = _csv(heads, ([_joined(row.get(h), " ") for h in heads] for row in rows))
+        found[name] = _csv(heads, ([_guarded(row.get(h)) for h in heads] for row in rows))
     return found
 
 
@@ -103,6 +105,12 @@ def _joined(value: Any, separator: str) -> Any:  # noqa: ANN401 -- what a view s
     if isinstance(value, tuple | list):
         return separator.join(map(str, value))
     return "" if value is None else value
+
+
+def _guarded(value: Any) -> Any:  # noqa: ANN401 -- as above
+    """Return a cell for programs and people: no spreadsheet runs it."""
+    text = _joined(value, " ")
+    return spreadsheet_cell(text) if isinstance(text, str) else text
 
 
 def _listed(value: Any) -> Any:  # noqa: ANN401 -- what a view selects

@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
 from euroai.analysis.conflicts import REASONS
+from euroai.characters import plain_text
 from euroai.event_classes import kind_forms
 from euroai.i18n.languages import (
     current,
@@ -40,7 +41,6 @@ __all__ = [
     "language_word",
     "money",
     "percent",
-    "plain_text",
     "plural",
     "qualifier_word",
     "reason_words",
@@ -82,19 +82,19 @@ _UNITS: Final = {
     "pieces": ngettext_noop("piece", "pieces"),
 }
 """The units of counts; in English they are written as they stand in the data."""
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def plain_text(text: str) -> str:
-    """Return text without control characters and without marks that turn its direction."""
-    return _CONTROLS.sub("", text)
+def _three_digits(value: Decimal | float) -> str:
+    """Return a number with three significant digits at most, a half rounded up, no trailing zeros.
 
-
-def _three_digits(value: Decimal) -> str:
-    """Return a number with three significant digits at most, and no trailing zeros."""
-    magnitude = abs(value)
-    places = 2 if magnitude < 10 else 1 if magnitude < 100 else 0
-    text = f"{value:,.{places}f}"
+    A number of hundreds with one digit after the point stands as it is told: 102.5.
+    """
+    exact = Decimal(str(value))  # a whole number divided by a step is a float
+    magnitude = abs(exact)
+    as_told = magnitude >= 100 and magnitude == magnitude.quantize(Decimal("0.1"))
+    places = 2 if magnitude < 10 else 1 if magnitude < 100 or as_told else 0
+    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{rounded:,f}"
     return localised(text.rstrip("0").rstrip(".") if "." in text else text)
 
 

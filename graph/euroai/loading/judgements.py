@@ -24,7 +24,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from euroai.characters import plain_text
 from euroai.errors import Fault
+from euroai.files import is_there, read_text
+from euroai.namespaces import is_id
 
 __all__ = [
     "COLUMNS",
@@ -74,13 +77,13 @@ class JudgementReading:
 def read_judgements(folder: Path) -> JudgementReading:
     """Read the judgements of a data folder; whether their ids exist is not asked here."""
     path = folder / FILE
-    if not path.is_file():
+    if not is_there(path):
         return JudgementReading()
     try:
-        text = path.read_text(encoding="utf-8")
-        rows = list(_rows(text))
+        rows = list(_rows(read_text(path)))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        fault = Fault(FILE, 0, f"cannot be read: {error}", "make it a readable UTF-8 CSV file")
+        why = getattr(error, "strerror", None) or error
+        fault = Fault(FILE, 0, f"cannot be read: {why}", "make it a readable UTF-8 CSV file")
         return JudgementReading(faults=(fault,))
     if not rows or tuple(rows[0][1]) != COLUMNS:
         what = "does not begin with the names of its columns"
@@ -117,6 +120,10 @@ def _row_faults(row: Sequence[str]) -> Iterator[tuple[str, str]]:
     for name in ("keep", "other", "reason", "judge"):
         if not told[name]:
             yield f"{name} is empty", f"fill in {name}"
+    for ident in (told["keep"], told["other"]):
+        if ident and not is_id(ident):
+            shown = plain_text(ident)[:80]
+            yield f"“{shown}” is no id", "write an id as it stands in an address, such as porsche"
     if told["keep"] and told["keep"] == told["other"]:
         yield f"{told['keep']} is judged against itself", "name two ids"
     if not _is_day(told["judged"]):

@@ -9,24 +9,30 @@ file fresh names.
 from __future__ import annotations
 
 import csv
+import io
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from euroai.characters import plain_text
 from euroai.errors import DataError, Fault
+from euroai.files import LARGEST_TURTLE, is_there, read_file, read_text
+from euroai.loading.bounds import blank_node_fault, nesting_fault
 from euroai.namespaces import (
     CONCEPT_GRAPH,
     ONTOLOGY_GRAPH,
     PREFIXES,
     REGISTER_GRAPH,
+    is_id,
     ontology_folder,
+    slug,
 )
-from euroai.store.base import WritableStore
+from euroai.store.base import Store, WritableStore
 from euroai.store.formats import RdfFormat
 from euroai.store.memory import MemoryStore
-from euroai.store.terms import Literal, NamedNode, Quad
+from euroai.store.terms import Literal, NamedNode, Quad, text_of
 
 __all__ = [
     "REKEYED",
@@ -35,6 +41,7 @@ __all__ = [
     "data_folder",
     "read",
     "read_rekeyed",
+    "rekeyed_of",
     "write_rekeyed",
 ]
 
@@ -49,6 +56,8 @@ _VOCABULARY: Final = {
 }
 
 
+_DECIDING: Final = (REKEYED, "judgements.csv", "retractions.csv")
+"""The files that decide, beside those of statements, what a folder's graph holds."""
 _REKEY_COLUMNS: Final = ("old", "new", "reason")
 
 
@@ -78,7 +87,7 @@ def content_files(folder: Path) -> list[tuple[str, str]]:
     """
     base = os.fspath(folder)
     names = [relative for relative, _ in _listing(folder)]
-    names += [name for name in (REKEYED, "judgements.csv") if os.path.exists(f"{base}/{name}")]  # noqa: PTH110
+    names += [name for name in _DECIDING if is_there(f"{base}/{name}")]
     found = [(name, f"{base}/{name}") for name in names]
     ontology = ontology_folder()
     for path in sorted((*ontology.glob("*.ttl"), *ontology.glob("*/*.rq"))):
@@ -132,6 +141,13 @@ def write_rekeyed(store: WritableStore, rekeyed: Mapping[str, str]) -> None:
         store.add(Quad(node, deprecated, true, graph))
 
 
+def rekeyed_of(store: Store) -> dict[str, str]:
+    """Return the new id for each old one, as :func:`write_rekeyed` wrote them into a store."""
+    replaced = NamedNode(PREFIXES["dct"] + "isReplacedBy")
+    found = store.match(None, replaced, None, NamedNode(REGISTER_GRAPH))
+    return dict(sorted((slug(text_of(quad.subject)), slug(text_of(quad.object))) for quad in found))
+
+
 def read_rekeyed(folder: Path) -> dict[str, str]:
     """Return the new id for each old one that ``rekey.csv`` of a data folder names.
 
@@ -142,13 +158,14 @@ def read_rekeyed(folder: Path) -> dict[str, str]:
             columns, an id is given up twice, or ids go in a circle.
     """
     path = folder / REKEYED
-    if not path.is_file():
+    if not is_there(path):
         return {}
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.reader(file))
-    except (UnicodeError, csv.Error) as error:
+        rows = list(csv.reader(io.StringIO(read_text(path, encoding="utf-8-sig"), newline="")))
+    except (OSError, UnicodeError, csv.Error) as error:
         what = "is not in UTF-8" if isinstance(error, UnicodeError) else f"is no CSV: {error}"
+        if isinstance(error, OSError):
+            what = f"cannot be read: {error.strerror}"
         raise DataError([Fault(REKEYED, 0, what, "save it as CSV in UTF-8")]) from error
     header = ",".join(_REKEY_COLUMNS)
     if rows and ",".join(rows[0]) != header:
@@ -158,22 +175,32 @@ def read_rekeyed(folder: Path) -> dict[str, str]:
         if len(row) != len(_REKEY_COLUMNS) or not row[0] or not row[1]:
             fix = f"write {', '.join(_REKEY_COLUMNS)} on each line"
             raise DataError([Fault(REKEYED, number, "does not have its three columns", fix)])
+        for ident in row[:2]:
+            if not is_id(ident):
+                what = f"“{plain_text(ident)[:80]}” is no id"
+                fix = "write an id as it stands in an address, such as mistral-ai"
+                raise DataError([Fault(REKEYED, number, what, fix)])
         if row[0] in now:
             fix = "keep one of its lines"
             raise DataError([Fault(REKEYED, number, f"{row[0]} is given up twice", fix)])
         now[row[0]] = row[1]
-    return {old: _last_of(old, now) for old in now}
+    return _last_forms(now)
 
 
-def _last_of(old: str, now: Mapping[str, str]) -> str:
-    seen, ident = {old}, now[old]
-    while ident in now:
-        if ident in seen:
-            fix = "take out the line that leads back"
-            raise DataError([Fault(REKEYED, 0, f"{old} leads back to itself", fix)])
-        seen.add(ident)
-        ident = now[ident]
-    return ident
+def _last_forms(now: Mapping[str, str]) -> dict[str, str]:
+    """Follow each id to its last form; a chain is walked once, however many ids it has."""
+    last: dict[str, str] = {}
+    for old in now:
+        walked: dict[str, None] = {}
+        ident = old
+        while ident in now and ident not in last:
+            if ident in walked:
+                fix = "take out the line that leads back"
+                raise DataError([Fault(REKEYED, 0, f"{ident} leads back to itself", fix)])
+            walked[ident] = None
+            ident = now[ident]
+        last.update(dict.fromkeys(walked, last.get(ident, ident)))
+    return {old: last[old] for old in now}
 
 
 def _listing(folder: Path) -> Iterator[tuple[str, str]]:
@@ -181,14 +208,35 @@ def _listing(folder: Path) -> Iterator[tuple[str, str]]:
 
     As text: a ``Path`` for each of thousands of files took a third of the time of loading them.
     """
-    for name in sorted(path.name for path in folder.glob("register/*.ttl")):
-        yield f"register/{name}", REGISTER_GRAPH
+    for name in sorted(_names(folder / "register")):
+        if name.endswith(".ttl"):
+            yield f"register/{name}", REGISTER_GRAPH
     found = []
-    for place, folders, names in os.walk(folder / "sources"):
+
+    def refuse(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            raise _unreadable(folder, error)
+
+    for place, folders, names in os.walk(folder / "sources", onerror=refuse):
         within = os.path.relpath(place, folder).replace(os.sep, "/")
         found += [(within, name) for name in (*folders, *names) if name.endswith(".ttl")]
     for within, name in sorted(found):
         yield f"{within}/{name}", PREFIXES["src"] + name.removesuffix(".ttl")
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208 -- names are all that is needed
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise _unreadable(folder.parent, error) from error
+
+
+def _unreadable(folder: Path, error: OSError) -> DataError:
+    name = os.path.relpath(error.filename or folder, folder).replace(os.sep, "/")
+    fix = "let it be read; an unread folder is no empty one"
+    return DataError([Fault(name, 0, f"cannot be read: {error.strerror}", fix)])
 
 
 def _refuse_what_is_no_data_folder(folder: Path, listed: list[tuple[str, str]]) -> None:
@@ -214,12 +262,19 @@ def _refuse_what_is_no_data_folder(folder: Path, listed: list[tuple[str, str]]) 
 def _load(store: WritableStore, path: str, graph: str, relative: str) -> Fault | None:
     """Load one file, all of it or nothing."""
     try:
-        store.load(path=path, rdf_format=RdfFormat.TURTLE, graph=NamedNode(graph))
+        data = read_file(path, LARGEST_TURTLE)
+        if fault := nesting_fault(data, relative):
+            return fault
+        store.load(data, rdf_format=RdfFormat.TURTLE, graph=NamedNode(graph))
     except SyntaxError as error:
         fix = "fix the Turtle at this place; the rest of the file is not read until it parses"
         return Fault(relative, error.lineno or 0, f"does not parse: {error.msg}", fix)
+    except MemoryError:
+        what = "cannot be read: a text or an address in it is longer than 16 MB"
+        return Fault(relative, 0, what, "shorten it, or take it out")
     except (OSError, ValueError) as error:
-        return Fault(
-            relative, 0, f"cannot be read: {error}", "make it a readable UTF-8 Turtle file"
-        )
-    return None
+        why = getattr(error, "strerror", None) or error
+        return Fault(relative, 0, f"cannot be read: {why}", "make it a readable UTF-8 Turtle file")
+    if fault := blank_node_fault(store, graph, data, relative):
+        store.remove_graph(NamedNode(graph))
+    return fault

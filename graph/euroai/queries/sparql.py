@@ -1,19 +1,23 @@
 """SPARQL on the store: read-only, the merge of all graphs by default, nothing fetched.
 
 Oxigraph parses and answers; what it would do beyond reading the store (SERVICE opens connections)
-is refused here, for every door at once.
+is refused here, for every entry point at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from euroai.characters import xml_text
 from euroai.errors import ExtraMissing, QueryError, UnknownChoice
 from euroai.namespaces import PREFIXES, compact, slug
+from euroai.queries.bounds import refuse_unbounded
 from euroai.queries.parameters import with_parameters
-from euroai.queries.syntax_errors import bare, calls_service, depth, syntax_message
+from euroai.queries.row_count import count_rows
+from euroai.queries.syntax_errors import calls_service, syntax_message
 from euroai.store.base import QueryBoolean, QuerySolutions, QueryTriples, Store
 from euroai.store.formats import QueryResultsFormat, RdfFormat, serialize
 from euroai.store.memory import MemoryStore
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-__all__ = ["DEEPEST", "Answer", "ask"]
+__all__ = ["Answer", "PlainAnswer", "ask", "frame_of"]
 
 _OWN: Final = tuple(PREFIXES[name] for name in ("id", "src", "c", "country", "place"))
 _XSD: Final = PREFIXES["xsd"]
@@ -45,8 +49,6 @@ _INTEGERS: Final = frozenset(
 )
 _NUMBERS: Final = frozenset(_XSD + name for name in ("decimal", "double", "float"))
 
-DEEPEST: Final = 500
-"""How deep brackets may nest: the engine's parser recurses, and some thousands end the process."""
 _SELECT_FORMATS: Final = {
     "csv": QueryResultsFormat.CSV,
     "tsv": QueryResultsFormat.TSV,
@@ -58,6 +60,14 @@ _GRAPH_FORMATS: Final = {
     "xml": RdfFormat.RDF_XML,
     "json": RdfFormat.JSON_LD,
 }
+
+
+class PlainAnswer(NamedTuple):
+    """An answer as plain values: ``kind`` is ``table`` (rows), ``truth`` or ``text``."""
+
+    kind: str
+    columns: tuple[str, ...]
+    value: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +93,35 @@ class Answer:
             return [variable.value for variable in self.result.variables]
         return []
 
-    def rows(self) -> Iterator[tuple[Any, ...]]:
-        """Yield each row as plain Python values, ids short (see :func:`plain`)."""
+    def plain(self, fmt: str, most: int | None = None) -> PlainAnswer:
+        """Return the answer whole: rows or a truth for ``"table"``, else as text.
+
+        A graph is Turtle for ``"table"``. Raises what :meth:`serialize` does.
+        """
+        if fmt == "table" and self.kind == "table":
+            return PlainAnswer("table", tuple(self.columns), list(self.rows(most)))
+        if fmt == "table" and self.kind == "truth":
+            return PlainAnswer("truth", (), bool(self.result))
+        return PlainAnswer("text", (), self.serialize("turtle" if fmt == "table" else fmt, most))
+
+    def rows(self, most: int | None = None) -> Iterator[tuple[Any, ...]]:
+        """Yield each row as plain Python values, ids short (see :func:`plain`).
+
+        Raises:
+            QueryError: there are more than ``most``, or the engine cannot go on.
+        """
         if not isinstance(self.result, QuerySolutions):
             return
         try:
-            for solution in self.result:
+            for number, solution in enumerate(self.result):
+                if most is not None and number >= most:
+                    raise _too_many(most)
                 yield tuple(plain(term) for term in solution)
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"The query could not be answered: {error}") from error
 
-    def serialize(self, fmt: str) -> str:
-        """Return the answer in a W3C format.
+    def serialize(self, fmt: str, most: int | None = None) -> str:
+        """Return the answer in a W3C format, of at most ``most`` rows or triples.
 
         ``csv``, ``tsv``, ``json`` or ``xml`` for a table or a truth (a truth has no CSV in the
         standard: it gives ``true`` or ``false``); ``turtle``, ``json`` (JSON-LD) or ``xml``
@@ -102,9 +129,10 @@ class Answer:
 
         Raises:
             UnknownChoice: the answer cannot be written in this format.
+            QueryError: it has more than ``most`` rows, or the engine cannot go on.
         """
         if isinstance(self.result, QueryTriples):
-            return self._graph(fmt)
+            return self._graph(fmt, most)
         if fmt not in _SELECT_FORMATS:
             raise UnknownChoice("format for a table", fmt, ["table", *_SELECT_FORMATS])
         if isinstance(self.result, QueryBoolean) and fmt in ("csv", "tsv"):
@@ -113,15 +141,27 @@ class Answer:
             data: bytes | None = self.result.serialize(format=_SELECT_FORMATS[fmt])
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"The query could not be answered: {error}") from error
-        return (data or b"").decode("utf-8")
+        if most is not None and self.kind == "table":
+            rows = count_rows(data or b"", _SELECT_FORMATS[fmt], most)
+            if rows > most:
+                raise _too_many(most)
+        text = (data or b"").decode("utf-8")
+        return xml_text(text) if fmt == "xml" else text
 
-    def _graph(self, fmt: str) -> str:
+    def _graph(self, fmt: str, most: int | None) -> str:
         if fmt not in _GRAPH_FORMATS:
             raise UnknownChoice("format for a graph", fmt, _GRAPH_FORMATS)
         assert isinstance(self.result, QueryTriples)  # noqa: S101 -- narrows for mypy
-        triples = sorted(self.result, key=str)
+        try:
+            found = list(self.result if most is None else islice(self.result, most + 1))
+        except (OSError, RuntimeError, ValueError) as error:
+            raise QueryError(f"The query could not be answered: {error}") from error
+        if most is not None and len(found) > most:
+            raise _too_many(most)
+        triples = sorted(found, key=str)
         if fmt != "turtle":
-            return (serialize(triples, format=_GRAPH_FORMATS[fmt]) or b"").decode("utf-8")
+            text = (serialize(triples, format=_GRAPH_FORMATS[fmt]) or b"").decode("utf-8")
+            return xml_text(text) if fmt == "xml" else text
         known = {name: space for name, space in PREFIXES.items() if _uses(triples, space)}
         data = serialize(triples, format=RdfFormat.TURTLE, prefixes=known) or b""
         # The engine declares the prefixes in an order that differs from run to run.
@@ -191,13 +231,23 @@ class Answer:
         truths ``boolean``, days (``xsd:date``) ``datetime64``; a column of months or years stays
         text, because a month is no day. Unbound is ``NA``.
         """
-        import pandas as pd
+        return frame_of(self.columns, list(self.rows()))
 
-        rows = list(self.rows())
-        frame = pd.DataFrame(rows, columns=self.columns, dtype=object)
-        for place, column in enumerate(self.columns):
-            frame[column] = _typed([row[place] for row in rows])
-        return frame
+
+def frame_of(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> pd.DataFrame:
+    """Return rows of plain values as a DataFrame, typed as :meth:`Answer.frame` says."""
+    import pandas as pd
+
+    frame = pd.DataFrame(rows, columns=list(columns), dtype=object)
+    for place, column in enumerate(columns):
+        frame[column] = _typed([row[place] for row in rows])
+    return frame
+
+
+def _too_many(most: int) -> QueryError:
+    return QueryError(
+        f"The answer has more than {most:,} rows: narrow the query, add LIMIT, or allow more rows."
+    )
 
 
 def _uses(triples: list[Triple], space: str) -> bool:
@@ -284,9 +334,7 @@ def ask(
         QueryError: the text does not parse, is an update, calls another service, or lacks a
             variable that is bound.
     """
-    text = bare(sparql)
-    if depth(text) > DEEPEST:
-        raise QueryError(f"The query nests brackets more than {DEEPEST} deep. Write it flatter.")
+    refuse_unbounded(sparql)
     try:
         if calls_service(sparql, _parse):
             raise QueryError(
@@ -300,5 +348,5 @@ def ask(
         return Answer(store.query(sparql, prefixes=PREFIXES, union=union, dataset=dataset))
     except SyntaxError as error:
         raise QueryError(syntax_message(str(error.msg), sparql)) from error
-    except (OSError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"The query could not be answered: {error}") from error

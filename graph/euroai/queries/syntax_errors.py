@@ -19,8 +19,9 @@ __all__ = ["bare", "calls_service", "depth", "syntax_message", "with_present_ids
 
 # What may hold any text without being a keyword: comments, strings, addresses, variables, names.
 _NO_KEYWORD: Final = re.compile(
-    r"""\#[^\n]*|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'
-    |<[^<>\s]*>|[?$@]\w+|[\w-]*:[\w.%-]*""",
+    r"""\#[^\r\n]*|\"{3}(?:[^"\\]|\\.|"(?!""))*+(?:\"{3})?|'{3}(?:[^'\\]|\\.|'(?!''))*+(?:'{3})?
+    |"(?:[^"\\\r\n]|\\.)*+"|'(?:[^'\\\r\n]|\\.)*+'
+    |<[^<>\s]*+>|[?$@]\w++|(?<![\w-])[\w-]*+:[\w.%-]*+""",
     re.VERBOSE | re.DOTALL,
 )
 _UPDATE: Final = re.compile(

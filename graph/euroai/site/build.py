@@ -8,10 +8,9 @@ behind the next one clears away.
 from __future__ import annotations
 
 import contextlib
-import ctypes
+import hashlib
 import os
 import shutil
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.errors import OutputError
 from euroai.site.render.parallel import available_jobs
+from euroai.writing import flush_folder, put_in_place, recover, write_durably, write_files
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -35,7 +35,9 @@ WORKSHOP: Final = ".euroai-building"
 EMBEDDED: Final = "embed"
 """The folder, beside those of a whole build, for pages that stand in other pages."""
 _MARK: Final = (
-    "Written by `euroai build`, which replaces this folder as a whole: change nothing here.\n"
+    "Written by `euroai build`, which replaces the files that are listed here: change none of\n"
+    "them. Files of your own beside them are kept. Where site/ and data/ name the same build,\n"
+    "they belong together.\n"
 )
 
 Report = Callable[[str, int, int], None]
@@ -45,7 +47,8 @@ Report = Callable[[str, int, int], None]
 class Built:
     """What a build wrote: where, how many pages and downloads, what was warned of, in how long.
 
-    ``unpriced`` says in a line which sums have no amount in euro, '' if all have.
+    ``unpriced`` says in a line which sums have no amount in euro, '' if all have. ``kept`` are the
+    files of the parts that somebody else put there (``site/CNAME``), which stay.
     """
 
     site: Path
@@ -55,6 +58,7 @@ class Built:
     warnings: int
     seconds: float
     unpriced: str = ""
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +92,30 @@ def build(
     begun = time.monotonic()
     report = progress or _silent
     with _locked(output):
-        _refuse_foreign(output)
         workshop = output / WORKSHOP
+        _refuse_foreign(output, data)
         shutil.rmtree(workshop, ignore_errors=True)
+        kept: tuple[str, ...] = ()
         try:
+            for part in PARTS:
+                recover(output / part)
+            workshop.mkdir()
+            write_durably(workshop / MARKER, _MARK)
             pages, downloads, warnings, line = _write(
                 data, workshop, as_of, options, report, available_jobs() if jobs is None else jobs
             )
+            kept = _keep_own_files(output, workshop)
+            _flush(workshop)
             for part in PARTS:
                 put_in_place(workshop / part, output / part)
+            flush_folder(output)
         except OSError as error:
             raise OutputError(_cannot_write(output, error)) from error
         finally:
             shutil.rmtree(workshop, ignore_errors=True)
     site, downloads_folder = (output / part for part in PARTS)
     took = time.monotonic() - begun
-    return Built(site, downloads_folder, pages, downloads, warnings, took, line)
+    return Built(site, downloads_folder, pages, downloads, warnings, took, line, kept)
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -153,22 +165,11 @@ def embed(
     for name in views:
         text = embed_view(kg, name, chosen)
         pages[embedded_name(name)] = (text, frame_for(name, view(name).title, is_view=True))
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, (text, _) in pages.items():
-            _replace(folder / name, text)
-        if only:
-            _replace(folder / HOST_SCRIPT, host_script())
-    except OSError as error:
-        raise OutputError(_cannot_write(folder, error)) from error
+    texts = {name: text for name, (text, _) in pages.items()}
+    if only:
+        texts[HOST_SCRIPT] = host_script()
+    write_files(folder, texts)
     return tuple(Embedded(folder / name, frame) for name, (_, frame) in pages.items())
-
-
-def _replace(file: Path, text: str) -> None:
-    """Write a file beside the old one and let it take its place, whole or not at all."""
-    new = file.with_name(f".{file.name}.new")
-    new.write_bytes(text.encode("utf-8", "backslashreplace"))
-    new.replace(file)
 
 
 def _checked(data: Path | None, as_of: date | None, report: Report) -> tuple[KnowledgeGraph, int]:
@@ -207,51 +208,87 @@ def _write(
         kg, workshop / "site", options=options, downloads=offered, progress=report, jobs=jobs
     )
     pages = sum(1 for _ in (workshop / "site").rglob("*.html"))
+    sums = (workshop / "data" / "SHA256SUMS").read_bytes()
+    of = hashlib.sha256(sums).hexdigest()
     for part in PARTS:
-        (workshop / part / MARKER).write_text(_MARK, encoding="utf-8")
+        names = sorted(_files(workshop / part))
+        mark = f"{_MARK}\nBuild {of}\n\n" + "".join(f"{name}\n" for name in names)
+        (workshop / part / MARKER).write_bytes(mark.encode("utf-8", "surrogateescape"))
     line = unpriced(kg.derivation.figures, kg.derivation.ranges).line()
     return pages, len(files), warnings, line
 
 
-def put_in_place(new: Path, old: Path) -> None:
-    """Let ``new`` take the place of ``old``; what was there goes to where ``new`` was.
+def _files(folder: Path) -> Iterator[str]:
+    """Yield the relative path of each file and link under a folder."""
+    for place, folders, names in os.walk(folder):
+        links = [name for name in folders if (Path(place) / name).is_symlink()]
+        for name in (*names, *links):
+            yield (Path(place) / name).relative_to(folder).as_posix()
 
-    On Linux the two change places in one step. Where the system cannot do that, the old one is
-    moved aside first, and back if the new one cannot follow.
+
+def _keep_own_files(output: Path, workshop: Path) -> tuple[str, ...]:
+    """Bring over what somebody put into the parts since the last build; return the paths.
+
+    A build lists what it wrote in its marker. Where a build writes a file of the same name, that
+    of the build counts.
     """
-    if not old.exists():
-        new.rename(old)
-        return
-    if _exchange(new, old):
-        return
-    aside = new.with_name(f"{new.name}-before")
-    old.rename(aside)
-    try:
-        new.rename(old)
-    except OSError:
-        aside.rename(old)
-        raise
+    kept = []
+    for part in PARTS:
+        marker = output / part / MARKER
+        if not marker.is_file():
+            continue
+        _, _, listed = marker.read_bytes().decode("utf-8", "surrogateescape").partition("\nBuild ")
+        known = {MARKER, *listed.split("\n")[2:]}
+        if not listed:
+            continue  # an older build, which listed nothing
+        for name in sorted(set(_files(output / part)) - known):
+            target = workshop / part / name
+            if not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(output / part / name, target, follow_symlinks=False)
+                kept.append(f"{part}/{name}")
+    return tuple(kept)
 
 
-def _exchange(one: Path, other: Path) -> bool:
-    """Let two paths change places in one step (Linux: renameat2); False where that is not known."""
-    if not sys.platform.startswith("linux"):
-        return False
-    try:
-        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
-        return False
-    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
-    done = renameat2(here, os.fsencode(one), here, os.fsencode(other), exchange)
-    return bool(done == 0)
+def _flush(workshop: Path) -> None:
+    """Let everything that was written reach the disk before it takes the place of the old."""
+    if hasattr(os, "sync"):
+        os.sync()
+    flush_folder(workshop)
 
 
-def _refuse_foreign(output: Path) -> None:
+def _may_be_cleared(workshop: Path) -> bool:
+    """Whether a build's workshop is not there, is empty, or is one that a build left."""
+    if workshop.is_symlink() or not workshop.is_dir():
+        return not os.path.lexists(workshop)
+    return (workshop / MARKER).is_file() or not any(workshop.iterdir())
+
+
+def _refuse_foreign(output: Path, data: Path | None) -> None:
     """Refuse to replace what no build wrote.
 
     Raises:
-        OutputError: ``site`` or ``data`` is there, is not empty and has no marker of a build.
+        OutputError: ``site`` or ``data`` is there, is not empty and has no marker of a build, or
+            holds the very data that is read; ``.euroai-building`` is there and no build's.
     """
+    workshop = output / WORKSHOP
+    if workshop.is_symlink() or (
+        workshop.exists()
+        and not (
+            workshop.is_dir() and ((workshop / MARKER).is_file() or not any(workshop.iterdir()))
+        )
+    ):
+        raise OutputError(
+            f"{workshop} is what a build works in, and euroai did not write it: move it away, or "
+            "name another folder with --output."
+        )
+    for part in (*PARTS, WORKSHOP):
+        read = Path(os.path.realpath(data)) if data is not None else None
+        if read is not None and read.is_relative_to(os.path.realpath(output / part)):
+            raise OutputError(
+                f"The data {data} stands in {output / part}, which a build replaces as a whole: "
+                "move it away, or name another folder with --output."
+            )
     for part in PARTS:
         folder = output / part
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):

@@ -57,6 +57,8 @@ interface Euroai {
     className?: string,
     text?: string | null,
   ): HTMLElementTagNameMap[K];
+  csvCell(value: string | number): string;
+  target(hash: string): HTMLElement | null;
   colour(token: string): string;
   isDark(): boolean;
   save(name: string, type: string, text: string): void;

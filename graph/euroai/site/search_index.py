@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import log2
 from typing import Any, Final
 
+from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, ngettext
 from euroai.resolve.similarity import legal_forms
@@ -44,7 +45,7 @@ def names_index(site: Site) -> dict[str, Any]:
                 form.folder_name(ident),
                 prose.links.name(ident),
                 KINDS.index(entity.kind),
-                [form.plain_text(alias) for alias in entity.aliases],
+                [plain_text(alias) for alias in entity.aliases],
                 telling_fact(prose, profile),
                 round(min(log2(1 + profile.events), 10), 1),
             ]

@@ -13,6 +13,8 @@ import numbers
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from euroai.characters import visible_text
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -56,10 +58,7 @@ _SORTED: Final = """
 
 def escaped(text: object) -> str:
     """Return a text for HTML: isolated, so that what turns writing around stays within it."""
-    kept = "".join(
-        c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in str(text)
-    )
-    return f"<bdi>{html.escape(kept)}</bdi>"
+    return f"<bdi>{html.escape(visible_text(str(text)))}</bdi>"
 
 
 def cell_text(value: Any) -> str:  # noqa: ANN401 -- whatever a table holds

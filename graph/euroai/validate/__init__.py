@@ -1,6 +1,6 @@
 """Every fault of a data folder in one run: file, line, what is wrong, and the fix.
 
-``validate`` is the only door. It asks, in this order: does each file parse; are the ids right (each
+``validate`` asks, in this order: does each file parse; are the ids right (each
 thing described once, in its place, none missing); does the ontology have each term and does each
 value fit its property; do the judgements on duplicates agree with each other and with the data; do
 the shapes hold, claim by claim. What one check has told, the next does not tell again. Lines are
@@ -17,6 +17,7 @@ from euroai.errors import DataError, Fault
 from euroai.event_classes import DECLARATIONS
 from euroai.loading.apply_judgements import existence_faults
 from euroai.loading.judgements import read_judgements
+from euroai.loading.retractions import read_retractions
 from euroai.loading.turtle import REKEYED, SourceReading, read_rekeyed
 from euroai.namespaces import PREFIXES, ontology_folder, slug
 from euroai.validate.accepted import apart
@@ -93,6 +94,7 @@ def validate(
     faults = {*syntax_faults(reading), *repeated_descriptions(reading, places)}
     faults.update(_of_the_judgements(claims, reading, unseen))
     faults.update(_of_the_changed_ids(claims, reading, unseen))
+    faults.update(read_retractions(reading.folder).faults)
     if shapes:
         tell("checking the shapes")
         findings += _by_the_shapes(claims, terms, reading, findings, unseen)

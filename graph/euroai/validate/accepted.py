@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from euroai.errors import Fault
+from euroai.files import is_there, read_text
 
 __all__ = ["COLUMNS", "FILE", "apart"]
 
@@ -45,13 +46,14 @@ def apart(faults: Iterable[Fault], folder: Path) -> tuple[set[Fault], tuple[Faul
 def _read(folder: Path) -> tuple[dict[tuple[str, str], int], set[Fault]]:
     """Return the line of each entry by file and fault, and what is wrong with the file."""
     path = folder / FILE
-    if not path.is_file():
+    if not is_there(path):
         return {}, set()
     try:
-        reader = csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline=""), strict=True)
+        reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
         rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader if row]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        return {}, {_warning(0, f"cannot be read: {error}", "make it a readable UTF-8 CSV file")}
+        why = getattr(error, "strerror", None) or error
+        return {}, {_warning(0, f"cannot be read: {why}", "make it a readable UTF-8 CSV file")}
     if not rows or tuple(rows[0][1]) != COLUMNS:
         what = "does not begin with the names of its columns"
         return {}, {_warning(1, what, f"begin with {','.join(COLUMNS)}")}

@@ -10,7 +10,7 @@ from typing import Final
 from euroai.errors import Fault
 from euroai.event_classes import EVENT_CLASSES
 from euroai.loading.turtle import SourceReading
-from euroai.namespaces import PREFIXES, REGISTER_GRAPH, compact, slug
+from euroai.namespaces import PREFIXES, REGISTER_GRAPH, compact, is_id, slug
 from euroai.validate.claims import AGENT_CLASSES, TYPE, Claims, Finding
 from euroai.validate.places import Places
 from euroai.validate.terms import Terms, nearest
@@ -65,6 +65,8 @@ def _subject_faults(graph: str, subject: str, kinds: frozenset[str]) -> Iterator
     if subject.startswith("_:"):
         yield "a block in brackets describes something without an id", "give it an id, id:…"
         return
+    if subject.startswith((_ID, _SRC)) and not is_id(subject.removeprefix(_ID).removeprefix(_SRC)):
+        yield f"{name} has an address with more parts than an id", _kebab(subject, "id:")
     if not kinds:
         yield f"{name} has no class", f"write what it is: “{name} a eai:… ;”"
     if not subject.startswith((_ID, _SRC)):

@@ -14,6 +14,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from euroai.files import LARGEST_TURTLE, read_file
 from euroai.namespaces import PREFIXES
 from euroai.validate.turtle_tokens import Token, address_of, tokens, unescaped
 
@@ -85,7 +86,7 @@ class Lines:
 def text_of(path: Path) -> str:
     """Return the text of a file: what is no UTF-8 is replaced, what cannot be read is ""."""
     try:
-        return path.read_bytes().decode("utf-8", "replace")
+        return read_file(path, LARGEST_TURTLE).decode("utf-8", "replace")
     except OSError:  # a folder, or a file that may not be read: reading the data says so
         return ""
 

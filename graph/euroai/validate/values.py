@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Final, NamedTuple
 
+from euroai.characters import one_line
 from euroai.namespaces import DATE_DATATYPES, PREFIXES, compact, slug
 from euroai.store.terms import BlankNode, Literal, Triple
 from euroai.validate.claims import Object
@@ -31,15 +32,15 @@ class Verdict(NamedTuple):
 _XSD: Final = PREFIXES["xsd"]
 _DATE, _MONTH, _YEAR = DATE_DATATYPES
 _LEXICAL: Final[Mapping[str, re.Pattern[str]]] = {
-    _MONTH: re.compile(r"\d{4}-(?:0[1-9]|1[0-2])"),
-    _YEAR: re.compile(r"\d{4}"),
+    _MONTH: re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])"),
+    _YEAR: re.compile(r"[0-9]{4}"),
     _XSD + "boolean": re.compile(r"true|false|0|1"),
-    _XSD + "integer": re.compile(r"[+-]?\d+"),
-    _XSD + "decimal": re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)"),
-    _XSD + "double": re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"),
+    _XSD + "integer": re.compile(r"[+-]?[0-9]+"),
+    _XSD + "decimal": re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)"),
+    _XSD + "double": re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"),
     _XSD + "anyURI": re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+", re.IGNORECASE),
 }
-_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9][0-9]-[0-9][0-9]")
 _NUMBERS: Final = frozenset(_XSD + name for name in ("integer", "decimal"))
 _KNOWN_DATATYPES: Final = frozenset(
     {_XSD + "string", PREFIXES["rdf"] + "langString", _DATE, *_LEXICAL}
@@ -104,7 +105,7 @@ def lexical(value: Object) -> str:
 
 
 def _cut(text: str) -> str:
-    plain = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+    plain = one_line(text[:200])
     return plain if len(plain) <= 80 else plain[:79] + "…"
 
 

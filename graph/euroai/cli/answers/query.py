@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import click
 
 from euroai import console
 from euroai.cli.options import Asked, answering, example, say
 from euroai.errors import QueryError
+from euroai.files import read_file
+from euroai.queries.bounds import LONGEST
 
-__all__ = ["query"]
+__all__ = ["SECONDS", "query"]
+
+SECONDS: Final = 60.0
+"""How long an answer may take unless told."""
 
 
 @click.command(
@@ -25,8 +28,18 @@ __all__ = ["query"]
     ),
 )
 @click.argument("text", metavar="TEXT-OR-FILE")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=SECONDS,
+    metavar="SECONDS",
+    help=f"How long the answer may take; {SECONDS:g} unless told.",
+)
+@click.option(
+    "--max-rows", type=click.IntRange(min=1), metavar="N", help="Refuse an answer of more rows."
+)
 @answering("table", "csv", "tsv", "json", "xml", "turtle")
-def query(asked: Asked, text: str) -> None:
+def query(asked: Asked, text: str, timeout: float, max_rows: int | None) -> None:
     """Put a SPARQL query; a file that exists is read, “-” is standard input.
 
     The prefixes eai:, id:, src:, c:, country:, rdfs:, skos:, xsd: and the other common ones are
@@ -34,38 +47,17 @@ def query(asked: Asked, text: str) -> None:
     CONSTRUCT or DESCRIBE prints Turtle. JSON is the W3C's own form of SPARQL results.
     """
     sparql = read_query(text)
-    with _stopped_at_once():
-        _answer(asked, sparql)
-
-
-def _answer(asked: Asked, sparql: str) -> None:
-    answer = asked.load().ask(sparql)
-    if asked.format == "table" and answer.kind == "table":
-        rows = list(answer.rows())
-        console.print_table(answer.columns, rows)
-        if not rows:
+    answer = asked.load().answer(sparql, asked.format, timeout=timeout, max_rows=max_rows)
+    if answer.kind == "table":
+        console.print_table(answer.columns, answer.value)
+        if not answer.value:
             say("No rows: nothing in the graph fits the query.")
         return
-    if asked.format == "table":
-        fmt = "turtle" if answer.kind == "graph" else "csv"
-        click.echo(answer.serialize(fmt), nl=False)
+    if answer.kind == "truth":
+        click.echo("true" if answer.value else "false")
         return
-    printed = answer.serialize(asked.format)
-    click.echo(printed, nl=not printed.endswith("\n"))
-
-
-@contextmanager
-def _stopped_at_once() -> Iterator[None]:
-    """Let Ctrl-C end the process: while the engine answers, Python hears no signal."""
-    try:
-        before = signal.signal(signal.SIGINT, signal.SIG_DFL)
-    except ValueError:  # signals belong to the main thread
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    printed = answer.value
+    console.write_data(printed if printed.endswith("\n") else f"{printed}\n")
 
 
 def read_query(text: str) -> str:
@@ -77,12 +69,15 @@ def read_query(text: str) -> str:
     if not text.strip():
         raise QueryError("The query is empty: write one, or name a file that holds one.")
     if text == "-":
-        return _decoded(sys.stdin.buffer.read(), "standard input")
+        return _decoded(sys.stdin.buffer.read(LONGEST + 1), "standard input")
     path = Path(text)
     if _is_there(path):
         if path.is_dir():
             raise QueryError(f"{text} is a folder; name a file with a query in it.")
-        return _decoded(path.read_bytes(), text)
+        try:
+            return _decoded(read_file(path, LONGEST), text)
+        except OSError as error:
+            raise QueryError(f"{text} cannot be read: {error.strerror}.") from error
     if path.suffix in (".rq", ".sparql") and "{" not in text:
         raise QueryError(f"There is no file {text}; name one that exists, or write the query out.")
     return text

@@ -89,10 +89,10 @@ def _print_table(rows: list[Row]) -> None:
 def _print_rows(asked: Asked, question: dict[str, object], claims: list[Row]) -> None:
     rows = [asdict(claim) for claim in claims]
     if asked.format == "json":
-        click.echo(console.json_text(question, rows), nl=False)
+        console.write_data(console.json_text(question, rows))
         return
     names = list(rows[0]) if rows else ["section", "subject", "property", "value"]
-    click.echo(console.csv_text(names, [list(row.values()) for row in rows]), nl=False)
+    console.write_data(console.csv_text(names, [list(row.values()) for row in rows]))
 
 
 def print_lines(lines: Iterable[Line]) -> None:

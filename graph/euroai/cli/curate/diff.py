@@ -63,10 +63,10 @@ def diff(old: Path, new: Path, fmt: str, output: Path | None) -> None:
         return
     table = diff_table(found)
     if fmt == "csv":
-        click.echo(console.csv_text(table.columns, table.rows), nl=False)
+        console.write_data(console.csv_text(table.columns, table.rows))
     else:
         question = {"command": "diff", "old": str(old), "new": str(new), **table.attrs}
-        click.echo(console.json_text(question, table.records()), nl=False)
+        console.write_data(console.json_text(question, table.records()))
 
 
 def told(found: Diff, kg: KnowledgeGraph, old: KnowledgeGraph) -> Iterator[str]:

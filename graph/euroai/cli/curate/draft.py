@@ -118,14 +118,12 @@ def draft(
 def _write(found: Draft, text: str, path: Path, kg: KnowledgeGraph) -> None:
     from euroai.curation.proposal import write_draft
     from euroai.curation.reviewing import text_of_draft
+    from euroai.writing import write_file
 
     if path.resolve().is_relative_to(kg.folder.resolve()):
         raise click.UsageError("A draft does not belong into the data folder: name another place.")
     path.parent.mkdir(parents=True, exist_ok=True)
-    copy = text_of_draft(path)
-    beside = copy.with_name(f".{copy.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(copy)
+    write_file(text_of_draft(path), text)
     write_draft(found, path)
 
 
@@ -156,7 +154,7 @@ def _print(found: Draft, kg: KnowledgeGraph, fmt: str, article: str) -> None:
             for p in found.proposals
             for v in p.values
         ]
-        click.echo(console.csv_text(columns, cells), nl=False)
+        console.write_data(console.csv_text(columns, cells))
         return
     for proposal in found.proposals:
         mark = "known" if proposal.known else "new"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from euroai import console
-from euroai.cli.options import DAY, NameOf, example
+from euroai.cli.options import AS_OF_HELP, DAY, NameOf, example
+from euroai.console import harmless_lines
 
 if TYPE_CHECKING:
     from euroai.site.render.options import SiteOptions
@@ -49,9 +50,7 @@ def _languages() -> tuple[str, ...]:
     default="output",
     help="Where site/ and data/ are written; output unless told.",
 )
-@click.option(
-    "--as-of", type=DAY, metavar="DATE", help="Leave out what happened after this day (2024-12-31)."
-)
+@click.option("--as-of", type=DAY, metavar="DATE", help=AS_OF_HELP)
 @click.option("--title", metavar="TEXT", default="", help="Your title in the head of every page.")
 @click.option(
     "--base-url",
@@ -133,7 +132,7 @@ def build(
                 progress=report,
             )
         for page in embedded:
-            click.echo(f"Wrote {page.file}. Show it with:\n{page.frame}")
+            click.echo(harmless_lines(f"Wrote {page.file}. Show it with:\n{page.frame}"))
         return
     with console.progress() as report:
         built = build_all(folder, target, as_of=as_of, options=options, progress=report, jobs=jobs)
@@ -142,6 +141,8 @@ def build(
         f"Wrote {built.pages:,} pages to {built.site} and {built.downloads} downloads to "
         f"{built.data} in {built.seconds:.1f} s.{warned}"
     )
+    if built.kept:
+        click.echo(harmless_lines(f"Kept, as no build wrote them: {', '.join(built.kept)}."))
     if built.unpriced:
         click.echo(built.unpriced)
     _tell_of_the_engine()

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 import click
 
-from euroai.cli.options import DAY, Asked, example
+from euroai import console
+from euroai.cli.options import AS_OF_HELP, DAY, Asked, example, say
 from euroai.cli.output import view_option
+from euroai.errors import OutputError
+from euroai.files import read_text
+from euroai.writing import write_file, write_files
 
 __all__ = ["export"]
 
+_MARKER: Final = ".euroai-export"
+"""The file by which an export knows the files that an export wrote, and their checksums."""
 _RDF: Final = ("trig", "nquads", "jsonld")
 _ONE_FILE: Final = ("graphml", "gexf", "cytoscape")
 _TWO_FILES: Final = ("csv", "parquet", "neo4j")
@@ -39,9 +47,7 @@ _TWO_FILES: Final = ("csv", "parquet", "neo4j")
     metavar="PATH",
     help="A file to write, standard output unless told; for csv, parquet and neo4j a folder.",
 )
-@click.option(
-    "--as-of", type=DAY, metavar="DATE", help="Leave out what happened after this day (2024-12-31)."
-)
+@click.option("--as-of", type=DAY, metavar="DATE", help=AS_OF_HELP)
 @click.option(
     "--data",
     metavar="FOLDER",
@@ -71,13 +77,43 @@ def export(
         return
     content = to_file(kg.view(view), form) if view else to_rdf(named_quads(kg.store), form)
     if output is None:
-        click.echo(content, nl=False)
+        console.write_data(content)
     else:
-        Path(output).write_bytes(content)
+        write_file(Path(output), content)
+
+
+def _refuse_foreign(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Refuse to replace files that no export wrote.
+
+    Raises:
+        OutputError: a file is there and is not as an export left it.
+    """
+    known = _known(folder)
+    for name in files:
+        path = folder / name
+        if not path.is_file():
+            continue
+        if known.get(name) != hashlib.sha256(path.read_bytes()).hexdigest():
+            raise OutputError(
+                f"{path} is there and no export wrote it so: move it away, or name another folder "
+                "with --output."
+            )
+
+
+def _known(folder: Path) -> dict[str, str]:
+    """Return the checksum of each file that an export wrote into a folder."""
+    try:
+        lines = read_text(folder / _MARKER).splitlines()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
 
 
 def _write_all(folder: Path, files: dict[str, bytes]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
-        click.echo(f"Wrote {folder / name}", err=True)
+    _refuse_foreign(folder, files)
+    sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    known = _known(folder) | sums
+    mark = "".join(f"{digest}  {name}\n" for name, digest in sorted(known.items()))
+    write_files(folder, {**files, _MARKER: mark})
+    for name in files:
+        say(f"Wrote {folder / name}")

@@ -47,6 +47,24 @@
     }, 1000);
   };
 
+  // A cell of a CSV file. No spreadsheet takes a text for a formula; numbers stay numbers.
+  euroai.csvCell = (value) => {
+    let text = String(value);
+    const runs = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text);
+    if (typeof value !== "number" && runs && !/^[+-]?\d[\d.,]*(e[+-]?\d+)?%?$/i.test(text))
+      text = `'${text}`;
+    return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+  };
+
+  // What an address with a fragment leads to; nothing where its percent signs are broken.
+  euroai.target = (hash) => {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return null;
+    }
+  };
+
   // The colour of a token ("--lab") as the browser sees it now, for canvases.
   euroai.colour = (token) => {
     const probe = document.createElement("span");

@@ -605,7 +605,11 @@
 
   /** @param {Element} svg */
   function written(svg) {
-    return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svg)}\n`;
+    const text = new XMLSerializer().serializeToString(svg);
+    // What XML cannot hold, names may.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are meant
+    const clean = text.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "\ufffd");
+    return `<?xml version="1.0" encoding="UTF-8"?>\n${clean}\n`;
   }
 
   /**

@@ -18,6 +18,7 @@ from euroai.exchange.imports.toml_values import TomlValues, shown
 from euroai.exchange.imports.values.dates import date_term
 from euroai.exchange.imports.values.numbers import COMMA, POINT
 from euroai.exchange.imports.values.text import clean, web_term
+from euroai.files import read_text
 
 __all__ = ["parse_map", "read_map", "read_toml"]
 
@@ -88,7 +89,7 @@ def read_toml(file: Path) -> dict[str, Any]:
         DataError: it cannot be read or is no TOML.
     """
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(read_text(file, encoding="utf-8-sig"))
     except OSError as error:
         raise DataError([Fault(file.name, 0, f"cannot be read: {error.strerror}")]) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -20,7 +20,7 @@ from euroai.exchange.imports.folder.existing import (
     refuse_foreign_source,
 )
 from euroai.exchange.imports.folder.ledger import FOLDER
-from euroai.exchange.imports.folder.staging import held, staged
+from euroai.exchange.imports.folder.staging import staged
 from euroai.exchange.imports.mapping import TableMap, TableSpec, texts_of
 from euroai.exchange.imports.plan import Plan, plan_import
 from euroai.exchange.imports.readers import RowFile
@@ -29,6 +29,8 @@ from euroai.exchange.imports.resolve import Resolved, resolve
 from euroai.exchange.imports.terms import Conventions
 from euroai.exchange.imports.values.dates import DateColumn
 from euroai.exchange.imports.values.numbers import POINT, NumberColumn
+from euroai.files import read_text
+from euroai.writing import held
 
 __all__ = ["MARK", "Target", "Told", "collect_tables", "run"]
 
@@ -219,7 +221,7 @@ def _only(sources: Mapping[str, str], source: str) -> dict[str, str]:
 
 def _marked(folder: Path) -> Mapping[str, Any]:
     try:
-        found = json.loads((folder / MARK).read_text("utf-8"))
+        found = json.loads(read_text(folder / MARK))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
+
+from euroai.characters import visible_text
 
 if TYPE_CHECKING:
     import networkx as nx
 
 __all__ = ["columns", "edge_rows", "flat", "flat_graph", "node_rows"]
-
-_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""The characters that XML 1.0 cannot hold, not even escaped (XML 1.0, production 2)."""
 
 
 def flat(attributes: Mapping[str, Any]) -> dict[str, Any]:
@@ -22,8 +20,8 @@ def flat(attributes: Mapping[str, Any]) -> dict[str, Any]:
 
 def _value(value: Any) -> Any:  # noqa: ANN401 -- what a view selects
     if isinstance(value, tuple | list | set | frozenset):
-        return _NO_XML.sub("\ufffd", " ".join(map(str, value)))
-    return _NO_XML.sub("\ufffd", value) if isinstance(value, str) else value
+        return visible_text(" ".join(map(str, value)))
+    return visible_text(value) if isinstance(value, str) else value
 
 
 def flat_graph(graph: nx.Graph[str]) -> Any:  # noqa: ANN401 -- a graph of the same class

@@ -9,9 +9,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from euroai.namespaces import PREFIXES
+from euroai.queries.child import nothing_opened
 from euroai.server.answers.analyses import analyses, rows_of
 from euroai.server.answers.reply import Reply, json_reply
-from euroai.server.answers.sparql import nothing_opened
 from euroai.store.base import QueryBoolean, QueryTriples
 from euroai.store.formats import RdfFormat, serialize
 from euroai.tables.card import card

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import json
-import resource
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from euroai.characters import xml_text
 from euroai.errors import QueryError
 from euroai.exchange.rdf import with_sorted_prefixes
 from euroai.namespaces import PREFIXES
+from euroai.queries.child import nothing_opened
+from euroai.queries.row_count import count_rows
 from euroai.queries.sparql import Answer, ask
 from euroai.queries.syntax_errors import with_present_ids
 from euroai.server.answers.dataset_clause import DatasetClause, dataset_clause
 from euroai.server.answers.media import GRAPH_FORMATS, RESULT_FORMATS
 from euroai.server.answers.reply import Reply, problem
 from euroai.store.base import QueryBoolean, QueryTriples, Store
-from euroai.store.formats import RdfFormat, serialize
+from euroai.store.formats import QueryResultsFormat, RdfFormat, serialize
 from euroai.store.memory import MemoryStore
 from euroai.store.terms import NamedNode, Quad, Triple
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["answer_query", "graph_reply", "nothing_opened"]
+__all__ = ["answer_query", "graph_reply"]
 
 _MERGED: Final = "urn:x-euroai:merge-of-the-graphs-asked-for"
 
@@ -97,7 +96,12 @@ def _written(answer: Answer, request: Mapping[str, Any]) -> Reply:
     output: Any = _Bounded(request["bytes"])
     answer.result.serialize(output, format=RESULT_FORMATS[media])
     body = b"".join(output.parts)
-    if answer.kind == "table" and _rows(body, media, request["rows"]) > request["rows"]:
+    if RESULT_FORMATS[media] == QueryResultsFormat.XML:
+        body = xml_text(body.decode("utf-8")).encode("utf-8")
+    if (
+        answer.kind == "table"
+        and count_rows(body, RESULT_FORMATS[media], request["rows"]) > request["rows"]
+    ):
         return _over(f"{request['rows']:,} rows")
     return Reply(200, _full(media), body)
 
@@ -107,21 +111,6 @@ _TSV: Final = "text/tab-separated-values"
 
 def _full(media: str) -> str:
     return f"{media}; charset=utf-8" if media.startswith("text/") else media
-
-
-def _rows(body: bytes, media: str, most: int) -> int:
-    """Return how many rows a result has; at least that many where it is no more than ``most``."""
-    separators = {b"},{", b"\n", b"<result>", b"<result "}
-    bound = 1 + max(body.count(separator) for separator in separators)
-    if bound <= most:
-        return bound
-    if media == "text/csv":
-        return sum(1 for _ in csv.reader(io.StringIO(body.decode("utf-8"), newline=""))) - 1
-    if media == _TSV:
-        return body.count(b"\n") - 1
-    if media.endswith("json"):
-        return len(json.loads(body)["results"]["bindings"])
-    return body.count(b"<result>") + body.count(b"<result/>")
 
 
 def _over(bound: str) -> Reply:
@@ -146,6 +135,8 @@ def graph_reply(
     rdf = GRAPH_FORMATS[media]
     prefixes = PREFIXES if rdf in (RdfFormat.TURTLE, RdfFormat.TRIG) else None
     body = serialize(unique, format=rdf, prefixes=prefixes) or b""
+    if rdf == RdfFormat.RDF_XML:
+        body = xml_text(body.decode("utf-8")).encode("utf-8")
     if len(body) > most:
         return _over(f"{most:,} bytes")
     return Reply(200, _full(media), with_sorted_prefixes(body) if prefixes else body)
@@ -177,14 +168,3 @@ def _graphs(
     ]
     quads += [q for g in asked.named for q in store.match(None, None, None, NamedNode(g))]
     return MemoryStore(quads), ((_MERGED,), asked.named)
-
-
-@contextmanager
-def nothing_opened() -> Iterator[None]:
-    """Let the process open neither file nor connection, whatever a query has found to ask for."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))

@@ -18,8 +18,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from euroai.errors import EuroAIError, OutputError
+from euroai.queries.child import die_with_parent
 from euroai.server.processes.fingerprint import fingerprint
-from euroai.server.processes.worker import die_with_parent, work
+from euroai.server.processes.worker import work
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import resource
 import signal
 import socket
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from euroai.queries.child import data_size, die_with_parent
 from euroai.server.answers.tasks import answer
 from euroai.server.processes.frames import framed, receive_frame
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["die_with_parent", "work"]
-
-_PR_SET_PDEATHSIG: Final = 1
-_PAGE: Final = resource.getpagesize()
+__all__ = ["work"]
 
 
 def work(kg: KnowledgeGraph, sock: socket.socket, memory: int) -> None:
@@ -30,7 +25,7 @@ def work(kg: KnowledgeGraph, sock: socket.socket, memory: int) -> None:
     """
     die_with_parent()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    loaded = _data_size()
+    loaded = data_size()
     if loaded is not None:
         resource.setrlimit(resource.RLIMIT_DATA, (loaded + memory,) * 2)
     # A core of all that is loaded would be written for each query that is ended.
@@ -43,7 +38,7 @@ def work(kg: KnowledgeGraph, sock: socket.socket, memory: int) -> None:
             reply = answer(kg, task["task"], task["request"])
         except MemoryError:
             os.abort()
-        size = _data_size()
+        size = data_size()
         head = {
             "status": reply.status,
             "media": reply.media,
@@ -52,17 +47,3 @@ def work(kg: KnowledgeGraph, sock: socket.socket, memory: int) -> None:
             "spent": loaded is not None and size is not None and size - loaded > memory // 2,
         }
         sock.sendall(framed(head, reply.body))
-
-
-def die_with_parent() -> None:
-    """Let the kernel end this process when the one that made it ends, whatever it is doing."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def _data_size() -> int | None:
-    """Return the private memory of this process in bytes; None where the kernel does not tell."""
-    try:
-        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[5]) * _PAGE
-    except (OSError, IndexError, ValueError):
-        return None

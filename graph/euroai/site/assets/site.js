@@ -126,7 +126,7 @@
     /** @type {HTMLAnchorElement | null} */
     const mark = euroai.under(event, "a.says, a.differ");
     if (mark && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-      const target = mark.hash && document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+      const target = euroai.target(mark.hash);
       if (mark.dataset.says) {
         event.preventDefault();
         showSources(mark);

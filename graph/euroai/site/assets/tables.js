@@ -126,13 +126,6 @@
     tools.append(label, input, shown);
   }
 
-  /** @param {string} text */
-  function quoted(text) {
-    // A leading sign makes a spreadsheet run a cell as a formula: it is kept as text.
-    const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d/.test(text) ? `'${text}` : text;
-    return /[",\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
-  }
-
   /** @param {HTMLTableElement} table */
   function asCsv(table) {
     const rows = Array.from(table.rows)
@@ -146,7 +139,7 @@
       .map((row) =>
         Array.from(row.cells)
           .map((cell) => {
-            if (cell.dataset.value !== undefined) return quoted(cell.dataset.value);
+            if (cell.dataset.value !== undefined) return euroai.csvCell(cell.dataset.value);
             /** @type {HTMLDataElement | null} */
             const figure = cell.querySelector("data[value]");
             const one = figure && plain(figure) === plain(cell).replace(/^≠/, "").trim();
@@ -156,7 +149,7 @@
             });
             let text = plain(copy);
             if (figure && one) text = figure.getAttribute("title") ? exact(figure) : text;
-            return quoted(text === "–" ? "" : text);
+            return euroai.csvCell(text === "–" ? "" : text);
           })
           .join(","),
       )
@@ -262,8 +255,7 @@
     }
 
     function follow() {
-      const target =
-        location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const target = euroai.target(location.hash);
       if (!target || !body.contains(target)) return;
       if (!target.closest("tr")?.classList.contains("beyond")) return;
       limit = Infinity;

@@ -11,16 +11,8 @@
     (link) => euroai.byId(link.hash.slice(1)).closest("section") || [],
   );
 
-  function named() {
-    try {
-      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    } catch {
-      return null;
-    }
-  }
-
   function show() {
-    const target = location.hash ? named() : null;
+    const target = euroai.target(location.hash);
     const holds = sections.findIndex((section) => target && section.contains(target));
     // What stands outside of the sections changes nothing.
     if (target && holds < 0) return target;

@@ -25,9 +25,7 @@
   function within(list) {
     /** @type {HTMLAnchorElement[]} */
     const links = euroai.all("a", list);
-    const heads = links.map((link) =>
-      document.getElementById(decodeURIComponent(link.hash.slice(1))),
-    );
+    const heads = links.map((link) => euroai.target(link.hash));
     /** @type {HTMLElement | null} */
     let current = null;
     let asked = false;

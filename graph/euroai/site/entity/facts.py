@@ -12,6 +12,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext
 from euroai.namespaces import PREFIXES
@@ -58,7 +59,7 @@ def register_file(prose: Prose, profile: Profile) -> str:
 
 def _facts(prose: Prose, profile: Profile) -> Iterator[tuple[str, Markup, tuple[str, ...]]]:
     entity = profile.entity
-    city = Markup("<bdi>{}</bdi>").format(form.plain_text(entity.city)) if entity.city else ""
+    city = Markup("<bdi>{}</bdi>").format(plain_text(entity.city)) if entity.city else ""
     country = prose.labels.word(entity.country) if entity.country else ""
     where = Markup(", ").join(filter(None, (city, country)))
     if entity.kind == "Person":
@@ -77,7 +78,7 @@ def _facts(prose: Prose, profile: Profile) -> Iterator[tuple[str, Markup, tuple[
     if entity.website:
         yield gettext("Website"), _website(prose, entity.website), ("website",)
     if entity.aliases:
-        names = form.plain_text(", ".join(entity.aliases))
+        names = plain_text(", ".join(entity.aliases))
         yield (
             gettext("Also called"),
             Markup("<bdi>{}</bdi>").format(names),

@@ -12,11 +12,12 @@ from functools import cached_property
 from math import cos, pi, sin
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from euroai.characters import plain_text
 from euroai.draw.days import with_days
 from euroai.draw.network import network
 from euroai.draw.pane import pane_data
 from euroai.i18n.languages import current, gettext
-from euroai.i18n.values import folder_name, plain_text
+from euroai.i18n.values import folder_name
 from euroai.queries.views import view
 
 if TYPE_CHECKING:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from markupsafe import Markup
 
+from euroai.characters import plain_text
 from euroai.draw.days import with_days
 from euroai.draw.network import network
 from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT, pane_data, vis_script
 from euroai.i18n.languages import gettext, html_gettext, ngettext
-from euroai.i18n.values import count, folder_name, percent, plain_text
+from euroai.i18n.values import count, folder_name, percent
 from euroai.queries.views import view, view_names
 from euroai.site.render.context import Site
 

@@ -16,8 +16,9 @@ from euroai.analysis.overlap.deals import HoldingDeal, deals_by_pair
 from euroai.analysis.overlap.filters import UNKNOWN, class_of, kind_of
 from euroai.analysis.overlap.holdings import holdings_of, regions_of_countries
 from euroai.analysis.overlap.overlap import ALPHA, investor_overlap, lab_overlap, transposed
+from euroai.characters import plain_text
 from euroai.draw.style import region_group
-from euroai.i18n.values import folder_name, plain_text
+from euroai.i18n.values import folder_name
 from euroai.knowledge import KnowledgeGraph
 from euroai.site.overlap.picture import ENGINE, groups_of, picture
 

@@ -11,9 +11,10 @@ from typing import Any, Final
 
 from euroai.analysis.overlap.entry_order import first_in
 from euroai.analysis.overlap.overlap import ALPHA, investor_overlap, lab_overlap
+from euroai.characters import plain_text
 from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT, vis_script
 from euroai.i18n.languages import gettext, localised, place_from, place_in
-from euroai.i18n.values import kind_word, plain_text
+from euroai.i18n.values import kind_word
 from euroai.knowledge import KnowledgeGraph
 from euroai.site.overlap.data import overlap_data
 from euroai.site.prose.prose import Prose

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from euroai.analysis.capital.grouping import Homes
+from euroai.characters import plain_text
 from euroai.charts.alluvial import Alluvial, alluvial
 from euroai.charts.regions import LEGEND, shade
 from euroai.i18n.languages import gettext
-from euroai.i18n.values import count, folder_name, plain_text
+from euroai.i18n.values import count, folder_name
 from euroai.site.render.context import Site
 from euroai.tables.talent import alumni_table, flow_table, linked_table, serial_table, time_table
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from euroai.i18n import values as form
+from euroai.characters import plain_text
 from euroai.model import Source
 from euroai.site.index import SiteIndex
 from euroai.site.prose.labels import Labels
@@ -43,7 +43,7 @@ class Citations:
 
     def publisher(self, source: Source) -> str:
         """Return who published a source, or its title if nobody says."""
-        return form.plain_text(source.publisher or source.title)
+        return plain_text(source.publisher or source.title)
 
     def worth(self, source: Source) -> Markup:
         """Return what speaks against a source: second-hand, its page not read; nothing for most."""

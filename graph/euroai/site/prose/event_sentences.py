@@ -7,6 +7,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from euroai.characters import plain_text
 from euroai.event_classes import declaration
 from euroai.i18n import values as form
 from euroai.i18n.event_messages import (
@@ -58,7 +59,7 @@ class EventSentences:
     def comment(self, event: Event) -> Markup:
         """Return the longest note on an event, or nothing."""
         notes = sorted(event.values("comment"), key=lambda note: (-len(note), note))
-        return escape(form.plain_text(notes[0])) if notes else Markup("")
+        return escape(plain_text(notes[0])) if notes else Markup("")
 
     def _round(self, event: Event) -> Markup:
         told = [html_gettext(RAISING.get(event.outcome, RAISING[""]), **self._raised(event))]
@@ -169,9 +170,7 @@ class EventSentences:
         title = event.first("jobTitle")
         if not title:
             return Markup("")
-        return Markup(" <span class='note' translate='no'>({})</span>").format(
-            form.plain_text(title)
-        )
+        return Markup(" <span class='note' translate='no'>({})</span>").format(plain_text(title))
 
     def _position(self, event: Event) -> Markup:
         who = self.links.entity(event.first("person"))
@@ -244,7 +243,7 @@ class EventSentences:
             told,
             origin=self.links.entities(origin, 3),
             result=self.links.entities(result, 3),
-            former=Markup("<bdi>{}</bdi>").format(form.plain_text(event.first("formerName"))),
+            former=Markup("<bdi>{}</bdi>").format(plain_text(event.first("formerName"))),
         )
         return text + self._note(self.comment(event))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.event_messages import PROPERTY_WORDS
 from euroai.i18n.languages import current, gettext
@@ -23,12 +24,12 @@ class Labels:
         if not concept:
             return form.NONE
         if current() == "en":
-            return form.plain_text(self.kg.word(concept))
+            return plain_text(self.kg.word(concept))
         word = self.kg.word(concept, current())
         if word == concept.replace("-", " "):
             # No concept, but a word of the analyses: "unknown", "research institution".
             word = gettext(self.kg.word(concept))
-        return form.plain_text(word).replace("'", "’")
+        return plain_text(word).replace("'", "’")
 
     def heading(self, concept: str) -> str:
         """Return the label of a concept with a capital, as it stands alone."""

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.languages import html_gettext, html_ngettext
 from euroai.knowledge import KnowledgeGraph
@@ -56,12 +57,12 @@ class Links:
 
     def name(self, ident: str) -> str:
         """Return the name of an entity, without marks that turn the direction of text."""
-        return form.plain_text(self.kg.label(ident))
+        return plain_text(self.kg.label(ident))
 
     def entity(self, ident: str) -> Markup:
         """Return a link to an entity under its name; plain text if it has no page."""
         if ident not in self.kg.entities:
-            return escape(form.plain_text(ident))
+            return escape(plain_text(ident))
         if not self.linked:
             return Markup("<bdi>{}</bdi>").format(self.name(ident))
         return Markup('<a href="{}"><bdi>{}</bdi></a>').format(
@@ -87,7 +88,7 @@ class Links:
     def outside(self, url: str, words: str) -> Markup:
         """Return a link out of the site, or the plain words if the address is not http(s)."""
         address = form.web_address(url)
-        text = form.plain_text(words)
+        text = plain_text(words)
         if not address:
             return escape(text)
         return Markup('<a class="out" rel="noopener noreferrer external" href="{}">{}</a>').format(

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from euroai.analysis.overlap.overlap import ALPHA
+from euroai.characters import plain_text
 from euroai.i18n import languages as language
 from euroai.i18n import values as form
 from euroai.i18n.languages import place_from, place_in
@@ -197,8 +198,8 @@ class Site(SiteFiles):
             base_url=self.options.base_url,
             report=self._report(title, place, file),
             has_theme=self.options.theme is not None,
-            title=form.plain_text(title),
-            description=form.plain_text(description),
+            title=plain_text(title),
+            description=plain_text(description),
             trail=trail,
             navigation=self._there_are(DESTINATIONS),
             more=self._there_are(MORE),
@@ -221,7 +222,7 @@ class Site(SiteFiles):
         if not template:
             return {}
         address = f"{self.options.base_url}{place}" if self.options.base_url else place
-        claim = form.plain_text(title)
+        claim = plain_text(title)
         link = report_link(template, claim=claim, page=address or "/", file=file)
         return {"template": template, "href": link}
 
@@ -304,7 +305,7 @@ def _environment() -> jinja2.Environment:
         language=form.language_word,
         money=form.money,
         percent=form.percent,
-        plain=form.plain_text,
+        plain=plain_text,
         qualifier=form.qualifier_word,
         reason=form.reason_words,
     )

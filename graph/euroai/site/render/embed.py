@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import escape
 
+from euroai.characters import plain_text
 from euroai.charts.timeline import timeline
 from euroai.draw.days import with_days
 from euroai.draw.inline import inline_asset, inline_json, inline_script, inline_style
@@ -18,7 +19,7 @@ from euroai.draw.network import network
 from euroai.draw.pane import Speech, drawing
 from euroai.i18n.languages import gettext, html_gettext, use_language
 from euroai.i18n.script_words import script_words
-from euroai.i18n.values import date_words, folder_name, kind_word, plain_text
+from euroai.i18n.values import date_words, folder_name, kind_word
 from euroai.queries.views import view
 from euroai.site.entity.summary import opening
 from euroai.site.index import SiteIndex

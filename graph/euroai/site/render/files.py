@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from euroai.characters import escaped_json, plain_text
 from euroai.draw.inline import ASSETS
 from euroai.i18n import languages as language
 from euroai.i18n.script_words import script_words
@@ -22,14 +23,9 @@ _SITE: Final = Path(__file__).resolve().parents[1]
 _COPIED: Final = frozenset({".css", ".js", ".svg"})
 _ELSEWHERE: Final = ("assets/", "engine/")
 """What stands in the site's folder and is written by others."""
-_ESCAPES: Final = {
-    code: f"\\u{code:04x}"
-    for code in (
-        *map(ord, "<>&\u2028\u2029\u200e\u200f"),
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-    )
-}
+_ESCAPES: Final = {code: f"\\u{code:04x}" for code in map(ord, "<>&\u2028\u2029")}
+_SHOWN: Final = frozenset({".html", ".svg", ".xml", ".xsl", ".txt"})
+"""What people read or XML readers parse: no character that acts reaches it. Scripts are data."""
 
 
 def script_json(value: object) -> str:
@@ -40,7 +36,8 @@ def script_json(value: object) -> str:
     and the source reads as it runs.
     """
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.translate(_ESCAPES).encode("utf-8", "backslashreplace").decode("utf-8")
+    escaped = escaped_json(text.translate(_ESCAPES))
+    return escaped.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def script_json_block(value: Mapping[str, Any] | Sequence[Any]) -> Any:  # noqa: ANN401 -- Markup
@@ -87,6 +84,8 @@ class SiteFiles:
         if file.parent not in self._made:
             file.parent.mkdir(parents=True, exist_ok=True)
             self._made.add(file.parent)
+        if isinstance(text, str) and file.suffix in _SHOWN:
+            text = plain_text(text)
         file.write_bytes(
             text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
         )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 from urllib.parse import quote, urlsplit
 
+from euroai.characters import plain_text
+from euroai.files import read_file
 from euroai.i18n.languages import LANGUAGES
-from euroai.i18n.values import plain_text
 from euroai.site.render.report_link import report_template
 
 __all__ = ["DownloadFile", "Downloads", "SiteOptions"]
@@ -124,12 +126,13 @@ def _style(theme: Path) -> bytes:
     if theme.suffix != ".css":
         raise ValueError(f"The theme {theme} is no stylesheet: name a file that ends in .css.")
     try:
-        content = theme.read_bytes()
+        content = read_file(theme, _LARGEST_THEME)
         content.decode("utf-8")
     except UnicodeDecodeError:
         raise ValueError(f"The theme {theme} is not in UTF-8: save it so.") from None
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            what = f"The theme {theme} is larger than a megabyte: keep it small."
+            raise ValueError(what) from None
         raise ValueError(f"The theme {theme} cannot be read ({error.strerror}).") from None
-    if len(content) > _LARGEST_THEME:
-        raise ValueError(f"The theme {theme} is larger than a megabyte: keep it small.")
     return content

@@ -12,8 +12,8 @@ import re
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+from euroai.characters import plain_text
 from euroai.i18n.languages import gettext
-from euroai.i18n.values import plain_text
 
 __all__ = ["report_link", "report_template"]
 

@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from euroai.characters import plain_text
 from euroai.exchange.rdf import named_quads, to_rdf
 from euroai.i18n.languages import current, gettext
-from euroai.i18n.values import date_words, folder_name, plain_text
+from euroai.i18n.values import date_words, folder_name
 from euroai.namespaces import PREFIXES, compact, expand
+from euroai.queries.bounds import DEEPEST
 from euroai.queries.named import Question, question, question_names
-from euroai.queries.sparql import DEEPEST
 from euroai.site.pages.data import size_words
 from euroai.site.prose.event_homes import event_place
 from euroai.site.reference.terms import read_reference

@@ -355,15 +355,11 @@
 
   // SPARQL 1.1 Query Results CSV: lines end in CR LF, values as they are.
   euroai.sparqlCsv = (table) => {
-    /** @param {string} text */
-    function quoted(text) {
-      return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
-    }
     const lines = table.rows.map((row) =>
       table.columns
         .map((column) => {
           const term = row[column];
-          return term ? quoted((term.type === "bnode" ? "_:" : "") + term.value) : "";
+          return term ? euroai.csvCell((term.type === "bnode" ? "_:" : "") + term.value) : "";
         })
         .join(","),
     );

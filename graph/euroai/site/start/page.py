@@ -17,7 +17,7 @@ __all__ = ["write"]
 
 _SINCE = 2019
 _LATEST = 8
-_DOORS = (
+_DESTINATIONS = (
     (
         "overlap",
         gettext_noop("Overlap"),
@@ -94,7 +94,7 @@ def write(site: Site) -> None:
         ),
         europe=europe,
         findings=findings(site_index, prose, overlap=site.has_page("overlap")),
-        doors=[door for door in _DOORS if site.has_page(door[0])],
+        destinations=[one for one in _DESTINATIONS if site.has_page(one[0])],
         rounds=_latest(rounds),
         alliances=_latest(site_index.of_kind("Alliance")),
         wide=wide,

@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from euroai.files import read_text
+
 __all__ = ["FOLDER", "Ledger", "Written", "read_ledgers"]
 
 FOLDER: Final = "imports"
@@ -65,7 +67,7 @@ def read_ledgers(folder: Path) -> dict[str, Ledger]:
     found = {}
     for path in sorted((folder / FOLDER).glob("*.csv")):
         try:
-            rows = list(csv.reader(io.StringIO(path.read_text("utf-8"), newline="")))
+            rows = list(csv.reader(io.StringIO(read_text(path), newline="")))
         except (OSError, UnicodeDecodeError, csv.Error):
             continue
         if rows and tuple(rows[0]) == _COLUMNS:

@@ -8,56 +8,15 @@ the next one.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
-from euroai.errors import OutputError
+from euroai.writing import STAGE, flush_folder, put_in_place, told_errors, write_durably
 
-__all__ = ["held", "staged"]
-
-_STAGE: Final = ".euroai-stage-"
-_ASIDE: Final = ".euroai-before"
-
-
-@contextmanager
-def held(folder: Path) -> Iterator[Path]:
-    """Hold a folder against a second writer, finish what a killed one left, give its real path.
-
-    Raises:
-        OutputError: the place cannot be written.
-    """
-    folder = Path(os.path.realpath(folder))
-    with _errors(folder):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(folder.parent, os.O_RDONLY)
-    try:
-        with contextlib.suppress(ImportError):
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        with _errors(folder):
-            _recover(folder)
-        yield folder
-    finally:
-        os.close(handle)
-
-
-def _recover(folder: Path) -> None:
-    aside = folder.with_name(f".{folder.name}{_ASIDE}")
-    if aside.is_dir():  # killed between two renames, where the system cannot exchange
-        if not folder.exists():
-            aside.rename(folder)
-        else:
-            shutil.rmtree(aside, ignore_errors=True)
-    for left in folder.parent.glob(f".{folder.name}{_STAGE}*"):
-        shutil.rmtree(left, ignore_errors=True)
+__all__ = ["staged"]
 
 
 def staged(
@@ -65,7 +24,9 @@ def staged(
     writes: Mapping[str, str | None],
     check: Callable[[Path], None] = lambda _folder: None,
 ) -> None:
-    """Write files (None: remove it) into a folder that is :func:`held`, all of them or none.
+    """Write files (None: remove it) into a folder that is held, all of them or none.
+
+    :func:`euroai.writing.held` holds it.
 
     ``check`` is called with the folder as it will be, before it takes its place; what it raises
     leaves everything as it was.
@@ -73,10 +34,10 @@ def staged(
     Raises:
         OutputError: the place cannot be written.
     """
-    with _errors(folder):
-        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}{_STAGE}", dir=folder.parent))
+    with told_errors(folder):
+        new = Path(tempfile.mkdtemp(prefix=f".{folder.name}{STAGE}", dir=folder.parent))
     try:
-        with _errors(folder):
+        with told_errors(folder):
             linked = _link_all(folder, new) if folder.is_dir() else {}
             if folder.is_dir():
                 new.chmod(folder.stat().st_mode & 0o7777)
@@ -86,10 +47,10 @@ def staged(
                 _write(new / name, text)
             _flush_folders(new)
         check(new)
-        with _errors(folder):
+        with told_errors(folder):
             _follow(folder, new, linked, {*writes})
-            _put_in_place(new, folder)
-            _flush(folder.parent)
+            put_in_place(new, folder)
+            flush_folder(folder.parent)
     finally:
         shutil.rmtree(new, ignore_errors=True)
 
@@ -153,60 +114,9 @@ def _write(path: Path, text: str | None) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     # Never through the link: the folder that still stands would change.
-    beside = path.with_name(f".{path.name}.new")
-    with beside.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+    write_durably(path, text)
 
 
 def _flush_folders(new: Path) -> None:
     for place, _, _ in os.walk(new):
-        _flush(Path(place))
-
-
-def _flush(folder: Path) -> None:
-    with contextlib.suppress(OSError):  # Windows opens no folder
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _put_in_place(new: Path, folder: Path) -> None:
-    if not folder.exists():
-        new.rename(folder)
-        return
-    if _exchange(new, folder):
-        return
-    aside = folder.with_name(f".{folder.name}{_ASIDE}")
-    folder.rename(aside)
-    try:
-        new.rename(folder)
-    except OSError:
-        aside.rename(folder)
-        raise
-    shutil.rmtree(aside, ignore_errors=True)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Let two folders change places in one step (Linux: renameat2); False where it cannot be."""
-    if not sys.platform.startswith("linux"):
-        return False
-    try:
-        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
-        return False
-    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
-    done = renameat2(here, os.fsencode(one), here, os.fsencode(other), exchange)
-    return bool(done == 0)
-
-
-@contextmanager
-def _errors(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise OutputError(f"{folder} cannot be written: {error.strerror or error}.") from error
+        flush_folder(Path(place))

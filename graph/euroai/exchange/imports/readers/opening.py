@@ -12,6 +12,7 @@ from euroai.exchange.imports.readers.documents import JsonFile, JsonLinesFile, Y
 from euroai.exchange.imports.readers.parquet import ParquetFile
 from euroai.exchange.imports.readers.rows import Reading, RowFile, refused
 from euroai.exchange.imports.readers.sheets import SheetFile
+from euroai.files import LARGEST_TABLE, refuse_irregular
 
 __all__ = ["open_file"]
 
@@ -29,13 +30,19 @@ def open_file(path: Path, reading: Reading = Reading()) -> RowFile:  # noqa: B00
     """
     name = path.name
     try:
+        refuse_irregular(path, LARGEST_TABLE)
         with path.open("rb") as file:
             begin = file.read(4096)
     except OSError as error:
         raise refused(name, 0, f"cannot be read: {error.strerror}", "name a file") from error
     if begin.startswith(b"\x1f\x8b"):
         try:
-            return _of_bytes(path, gzip.decompress(path.read_bytes()), path.stem, reading)
+            with gzip.open(path) as file:
+                data = file.read(LARGEST_TABLE + 1)
+            if len(data) > LARGEST_TABLE:
+                what = f"holds more than {LARGEST_TABLE // 1_000_000:,} MB"
+                raise refused(name, 0, what, "cut it into several files")
+            return _of_bytes(path, data, path.stem, reading)
         except (OSError, EOFError, zlib.error) as error:
             raise refused(name, 0, f"is no whole gzip file: {error}", "get it again") from error
     return _of_bytes(path, None, name, reading, begin)

@@ -568,24 +568,13 @@
     }
 
     /**
-     * A spreadsheet must not take a name for a formula.
-     *
-     * @param {string | number} value
-     */
-    function csvCell(value) {
-      let text = String(value);
-      if (/^[=+\-@\t\r]/.test(text) && typeof value !== "number") text = `'${text}`;
-      return /[",\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
-    }
-
-    /**
      * @param {any[]} rows
      * @param {Column<any>[]} columns
      * @param {string} file
      */
     function download(rows, columns, file) {
       const lines = [columns.flatMap((column) => column.heads), ...rows.map(cellsOf)];
-      const text = lines.map((line) => `${line.map(csvCell).join(",")}\r\n`).join("");
+      const text = lines.map((line) => `${line.map(euroai.csvCell).join(",")}\r\n`).join("");
       euroai.save(`${file}.csv`, "text/csv;charset=utf-8", `\ufeff${text}`);
 
       /** @param {any} row */

@@ -1,0 +1,112 @@
+"""What was taken back is in no answer, page or download, under its old ids neither."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import euroai
+from euroai.errors import DataError, UnknownName
+from euroai.exchange import write_data
+from euroai.loading.retractions import COLUMNS, FILE, read_retractions
+from euroai.loading.turtle import content_files, read
+from euroai.validate import validate
+from tests.conftest import FolderOf
+
+HEAD = ",".join(COLUMNS) + "\n"
+REGISTER = """id:alpha a eai:Lab ; rdfs:label "Alpha" ; eai:country country:FR ;
+  eai:foundedBy id:jane .
+id:jane a eai:Person ; rdfs:label "Jane Q. Doe" ; skos:altLabel "Janie Doe" ;
+  eai:country country:FR .
+id:fund a eai:InvestmentFirm ; rdfs:label "Fund" ; eai:country country:FR ."""
+ONE = """src:one a eai:Source ; rdfs:label "Jane Q. Doe leads Alpha" ; eai:publisher "P" .
+id:jane-at-alpha a eai:Position ; eai:person id:jane ; eai:organization id:alpha ;
+  eai:role c:chief-executive .
+id:seed a eai:FundingRound ; eai:recipient id:alpha ; eai:investor id:fund, id:jane ;
+  eai:amount 5 ; eai:currency "EUR" ; eai:date "2024"^^xsd:gYear ;
+  rdfs:comment "JANIE DOE put in half." ."""
+TWO = """src:two a eai:Source ; rdfs:label "Two" ; eai:publisher "Q" .
+id:seed a eai:FundingRound ; eai:recipient id:alpha ; eai:amount 7 ; eai:currency "EUR" ."""
+
+
+@pytest.fixture
+def folder(folder_of: FolderOf) -> Path:
+    data = folder_of(
+        {"register/a.ttl": REGISTER, "sources/2024/one.ttl": ONE, "sources/2024/two.ttl": TWO}
+    )
+    (data / "rekey.csv").write_text("old,new,reason\njanet,jane,spelling\n", encoding="utf-8")
+    return data
+
+
+def take_back(folder: Path, *rows: str) -> euroai.KnowledgeGraph:
+    (folder / FILE).write_text(HEAD + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    return euroai.load(folder)
+
+
+@pytest.mark.parametrize("ident", ["jane", "janet"])
+def test_a_person_is_gone_from_answers_downloads_and_old_ids(
+    folder: Path, tmp_path: Path, ident: str
+) -> None:
+    before = euroai.load(folder)
+    assert before.find("janet") == "jane"
+    kg = take_back(folder, f"{ident},,Asked for it.,the person,2026-11-29")
+    for name in ("jane", "janet", "Jane Q. Doe", "jane-at-alpha"):
+        with pytest.raises(UnknownName):
+            kg.find_any(name)
+    assert "jane" not in kg.rekeyed.values()
+    write_data(kg, tmp_path / "out")
+    for file in (tmp_path / "out").iterdir():
+        text = file.read_text(encoding="utf-8").lower()
+        assert "jane" not in text, file.name
+        assert "janie" not in text, file.name
+    assert kg.sources["one"].title == "[name taken back] leads Alpha"
+    event = kg.event("seed")
+    assert event is not None
+    assert set(event.sources) == {"one", "two"}
+
+
+def test_what_one_source_says_of_it_is_gone_and_the_rest_stays(folder: Path) -> None:
+    kg = take_back(folder, "seed,one,Withdrawn.,the publisher,2026-11-29")
+    event = kg.event("seed")
+    assert event is not None
+    assert set(event.sources) == {"two"}
+    assert kg.find("jane") == "jane"
+
+
+def test_a_source_is_gone_with_all_that_it_says(folder: Path) -> None:
+    kg = take_back(folder, "one,,Withdrawn.,the publisher,2026-11-29")
+    assert set(kg.sources) == {"two"}
+    assert kg.event("jane-at-alpha") is None
+    assert not any("one" in graph.rsplit("/", 1)[-1] for graph in kg.files)
+
+
+def test_an_event_is_gone(folder: Path) -> None:
+    assert take_back(folder, "seed,,Never was.,the lab,2026-11-29").event("seed") is None
+
+
+def test_a_changed_file_of_retractions_is_another_content(folder: Path) -> None:
+    take_back(folder, "seed,,Never was.,the lab,2026-11-29")
+    assert FILE in dict(content_files(folder))
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("jane,,why,who", "4 fields"),
+        (",,why,who,2026-11-29", "what is empty"),
+        ("jane,,,who,2026-11-29", "why is empty"),
+        ("jane,,why,,2026-11-29", "request is empty"),
+        ("jane,,why,who,soon", "no day"),
+        ("a b,,why,who,2026-11-29", "no id"),
+        ("jane,a b,why,who,2026-11-29", "no id"),
+    ],
+)
+def test_a_line_that_is_not_whole_is_a_fault_and_nothing_is_loaded_without_it(
+    folder: Path, row: str, said: str
+) -> None:
+    with pytest.raises(DataError, match=said):
+        take_back(folder, row)
+    (fault,) = read_retractions(folder).faults
+    assert (fault.file, fault.line) == (FILE, 2)
+    assert fault in validate(read(folder), shapes=False).violations
