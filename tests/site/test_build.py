@@ -238,16 +238,17 @@ def test_there_is_no_moment_without_a_site_while_two_change_places(tmp_path: Pat
 def test_own_files_stay_and_the_parts_of_a_build_know_each_other(
     data: Path, tmp_path: Path
 ) -> None:
-    build(data, tmp_path)
+    output = tmp_path / "output"
+    build(data, output)
     for name in ("site/CNAME", "data/mine/notes.txt"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("mine", encoding="utf-8")
-    marks = {(tmp_path / part / MARKER).read_text(encoding="utf-8") for part in PARTS}
+        (output / name).parent.mkdir(exist_ok=True)
+        (output / name).write_text("mine", encoding="utf-8")
+    marks = {(output / part / MARKER).read_text(encoding="utf-8") for part in PARTS}
     assert len({line for mark in marks for line in mark.split("\n") if line[:6] == "Build "}) == 1
-    built = build(data, tmp_path)
+    built = build(data, output)
     assert built.kept == ("site/CNAME", "data/mine/notes.txt")
-    assert all((tmp_path / name).read_text(encoding="utf-8") == "mine" for name in built.kept)
-    assert not (tmp_path / WORKSHOP).exists()
+    assert all((output / name).read_text(encoding="utf-8") == "mine" for name in built.kept)
+    assert not (output / WORKSHOP).exists()
 
 
 def test_a_folder_of_the_name_in_which_a_build_works_is_not_deleted(

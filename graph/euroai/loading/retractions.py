@@ -83,7 +83,7 @@ def read_retractions(folder: Path) -> RetractionReading:
         wrong = [Fault(FILE, line, what, fix) for what, fix in _row_faults(row)]
         faults += wrong
         if not wrong:
-            found.append(Retraction(*row, line=line))
+            found.append(Retraction(**dict(zip(COLUMNS, row, strict=True)), line=line))
     return RetractionReading(tuple(found), tuple(faults))
 
 

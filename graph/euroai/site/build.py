@@ -36,8 +36,8 @@ EMBEDDED: Final = "embed"
 """The folder, beside those of a whole build, for pages that stand in other pages."""
 _MARK: Final = (
     "Written by `euroai build`, which replaces the files that are listed here: change none of\n"
-    "them. Files of your own beside them are kept. Where site/ and data/ name the same build, they\n"
-    "belong together.\n"
+    "them. Files of your own beside them are kept. Where site/ and data/ name the same build,\n"
+    "they belong together.\n"
 )
 
 Report = Callable[[str, int, int], None]
@@ -272,23 +272,11 @@ def _refuse_foreign(output: Path, data: Path | None) -> None:
             holds the very data that is read; ``.euroai-building`` is there and no build's.
     """
     workshop = output / WORKSHOP
-    if workshop.is_symlink() or (
-        workshop.exists()
-        and not (
-            workshop.is_dir() and ((workshop / MARKER).is_file() or not any(workshop.iterdir()))
-        )
-    ):
+    if not _may_be_cleared(workshop):
         raise OutputError(
             f"{workshop} is what a build works in, and euroai did not write it: move it away, or "
             "name another folder with --output."
         )
-    for part in (*PARTS, WORKSHOP):
-        read = Path(os.path.realpath(data)) if data is not None else None
-        if read is not None and read.is_relative_to(os.path.realpath(output / part)):
-            raise OutputError(
-                f"The data {data} stands in {output / part}, which a build replaces as a whole: "
-                "move it away, or name another folder with --output."
-            )
     for part in PARTS:
         folder = output / part
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
@@ -300,6 +288,13 @@ def _refuse_foreign(output: Path, data: Path | None) -> None:
             raise OutputError(
                 f"{folder} holds files that euroai did not write, and a build replaces it as a "
                 "whole: move them away, or name another folder with --output."
+            )
+    for part in (*PARTS, WORKSHOP):
+        read = Path(os.path.realpath(data)) if data is not None else None
+        if read is not None and read.is_relative_to(os.path.realpath(output / part)):
+            raise OutputError(
+                f"The data {data} stands in {output / part}, which a build replaces as a whole: "
+                "move it away, or name another folder with --output."
             )
 
 
