@@ -16,7 +16,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["GUIDES", "NOTEBOOKS", "README", "executed", "opened", "refreshed", "run_command"]
+__all__ = [
+    "GUIDES",
+    "NOTEBOOKS",
+    "README",
+    "SHOWN_WITH",
+    "command_words",
+    "executed",
+    "opened",
+    "refreshed",
+    "run_command",
+]
 
 ROOT: Final = Path(__file__).parents[1]
 README: Final = ROOT / "README.md"
@@ -25,8 +35,25 @@ NOTEBOOKS: Final = tuple(sorted((ROOT / "notebooks").glob("*.ipynb")))
 DRAWN: Final = "drawn"
 """The tag of a cell whose output is a page, too large to keep: the notebook draws it when run."""
 
+SHOWN_WITH: Final = {"NO_COLOR": "1", "COLUMNS": "100"}
+"""The environment in which a document's commands answer."""
+
 _BLOCK: Final = re.compile(r"(?P<head>^```console\n)(?P<body>.*?)(?P<tail>^```$)", re.M | re.S)
 _PROMPT: Final = "$ "
+
+
+def command_words(line: str) -> list[str]:
+    """Return the words after ``euroai`` of a line ``.venv/bin/euroai …``.
+
+    Raises:
+        ValueError: it is another program's line.
+    """
+    program, *words = shlex.split(line)
+    if Path(program).name != "euroai":
+        raise ValueError(
+            f"The README may show euroai's own output only, and not that of {program}."
+        )
+    return words
 
 
 def run_command(line: str) -> str:
@@ -34,18 +61,13 @@ def run_command(line: str) -> str:
 
     What it says beside the answer (standard error) is left out where there is an answer.
     """
-    program, *words = shlex.split(line)
-    if Path(program).name != "euroai":
-        raise ValueError(
-            f"The README may show euroai's own output only, and not that of {program}."
-        )
     done = subprocess.run(
-        [sys.executable, "-m", "euroai", *words],
+        [sys.executable, "-m", "euroai", *command_words(line)],
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",
         check=False,
-        env={**os.environ, "NO_COLOR": "1", "COLUMNS": "100"},
+        env={**os.environ, **SHOWN_WITH},
     )
     return done.stdout or done.stderr
 

@@ -127,7 +127,7 @@ def _bare() -> Iterator[tuple[str, int]]:
         port = free.getsockname()[1]
     with tempfile.TemporaryDirectory() as folder:
         store = ox.Store(folder)
-        store.bulk_extend(load(cache=False).store.engine)
+        store.bulk_extend(iter(load(cache=False).store))
         store.optimize()
         store.flush()
         del store

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 
 import euroai
+import euroai.knowledge
+from euroai.cli import main
+from scripts.documents import SHOWN_WITH, command_words
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytest_plugins = ("tests.plugins.network", "tests.plugins.kinds")
 
 PREFIXES = "".join(
     f"@prefix {name}: <{address}> .\n"
@@ -42,6 +54,41 @@ def kg() -> euroai.KnowledgeGraph:
     return euroai.load()
 
 
+@pytest.fixture
+def loaded_once(kg: euroai.KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands that run in this process read the shipped data from the session's graph."""
+    load = euroai.knowledge.load
+
+    def once(
+        data: Path | str | None = None,
+        *,
+        as_of: date | str | None = None,
+        **options: Any,
+    ) -> euroai.KnowledgeGraph:
+        return kg if data is None and as_of is None else load(data, as_of=as_of, **options)
+
+    monkeypatch.setattr(euroai.knowledge, "load", once)
+
+
+@pytest.fixture
+def answer(loaded_once: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
+    """Return :func:`scripts.documents.run_command` that starts no process for a command."""
+    del loaded_once
+    monkeypatch.chdir(Path(__file__).parents[1])
+
+    def run(line: str) -> str:
+        words = command_words(line)
+        with monkeypatch.context() as patch:
+            for name, value in SHOWN_WITH.items():
+                patch.setenv(name, value)
+            result = CliRunner().invoke(main, words, prog_name="euroai")
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result.stdout or result.stderr
+
+    return run
+
+
 def write_folder(folder: Path, texts: Mapping[str, str]) -> Path:
     """Write a data folder from ``{relative path: Turtle}`` and return it.
 
@@ -67,6 +114,35 @@ def folder_of(tmp_path: Path) -> FolderOf:
 def chromium() -> str | None:
     """Return the path of Debian's Chromium, or None where it is not installed."""
     return shutil.which("chromium")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return Debian's Chromium, one a process; a test that is marked skips where it is missing."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(
+            executable_path=chromium(),
+            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(autouse=True)
+def _loop_set_aside(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let a test without the browser run an event loop of its own, in whatever order tests come.
+
+    While the browser is open, Playwright's loop counts as running in this thread, though it stands
+    still between two calls.
+    """
+    running = asyncio._get_running_loop()
+    if running is None or "browser" in request.fixturenames:
+        yield
+        return
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(running)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

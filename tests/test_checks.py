@@ -19,12 +19,12 @@ HERE = Path(sys.executable).parent
 @pytest.mark.parametrize(
     "words",
     [
-        ("ruff", "check"),
-        ("ruff", "format", "--check"),
-        ("mypy",),
-        ("lint-imports", "--no-cache"),
+        pytest.param(("ruff", "check"), marks=pytest.mark.lint),
+        pytest.param(("ruff", "format", "--check"), marks=pytest.mark.lint),
+        pytest.param(("mypy",), marks=pytest.mark.types),
+        pytest.param(("lint-imports", "--no-cache"), marks=pytest.mark.lint),
     ],
-    ids=" ".join,
+    ids=str,
 )
 def test_it_has_nothing_to_say(words: tuple[str, ...]) -> None:
     program, *options = words
@@ -48,6 +48,34 @@ def test_contributing_names_the_layers_in_their_order() -> None:
         for name in row:
             home = ROOT / "graph" / "euroai" / name
             assert home.with_suffix(".py").is_file() or (home / "__init__.py").is_file()
+
+
+_JOBS = {"event": 5, "analysis": 4, "HTTP": 4, "remote": 1, "language": 2, "number": 1}
+"""How many files a first job may touch at most, by a word of the job."""
+
+
+@pytest.mark.parametrize("word", _JOBS)
+def test_a_first_job_touches_as_few_files_as_contributing_says(word: str) -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## First jobs")[2]
+    rows = re.findall(r"^\| ([^|]+) \| (`[^|]+) \|$", text.partition("\n## ")[0], re.MULTILINE)
+    (files,) = [files for job, files in rows if word in job]
+    found = re.findall(r"`([^`]+)`", files.partition(": what")[0])
+    assert 0 < len(found) <= _JOBS[word]
+    for name in found:
+        path = ROOT / ("" if name.startswith("ontology/") else "graph/euroai") / name
+        assert path.parent.is_dir()
+        assert path.is_file() or path.stem == "NAME"
+
+
+def test_what_contributing_says_is_kept_by_hand_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## Kept by hand")[2]
+    rows = re.findall(r"^\| (`[^|]+) \|", text.partition("\n## ")[0], re.MULTILINE)
+    assert len(rows) >= 10
+    for row in rows:
+        first, *others = re.findall(r"`([^`]+)`", row)
+        path = ROOT / "graph" / "euroai" / first
+        assert path.exists()
+        assert all((path.parent / other).exists() for other in others)
 
 
 def _imports() -> nx.DiGraph[str]:

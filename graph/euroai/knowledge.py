@@ -12,7 +12,8 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from euroai import model
-from euroai.derive import Derivation, linked_pairs
+from euroai.derive import Derivation
+from euroai.derive.completed import CompletedFacts, linked_pairs
 from euroai.derive.kept import KeptDerivation
 from euroai.errors import DataError, EuroAIError, UnfitValue
 from euroai.loading.apply_judgements import apply_judgements
@@ -24,22 +25,23 @@ from euroai.loading.turtle import (
     data_folder,
     read,
     read_rekeyed,
+    rekeyed_of,
     write_rekeyed,
 )
 from euroai.model import Entity, Event, Source
+from euroai.model.ids import AnyId, EntityId, EventId, SourceId
 from euroai.model.names import Names
 from euroai.model.places import Place, places
-from euroai.namespaces import PREFIXES, slug
+from euroai.namespaces import DERIVED_GRAPH, PREFIXES, REGISTER_GRAPH, SYSTEM_GRAPHS, slug
 from euroai.provenance.claims import Claim, claims_about
 from euroai.queries.child import in_child
 from euroai.queries.sparql import Answer, PlainAnswer, ask, frame_of
 from euroai.queries.syntax_errors import with_present_ids
 from euroai.store.base import Store
-from euroai.store.dataset import graphs_are_disjoint, merge
-from euroai.store.memory import OxigraphReader
+from euroai.store.memory import MemoryStore, OxigraphReader
 from euroai.store.results import Results, computed_once
 from euroai.store.snapshot import Snapshot, find_snapshot
-from euroai.store.terms import Literal, NamedNode, term_of
+from euroai.store.terms import Literal, NamedNode, term_of, text_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -58,23 +60,36 @@ _SLUG = re.compile(r"[^\s<>\"{}|^`\\\x00-\x20]+")
 
 
 def load(
-    data: Path | str | None = None, *, as_of: date | str | None = None, cache: bool = True
+    data: Path | str | None = None,
+    *,
+    as_of: date | str | None = None,
+    cache: bool = True,
+    endpoint: str | None = None,
 ) -> KnowledgeGraph:
     """Read a data folder (by default the one that euroai ships) and derive what follows from it.
 
-    ``as_of`` is a day (``2024-12-31``): events that are dated after it are left out; those that
-    nobody dates stay. With ``cache`` what follows is taken from a snapshot of the same content
+    ``as_of`` is a day (``2024-12-31``): the graph as it was then (:mod:`euroai.derive.as_of`). An
+    event that no source dates counts from the first dated source that tells it, and always where
+    there is none. With ``cache`` what follows is taken from a snapshot of the same content
     where there is one, and kept in one where there is none (:mod:`euroai.store.snapshot`).
+
+    With ``endpoint`` the graph is read where a SPARQL endpoint serves it (``euroai serve``, or any
+    store that holds an export), and no folder is (:mod:`euroai.store.remote`).
 
     Raises:
         DataError: a file does not parse, the judgements contradict each other, or the folder is no
             data folder. :mod:`euroai.validate` finds every other fault.
-        UnfitValue: ``as_of`` is no day.
+        UnfitValue: ``as_of`` is no day, or ``endpoint`` no address.
+        StoreError: the endpoint does not answer.
     """
-    try:
-        day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    except ValueError as error:
-        raise UnfitValue(f"“{as_of}” is no day; write it as 2024-12-31.") from error
+    day = None if as_of is None else _day(as_of)
+    if endpoint is not None:
+        if data is not None:
+            raise UnfitValue("Give a data folder or an endpoint, not both.")
+        from euroai.store.http_transport import open_endpoint
+
+        kg = KnowledgeGraph.over(open_endpoint(endpoint))
+        return kg if day is None else kg.on(day)
     folder = data_folder() if data is None else Path(data)
     snapshot = _snapshot(folder, day) if cache else None
     contents: Contents | None = snapshot.get(_CONTENTS, Contents) if snapshot else None
@@ -90,6 +105,13 @@ def load(
     if snapshot:
         snapshot.put(_CONTENTS, kg.contents)
     return kg
+
+
+def _day(text: date | str) -> date:
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else text
+    except ValueError as error:
+        raise UnfitValue(f"“{text}” is no day; write it as 2024-12-31.") from error
 
 
 def _snapshot(folder: Path, as_of: date | None) -> Snapshot | None:
@@ -123,15 +145,15 @@ class KnowledgeGraph:
 
     def __init__(
         self,
-        folder: Path,
+        folder: Path | None,
         contents: Contents,
         *,
         as_of: date | None = None,
         results: Results | None = None,
-        derivation: Derivation | None = None,
+        derivation: CompletedFacts | None = None,
     ) -> None:
-        """Use :func:`load` to read a folder, :meth:`of` for one that was read."""
-        self.folder: Path = folder
+        """Use :func:`load` for a folder, :meth:`of` for one that was read, :meth:`over` else."""
+        self._folder = folder
         self.contents: Contents = contents
         self.judgements: tuple[Judgement, ...] = contents.judgements
         self.files: Mapping[str, tuple[str, ...]] = contents.files
@@ -180,7 +202,29 @@ class KnowledgeGraph:
             derivation=derivation,
         )
 
-    def _derivation(self) -> Derivation:
+    @classmethod
+    def over(cls, store: Store) -> KnowledgeGraph:
+        """Return the graph that a completed store holds: one that was exported, or is served.
+
+        Nothing is written into the store. There is no data folder, so what reads files
+        (validation, curation, the links from a source to its file) is not to be had.
+        """
+        graphs = {text_of(graph) for graph in store.graphs()} - (SYSTEM_GRAPHS - {REGISTER_GRAPH})
+        contents = Contents(dict.fromkeys(sorted(graphs), ()), (), rekeyed_of(store))
+        return cls(None, contents, derivation=CompletedFacts(store))
+
+    @property
+    def folder(self) -> Path:
+        """The data folder.
+
+        Raises:
+            EuroAIError: the graph was opened over a store and has none.
+        """
+        if self._folder is None:
+            raise EuroAIError("This graph was opened over a store: it has no data folder.")
+        return self._folder
+
+    def _derivation(self) -> CompletedFacts:
         """Read the files after all: the snapshot does not keep what is asked for."""
         if self.results.snapshot != _snapshot(self.folder, self.as_of):
             raise EuroAIError(f"The files of {self.folder} changed: load the graph again.")
@@ -198,18 +242,15 @@ class KnowledgeGraph:
         return snapshot.store() if snapshot and not self.derivation.is_read else None
 
     @cached_property
-    def _completed(self) -> OxigraphReader:
+    def _completed(self) -> Store:
         with self._lock:
-            derivation = self.derivation.own
-            derivation.complete()
-            if not graphs_are_disjoint(derivation.store):
-                merge(derivation.store)
-            if self.results.snapshot:
-                self.results.snapshot.put_store(derivation.store)
-            return derivation.store
+            store = self.derivation.own.completed()
+            if self.results.snapshot and isinstance(store, MemoryStore):
+                self.results.snapshot.put_store(store)
+            return store
 
     @property
-    def store(self) -> OxigraphReader:
+    def store(self) -> Store:
         """The completed store: every source, all that is derived; the default graph is the merge.
 
         Where no triple stands in two graphs the default graph is left empty, because the union of
@@ -237,10 +278,17 @@ class KnowledgeGraph:
 
     @cached_property
     def dataset(self) -> rdflib.Dataset:
-        """The store as an rdflib ``Dataset``; its default graph is the union of all graphs."""
-        from euroai.store.dataset import union_dataset
+        """The store as an rdflib ``Dataset``; its default graph is the union of all graphs.
 
-        return union_dataset(self.store)
+        A store elsewhere is copied into memory for it.
+        """
+        from euroai.store.dataset import merge, union_dataset
+
+        if isinstance(self.store, OxigraphReader):
+            return union_dataset(self.store)
+        copy = MemoryStore(self.store)
+        merge(copy)
+        return union_dataset(copy)
 
     def ask(self, sparql: str, **parameters: object) -> Answer:
         """Put a query; the answer serialises to the W3C formats. See :mod:`euroai.queries.sparql`.
@@ -346,13 +394,24 @@ class KnowledgeGraph:
     def on(self, day: date | str) -> KnowledgeGraph:
         """Return the same data as it stood on a day; what was asked for once is kept.
 
+        What stands in a store elsewhere is copied into memory and derived anew.
+
         Raises:
             UnfitValue: ``day`` is no day.
         """
         key = str(day)
         if key not in self._on:
-            self._on[key] = load(self.folder, as_of=day)
+            if self._folder is not None:
+                self._on[key] = load(self._folder, as_of=day)
+            else:
+                self._on[key] = self._as_it_stood(_day(day))
         return self._on[key]
+
+    def _as_it_stood(self, day: date) -> KnowledgeGraph:
+        derived = NamedNode(DERIVED_GRAPH)
+        copy = MemoryStore(quad for quad in self.store if quad.graph_name != derived)
+        derivation = Derivation(copy, as_of=day)
+        return KnowledgeGraph(None, self.contents, as_of=day, derivation=derivation)
 
     def edges(self, name: str) -> Sequence[Edge]:
         """Return a view's rows: source, target and attributes, sorted.
@@ -388,7 +447,7 @@ class KnowledgeGraph:
         """The index of names, for finding and for suggestions."""
         return Names.of(self.entities)
 
-    def find(self, name: str) -> str:
+    def find(self, name: str) -> EntityId:
         """Return the id of the entity that is called so (id, former id, name or another name).
 
         Raises:
@@ -396,11 +455,11 @@ class KnowledgeGraph:
         """
         return self.names.find(self.rekeyed.get(name, name))
 
-    def find_any(self, name: str) -> str:
+    def find_any(self, name: str) -> AnyId:
         """Return the id of an entity, an event or a source; like :meth:`find` else."""
         text = self.rekeyed.get(name.strip(), name.strip())
         if text not in self.entities and (self.event(text) or text in self.sources):
-            return text
+            return EventId(text) if self.event(text) else SourceId(text)
         return self.find(name)
 
     def event(self, ident: str) -> Event | None:
@@ -477,7 +536,7 @@ class KnowledgeGraph:
         """Return the label of a concept (``series-a``) or country (``FR``), or the slug itself."""
         return self.concept_labels.get(language, {}).get(concept, concept.replace("-", " "))
 
-    def require(self, *names: str) -> tuple[str, ...]:
+    def require(self, *names: str) -> tuple[EntityId, ...]:
         """Find several names at once.
 
         Raises:
@@ -498,7 +557,7 @@ def _links(kg: KnowledgeGraph, name: str) -> Mapping[str, tuple[str, ...]]:
 
 @computed_once(Mapping[str, Entity])
 def _entities(kg: KnowledgeGraph) -> Mapping[str, Entity]:
-    kg.derivation.need("region", "place")
+    kg.derivation.need("place")
     return model.entities(kg.asserted)
 
 

@@ -134,3 +134,17 @@ def test_mistrals_valuation_of_11_7_billion_is_preferred_to_12_billion_dollars(
     assert found.preferred.unit == "EUR"
     assert found.ratio == pytest.approx(1.145, abs=0.001)
     assert found.why == REASONS["more-sources"]
+
+
+def test_ends_of_positions_on_which_sources_differ_are_told(kg: euroai.KnowledgeGraph) -> None:
+    found = [one for one in conflicts(kg, "david-silver") if one.property == "endedOn"]
+    assert len(found) == 1
+    told = {found[0].preferred.stated, *(rival.value for rival in found[0].rivals)}  # type: ignore[union-attr]
+    assert {"2024", "2025"} <= told
+
+
+def test_every_other_figure_stands_beside_its_own_sources(kg: euroai.KnowledgeGraph) -> None:
+    from euroai.tables.conflicts import conflicts_table
+
+    for one, row in zip(conflicts(kg), conflicts_table(kg, None).records(), strict=True):
+        assert [text.split() for text in row["said_by"]] == [list(r.sources) for r in one.rivals]

@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
-import euroai.knowledge
 from euroai.cli import main
 
 
@@ -33,16 +30,9 @@ Run = Callable[..., Outcome]
 
 
 @pytest.fixture
-def run(kg: euroai.KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(loaded_once: None) -> Run:
     """Return a function that runs ``euroai`` with arguments; the shipped data is loaded once."""
-    load = euroai.knowledge.load
-
-    def once(
-        data: Path | str | None = None, *, as_of: date | str | None = None
-    ) -> euroai.KnowledgeGraph:
-        return kg if data is None and as_of is None else load(data, as_of=as_of)
-
-    monkeypatch.setattr(euroai.knowledge, "load", once)
+    del loaded_once
 
     def invoke(*words: str, given: str | bytes | None = None) -> Outcome:
         result = CliRunner().invoke(main, words, input=given, prog_name="euroai")

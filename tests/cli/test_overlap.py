@@ -17,7 +17,7 @@ def test_two_investors_give_their_shared_labs(run: Run) -> None:
     assert found["question"]["command"] == "overlap"
     assert found["question"]["investors"] == ["nvidia", "bpifrance"]
     (row,) = found["rows"]
-    assert list(row)[:5] == ["a", "b", "shared", "shared_ids", "jaccard"]
+    assert list(row)[:6] == ["a", "b", "label_a", "label_b", "shared", "shared_ids"]
     assert {row["a"], row["b"]} == {"nvidia", "bpifrance"}
     assert {"ami-labs", "mistral-ai", "poolside"} <= set(row["shared_ids"])
     assert row["shared"] == len(row["shared_ids"])
@@ -62,7 +62,8 @@ def test_who_invested_in_nothing_gives_no_row_and_a_sentence(run: Run) -> None:
     assert found.status == 1  # no Wikipedia here: a name that fits nothing
     found = run("overlap", "silo-ai", "--format", "csv")
     assert found.status == 0
-    assert found.out.splitlines() == ["a,b,shared,shared_ids,jaccard"]
+    (heading,) = found.out.splitlines()
+    assert heading.startswith("a,b,label_a,label_b,shared,shared_ids,jaccard,")
     assert "no investment of Silo AI" in found.err
 
 
@@ -148,7 +149,8 @@ def test_first_in_tells_for_each_lab_who_came_first(run: Run, kg: KnowledgeGraph
     found = run("overlap", "nvidia", "bpifrance", "--first-in")
     (mistral,) = (line for line in found.out.splitlines() if line.startswith("Mistral AI"))
     assert mistral.split()[2:] == ["2023-12-10", "2023-06-13", "Bpifrance", "180–343"]
-    assert "Bpifrance first in 1" in found.err
+    orders = list(euroai.first_in(kg, "bpifrance", "nvidia")["order"])
+    assert f"Bpifrance first in {orders.count('a first')}, " in found.err
     told = run("overlap", "nvidia", "bpifrance", "--first-in", "--format", "json").json
     assert told["question"]["first_in"] is True
     frame = euroai.first_in(kg, "nvidia", "bpifrance")

@@ -13,10 +13,9 @@ import pytest
 import euroai
 from euroai.curation.review_page import ReviewApp
 from euroai.curation.reviewing import Review
-from tests.conftest import chromium
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -41,22 +40,20 @@ def address(review: Review) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(address: str) -> Iterator[Page]:
+def page(address: str, browser: Browser) -> Iterator[Page]:
     """Open the review in Chromium; a request to another host or an error fails the test."""
-    playwright = pytest.importorskip("playwright.sync_api")
     faults: list[str] = []
-    with playwright.sync_playwright() as run:
-        browser = run.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        page = browser.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on(
-            "request",
-            lambda asked: None if asked.url.startswith(address) else faults.append(asked.url),
-        )
-        page.goto(address)
-        page.wait_for_selector(".claim.now")
-        yield page
-        browser.close()
+    context = browser.new_context()
+    page = context.new_page()
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "request",
+        lambda asked: None if asked.url.startswith(address) else faults.append(asked.url),
+    )
+    page.goto(address)
+    page.wait_for_selector(".claim.now")
+    yield page
+    context.close()
     assert not faults
 
 

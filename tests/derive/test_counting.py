@@ -45,16 +45,16 @@ def test_equal_amounts_support_each_other_whatever_they_say_that_they_count() ->
 
 def test_a_copy_is_no_second_witness() -> None:
     claims = [
-        told(5, "original"),
-        told(5, "copy", witness=Witness("copy", "original")),
+        told(7, "original", published="2023-05"),
+        told(7, "copy", published="2023-06", witness=Witness("copy", "original")),
         told(6, "x", published="2024-01-01"),
     ]
     chosen = prefer_figure("e", "amount", claims)
     # One witness each: the later source decides.
     assert (chosen.chosen.value, chosen.reason) == (Decimal(6), "later-source")
     dates = [
-        DateClaim("2024-05-01", "original"),
-        DateClaim("2024-05-01", "copy", "", Witness("copy", "original")),
+        DateClaim("2024-05-01", "original", "2024-05-30"),
+        DateClaim("2024-05-01", "copy", "2024-05-30", Witness("copy", "original")),
         DateClaim("2024-05-02", "x", "2024-06-01"),
     ]
     preferred = prefer_date(dates)

@@ -136,7 +136,7 @@ def test_the_day_of_talks_is_no_day_of_the_deal(folder_of: FolderOf) -> None:
         assert event.when is not None
         return event.when.earliest, event.when.latest, event.when.stated, event.when.disputed
 
-    assert day(talk, done) == ("2026-09-01", "2026-09-30", "2026-09", False)
+    assert day(talk, done) == ("2026-09-01", "2026-09-10", "2026-09", False)
     assert day(talk, f"{told} .") == ("", "2026-09-10", "", False)
     assert day(talk, talk) == ("2026-06-12", "2026-06-12", "2026-06-12", False)
 
@@ -148,3 +148,151 @@ def test_the_graph_as_of_a_day_lacks_what_happened_later(kg: euroai.KnowledgeGra
     assert then.event("mistral-ai-series-a") is not None
     assert not then.view("alliances").has_edge("helsing", "mistral-ai")
     assert kg.view("alliances").has_edge("helsing", "mistral-ai")
+
+
+REGISTER = 'id:a a eai:Lab ; rdfs:label "A" . id:b a eai:Company ; rdfs:label "B" .'
+
+
+def source(slug: str, published: str, told: str) -> dict[str, str]:
+    """Return the file of one source: published ``2024-06`` or '' for undated."""
+    kind = {4: "gYear", 7: "gYearMonth", 10: "date"}.get(len(published))
+    day = f' ; eai:publishedOn "{published}"^^xsd:{kind}' if kind else ""
+    return {f"sources/2024/{slug}.ttl": f'src:{slug} a eai:Source ; rdfs:label "S"{day} . {told}'}
+
+
+def dated(name: str, text: str) -> str:
+    kind = {4: "gYear", 7: "gYearMonth", 10: "date"}[len(text)]
+    return f'{name} "{text}"^^xsd:{kind}'
+
+
+def alliance(text: str = "", status: str = "") -> str:
+    day = f" ; {dated('eai:announcedOn', text)}" if text else ""
+    said = f" ; eai:status c:{status}" if status else ""
+    return f"id:d a eai:Alliance ; eai:party id:a, id:b ; eai:allianceKind c:chips{day}{said} ."
+
+
+def range_of(folder_of: FolderOf, *files: dict[str, str], event: str = "d") -> tuple[str, ...]:
+    texts = {"register/all.ttl": REGISTER}
+    for file in files:
+        texts |= file
+    found = euroai.load(folder_of(texts)).event(event)
+    assert found is not None
+    assert found.when is not None
+    return (found.when.earliest, found.when.latest, found.when.stated, found.when.reason)
+
+
+def test_no_event_is_later_than_the_first_dated_source_that_tells_it_as_done(
+    folder_of: FolderOf,
+) -> None:
+    early = source("early", "2024-04-26", alliance("2024-04"))
+    late = source("late", "2024-10-02", alliance("2024-10-01"))
+    assert range_of(folder_of, early, late) == (
+        "2024-04-01",
+        "2024-04-26",
+        "2024-04",
+        "first-telling",
+    )
+
+
+def test_a_year_that_is_told_in_its_middle_ends_with_the_telling_and_is_still_a_year(
+    folder_of: FolderOf,
+) -> None:
+    told = source("s", "2024-06-15", alliance("2024"))
+    assert range_of(folder_of, told) == ("2024-01-01", "2024-06-15", "2024", "only-claim")
+
+
+def test_a_date_after_the_first_telling_is_none_and_the_telling_bounds_the_event(
+    folder_of: FolderOf,
+) -> None:
+    early, late = source("e", "2024-03", alliance()), source("l", "2025", alliance("2025-10"))
+    assert range_of(folder_of, early, late)[:3] == ("", "2024-03-31", "")
+
+
+def test_talk_of_a_deal_bounds_nothing(folder_of: FolderOf) -> None:
+    talk = source("talk", "2024-03-01", alliance(status="rumoured"))
+    done = source("done", "2024-10-02", alliance("2024-10-01"))
+    assert range_of(folder_of, talk, done)[:3] == ("2024-10-01", "2024-10-01", "2024-10-01")
+
+
+def test_a_source_whose_date_is_marked_as_wrong_bounds_nothing(folder_of: FolderOf) -> None:
+    wrong = alliance("2024-03-04").replace(" .", " ; eai:misstates eai:announcedOn .")
+    late = source("l", "2024-06-10", alliance("2024-06-10"))
+    found = range_of(folder_of, source("w", "2024-03", wrong), late)
+    assert found[:3] == ("2024-06-10", "2024-06-10", "2024-06-10")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason", "stated"),
+    [
+        ("2024-06-20", "2024-06-19", "later-source", "2024-06-12"),
+        ("2024-06", "2024-06-20", "earlier-date", "2024-06-11"),
+        ("", "", "earlier-date", "2024-06-11"),
+        ("2024-06-20", "", "earlier-date", "2024-06-11"),
+        ("2024-06-20", "2024-06-20", "earlier-date", "2024-06-11"),
+    ],
+)
+def test_of_dates_told_alike_the_later_source_decides_if_it_is_known_to_be_later_else_the_earlier(
+    one: str, other: str, reason: str, stated: str
+) -> None:
+    chosen = prefer_date([claim("2024-06-12", "a", one), claim("2024-06-11", "b", other)])
+    assert chosen is not None
+    assert (chosen.stated, chosen.reason) == (stated, reason)
+
+
+def test_a_ticket_that_nobody_dates_has_the_date_of_its_round(folder_of: FolderOf) -> None:
+    money = "id:r a eai:FundingRound ; eai:recipient id:a ; eai:roundType c:seed ; {} . "
+    ticket = "id:d a eai:Investment ; eai:investor id:b ; eai:recipient id:a ; eai:round id:r ."
+    told = source("s", "2025", money.format(dated("eai:announcedOn", "2024-06")) + ticket)
+    assert range_of(folder_of, told) == ("2024-06-01", "2024-06-30", "2024-06", "date-of-its-round")
+
+
+def test_a_round_that_a_later_one_includes_keeps_its_own_date(folder_of: FolderOf) -> None:
+    money = "id:{} a eai:FundingRound ; eai:recipient id:a ; eai:roundType c:seed ; {} . "
+    later = money.format("r", dated("eai:announcedOn", "2024-06"))
+    safe = money.format("d", "eai:round id:r")
+    assert range_of(folder_of, source("s", "2025", later + safe))[:3] == ("", "2025-12-31", "")
+
+
+@pytest.mark.parametrize(
+    ("event", "latest", "stated"),
+    [
+        ("thoma-bravo-acquires-darktrace", "2024-04-30", "2024-04"),
+        ("microsoft-openai-alliance", "2024-03-20", ""),
+        ("nebius-nvidia-alliance", "2025-06-30", ""),
+        ("mistral-ai-acquires-emmi-ai", "2026-05-19", "2026-05-19"),
+        ("matthieu-rouif-at-photoroom", "2019-12-31", "2019"),
+        ("mistral-ai-series-c", "2025-09-09", "2025-09-09"),
+        ("neura-robotics-series-c", "2026-06-10", "2026-06-10"),
+    ],
+)
+def test_dates_of_the_shipped_data_fit_the_first_telling(
+    kg: euroai.KnowledgeGraph, event: str, latest: str, stated: str
+) -> None:
+    found = kg.event(event)
+    assert found is not None
+    assert found.when is not None
+    assert found.when.latest <= latest
+    assert found.date == stated or not stated
+
+
+def test_no_event_of_the_shipped_data_is_later_than_a_source_that_tells_it_as_done(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    published = {one: day_range(source.published) for one, source in kg.sources.items()}
+    bounded = {"FundingRound", "Investment", "Acquisition", "Alliance", "Position", "RoundPart"}
+    late = []
+    for address, when in kg.derivation.ranges.items():
+        event = kg.event(address.rsplit("/", 1)[1])
+        if event is None or event.kind not in bounded:
+            continue
+        doubted = {
+            s
+            for told in event.claims.get("status", ())
+            if told.value not in ("announced", "completed")
+            for s in told.sources
+        }
+        wrong = {s for told in event.claims.get("misstates", ()) for s in told.sources}
+        spans = [published.get(s) for s in event.sources if s not in doubted | wrong]
+        if any(span and when.latest > span[1] for span in spans):
+            late.append(event.id)
+    assert late == []

@@ -114,7 +114,9 @@ def test_a_store_where_nothing_is_told_twice_is_not_merged_and_answers_the_same(
     )
     plain = [sorted(map(str, graph.ask(one).rows())) for one in questions]
     assert len(graph.dataset) == len(graph.store)
-    merge(graph.derivation.own.store)
+    store = graph.derivation.own.store
+    assert isinstance(store, MemoryStore)
+    merge(store)
     assert graph.store.merged
     assert [sorted(map(str, graph.ask(one).rows())) for one in questions] == plain
 

@@ -170,3 +170,83 @@ def test_openais_round_of_2024_is_6_6_billion_at_157_against_6_at_150(
     assert 6_000_000_000 in {rival.value for rival in amount.rivals}
     assert valuation.chosen.value == 157_000_000_000
     assert 150_000_000_000 in {rival.value for rival in valuation.rivals}
+
+
+def test_the_larger_of_two_figures_is_the_larger_in_euro() -> None:
+    claims = [told(128_000_000), told(128_000_000, "USD", "b")]
+    chosen = prefer_figure("e", "amount", claims, DAY)
+    assert (chosen.chosen.unit, chosen.reason) == ("EUR", "larger-figure")
+
+
+def test_without_a_rate_the_reason_says_that_none_is_known() -> None:
+    claims = [told(5), told(5, "USD", "b")]
+    assert prefer_figure("e", "amount", claims).reason == "no-rate"
+
+
+def test_an_undated_deal_is_compared_at_the_rate_of_its_first_telling() -> None:
+    bound = DateRange("", "2025-11-30")
+    chosen = prefer_figure("e", "amount", [told(156_000_000), told(180_000_000, "USD", "b")], bound)
+    assert not chosen.disputed
+    dollars = prefer_figure("e", "amount", [told(180_000_000, "USD")], bound)
+    assert dollars.chosen.euro is None
+    assert dollars.chosen.compared is None or dollars.chosen.compared > 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("2026-03-21", "2026-03-20", "later-source"),
+        ("2026", "2026-03-20", "larger-figure"),
+        ("2023-02", "2023-02-22", "larger-figure"),
+        ("2026-03-20", "", "larger-figure"),
+        ("", "", "larger-figure"),
+    ],
+)
+def test_a_source_is_later_only_if_it_is_known_to_be(one: str, other: str, reason: str) -> None:
+    claims = [told(2, published=one), told(1, source="b", published=other)]
+    chosen = prefer_figure("e", "amount", claims)
+    assert (chosen.chosen.value, chosen.reason) == (Decimal(2), reason)
+
+
+def test_a_figure_beside_which_another_was_passed_over_is_not_the_only_one() -> None:
+    claims = [told(15), told(2100, source="b", misstated=True)]
+    assert prefer_figure("e", "amount", claims).reason == "others-misstated"
+    assert prefer_figure("e", "amount", [told(15), told(15, source="b")]).reason == "only-figure"
+
+
+def test_the_rate_of_a_year_names_the_banking_days_of_its_mean() -> None:
+    year = DateRange("2026-01-01", "2026-05-10", "2026")
+    rate = prefer_figure("e", "amount", [told(1_000_000, "USD")], year).rate
+    assert rate is not None
+    first, last = rate.on.split("/")
+    assert first == "2026-01-02"
+    assert last < "2026-12-31"
+
+
+@pytest.mark.parametrize(("event", "unit"), [("iqm-round-2022", "EUR"), ("iceye-growth", "EUR")])
+def test_of_128_and_94_million_the_shipped_data_show_euro(
+    kg: euroai.KnowledgeGraph, event: str, unit: str
+) -> None:
+    found = kg.event(event)
+    assert found is not None
+    assert found.figures["amount"].chosen.unit == unit
+
+
+def test_n8n_tells_one_sum_in_two_currencies(kg: euroai.KnowledgeGraph) -> None:
+    found = kg.event("n8n-series-c")
+    assert found is not None
+    assert not found.figures["amount"].disputed
+
+
+def test_no_reason_of_the_shipped_data_calls_a_source_later_that_is_not(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    from euroai.derive.publication import is_known_later
+
+    for address, choices in kg.derivation.figures.items():
+        for choice in choices.values():
+            if choice.reason == "later-source":
+                rivals = [day for figure in choice.rivals for day in figure.dates]
+                assert is_known_later(choice.chosen.dates, rivals) or len(choice.rivals) > 1, (
+                    address
+                )

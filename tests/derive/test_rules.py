@@ -125,6 +125,33 @@ def test_a_job_begun_after_the_founding_makes_no_alumni(graph: Derive) -> None:
     assert ("a", "alumniFounded", "b") not in derived
 
 
+BOUGHT = (
+    "id:d a eai:Acquisition ; eai:acquirer id:a ; eai:target id:b ; eai:dealKind c:acquisition ; "
+    'eai:announcedOn "2016"^^xsd:gYear .\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("job", "linked"),
+    [
+        ("", False),
+        ('; eai:endedOn "2018"^^xsd:gYear', False),
+        ('; eai:startedOn "2016"^^xsd:gYear', False),
+        ('; eai:startedOn "2012"^^xsd:gYear', True),
+        ('; eai:endedOn "2013"^^xsd:gYear', True),
+    ],
+)
+def test_who_bought_a_lab_is_no_past_employer_behind_it_unless_dates_say_so(
+    graph: Derive, job: str, *, linked: bool
+) -> None:
+    derived = graph(
+        position("a", "researcher", f"; eai:former true {job}")
+        + position("b", "founder", '; eai:startedOn "2014"^^xsd:gYear')
+        + BOUGHT
+    )
+    assert (("a", "alumniFounded", "b") in derived) is linked
+
+
 @pytest.mark.parametrize(
     ("role", "relation"),
     [
@@ -179,3 +206,12 @@ def test_a_successor_took_the_place_and_a_spin_off_did_not(
 def test_what_another_source_calls_off_succeeds_nothing(graph: Derive) -> None:
     told = CHANGE.format("succession", ""), CHANGE.format("succession", "; eai:status c:rejected ")
     assert not any(one[1] == "successorOf" for one in graph(*told))
+
+
+@pytest.mark.parametrize(
+    ("employer", "lab"), [("apple", "pallas-ludens"), ("apple", "cue"), ("axon", "dextro")]
+)
+def test_a_buyer_of_the_shipped_data_is_no_past_employer_of_what_it_bought(
+    kg: euroai.KnowledgeGraph, employer: str, lab: str
+) -> None:
+    assert lab not in kg.links("alumniFounded").get(employer, ())

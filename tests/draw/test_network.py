@@ -24,7 +24,7 @@ def parallel() -> nx.MultiDiGraph[str]:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="everything", strength="")
     graph.add_node("a", label=HOSTILE, kind="Lab", region="europe", country="FR")
     graph.add_node("b", label="Beta & Söhne", kind="Person", region="", country="")
-    graph.add_edge("b", "a", key="founderOf", relation="founderOf", earliest="2023-05-04")
+    graph.add_edge("b", "a", key="founderOf", relation="founderOf", since="2023-05")
     graph.add_edge("b", "a", key="workedAt", relation="workedAt")
     return graph
 

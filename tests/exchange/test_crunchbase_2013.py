@@ -51,14 +51,14 @@ def test_sequoia_capital_shares_most_with_sv_angel_dag_ventures_and_y_combinator
 ) -> None:
     words = ("overlap", "Sequoia Capital", "--data", str(folder), "--top", "3")
     rows = run(*words, "--format", "json").json["rows"]
-    assert [(row["b_label"], row["shared"]) for row in rows] == [
+    assert [(row["label_b"], row["shared"]) for row in rows] == [
         ("SV Angel", 29),
         ("DAG Ventures", 20),
         ("Y Combinator", 16),
     ]
     held = _holdings()
     for row in rows:
-        assert row["shared"] == len(held["Sequoia Capital"] & held[row["b_label"]])
+        assert row["shared"] == len(held["Sequoia Capital"] & held[row["label_b"]])
 
 
 def test_no_two_share_more_than_sv_angel_and_y_combinator(pairs: Overlap) -> None:

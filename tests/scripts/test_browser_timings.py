@@ -6,23 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from scripts.benchmarking.browser import PAGES, browser_results, open_and_read, write_site
 from scripts.benchmarking.own_process import Budget
-from tests.conftest import FolderOf, chromium
+from tests.conftest import FolderOf
 
 READING = "window.place === undefined ? '' : String(window.place)"
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield browser.new_page()
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
 
 
 def _page(folder: Path, script: str) -> str:

@@ -1,4 +1,4 @@
-"""The site, built once from the shipped data, and a browser that has no network."""
+"""The site, built once from the shipped data, and pages that have no network."""
 
 from __future__ import annotations
 
@@ -14,18 +14,17 @@ import pytest
 
 import euroai
 from euroai.site import build_site
-from tests.conftest import chromium
+from tests.plugins.shared import content_key, shared_folder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Request, Route
 
 
 @pytest.fixture(scope="session")
-def site_folder(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the whole site in both languages, built from the shipped data."""
-    folder = tmp_path_factory.mktemp("site") / "site"
-    build_site(kg, folder)
-    return folder
+def site_folder(kg: euroai.KnowledgeGraph) -> Path:
+    """Return the whole site in both languages, built once for all processes; only to be read."""
+    key = content_key()
+    return shared_folder("site", key, lambda folder: build_site(kg, folder / "site")) / "site"
 
 
 @pytest.fixture
@@ -41,19 +40,6 @@ def server(site_folder: Path) -> Iterator[str]:
         Thread(target=http.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{http.server_port}/{site_folder.name}/"
         http.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return Debian's Chromium; tests/conftest.py skips the tests marked so where it is missing."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(
-            executable_path=chromium(),
-            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-        )
-        yield opened
-        opened.close()
 
 
 @dataclass(slots=True)

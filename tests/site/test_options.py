@@ -10,6 +10,7 @@ import pytest
 import euroai
 from euroai.site import SiteOptions, build_site
 from euroai.site.render.sitemap_and_feed import sitemap
+from euroai.site.render.xml import Element, child, document
 from tests.conftest import FolderOf
 from tests.site.test_build import GOOD
 
@@ -163,3 +164,12 @@ def test_the_feed_tells_the_dated_deals_latest_first_each_with_its_sources(
         assert event.kind in ("FundingRound", "Alliance")
         assert f"{event.date}T00:00:00Z" == entry.findtext(f"{ATOM}updated")
         assert "Says who: " in entry.findtext(f"{ATOM}summary", "")
+
+
+@pytest.mark.parametrize("unfit", ["\x00", "\x0b", "\x1f", "\ud800", "\uffff"])
+def test_what_xml_cannot_hold_is_left_out_and_the_rest_escaped(unfit: str) -> None:
+    root = Element("feed")
+    child(root, "title", f"a{unfit}<b>&]]>", href=f'"{unfit}\n<')
+    made = ElementTree.fromstring(document(root))[0]  # noqa: S314 -- written here
+    assert made.text == "a<b>&]]>"
+    assert made.get("href") == '"\n<'

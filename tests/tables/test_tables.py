@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 import pytest
 
 import euroai
@@ -13,10 +16,20 @@ from euroai.analysis.capital.capital import (
 )
 from euroai.analysis.communities.communities import communities
 from euroai.analysis.conflicts import conflicts
+from euroai.analysis.diff import diff
 from euroai.analysis.talent import talent as analysis
 from euroai.errors import EuroAIError, UnknownChoice, UnknownName
 from euroai.tables.capital import origin_table
+from euroai.tables.diff import diff_table
+from euroai.tables.stale import stale_table
 from euroai.tables.table import Table
+from euroai.tables.talent import TABLES
+from tests.cli.conftest import Run, run
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["run"]
 
 
 def test_what_is_public_is_sorted_and_there() -> None:
@@ -121,3 +134,53 @@ def test_the_first_rows_are_a_table_of_the_same_question() -> None:
     assert table.first(1) == Table("Who?", ("a", "b"), ((1, 2),), {"seed": 1})
     assert table.first(None) is table
     assert table.records() == [{"a": 1, "b": 2}, {"a": 3, "b": 4}]
+
+
+def test_every_column_says_what_it_holds(kg: euroai.KnowledgeGraph) -> None:
+    frames = (
+        euroai.overlap(kg, top=2),
+        euroai.first_in(kg, "nvidia", "bpifrance"),
+        euroai.centrality(kg, "alliances", "degree", per_component=True),
+        euroai.bridges(kg),
+        euroai.capital(kg, by_year=True),
+        euroai.capital(kg, dependency=True),
+        euroai.capital(kg, announced="ami-labs-seed"),
+        euroai.communities(kg),
+        euroai.conflicts(kg),
+        euroai.talent(kg, "meta", "ami-labs"),
+        *(euroai.talent(kg, table=name) for name in TABLES),
+        stale_table(kg).frame(),
+        diff_table(diff(kg.on("2023-01-01"), kg.on("2023-01-02"))).frame(),
+    )
+    for frame in frames:
+        assert list(frame.attrs["units"]) == list(frame.columns)
+        assert frame.attrs["question"].endswith("?")
+
+
+@pytest.mark.parametrize(
+    ("words", "frame"),
+    [
+        (("overlap", "--top", "5"), lambda kg: euroai.overlap(kg, top=5)),
+        (
+            ("overlap", "nvidia", "bpifrance", "--first-in"),
+            lambda kg: euroai.first_in(kg, "nvidia", "bpifrance"),
+        ),
+        (
+            ("centrality", "--view", "alliances", "--measure", "degree", "--per-component"),
+            lambda kg: euroai.centrality(kg, "alliances", "degree", per_component=True),
+        ),
+    ],
+)
+def test_the_command_prints_the_table_that_a_notebook_has(
+    words: tuple[str, ...],
+    frame: Callable[[euroai.KnowledgeGraph], pd.DataFrame],
+    kg: euroai.KnowledgeGraph,
+    run: Run,
+) -> None:
+    made = frame(kg)
+    told = run(*words, "--format", "json").json["rows"]
+    assert [list(row) for row in told] == [list(made.columns)] * len(made)
+    assert [row[made.columns[0]] for row in told] == list(made[made.columns[0]])
+    assert [row["label" if "label" in row else "label_b"] for row in told] == list(
+        made["label" if "label" in made else "label_b"]
+    )

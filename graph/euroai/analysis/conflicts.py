@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from euroai.analysis.talent.positions import ended_on
 from euroai.derive.dates import DateRange, day_range
 from euroai.derive.preference import Figure, Preference
 from euroai.event_classes import DATE_PROPERTIES, KIND_PROPERTIES
 from euroai.model import ClaimedValue
-from euroai.namespaces import slug
+from euroai.namespaces import PREFIXES, slug
+from euroai.store.terms import NamedNode, text_of
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -20,13 +23,18 @@ if TYPE_CHECKING:
 __all__ = ["REASONS", "Conflict", "compared_figures", "conflicts"]
 
 REASONS: Final[Mapping[str, str]] = {
+    "date-of-its-round": "it is the date of its round",
+    "earlier-date": "as many sources tell each, none known to be later; the earlier is shown",
     "first-hand": "a first-hand source states it, the others pass it on",
-    "larger-figure": "as many sources tell each, on the same day; the larger figure is shown",
+    "first-telling": "the others are later than a source that tells it as done",
+    "larger-figure": "as many sources tell each, none known to be later; the larger is shown",
     "later-source": "the later source tells it",
     "more-precise": "it is the more precise",
     "more-sources": "more sources tell it",
+    "no-rate": "as many sources tell each, none known to be later, and no rate compares them",
     "only-claim": "the only claim",
     "only-figure": "the only figure",
+    "others-misstated": "the others are marked as misstated",
     "page-read": "its page was read, of the others no more than a headline",
     "told-as-done": "it tells the deal as done, the others as talk",
 }
@@ -40,7 +48,7 @@ class Conflict:
     ``label`` says in words what the event is, part by part (``("Mistral AI", "Series C")``).
     ``preferred`` and ``rivals`` are figures, or for a date its range and what others tell instead.
     ``ratio`` is how many times the largest figure is the smallest (infinite where one is 0 or they
-    differ in sign, None where they cannot be compared: no rate of the day). ``days`` is how far
+    differ in sign, None where they cannot be compared: no rate). ``days`` is how far
     apart dates are at most. ``reason`` is why the first is preferred, ``why`` the same in words.
     ``second_hand_only`` says that no first-hand source states the preferred one.
     """
@@ -69,7 +77,11 @@ def conflicts(
     Which claims dispute each other is decided in :mod:`euroai.derive.preference` and
     :mod:`euroai.derive.dates`; every one with ``undecided`` is an ``eai:disputed`` preference.
     """
-    found = [*_figures(kg, entity, undecided=undecided), *_dates(kg, entity, undecided=undecided)]
+    found = [
+        *_figures(kg, entity, undecided=undecided),
+        *_dates(kg, entity, undecided=undecided),
+        *_ends(kg, entity),
+    ]
     return tuple(sorted(found, key=_order))
 
 
@@ -141,6 +153,36 @@ def _dates(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iterab
         )
 
 
+def _ends(kg: KnowledgeGraph, entity: str | None) -> Iterable[Conflict]:
+    """Yield the positions of whose end sources tell days that cannot all be true."""
+    own = None if entity is None else {event.id for event in kg.events_about(entity)} | {entity}
+    told: dict[str, set[str]] = defaultdict(set)
+    for quad in kg.asserted.match(None, NamedNode(PREFIXES["eai"] + "endedOn"), None):
+        told[slug(text_of(quad.subject))].add(text_of(quad.object))
+    for ident in sorted(told):
+        position = kg.event(ident) if len(told[ident]) > 1 else None
+        if position is None or (own is not None and ident not in own):
+            continue
+        end = ended_on(kg, position)
+        if end is not None and end.disputed:
+            rivals = tuple(
+                one
+                for one in position.claims["endedOn"]
+                if day_range(one.value) and not end.stated.startswith(one.value)
+            )
+            yield Conflict(
+                ident,
+                _label(kg, position),
+                "endedOn",
+                end,
+                rivals,
+                end.reason,
+                REASONS.get(end.reason, end.reason.replace("-", " ")),
+                days=_distance(end, rivals),
+                second_hand_only=kg.derivation.second_hand_only(end.sources),
+            )
+
+
 def _decided(event: Event, choice: Preference) -> bool:
     """Return whether a preferred figure is told by a source that takes the event for decided."""
     return not event.doubted.issuperset(choice.chosen.sources)
@@ -151,7 +193,7 @@ def _ratio(figures: tuple[Figure, ...]) -> float | None:
     if len({figure.unit for figure in figures}) == 1:
         values = [float(figure.value) for figure in figures]
     else:
-        values = [float(figure.euro) for figure in figures if figure.euro is not None]
+        values = [float(figure.compared) for figure in figures if figure.compared is not None]
         if len(values) < len(figures):
             return None
     sizes = sorted(abs(value) for value in values)

@@ -13,7 +13,11 @@ __all__ = ["narrowing"]
 _WORDS: Final = (
     ("--kind", "KIND", "Only investors of this kind (venture-capital, person)."),
     ("--region", "REGION", "Only investors from here (europe, european-union)."),
-    ("--country", "COUNTRY", "Only investors from here (FR, France)."),
+    (
+        "--country",
+        "COUNTRY",
+        "Only investors from here (FR, France); a person’s is the nationality.",
+    ),
     ("--lab-kind", "KIND", "Only investments in organisations of this kind (lab, company)."),
     ("--lab-region", "REGION", "Only investments in organisations from here."),
     ("--lab-country", "COUNTRY", "Only investments in organisations from here."),

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 import click
 
 from euroai.console import harmless, harmless_lines
+from euroai.definitions import AS_OF_RULE
 from euroai.errors import EuroAIError
 from euroai.namespaces import CACHE_VARIABLE
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
 __all__ = [
+    "AS_OF_HELP",
     "DAY",
     "TABLE_FORMATS",
     "Asked",
@@ -38,6 +40,8 @@ __all__ = [
 ]
 
 TABLE_FORMATS: Final = ("table", "csv", "json")
+AS_OF_HELP: Final = f"The graph as it was on this day (2024-12-31). {AS_OF_RULE}"
+"""What ``--as-of`` does, by the rule of :mod:`euroai.derive.as_of`."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -201,11 +205,15 @@ class SharedGraph:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The options that every question has: where the data is, as of when, in what form."""
+    """The options that every question has: where the data is, as of when, in what form.
+
+    The data is a folder or an ``endpoint``, or else what euroai ships.
+    """
 
     data: str | None
     as_of: date | None
     format: str
+    endpoint: str | None = None
 
     def load(self) -> KnowledgeGraph:
         """Load the graph that the question is put to, or take it from who has it at hand."""
@@ -213,14 +221,15 @@ class Asked:
 
         context = click.get_current_context(silent=True)
         shared = context.find_object(SharedGraph) if context else None
-        if shared is not None and self.data is None:
+        if shared is not None and self.data is None and self.endpoint is None:
             return shared.graph if self.as_of is None else shared.graph.on(self.as_of)
-        return load(self.data, as_of=self.as_of)
+        return load(self.data, as_of=self.as_of, endpoint=self.endpoint)
 
     def question(self, command: str, **asked: object) -> dict[str, object]:
         """Return all that was asked, for the answer to repeat."""
         day = self.as_of.isoformat() if self.as_of else None
-        return {"command": command, **asked, "as_of": day, "data": self.data}
+        where = {"endpoint": self.endpoint} if self.endpoint else {"data": self.data}
+        return {"command": command, **asked, "as_of": day, **where}
 
 
 def _without_cache(context: click.Context, option: click.Parameter, chosen: bool) -> None:
@@ -249,7 +258,7 @@ def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., No
             "--as-of",
             type=DAY,
             metavar="DATE",
-            help="Leave out what happened after this day (2024-12-31); what nobody dates stays.",
+            help=AS_OF_HELP,
         )
         @click.option(
             "--no-cache",
@@ -257,6 +266,11 @@ def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., No
             expose_value=False,
             callback=_without_cache,
             help="Derive everything from the files; use and keep no snapshot.",
+        )
+        @click.option(
+            "--endpoint",
+            metavar="URL",
+            help="A SPARQL endpoint that serves the graph, instead of a folder.",
         )
         @click.option(
             "--data",
@@ -269,10 +283,11 @@ def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., No
             data: str | None,
             as_of: date | None,
             fmt: str,
+            endpoint: str | None,
             **options: Any,  # noqa: ANN401 -- as above
         ) -> None:
             with _stopped_at_once():
-                command(Asked(data, as_of, fmt), *args, **options)
+                command(Asked(data, as_of, fmt, endpoint), *args, **options)
 
         return asked
 

@@ -47,7 +47,7 @@ def term(name: str, value: str) -> str:
             raise ValueError(f"“{value}” is neither true nor false")
         return value
     if kind == "address":
-        return f'"{clean(value)}"^^xsd:anyURI'
+        return f"{text_term(clean(value))}^^xsd:anyURI"
     return text_term(clean(value))
 
 

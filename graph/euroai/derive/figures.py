@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from euroai.derive.source_metadata import misstated, published_days
+from euroai.derive.publication import published_dates
+from euroai.derive.source_metadata import misstated
 from euroai.derive.status import doubted_claims
 from euroai.derive.witnesses import Witness, read_witnesses
 from euroai.event_classes import FIGURES
@@ -52,7 +53,7 @@ class FigureClaim:
 
 def figure_claims(store: Store) -> dict[tuple[str, str], list[FigureClaim]]:
     """Return every figure that is told of an event, by the event's address and the property."""
-    published = published_days(store)
+    published = published_dates(store)
     about = {name: _values(store, name) for name in _properties()}
     doubted = doubted_claims(store)
     witnesses, wrong = read_witnesses(store), misstated(store)

@@ -11,21 +11,18 @@ from typing import Final
 
 from euroai.derive.dates import DateRange
 from euroai.derive.preference import Figure, Preference
-from euroai.derive.source_metadata import published_days
-from euroai.derive.status import doubted_claims
 from euroai.event_classes import FIGURES
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, slug
 from euroai.store.base import WritableStore
 from euroai.store.formats import RdfFormat
-from euroai.store.terms import Literal, NamedNode, text_of
+from euroai.store.terms import Literal, NamedNode
 
 __all__ = [
     "DATE_TERMS",
     "FIGURE_TERMS",
     "PREFERENCE",
-    "without_doubts_after",
-    "without_events_after",
     "write_dates",
+    "write_ends",
     "write_preferences",
 ]
 
@@ -60,41 +57,6 @@ _TRUE: Final = f'"true"^^<{_XSD}boolean>'
 _BLOCK: Final = 50_000
 
 
-def without_events_after(
-    store: WritableStore, ranges: Mapping[str, DateRange], day: str
-) -> dict[str, DateRange]:
-    """Take out of every graph the events that happened after ``day``; return the other ranges."""
-    kept = {}
-    for event, when in ranges.items():
-        if when.latest <= day:
-            kept[event] = when
-            continue
-        for quad in list(store.match(NamedNode(event), None, None, None)):
-            store.remove(quad)
-    return kept
-
-
-def without_doubts_after(store: WritableStore, day: str) -> None:
-    """Take out what sources published after ``day`` say of deals that had been told as done.
-
-    A deal that was withdrawn later stood on that day: who says that it came to nothing, had not
-    said so. A deal of which nobody else tells stays as it is told.
-    """
-    published = published_days(store)
-    doubted: dict[str, set[str]] = {}
-    for event, graph in sorted(doubted_claims(store)):
-        doubted.setdefault(event, set()).add(graph)
-    kind = NamedNode(PREFIXES["rdf"] + "type")
-    for event, doubting in doubted.items():
-        node = NamedNode(event)
-        telling = {text_of(q.graph_name) for q in store.match(node, kind, None)}
-        later = {graph for graph in doubting if published.get(slug(graph), "") > day}
-        if telling - doubting:
-            for graph in sorted(later):
-                for quad in list(store.match(node, None, None, NamedNode(graph))):
-                    store.remove(quad)
-
-
 def write_dates(store: WritableStore, ranges: Mapping[str, DateRange]) -> None:
     """Write ``eai:earliest`` and ``eai:latest``, and the choice where sources contradict."""
     _load(store, _date_lines(ranges))
@@ -108,6 +70,18 @@ def _date_lines(ranges: Mapping[str, DateRange]) -> Iterator[str]:
         if when.disputed:
             yield _choice(event, "date", f'"{when.stated}"', when.sources, when.reason)
             yield _disputed(event, "date")
+
+
+def write_ends(store: WritableStore, ends: Mapping[str, DateRange]) -> None:
+    """Write the choice among the ends of positions where sources contradict."""
+    _load(store, _end_lines(ends))
+
+
+def _end_lines(ends: Mapping[str, DateRange]) -> Iterator[str]:
+    for job, end in sorted(ends.items()):
+        if end.disputed:
+            yield _choice(job, "endedOn", f'"{end.stated}"', end.sources, end.reason)
+            yield _disputed(job, "endedOn")
 
 
 def write_preferences(store: WritableStore, chosen: Iterable[Preference]) -> None:

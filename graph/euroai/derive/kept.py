@@ -12,7 +12,7 @@ from euroai.derive.witnesses import Witnesses, of_sources, rests_on_second_hand
 from euroai.store.results import Results
 
 if TYPE_CHECKING:
-    from euroai.derive import Derivation
+    from euroai.derive.completed import CompletedFacts
 
 __all__ = ["DerivedFacts", "KeptDerivation"]
 
@@ -50,9 +50,9 @@ class KeptDerivation:
     def __init__(
         self,
         results: Results,
-        read: Callable[[], Derivation],
+        read: Callable[[], CompletedFacts],
         has_store: Callable[[], bool],
-        own: Derivation | None = None,
+        own: CompletedFacts | None = None,
     ) -> None:
         self._results = results
         self._read = read
@@ -65,7 +65,7 @@ class KeptDerivation:
         return self._own is not None
 
     @property
-    def own(self) -> Derivation:
+    def own(self) -> CompletedFacts:
         """The derivation over the files, which are read now if they were not yet."""
         if self._own is None:
             self._own = self._read()

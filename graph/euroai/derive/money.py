@@ -23,7 +23,10 @@ _WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How many units of a currency one euro bought, and on which day (or over which range)."""
+    """How many units of a currency one euro bought, and on which day.
+
+    For a month or a year ``on`` names the first and the last banking day of the mean.
+    """
 
     units_per_euro: float
     on: str
@@ -69,4 +72,5 @@ def euro_rate(currency: str, earliest: str, latest: str) -> Rate | None:
     within = rates[since:until]
     if not within:
         return None
-    return Rate(sum(within) / len(within), f"{earliest}/{latest}")
+    banking_days = f"{days[since].isoformat()}/{days[until - 1].isoformat()}"
+    return Rate(sum(within) / len(within), banking_days)

@@ -3,13 +3,15 @@
 One rule, in one place. Claims that tell a deal as done come before claims made while it was talked
 of; then a figure that a page says which was read, before one that is known by a headline or through
 another page; then one that a first-hand source states; then the one of more independent tellings;
-then that of the later source (:mod:`euroai.derive.witnesses`: tellings and dates are counted among
-the best witnesses of a figure, so no headline and no retelling adds to it).
+then that of a source that is known to be later than the others, then the larger in euro
+(:mod:`euroai.derive.witnesses`: tellings and dates are counted among the best witnesses of a
+figure, so no headline and no retelling adds to it).
 
 Figures that say the same are no dispute: one amount in two currencies (within 3 % at the day's
-rate), or a figure told as "about", "at least" or "at most" beside an exact one that fits it (about:
-within 10 %). A range is read as "at least" its lower end. Of figures that say the same, that of a
-page that was read comes first, then the exact one.
+rate, of an undated deal at that of the day on which it was first told), or a figure told as
+"about", "at least" or "at most" beside an exact one that fits it (about: within 10 %). A range is
+read as "at least" its lower end. Of figures that say the same, that of a page that was read comes
+first, then the exact one.
 
 Nor do figures dispute each other that count different things. A valuation before the money is
 never compared with one after it: where sources tell both, the choice is among those after it.
@@ -28,9 +30,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from euroai.derive.dates import DateRange
+from euroai.derive.dates import DateRange, day_range
 from euroai.derive.figures import FigureClaim, figure_claims
 from euroai.derive.money import Rate, euro_rate
+from euroai.derive.publication import is_known_later
 from euroai.derive.witnesses import Witness, rests_on_second_hand, weight
 from euroai.store.base import Store
 
@@ -48,8 +51,11 @@ _CLOSE: Final = ("exact", "about")
 class Figure:
     """One figure and everyone who tells it. ``euro`` is None where no rate of the day is known.
 
+    ``compared`` is the euro by which it is compared: that of an undated deal at the rate of the day
+    on which it was first told, which bounds it. It is no amount of the deal.
     ``published`` is the last day on which one of the best witnesses was published, ``counts`` holds
-    what each source says that it counts, ``witnesses`` the sources as witnesses.
+    what each source says that it counts, ``witnesses`` the sources as witnesses, ``dates`` when
+    each of the best was published ('' for one without a date).
     """
 
     value: Decimal
@@ -60,6 +66,8 @@ class Figure:
     euro: Decimal | None
     counts: frozenset[frozenset[str]] = frozenset({frozenset()})
     witnesses: frozenset[Witness] = frozenset()
+    compared: Decimal | None = None
+    dates: frozenset[str] = frozenset()
 
     @property
     def second_hand_only(self) -> bool:
@@ -89,8 +97,8 @@ def same_figure(a: Figure, b: Figure) -> bool:
     """Return whether two figures can both be true of one amount."""
     if a.unit == b.unit:
         left, right, slack = a.value, b.value, Decimal(0)
-    elif a.euro is not None and b.euro is not None:
-        left, right, slack = a.euro, b.euro, SAME_AMOUNT
+    elif a.compared is not None and b.compared is not None:
+        left, right, slack = a.compared, b.compared, SAME_AMOUNT
     else:
         return False
     if "about" in (a.qualifier, b.qualifier):
@@ -106,10 +114,15 @@ def _bounds(qualifier: str, bound: Decimal, value: Decimal) -> bool:
     )
 
 
-def _order(figure: Figure) -> tuple[int, int, str, bool, Decimal, str]:
+def _order(figure: Figure) -> tuple[int, int, str, bool, Decimal, Decimal, str]:
     """Sort key: the better and more witnesses, the later, the exact, the larger; then the unit."""
     exact = figure.qualifier == "exact"
-    return (*weight(figure.witnesses), figure.published, exact, figure.value, figure.unit)
+    return (*weight(figure.witnesses), figure.published, exact, *_size(figure))
+
+
+def _size(figure: Figure) -> tuple[Decimal, Decimal, str]:
+    """Sort key: the larger in euro; without a rate behind all others, by its number."""
+    return (Decimal(-1) if figure.compared is None else figure.compared, figure.value, figure.unit)
 
 
 def _figures(claims: Iterable[FigureClaim], when: DateRange | None) -> list[Figure]:
@@ -132,15 +145,32 @@ def _figures(claims: Iterable[FigureClaim], when: DateRange | None) -> list[Figu
                 _in_euro(value, rate),
                 frozenset(claim.counts for claim in group),
                 frozenset(claim.by for claim in group),
+                _compared(value, unit, rate, when),
+                _dates(group),
             )
         )
     return sorted(figures, key=lambda one: (one.qualifier in _CLOSE, *_order(one)), reverse=True)
 
 
 def _published(claims: Sequence[FigureClaim]) -> str:
-    """Return the last day on which one of the best witnesses was published."""
+    """Return the last date at which one of the best witnesses was published."""
+    return max(_dates(claims))
+
+
+def _dates(claims: Sequence[FigureClaim]) -> frozenset[str]:
     best = max(claim.by.standing for claim in claims)
-    return max(claim.published for claim in claims if claim.by.standing == best)
+    return frozenset(claim.published for claim in claims if claim.by.standing == best)
+
+
+def _compared(
+    value: Decimal, unit: str, rate: Rate | None, when: DateRange | None
+) -> Decimal | None:
+    """Return the euro by which a figure is compared: at the rate of the last day if undated."""
+    if rate is None and when is not None and _is_currency(unit):
+        rate = euro_rate(unit, when.latest, when.latest)
+    if rate is None:
+        return None if _is_currency(unit) or not unit else value
+    return _in_euro(value, rate)
 
 
 def _in_euro(value: Decimal, rate: Rate | None) -> Decimal | None:
@@ -150,9 +180,16 @@ def _in_euro(value: Decimal, rate: Rate | None) -> Decimal | None:
 
 
 def _rate(unit: str, when: DateRange | None) -> Rate | None:
-    if len(unit) != len("EUR") or not unit.isupper():
+    if not _is_currency(unit):
         return None
-    return euro_rate(unit, when.earliest if when else "", when.latest if when else "")
+    # A month or a year is meant as it is stated, also where a first telling ends it sooner.
+    stated = day_range(when.stated) if when else None
+    first, last = stated or ((when.earliest, when.latest) if when else ("", ""))
+    return euro_rate(unit, first, last)
+
+
+def _is_currency(unit: str) -> bool:
+    return len(unit) == len("EUR") and unit.isupper()
 
 
 def prefer_figure(
@@ -162,7 +199,11 @@ def prefer_figure(
 
     Figures that say the same support one another. Raises ``ValueError`` if ``claims`` is empty.
     """
-    claims = [claim for claim in claims if not claim.misstated] or claims
+    stated = [claim for claim in claims if not claim.misstated]
+    passed_over = len(
+        {(one.value, one.unit) for one in claims} - {(c.value, c.unit) for c in stated}
+    )
+    claims = stated or claims
     claims = [claim for claim in claims if claim.unit] or claims
     claims = [claim for claim in claims if not claim.before_money] or claims
     done = [claim for claim in claims if claim.done]
@@ -175,10 +216,15 @@ def prefer_figure(
         else:
             home.append(figure)
     camps.sort(key=_camp_rank, reverse=True)
+    camps = _latest_first(camps)
     chosen = max(camps[0], key=_rank_in_camp)
     others = [camp for camp in camps[1:] if _count_the_same(camps[0], camp)]
     rivals = tuple(figure for camp in others for figure in camp)
-    reason = _reason([camps[0], *others], told_as_done=bool(done) and len(done) < len(claims))
+    reason = _reason(
+        [camps[0], *others],
+        told_as_done=bool(done) and len(done) < len(claims),
+        alone=not (stated and passed_over),
+    )
     rate, alone = _rate(chosen.unit, when), rests_on_second_hand(_confirming(camps[0], chosen))
     return Preference(event, name, chosen, rivals, bool(rivals), reason, rate, alone)
 
@@ -202,16 +248,33 @@ def _page_read(witnesses: Iterable[Witness]) -> bool:
     return any(witness.page_read for witness in witnesses)
 
 
-def _camp_rank(camp: list[Figure]) -> tuple[bool, bool, int, int, str, Decimal, str]:
+def _camp_rank(camp: list[Figure]) -> tuple[bool, bool, int, int, Decimal, Decimal, str]:
     """Sort key: a page that was read comes before what a figure counts, all else after it."""
     return (_page_read(_witnesses(camp)), _counts_no_more(camp), *_camp_order(camp))
 
 
-def _camp_order(camp: list[Figure]) -> tuple[int, int, str, Decimal, str]:
-    standing, tellings = weight(_witnesses(camp))
-    best = [figure for figure in camp if weight(figure.witnesses)[0] == standing]
-    published = max(figure.published for figure in best)
-    return standing, tellings, published, camp[0].value, camp[0].unit
+def _camp_order(camp: list[Figure]) -> tuple[int, int, Decimal, Decimal, str]:
+    """Sort key: the better and more witnesses, then the larger in euro."""
+    return (*weight(_witnesses(camp)), *_size(camp[0]))
+
+
+def _latest_first(camps: list[list[Figure]]) -> list[list[Figure]]:
+    """Put first, of the camps that are told as well as the first, one known to be the latest."""
+    rank = _camp_rank(camps[0])[:4]
+    equal = [camp for camp in camps if _camp_rank(camp)[:4] == rank]
+    latest = [camp for camp in equal if _is_later(camp, [one for one in equal if one is not camp])]
+    return [*latest, *(camp for camp in camps if camp not in latest)]
+
+
+def _is_later(camp: list[Figure], others: list[list[Figure]]) -> bool:
+    """Return whether one of the best witnesses of a camp is known to be later than all others'."""
+    return is_known_later(_best_dates(camp), (day for one in others for day in _best_dates(one)))
+
+
+def _best_dates(camp: list[Figure]) -> frozenset[str]:
+    standing = weight(_witnesses(camp))[0]
+    best = (figure for figure in camp if weight(figure.witnesses)[0] == standing)
+    return frozenset(day for figure in best for day in figure.dates)
 
 
 def _rank_in_camp(figure: Figure) -> tuple[object, ...]:
@@ -232,16 +295,19 @@ def _confirming(camp: list[Figure], chosen: Figure) -> frozenset[Witness]:
     return frozenset(witness for figure in told for witness in figure.witnesses)
 
 
-def _reason(camps: list[list[Figure]], *, told_as_done: bool) -> str:
+def _reason(camps: list[list[Figure]], *, told_as_done: bool, alone: bool) -> str:
     if len(camps) == 1:
-        return "told-as-done" if told_as_done else "only-figure"
+        return "told-as-done" if told_as_done else "only-figure" if alone else "others-misstated"
     first, second = _camp_order(camps[0]), _camp_order(camps[1])
     if first[0] > second[0]:
         read = [_page_read(_witnesses(camp)) for camp in camps[:2]]
         return "page-read" if read == [True, False] else "first-hand"
     if first[1] > second[1]:
         return "more-sources"
-    return "later-source" if first[2] > second[2] else "larger-figure"
+    if _is_later(camps[0], [one for one in camps[1:] if _camp_order(one)[:2] == first[:2]]):
+        return "later-source"
+    known = all(camp[0].compared is not None for camp in camps[:2])
+    return "larger-figure" if known or camps[0][0].unit == camps[1][0].unit else "no-rate"
 
 
 def preferences(store: Store, ranges: Mapping[str, DateRange]) -> list[Preference]:
@@ -268,5 +334,7 @@ def _only_figure(event: str, name: str, claim: FigureClaim, when: DateRange | No
         _in_euro(claim.value, rate),
         frozenset({claim.counts}),
         frozenset({claim.by}),
+        _compared(claim.value, claim.unit, rate, when),
+        frozenset({claim.published}),
     )
     return Preference(event, name, chosen, (), False, "only-figure", rate, chosen.second_hand_only)

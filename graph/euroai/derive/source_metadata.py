@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from euroai.derive.days import day_range
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.base import Store
 from euroai.store.terms import NamedNode, text_of
 
-__all__ = ["misstated", "originals", "published_days"]
+__all__ = ["misstated", "originals"]
 
 
 def originals(store: Store) -> dict[str, str]:
@@ -31,14 +30,3 @@ def misstated(store: Store) -> set[tuple[str, str, str]]:
     predicate = NamedNode(PREFIXES["eai"] + "misstates")
     quads = store.match(None, predicate, None, None)
     return {(text_of(q.subject), text_of(q.graph_name), slug(text_of(q.object))) for q in quads}
-
-
-def published_days(store: Store) -> dict[str, str]:
-    """Return for each source's slug the last day on which it may have been published, or ''."""
-    predicate = NamedNode(PREFIXES["eai"] + "publishedOn")
-    days = {}
-    for quad in store.match(None, predicate, None, None):
-        span = day_range(text_of(quad.object))
-        if span:
-            days[slug(text_of(quad.subject))] = span[1]
-    return days

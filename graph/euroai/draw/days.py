@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from euroai.namespaces import PREFIXES
+from euroai.analysis.talent.positions import ended_on
+from euroai.derive.dates import day_range, first_dated
+from euroai.namespaces import PREFIXES, slug
+from euroai.store.statements import TYPE
+from euroai.store.terms import NamedNode, text_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -53,6 +58,9 @@ class Steps:
 def with_days(kg: KnowledgeGraph, graph: nx.Graph[Any]) -> nx.Graph[Any]:
     """Give each edge of a view its :class:`Steps` as the attribute ``days``; return the graph.
 
+    An edge by events gets the date of the first of them as ``since``, as precise as it is told, or
+    '' where no source dates any.
+
     Ties by events (``events``) rise with each event; shared holdings (``labs``) when the second of
     both came in; ties by people (``people``) when somebody had both left one and founded the
     other. An edge that has none of these has a day if it has ``earliest``.
@@ -65,7 +73,8 @@ def with_days(kg: KnowledgeGraph, graph: nx.Graph[Any]) -> nx.Graph[Any]:
         elif "people" in data:
             found = clock.went(data["people"], source, target)
         elif data.get("events"):
-            found = [clock.event(one) for one in data["events"]]
+            found = [_first(map(clock.event, deal)) for deal in clock.deals(data["events"])]
+            data["since"] = clock.since(data["events"])
         else:
             found = [_Day(0, 0)]
         data["days"] = _steps(found if strong else [_first(found)])
@@ -105,6 +114,30 @@ class _Clock:
         day = _number(when.latest) if when else 0
         return _Day(day, day)
 
+    def deals(self, events: Iterable[str]) -> list[list[str]]:
+        """Return the events, a ticket together with the round that it belongs to."""
+        found: dict[str, list[str]] = {}
+        for one in events:
+            found.setdefault(self._round_of.get(one, one), []).append(one)
+        return [found[one] for one in sorted(found)]
+
+    @cached_property
+    def _round_of(self) -> Mapping[str, str]:
+        store, eai = self._kg.asserted, PREFIXES["eai"]
+        tickets = {
+            text_of(quad.subject) for quad in store.match(None, TYPE, NamedNode(eai + "Investment"))
+        }
+        return {
+            slug(text_of(quad.subject)): slug(text_of(quad.object))
+            for quad in store.match(None, NamedNode(eai + "round"), None)
+            if text_of(quad.subject) in tickets
+        }
+
+    def since(self, events: Iterable[str]) -> str:
+        ranges = (self._ranges.get(PREFIXES["id"] + one) for one in events)
+        first = first_dated(when for when in ranges if when is not None)
+        return first.stated if first is not None else ""
+
     def both_hold(self, one: str, other: str, lab: str) -> _Day:
         if self._holdings is None:
             ties: Any = self._kg.view("investments").edges(data="events")
@@ -115,11 +148,11 @@ class _Clock:
         """Return for each of them when the post left and the one elsewhere were both known.
 
         Foundings count from the day on which, for one of the people, the post is known to precede
-        the founding: the rule ``33-alumni-founded.rq`` makes the tie then, for all of them.
+        the founding: the rule ``51-alumni-founded.rq`` makes the tie then, for all of them.
         """
         both, founders, orders = [], [], []
         for person in people:
-            behind = self._first_post(person, employer, _is_behind)
+            behind = self._first_behind(person, employer)
             founding = self._first_post(person, to, _is_founding)
             there = founding or self._first_post(person, to, bool)
             both.append(_last(behind, there) if behind and there else _Day(0, 0))
@@ -167,6 +200,23 @@ class _Clock:
     def _first_post(self, person: str, place: str, fits: _Test) -> _Day | None:
         found = [self.event(event.id) for event in self._posts(person, place, fits)]
         return _first(found) if found else None
+
+    def _first_behind(self, person: str, place: str) -> _Day | None:
+        found = [self._over_since(event) for event in self._posts(person, place, _is_behind)]
+        return _first(found) if found else None
+
+    def _over_since(self, post: Event) -> _Day:
+        """Return since when a post is behind: since its end, else since a source says so."""
+        begun, end = self.event(post.id), ended_on(self._kg, post)
+        if end is not None:
+            day = _number(end.latest)
+        else:
+            said = [
+                s for told in post.claims["former"] if told.value == "true" for s in told.sources
+            ]
+            spans = [day_range(self._kg.sources[one].published) for one in said]
+            day = min((_number(span[1]) if span else 0 for span in spans), default=0)
+        return _last(begun, _Day(day, day)) if day else begun
 
     def _posts(self, person: str, place: str, fits: _Test) -> Iterator[Event]:
         if person not in self._positions:

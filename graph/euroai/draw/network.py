@@ -46,7 +46,8 @@ def network(
     Nodes come in the graph's order with ``id``, ``label`` (plain text), ``shape`` by kind,
     ``group`` by region, ``size``, ``x``, ``y``, ``kind``, ``country`` and ``title`` (plain text).
     Edges come in the graph's order, parallel ones too, with ``from``, ``to``, ``width``,
-    ``strength``, ``relation``, ``since`` and ``days`` (:mod:`euroai.draw.days`) where known.
+    ``strength``, ``relation``, ``since`` (a date as precise as it is told) and ``days`` where known
+    (:mod:`euroai.draw.days`).
     """
     from pyvis.network import Network
 
@@ -99,7 +100,7 @@ def _edge(
     relation = str(data.get("relation", "")) or view
     if relation in RELATIONS:
         edge["relation"] = relation
-    if since := data.get("earliest"):
+    if since := data.get("since"):
         edge["since"] = str(since)
     if isinstance(data.get("days"), Steps):
         edge["days"] = data["days"]

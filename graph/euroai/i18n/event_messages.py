@@ -23,6 +23,7 @@ __all__ = [
 PROPERTY_WORDS: Final = {
     **{name: one.words for name, one in FIGURES.items()},
     "date": gettext_noop("date"),
+    "endedOn": gettext_noop("end"),
 }
 ROUND_PHRASES: Final = {
     "debt": gettext_noop("in debt"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
@@ -84,11 +84,17 @@ _UNITS: Final = {
 """The units of counts; in English they are written as they stand in the data."""
 
 
-def _three_digits(value: Decimal) -> str:
-    """Return a number with three significant digits at most, and no trailing zeros."""
-    magnitude = abs(value)
-    places = 2 if magnitude < 10 else 1 if magnitude < 100 else 0
-    text = f"{value:,.{places}f}"
+def _three_digits(value: Decimal | float) -> str:
+    """Return a number with three significant digits at most, a half rounded up, no trailing zeros.
+
+    A number of hundreds with one digit after the point stands as it is told: 102.5.
+    """
+    exact = Decimal(str(value))  # a whole number divided by a step is a float
+    magnitude = abs(exact)
+    as_told = magnitude >= 100 and magnitude == magnitude.quantize(Decimal("0.1"))
+    places = 2 if magnitude < 10 else 1 if magnitude < 100 or as_told else 0
+    rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{rounded:,f}"
     return localised(text.rstrip("0").rstrip(".") if "." in text else text)
 
 

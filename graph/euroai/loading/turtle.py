@@ -27,11 +27,12 @@ from euroai.namespaces import (
     REGISTER_GRAPH,
     is_id,
     ontology_folder,
+    slug,
 )
-from euroai.store.base import WritableStore
+from euroai.store.base import Store, WritableStore
 from euroai.store.formats import RdfFormat
 from euroai.store.memory import MemoryStore
-from euroai.store.terms import Literal, NamedNode, Quad
+from euroai.store.terms import Literal, NamedNode, Quad, text_of
 
 __all__ = [
     "REKEYED",
@@ -40,6 +41,7 @@ __all__ = [
     "data_folder",
     "read",
     "read_rekeyed",
+    "rekeyed_of",
     "write_rekeyed",
 ]
 
@@ -137,6 +139,13 @@ def write_rekeyed(store: WritableStore, rekeyed: Mapping[str, str]) -> None:
         node = NamedNode(space + old)
         store.add(Quad(node, replaced, NamedNode(space + new), graph))
         store.add(Quad(node, deprecated, true, graph))
+
+
+def rekeyed_of(store: Store) -> dict[str, str]:
+    """Return the new id for each old one, as :func:`write_rekeyed` wrote them into a store."""
+    replaced = NamedNode(PREFIXES["dct"] + "isReplacedBy")
+    found = store.match(None, replaced, None, NamedNode(REGISTER_GRAPH))
+    return dict(sorted((slug(text_of(quad.subject)), slug(text_of(quad.object))) for quad in found))
 
 
 def read_rekeyed(folder: Path) -> dict[str, str]:

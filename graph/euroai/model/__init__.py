@@ -10,13 +10,17 @@ from __future__ import annotations
 from euroai.model.concepts import concept_words
 from euroai.model.entities import Entity, entities
 from euroai.model.events import ClaimedValue, Event, event, events_about, parts_of_events
+from euroai.model.ids import EntityId, EventId, SourceId
 from euroai.model.sources import Source, sources
 
 __all__ = [
     "ClaimedValue",
     "Entity",
+    "EntityId",
     "Event",
+    "EventId",
     "Source",
+    "SourceId",
     "concept_words",
     "entities",
     "event",

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from euroai.namespaces import AGENT_CLASSES, PREFIXES, slug
+from euroai.model.ids import EntityId
+from euroai.namespaces import AGENT_CLASSES, CONCEPT_GRAPH, PREFIXES, slug
 from euroai.store.base import Store
 from euroai.store.statements import LABEL, TYPE
 from euroai.store.terms import NamedNode, text_of
 
-__all__ = ["ENTITY_CLASSES", "Entity", "entities"]
+__all__ = ["ENTITY_CLASSES", "Entity", "entities", "regions_of_countries"]
 
 _EAI: Final = PREFIXES["eai"]
 _ALIAS: Final = NamedNode(PREFIXES["skos"] + "altLabel")
@@ -25,11 +26,12 @@ class Entity:
     """Who or what exists: an agent, a product, an award, an initiative. Empty text: not known.
 
     ``kind`` is the class (``Lab``, ``InvestmentFirm``, ``Person`` …); ``country`` is ISO 3166-1
-    alpha-2 (a person's nationality), ``region`` a concept (``europe``); ``founded`` a date as
-    stated; ``place`` the city as an entity (``paris-fr``).
+    alpha-2, an organisation's seat and a person's nationality: the home of whoever holds something.
+    ``region`` is the country's (``europe``), ``founded`` a date as stated, ``place`` the city as an
+    entity (``paris-fr``).
     """
 
-    id: str
+    id: EntityId
     label: str
     kind: str
     aliases: tuple[str, ...] = ()
@@ -55,7 +57,15 @@ def entities(store: Store) -> dict[str, Entity]:
         for quad in store.match(None, predicate, None):
             if (own := texts.get(text_of(quad.subject))) is not None:
                 own[name].append(text_of(quad.object))
-    return {slug(iri): _entity(slug(iri), kinds[iri], texts[iri]) for iri in sorted(kinds)}
+    regions = regions_of_countries(store)
+    return {slug(iri): _entity(slug(iri), kinds[iri], texts[iri], regions) for iri in sorted(kinds)}
+
+
+def regions_of_countries(store: Store) -> dict[str, str]:
+    """Return the region of each country, by its code (``ontology/countries.ttl``)."""
+    region, graph = NamedNode(_EAI + "region"), NamedNode(CONCEPT_GRAPH)
+    quads = store.match(None, region, None, graph)
+    return {slug(text_of(quad.subject)): slug(text_of(quad.object)) for quad in quads}
 
 
 def _entity_properties() -> Iterator[tuple[str, NamedNode]]:
@@ -64,7 +74,6 @@ def _entity_properties() -> Iterator[tuple[str, NamedNode]]:
     for name in (
         "country",
         "nationality",
-        "region",
         "city",
         "sector",
         "investorKind",
@@ -76,19 +85,22 @@ def _entity_properties() -> Iterator[tuple[str, NamedNode]]:
         yield name, NamedNode(_EAI + name)
 
 
-def _entity(ident: str, kind: str, texts: Mapping[str, list[str]]) -> Entity:
+def _entity(
+    ident: str, kind: str, texts: Mapping[str, list[str]], regions: Mapping[str, str]
+) -> Entity:
     def least(name: str) -> str:
         return min(texts.get(name, [""]))
 
+    country = slug(least("country") or least("nationality"))
     labels = texts.get("label", [])
     label = max(sorted(set(labels)), key=labels.count) if labels else ident
     return Entity(
-        ident,
+        EntityId(ident),
         label,
         kind,
         tuple(sorted({*texts.get("aliases", []), *labels} - {label})),
-        slug(least("country") or least("nationality")),
-        slug(least("region")),
+        country,
+        regions.get(country, ""),
         least("city"),
         tuple(sorted({slug(sector) for sector in texts.get("sector", [])})),
         slug(least("investorKind")),

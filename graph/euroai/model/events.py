@@ -19,6 +19,7 @@ from euroai.derive.status import COUNTS, EventStatus
 from euroai.derive.witnesses import Witnesses, of_sources, weight
 from euroai.event_classes import AGENT_LINKS, DECLARATIONS, EVENT_LINKS
 from euroai.model.entities import ENTITY_CLASSES
+from euroai.model.ids import EventId
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, SYSTEM_GRAPHS, slug
 from euroai.store.base import Store
 from euroai.store.statements import LABEL, TYPE
@@ -53,7 +54,7 @@ class Event:
     ``status`` says by which sources it does not count.
     """
 
-    id: str
+    id: EventId
     kind: str
     claims: Mapping[str, tuple[ClaimedValue, ...]]
     figures: Mapping[str, Preference] = field(default_factory=dict)
@@ -172,7 +173,7 @@ def event(store: Store, derivation: DerivedFacts, ident: str) -> Event | None:
     if kind not in DECLARATIONS and kind not in ENTITY_CLASSES:
         return None
     return Event(
-        ident,
+        EventId(ident),
         kind,
         {name: _in_order(values, derivation.witnesses) for name, values in sorted(told.items())},
         derivation.figures.get(address, {}),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from euroai.errors import UnknownName
-from euroai.model import Entity
+from euroai.model import Entity, EntityId
 from euroai.namespaces import PREFIXES
 
 __all__ = ["Names", "fold"]
@@ -43,7 +43,7 @@ class Names:
                 by_name.setdefault(name, []).append(entity.id)
         return cls(entities, {name: tuple(sorted(ids)) for name, ids in by_name.items()})
 
-    def find(self, name: str) -> str:
+    def find(self, name: str) -> EntityId:
         """Return the id of what is called so.
 
         An id comes first (also as ``id:mistral-ai`` or its whole address), then a label, then
@@ -55,13 +55,13 @@ class Names:
         """
         for start in _ADDRESSED:
             if (ident := name.removeprefix(start)) in self.entities:
-                return ident
+                return EntityId(ident)
         candidates = self.by_name.get(fold(name), ())
         if len(candidates) > 1:
             labelled = [i for i in candidates if fold(self.entities[i].label) == fold(name)]
             candidates = tuple(labelled) if len(labelled) == 1 else candidates
         if len(candidates) == 1:
-            return candidates[0]
+            return EntityId(candidates[0])
         nearest = candidates or self.nearest(name)
         raise UnknownName(name, [(i, self.entities[i].label) for i in nearest[:3]])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from euroai.model.ids import SourceId
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.base import Store
 from euroai.store.statements import LABEL, TYPE
@@ -25,7 +26,7 @@ class Source:
     (``headline``), empty where that is not said.
     """
 
-    id: str
+    id: SourceId
     title: str
     publisher: str = ""
     published: str = ""
@@ -66,5 +67,5 @@ def sources(store: Store) -> dict[str, Source]:
         texts = {"title": slug(iri), **found[iri]}
         for key in ("copy_of", "reliability", "read_as"):
             texts[key] = slug(texts.get(key, ""))
-        result[slug(iri)] = Source(slug(iri), **texts)
+        result[slug(iri)] = Source(SourceId(slug(iri)), **texts)
     return result

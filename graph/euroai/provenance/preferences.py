@@ -36,7 +36,7 @@ _WEIGHED: Final = ("preferenceFor", "onProperty", "reason", "disputed")
 DECIDED: Final = frozenset({*_EURO, *_DAYS, *_CHOSEN, *_WEIGHED})
 """The derived properties that the preference writes."""
 
-_PREFERENCE: Final = re.compile(rf"(.+)-({'|'.join((*FIGURES, 'date'))})")
+_PREFERENCE: Final = re.compile(rf"(.+)-({'|'.join((*FIGURES, 'date', 'endedOn'))})")
 _ABOUT: Final = {
     "dates": "The range of days of the preferred date, or the day on which it was first told.",
     "figures": "The preferred figure, in euro at the European Central Bank's rate of the day.",
@@ -67,6 +67,8 @@ def decision(kg: GraphReader, subject: str, name: str, value: str) -> Preference
     if match[2] == "date":
         sources = event.when.sources if chosen_only and event.when else None
         return _decision("dates", _claims(kg, event, _dates_of(event), sources))
+    if match[2] == "endedOn":
+        return _decision("dates", _claims(kg, event, ("endedOn",), None))
     choice = event.figures.get(match[2])
     sources = choice.chosen.sources if chosen_only and choice else None
     names = FIGURES[match[2]].claimed_as
@@ -92,6 +94,8 @@ def _of_event(kg: GraphReader, event: Event, name: str, value: str) -> Preferenc
     names = tuple(alias for one in disputed for alias in FIGURES[one].claimed_as)
     if event.when is not None and event.when.disputed:
         names += _dates_of(event)
+    if len(event.values("endedOn")) > 1:
+        names += ("endedOn",)
     step = "figures" if disputed else "dates"
     return _decision(step, _claims(kg, event, names, None)) if names and value == "true" else None
 

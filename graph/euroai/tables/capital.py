@@ -26,6 +26,7 @@ __all__ = ["announced_table", "capital", "dependency_table", "origin_table"]
 _ORIGIN: Final = (
     *("key", "label", "investors", "investments", "amount_eur"),
     *("share_by_count", "share_by_amount", "imputed_eur"),
+    *("least_eur", "most_eur", "share_least", "share_most"),
 )
 _DEPENDENCY: Final = (
     *("id", "label", "country", "region", "labs", "invested_in", "supplies"),
@@ -51,8 +52,10 @@ def capital(
     A row a home (``by``: ``region``, ``country`` or ``kind``), with ``by_year`` a row a year and
     home (year '' where it is not certain). Columns: ``key``, ``label``, ``investors``,
     ``investments``, ``amount_eur``, ``share_by_count``, ``share_by_amount`` (0 to 1),
-    ``imputed_eur`` (the part that no ticket tells). ``frame.attrs`` holds the question and the
-    totals. See :func:`euroai.analysis.capital.capital.capital_origin`.
+    ``imputed_eur`` (the part that no ticket tells), ``least_eur`` and ``most_eur`` (if all that is
+    not told came from elsewhere, or from here), ``share_least`` and ``share_most``.
+    ``frame.attrs`` holds the question and the totals. See
+    :func:`euroai.analysis.capital.capital.capital_origin`.
 
     With ``dependency`` instead: who from outside Europe sits in how many of these labs, as investor
     or supplier (:func:`euroai.analysis.capital.dependency.dependency`). With ``announced`` (the id
@@ -138,9 +141,10 @@ def _origin_row(kg: KnowledgeGraph, row: OriginRow) -> tuple[Any, ...]:
     return (
         *(row.key, kg.word(row.key), row.investors, row.investments, row.amount_eur),
         *(row.share_by_count, row.share_by_amount, row.imputed_eur),
+        *(row.least_eur, row.most_eur, row.share_least, row.share_most),
     )
 
 
 def _totals(origin: CapitalOrigin) -> dict[str, Any]:
     told = {f.name: getattr(origin, f.name) for f in fields(origin) if f.name != "rows"}
-    return told | {"labs": len(origin.labs)}
+    return told | {"labs": len(origin.labs), "tells_shares": origin.tells_shares}

@@ -20,7 +20,7 @@ __all__ = ["conflicts", "conflicts_table"]
 
 _COLUMNS: Final = (
     *("event", "label", "property", "preferred", "unit", "qualifier", "sources"),
-    *("second_hand_only", "rivals", "rival_sources", "reason", "why", "ratio", "days"),
+    *("second_hand_only", "rivals", "rival_sources", "said_by", "reason", "why", "ratio", "days"),
 )
 
 
@@ -31,8 +31,9 @@ def conflicts(kg: KnowledgeGraph, entity: str = "", undecided: bool = False) -> 
     ``undecided`` also what only talks and rumours tell. Columns: ``event``, ``label`` (what it
     is), ``property``, ``preferred`` (text), ``unit``, ``qualifier``, ``sources``,
     ``second_hand_only`` (no first-hand source states it), ``rivals`` (a tuple of texts),
-    ``rival_sources``, ``reason``, ``why`` (in words), ``ratio`` (largest by smallest), ``days``
-    (for dates). See :func:`euroai.analysis.conflicts.conflicts`.
+    ``rival_sources``, ``said_by`` (for each rival its own sources, in one text), ``reason``,
+    ``why`` (in words), ``ratio`` (largest by smallest), ``days`` (for dates). See
+    :func:`euroai.analysis.conflicts.conflicts`.
 
     Raises:
         UnknownName: the name fits nothing.
@@ -53,10 +54,13 @@ def conflicts_table(kg: KnowledgeGraph, entity: str | None, *, undecided: bool =
 def _row(one: Conflict) -> tuple[Any, ...]:
     value, unit, qualifier = _claim(one.preferred)
     rivals = tuple(map(_in_words, one.rivals))
-    stating_sources = tuple(sorted({slug for rival in one.rivals for slug in rival.sources}))
+    # In the order of the rivals, so that each stands beside its own.
+    told = (slug for rival in one.rivals for slug in rival.sources)
+    stating_sources = tuple(dict.fromkeys(told))
+    said_by = tuple(" ".join(rival.sources) for rival in one.rivals)
     return (
         *(one.event, ", ".join(one.label), one.property, value, unit, qualifier),
-        *(one.preferred.sources, one.second_hand_only, rivals, stating_sources),
+        *(one.preferred.sources, one.second_hand_only, rivals, stating_sources, said_by),
         *(one.reason, one.why, one.ratio, one.days),
     )
 

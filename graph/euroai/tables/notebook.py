@@ -7,17 +7,15 @@ question it answers and all that has to be known to read the numbers.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from euroai.analysis.overlap.entry_order import PairMeetings
     from euroai.analysis.overlap.filters import Where
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["centrality", "first_in", "meeting_rows", "overlap", "paths"]
+__all__ = ["centrality", "first_in", "overlap", "paths"]
 
 
 def overlap(
@@ -49,47 +47,15 @@ def overlap(
         UnknownChoice: a condition names no concept or country; the nearest three are named.
         ValueError: ``backbone`` is no probability.
     """
-    import pandas as pd
-
     from euroai.analysis.overlap.filters import Filter
-    from euroai.analysis.overlap.overlap import Pair, investor_overlap, lab_overlap
+    from euroai.analysis.overlap.overlap import investor_overlap, lab_overlap
+    from euroai.tables.overlap import overlap_table
 
     ids = kg.require(*names)
     narrowed = Filter.of(kg, **where)
     find = lab_overlap if labs else investor_overlap
     found = find(kg, ids, top=top, where=narrowed, roll_up=roll_up, alpha=backbone)
-    columns = [field.name for field in fields(Pair)]
-    rows = [[getattr(pair, name) for name in columns] for pair in found.pairs]
-    frame = pd.DataFrame(rows, columns=columns)
-    frame.insert(2, "label_a", [kg.label(pair.a) for pair in found.pairs])
-    frame.insert(3, "label_b", [kg.label(pair.b) for pair in found.pairs])
-    asked = [kg.label(ident) for ident in dict.fromkeys(ids)]
-    frame.attrs = {
-        "question": _labs_question(asked) if labs else _overlap_question(asked),
-        "where": narrowed.asked,
-        "holders": found.holders,
-        "held": found.held,
-        "tests": found.tests,
-        "counted_under": dict(found.counted_under),
-        "undated": found.undated,
-    }
-    return frame
-
-
-def _overlap_question(names: Sequence[str]) -> str:
-    if not names:
-        return "Which investors sit in the same organisations?"
-    if len(names) == 1:
-        return f"Which investors sit in the same organisations as {names[0]}?"
-    return f"Which organisations do {', '.join(names[:-1])} and {names[-1]} share?"
-
-
-def _labs_question(names: Sequence[str]) -> str:
-    if not names:
-        return "Which organisations have the same investors?"
-    if len(names) == 1:
-        return f"Which organisations have the same investors as {names[0]}?"
-    return f"Which investors do {', '.join(names[:-1])} and {names[-1]} share?"
+    return overlap_table(kg, found, ids, labs=labs, where=narrowed).frame()
 
 
 def first_in(
@@ -112,41 +78,15 @@ def first_in(
         UnknownName: a name fits nothing; the nearest three are named.
         UnknownChoice: a condition names no concept or country; the nearest three are named.
     """
-    import pandas as pd
-
     from euroai.analysis.overlap.entry_order import first_in as find
     from euroai.analysis.overlap.filters import Filter
+    from euroai.tables.overlap import entry_order_table
 
     ids = kg.require(*investors)
     narrowed = Filter.of(kg, **where)
     found = find(kg, ids, top=top, where=narrowed, roll_up=roll_up, alpha=backbone)
-    rows = [row for pair in found for row in meeting_rows(kg, pair)]
-    frame = pd.DataFrame(rows, columns=list(_MEETING), dtype=object)
-    names = [kg.label(ident) for ident in dict.fromkeys(ids)]
-    who = f"of {', '.join(names)}" if names else "of any two investors"
-    frame.attrs = {
-        "question": f"Who {who} came first into what both are in?",
-        "where": narrowed.asked,
-    }
-    return frame
-
-
-_MEETING = (
-    *("a", "b", "lab", "label_a", "label_b", "label_lab", "order"),
-    *("least_days", "most_days", "date_a", "date_b", "deal_a", "deal_b"),
-)
-
-
-def meeting_rows(kg: KnowledgeGraph, pair: PairMeetings) -> list[dict[str, Any]]:
-    """Return the rows of :func:`first_in` about one pair."""
-    rows = []
-    for one in pair.meetings:
-        row = (
-            *(pair.a, pair.b, one.lab, kg.label(pair.a), kg.label(pair.b), kg.label(one.lab)),
-            *(one.order, one.least, one.most, one.a.stated, one.b.stated, one.a.deal, one.b.deal),
-        )
-        rows.append(dict(zip(_MEETING, row, strict=True)))
-    return rows
+    # Days stay whole numbers where some are not known.
+    return entry_order_table(kg, found, ids, where=narrowed).frame(dtype=object)
 
 
 def centrality(
@@ -173,10 +113,8 @@ def centrality(
         UnknownChoice: there is no such view, measure or engine; those that exist are named.
         EuroAIError: the engine cannot compute the measure so.
     """
-    import pandas as pd
-
-    from euroai.analysis.centrality.centrality import MEASURES, view_centrality
-    from euroai.queries.views import view as view_file
+    from euroai.analysis.centrality.centrality import view_centrality
+    from euroai.tables.centrality import centrality_table
 
     found = view_centrality(
         kg,
@@ -189,15 +127,7 @@ def centrality(
         error=error,
         risk=risk,
     )
-    columns = ["rank", "id", "label", "value", *(["component"] if per_component else [])]
-    rows = [[getattr(row, name) for name in columns] for row in found.rows]
-    frame = pd.DataFrame(rows, columns=columns)
-    title = MEASURES[measure].title
-    frame.attrs = {
-        "question": f"Who is most central in the view “{view_file(view).title}” by {title}?",
-        **{f.name: getattr(found, f.name) for f in fields(found) if f.name != "rows"},
-    }
-    return frame
+    return centrality_table(found).frame()
 
 
 def paths(

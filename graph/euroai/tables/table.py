@@ -1,10 +1,16 @@
-"""A table with the question that it answers and all that has to be known to read it."""
+"""A table with the question that it answers and all that has to be known to read it.
+
+An analysis makes its table once; the command line (text, CSV, JSON), notebooks and pages take
+question, columns, rows and notes from it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from euroai.tables.columns import UNITS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,12 +20,22 @@ __all__ = ["Table"]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under ``columns``; ``attrs`` holds what belongs to the whole: engine, totals, counts."""
+    """Rows under ``columns``.
+
+    ``attrs`` holds what belongs to the whole (engine, totals, counts), ``notes`` sentences that
+    stand beside it.
+    """
 
     question: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     attrs: Mapping[str, Any]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def units(self) -> dict[str, str]:
+        """The unit or type of each column."""
+        return {name: UNITS[name] for name in self.columns}
 
     def records(self) -> list[dict[str, Any]]:
         """Return the rows as mappings from column to value."""
@@ -27,15 +43,14 @@ class Table:
 
     def first(self, top: int | None) -> Table:
         """Return the first so many rows; all for None."""
-        return (
-            self if top is None else Table(self.question, self.columns, self.rows[:top], self.attrs)
-        )
+        return self if top is None else replace(self, rows=self.rows[:top])
 
-    def frame(self) -> pd.DataFrame:
-        """Return the rows as a DataFrame; ``attrs`` holds the question and what is told of it."""
+    def frame(self, dtype: type | None = None) -> pd.DataFrame:
+        """Return the rows as a DataFrame; ``attrs`` holds the question, units and the rest."""
         import pandas as pd
 
-        frame = pd.DataFrame(self.rows, columns=list(self.columns))
+        frame = pd.DataFrame(self.rows, columns=list(self.columns), dtype=dtype)
         frame.attrs["question"] = self.question
+        frame.attrs["units"] = self.units
         frame.attrs.update(self.attrs)
         return frame

@@ -18,7 +18,7 @@ from euroai.analysis.overlap.filters import EVERYTHING, Filter
 from euroai.analysis.overlap.holdings import holdings_of, portfolios, topmost
 from euroai.analysis.overlap.overlap import investor_overlap, lab_overlap, overlap_of
 from euroai.errors import EuroAIError, UnknownChoice
-from euroai.model import Entity
+from euroai.model import Entity, EntityId
 from tests.conftest import FolderOf
 
 Load = Callable[..., euroai.KnowledgeGraph]
@@ -160,7 +160,9 @@ PARENTS = st.dictionaries(st.sampled_from("abcdef"), st.sampled_from("abcdef"), 
 def test_the_topmost_parent_is_its_own_and_shared_with_the_parent(
     parents: Mapping[str, str], ident: str
 ) -> None:
-    entities = {one: Entity(one, one, "Company", parent=parents.get(one, "")) for one in "abcdef"}
+    entities = {
+        one: Entity(EntityId(one), one, "Company", parent=parents.get(one, "")) for one in "abcdef"
+    }
     top = topmost(entities, ident)
     assert topmost(entities, top) == top
     assert topmost(entities, parents.get(ident, ident)) == top

@@ -44,8 +44,10 @@ def _run(*words: str, **environment: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [("tsc", "--project", "tsconfig.json"), ("biome", "ci", "--error-on-warnings")],
-    ids=" ".join,
+    [
+        pytest.param(("tsc", "--project", "tsconfig.json"), id="tsc", marks=pytest.mark.types),
+        pytest.param(("biome", "ci", "--error-on-warnings"), id="biome", marks=pytest.mark.lint),
+    ],
 )
 def test_it_has_nothing_to_say(words: tuple[str, ...]) -> None:
     program = ROOT / "node_modules" / ".bin" / words[0]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.capital.announced import (
     AnnouncedShare,
@@ -22,13 +22,18 @@ from euroai.analysis.capital.deals import INSTRUMENTS, Deal, checked_instruments
 from euroai.analysis.capital.dependency import Dependency, DependencyRow, dependency
 from euroai.analysis.capital.grouping import GROUPINGS, UNKNOWN, Homes, european_labs
 from euroai.errors import UnknownChoice
+from euroai.namespaces import PREFIXES, slug
+from euroai.store.statements import TYPE
+from euroai.store.terms import NamedNode, text_of
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
+    from euroai.model import Event
 
 __all__ = [
     "GROUPINGS",
     "INSTRUMENTS",
+    "LEAST_TOLD",
     "UNKNOWN",
     "AnnouncedShare",
     "AnnouncedShares",
@@ -42,6 +47,7 @@ __all__ = [
     "capital_origin",
     "dependency",
     "european_labs",
+    "parts_told_as_rounds",
     "possible_doubles",
 ]
 
@@ -53,6 +59,9 @@ class OriginRow:
     ``investors`` counts those who gave, ``investments`` their parts in deals; ``share_by_count`` is
     of all investments, ``share_by_amount`` of all euro that an investor is known for.
     ``imputed_eur`` is the part of ``amount_eur`` that no ticket tells: the rest of rounds, divided.
+    ``least_eur`` is what tickets tell, as if all else came from elsewhere, ``most_eur`` what it is
+    if the whole rest of each round with an investor from here came from here; ``amount_eur`` lies
+    between. ``share_least`` and ``share_most`` are these of the sum of all homes.
     """
 
     key: str
@@ -62,6 +71,10 @@ class OriginRow:
     share_by_count: float
     share_by_amount: float
     imputed_eur: float
+    least_eur: float
+    most_eur: float
+    share_least: float
+    share_most: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +102,16 @@ class CapitalOrigin:
     unknown_amount_tickets: int
     unknown_investor_rounds: int
     set_aside: tuple[str, ...]
+
+    @property
+    def told_share(self) -> float:
+        """The part of the sum of which tickets tell who gave it, 0 to 1."""
+        return 1.0 - self.imputed_share if self.amount_eur_total else 0.0
+
+    @property
+    def tells_shares(self) -> bool:
+        """Whether enough is told to speak of a home's share of the amount (:data:`LEAST_TOLD`)."""
+        return self.told_share >= LEAST_TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +181,38 @@ def possible_doubles(kg: KnowledgeGraph, labs: Sequence[str] = ()) -> tuple[tupl
     return tuple(sorted(found))
 
 
+def parts_told_as_rounds(kg: KnowledgeGraph) -> tuple[tuple[str, str], ...]:
+    """Return the parts of a round that are told as a round of their own too, sorted by ids.
+
+    Such money counts twice: a part of the same recipient, of an amount within 10 % and of days that
+    can be the same, where the round does not name the whole (``eai:round``).
+    """
+    kind = NamedNode(PREFIXES["eai"] + "RoundPart")
+    parts = {slug(text_of(q.subject)) for q in kg.asserted.match(None, TYPE, kind)}
+    found = []
+    for part in filter(None, map(kg.event, sorted(parts))):
+        for whole in part.values("round"):
+            event = kg.event(whole)
+            for recipient in event.values("recipient") if event else ():
+                rounds = [deal for deal in deals_of(kg, recipient) if deal.is_round]
+                found += [
+                    (part.id, deal.id)
+                    for deal in rounds
+                    if deal.id != whole and _is_told_as(part, whole, deal, kg)
+                ]
+    return tuple(sorted(found))
+
+
+def _is_told_as(part: Event, whole: str, deal: Deal, kg: KnowledgeGraph) -> bool:
+    figure, event = part.figures.get("amount"), kg.event(deal.id)
+    if figure is None or figure.chosen.euro is None or not deal.amount or event is None:
+        return False
+    amount = int(figure.chosen.euro)
+    near = abs(amount - deal.amount) * 10 <= max(amount, deal.amount)
+    before = part.when is None or deal.when is None or deal.when.earliest <= part.when.latest
+    return near and before and whole not in event.values("round")
+
+
 def _alike(a: Deal, b: Deal) -> bool:
     if not (a.when and b.when and a.amount and b.amount):
         return False
@@ -177,6 +232,10 @@ def _prepared(
     return homes, deals
 
 
+LEAST_TOLD: Final = 0.25
+"""No sentence names a home's share of an amount of which less than this part is told by tickets."""
+
+
 @dataclass(slots=True)
 class _Sum:
     """What is being added up for one home."""
@@ -185,6 +244,7 @@ class _Sum:
     investments: int = 0
     euro: Fraction = Fraction(0)
     imputed: Fraction = Fraction(0)
+    most: Fraction = Fraction(0)
 
 
 def _origin(
@@ -196,6 +256,9 @@ def _origin(
         split, told = deal.split(), dict(deal.tickets)
         imputed += split.imputed
         unplaced += split.unplaced
+        rest = split.imputed + split.unplaced
+        for home in {homes.key(one, by) for one in deal.investors if one not in told}:
+            sums.setdefault(home, _Sum()).most += rest
         for investor in deal.investors:
             own = sums.setdefault(homes.key(investor, by), _Sum())
             own.investors.add(investor)
@@ -233,6 +296,10 @@ def _rows(sums: dict[str, _Sum], total: Fraction) -> tuple[OriginRow, ...]:
             own.investments / investments,
             float(own.euro / total) if total else 0.0,
             float(own.imputed),
+            float(own.euro - own.imputed),
+            float(own.euro - own.imputed + own.most),
+            float((own.euro - own.imputed) / total) if total else 0.0,
+            min(1.0, float((own.euro - own.imputed + own.most) / total)) if total else 0.0,
         )
         for key, own in sums.items()
     ]

@@ -84,7 +84,9 @@ def deals_of(kg: KnowledgeGraph, recipient: str) -> tuple[Deal, ...]:
         if event.happened and recipient in event.values("recipient")
     ]
     events.sort(key=lambda event: event.id)
-    rounds = {e.id: _Round(e, set(_investors(e))) for e in events if e.kind == "FundingRound"}
+    rounds: dict[str, _Round] = {
+        e.id: _Round(e, set(_investors(e))) for e in events if e.kind == "FundingRound"
+    }
     beside: list[Event] = []
     for ticket in (event for event in events if event.kind == "Investment"):
         if _investors(ticket) and not _belongs(ticket, rounds):

@@ -49,9 +49,9 @@ def dependency(kg: KnowledgeGraph, labs: Sequence[str] = ()) -> Dependency:
     """Return which investors and suppliers from outside Europe sit in how many European labs.
 
     A lab is European by its own country (none named: all of them). An investor is whoever
-    ``eai:investedIn`` it; a supplier is the other party of an alliance on compute or chips. Sources
-    do not say which party sells: a lab that is itself in the sector of compute or chips has no
-    suppliers here, since its partners are as likely its customers.
+    ``eai:investedIn`` it. A supplier is whom a source names as one (``eai:supplier``) in an
+    alliance on compute or chips; where none is named, the other of two parties, unless the lab
+    itself is in the sector of compute or chips: its partners are as likely its customers.
 
     Sorted by the number of labs (falling), of those invested in (falling), and id.
     """
@@ -85,12 +85,25 @@ def dependency(kg: KnowledgeGraph, labs: Sequence[str] = ()) -> Dependency:
 
 
 def _suppliers(kg: KnowledgeGraph, labs: set[str]) -> dict[str, set[str]]:
-    """Return for each partner in compute or chips the labs that are no sellers themselves."""
+    """Return whom each supplies: as told, else the other of two parties of which one is no seller.
+
+    Of an alliance of many of which no source names a supplier, nobody knows who sells.
+    """
     found: dict[str, set[str]] = {}
-    for source, target, tie in kg.edges("alliances"):
-        if not _SUPPLIES.intersection(tie["kinds"]):
+    events = {
+        one
+        for _, _, tie in kg.edges("alliances")
+        if _SUPPLIES.intersection(tie["kinds"])
+        for one in tie["events"]
+    }
+    for ident in sorted(events):
+        event = kg.event(ident)
+        if event is None or not _SUPPLIES.intersection(event.values("allianceKind")):
             continue
-        for lab, partner in ((source, target), (target, source)):
-            if lab in labs and not _SUPPLIES.intersection(kg.entities[lab].sectors):
+        parties, told = event.parties("party"), event.parties("supplier")
+        for lab in labs.intersection(parties) - set(told):
+            sells = _SUPPLIES.intersection(kg.entities[lab].sectors)
+            guessed = set() if sells or len(parties) != 2 else set(parties) - {lab}
+            for partner in set(told) or guessed:
                 found.setdefault(partner, set()).add(lab)
     return found

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from euroai.errors import UnknownChoice
-from euroai.namespaces import CONCEPT_GRAPH, PREFIXES, slug
-from euroai.store.terms import NamedNode, text_of
+from euroai.model.entities import regions_of_countries
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -39,10 +38,7 @@ class Homes:
     @classmethod
     def of(cls, kg: KnowledgeGraph) -> Homes:
         """Read the regions of the countries once."""
-        quads = kg.asserted.match(
-            None, NamedNode(PREFIXES["eai"] + "region"), None, NamedNode(CONCEPT_GRAPH)
-        )
-        return cls(kg.entities, {slug(text_of(q.subject)): slug(text_of(q.object)) for q in quads})
+        return cls(kg.entities, regions_of_countries(kg.asserted))
 
     def country(self, ident: str) -> str:
         """Return the country's code, or ``unknown``."""
@@ -51,7 +47,8 @@ class Homes:
 
     def region(self, ident: str) -> str:
         """Return the region of the country, or ``unknown``."""
-        return self.regions.get(self.country(ident), UNKNOWN)
+        entity = self.entities.get(ident)
+        return (entity.region if entity else "") or UNKNOWN
 
     def kind(self, ident: str) -> str:
         """Return the kind of investor, else the class in small letters, or ``unknown``."""

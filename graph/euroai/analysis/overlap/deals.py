@@ -80,10 +80,7 @@ class _Deals:
     def deal(self, event: str) -> HoldingDeal:
         if event not in self._known:
             around = sorted(self._rounds.get(event, ()))
-            own = self._ranges.get(event, _NO_RANGE)
-            ranges = [own, *(self._ranges.get(one, _NO_RANGE) for one in around)]
-            # Its own date, else that of its round, else its own upper bound.
-            when = next((one for one in ranges if one.earliest), own)
+            when = self._ranges.get(event, _NO_RANGE)
             types = {kind for one in (event, *around) for kind in self._types.get(one, ())}
             kinds = tuple(sorted(map(slug, types)))
             self._known[event] = HoldingDeal(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from euroai.derive.dates import DateClaim, DateRange, day_range, prefer_date
+from euroai.derive.dates import DateClaim, DateRange, prefer_date
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
     from euroai.model import Event
 
-__all__ = ["is_lab", "left_on", "positions_in", "sources_of"]
+__all__ = ["ended_on", "is_lab", "left_on", "positions_in", "sources_of"]
 
 
 def is_lab(kg: KnowledgeGraph, ident: str, region: str = "") -> bool:
@@ -34,24 +34,26 @@ def positions_in(kg: KnowledgeGraph, person: str, organization: str) -> list[Eve
     )
 
 
+def ended_on(kg: KnowledgeGraph, position: Event) -> DateRange | None:
+    """Return when a position ended, by the preferred of the ends that are told; None if none is."""
+    claims = [
+        DateClaim(told.value, source, _published(kg, source), kg.derivation.witnesses.get(source))
+        for told in position.claims.get("endedOn", ())
+        for source in told.sources
+    ]
+    return prefer_date(claims)
+
+
 def left_on(kg: KnowledgeGraph, person: str, employer: str) -> DateRange | None:
     """Return when somebody left an employer for good: the last of the ends that are told."""
-    ends = []
-    for position in positions_in(kg, person, employer):
-        claims = [
-            DateClaim(told.value, source, _published(kg, source))
-            for told in position.claims.get("endedOn", ())
-            for source in told.sources
-        ]
-        if (end := prefer_date(claims)) is not None:
-            ends.append(end)
-    return max(ends, key=lambda when: (when.latest, when.earliest), default=None)
+    ends = [ended_on(kg, position) for position in positions_in(kg, person, employer)]
+    known = [end for end in ends if end is not None]
+    return max(known, key=lambda when: (when.latest, when.earliest), default=None)
 
 
 def _published(kg: KnowledgeGraph, source: str) -> str:
     known = kg.sources.get(source)
-    span = day_range(known.published) if known else None
-    return span[1] if span else ""
+    return known.published if known else ""
 
 
 def sources_of(positions: Iterable[Event]) -> tuple[str, ...]:

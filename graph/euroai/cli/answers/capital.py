@@ -100,9 +100,10 @@ def _origin(asked: Asked, table: Table, question: dict[str, object], top: int | 
         year = (row["year"] or "no certain year",) if by_year else ()
         sums = (row["investors"], row["investments"], percent(row["share_by_count"]))
         money = (euro(row["amount_eur"]), percent(row["share_by_amount"]), euro(row["imputed_eur"]))
-        rows.append((*year, row["label"], *sums, *money))
+        between = f"{percent(row['share_least'])} to {percent(row['share_most'])}"
+        rows.append((*year, row["label"], *sums, *money, between))
     rows = rows[:top]
-    figures = ("Share", "€ m", "Share of €", "Imputed € m")
+    figures = ("Share", "€ m", "Share of €", "Imputed € m", "Least to most")
     first = ("Year",) if by_year else ()
     headings = (*first, told["by"].capitalize(), "Investors", "Investments", *figures)
     print_answer(asked, table, question, (headings, rows), top=top, right=figures)

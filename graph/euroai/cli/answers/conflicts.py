@@ -37,8 +37,10 @@ SHOWN: Final = 2
 def conflicts(asked: Asked, entity: str, undecided: bool, top: int | None) -> None:
     """Tell on which figures and dates sources contradict each other, the widest first.
 
-    Figures come first, by how many times the largest is the smallest; then dates, by the days
-    between them. With ENTITY, which may be the id of an event: of it and the events that name it.
+    Figures come first, by how many times the largest is the smallest, in euro where the currencies
+    differ; then dates and ends of jobs, by the days between the first and the last day that any of
+    them allows: 2019 and 2020 are 730 days apart. Of several others, each one's sources stand in
+    the same order. With ENTITY, which may be the id of an event: of it and the events that name it.
     euroai show EVENT tells who says what; CSV and JSON name every source.
     """
     from euroai.tables.conflicts import conflicts_table
@@ -76,11 +78,12 @@ def _told(kg: KnowledgeGraph, row: dict[str, Any]) -> tuple[object, ...]:
 
     used = _figure(row["preferred"], row["unit"], row["qualifier"])
     used = with_doubt(used, second_hand_only=row["second_hand_only"])
-    others = ", ".join(map(_rival, row["rivals"]))
-    what = row["property"].replace("stakePercent", "stake")
+    others = "; ".join(map(_rival, row["rivals"]))
+    theirs = "; ".join(_publishers(kg, sources.split()) for sources in row["said_by"])
+    what = row["property"].replace("stakePercent", "stake").replace("endedOn", "end")
     return (
         *(row["event"], what, used, _publishers(kg, row["sources"])),
-        *(others, _publishers(kg, row["rival_sources"])),
+        *(others, theirs),
         *(_apart(row["ratio"], row["days"]), row["why"]),
     )
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -143,6 +142,8 @@ def centrality(
 
 
 def _print_for_programs(asked: Asked, found: Centrality, asked_for: Mapping[str, object]) -> None:
+    from euroai.tables.centrality import centrality_table
+
     names = ("view", "measure", "engine", "normalisation", "weighting", "direction")
     question = asked.question(
         "centrality",
@@ -156,10 +157,8 @@ def _print_for_programs(asked: Asked, found: Centrality, asked_for: Mapping[str,
         nodes=found.nodes,
         edges=found.edges,
     )
-    left_out = () if found.per_component else ("component",)
-    rows = [_without(asdict(row), left_out) for row in found.rows]
-    columns = _without(dict.fromkeys(("rank", "id", "label", "value", "component")), left_out)
-    print_rows(asked, question, rows, list(columns))
+    table = centrality_table(found)
+    print_rows(asked, question, table.records(), table.columns)
 
 
 def _print_bridges(asked: Asked, view: str, engine: str, top: int | None) -> None:
@@ -182,10 +181,6 @@ def _print_bridges(asked: Asked, view: str, engine: str, top: int | None) -> Non
             f"{len(table.rows)} of {told['edges']} ties are bridges, found by {told['engine']}; "
             "the smaller part, which each cuts off, is counted in nodes."
         )
-
-
-def _without(row: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if name not in names}
 
 
 def _print_ranking(found: Centrality, top: int | None) -> None:

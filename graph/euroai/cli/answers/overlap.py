@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -76,7 +75,8 @@ def overlap(
     A condition may be given several times: any of its words will do. Conditions apply before
     anything is counted. By --from and --to an investment stays if the range of its date touches
     the years; undated ones stay and are counted, unless --dated-only leaves them out. With
-    --roll-up it is the parent whose kind and home the conditions ask for.
+    --roll-up it is the parent whose kind and home the conditions ask for. The home of an
+    organisation is its seat, that of a person the nationality.
     """
     if labs and first_in:
         raise click.UsageError("--first-in compares investors, and --labs does not: leave one out.")
@@ -91,6 +91,7 @@ def overlap(
         _first_in(asked, kg, chosen, top, options, told)
         return
     from euroai.analysis.overlap.overlap import investor_overlap, lab_overlap
+    from euroai.tables.overlap import overlap_table
 
     find = lab_overlap if labs else investor_overlap
     limit = shown_rows(asked, top)
@@ -111,10 +112,8 @@ def overlap(
         **told,
         **_counts(found, narrowed),
     )
-    columns = ["a", "b", "shared", "shared_ids", "jaccard"]
-    rows = [asdict(pair) | _labels(kg, pair) for pair in pairs]
-    others = [name for name in (rows[0] if rows else ()) if name not in columns]
-    print_rows(asked, question, rows, columns + others)
+    table = overlap_table(kg, found, chosen, labs=labs, where=narrowed).first(limit)
+    print_rows(asked, question, table.records(), table.columns)
 
 
 def _counts(found: Overlap, narrowed: Filter) -> dict[str, object]:
@@ -142,10 +141,6 @@ def _say_how(kg: KnowledgeGraph, found: Overlap, narrowed: Filter, chosen: Seque
             say(f"Counted: {', '.join(under)}.")
     if narrowed.asked:
         say(f"{found.holders} hold something of {found.held} after the conditions.")
-
-
-def _labels(kg: KnowledgeGraph, pair: Pair) -> dict[str, str]:
-    return {"a_label": kg.label(pair.a), "b_label": kg.label(pair.b)}
 
 
 def _nothing_shared(
@@ -186,16 +181,16 @@ def _first_in(
 ) -> None:
     """Print a table a pair: what both are in, who came first, and how much later the other."""
     from euroai.analysis.overlap.entry_order import first_in
-    from euroai.tables.notebook import meeting_rows
+    from euroai.tables.overlap import entry_order_table
 
     limit = shown_rows(asked, top)
     pairs = first_in(kg, chosen, top=limit, **options)
     if not pairs:
         say(_nothing_shared(kg, chosen, labs=False, narrowed=bool(told)))
     if asked.format != "table":
-        rows = [row for pair in pairs for row in meeting_rows(kg, pair)]
+        table = entry_order_table(kg, pairs, chosen, where=options["where"])
         question = asked.question("overlap", investors=list(chosen), first_in=True, top=top, **told)
-        print_rows(asked, question, rows, list(rows[0]) if rows else ("a", "b", "lab", "order"))
+        print_rows(asked, question, table.records(), table.columns)
         return
     for number, pair in enumerate(pairs):
         if number:

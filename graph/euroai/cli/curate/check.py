@@ -43,6 +43,9 @@ SHOWN_EACH: Final = 3
     "--duplicates", is_flag=True, help="Tell what may be one thing under two ids, and why."
 )
 @click.option(
+    "--parents", is_flag=True, help="Tell which investing arms may belong to whom, by their names."
+)
+@click.option(
     "--accepted", is_flag=True, help="Tell also the warnings that accepted.csv lets stand."
 )
 @click.pass_context
@@ -52,6 +55,7 @@ def check(
     data: str | None,
     fmt: str,
     duplicates: bool,
+    parents: bool,
     accepted: bool,
 ) -> None:
     """Tell every fault in a data folder: file, line, what is wrong and how to fix it.
@@ -59,7 +63,8 @@ def check(
     Without FOLDER the data that euroai ships. Violations come first and give exit status 1; a build
     refuses them. Warnings alone give 0. With --duplicates, pairs on which nobody has judged yet are
     told instead; judgements stand in judgements.csv in the data folder. Warnings that accepted.csv
-    there gives a reason for are counted apart, and told with --accepted.
+    there gives a reason for are counted apart, and told with --accepted. With --parents, funds that
+    bear an organisation's name and have no parent in the register are told instead.
     """
     if folder is not None and data is not None:
         raise click.UsageError("Name the folder once: as FOLDER or with --data.")
@@ -71,6 +76,11 @@ def check(
         from euroai.cli.curate.duplicates import print_duplicates
 
         print_duplicates(named, fmt)
+        return
+    if parents:
+        from euroai.cli.curate.duplicates import print_parents
+
+        print_parents(named, fmt)
         return
     reading = read(None if named is None else Path(named))
     with console.progress() as report:

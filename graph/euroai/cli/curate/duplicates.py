@@ -1,4 +1,4 @@
-"""``euroai check --duplicates``: pairs of ids that may be one thing, and why."""
+"""``euroai check --duplicates`` and ``--parents``: what may be one thing, or part of another."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 from euroai import console
 
-__all__ = ["print_duplicates"]
+__all__ = ["print_duplicates", "print_parents"]
 
 
 def print_duplicates(folder: str | None, fmt: str) -> None:
@@ -42,3 +42,27 @@ def print_duplicates(folder: str | None, fmt: str) -> None:
     names = ("kind", "a", "b", "score", "evidence")
     values = [[row[name] for name in names] for row in rows]
     console.write_data(console.csv_text(names, values))
+
+
+def print_parents(folder: str | None, fmt: str) -> None:
+    """Print the funds without a parent that bear an organisation's name.
+
+    Raises:
+        DataError: the data does not load.
+    """
+    from euroai.knowledge import load
+    from euroai.resolve.parents import proposed_parents
+
+    kg = load(None if folder is None else Path(folder))
+    found = proposed_parents(kg)
+    if fmt == "json":
+        rows = [{"arm": one.arm, "parent": one.parent} for one in found]
+        console.write_data(console.json_text({"command": "check --parents", "data": folder}, rows))
+    elif fmt == "csv":
+        console.write_data(
+            console.csv_text(("arm", "parent"), [[one.arm, one.parent] for one in found])
+        )
+    else:
+        for one in found:
+            click.echo(console.harmless(f"{kg.label(one.arm)}: part of {kg.label(one.parent)}?"))
+        click.echo(f"{len(found)} to judge: write eai:parentOrganization in the register.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from euroai import console
-from euroai.cli.options import DAY, NameOf, example
+from euroai.cli.options import AS_OF_HELP, DAY, NameOf, example
 from euroai.console import harmless_lines
 
 if TYPE_CHECKING:
@@ -50,9 +50,7 @@ def _languages() -> tuple[str, ...]:
     default="output",
     help="Where site/ and data/ are written; output unless told.",
 )
-@click.option(
-    "--as-of", type=DAY, metavar="DATE", help="Leave out what happened after this day (2024-12-31)."
-)
+@click.option("--as-of", type=DAY, metavar="DATE", help=AS_OF_HELP)
 @click.option("--title", metavar="TEXT", default="", help="Your title in the head of every page.")
 @click.option(
     "--base-url",

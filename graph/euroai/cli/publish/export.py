@@ -11,7 +11,7 @@ from typing import Final
 import click
 
 from euroai import console
-from euroai.cli.options import DAY, Asked, example, say
+from euroai.cli.options import AS_OF_HELP, DAY, Asked, example, say
 from euroai.cli.output import view_option
 from euroai.errors import OutputError
 from euroai.files import read_text
@@ -47,9 +47,7 @@ _TWO_FILES: Final = ("csv", "parquet", "neo4j")
     metavar="PATH",
     help="A file to write, standard output unless told; for csv, parquet and neo4j a folder.",
 )
-@click.option(
-    "--as-of", type=DAY, metavar="DATE", help="Leave out what happened after this day (2024-12-31)."
-)
+@click.option("--as-of", type=DAY, metavar="DATE", help=AS_OF_HELP)
 @click.option(
     "--data",
     metavar="FOLDER",

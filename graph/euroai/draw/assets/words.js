@@ -69,13 +69,22 @@
   // 1657.5 as "1,657.5" and "1 657,5"; `places` are the digits after the point at most.
   euroai.number = (value, places = 2, least = 0) => {
     if (unknown(value)) return none;
-    const options = { maximumFractionDigits: places, minimumFractionDigits: least };
     // A half goes to the even digit, as in the templates.
-    const digits = new Intl.NumberFormat("en", { ...options, roundingMode: "halfEven" });
-    return digits
-      .format(Number(value))
-      .replace(/[,.]/g, (sign) => (sign === "," ? language.group : language.decimal));
+    return localised(Number(value), places, least, "halfEven");
   };
+
+  /**
+   * @param {number} value
+   * @param {number} places
+   * @param {number} least
+   * @param {"halfEven" | "halfExpand"} roundingMode
+   */
+  function localised(value, places, least, roundingMode) {
+    const options = { maximumFractionDigits: places, minimumFractionDigits: least };
+    return new Intl.NumberFormat("en", { ...options, roundingMode: roundingMode })
+      .format(value)
+      .replace(/[,.]/g, (sign) => (sign === "," ? language.group : language.decimal));
+  }
 
   // A number of things: "1,657" and "1 657".
   euroai.count = (value) => euroai.number(value, 0);
@@ -86,10 +95,12 @@
       ? none
       : `${euroai.number(share * 100, places, places)}${language.before_percent}%`;
 
+  // Three digits that count, a half rounded up; 102.5 stands as it is told.
   /** @param {number} value */
   function threeDigits(value) {
     const size = Math.abs(value);
-    return euroai.number(value, size < 10 ? 2 : size < 100 ? 1 : 0);
+    const asTold = Math.abs(size * 10 - Math.round(size * 10)) < 1e-9;
+    return localised(value, size < 10 ? 2 : size < 100 || asTold ? 1 : 0, 0, "halfExpand");
   }
 
   /** @param {number} value */

@@ -9,12 +9,13 @@ from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-from xml.sax.saxutils import escape
 
 from jinja2 import Environment
 
 from euroai.characters import plain_text
 from euroai.derive.dates import day_range
+from euroai.errors import OutputError
+from euroai.site.render.xml import Element, child, document
 from euroai.writing import write_files
 
 if TYPE_CHECKING:
@@ -84,30 +85,27 @@ def _shown(kg: KnowledgeGraph, value: str) -> str:
 def _feed(found: Diff, kg: KnowledgeGraph) -> str:
     """Return an Atom feed: an entry an event that is new, changed, merged or withdrawn."""
     day = _last_day(kg)
-    entries = "".join(_entry(one, kg, day) for one in found.events)
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
-        f"<id>{_TAG}</id>\n<title>euroai: what changed</title>\n"
-        f"<updated>{day}T00:00:00Z</updated>\n"
-        "<author><name>euroai</name></author>\n"
-        f"{entries}</feed>\n"
-    )
+    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom"})
+    child(root, "id", _TAG)
+    child(root, "title", "euroai: what changed")
+    child(root, "updated", f"{day}T00:00:00Z")
+    child(child(root, "author"), "name", "euroai")
+    for one in found.events:
+        _add_entry(child(root, "entry"), one, kg, day)
+    return document(root)
 
 
-def _entry(one: EventChange, kg: KnowledgeGraph, day: str) -> str:
+def _add_entry(entry: Element, one: EventChange, kg: KnowledgeGraph, day: str) -> None:
     lines = [
         f"{v.property}: {_shown(kg, v.after)}"
         if one.change == "new"
         else f"{v.property}: {_shown(kg, v.before)} → {_shown(kg, v.after)}. {v.why}"
         for v in one.values
     ]
-    told = _attributed(one, kg)
-    text = "\n".join([*lines, *told])
-    title = f"{_WORDS[one.change]}: {', '.join(one.label)}"
-    return (
-        f"<entry><id>{_TAG}/{one.change}/{one.id}/{day}</id><title>{_safe(title)}</title>"
-        f'<updated>{day}T00:00:00Z</updated><content type="text">{_safe(text)}</content></entry>\n'
-    )
+    child(entry, "id", f"{_TAG}/{one.change}/{one.id}/{day}")
+    child(entry, "title", f"{_WORDS[one.change]}: {', '.join(one.label)}")
+    child(entry, "updated", f"{day}T00:00:00Z")
+    child(entry, "content", "\n".join([*lines, *_attributed(one, kg)]), type="text")
 
 
 def _attributed(one: EventChange, kg: KnowledgeGraph) -> list[str]:
@@ -119,8 +117,3 @@ def _attributed(one: EventChange, kg: KnowledgeGraph) -> list[str]:
     if one.sources_gone:
         lines.append(f"No longer stated by {_publishers(kg, one.sources_gone)}.")
     return lines
-
-
-def _safe(text: str) -> str:
-    """Return a text escaped for XML 1.0, without the characters that it cannot hold."""
-    return escape("".join(c for c in text if c in "\n\t" or ord(c) >= 0x20))

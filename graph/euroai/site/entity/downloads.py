@@ -9,7 +9,6 @@ from the claims is in neither: it is in the whole dataset.
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,18 +18,14 @@ from euroai.knowledge import KnowledgeGraph
 from euroai.model import Event
 from euroai.namespaces import PREFIXES, compact, slug
 from euroai.provenance.claims import second_hand_only
-from euroai.store.terms import BlankNode, Literal, NamedNode, text_of
+from euroai.store.terms import BlankNode, NamedNode, text_of
+from euroai.store.turtle import Turtle, statements
 
 __all__ = ["EntityData"]
 
 _DECLARED: Final = ("eai", "id", "src", "c", "country", "rdf", "rdfs", "xsd", "skos", "dct")
 _LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
-_LOCAL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
-"""Local names that Turtle takes as they are; all others are written as addresses."""
-_BY_LENGTH: Final = sorted(
-    ((name, PREFIXES[name]) for name in _DECLARED), key=lambda pair: -len(pair[1])
-)
-_XSD: Final = PREFIXES["xsd"]
+_TURTLE: Final = Turtle(_DECLARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +53,10 @@ class EntityData:
         subjects = _subjects(ident, events)
         blocks = [self._turtle_of(one) for one in subjects]
         sources = "".join(map(self._source, self._tellers(subjects)))
-        head = "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in _DECLARED)
-        about = (
-            f"<data.ttl> dct:license <{_LICENCE}> ; dct:subject {_name(PREFIXES['id'] + ident)} .\n"
-        )
+        head = _TURTLE.head()
+        node = _TURTLE.name(PREFIXES["id"] + ident)
+        told = (("dct:license", f"<{_LICENCE}>"), ("dct:subject", node))
+        about = f"{statements('<data.ttl>', told)}\n"
         return "\n".join([head, about, *(block for block, _ in blocks), sources])
 
     def as_json(self, ident: str, events: Iterable[Event]) -> str:
@@ -93,11 +88,11 @@ class EntityData:
                 graph = text_of(quad.graph_name)
                 if graph.startswith(PREFIXES["src"]):
                     stating_sources[quad.predicate, quad.object].add(slug(graph))
-            start = _name(subject.value)
+            start = _TURTLE.name(subject.value)
             claims = [
                 _Claim(
                     ident,
-                    (start, _name(predicate.value), _term(value)),
+                    (start, _TURTLE.name(predicate.value), _TURTLE.term(value)),
                     compact(predicate.value).partition(":")[2],
                     slug(value.value) if isinstance(value, NamedNode) else text_of(value),
                     tuple(sorted(sources)),
@@ -112,10 +107,9 @@ class EntityData:
         if ident not in self._blocks:
             claims = self._of(ident)
             event = self.kg.event(ident)
-            plain = " ;\n  ".join(f"{claim.terms[1]} {claim.terms[2]}" for claim in claims)
             start = claims[0].terms[0] if claims else ""
-            stated = "".join(map(_stated, claims))
-            turtle = f"{start} {plain} .\n{stated}" if claims else ""
+            plain = statements(start, (claim.terms[1:] for claim in claims), between=" ;\n  ")
+            turtle = "\n".join((plain, *map(_stated, claims), "")) if claims else ""
             self._blocks[ident] = (turtle, ",\n".join(self._line(event, claim) for claim in claims))
         return self._blocks[ident]
 
@@ -135,11 +129,12 @@ class EntityData:
         if source not in self._sources:
             node = NamedNode(PREFIXES["src"] + source)
             told = {
-                f"{_name(quad.predicate.value)} {_term(quad.object)}"
+                (_TURTLE.name(quad.predicate.value), _TURTLE.term(quad.object))
                 for quad in self.kg.asserted.match(node, None, None, node)
                 if not isinstance(quad.object, BlankNode)
             }
-            block = f"{_name(node.value)} {' ; '.join(sorted(told))} .\n" if told else ""
+            start = _TURTLE.name(node.value)
+            block = f"{statements(start, sorted(told))}\n" if told else ""
             self._sources[source] = block
         return self._sources[source]
 
@@ -166,27 +161,7 @@ def _subjects(ident: str, events: Iterable[Event]) -> list[str]:
 
 def _stated(claim: _Claim) -> str:
     subject, predicate, value = claim.terms
-    sources = ", ".join(_name(PREFIXES["src"] + one) for one in claim.sources)
-    return (
-        f"[] a rdf:Statement ; rdf:subject {subject} ; rdf:predicate {predicate} ; "
-        f"rdf:object {value} ; dct:source {sources} .\n"
-    )
-
-
-def _name(address: str) -> str:
-    """Return an address as a prefixed name where Turtle takes it, else in angle brackets."""
-    for name, start in _BY_LENGTH:
-        if address.startswith(start) and _LOCAL.fullmatch(address[len(start) :]):
-            return f"{name}:{address[len(start) :]}"
-    return f"<{address}>"
-
-
-def _term(value: Any) -> str:  # noqa: ANN401 -- any RDF term
-    """Return an object in Turtle; the engine escapes what has to be escaped."""
-    if isinstance(value, NamedNode):
-        return _name(value.value)
-    if isinstance(value, Literal) and value.datatype.value.startswith(_XSD) and not value.language:
-        text = str(Literal(value.value))
-        kind = value.datatype.value[len(_XSD) :]
-        return text if kind == "string" else f"{text}^^xsd:{kind}"
-    return str(value)
+    sources = ", ".join(_TURTLE.name(PREFIXES["src"] + one) for one in claim.sources)
+    terms = (subject, predicate, value)
+    parts = zip(("rdf:subject", "rdf:predicate", "rdf:object"), terms, strict=True)
+    return statements("[]", (("a", "rdf:Statement"), *parts, ("dct:source", sources)))

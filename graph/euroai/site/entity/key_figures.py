@@ -12,6 +12,19 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from euroai.analysis.capital.grouping import EUROPE
+from euroai.analysis.key_figures import (
+    alliances_done,
+    co_investors,
+    founded_by_former,
+    holdings,
+    investors,
+    investors_from,
+    labs_held,
+    organizations_founded,
+    past_places,
+    rounds_done,
+)
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, html_gettext, ngettext
 from euroai.model import Event
@@ -32,7 +45,7 @@ _FURTHER: Final = ("holdings", "alliances", "alumni")
 class Headline:
     """A number, what it counts, the anchor of its section, and who tells it where somebody does.
 
-    ``mark`` stands before the number: ≠ where sources differ.
+    ``mark`` stands before the number: ≠ where sources differ. ``name`` tells which number it is.
     """
 
     value: Markup
@@ -40,12 +53,13 @@ class Headline:
     anchor: str
     sources: tuple[str, ...] = ()
     mark: str = ""
+    name: str = ""
 
 
 def headlines(prose: Prose, profile: Profile, near: int) -> Sequence[Headline]:
     """Return two to five numbers, or none; ``near``: how many share an investor with the entity."""
     row = _Row(prose, profile, near)
-    found = [headline for name in _order(profile) for headline in getattr(row, name)()]
+    found = [replace(one, name=name) for name in _order(profile) for one in getattr(row, name)()]
     distinct = {one.words: one for one in found}
     shown = list(distinct.values())[:_MOST]
     return shown if len(shown) >= _LEAST else ()
@@ -80,7 +94,8 @@ class _Row:
 
     def raised(self) -> Iterator[Headline]:
         """Sum the rounds that happened, in euro."""
-        total, known, rounds = self.profile.raised
+        found = self.profile.raised
+        total, known, rounds = found.amount_eur, found.known, found.rounds
         if not known:
             return
         told = [
@@ -123,14 +138,10 @@ class _Row:
 
     def investors(self) -> Iterator[Headline]:
         """Who put money in, and how many of them are European."""
-        backers = {stake.investor for stake in self.profile.investors}
+        backers = investors(self.prose.kg, self.profile.entity.id)
         if not backers:
             return
-        european = sum(
-            self.prose.kg.entities[one].region == "europe"
-            for one in backers
-            if one in self.prose.kg.entities
-        )
+        european = len(investors_from(self.prose.kg, self.profile.entity.id))
         if len(backers) == 1:
             words = gettext("investor with money in it")
         elif european:
@@ -145,7 +156,8 @@ class _Row:
 
     def rounds(self) -> Iterator[Headline]:
         """Those that happened."""
-        done = [event for event in self.profile.rounds if event.happened]
+        own = set(rounds_done(self.prose.kg, self.profile.entity.id))
+        done = [event for event in self.profile.rounds if event.id in own]
         latest = _latest_of(done)
         if not done:
             return
@@ -167,7 +179,7 @@ class _Row:
 
     def holdings(self) -> Iterator[Headline]:
         """Into what the entity put money."""
-        held = len(self.profile.portfolio)
+        held = len(holdings(self.prose.kg, self.profile.entity.id))
         if held:
             words = ngettext(
                 "organisation in its portfolio", "organisations in its portfolio", held
@@ -178,9 +190,8 @@ class _Row:
 
     def european_labs(self) -> Iterator[Headline]:
         """How many of those are European labs."""
-        held = [self.prose.kg.entities.get(stake.recipient) for stake in self.profile.portfolio]
-        labs = sum(one is not None and one.kind == "Lab" and one.region == "europe" for one in held)
-        if held:
+        labs = len(labs_held(self.prose.kg, self.profile.entity.id, EUROPE))
+        if self.profile.portfolio:
             words = ngettext("European lab among them", "European labs among them", labs)
             yield Headline(_number(labs), escape(words), "portfolio")
 
@@ -204,7 +215,7 @@ class _Row:
         """Who else put money into the same."""
         if not sits(self.profile):
             return
-        others = len(self.profile.partners)
+        others = len(co_investors(self.prose.kg, self.profile.entity.id))
         words = ngettext(
             "other investor in the same organisations",
             "other investors in the same organisations",
@@ -215,7 +226,8 @@ class _Row:
     def alliances(self) -> Iterator[Headline]:
         """Those that were announced or done."""
         ident = self.profile.entity.id
-        done = [event for event in self.profile.alliances if not event.outcome_for(ident)]
+        own = set(alliances_done(self.prose.kg, ident))
+        done = [event for event in self.profile.alliances if event.id in own]
         if not done:
             return
         words = escape(ngettext("alliance", "alliances", len(done)))
@@ -227,32 +239,33 @@ class _Row:
 
     def alumni(self) -> Iterator[Headline]:
         """Count what people from here founded, and the people."""
-        if not self.profile.alumni:
+        founded = founded_by_former(self.prose.kg, self.profile.entity.id)
+        if not founded:
             return
         people = {person for group in self.profile.alumni.values() for person in group}
         words = ngettext(
-            "organisation founded by people who were here",
-            "organisations founded by people who were here",
-            len(self.profile.alumni),
+            "organisation founded by people who worked here",
+            "organisations founded by people who worked here",
+            len(founded),
         )
-        yield Headline(_number(len(self.profile.alumni)), escape(words), "alumni")
+        yield Headline(_number(len(founded)), escape(words), "alumni")
         words = ngettext(
-            "person from here who founded one", "people from here who founded one", len(people)
+            "person who worked here and founded one",
+            "people who worked here and founded one",
+            len(people),
         )
         yield Headline(_number(len(people)), escape(words), "alumni")
 
     def founded(self) -> Iterator[Headline]:
         """Count what a person founded."""
-        places = {
-            e.first("organization") for e in self.profile.positions if "founder" in e.values("role")
-        }
+        places = organizations_founded(self.prose.kg, self.profile.entity.id)
         if places:
             words = ngettext("organisation founded", "organisations founded", len(places))
             yield Headline(_number(len(places)), escape(words), "positions")
 
     def employers(self) -> Iterator[Headline]:
         """Where a person was before."""
-        places = {e.first("organization") for e in self.profile.positions if e.over}
+        places = past_places(self.prose.kg, self.profile.entity.id)
         if places:
             words = ngettext("past employer or school", "past employers and schools", len(places))
             yield Headline(_number(len(places)), escape(words), "positions")

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Final
 
+from euroai.analysis.key_figures import Raised, raised_in, raising
 from euroai.event_classes import DECLARATIONS, DESCRIBED_CLASSES, SECTIONS
 from euroai.model import ClaimedValue, Entity, Event
 from euroai.site.index import SiteIndex, as_talked_of, latest_first
 
 __all__ = ["Profile", "Stake", "has_left", "profile"]
 
-_NOT_RAISED: Final = frozenset({"secondary"})
-"""Round types whose money does not go to the organisation."""
 LEADERS: Final = (
     "founder",
     "chief-executive",
@@ -100,29 +98,12 @@ class Profile:
     @property
     def raising(self) -> tuple[Event, ...]:
         """The rounds that happened and whose money reached the organisation."""
-        return tuple(
-            event
-            for event in self.rounds
-            if event.happened and event.first("roundType") not in _NOT_RAISED
-        )
+        return raising(self.rounds)
 
     @property
-    def raised(self) -> tuple[Decimal, int, int]:
-        """The sum in euro of the rounds that happened, of how many, and how many there were.
-
-        Sales of existing shares are left out: that money does not reach the organisation. Rounds
-        without a known amount or rate count in the last number only. What a later one of them
-        includes is in its amount.
-        """
-        rounds = self.raising
-        known = {
-            event.id: figure.chosen.euro
-            for event in rounds
-            if (figure := event.figures.get("amount")) and figure.chosen.euro is not None
-        }
-        included = {event.id for event in rounds if known.keys() & event.values("round")}
-        total = sum((known[one] for one in known if one not in included), Decimal(0))
-        return total, len(known), len(rounds)
+    def raised(self) -> Raised:
+        """The sum of the rounds, by the one definition of it."""
+        return raised_in(self.rounds)
 
     @property
     def valuation(self) -> Event | None:

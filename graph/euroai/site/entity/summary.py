@@ -7,6 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from euroai.analysis.key_figures import investors
 from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.languages import (
@@ -125,7 +126,8 @@ def _organization(prose: Prose, profile: Profile) -> Iterator[Markup]:
 
 
 def _raised(prose: Prose, profile: Profile) -> Markup:
-    total, known, rounds = profile.raised
+    found = profile.raised
+    total, known, rounds = found.amount_eur, found.known, found.rounds
     if not rounds:
         return Markup("")
     number = ngettext("{number} round", "{number} rounds", rounds)
@@ -140,7 +142,7 @@ def _raised(prose: Prose, profile: Profile) -> Markup:
         )
     else:
         told = gettext("money in {rounds} whose amounts no source tells", rounds=number)
-    backers = len({stake.investor for stake in profile.investors})
+    backers = len(investors(prose.kg, profile.entity.id))
     if backers:
         told += ngettext(" from {number} investor", " from {number} investors", backers)
     text = html_gettext("It has raised {what}", what=told)
@@ -189,8 +191,8 @@ def _left(prose: Prose, profile: Profile) -> Markup:
         return Markup("")
     people = {person for group in profile.alumni.values() for person in group}
     return html_ngettext(
-        "One person who worked or studied here went on to found {founded}.",
-        "{number} people who worked or studied here went on to found {founded}.",
+        "One person who worked here went on to found {founded}.",
+        "{number} people who worked here went on to found {founded}.",
         len(people),
         founded=prose.links.entities(list(profile.alumni), _A_FEW),
     )

@@ -35,7 +35,7 @@ def write(site: Site) -> None:
     placed = {lab for city in drawn for lab in city.labs}
     labs = [one for one, e in site.kg.entities.items() if e.kind == "Lab"]
     lost = [lab for lab in labs if site.kg.entities[lab].region == "europe" and lab not in placed]
-    lost.sort(key=lambda lab: (-site.profile(lab).raised[0], lab))
+    lost.sort(key=lambda lab: (-site.profile(lab).raised.amount_eur, lab))
     site.page(
         "geography",
         "geography/page.html",
@@ -60,7 +60,7 @@ def write(site: Site) -> None:
         placed=len(placed),
         raised=raised,
         unplaced=lost,
-        unplaced_raised=sum(site.profile(lab).raised[0] for lab in lost),
+        unplaced_raised=sum(site.profile(lab).raised.amount_eur for lab in lost),
         lead=first,
         lead_labs=sum(len(city.labs) for city in first),
         lead_share=percent(float(sum(c.raised for c in first) / raised) if raised else None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from euroai.definitions import NUMBERS
 from euroai.i18n.languages import gettext
 from euroai.site.render.context import Site
 
@@ -23,6 +24,7 @@ def write(site: Site) -> None:
             "Method, definitions, limits, licence and citation of the euroai graph."
         ),
         undated=undated,
+        numbers=NUMBERS,
         unknown=unknown,
         has_paths=site.has_page("paths"),
         has_overlap=site.has_page("overlap"),

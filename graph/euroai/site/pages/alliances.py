@@ -15,7 +15,7 @@ def write(site: Site) -> None:
     alliances = site.index.of_kind("Alliance")
     done = [event for event in alliances if event.happened]
     parties = Counter(party for event in done for party in event.parties("party"))
-    kinds = Counter(kind for event in done for kind in event.values("allianceKind")[:1])
+    kinds = Counter(kind for event in done for kind in event.values("allianceKind"))
     site.page(
         "alliances",
         "pages/alliances.html",

@@ -117,7 +117,7 @@ class Cells:
         )
 
     def say_were_here(self, ident: str, people: Iterable[str]) -> Markup:
-        """Return the mark of who says that these people worked or studied somewhere."""
+        """Return the mark of who says that these people worked somewhere."""
         who = set(people)
         events = (e for e in self.index.about[ident] if e.kind == "Position")
         return self.citations.says(

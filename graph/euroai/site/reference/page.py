@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from euroai.definitions import AS_OF, AS_OF_RULE
 from euroai.namespaces import ONTOLOGY_GRAPH, PREFIXES, ontology_folder
 from euroai.site.reference.core_diagram import CoreDiagram, core_diagram
 from euroai.site.reference.rows import header_rows, rows_of, uses_words
@@ -58,6 +59,8 @@ def write(site: Site) -> None:
         diagram_words=_diagram_words(diagram, speech, language),
         examples=site.once("worked examples", lambda: worked_examples(site.kg)),
         groups=_groups(reference, language),
+        as_of_rule=AS_OF_RULE,
+        as_of_rows=AS_OF,
         schemes=_schemes(reference, language),
         kinds=_KINDS,
         term_labels={term.name: term.label(language) for term in reference.terms.values()},

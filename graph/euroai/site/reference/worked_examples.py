@@ -8,14 +8,15 @@ from typing import Any, Final
 
 from euroai.event_classes import EVENT_CLASSES
 from euroai.knowledge import KnowledgeGraph
-from euroai.namespaces import PREFIXES, SYSTEM_GRAPHS, compact, expand, slug
-from euroai.store.terms import Literal, NamedNode, Quad, text_of
+from euroai.namespaces import PREFIXES, SYSTEM_GRAPHS, expand, slug
+from euroai.store.terms import NamedNode, Quad, text_of
+from euroai.store.turtle import Turtle, statements
 
 __all__ = ["WorkedExample", "worked_examples"]
 
 _MOST: Final = 14
 """No example has more values than this: it is to be read at a glance."""
-_PLAIN: Final = {PREFIXES["xsd"] + name for name in ("integer", "decimal", "boolean")}
+_TURTLE: Final = Turtle(bare=True)
 _PROSE: Final = {expand(name) for name in ("rdfs:comment", "eai:jobTitle")}
 """Text in a source's own language: examples without it read alike in every language."""
 _DOUBTFUL: Final = {
@@ -72,26 +73,8 @@ def _turtle(quads: list[Quad]) -> str:
     """Return what one graph says of one subject, written as the data's files are."""
     values: dict[str, list[str]] = defaultdict(list)
     for quad in quads:
-        values[quad.predicate.value].append(_written(quad.object))
+        values[quad.predicate.value].append(_TURTLE.term(quad.object))
     first = expand("rdf:type")
     names = sorted(values, key=lambda name: (name != first, name))
-    lines = [
-        f"{'a' if name == first else compact(name)} {', '.join(sorted(values[name]))}"
-        for name in names
-    ]
-    return f"{_written(quads[0].subject)} " + " ;\n    ".join(lines) + " ."
-
-
-def _written(term: Any) -> str:  # noqa: ANN401 -- an RDF term
-    if isinstance(term, NamedNode):
-        short = compact(term.value)
-        return short if short != term.value else str(term)
-    if not isinstance(term, Literal):
-        return str(term)
-    if term.datatype.value in _PLAIN:
-        return term.value
-    text = str(Literal(term.value))
-    if term.language:
-        return f"{text}@{term.language}"
-    datatype = term.datatype.value
-    return text if datatype == PREFIXES["xsd"] + "string" else f"{text}^^{compact(datatype)}"
+    told = (("a" if name == first else _TURTLE.name(name), values[name]) for name in names)
+    return statements(_TURTLE.term(quads[0].subject), told, between=" ;\n    ")

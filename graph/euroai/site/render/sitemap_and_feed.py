@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, use_language
@@ -13,6 +12,7 @@ from euroai.namespaces import PREFIXES
 from euroai.site.prose.links import Links
 from euroai.site.prose.prose import Prose
 from euroai.site.render.context import Site
+from euroai.site.render.xml import Element, child, document
 
 __all__ = ["feed", "sitemap", "syndicate"]
 
@@ -46,32 +46,23 @@ def sitemap(base_url: str, paths: Iterable[str], trees: Mapping[str, str] | None
         code, folder = next((one for one in folders if f"{path}/".startswith(one[1])), ("", ""))
         page_of[path] = f"{path}/"[len(folder) :].rstrip("/")
         versions.setdefault(page_of[path], {})[code] = path
-    lines = [
-        f"<url><loc>{escape(_address(base_url, path))}</loc>"
-        f"{_alternates(base_url, versions[page_of[path]])}</url>"
-        for path in known[:_MOST_IN_A_SITEMAP]
-    ]
-    head = '<?xml version="1.0" encoding="UTF-8"?>'
-    spaces = (
-        'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-        'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-    )
-    return "\n".join([head, f"<urlset {spaces}>", *lines, "</urlset>", ""])
+    spaces = {
+        "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
+        "xmlns:xhtml": "http://www.w3.org/1999/xhtml",
+    }
+    root = Element("urlset", spaces)
+    for path in known[:_MOST_IN_A_SITEMAP]:
+        url = child(root, "url")
+        child(url, "loc", _address(base_url, path))
+        same = versions[page_of[path]]
+        for code, other in sorted(same.items()) if len(same) > 1 else ():
+            href = _address(base_url, other)
+            child(url, "xhtml:link", rel="alternate", hreflang=code, href=href)
+    return document(root)
 
 
 def _address(base_url: str, path: str) -> str:
     return f"{base_url}{path}/" if path else base_url
-
-
-def _alternates(base_url: str, versions: Mapping[str, str]) -> str:
-    """Return the links to a page's versions; nothing where there is one only."""
-    if len(versions) < 2:
-        return ""
-    return "".join(
-        f"<xhtml:link rel={quoteattr('alternate')} hreflang={quoteattr(code)} "
-        f"href={quoteattr(_address(base_url, path))}/>"
-        for code, path in sorted(versions.items())
-    )
 
 
 def feed(site: Site) -> str:
@@ -88,33 +79,24 @@ def feed(site: Site) -> str:
     name = site.options.title or "euroai"
     title = gettext("{title}: latest rounds and alliances", title=name)
     prose = Prose.of(site.index, Links(site.kg, base))
-    head = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{site.language}">',
-        f"<title>{escape(title)}</title>",
-        f"<id>{escape(base)}feed.xml</id>",
-        f"<updated>{latest[0].date if latest else '1970-01-01'}T00:00:00Z</updated>",
-        f"<link rel={quoteattr('self')} href={quoteattr(base + 'feed.xml')}/>",
-        *_versions(site, base),
-        f"<author><name>{escape(site.options.title or 'euroai')}</name></author>",
-        "<rights>CC BY 4.0</rights>",
-    ]
-    return "\n".join(
-        [*head, *(line for event in latest for line in _entry(prose, event)), "</feed>", ""]
-    )
-
-
-def _versions(site: Site, base: str) -> Iterator[str]:
-    """Yield the links from a feed to its pages, and to those in the other languages."""
-    yield f"<link href={quoteattr(base)} hreflang={quoteattr(site.language)}/>"
+    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": site.language})
+    child(root, "title", title)
+    child(root, "id", f"{base}feed.xml")
+    child(root, "updated", f"{latest[0].date if latest else '1970-01-01'}T00:00:00Z")
+    child(root, "link", rel="self", href=f"{base}feed.xml")
+    child(root, "link", href=base, hreflang=site.language)
     for code in site.options.languages:
         if code != site.language:
             place = f"{site.options.base_url}{site.tree(code)}"
-            kind = f"rel={quoteattr('alternate')} hreflang={quoteattr(code)}"
-            yield f"<link {kind} href={quoteattr(place)}/>"
+            child(root, "link", rel="alternate", hreflang=code, href=place)
+    child(child(root, "author"), "name", name)
+    child(root, "rights", "CC BY 4.0")
+    for event in latest:
+        _add_entry(child(root, "entry"), prose, event)
+    return document(root)
 
 
-def _entry(prose: Prose, event: Event) -> Iterator[str]:
+def _add_entry(entry: Element, prose: Prose, event: Event) -> None:
     about = event.first("recipient") or min(event.values("party"), default="")
     link = (
         f"{prose.links.entity_href(about).removesuffix('index.html')}#{prose.links.anchor(event)}"
@@ -126,10 +108,8 @@ def _entry(prose: Prose, event: Event) -> Iterator[str]:
     ]
     who = form.join_words(dict.fromkeys(sources))
     says = gettext(" Says who: {who}.", who=who) if who else ""
-    yield "<entry>"
-    yield f"<title>{escape(prose.titles.subject(event).striptags())}</title>"
-    yield f"<id>{escape(PREFIXES['id'] + event.id)}</id>"
-    yield f"<updated>{event.date}T00:00:00Z</updated>"
-    yield f"<link href={quoteattr(link)}/>"
-    yield f"<summary>{escape(words)}.{escape(says)}</summary>"
-    yield "</entry>"
+    child(entry, "title", prose.titles.subject(event).striptags())
+    child(entry, "id", PREFIXES["id"] + event.id)
+    child(entry, "updated", f"{event.date}T00:00:00Z")
+    child(entry, "link", href=link)
+    child(entry, "summary", f"{words}.{says}")

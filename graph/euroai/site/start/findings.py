@@ -110,10 +110,9 @@ def _school(site_index: SiteIndex, prose: Prose) -> Finding | None:
     if top < 2:
         return None
     sentence = html_ngettext(
-        "People who worked or studied at {who} went on to found {top} labs, "
-        "more than any other past employer or school.",
-        "People who worked or studied at {who} went on to found {top} labs, "
-        "as many as any past employer or school.",
+        "People who worked at {who} went on to found {top} labs, "
+        "more than any other past employer.",
+        "People who worked at {who} went on to found {top} labs, as many as any past employer.",
         len(who),
         who=prose.links.entities(who, 3),
         top=count(top),

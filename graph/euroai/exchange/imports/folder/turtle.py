@@ -12,6 +12,7 @@ from euroai.exchange.imports.report import SourceNote
 from euroai.exchange.imports.values.dates import date_term
 from euroai.exchange.imports.values.text import text_term, web_term
 from euroai.namespaces import PREFIXES
+from euroai.store.turtle import Turtle, statements
 
 __all__ = ["HEAD", "REGISTER_FILES", "DataFile", "digest", "line_of", "source_line"]
 
@@ -25,7 +26,7 @@ REGISTER_FILES: Final = {
     "ResearchInstitution": "research-institutions.ttl",
 }
 _USED: Final = ("eai", "id", "src", "c", "country", "rdfs", "skos", "xsd")
-HEAD: Final = "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in _USED) + "\n"
+HEAD: Final = f"{Turtle(_USED).head()}\n"
 _SUBJECT: Final = re.compile(r"(id|src):([a-z0-9]+(?:-[a-z0-9]+)*)(?=[\s;])")
 _PREFIX: Final = re.compile(r"^\s*@prefix\s+(\w*):\s*<([^>]*)>\s*\.", re.MULTILINE)
 _NEEDED: Final = ("eai", "id", "c", "country", "rdfs", "skos", "xsd")
@@ -33,12 +34,7 @@ _NEEDED: Final = ("eai", "id", "c", "country", "rdfs", "skos", "xsd")
 
 def line_of(subject: str, kind: str, terms: Mapping[str, str | Iterable[str]]) -> str:
     """Return one thing as one line of Turtle; several values of a property are sorted."""
-    tail = "".join(f" ; {name} {_objects(value)}" for name, value in terms.items())
-    return f"{subject} a eai:{kind}{tail} .\n"
-
-
-def _objects(value: str | Iterable[str]) -> str:
-    return value if isinstance(value, str) else ", ".join(sorted(value))
+    return f"{statements(subject, [('a', f'eai:{kind}'), *terms.items()])}\n"
 
 
 def source_line(note: SourceNote) -> str:

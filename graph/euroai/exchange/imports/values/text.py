@@ -8,13 +8,13 @@ import unicodedata
 from typing import Final
 
 from euroai.model.names import fold
+from euroai.store.turtle import quoted
 
 __all__ = ["clean", "host", "kebab", "key_form", "text_term", "web_term"]
 
 _APART: Final = re.compile(r"[^a-z0-9]+")
 _WEB: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 _HOST: Final = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#][^\s<>\"{}|\\^`]*)?")
-_ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"'})
 _UUID: Final = re.compile(r"\{?[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}\}?")
 _STEERING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 _LONGEST_ID: Final = 100
@@ -52,8 +52,8 @@ def _digest(text: str) -> str:
 
 
 def text_term(text: str) -> str:
-    """Return a text as a literal. It is clean, so that only quotes need an escape."""
-    return f'"{text.translate(_ESCAPES)}"'
+    """Return a text as a literal."""
+    return quoted(text)
 
 
 def web_term(text: str) -> str:

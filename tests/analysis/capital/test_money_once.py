@@ -1,0 +1,60 @@
+"""No money counts twice: a part is told as a part, or as a round that names the whole."""
+
+from __future__ import annotations
+
+import euroai
+from euroai.analysis.capital.capital import capital_origin, parts_told_as_rounds
+from euroai.analysis.capital.deals import deals_of
+from tests.conftest import FolderOf
+
+REGISTER = (
+    'id:a a eai:Company ; rdfs:label "A" ; eai:country country:GB . '
+    'id:f a eai:InvestmentFirm ; rdfs:label "F" ; eai:country country:US .'
+)
+WHOLE = (
+    'src:s a eai:Source ; rdfs:label "S" . '
+    "id:a-series-c a eai:FundingRound ; eai:recipient id:a ; eai:roundType c:series-c ; "
+    'eai:amount 2000 ; eai:currency "EUR" ; eai:investor id:f ; '
+    'eai:announcedOn "2026-03-09"^^xsd:date . '
+)
+PART = (
+    "id:a-series-c-safe a eai:RoundPart ; eai:round id:a-series-c ; eai:partKind c:convertible ; "
+    'eai:amount 433 ; eai:currency "EUR" . '
+)
+SAFE = (
+    "id:a-safe a eai:FundingRound ; eai:recipient id:a ; eai:roundType c:unspecified ; "
+    'eai:amount 430 ; eai:currency "EUR" ; eai:announcedOn "2025-10"^^xsd:gYearMonth {} . '
+)
+
+
+def load(folder_of: FolderOf, text: str) -> euroai.KnowledgeGraph:
+    return euroai.load(folder_of({"register/all.ttl": REGISTER, "sources/2026/s.ttl": text}))
+
+
+def test_a_part_that_is_told_as_a_round_too_is_found(folder_of: FolderOf) -> None:
+    kg = load(folder_of, WHOLE + PART + SAFE.format(""))
+    assert parts_told_as_rounds(kg) == (("a-series-c-safe", "a-safe"),)
+
+
+def test_a_round_that_names_the_later_one_counts_once(folder_of: FolderOf) -> None:
+    kg = load(folder_of, WHOLE + SAFE.format("; eai:round id:a-series-c"))
+    assert parts_told_as_rounds(kg) == ()
+    assert sum(deal.amount or 0 for deal in deals_of(kg, "a")) == 2000
+
+
+def test_no_part_of_the_shipped_data_is_told_as_a_round_too(kg: euroai.KnowledgeGraph) -> None:
+    assert parts_told_as_rounds(kg) == ()
+
+
+def test_the_split_lies_between_the_least_and_the_most(kg: euroai.KnowledgeGraph) -> None:
+    for lab in ("mistral-ai", "poolside", "helsing"):
+        found = capital_origin(kg, [lab])
+        for row in found.rows:
+            assert row.least_eur <= row.amount_eur + 1e-6
+            assert row.amount_eur <= row.most_eur + 1e-6
+            assert 0 <= row.share_least <= row.share_by_amount + 1e-9
+            assert row.share_by_amount <= row.share_most + 1e-9 <= 1 + 1e-8
+
+
+def test_no_share_is_told_where_less_than_a_quarter_is(kg: euroai.KnowledgeGraph) -> None:
+    assert not capital_origin(kg, ["poolside"]).tells_shares

@@ -1,0 +1,41 @@
+"""Who supplies whom: as sources name the supplier, and not everybody at one table."""
+
+from __future__ import annotations
+
+import pytest
+
+import euroai
+from euroai.analysis.capital.dependency import dependency
+from tests.conftest import FolderOf
+
+REGISTER = "".join(
+    f'id:{one} a {kind} ; rdfs:label "{one}" ; eai:country country:{country} . '
+    for one, kind, country in (
+        ("l", "eai:Lab", "FR"),
+        ("u", "eai:Company", "US"),
+        ("v", "eai:Company", "US"),
+    )
+)
+ALLIANCE = "id:d a eai:Alliance ; eai:allianceKind c:compute ; eai:party {} ."
+
+
+@pytest.mark.parametrize(
+    ("told", "suppliers"),
+    [
+        ("id:l, id:u", ["u"]),
+        ("id:l, id:u, id:v", []),
+        ("id:l, id:u, id:v ; eai:supplier id:v", ["v"]),
+        ("id:l, id:u ; eai:supplier id:l", []),
+    ],
+)
+def test_a_supplier_is_whom_a_source_names_as_one_else_the_other_of_two(
+    folder_of: FolderOf, told: str, suppliers: list[str]
+) -> None:
+    source = 'src:s a eai:Source ; rdfs:label "S" . ' + ALLIANCE.format(told)
+    kg = euroai.load(folder_of({"register/all.ttl": REGISTER, "sources/2024/s.ttl": source}))
+    assert [row.id for row in dependency(kg).rows] == suppliers
+
+
+def test_who_sits_at_a_table_of_ten_supplies_nobody(kg: euroai.KnowledgeGraph) -> None:
+    rows = {row.id: row.supplies for row in dependency(kg).rows}
+    assert not set(rows.get("hugging-face", ())) & {"h-company", "kyutai", "zml"}

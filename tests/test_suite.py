@@ -1,0 +1,112 @@
+"""The suite itself: it reaches no network, shares what it makes, and tells its kinds apart."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.plugins.kinds import kind_of
+from tests.plugins.network import NetworkUsed, is_local
+from tests.plugins.shared import content_key, shared_folder
+
+
+def test_a_connection_beyond_this_machine_is_refused() -> None:
+    with socket.socket() as opened, pytest.raises(NetworkUsed, match=r"192\.0\.2\.1"):
+        opened.connect(("192.0.2.1", 80))
+    with socket.socket() as opened, pytest.raises(NetworkUsed):
+        opened.connect_ex(("192.0.2.1", 80))
+
+
+def test_a_name_is_not_looked_up() -> None:
+    with pytest.raises(NetworkUsed, match=r"example\.org"):
+        socket.getaddrinfo("example.org", 443)
+    with pytest.raises(NetworkUsed):
+        urllib.request.urlopen("http://example.org/")
+
+
+def test_loopback_may_be_used() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        socket.create_connection(server.getsockname()).close()
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.9.1", "::1", "localhost", "", None, b"::1"])
+def test_these_hosts_are_this_machine(host: object) -> None:
+    assert is_local(host)
+
+
+@pytest.mark.parametrize("host", ["10.0.0.1", "example.org", "localhost.example.org", "::2"])
+def test_these_hosts_are_not(host: object) -> None:
+    assert not is_local(host)
+
+
+def test_a_shared_folder_is_made_once_by_whoever_comes_first(tmp_path: Path) -> None:
+    made: list[Path] = []
+
+    def make(folder: Path) -> None:
+        made.append(folder)
+        folder.mkdir()
+        (folder / "page").write_text("x")
+
+    found: list[Path] = []
+    threads = [
+        threading.Thread(
+            target=lambda: found.append(shared_folder("site", "k", make, home=tmp_path))
+        )
+        for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(made) == 1
+    assert {(folder / "page").read_text() for folder in found} == {"x"}
+
+
+def test_what_fails_half_way_is_made_anew(tmp_path: Path) -> None:
+    def fail(folder: Path) -> None:
+        folder.mkdir()
+        (folder / "half").touch()
+        raise ValueError("half way")
+
+    with pytest.raises(ValueError, match="half way"):
+        shared_folder("site", "k", fail, home=tmp_path)
+    folder = shared_folder("site", "k", lambda folder: folder.mkdir(), home=tmp_path)
+    assert list(folder.iterdir()) == []
+
+
+def test_the_two_newest_of_a_name_are_kept(tmp_path: Path) -> None:
+    for key in ("a", "b", "c"):
+        shared_folder("site", key, lambda folder: folder.mkdir(), home=tmp_path)
+    shared_folder("other", "d", lambda folder: folder.mkdir(), home=tmp_path)
+    folders = {path.name for path in tmp_path.iterdir() if path.is_dir()}
+    assert folders == {"site-b", "site-c", "other-d"}
+
+
+def test_the_key_follows_code_and_data(tmp_path: Path) -> None:
+    for name in ("graph/euroai/a.py", "ontology/data/b.ttl", "docs/c.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("1")
+
+    def key() -> str:
+        content_key.cache_clear()
+        return content_key(tmp_path)
+
+    first = key()
+    (tmp_path / "docs/c.md").write_text("2")
+    assert key() == first
+    (tmp_path / "graph/euroai/a.py").write_text("2")
+    second = key()
+    (tmp_path / "ontology/data/b.ttl").write_text("2")
+    assert len({first, second, key()}) == 3
+
+
+@pytest.mark.parametrize(
+    ("keywords", "kind"),
+    [({"browser": 1}, "browser"), ({"types": 1}, "types"), ({"test_x": 1}, "fast")],
+)
+def test_a_test_is_of_the_kind_that_its_marker_names(keywords: dict[str, int], kind: str) -> None:
+    assert kind_of(keywords) == kind
