@@ -72,9 +72,12 @@ def _no_network() -> Iterator[None]:
 
 
 def _is_number(host: object) -> bool:
-    """Return whether a host is an address already: nothing is asked for it."""
-    try:
-        ipaddress.ip_address(str(host).partition("%")[0])
-    except ValueError:
-        return False
-    return True
+    """Return whether a host is an address already, in any spelling: nothing is asked for it."""
+    text = host.decode("ascii", "replace") if isinstance(host, bytes) else str(host)
+    for reads in (ipaddress.ip_address, socket.inet_aton):
+        try:
+            reads(text.strip("[]").partition("%")[0])
+        except (ValueError, OSError):
+            continue
+        return True
+    return False

@@ -194,7 +194,7 @@ def test_the_new_folder_takes_the_place_of_the_old(
 ) -> None:
     if not in_one_step:
         monkeypatch.setattr(writing, "_exchange", lambda _one, _other: False)
-    old, new = tmp_path / "site", tmp_path / "workshop" / "site"
+    old, new = tmp_path / "site", tmp_path / "unfinished" / "site"
     for folder, text in ((old, "old"), (new, "new")):
         folder.mkdir(parents=True)
         (folder / "index.html").write_text(text, encoding="utf-8")
@@ -208,9 +208,9 @@ def test_where_the_new_folder_cannot_follow_the_old_one_comes_back(
     monkeypatch.setattr(writing, "_exchange", lambda _one, _other: False)
     old = tmp_path / "site"
     old.mkdir()
-    (tmp_path / "workshop").mkdir()
+    (tmp_path / "unfinished").mkdir()
     with pytest.raises(FileNotFoundError):
-        put_in_place(tmp_path / "workshop" / "site", old)
+        put_in_place(tmp_path / "unfinished" / "site", old)
     assert old.is_dir()
 
 
@@ -240,16 +240,17 @@ def test_there_is_no_moment_without_a_site_while_two_change_places(tmp_path: Pat
 def test_own_files_stay_and_the_parts_of_a_build_know_each_other(
     data: Path, tmp_path: Path
 ) -> None:
-    build(data, tmp_path)
+    output = tmp_path / "output"
+    build(data, output)
     for name in ("site/CNAME", "data/mine/notes.txt"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("mine", encoding="utf-8")
-    marks = {(tmp_path / part / MARKER).read_text(encoding="utf-8") for part in PARTS}
+        (output / name).parent.mkdir(exist_ok=True)
+        (output / name).write_text("mine", encoding="utf-8")
+    marks = {(output / part / MARKER).read_text(encoding="utf-8") for part in PARTS}
     assert len({line for mark in marks for line in mark.split("\n") if line[:6] == "Build "}) == 1
-    built = build(data, tmp_path)
+    built = build(data, output)
     assert built.kept == ("site/CNAME", "data/mine/notes.txt")
-    assert all((tmp_path / name).read_text(encoding="utf-8") == "mine" for name in built.kept)
-    assert not (tmp_path / UNFINISHED).exists()
+    assert all((output / name).read_text(encoding="utf-8") == "mine" for name in built.kept)
+    assert not (output / UNFINISHED).exists()
 
 
 def test_a_folder_of_the_name_in_which_a_build_works_is_not_deleted(

@@ -178,8 +178,8 @@ CASES: dict[str, tuple[str, Frame, tuple[str, ...]]] = {
         ("a", "b", "lab"),
     ),
     "disputed": (
-        "conflicts --undecided",
-        lambda kg: euroai.conflicts(kg, undecided=True),
+        "conflicts",
+        euroai.conflicts,
         ("event", "property"),
     ),
     **{

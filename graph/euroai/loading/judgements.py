@@ -120,9 +120,9 @@ def _row_faults(row: Sequence[str]) -> Iterator[tuple[str, str]]:
     for name in ("keep", "other", "reason", "judge"):
         if not told[name]:
             yield f"{name} is empty", f"fill in {name}"
-    for ident in (told["keep"], told["other"]):
-        if ident and not is_id(ident):
-            shown = plain_text(ident)[:80]
+    for name in ("keep", "other"):
+        if told[name] and not is_id(told[name]):
+            shown = plain_text(told[name])[:80]
             yield f"“{shown}” is no id", "write an id as it stands in an address, such as porsche"
     if told["keep"] and told["keep"] == told["other"]:
         yield f"{told['keep']} is judged against itself", "name two ids"

@@ -258,7 +258,7 @@ def _flush(unfinished: Path) -> None:
 
 
 def _may_be_cleared(unfinished: Path) -> bool:
-    """Whether a build's workshop is not there, is empty, or is one that a build left."""
+    """Whether a build's unfinished is not there, is empty, or is one that a build left."""
     if unfinished.is_symlink() or not unfinished.is_dir():
         return not os.path.lexists(unfinished)
     return (unfinished / MARKER).is_file() or not any(unfinished.iterdir())
@@ -272,24 +272,11 @@ def _refuse_foreign(output: Path, data: Path | None) -> None:
             holds the very data that is read; ``.euroai-building`` is there and no build's.
     """
     unfinished = output / UNFINISHED
-    if unfinished.is_symlink() or (
-        unfinished.exists()
-        and not (
-            unfinished.is_dir()
-            and ((unfinished / MARKER).is_file() or not any(unfinished.iterdir()))
-        )
-    ):
+    if not _may_be_cleared(unfinished):
         raise OutputError(
             f"{unfinished} is what a build works in, and euroai did not write it: move it away, or "
             "name another folder with --output."
         )
-    for part in (*PARTS, UNFINISHED):
-        read = Path(os.path.realpath(data)) if data is not None else None
-        if read is not None and read.is_relative_to(os.path.realpath(output / part)):
-            raise OutputError(
-                f"The data {data} stands in {output / part}, which a build replaces as a whole: "
-                "move it away, or name another folder with --output."
-            )
     for part in PARTS:
         folder = output / part
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
@@ -301,6 +288,13 @@ def _refuse_foreign(output: Path, data: Path | None) -> None:
             raise OutputError(
                 f"{folder} holds files that euroai did not write, and a build replaces it as a "
                 "whole: move them away, or name another folder with --output."
+            )
+    for part in (*PARTS, UNFINISHED):
+        read = Path(os.path.realpath(data)) if data is not None else None
+        if read is not None and read.is_relative_to(os.path.realpath(output / part)):
+            raise OutputError(
+                f"The data {data} stands in {output / part}, which a build replaces as a whole: "
+                "move it away, or name another folder with --output."
             )
 
 
