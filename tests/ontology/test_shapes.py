@@ -110,6 +110,9 @@ def test_the_lists_of_values_are_the_concept_schemes(
         for term in ontology.about
         for scheme in ontology.values(term, "eai:valuesFrom")
     }
+    # What was completed needs no outcome: the rule derives it of what falls short of that.
+    outcome = expand("eai:outcome")
+    wanted[outcome] = wanted[outcome] - {expand("c:completed")}
     assert listed == wanted
 
 

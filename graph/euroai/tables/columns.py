@@ -16,17 +16,18 @@ _NAMES: Final = {
         name from to""",
     "concept": "region regions key country countries sectors roles_a roles_b",
     "text": """kind property order relation reason why change into qualifier unit observation
-        before after preferred rivals""",
+        before after preferred rivals said_by""",
     "truth": "fits fits_by_amount second_hand_only of_position",
     "date as stated": "date date_a date_b left founded first_left last",
     "year": "year",
     "count": """shared size_a size_b size cut_off people founders labs organizations investors
         investments invested_in supplies path step component country_counts sector_counts""",
     "rank": "rank",
-    "share, 0 to 1": "jaccard overlap_coefficient cosine share_by_count share_by_amount",
+    "share, 0 to 1": """jaccard overlap_coefficient cosine share_by_count share_by_amount
+        share_least share_most""",
     "percent": "announced_percent",
     "probability": "p_value q_value",
-    "EUR": "amount_eur imputed_eur euro",
+    "EUR": "amount_eur imputed_eur euro least_eur most_eur",
     "days": "least_days most_days days",
     "months": "least_months most_months",
     "largest by smallest": "ratio",
