@@ -737,6 +737,7 @@ type TieRow = [
   earliest: string,
   parties: number,
   sources: number[],
+  tellings: number,
 ];
 /** How far a search goes, and what a step costs: euroai.analysis.paths */
 interface PathBounds {

@@ -328,6 +328,7 @@ def _random(seed: int, patch: pytest.MonkeyPatch) -> dict[str, Any]:
             dice.choice(dates),
             2,
             list(range(dice.randint(0, 3))),
+            dice.randint(0, 3),
         ]
         for a in range(len(names))
         for b in range(a + 1, len(names))
@@ -335,10 +336,10 @@ def _random(seed: int, patch: pytest.MonkeyPatch) -> dict[str, Any]:
     ]
     near: dict[str, set[str]] = {}
     costs = {}
-    for a, b, *_, earliest, _parties, sources in ties:
+    for a, b, *_, earliest, _parties, _sources, tellings in ties:
         for one, other in ((names[a], names[b]), (names[b], names[a])):
             near.setdefault(one, set()).add(other)
-            costs[one, other] = (SCALE // max(len(sources), 1), earliest)
+            costs[one, other] = (SCALE // max(tellings, 1), earliest)
     adjacency = {node: tuple(sorted(near[node])) for node in sorted(near)}
     with patch.context() as patched:
         patched.setattr(search, "SHORTEST", bounds["shortest"])

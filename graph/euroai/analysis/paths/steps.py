@@ -87,6 +87,10 @@ class Steps:
         others = best.parties - 1 if best.edge.relation == "alliedWith" else 1
         return SCALE * others // max(_tellings(kg, best), 1), best.earliest
 
+    def tellings(self, kg: KnowledgeGraph, a: str, b: str) -> int:
+        """Return how many independent tellings the strongest relation of a step has."""
+        return _tellings(kg, self._ranked(kg, a, b)[0])
+
     def step_between(self, kg: KnowledgeGraph, a: str, b: str) -> Step:
         """Return the step from ``a`` to ``b`` by the strongest of its relations."""
         best, *rest = self._ranked(kg, a, b)

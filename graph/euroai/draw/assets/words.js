@@ -99,7 +99,7 @@
   /** @param {number} value */
   function threeDigits(value) {
     const size = Math.abs(value);
-    const asTold = Math.abs(size * 10 - Math.round(size * 10)) < 1e-9;
+    const asTold = Number(size.toFixed(1)) === size;
     return localised(value, size < 10 ? 2 : size < 100 || asTold ? 1 : 0, 0, "halfExpand");
   }
 

@@ -50,7 +50,7 @@ def edges_data(site: Site) -> dict[str, Any]:
 
     A row is: index of one end, of the other (the smaller first), of the relation, whether it is
     told from the first to the second (1) or back (0), the date as stated, the earliest day, the
-    number of parties, and the indices of the sources.
+    number of parties, the indices of the sources, and the number of independent tellings.
     """
     rows = sorted(_rows(site), key=lambda row: (row[0].source, row[0].target, row[1]))
     nodes = sorted({end for step, *_ in rows for end in (step.source, step.target)})
@@ -80,13 +80,14 @@ def edges_data(site: Site) -> dict[str, Any]:
                 *(place[step.source], place[step.target], relation, int(forward), step.date),
                 *(earliest, parties),
                 [told_by[source] for source in site.index.stating_sources(step.sources)],
+                tellings,
             ]
-            for step, relation, forward, earliest, parties in rows
+            for step, relation, forward, earliest, parties, tellings in rows
         ],
     }
 
 
-def _rows(site: Site) -> Iterator[tuple[Step, int, bool, str, int]]:
+def _rows(site: Site) -> Iterator[tuple[Step, int, bool, str, int, int]]:
     kg = site.kg
     for index, (name, relation) in enumerate(RELATIONS.items()):
         steps = steps_of(kg, (name,))
@@ -98,4 +99,5 @@ def _rows(site: Site) -> Iterator[tuple[Step, int, bool, str, int]]:
                 event = kg.event(step.events[0]) if step.events else None
                 parties = len(event.links) if event else 2
                 forward = step.relation == relation.walked(forward=True)[0]
-                yield step, index, forward, steps.cost(kg, a, b)[1], parties
+                tellings = steps.tellings(kg, a, b)
+                yield step, index, forward, steps.cost(kg, a, b)[1], parties, tellings

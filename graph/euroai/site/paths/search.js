@@ -93,7 +93,7 @@
       ties.sort(
         (a, b) =>
           implied(a) - implied(b) ||
-          b[7].length - a[7].length ||
+          b[8] - a[8] ||
           a[6] - b[6] ||
           (a[5] < b[5] ? -1 : a[5] > b[5] ? 1 : 0) ||
           a[2] - b[2],
@@ -103,7 +103,7 @@
     /** @param {TieRow} tie */
     function cost(tie) {
       const others = tie[2] === allied ? tie[6] - 1 : 1;
-      return Math.floor((bounds.scale * others) / Math.max(tie[7].length, 1));
+      return Math.floor((bounds.scale * others) / Math.max(tie[8], 1));
     }
 
     /**
