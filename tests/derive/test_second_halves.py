@@ -45,13 +45,13 @@ def test_among_dates_of_as_many_sources_that_of_the_later_one_wins() -> None:
     assert (chosen.stated, chosen.reason) == ("2024-05-02", "later-source")
 
 
-def test_among_dates_equal_in_all_the_later_one_wins() -> None:
+def test_among_dates_equal_in_all_the_earlier_one_wins() -> None:
     for order in (("2024-05-02", "2024-05-01"), ("2024-05-01", "2024-05-02")):
         chosen = prefer_date(
             [DateClaim(day, name, "") for day, name in zip(order, "ab", strict=True)]
         )
         assert chosen is not None
-        assert chosen.stated == "2024-05-02"
+        assert chosen.stated == "2024-05-01"
 
 
 def test_an_amount_covers_what_it_counts_beside_shares(folder_of: FolderOf) -> None:
