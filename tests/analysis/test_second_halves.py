@@ -172,13 +172,13 @@ def test_employers_of_as_many_labs_are_ranked_by_founders_and_equals_share_a_ran
     more = FOUNDS.replace("ada", "bea")
     worked = "".join(
         left(where, "2022-05", who=who)
-        for who, where in (("ada", "firm"), ("bea", "firm"), ("ada", "school"), ("bea", "maker"))
+        for who, where in (("ada", "school"), ("bea", "school"), ("ada", "firm"), ("bea", "maker"))
     )
     ranking = alumni_ranking(graph_of(folder_of, FOUNDS + more + worked))
     assert [(one.rank, one.employer) for one in ranking] == [
-        (1, "firm"),
+        (1, "school"),
+        (2, "firm"),
         (2, "maker"),
-        (2, "school"),
     ]
 
 
