@@ -34,6 +34,15 @@ def edges(graph: Any, *without: str) -> list[Edge]:
     return sorted(found)
 
 
+def filled(graph: Any) -> list[Edge]:
+    """Return the edges without empty attributes: a tie by no event has an empty cell for events."""
+    graph = graph.copy()
+    for *_, told in graph.edges(data=True):
+        for name in [name for name, value in flat(told).items() if value == ""]:
+            del told[name]
+    return edges(graph)
+
+
 def hostile() -> nx.Graph[str]:
     graph: nx.Graph[str] = nx.Graph(name="hostile", strength="n")
     graph.add_node("a", label='x"y,\n</node>&;', kind="Lab", sectors=("one;two", "three"))
@@ -74,7 +83,7 @@ def test_csv_lists_are_read_back_by_networkx(kg: KnowledgeGraph, name: str) -> N
     files = to_files(graph, "csv")
     table = pd.read_csv(io.BytesIO(files["edges.csv"]), keep_default_na=False)
     back = nx.from_pandas_edgelist(table, edge_attr=True, create_using=graph.__class__)
-    assert edges(back, "earliest") == edges(graph, "earliest")
+    assert filled(back) == filled(graph)
     nodes = list(csv.DictReader(io.StringIO(files["nodes.csv"].decode(), newline="")))
     assert {row["id"]: row["label"] for row in nodes} == {
         node: spreadsheet_cell(label) for node, label in graph.nodes(data="label")
