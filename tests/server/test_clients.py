@@ -20,8 +20,8 @@ from euroai.queries.named import question, question_names
 from tests.server.serving import Served
 
 TEN = question_names()[:10]
-OLDEST_NODE = 20
-"""What Comunica's packages ask for."""
+OLDEST_NODE = (22, 19)
+"""What undici asks for, of which Comunica is made: Node 20 fails as it loads it."""
 
 
 @pytest.fixture(scope="module")
@@ -88,18 +88,20 @@ const { endpoint, questions } = JSON.parse(require("fs").readFileSync(0, "utf8")
 """
 
 
-def node_version() -> int:
-    """Return the major version of the machine's Node; 0 where there is none."""
+def node_version() -> tuple[int, ...]:
+    """Return the major and minor version of the machine's Node; nothing where there is none."""
     if shutil.which("node") is None:
-        return 0
+        return ()
     told = subprocess.run(["node", "--version"], capture_output=True, encoding="utf-8", check=True)
-    return int(told.stdout.strip().removeprefix("v").partition(".")[0])
+    return tuple(map(int, told.stdout.strip().removeprefix("v").split(".")[:2]))
 
 
 def test_comunica(server: Served, counts: dict[str, int]) -> None:
     """Comunica parses the query itself, so it has to have its prefixes declared."""
-    if 0 < (version := node_version()) < OLDEST_NODE:
-        pytest.skip(f"Node {version} is too old for Comunica: {OLDEST_NODE} or newer runs it")
+    version = node_version()
+    if version and version < OLDEST_NODE:
+        told, least = (".".join(map(str, one)) for one in (version, OLDEST_NODE))
+        pytest.skip(f"Node {told} is too old for Comunica, which needs {least} or newer")
     modules = Path(__file__).parents[2] / "node_modules"
     if not version or not (modules / "@comunica" / "query-sparql").is_dir():
         message = "Comunica is missing: run npm ci" if version else "Node is not installed"
@@ -113,9 +115,10 @@ def test_comunica(server: Served, counts: dict[str, int]) -> None:
         capture_output=True,
         encoding="utf-8",
         env={**os.environ, "NODE_PATH": str(modules)},
-        check=True,
+        check=False,
         timeout=300,
     )
+    assert done.returncode == 0, done.stderr[-3000:]
     assert json.loads(done.stdout) == counts
 
 
