@@ -12,10 +12,10 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlencode, urlsplit
 
-__all__ = ["Answer", "Served", "served"]
+__all__ = ["Answer", "Served", "served", "started"]
 
 
 @dataclass(frozen=True)
@@ -77,26 +77,40 @@ class Served:
 
 
 @contextlib.contextmanager
-def served(*options: str) -> Iterator[Served]:
-    """Run ``euroai serve`` on a free port until the block ends; then it has to stop cleanly."""
-    process = subprocess.Popen(
+def started(
+    *options: str, env: Mapping[str, str] | None = None
+) -> Iterator[tuple[Served, IO[str], str]]:
+    """Run ``euroai serve`` on a free port: the server, what it goes on to say, what it has said.
+
+    However the block ends, no process and no pipe is left.
+    """
+    with subprocess.Popen(
         [sys.executable, "-m", "euroai", "serve", "--port", "0", *options],
         stderr=subprocess.PIPE,
         encoding="utf-8",
-        env={**os.environ, "EUROAI_ACCESS_LOG": "off"},
-    )
-    assert process.stderr is not None
-    said = ""
-    try:
-        for line in process.stderr:
-            said += line
-            if found := re.search(r"Serving (http://\S+)/ ", line):
-                yield Served(process, found.group(1))
-                break
-        else:
-            raise AssertionError(f"The server did not start: {said}")
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.stderr.read()
-        process.stderr.close()
-        assert process.wait(timeout=20) == 0
+        env=env,
+    ) as process:
+        assert process.stderr is not None
+        said = ""
+        try:
+            for line in process.stderr:
+                said += line
+                if found := re.search(r"Serving (http://\S+)/ ", line):
+                    yield Served(process, found.group(1)), process.stderr, said
+                    break
+            else:
+                raise AssertionError(f"The server did not start: {said}")
+        finally:
+            process.kill()
+
+
+@contextlib.contextmanager
+def served(*options: str) -> Iterator[Served]:
+    """Run ``euroai serve`` on a free port until the block ends; then it has to stop cleanly."""
+    with started(*options, env={**os.environ, "EUROAI_ACCESS_LOG": "off"}) as (server, says, _):
+        try:
+            yield server
+        finally:
+            server.process.send_signal(signal.SIGTERM)
+            says.read()
+            assert server.process.wait(timeout=60) == 0

@@ -20,6 +20,8 @@ from euroai.queries.named import question, question_names
 from tests.server.serving import Served
 
 TEN = question_names()[:10]
+OLDEST_NODE = (22, 19)
+"""What undici asks for, of which Comunica is made: Node 20 fails as it loads it."""
 
 
 @pytest.fixture(scope="module")
@@ -86,11 +88,23 @@ const { endpoint, questions } = JSON.parse(require("fs").readFileSync(0, "utf8")
 """
 
 
+def node_version() -> tuple[int, ...]:
+    """Return the major and minor version of the machine's Node; nothing where there is none."""
+    if shutil.which("node") is None:
+        return ()
+    told = subprocess.run(["node", "--version"], capture_output=True, encoding="utf-8", check=True)
+    return tuple(map(int, told.stdout.strip().removeprefix("v").split(".")[:2]))
+
+
 def test_comunica(server: Served, counts: dict[str, int]) -> None:
     """Comunica parses the query itself, so it has to have its prefixes declared."""
+    version = node_version()
+    if version and version < OLDEST_NODE:
+        told, least = (".".join(map(str, one)) for one in (version, OLDEST_NODE))
+        pytest.skip(f"Node {told} is too old for Comunica, which needs {least} or newer")
     modules = Path(__file__).parents[2] / "node_modules"
-    if not (modules / "@comunica" / "query-sparql").is_dir():
-        message = "Comunica is missing: run npm ci"
+    if not version or not (modules / "@comunica" / "query-sparql").is_dir():
+        message = "Comunica is missing: run npm ci" if version else "Node is not installed"
         if os.environ.get("EUROAI_REQUIRE_NODE"):
             pytest.fail(message, pytrace=False)
         pytest.skip(message)
@@ -101,9 +115,10 @@ def test_comunica(server: Served, counts: dict[str, int]) -> None:
         capture_output=True,
         encoding="utf-8",
         env={**os.environ, "NODE_PATH": str(modules)},
-        check=True,
+        check=False,
         timeout=300,
     )
+    assert done.returncode == 0, done.stderr[-3000:]
     assert json.loads(done.stdout) == counts
 
 
