@@ -87,4 +87,5 @@ def _facts(prose: Prose, profile: Profile) -> Iterator[tuple[str, Markup, tuple[
 
 
 def _website(prose: Prose, address: str) -> Markup:
-    return prose.links.outside(address, address.partition("://")[2].rstrip("/") or address)
+    words = address.partition("://")[2].rstrip("/") or address
+    return Markup("<bdi>{}</bdi>").format(prose.links.outside(address, words))
