@@ -42,7 +42,7 @@ _DATA = re.compile(
     r"|\b(le|la|les|du|de|des|au|aux|en|à)\b|\b[dl]’"
 )
 """Dates, sums and shares as format.py writes them, file formats, and a country's article."""
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_LETTERS = re.compile(r"[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹]{2,}")
 
 
 def _wrapped(text: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
     from euroai.model import Entity
 
-__all__ = ["EVERYTHING", "UNKNOWN", "Filter", "Where", "class_of", "kind_of"]
+__all__ = ["CLASS_NAMES", "EVERYTHING", "UNKNOWN", "Filter", "Where", "class_of", "kind_of"]
 
 UNKNOWN: Final = "unknown"
 """The kind, region or country of whom the register does not say it."""
@@ -154,6 +154,12 @@ EVERYTHING: Final = Filter()
 
 def _fits(wanted: Sequence[str], has: Iterable[str]) -> bool:
     return not wanted or not set(wanted).isdisjoint(has)
+
+
+CLASS_NAMES: Final[Mapping[str, str]] = {
+    _BETWEEN_WORDS.sub("-", one).lower(): one for one in (*AGENT_CLASSES, "Initiative")
+}
+"""The class that a filter's word for one (``investment-firm``) names."""
 
 
 def kind_of(entity: Entity | None) -> str:

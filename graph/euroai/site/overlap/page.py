@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from euroai.analysis.overlap.entry_order import first_in
+from euroai.analysis.overlap.filters import CLASS_NAMES
 from euroai.analysis.overlap.overlap import ALPHA, investor_overlap, lab_overlap
 from euroai.characters import plain_text
 from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT, vis_script
@@ -36,15 +37,6 @@ _SCRIPTS: Final = (
     *(f"overlap/explorer/{part}.js" for part in _PARTS),
 )
 _UNION: Final = "european-union"
-_CLASSES: Final[Mapping[str, str]] = {
-    "lab": "Lab",
-    "company": "Company",
-    "investment-firm": "InvestmentFirm",
-    "research-institution": "ResearchInstitution",
-    "public-body": "PublicBody",
-    "person": "Person",
-    "initiative": "Initiative",
-}
 
 
 def write(site: Site) -> None:
@@ -123,12 +115,12 @@ def _words(prose: Prose, data: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     ) | _distinct(investors["region"], labs["region"])
     concepts = _distinct(investors["type"], *labs["sectors"], *data["deals"]["types"]) | places
     told = {one: prose.labels.word(one) for one in sorted(concepts)}
-    told |= {one: plain_text(kind_word(kind)) for one, kind in _CLASSES.items()}
+    told |= {one: plain_text(kind_word(kind)) for one, kind in CLASS_NAMES.items()}
     return {
         "words": told,
         "from": {one: _from(one, told[one]) for one in sorted(places)},
         "in": {one: _in(one, told[one]) for one in sorted(places)},
-        "many": {one: plain_text(kind_word(kind, 2)) for one, kind in _CLASSES.items()},
+        "many": {one: plain_text(kind_word(kind, 2)) for one, kind in CLASS_NAMES.items()},
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from euroai.analysis.overlap.filters import CLASS_NAMES
 from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.event_messages import PROPERTY_WORDS
@@ -27,8 +28,9 @@ class Labels:
             return plain_text(self.kg.word(concept))
         word = self.kg.word(concept, current())
         if word == concept.replace("-", " "):
-            # No concept, but a word of the analyses: "unknown", "research institution".
-            word = gettext(self.kg.word(concept))
+            # No concept, but a class or a word of the analyses ("unknown").
+            kind = CLASS_NAMES.get(concept)
+            word = form.kind_word(kind) if kind else gettext(self.kg.word(concept))
         return plain_text(word).replace("'", "’")
 
     def heading(self, concept: str) -> str:
