@@ -185,9 +185,10 @@ def test_beyond_chance_keeps_the_validated_backbone(
     where = Filter.of(kg, **options(state))
     kept = len(backbone(SIDES[side](kg, where=where), 0.05).pairs)
     assert len(explorer.rows()) == min(kept, 200)
-    assert kept > 0
-    told = page.locator("[data-headline]").inner_text()
-    assert told.startswith((f"{kept} pairs share more than", f"{kept} pair shares more than"))
+    assert kept > 0 or state  # of all labs some pair is there, of a part none may be
+    if kept:
+        told = page.locator("[data-headline]").inner_text()
+        assert told.startswith((f"{kept} pairs share more than", f"{kept} pair shares more than"))
 
 
 def test_one_by_one_tells_what_each_holds_and_whom_it_meets(
