@@ -72,6 +72,7 @@ _KINDS: Final = {
     "ResearchInstitution": ngettext_noop("research institution", "research institutions"),
     "PublicBody": ngettext_noop("public body", "public bodies"),
     "Person": ngettext_noop("person", "people"),
+    "Agent": ngettext_noop("agent", "agents"),
 }
 _UNITS: Final = {
     "people": ngettext_noop("person", "people"),

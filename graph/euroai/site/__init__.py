@@ -13,6 +13,7 @@ from pathlib import Path
 from euroai.errors import OutputError
 from euroai.i18n.languages import use_language
 from euroai.knowledge import KnowledgeGraph
+from euroai.site.entity.page import prepare as prepare_entities
 from euroai.site.pages import pages
 from euroai.site.render.context import Site
 from euroai.site.render.options import Downloads, SiteOptions
@@ -48,6 +49,7 @@ def build_site(
         site.copy_assets()
         if jobs > 1:
             site.prepare()
+            prepare_entities(site)
         with site.pool(pages(), jobs).running():
             for code in site.options.languages:
                 with use_language(code):

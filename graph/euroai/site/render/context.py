@@ -142,10 +142,7 @@ class Site(SiteFiles):
 
     def prepare(self) -> None:
         """Compute what pages of single things share, before several processes write them."""
-        from euroai.site.entity.page import prepare
-
         _ = self.index.by_source
-        prepare(self)
         for code in self.options.languages:
             with language.use_language(code):
                 for name in ("entity/page.html", "pages/source.html"):
