@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.errors import UnknownChoice
 from euroai.model.entities import regions_of_countries
+from euroai.store.results import computed_once
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -38,7 +39,7 @@ class Homes:
     @classmethod
     def of(cls, kg: KnowledgeGraph) -> Homes:
         """Read the regions of the countries once."""
-        return cls(kg.entities, regions_of_countries(kg.asserted))
+        return cls(kg.entities, _regions(kg))
 
     def country(self, ident: str) -> str:
         """Return the country's code, or ``unknown``."""
@@ -70,6 +71,11 @@ class Homes:
         if by == "kind":
             return self.kind(ident)
         raise UnknownChoice("grouping", by, GROUPINGS)
+
+
+@computed_once()
+def _regions(kg: KnowledgeGraph) -> dict[str, str]:
+    return regions_of_countries(kg.asserted)
 
 
 def european_labs(kg: KnowledgeGraph, homes: Homes | None = None) -> tuple[str, ...]:

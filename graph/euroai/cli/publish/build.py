@@ -84,6 +84,12 @@ def _languages() -> tuple[str, ...]:
     help="How many processes write pages at once; one a processor unless told.",
 )
 @click.option(
+    "--full",
+    is_flag=True,
+    help="Write every page anew. Else pages that would come out as they stand are taken over from "
+    "the last build in the same place.",
+)
+@click.option(
     "--only",
     metavar="ENTITY",
     multiple=True,
@@ -106,6 +112,7 @@ def build(
     language: tuple[str, ...],
     report_url: str,
     jobs: int | None,
+    full: bool,
     only: tuple[str, ...],
     view: tuple[str, ...],
 ) -> None:
@@ -135,7 +142,15 @@ def build(
             click.echo(harmless_lines(f"Wrote {page.file}. Show it with:\n{page.frame}"))
         return
     with console.progress() as report:
-        built = build_all(folder, target, as_of=as_of, options=options, progress=report, jobs=jobs)
+        built = build_all(
+            folder,
+            target,
+            as_of=as_of,
+            options=options,
+            progress=report,
+            jobs=jobs,
+            full=full,
+        )
     warned = f" {built.warnings} warnings: euroai check tells them." if built.warnings else ""
     click.echo(
         f"Wrote {built.pages:,} pages to {built.site} and {built.downloads} downloads to "

@@ -75,6 +75,21 @@ class EntityData:
         told = json.dumps(sources, ensure_ascii=False, sort_keys=True, indent=0)
         return f'{opening},\n"claims": [\n{lines}\n],\n"sources": {told}\n}}\n'
 
+    def told_of(self, ident: str) -> tuple[object, ...]:
+        """Return all that decides what :meth:`turtle` and :meth:`as_json` say of an entity."""
+        events = self.kg.events_about(ident)
+        subjects = _subjects(ident, events)
+        witnesses = self.kg.derivation.witnesses
+        return (
+            self.kg.entities[ident],
+            events,
+            tuple((self._of(one), self.kg.event(one)) for one in subjects),
+            tuple(
+                (self._source(one), self.kg.sources[one], witnesses[one])
+                for one in self._tellers(subjects)
+            ),
+        )
+
     def _tellers(self, subjects: Sequence[str]) -> list[str]:
         found = {s for one in subjects for claim in self._of(one) for s in claim.sources}
         return sorted(found & set(self.kg.sources))

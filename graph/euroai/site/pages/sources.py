@@ -11,6 +11,7 @@ from euroai.event_classes import DECLARATIONS, FIGURES
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, ngettext
 from euroai.i18n.values import folder_name
+from euroai.knowledge import KnowledgeGraph
 from euroai.model import Event
 from euroai.namespaces import PREFIXES
 from euroai.site.render.context import Site
@@ -28,6 +29,19 @@ class _Group:
     def dated(self) -> bool:
         """Whether any of the events has a date."""
         return any(event.date for event in self.events)
+
+
+class _Differing:
+    """The figures about which sources differ, by event."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self._found: dict[str, tuple[str, ...]] = {}
+        for one in conflicts(kg):
+            self._found[one.event] = (*self._found.get(one.event, ()), one.property)
+
+    def of(self, event: str) -> tuple[str, ...]:
+        """Return the properties of an event about which sources differ."""
+        return self._found.get(event, ())
 
 
 def write(site: Site) -> None:
@@ -57,9 +71,9 @@ def items(site: Site) -> Sequence[str]:
 
 def write_item(site: Site, item: str) -> None:
     """Write the page of one source."""
-    differing = site.once("conflicts", lambda: conflicts(site.kg))
-    listed = frozenset((one.event, one.property) for one in differing)
+    differing = site.sliced("conflicts", _Differing, {"of": "method"})
     source, events = site.kg.sources[item], site.index.by_source[item]
+    listed = frozenset((event.id, name) for event in events for name in differing.of(event.id))
     groups = [
         _Group(kind, one.group, tuple(e for e in events if e.kind == kind))
         for kind, one in DECLARATIONS.items()

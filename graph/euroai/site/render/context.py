@@ -10,6 +10,7 @@ where everything stands that has no words: assets, downloads, data.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,9 @@ from euroai.i18n.languages import place_from, place_in
 from euroai.knowledge import KnowledgeGraph
 from euroai.site.entity.profile import Profile, profile
 from euroai.site.entity.rankings import Rankings
+from euroai.site.incremental.readable import GRAPH, INDEX, RANKINGS, computed
+from euroai.site.incremental.record import BuildRecord, PageEntry, WrittenFile, entry_of
+from euroai.site.incremental.tracing import Read, Readable, Trace, Traced, Tracer
 from euroai.site.index import SiteIndex
 from euroai.site.prose.links import Links
 from euroai.site.prose.prose import Prose
@@ -39,6 +43,20 @@ if TYPE_CHECKING:
 __all__ = ["PageModule", "Site"]
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What came of a page: its places, and what the next build may go by.
+
+    ``stands`` says that the last build's was taken over.
+    """
+
+    name: str
+    paths: list[str]
+    stands: bool = False
+    entry: tuple[tuple[Read, ...], PageEntry] | None = None
+
 
 _EVERY: Final = 100
 """Progress is told every so many pages."""
@@ -74,37 +92,89 @@ class Site(SiteFiles):
         options: SiteOptions | None = None,
         downloads: Downloads | None = None,
         progress: Callable[[str, int, int], None] | None = None,
+        record: BuildRecord | None = None,
     ) -> None:
         super().__init__(folder, options or SiteOptions())
-        self.kg = kg
-        self.downloads = downloads
+        self._downloads = downloads
         self.paths: list[str] = []
         """The places of the pages written so far, from the site's root (``fr/capital``)."""
-        self.index = SiteIndex(kg)
+        own = SiteIndex(kg)
+        self.tracer = Tracer(
+            {
+                "kg": lambda: kg,
+                "index": lambda: own,
+                "rankings": lambda: self._rankings,
+                "profile": lambda: self.profile,
+                "computed": lambda: computed(kg),
+            }
+        )
+        # What pages read of these is written down while one of them is written.
+        self.kg = cast("KnowledgeGraph", Traced(self.tracer, kg, ("kg",), GRAPH))
+        self.index = cast("SiteIndex", Traced(self.tracer, own, ("index",), INDEX))
+        self._own_index = own
+        self.record = record
         self._profiles: dict[str, Profile] = {}
         self._progress = progress
         self._label = ""
         self._done = 0
         each = len(kg.entities) + len(kg.sources) + len(PAGES) - 1
         self._total = each * len(self.options.languages)
-        self._once: dict[str, object] = {}
+        self._once: dict[str, tuple[object, Trace | None]] = {}
         self._environments: dict[str, jinja2.Environment] = {}
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """Return what ``make`` made when first asked under this name: the same in all languages."""
+        tracer = self.tracer
         if name not in self._once:
-            self._once[name] = make()
-        return cast("T", self._once[name])
+            if tracer.current is None:
+                self._once[name] = (make(), None)
+            else:
+                with tracer.tracing() as trace:
+                    value = make()
+                self._once[name] = (value, trace)
+        found, trace_of_it = self._once[name]
+        if tracer.current is not None:
+            # Who is given what was made before has read what was read for it.
+            if trace_of_it is None:
+                tracer.unknown(f"once.{name}")
+            else:
+                tracer.current.add(trace_of_it)
+        return cast("T", found)
+
+    def sliced(self, name: str, make: Callable[[KnowledgeGraph], T], readable: Readable) -> T:
+        """Return what ``make`` made once of the whole graph and of which pages read parts.
+
+        ``readable`` says by which methods (:data:`euroai.site.incremental.tracing.Readable`).
+        """
+        root = f"sliced {name}"
+        if root not in self.tracer.roots:
+            with self.tracer.paused():
+                made = make(self._own_index.kg)
+            self.tracer.roots[root] = lambda: made
+        return cast("T", Traced(self.tracer, self.tracer.roots[root](), (root,), readable))
 
     @cached_property
+    def _rankings(self) -> Rankings:
+        with self.tracer.paused():
+            return Rankings(self._own_index.kg)
+
+    @property
     def rankings(self) -> Rankings:
         """What the analyses say of every entity, computed once."""
-        return Rankings(self.kg)
+        return cast("Rankings", Traced(self.tracer, self._rankings, ("rankings",), RANKINGS))
+
+    @property
+    def downloads(self) -> Downloads | None:
+        """The files that are offered for download: what reads these depends on everything."""
+        self.tracer.unknown("downloads")
+        return self._downloads
 
     def profile(self, ident: str) -> Profile:
         """Return an entity's events by section; made once."""
         if ident not in self._profiles:
-            self._profiles[ident] = profile(self.index, ident)
+            with self.tracer.paused():
+                self._profiles[ident] = profile(self._own_index, ident)
+        self.tracer.read(("profile", f"({json.dumps([ident])}"))
         return self._profiles[ident]
 
     @property
@@ -123,22 +193,63 @@ class Site(SiteFiles):
         """
         todo = [(one, item) for one in modules if one.items for item in one.items(self)]
 
-        def write(place: int) -> Sequence[str]:
-            module, item = todo[place]
-            before = len(self.paths)
-            for code in self.options.languages:
-                with language.use_language(code):
-                    assert module.write_item is not None  # noqa: S101 -- it has items
-                    module.write_item(self, item)
-            return self.paths[before:]
-
-        def written(results: Sequence[Sequence[str]]) -> None:
-            for paths in results:
-                self.paths += paths
-                self._advance(len(paths))
-
         names = [f"{module.name}/{item}" for module, item in todo]
+
+        def write(place: int) -> _Written:
+            module, item = todo[place]
+
+            def in_every_language() -> None:
+                for code in self.options.languages:
+                    with language.use_language(code):
+                        assert module.write_item is not None  # noqa: S101 -- it has items
+                        module.write_item(self, item)
+
+            one = self._written_or_standing(names[place], in_every_language)
+            self._remember(one)
+            return one
+
+        def written(results: Sequence[_Written]) -> None:
+            for one in results:
+                self.paths += one.paths
+                self._advance(len(one.paths))
+                self._remember(one)
+
         return PagePool(names, write, written, jobs=jobs)
+
+    def write_module(self, module: PageModule) -> None:
+        """Write a page module's own page in the current language, or let the last one stand."""
+        self.begin(module.label)
+        name = f"{module.name} {self.language}"
+        self._remember(self._written_or_standing(name, lambda: module.write(self)))
+
+    def _written_or_standing(self, name: str, write: Callable[[], None]) -> _Written:
+        """Write a page, or take it over from the last build where all it read is as it was."""
+        before, record = len(self.paths), self.record
+        if record is None:
+            write()
+            return _Written(name, self.paths[before:])
+        if (entry := record.standing(name, self.tracer)) is not None:
+            self.place(record, entry)
+            self.paths += entry.pages
+            self._advance(len(entry.pages))
+            return _Written(name, list(entry.pages), stands=True)
+        self.digests = {}
+        try:
+            with self.tracer.tracing() as trace:
+                write()
+            files = [WrittenFile(path, self.digests[path]) for path in sorted(self.digests)]
+        finally:
+            self.digests = None
+        pages = self.paths[before:]
+        return _Written(name, pages, entry=entry_of(trace, self.tracer, files, pages))
+
+    def _remember(self, one: _Written) -> None:
+        if self.record is None:
+            return
+        if one.stands:
+            self.record.keep(one.name)
+        elif one.entry is not None:
+            self.record.put(one.name, *one.entry)
 
     def prepare(self) -> None:
         """Compute what pages of single things share, before several processes write them."""
