@@ -242,6 +242,8 @@ def _parts(text: str) -> tuple[tuple[str, str], ...] | None:
 
 def grouped(number: Any) -> str:  # noqa: ANN401 -- int, float or Decimal
     """Return a number with its thousands apart: ``1,657.5``, in French ``1 657,5``."""
+    if type(number) is int:
+        return localised(f"{number:,}")
     value = Decimal(str(number))
     return localised(f"{value:,f}" if value % 1 else f"{value:,.0f}")
 

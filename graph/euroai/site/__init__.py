@@ -13,7 +13,6 @@ from pathlib import Path
 from euroai.errors import OutputError
 from euroai.i18n.languages import use_language
 from euroai.knowledge import KnowledgeGraph
-from euroai.site.entity.page import prepare as prepare_entities
 from euroai.site.incremental.record import BuildRecord
 from euroai.site.pages import pages
 from euroai.site.render.context import Site
@@ -54,7 +53,9 @@ def build_site(
         site.copy_assets()
         if jobs > 1:
             site.prepare()
-            prepare_entities(site)
+        for page in pages():
+            if page.prepare is not None:
+                page.prepare(site)
         with site.pool(pages(), jobs).running():
             for code in site.options.languages:
                 with use_language(code):

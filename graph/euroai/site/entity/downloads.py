@@ -138,7 +138,7 @@ class EntityData:
         }
         if event and second_hand_only(self.kg, event, claim.name, claim.sources):
             found["second_hand_only"] = True
-        return json.dumps(found, ensure_ascii=False)
+        return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
     def _source(self, source: str) -> str:
         if source not in self._sources:

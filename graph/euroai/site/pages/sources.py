@@ -16,7 +16,7 @@ from euroai.model import Event
 from euroai.namespaces import PREFIXES
 from euroai.site.render.context import Site
 
-__all__ = ["items", "write", "write_item"]
+__all__ = ["items", "prepare", "write", "write_item"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,15 @@ def write(site: Site) -> None:
     )
 
 
+def prepare(site: Site) -> None:
+    """Compute what the pages of all sources share."""
+    _differing(site)
+
+
+def _differing(site: Site) -> _Differing:
+    return site.sliced("conflicts", _Differing, {"of": "method"})
+
+
 def items(site: Site) -> Sequence[str]:
     """Return the sources."""
     return list(site.kg.sources)
@@ -71,7 +80,7 @@ def items(site: Site) -> Sequence[str]:
 
 def write_item(site: Site, item: str) -> None:
     """Write the page of one source."""
-    differing = site.sliced("conflicts", _Differing, {"of": "method"})
+    differing = _differing(site)
     source, events = site.kg.sources[item], site.index.by_source[item]
     listed = frozenset((event.id, name) for event in events for name in differing.of(event.id))
     groups = [

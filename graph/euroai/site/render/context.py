@@ -11,11 +11,14 @@ where everything stands that has no words: assets, downloads, data.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar, cast
+
+from markupsafe import Markup
 
 from euroai.analysis.overlap.overlap import ALPHA
 from euroai.characters import plain_text
@@ -58,6 +61,9 @@ class _Written:
     entry: tuple[tuple[Read, ...], PageEntry] | None = None
 
 
+_INDENTED: Final = re.compile("\n[ \t\n]+")
+"""Empty lines and indentation, a twentieth of a page, which say nothing to a reader of HTML."""
+_KEEPS_SPACE: Final = re.compile(r"<(?:pre|textarea)\b")
 _EVERY: Final = 100
 """Progress is told every so many pages."""
 
@@ -68,7 +74,9 @@ class PageModule:
 
     ``label`` is shown while it is written. ``write`` writes the page; of a kind with a page for
     each of many things, what these have in common, and then ``items`` names the things and
-    ``write_item`` writes the page of one.
+    ``write_item`` writes the page of one. ``prepare`` computes what they share: before several
+    processes write them, and so that what they read of it can be asked for again
+    (:meth:`Site.sliced`).
     """
 
     name: str
@@ -76,6 +84,7 @@ class PageModule:
     write: Callable[[Site], None]
     items: Callable[[Site], Sequence[str]] | None = None
     write_item: Callable[[Site, str], None] | None = None
+    prepare: Callable[[Site], None] | None = None
 
 
 class Site(SiteFiles):
@@ -121,6 +130,7 @@ class Site(SiteFiles):
         self._total = each * len(self.options.languages)
         self._once: dict[str, tuple[object, Trace | None]] = {}
         self._environments: dict[str, jinja2.Environment] = {}
+        self._navigation: dict[tuple[str, str, str, bool], Markup] = {}
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """Return what ``make`` made when first asked under this name: the same in all languages."""
@@ -309,8 +319,7 @@ class Site(SiteFiles):
             title=plain_text(title),
             description=plain_text(description),
             trail=trail,
-            navigation=self._there_are(DESTINATIONS),
-            more=self._there_are(MORE),
+            places=self._places(prose.links.root, path),
             scripts=tuple(scripts),
             data=[f"{prose.links.base}{self.place_of(name)}" for name in data],
             styles=tuple(styles),
@@ -337,6 +346,8 @@ class Site(SiteFiles):
     def write_page(self, path: str, text: str) -> None:
         """Write ``path/index.html`` in the current language's tree."""
         folder = f"{self.tree(self.language)}{path}".rstrip("/")
+        if not _KEEPS_SPACE.search(text):
+            text = _INDENTED.sub("\n", text)
         self.write(f"{folder}/index.html" if folder else "index.html", text)
 
     def prose(self, path: str) -> Prose:
@@ -362,6 +373,24 @@ class Site(SiteFiles):
             }
             for code, folder in folders.items()
         ]
+
+    def _places(self, root: str, path: str) -> Markup:
+        """Return where the head of a page leads; the same for all pages of a section.
+
+        It tells nothing of the data, so that nothing of it is read here.
+        """
+        section = path.split("/", 1)[0]
+        key = (self.language, root, section, path == section)
+        if key not in self._navigation:
+            text = self.environment.get_template("navigation.html").render(
+                root=root,
+                path=path,
+                section=section,
+                navigation=self._there_are(DESTINATIONS),
+                more=self._there_are(MORE),
+            )
+            self._navigation[key] = Markup(text.strip())  # noqa: S704 -- a template's own
+        return self._navigation[key]
 
     def _there_are(self, places: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         return tuple(place for place in places if self.has_page(place[0]))
