@@ -109,10 +109,10 @@ def test_tell_prints_a_paragraph_with_footnotes(run: Run, kg: KnowledgeGraph) ->
         assert line.startswith(f"[{number}] ")
         assert "https://" in line
     answer = run("path", "mistral-ai", "helsing", "--tell", "--format", "json").json
-    assert answer["rows"][0]["told"] == paragraph
+    assert answer["rows"][0]["paragraph"] == paragraph
     assert [note["source"] in kg.sources for note in answer["question"]["notes"]] == [True] * 3
     frame = euroai.paths(kg, "mistral-ai", "helsing")
-    assert frame.attrs["told"] == (paragraph,)
+    assert frame.attrs["paragraphs"] == (paragraph,)
     assert list(frame.attrs["notes"]) == notes.splitlines()
 
 

@@ -39,7 +39,7 @@ def numbers(page: Page) -> tuple[int, ...]:
 
 
 def month(page: Page) -> str:
-    return page.locator("[data-time-told]").inner_text()
+    return page.locator("[data-time-shown]").inner_text()
 
 
 @pytest.mark.parametrize("name", ["everything", "investments", "co-investment", "talent"])

@@ -25,7 +25,7 @@ A_DAY, B_DAY = _deal("x", "2024-03-01"), _deal("y", "2024-03-11")
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "told"),
+    ("a", "b", "expected"),
     [
         ([A_DAY], [B_DAY], ("a first", 10, 10)),
         ([B_DAY], [A_DAY], ("b first", 10, 10)),

@@ -151,7 +151,7 @@ def _print_data(
             paper = report(kg, found)
             question["notes"] = [asdict(note) for note in paper.notes]
             for row, paragraph in zip(rows, paper.paragraphs, strict=True):
-                row["told"] = paragraph
+                row["paragraph"] = paragraph
         print_rows(asked, question, rows, ())
         return
     flat = [

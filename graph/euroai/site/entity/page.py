@@ -86,7 +86,7 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
     origin, standing = _origin(makers.rankings, ident), makers.rankings.rows(ident)
     more = {
         "around": neighbourhood.shown if neighbourhood else 0,
-        "origin": len(origin["told"].rows) if origin else 0,
+        "origin": len(origin["table"].rows) if origin else 0,
         "neighbours": near,
         "standing": len(standing),
     }
@@ -176,7 +176,7 @@ def _origin(rankings: Rankings, ident: str) -> dict[str, Any] | None:
     counts = {row.key: float(row.investments) for row in origin.rows}
     by_euro = origin.amount_eur_total > 0
     return {
-        "told": origin,
+        "table": origin,
         "by_euro": by_euro,
         "bar": parts_of(euros, imputed) if by_euro else parts_of(counts),
         "total": money(Decimal(str(origin.amount_eur_total))),
