@@ -19,7 +19,7 @@ from typing import Any
 
 import euroai
 import euroai.provenance.claims
-from euroai.curation.extraction import Finding, detect_language, find_claims
+from euroai.curation.extraction import ExtractedEvent, detect_language, find_claims
 from euroai.errors import UnknownName
 from euroai.model.names import fold
 
@@ -79,7 +79,7 @@ def found_in(text: str, kg: euroai.KnowledgeGraph, published: str, language: str
     return facts
 
 
-def _add_found(facts: Facts, claim: Finding) -> None:
+def _add_found(facts: Facts, claim: ExtractedEvent) -> None:
     recipient = claim.first("recipient")
     amount = int(float(claim.first("amount") or claim.first("amountMost") or 0))
     if claim.kind == "FundingRound" and (amount or claim.first("roundType")):

@@ -16,7 +16,7 @@ from euroai.loading.apply_judgements import apply_judgements
 from euroai.loading.judgements import Judgement, read_judgements
 from euroai.loading.turtle import SourceReading, read
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH
-from euroai.resolve.report import duplicates_report, open_proposals
+from euroai.resolve.duplicates import duplicates_report, open_proposals
 from euroai.store.memory import MemoryStore
 from tests.resolve.conftest import JudgedFolder, line
 

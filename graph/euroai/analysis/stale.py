@@ -33,7 +33,7 @@ _STUDIES: Final = frozenset({"student", "doctoral-student"})
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """One thing that a better source would mend.
+    """One thing that a better source would settle.
 
     ``kind`` is a key of :data:`WEIGHTS`; ``subject`` the id of an event, lab or person; ``label``
     says what it is; ``euro`` is the money at stake; ``last`` the latest day of its sources, ''

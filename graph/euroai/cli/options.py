@@ -126,7 +126,7 @@ def _use_utf8(stream: TextIO) -> None:
         reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-class _Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+class _DateOption(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     name = "date"
 
     def convert(
@@ -142,7 +142,7 @@ class _Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
             self.fail(f"“{value}” is no day; write it as 2024-12-31.", param, ctx)
 
 
-DAY: Final = _Day()
+DAY: Final = _DateOption()
 """A day on the command line, written 2024-12-31."""
 
 

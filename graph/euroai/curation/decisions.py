@@ -74,9 +74,9 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._mend_torn_end()
+        self._drop_torn_end()
 
-    def _mend_torn_end(self) -> None:
+    def _drop_torn_end(self) -> None:
         """End a line that a kill cut off, so that the next one stands alone."""
         if self.path.is_file() and (text := self.path.read_bytes()) and not text.endswith(b"\n"):
             with self.path.open("ab") as file:

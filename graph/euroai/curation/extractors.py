@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Final, Protocol
 
-from euroai.curation.extraction import Finding, find_claims
+from euroai.curation.extraction import ExtractedEvent, find_claims
 from euroai.errors import UnknownChoice
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ class Extractor(Protocol):
 
     def __call__(
         self, text: str, language: str, kg: KnowledgeGraph, published: str
-    ) -> Iterable[Finding]:
+    ) -> Iterable[ExtractedEvent]:
         """Return what a text tells."""
 
 
-def _own(text: str, language: str, kg: KnowledgeGraph, published: str) -> Iterable[Finding]:
+def _own(text: str, language: str, kg: KnowledgeGraph, published: str) -> Iterable[ExtractedEvent]:
     return find_claims(text, language, kg.entities, published)
 
 

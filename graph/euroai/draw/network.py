@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from euroai.draw.days import Steps
+from euroai.draw.days import StrengthDays
 from euroai.draw.layout import layout
 from euroai.draw.style import RELATIONS, SHAPES, colours, radius, region_group, width
 
@@ -102,7 +102,7 @@ def _edge(
         edge["relation"] = relation
     if since := data.get("since"):
         edge["since"] = str(since)
-    if isinstance(data.get("days"), Steps):
+    if isinstance(data.get("days"), StrengthDays):
         edge["days"] = data["days"]
     return edge
 

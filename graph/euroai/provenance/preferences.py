@@ -22,7 +22,7 @@ from euroai.store.terms import NamedNode, text_of
 if TYPE_CHECKING:
     from euroai.model import Event
 
-__all__ = ["DECIDED", "PreferenceExplanation", "decision"]
+__all__ = ["PREFERRED_PROPERTIES", "PreferenceExplanation", "decision"]
 
 _EURO: Final = {one.euro: one.name for one in FIGURES.values() if one.euro}
 _DAYS: Final = ("earliest", "latest")
@@ -33,7 +33,7 @@ _CHOSEN: Final = (
 """What is said of a preference and rests on the claims that were chosen."""
 _WEIGHED: Final = ("preferenceFor", "onProperty", "reason", "disputed")
 """What rests on all the claims that were weighed."""
-DECIDED: Final = frozenset({*_EURO, *_DAYS, *_CHOSEN, *_WEIGHED})
+PREFERRED_PROPERTIES: Final = frozenset({*_EURO, *_DAYS, *_CHOSEN, *_WEIGHED})
 """The derived properties that the preference writes."""
 
 _PREFERENCE: Final = re.compile(rf"(.+)-({'|'.join((*FIGURES, 'date', 'endedOn'))})")

@@ -36,10 +36,10 @@ def _things(found: Diff) -> Iterator[tuple[Any, ...]]:
         for value in one.values:
             yield (*head, value.property, value.before, value.after, value.why, value.sources, "")
         if not one.values:
-            yield (*head, "", "", "", _why(one), _tellers(one), one.into)
+            yield (*head, "", "", "", _why(one), _sources_of(one), one.into)
 
 
-def _tellers(one: EventChange | EntityChange) -> tuple[str, ...]:
+def _sources_of(one: EventChange | EntityChange) -> tuple[str, ...]:
     return (*one.sources_added, *one.sources_gone) if isinstance(one, EventChange) else ()
 
 

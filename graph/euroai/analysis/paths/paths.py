@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, overload
 
 from euroai.analysis.paths.k_shortest import cheapest, distances_to, k_best
 from euroai.analysis.paths.relations import RELATIONS, relations_called
-from euroai.analysis.paths.search import SHORTEST, SIMPLE, Question, hub_toll, one_step, without
+from euroai.analysis.paths.search import SHORTEST, SIMPLE, PathSearch, hub_toll, one_step, without
 from euroai.analysis.paths.steps import Step, steps_of
 from euroai.errors import EuroAIError, NoPath
 
@@ -103,7 +103,7 @@ def find_paths(
     kinds = relations_called(relations)
     steps = steps_of(kg, kinds)
     ties = without(steps.adjacency, avoid)
-    search = Question(ties, a, b, hub_toll(steps.adjacency, b) if hub_penalty else one_step)
+    search = PathSearch(ties, a, b, hub_toll(steps.adjacency, b) if hub_penalty else one_step)
     cost = partial(steps.cost, kg)
     if all_paths or (hub_penalty and max_length):
         longest = max_length or LONGEST

@@ -112,7 +112,7 @@ def path(
     if found.cut:
         message(_cut(len(found), k))
     if asked.format == "table":
-        (_print_report if telling else _tell_paths)(kg, found)
+        (_print_report if telling else _print_paragraphs)(kg, found)
         return
     question = asked.question(
         "path",
@@ -195,7 +195,7 @@ def _step(kg: KnowledgeGraph, step: Step) -> dict[str, Any]:
     }
 
 
-def _tell_paths(kg: KnowledgeGraph, paths: Sequence[Path]) -> None:
+def _print_paragraphs(kg: KnowledgeGraph, paths: Sequence[Path]) -> None:
     from euroai.cli.text import publishers
 
     for number, one in enumerate(paths):

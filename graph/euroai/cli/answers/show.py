@@ -15,7 +15,7 @@ from euroai import console
 from euroai.cli.options import Asked, answering, example
 
 if TYPE_CHECKING:
-    from euroai.cli.answers.claims import Row
+    from euroai.cli.answers.claims import ClaimRow
     from euroai.cli.describe import Line
 
 __all__ = ["show"]
@@ -58,7 +58,7 @@ def show(asked: Asked, entity: str, *, claims: bool) -> None:
     _print_rows(asked, question, rows)
 
 
-def _print_table(rows: list[Row]) -> None:
+def _print_table(rows: list[ClaimRow]) -> None:
     from euroai.event_classes import FIGURES
     from euroai.i18n.values import with_doubt
 
@@ -86,7 +86,7 @@ def _print_table(rows: list[Row]) -> None:
     console.print_table(headings, cells)
 
 
-def _print_rows(asked: Asked, question: dict[str, object], claims: list[Row]) -> None:
+def _print_rows(asked: Asked, question: dict[str, object], claims: list[ClaimRow]) -> None:
     rows = [asdict(claim) for claim in claims]
     if asked.format == "json":
         console.write_data(console.json_text(question, rows))

@@ -18,7 +18,7 @@ def print_duplicates(folder: str | None, fmt: str) -> None:
         DataError: the data does not load; ``euroai check`` tells every fault.
     """
     from euroai.knowledge import load
-    from euroai.resolve.report import duplicates_report, open_proposals
+    from euroai.resolve.duplicates import duplicates_report, open_proposals
 
     kg = load(None if folder is None else Path(folder))
     if fmt == "table":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from euroai.curation.extraction.language import Language, read_language
+from euroai.curation.extraction.language import CueWords, read_language
 from euroai.curation.extraction.names import Mention, NameIndex
 from euroai.model.names import fold
 
@@ -40,7 +40,7 @@ class _Reading:
     """The text, and which words it writes small somewhere, or big inside sentences."""
 
     text: str
-    language: Language
+    language: CueWords
     index: NameIndex
     lower: frozenset[str]
     inside: frozenset[str]
@@ -65,7 +65,7 @@ def with_unknown(text: str, known: Sequence[Mention], index: NameIndex, code: st
     return _with_short_forms(sorted((*known, *found), key=lambda one: one.start))
 
 
-def _read(text: str, language: Language, index: NameIndex) -> _Reading:
+def _read(text: str, language: CueWords, index: NameIndex) -> _Reading:
     lower, inside = set(), set()
     for match in re.finditer(r"[^\W\d_][\w-]*", text):
         word = match[0]

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from euroai.derive.days import day_range
-from euroai.exchange.imports.collect import Event, Place, Token
+from euroai.exchange.imports.collect import ImportedEvent, Place, Token
 from euroai.exchange.imports.folder.existing import MAIN_LINKS, Existing, KnownEvent
 from euroai.exchange.imports.folder.ledger import Written
 from euroai.exchange.imports.folder.turtle import digest, line_of
@@ -66,7 +66,7 @@ class _Ids:
 
 def compose(
     resolved: Resolved,
-    events: Mapping[tuple[object, ...], Event],
+    events: Mapping[tuple[object, ...], ImportedEvent],
     existing: Existing,
     source: str,
     replaced: frozenset[str] = frozenset(),
@@ -110,7 +110,7 @@ def compose(
         found.entities[ident] = (cluster.kind, line)
         found.written[ident] = Written("register", digest(line), cluster.keys)
         found.places[ident] = (cluster.members[0].place, {})
-    _tell_events(found, resolved, events, existing, by_cluster, kinds, ids, source, missing)
+    _compose_events(found, resolved, events, existing, by_cluster, kinds, ids, source, missing)
     return found
 
 
@@ -160,15 +160,15 @@ class _WrongKindError(BadCellError):
 class _Whole:
     """An event whose links are ids: what several keys told of one comes together here."""
 
-    event: Event
+    event: ImportedEvent
     links: dict[str, list[str]]
     terms: dict[str, list[str]]
 
 
-def _tell_events(
+def _compose_events(
     found: Composed,
     resolved: Resolved,
-    events: Mapping[tuple[object, ...], Event],
+    events: Mapping[tuple[object, ...], ImportedEvent],
     existing: Existing,
     by_cluster: Mapping[int, str],
     kinds: Mapping[str, str],
@@ -219,7 +219,7 @@ def _tell_events(
 
 
 def _links(
-    event: Event,
+    event: ImportedEvent,
     resolved: Resolved,
     by_cluster: Mapping[int, str],
     kinds: Mapping[str, str],
@@ -265,7 +265,7 @@ def _links(
 
 
 def _final_key(
-    event: Event,
+    event: ImportedEvent,
     links: Mapping[str, Sequence[str]],
     resolved: Resolved,
     by_cluster: Mapping[int, str],
@@ -290,7 +290,9 @@ def _key_texts(part: object, resolved: Resolved, by_cluster: Mapping[int, str]) 
         yield str(part)
 
 
-def _join(wholes: dict[str, _Whole], key: str, event: Event, links: dict[str, list[str]]) -> None:
+def _join(
+    wholes: dict[str, _Whole], key: str, event: ImportedEvent, links: dict[str, list[str]]
+) -> None:
     known = wholes.get(key)
     if known is None:
         wholes[key] = _Whole(

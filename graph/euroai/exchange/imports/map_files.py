@@ -108,14 +108,14 @@ def read_map(file: Path, slug: str) -> TableMap:
 
 def parse_map(content: Mapping[str, Any], file: str, slug: str) -> TableMap:
     """Return a map of its keys; see :func:`read_map`."""
-    reader = _Reader(file)
+    reader = _MapReader(file)
     found = reader.read(content, slug)
     if reader.faults:
         raise DataError(Fault(file, 0, what) for what in reader.faults)
     return found
 
 
-class _Reader(TomlValues):
+class _MapReader(TomlValues):
     """Reads the blocks of a map."""
 
     def __init__(self, file: str) -> None:

@@ -12,7 +12,7 @@ from euroai.exchange.imports.folder.ledger import FOLDER, Ledger, Written
 from euroai.exchange.imports.folder.turtle import (
     HEAD,
     REGISTER_FILES,
-    DataFile,
+    StatementsFile,
     digest,
     source_line,
 )
@@ -108,7 +108,7 @@ def _plan_claims(
     if was and was != path:
         plan.writes[was] = None
     if not was:
-        file = DataFile(HEAD)
+        file = StatementsFile(HEAD)
     plan.writes[path] = file.with_source(note.slug, line).replaced(withdrawn, new)
 
 
@@ -183,7 +183,7 @@ def _plan_register(
             name = f"{source}-{name}"
         added.setdefault(name, {})[ident] = line
     for name in sorted(removed.keys() | added.keys()):
-        file = existing.register.get(name, DataFile(HEAD))
+        file = existing.register.get(name, StatementsFile(HEAD))
         old, own = removed.get(name, set()), added.get(name, {})
         empty = not own and file.is_empty_without(old)
         plan.writes[f"register/{name}"] = None if empty else file.replaced(old, own)

@@ -9,7 +9,7 @@ from typing import Final
 
 from euroai.analysis.capital.grouping import Homes
 from euroai.analysis.communities.communities import Communities, communities
-from euroai.charts.regions import LEGEND, Part, parts_of, shade
+from euroai.charts.regions import LEGEND, BarSegment, parts_of, shade
 from euroai.i18n.languages import gettext, localised
 from euroai.i18n.values import folder_name
 from euroai.queries.views import view, view_names
@@ -35,7 +35,7 @@ class ViewCommunities:
     description: str
     found: Communities
     table: Table
-    mixes: Sequence[Sequence[Part]]
+    mixes: Sequence[Sequence[BarSegment]]
     """For each community the regions of its members."""
 
 

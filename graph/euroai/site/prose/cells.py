@@ -116,7 +116,7 @@ class Cells:
             mark, self.links.entities(who, 5)
         )
 
-    def say_were_here(self, ident: str, people: Iterable[str]) -> Markup:
+    def employment_citations(self, ident: str, people: Iterable[str]) -> Markup:
         """Return the mark of who says that these people worked somewhere."""
         who = set(people)
         events = (e for e in self.index.about[ident] if e.kind == "Position")
@@ -124,7 +124,7 @@ class Cells:
             {s for e in events if e.first("person") in who for s in e.sources}
         )
 
-    def say_party(self, event: Event, ident: str) -> tuple[str, ...]:
+    def party_sources(self, event: Event, ident: str) -> tuple[str, ...]:
         """Return who says that an entity is one of an event's parties."""
         parties = event.claims.get("party", ())
         return next((one.sources for one in parties if one.value == ident), ())

@@ -26,7 +26,7 @@ _DOUBTS: Final = {
 
 
 class Difference:
-    """A figure or date of which sources differ: its values with their tellers, preferred first."""
+    """A figure or date of which sources differ: its values with their sources, preferred first."""
 
     __slots__ = ("anchor", "event", "name", "reason", "values")
 

@@ -11,7 +11,7 @@ from typing import Final
 from euroai.derive.days import day_range
 from euroai.errors import DataError, Fault
 from euroai.exchange.imports.folder.ledger import Ledger, read_ledgers
-from euroai.exchange.imports.folder.turtle import DataFile
+from euroai.exchange.imports.folder.turtle import StatementsFile
 from euroai.exchange.imports.values.names import comparable
 from euroai.exchange.imports.values.text import host
 from euroai.loading.judgements import read_judgements
@@ -61,15 +61,15 @@ class Existing:
     events: dict[tuple[str, frozenset[str]], list[KnownEvent]] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     judged: set[str] = field(default_factory=set)
-    register: dict[str, DataFile] = field(default_factory=dict)
+    register: dict[str, StatementsFile] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     by_name: dict[str, set[str]] = field(default_factory=dict)
     by_host: dict[str, set[str]] = field(default_factory=dict)
 
-    def source_file(self, source: str) -> DataFile:
+    def source_file(self, source: str) -> StatementsFile:
         """Return the file of a source; an empty one where the folder has none."""
         path = self.sources.get(source)
-        return DataFile((self.folder / path).read_text("utf-8")) if path else DataFile()
+        return StatementsFile((self.folder / path).read_text("utf-8")) if path else StatementsFile()
 
     def mentioned(self, idents: Iterable[str], without: Iterable[str]) -> set[str]:
         """Return the ids that the folder names outside the files of the sources ``without``."""
@@ -104,7 +104,7 @@ def read_existing(folder: Path) -> Existing:
         ident: one for ident, one in entities(reading.store).items() if one.kind in _AGENTS
     }
     for path in sorted((folder / "register").glob("*.ttl")):
-        found.register[path.name] = DataFile(path.read_text("utf-8"))
+        found.register[path.name] = StatementsFile(path.read_text("utf-8"))
     for graph, files in reading.files.items():
         for name in files:
             if name.startswith("sources/"):

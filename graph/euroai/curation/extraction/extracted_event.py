@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from euroai.curation.extraction.annotated import AnnotatedSentence
 from euroai.curation.extraction.names import Mention
 
-__all__ = ["Finding", "Said", "status_of"]
+__all__ = ["ExtractedEvent", "ExtractedValue", "status_of"]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ExtractedValue:
     """One value: a name, or a text (a number, date, concept) as it will be written.
 
     ``start`` and ``end`` are offsets into the article; ``confidence`` is of 1.
@@ -29,16 +29,16 @@ class Said:
 
 
 @dataclass
-class Finding:
+class ExtractedEvent:
     """One event or thing of a class that the text tells, property by property."""
 
     kind: str
     start: int
     end: int
-    values: dict[str, list[Said]] = field(default_factory=dict)
+    values: dict[str, list[ExtractedValue]] = field(default_factory=dict)
     confidence: float = 0.8
 
-    def say(
+    def add(
         self,
         sentence: AnnotatedSentence,
         name: str,
@@ -49,7 +49,7 @@ class Finding:
         """Add a value of a property once; a surer one of the same value takes its place."""
         where = (value.start, value.end) if isinstance(value, Mention) else place or (0, 0)
         first = sentence.sentence.start
-        said = Said(value, first + where[0], first + where[1], confidence)
+        said = ExtractedValue(value, first + where[0], first + where[1], confidence)
         known = self.values.setdefault(name, [])
         for number, other in enumerate(known):
             if other.key == said.key:
