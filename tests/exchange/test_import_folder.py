@@ -167,10 +167,10 @@ def test_two_imports_in_one_folder_describe_nobody_twice(deals: Deals) -> None:
     assert refused(folder) == []
 
 
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the data that euroai ships."""
-    folder = tmp_path_factory.mktemp("shipped") / "data"
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    """Return a copy of the data that euroai ships, for one test alone: an import adds to it."""
+    folder = tmp_path / "shipped"
     shutil.copytree(ontology_folder() / "data", folder)
     return folder
 
