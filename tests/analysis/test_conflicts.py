@@ -139,8 +139,8 @@ def test_mistrals_valuation_of_11_7_billion_is_preferred_to_12_billion_dollars(
 def test_ends_of_positions_on_which_sources_differ_are_told(kg: euroai.KnowledgeGraph) -> None:
     found = [one for one in conflicts(kg, "david-silver") if one.property == "endedOn"]
     assert len(found) == 1
-    told = {found[0].preferred.stated, *(rival.value for rival in found[0].rivals)}  # type: ignore[union-attr]
-    assert {"2024", "2025"} <= told
+    stated = {found[0].preferred.stated, *(rival.value for rival in found[0].rivals)}  # type: ignore[union-attr]
+    assert {"2024", "2025"} <= stated
 
 
 def test_every_other_figure_stands_beside_its_own_sources(kg: euroai.KnowledgeGraph) -> None:

@@ -50,62 +50,62 @@ def allied(kg: euroai.KnowledgeGraph) -> bool:
 def test_a_job_that_ended_later_has_not_ended_and_one_that_ended_before_has(
     graph_of: Callable[..., euroai.KnowledgeGraph],
 ) -> None:
-    told = {"s": ("2025-01-01", JOB.format(ENDED))}
-    assert not left(graph_of("2022-06-30", **told))
-    assert graph_of("2022-06-30", **told).event("j").over is False  # type: ignore[union-attr]
-    assert left(graph_of("2022-12-31", **told))
+    stated = {"s": ("2025-01-01", JOB.format(ENDED))}
+    assert not left(graph_of("2022-06-30", **stated))
+    assert graph_of("2022-06-30", **stated).event("j").over is False  # type: ignore[union-attr]
+    assert left(graph_of("2022-12-31", **stated))
 
 
 def test_former_is_judged_on_the_day_by_who_had_said_so(
     graph_of: Callable[..., euroai.KnowledgeGraph],
 ) -> None:
-    told = {"s": ("2025-01-01", JOB.format(" ; eai:former true"))}
-    assert not left(graph_of("2024-12-31", **told))
-    assert left(graph_of("2025-01-01", **told))
+    stated = {"s": ("2025-01-01", JOB.format(" ; eai:former true"))}
+    assert not left(graph_of("2024-12-31", **stated))
+    assert left(graph_of("2025-01-01", **stated))
 
 
 def test_a_job_of_which_only_the_end_is_dated_had_begun_by_then(
     graph_of: Callable[..., euroai.KnowledgeGraph],
 ) -> None:
     text = JOB.replace('eai:startedOn "2010"^^xsd:gYear', "").replace(" ;  {}", " {}")
-    told = {"s": ("2025-01-01", text.format(ENDED))}
-    assert left(graph_of("2022-12-31", **told))
+    stated = {"s": ("2025-01-01", text.format(ENDED))}
+    assert left(graph_of("2022-12-31", **stated))
 
 
 def test_an_alliance_that_was_withdrawn_later_stands_until_a_source_says_so(
     graph_of: Callable[..., euroai.KnowledgeGraph],
 ) -> None:
-    told = {
+    stated = {
         "s": ("2024-01-10", DEAL.format("")),
         "t": ("2025-01-10", DEAL.format("; eai:status c:withdrawn")),
     }
-    assert not allied(graph_of("2024-01-09", **told))
-    assert allied(graph_of("2024-12-31", **told))
-    assert not allied(graph_of("2025-01-10", **told))
+    assert not allied(graph_of("2024-01-09", **stated))
+    assert allied(graph_of("2024-12-31", **stated))
+    assert not allied(graph_of("2025-01-10", **stated))
 
 
 def test_a_deal_that_was_only_talked_of_by_then_is_talk(
     graph_of: Callable[..., euroai.KnowledgeGraph],
 ) -> None:
-    told = {
+    stated = {
         "s": ("2024-01-10", DEAL.format("; eai:status c:in-talks")),
         "t": ("2024-05-10", DEAL.format("")),
     }
-    assert graph_of("2024-01-09", **told).event("d") is None
-    then = graph_of("2024-03-01", **told)
+    assert graph_of("2024-01-09", **stated).event("d") is None
+    then = graph_of("2024-03-01", **stated)
     event = then.event("d")
     assert event is not None
     assert event.values("status") == ("in-talks",)
     assert not allied(then)
-    assert allied(graph_of("2024-05-10", **told))
+    assert allied(graph_of("2024-05-10", **stated))
 
 
 def test_what_nobody_dates_counts_from_the_first_dated_source_and_else_always(
     graph_of: Callable[..., euroai.KnowledgeGraph],
 ) -> None:
-    told = {"s": ("2024-01-10", DEAL.format("")), "t": ("", DEAL.format(""))}
-    assert not allied(graph_of("2024-01-09", **told))
-    assert allied(graph_of("2024-01-10", **told))
+    stated = {"s": ("2024-01-10", DEAL.format("")), "t": ("", DEAL.format(""))}
+    assert not allied(graph_of("2024-01-09", **stated))
+    assert allied(graph_of("2024-01-10", **stated))
 
 
 def test_a_deal_that_no_dated_source_tells_was_always_there(

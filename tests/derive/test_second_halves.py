@@ -104,6 +104,6 @@ def test_an_event_as_one_source_states_it_has_that_source_alone(folder_of: Folde
     assert alone.figures["amount"].chosen.value == 100
     assert alone.when is not None
     assert alone.when.stated == "2024-05-01"
-    assert {source for told in alone.claims.values() for one in told for source in one.sources} == {
-        "s0"
-    }
+    assert {
+        source for claim in alone.claims.values() for one in claim for source in one.sources
+    } == {"s0"}

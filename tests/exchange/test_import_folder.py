@@ -115,8 +115,8 @@ def test_a_line_that_a_person_changed_is_left_as_it_is(deals: Deals) -> None:
     )
     agents.write_text(mended)
     source = next((folder / "sources").rglob("*.ttl"))
-    told = source.read_text().replace("eai:amount 5", "eai:amount 500")
-    source.write_text(told)
+    text = source.read_text().replace("eai:amount 5", "eai:amount 500")
+    source.write_text(text)
     report = deals("Aye,X,2013-01-01,5", "Bee,X,2014,7")
     assert agents.read_text() == mended
     assert "eai:amount 500" in source.read_text()

@@ -212,13 +212,13 @@ def test_metadata_and_terms_reuse_published_vocabularies(ontology: Triples) -> N
 def test_the_file_says_the_same_in_turtle_and_in_json_ld() -> None:
     """FOOPS! RDF1 (a standard serialisation); the site carries both (tests/site)."""
     path = ontology_folder() / "euroai.ttl"
-    told = ox.Dataset(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
-    text = ox.serialize(told, format=ox.RdfFormat.JSON_LD)
+    stated = ox.Dataset(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+    text = ox.serialize(stated, format=ox.RdfFormat.JSON_LD)
     again = ox.Dataset(ox.parse(text, format=ox.RdfFormat.JSON_LD))
-    for one in (told, again):
+    for one in (stated, again):
         one.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    assert len(told) > 1000
-    assert told == again
+    assert len(stated) > 1000
+    assert stated == again
 
 
 # No id of either catalogue is passed over.

@@ -44,9 +44,9 @@ def test_the_first_finding_counts_what_the_view_counts(
 
 
 def test_money_raised_is_the_sum_of_the_rounds_that_happened(site_index: SiteIndex) -> None:
-    told = profile(site_index, "mistral-ai")
-    total, known, rounds = told.raised
-    done = [event for event in told.rounds if event.happened]
+    shown = profile(site_index, "mistral-ai")
+    total, known, rounds = shown.raised
+    done = [event for event in shown.rounds if event.happened]
     euros = [e.figures["amount"].chosen.euro for e in done if "amount" in e.figures]
     assert total == sum((euro for euro in euros if euro is not None), Decimal(0))
     assert known <= rounds == len(done)

@@ -36,7 +36,7 @@ TOP: Final = click.option(
 
 
 def view_option(
-    told: str,
+    help_text: str,
     **attributes: Any,  # noqa: ANN401 -- as click's own
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Return the option ``--view``, whose help is ``told`` and names the views."""
@@ -46,7 +46,7 @@ def view_option(
         choices=_views,
         type=NameOf("view", _views),
         metavar="NAME",
-        help=told,
+        help=help_text,
         **attributes,
     )
 
@@ -96,8 +96,8 @@ def print_answer(
     if not table.rows:
         message(nothing)
     if asked.format == "json":
-        told = {key: _plain(value) for key, value in table.attrs.items()}
-        whole = asked.question(question.pop("command"), **question, top=top, **told)  # type: ignore[arg-type]
+        attributes = {key: _plain(value) for key, value in table.attrs.items()}
+        whole = asked.question(question.pop("command"), **question, top=top, **attributes)  # type: ignore[arg-type]
         console.write_data(console.json_text(whole, table.first(top).records()))
     elif asked.format == "csv":
         console.write_data(console.csv_text(table.columns, table.first(top).rows))

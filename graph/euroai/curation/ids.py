@@ -53,8 +53,8 @@ def _day(text: str) -> date | None:
 
 def _apart(event: Event, found: Finding, published: str) -> float:
     """Return how many days at least lie between an event and when the text tells of it."""
-    told = found.first("announcedOn") or found.first("observedOn") or published
-    span = day_range(told)
+    day = found.first("announcedOn") or found.first("observedOn") or published
+    span = day_range(day)
     if span is None or event.when is None:
         return 0.0
     first = date.fromisoformat(event.when.earliest or event.when.latest)
@@ -151,17 +151,17 @@ def event_id(
 
     ``taken`` are ids that were given already.
     """
-    told = found.first("announcedOn") or found.first("observedOn") or published
-    plain = _plain_id(kg, found, names, told)
+    day = found.first("announcedOn") or found.first("observedOn") or published
+    plain = _plain_id(kg, found, names, day)
     ident, number = plain, 1
     while kg.event(ident) is not None or ident in kg.entities or ident in taken:
         number += 1
-        dated = f"{plain}-{told[:4]}" if told and told[:4] not in plain else f"{plain}-{number}"
+        dated = f"{plain}-{day[:4]}" if day and day[:4] not in plain else f"{plain}-{number}"
         ident = dated if ident != dated else f"{dated}-{number}"
     return ident
 
 
-def _plain_id(kg: KnowledgeGraph, found: Finding, names: Mapping[str, str], told: str) -> str:
+def _plain_id(kg: KnowledgeGraph, found: Finding, names: Mapping[str, str], day: str) -> str:
     def of(name: str) -> str:
         key = found.first(name)
         return names.get(key, key)
@@ -169,7 +169,7 @@ def _plain_id(kg: KnowledgeGraph, found: Finding, names: Mapping[str, str], told
     match found.kind:
         case "FundingRound":
             kind = found.first("roundType")
-            suffix = kind if kind else "-".join(filter(None, ("round", told[:7])))
+            suffix = kind if kind else "-".join(filter(None, ("round", day[:7])))
             return f"{of('recipient')}-{suffix}"
         case "Investment":
             return f"{of('investor')}-invests-{of('recipient')}"
@@ -182,5 +182,5 @@ def _plain_id(kg: KnowledgeGraph, found: Finding, names: Mapping[str, str], told
             plain = f"{of('person')}-at-{of('organization')}"
             return f"{plain}-{found.first('role')}" if kg.event(plain) is not None else plain
         case "Observation":
-            return "-".join(filter(None, (of("about"), found.first("metric"), told[:7])))
+            return "-".join(filter(None, (of("about"), found.first("metric"), day[:7])))
     return kebab(of("product"))

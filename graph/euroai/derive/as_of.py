@@ -69,8 +69,8 @@ def _later_ends(store: WritableStore, days: Mapping[str, str], day: str) -> Iter
         yield from store.match(NamedNode(job), ended, None, None)
         yield from store.match(NamedNode(job), former, None, None)
     for quad in store.match(None, former, None, None):
-        told = days.get(slug(text_of(quad.graph_name)), "")
-        if text_of(quad.subject) not in chosen and told > day:
+        published = days.get(slug(text_of(quad.graph_name)), "")
+        if text_of(quad.subject) not in chosen and published > day:
             yield quad
 
 

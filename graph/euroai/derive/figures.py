@@ -80,7 +80,7 @@ def figure_claims(store: Store) -> dict[tuple[str, str], list[FigureClaim]]:
                     key not in doubted,
                     covers.get(key, frozenset()),
                     before.get(key) in _TRUE,
-                    any((*key, told) in wrong for told in (name, *figure.units)),
+                    any((*key, property_name) in wrong for property_name in (name, *figure.units)),
                     witnesses.get(source),
                 )
             )
@@ -99,12 +99,12 @@ def _qualifier(
 
 def _covers(store: Store, name: str) -> dict[tuple[str, str], frozenset[str]]:
     """Return what an amount counts beside new shares, by event and graph."""
-    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    covered: dict[tuple[str, str], set[str]] = defaultdict(set)
     predicate = NamedNode(PREFIXES["eai"] + name)
     for subject, _, value, graph in store.match(None, predicate, None, None):
-        told[text_of(subject), text_of(graph)].add(slug(text_of(value)))
+        covered[text_of(subject), text_of(graph)].add(slug(text_of(value)))
     # Shares are what an amount counts anyway.
-    return {key: frozenset(kinds - {"equity"}) for key, kinds in told.items()}
+    return {key: frozenset(kinds - {"equity"}) for key, kinds in covered.items()}
 
 
 def _properties() -> set[str]:

@@ -127,12 +127,12 @@ def _size(figure: Figure) -> tuple[Decimal, Decimal, str]:
 
 def _figures(claims: Iterable[FigureClaim], when: DateRange | None) -> list[Figure]:
     """Return the figures, a bound apart from the same number as such and behind all numbers."""
-    told: dict[tuple[Decimal, str, str], list[FigureClaim]] = defaultdict(list)
+    by_value: dict[tuple[Decimal, str, str], list[FigureClaim]] = defaultdict(list)
     for claim in claims:
         bound = "" if claim.qualifier in _CLOSE else claim.qualifier
-        told[claim.value, claim.unit, bound].append(claim)
+        by_value[claim.value, claim.unit, bound].append(claim)
     figures = []
-    for (value, unit, _), group in told.items():
+    for (value, unit, _), group in by_value.items():
         rate = _rate(unit, when)
         exact = any(claim.qualifier == "exact" for claim in group)
         figures.append(
@@ -222,7 +222,7 @@ def prefer_figure(
     rivals = tuple(figure for camp in others for figure in camp)
     reason = _reason(
         [camps[0], *others],
-        told_as_done=bool(done) and len(done) < len(claims),
+        stated_as_done=bool(done) and len(done) < len(claims),
         alone=not (stated and passed_over),
     )
     rate, alone = _rate(chosen.unit, when), rests_on_second_hand(_confirming(camps[0], chosen))
@@ -236,8 +236,8 @@ def _counts_no_more(camp: list[Figure]) -> bool:
 
 def _count_the_same(one: list[Figure], other: list[Figure]) -> bool:
     """Return whether some source of either camp counts the same kinds of money."""
-    told = {counts for figure in one for counts in figure.counts}
-    return any(counts in told for figure in other for counts in figure.counts)
+    counted = {counts for figure in one for counts in figure.counts}
+    return any(counts in counted for figure in other for counts in figure.counts)
 
 
 def _witnesses(camp: list[Figure]) -> set[Witness]:
@@ -291,13 +291,13 @@ def _rank_in_camp(figure: Figure) -> tuple[object, ...]:
 def _confirming(camp: list[Figure], chosen: Figure) -> frozenset[Witness]:
     """Return who says the chosen figure; a bound that it fits says less than the figure does."""
     is_bound = chosen.qualifier not in _CLOSE
-    told = (figure for figure in camp if is_bound or figure.qualifier in _CLOSE)
-    return frozenset(witness for figure in told for witness in figure.witnesses)
+    agreeing = (figure for figure in camp if is_bound or figure.qualifier in _CLOSE)
+    return frozenset(witness for figure in agreeing for witness in figure.witnesses)
 
 
-def _reason(camps: list[list[Figure]], *, told_as_done: bool, alone: bool) -> str:
+def _reason(camps: list[list[Figure]], *, stated_as_done: bool, alone: bool) -> str:
     if len(camps) == 1:
-        return "told-as-done" if told_as_done else "only-figure" if alone else "others-misstated"
+        return "told-as-done" if stated_as_done else "only-figure" if alone else "others-misstated"
     first, second = _camp_order(camps[0]), _camp_order(camps[1])
     if first[0] > second[0]:
         read = [_page_read(_witnesses(camp)) for camp in camps[:2]]

@@ -212,7 +212,7 @@ class _Clock:
             day = _number(end.latest)
         else:
             said = [
-                s for told in post.claims["former"] if told.value == "true" for s in told.sources
+                s for claim in post.claims["former"] if claim.value == "true" for s in claim.sources
             ]
             spans = [day_range(self._kg.sources[one].published) for one in said]
             day = min((_number(span[1]) if span else 0 for span in spans), default=0)

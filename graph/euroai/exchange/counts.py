@@ -106,15 +106,15 @@ def _tail(address: str) -> str:
 def subsets(kg: KnowledgeGraph) -> Iterator[Triple]:
     """Yield the system graphs, what the sources tell, and the links to other hosts."""
     sizes = Counter(text_of(quad.graph_name) for quad in kg.store)
-    told = {graph: size for graph, size in sizes.items() if graph not in SYSTEM_GRAPHS}
+    source_sizes = {graph: size for graph, size in sizes.items() if graph not in SYSTEM_GRAPHS}
     parts = {**_HOUSE, CLAIMS: ("what the sources tell", "ce que disent les sources")}
     for graph, (english, french) in parts.items():
-        size = sum(told.values()) if graph == CLAIMS else sizes[graph]
+        size = sum(source_sizes.values()) if graph == CLAIMS else sizes[graph]
         yield from triples_of(DATASET, "void:subset", *named(graph))
         yield from triples_of(graph, "rdf:type", *named("void:Dataset"))
         yield from triples_of(graph, "dct:title", *texts({"en": english, "fr": french}))
         yield from triples_of(graph, "void:triples", number(size))
-    yield from triples_of(CLAIMS, "void:documents", number(len(told)))
+    yield from triples_of(CLAIMS, "void:documents", number(len(source_sizes)))
     yield from _linksets(kg)
 
 

@@ -122,8 +122,8 @@ def _neo4j_value(value: Any) -> Any:  # noqa: ANN401 -- what a view selects
         value = tuple(str(one).replace(_NEO4J_SEPARATOR, ",") for one in value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    told = _joined(value, _NEO4J_SEPARATOR)
-    return " ".join(told.splitlines()) if isinstance(told, str) else told
+    text = _joined(value, _NEO4J_SEPARATOR)
+    return " ".join(text.splitlines()) if isinstance(text, str) else text
 
 
 def _typed(rows: Sequence[Mapping[str, Any]], heads: Sequence[str]) -> list[str]:

@@ -67,13 +67,13 @@ def _refuse_poison(quads: Iterable[Quad]) -> None:
     for quad in quads:
         ends = [term for term in (quad.subject, quad.object) if isinstance(term, BlankNode)]
         for own in {term.value for term in ends}:
-            told = [
+            faults = [
                 ("a" if term.value == own else "z") if isinstance(term, BlankNode) else str(term)
                 for term in (quad.subject, quad.object)
             ]
-            about.setdefault(own, []).append(" ".join((told[0], str(quad.predicate), told[1])))
+            about.setdefault(own, []).append(" ".join((faults[0], str(quad.predicate), faults[1])))
             beside.setdefault(own, set()).update(t.value for t in ends if t.value != own)
-    looks = {one: tuple(sorted(told)) for one, told in about.items()}
+    looks = {one: tuple(sorted(faults)) for one, faults in about.items()}
     times = Counter(looks.values())
     alike = {one for one, look in looks.items() if times[look] > 1}
     joined = {one: beside[one] & alike for one in alike if beside[one] & alike}

@@ -95,9 +95,9 @@ def post(roles: Iterable[str], words: str, organization: Markup) -> Markup:
     ``words`` are the roles in words, for the rare combinations that have no message of their own.
     """
     ranked = in_rank(roles)
-    told = _POSTS.get(tuple(ranked))
-    if told is not None:
-        return html_gettext(told, org=organization)
+    message = _POSTS.get(tuple(ranked))
+    if message is not None:
+        return html_gettext(message, org=organization)
     if ranked and ranked[0] in _OF:
         return html_gettext("{roles} of {org}", roles=words, org=organization)
     return html_gettext("{roles} at {org}", roles=words, org=organization)

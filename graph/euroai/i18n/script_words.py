@@ -22,9 +22,9 @@ def script_words(code: str) -> dict[str, Any]:
     ``language`` is what :func:`euroai.i18n.values.conventions` returns.
     """
     messages = {
-        key: told.forms[0] if len(told.forms) == 1 else list(told.forms)
-        for key, told in sorted(catalogue(code).items())
-        if any(name.endswith(_SCRIPTS) for name in told.files)
+        key: translated.forms[0] if len(translated.forms) == 1 else list(translated.forms)
+        for key, translated in sorted(catalogue(code).items())
+        if any(name.endswith(_SCRIPTS) for name in translated.files)
     }
     with use_language(code):
         return {"language": conventions(), "messages": messages}

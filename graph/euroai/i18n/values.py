@@ -92,8 +92,8 @@ def _three_digits(value: Decimal | float) -> str:
     """
     exact = Decimal(str(value))  # a whole number divided by a step is a float
     magnitude = abs(exact)
-    as_told = magnitude >= 100 and magnitude == magnitude.quantize(Decimal("0.1"))
-    places = 2 if magnitude < 10 else 1 if magnitude < 100 or as_told else 0
+    keep_tenth = magnitude >= 100 and magnitude == magnitude.quantize(Decimal("0.1"))
+    places = 2 if magnitude < 10 else 1 if magnitude < 100 or keep_tenth else 0
     rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     text = f"{rounded:,f}"
     return localised(text.rstrip("0").rstrip(".") if "." in text else text)

@@ -120,11 +120,11 @@ def _link(store: WritableStore, ticket: NamedNode, whole: NamedNode) -> None:
 
 
 def _rename(store: WritableStore, old: NamedNode, new: NamedNode) -> None:
-    told = list(store.match(old, None, None, None))
+    statements = list(store.match(old, None, None, None))
     named = [quad for quad in store.match(None, None, old, None) if quad.subject != old]
-    for quad in (*told, *named):
+    for quad in (*statements, *named):
         store.remove(quad)
-    for quad in told:
+    for quad in statements:
         predicate = _ALIAS if quad.predicate == _LABEL else quad.predicate
         value: _Node = new if quad.object == old else quad.object
         if value != new and not _gives_way(store, new, predicate, quad.graph_name):

@@ -64,7 +64,7 @@ class Event:
 
     def values(self, name: str) -> tuple[str, ...]:
         """Return the values of a property, the best told first; ``unspecified`` is last."""
-        return tuple(told.value for told in self.claims.get(name, ()))
+        return tuple(claim.value for claim in self.claims.get(name, ()))
 
     def first(self, name: str) -> str:
         """Return the best told value, or ''."""
@@ -85,7 +85,7 @@ class Event:
     @property
     def links(self) -> tuple[str, ...]:
         """The ids of the agents that the event joins, sorted."""
-        found = {told.value for name in AGENT_LINKS for told in self.claims.get(name, ())}
+        found = {claim.value for name in AGENT_LINKS for claim in self.claims.get(name, ())}
         return tuple(sorted(found))
 
     @property
@@ -120,16 +120,16 @@ class Event:
         Where the event counts, only those whom a source names by which it counts: an investor in
         talks is no investor. Where it does not, everyone who is told.
         """
-        told = [one for name in names for one in self.claims.get(name, ())]
+        claims = [one for name in names for one in self.claims.get(name, ())]
         if self.happened:
-            told = [one for one in told if not self.discounted.issuperset(one.sources)]
-        return tuple(dict.fromkeys(one.value for one in told))
+            claims = [one for one in claims if not self.discounted.issuperset(one.sources)]
+        return tuple(dict.fromkeys(one.value for one in claims))
 
     def only_talked_of(self, *names: str) -> tuple[str, ...]:
         """Return whom only sources name by which the event does not count, though it does count."""
-        told = [one.value for name in names for one in self.claims.get(name, ())]
+        values = [one.value for name in names for one in self.claims.get(name, ())]
         counted = set(self.parties(*names))
-        return tuple(one for one in dict.fromkeys(told) if one not in counted)
+        return tuple(one for one in dict.fromkeys(values) if one not in counted)
 
     def outcome_for(self, ident: str) -> str:
         """Return the outcome as to one party: '' if the event counts and counts as told of it."""
@@ -138,9 +138,9 @@ class Event:
         naming = {
             source
             for name in AGENT_LINKS
-            for told in self.claims.get(name, ())
-            if told.value == ident
-            for source in told.sources
+            for claim in self.claims.get(name, ())
+            if claim.value == ident
+            for source in claim.sources
         }
         if not naming or naming - self.discounted:
             return ""
@@ -154,7 +154,7 @@ _SHARED_NAMES: Final = {LABEL.value: "label", PREFIXES["rdfs"] + "comment": "com
 def event(store: Store, derivation: DerivedFacts, ident: str) -> Event | None:
     """Return what all sources tell of one event, product or award; None if nobody tells of it."""
     address = _ID + ident
-    told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    sources_of: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     kind = ""
     stating_sources = set()
     for quad in store.match(NamedNode(address), None, None):
@@ -168,14 +168,17 @@ def event(store: Store, derivation: DerivedFacts, ident: str) -> Event | None:
         name = _SHARED_NAMES.get(predicate) or slug(predicate)
         text = slug(value.value) if isinstance(value, NamedNode) else text_of(value)
         source = slug(graph)
-        told[name][text].add(source)
+        sources_of[name][text].add(source)
         stating_sources.add(source)
     if kind not in DECLARATIONS and kind not in ENTITY_CLASSES:
         return None
     return Event(
         EventId(ident),
         kind,
-        {name: _in_order(values, derivation.witnesses) for name, values in sorted(told.items())},
+        {
+            name: _in_order(values, derivation.witnesses)
+            for name, values in sorted(sources_of.items())
+        },
         derivation.figures.get(address, {}),
         derivation.ranges.get(address),
         tuple(sorted(stating_sources)),
@@ -190,11 +193,11 @@ def _in_order(values: Mapping[str, set[str]], witnesses: Witnesses) -> tuple[Cla
         standing, tellings = weight(of_sources(witnesses, one.sources))
         return (one.value == _NOT_SAID, -standing, -tellings, -len(one.sources), one.value)
 
-    told = [
+    claims = [
         ClaimedValue(value, tuple(sorted(stating_sources)))
         for value, stating_sources in values.items()
     ]
-    return tuple(told) if len(told) == 1 else tuple(sorted(told, key=rank))
+    return tuple(claims) if len(claims) == 1 else tuple(sorted(claims, key=rank))
 
 
 def events_about(store: Store, ident: str) -> tuple[str, ...]:

@@ -84,12 +84,12 @@ def claims_of(kg: GraphReader, source: str) -> Iterator[Claim]:
 def event_claims(kg: GraphReader, event: Event) -> Iterator[Claim]:
     """Yield every claim about one event (or entity), by property, the most told value first."""
     for name, values in event.claims.items():
-        for told in values:
-            alone = second_hand_only(kg, event, name, told.sources)
-            for source in told.sources:
-                preferred, reason = _verdict(event, name, told.value, source)
+        for stated in values:
+            alone = second_hand_only(kg, event, name, stated.sources)
+            for source in stated.sources:
+                preferred, reason = _verdict(event, name, stated.value, source)
                 yield claim(
-                    *(kg, event.id, name, told.value, source, preferred),
+                    *(kg, event.id, name, stated.value, source, preferred),
                     reason=reason,
                     second_hand=alone,
                 )

@@ -81,7 +81,7 @@ def _of_event(kg: GraphReader, event: Event, name: str, value: str) -> Preferenc
         if when is None or not value or value != getattr(when, name):
             return None
         if not when.sources:
-            return _decision("dates", _first_told(kg, event, value))
+            return _decision("dates", _first_statements(kg, event, value))
         return _decision("dates", _claims(kg, event, _dates_of(event), when.sources))
     if name in _EURO:
         choice = event.figures.get(_EURO[name])
@@ -113,13 +113,13 @@ def _claims(
 ) -> Iterator[Claim]:
     """Yield the claims of an event under some properties; of some sources, or of all for None."""
     for name in names:
-        for told in event.claims.get(name, ()):
-            for source in told.sources:
+        for stated in event.claims.get(name, ()):
+            for source in stated.sources:
                 if sources is None or source in sources:
-                    yield claim(kg, event.id, name, told.value, source)
+                    yield claim(kg, event.id, name, stated.value, source)
 
 
-def _first_told(kg: GraphReader, event: Event, day: str) -> Iterator[Claim]:
+def _first_statements(kg: GraphReader, event: Event, day: str) -> Iterator[Claim]:
     """Yield when each source was published that told of an event by a day, no source before it."""
     for source in event.sources:
         published = kg.sources[source].published if source in kg.sources else ""

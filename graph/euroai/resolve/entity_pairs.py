@@ -145,8 +145,8 @@ def _links(kg: KnowledgeGraph, records: Records, ties: _Ties, a: str, b: str) ->
     sources = {
         source
         for event in together
-        for source, told in records.events[event].by_source.items()
-        if {a, b} <= {value for _, value in told}
+        for source, values in records.events[event].by_source.items()
+        if {a, b} <= {value for _, value in values}
     }
     if sources:
         yield Clue(-4, f"One source names both in one event ({listed(together)}).")
@@ -163,8 +163,8 @@ def _ties(records: Records) -> _Ties:
         for agent in agents:
             neighbours[agent] |= agents - {agent}
             events[agent].add(record.id)
-        for source, told in record.by_source.items():
-            for _, value in told:
+        for source, values in record.by_source.items():
+            for _, value in values:
                 if value in agents:
                     sources[value].add(source)
         if record.kind == "Product":

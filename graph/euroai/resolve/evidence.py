@@ -44,24 +44,24 @@ def date_evidence(a: DateRange | None, b: DateRange | None) -> Iterator[Clue]:
         return
     gap = max(_days(a.latest, b.earliest), _days(b.latest, a.earliest), 0)
     narrow = max(_days(a.earliest, a.latest), _days(b.earliest, b.latest)) <= _MONTH
-    told = f"{_told(a)} and {_told(b)}"
+    dates = f"{_date_text(a)} and {_date_text(b)}"
     if gap <= _WEEKS and narrow:
-        yield Clue(2, f"Their dates are near: {told}.")
+        yield Clue(2, f"Their dates are near: {dates}.")
     elif gap == 0:
-        yield Clue(0.5, f"Their dates can be the same: {told}.")
+        yield Clue(0.5, f"Their dates can be the same: {dates}.")
     elif gap <= _MONTH:
-        yield Clue(1, f"Their dates are some weeks apart: {told}.")
+        yield Clue(1, f"Their dates are some weeks apart: {dates}.")
     elif gap > _LONG:
-        yield Clue(-3, f"Their dates are far apart: {told}.")
+        yield Clue(-3, f"Their dates are far apart: {dates}.")
     elif gap > _SEASON:
-        yield Clue(-1.5, f"Their dates are months apart: {told}.")
+        yield Clue(-1.5, f"Their dates are months apart: {dates}.")
 
 
 def _days(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
-def _told(when: DateRange) -> str:
+def _date_text(when: DateRange) -> str:
     return when.stated or (
         when.earliest if when.earliest == when.latest else f"{when.earliest} to {when.latest}"
     )

@@ -76,8 +76,8 @@ def _page(a: Source, b: Source) -> Iterator[Clue]:
     yield Clue(1 if same else -1.5, f"{words}.")
     if a.published and b.published:
         agree = a.published.startswith(b.published) or b.published.startswith(a.published)
-        told = a.published if agree else f"{a.published} and {b.published}"
-        yield Clue(1 if agree else -1, f"They were published on {told}.")
+        dates = a.published if agree else f"{a.published} and {b.published}"
+        yield Clue(1 if agree else -1, f"They were published on {dates}.")
     if a.language and b.language and a.language != b.language:
         yield Clue(-2, "They are in two languages.")
 

@@ -63,8 +63,8 @@ def _disputes(found: Diff) -> Iterator[tuple[Any, ...]]:
 
 
 def _figures(one: Conflict) -> str:
-    told = [getattr(c, "value", getattr(c, "stated", "")) for c in (one.preferred, *one.rivals)]
-    return " / ".join(map(str, told))
+    stated = [getattr(c, "value", getattr(c, "stated", "")) for c in (one.preferred, *one.rivals)]
+    return " / ".join(map(str, stated))
 
 
 def _sources(found: Diff) -> Iterator[tuple[Any, ...]]:

@@ -134,27 +134,27 @@ def _by_the_shapes(
     claims: Claims,
     terms: Terms,
     reading: SourceReading,
-    told: list[Finding],
+    reported: list[Finding],
     unseen: frozenset[str],
 ) -> Iterator[Finding]:
     from euroai.validate.shape_words import shape_findings
     from euroai.validate.shapes import shape_results
 
     results = shape_results(claims, terms, reading.store, ontology_folder() / "shapes.ttl")
-    return shape_findings(results, told, unseen)
+    return shape_findings(results, reported, unseen)
 
 
 def _counts(claims: Claims, reading: SourceReading) -> dict[str, int]:
     things: Counter[str] = Counter()
-    told: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for subject, by_graph in claims.kinds.items():
         kinds = frozenset().union(*by_graph.values())
         things.update(slug(kind) for kind in kinds if kind.startswith(PREFIXES["eai"]))
         if any(slug(kind) in DECLARATIONS for kind in kinds):
-            told[subject] = len(by_graph)
+            counts[subject] = len(by_graph)
     return dict(sorted(things.items())) | {
         "files": sum(map(len, reading.files.values())),
         "triples": sum(len(statements) for _, _, statements in claims.subjects()),
-        "claims": told.total(),
-        "told by several": sum(1 for times in told.values() if times > 1),
+        "claims": counts.total(),
+        "told by several": sum(1 for times in counts.values() if times > 1),
     }

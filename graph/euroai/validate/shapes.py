@@ -31,7 +31,7 @@ _MARK: Final = "?in="
 _SH: Final = PREFIXES["sh"]
 _SHAPE: Final = "https://w3id.org/euroai/shapes#"
 # A query for each date of the data: a third of the time, for what ``values`` has told already.
-_TOLD_ALREADY: Final = ("DateIsTyped", "DateIsNotInFuture", "PlannedDateIsMeant")
+_REPORTED_ELSEWHERE: Final = ("DateIsTyped", "DateIsNotInFuture", "PlannedDateIsMeant")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,7 +64,7 @@ def shape_results(claims: Claims, terms: Terms, store: Store, shapes: Path) -> l
             return True
 
     shape_graph = Graph().parse(shapes, format="turtle")
-    for name in _TOLD_ALREADY:
+    for name in _REPORTED_ELSEWHERE:
         shape_graph.remove((None, None, URIRef(_SHAPE + name)))
         shape_graph.remove((URIRef(_SHAPE + name), None, None))
     # Countries are no data: the tests of the vocabulary see to them.
@@ -100,7 +100,7 @@ def claim_store(claims: Claims, terms: Terms, store: Store) -> MemoryStore:
     describes keeps its address. The classes that a class stands under and the class of each concept
     and country come along.
     """
-    shared = {subject: _told_in(claims, subject) for subject in claims.kinds}
+    shared = {subject: _sources_of(claims, subject) for subject in claims.kinds}
     shared = {subject: graphs for subject, graphs in shared.items() if len(graphs) > 1}
 
     def node(address: str, graph: str) -> NamedNode:
@@ -141,7 +141,7 @@ def _is_derived(predicate: str, value: Object, terms: Terms) -> bool:
     return prop is not None and prop.derived
 
 
-def _told_in(claims: Claims, subject: str) -> list[str]:
+def _sources_of(claims: Claims, subject: str) -> list[str]:
     """Return the graphs that give a subject a class: the register first, then by name."""
     return sorted(claims.kinds[subject], key=lambda graph: (graph != REGISTER_GRAPH, graph))
 
@@ -186,4 +186,4 @@ def _home(claims: Claims, subject: str) -> str:
 
     "" where none does: it is of the vocabulary, or it has no class, which is told already.
     """
-    return _told_in(claims, subject)[0] if subject in claims.kinds else ""
+    return _sources_of(claims, subject)[0] if subject in claims.kinds else ""

@@ -44,11 +44,11 @@ def test_what_is_imputed_is_told_home_by_home(kg: euroai.KnowledgeGraph) -> None
 def test_every_euro_told_is_placed_or_told_as_unplaced(kg: euroai.KnowledgeGraph) -> None:
     found = capital_origin(kg, instruments=INSTRUMENTS)
     deals = [deal for lab in european_labs(kg) for deal in deals_of(kg, lab)]
-    told = sum(
+    stated = sum(
         sum(ticket for _, ticket in deal.tickets) if deal.amount is None else deal.amount
         for deal in deals
     )
-    assert found.amount_eur_total + found.unplaced_eur == pytest.approx(told)
+    assert found.amount_eur_total + found.unplaced_eur == pytest.approx(stated)
 
 
 def test_the_homes_are_groups_of_the_same_money(kg: euroai.KnowledgeGraph) -> None:

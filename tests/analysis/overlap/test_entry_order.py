@@ -25,7 +25,7 @@ A_DAY, B_DAY = _deal("x", "2024-03-01"), _deal("y", "2024-03-11")
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "told"),
+    ("a", "b", "expected"),
     [
         ([A_DAY], [B_DAY], ("a first", 10, 10)),
         ([B_DAY], [A_DAY], ("b first", 10, 10)),
@@ -46,10 +46,10 @@ A_DAY, B_DAY = _deal("x", "2024-03-01"), _deal("y", "2024-03-11")
     ],
 )
 def test_the_order_of_two_who_met(
-    a: list[HoldingDeal], b: list[HoldingDeal], told: tuple[str, int | None, int | None]
+    a: list[HoldingDeal], b: list[HoldingDeal], expected: tuple[str, int | None, int | None]
 ) -> None:
     found = meeting_of("lab", entry_of(a), entry_of(b))
-    assert (found.order, found.least, found.most) == told
+    assert (found.order, found.least, found.most) == expected
 
 
 @st.composite

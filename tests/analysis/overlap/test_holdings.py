@@ -120,8 +120,8 @@ def test_a_ticket_without_date_and_type_has_both_from_its_round(
 ) -> None:
     (ticket,) = deals_by_pair(small)["desk", "one"]
     assert (ticket.stated, ticket.types) == ("2023-05-04", ("series-a",))
-    (told,) = deals_by_pair(small)["desk", "two"]
-    assert (told.earliest, told.latest, told.is_dated) == ("", "2024-06-30", False)
+    (stated,) = deals_by_pair(small)["desk", "two"]
+    assert (stated.earliest, stated.latest, stated.is_dated) == ("", "2024-06-30", False)
 
 
 @pytest.mark.parametrize(

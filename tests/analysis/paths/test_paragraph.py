@@ -36,7 +36,9 @@ def small(folder_of: FolderOf) -> euroai.KnowledgeGraph:
         "one": ("2024-05-04", day), "two": ("2024-05-03", day), "three": ("2024-05-02", year),
         "four": ("2024-06-01", other),
     }  # fmt: skip
-    texts = {f"sources/2024/{name}.ttl": SOURCE.format(name, *told) for name, told in dates.items()}
+    texts = {
+        f"sources/2024/{name}.ttl": SOURCE.format(name, *claim) for name, claim in dates.items()
+    }
     return euroai.load(
         folder_of({"register/all.ttl": REGISTER, "sources/2024/ally.ttl": ALLIANCE, **texts})
     )

@@ -117,8 +117,8 @@ def test_the_sources_of_a_step_are_named_by_publisher_and_counted(load: Load) ->
     ally = f"id:ab {ALLIANCE} eai:party id:a, id:b . "
     dated = f"id:ab {ALLIANCE} eai:party id:a, id:b ; eai:announcedOn '2024-03-01'^^xsd:date ."
     kg = load(ally, ally, dated)
-    told = tell(kg, find_paths(kg, "a", "b")[0])
-    assert told == "A — allied with — B (2024-03-01, Publisher 2 and 2 more)"
+    stated = tell(kg, find_paths(kg, "a", "b")[0])
+    assert stated == "A — allied with — B (2024-03-01, Publisher 2 and 2 more)"
 
 
 @pytest.mark.parametrize(

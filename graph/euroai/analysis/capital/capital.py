@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "GROUPINGS",
     "INSTRUMENTS",
-    "LEAST_TOLD",
+    "LEAST_STATED",
     "UNKNOWN",
     "AnnouncedShare",
     "AnnouncedShares",
@@ -47,7 +47,7 @@ __all__ = [
     "capital_origin",
     "dependency",
     "european_labs",
-    "parts_told_as_rounds",
+    "parts_stated_as_rounds",
     "possible_doubles",
 ]
 
@@ -104,14 +104,14 @@ class CapitalOrigin:
     set_aside: tuple[str, ...]
 
     @property
-    def told_share(self) -> float:
+    def stated_share(self) -> float:
         """The part of the sum of which tickets tell who gave it, 0 to 1."""
         return 1.0 - self.imputed_share if self.amount_eur_total else 0.0
 
     @property
-    def tells_shares(self) -> bool:
-        """Whether enough is told to speak of a home's share of the amount (:data:`LEAST_TOLD`)."""
-        return self.told_share >= LEAST_TOLD
+    def states_shares(self) -> bool:
+        """Whether enough is known to state a group's share of the amount (:data:`LEAST_STATED`)."""
+        return self.stated_share >= LEAST_STATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ def possible_doubles(kg: KnowledgeGraph, labs: Sequence[str] = ()) -> tuple[tupl
     return tuple(sorted(found))
 
 
-def parts_told_as_rounds(kg: KnowledgeGraph) -> tuple[tuple[str, str], ...]:
+def parts_stated_as_rounds(kg: KnowledgeGraph) -> tuple[tuple[str, str], ...]:
     """Return the parts of a round that are told as a round of their own too, sorted by ids.
 
     Such money counts twice: a part of the same recipient, of an amount within 10 % and of days that
@@ -198,12 +198,12 @@ def parts_told_as_rounds(kg: KnowledgeGraph) -> tuple[tuple[str, str], ...]:
                 found += [
                     (part.id, deal.id)
                     for deal in rounds
-                    if deal.id != whole and _is_told_as(part, whole, deal, kg)
+                    if deal.id != whole and _is_stated_as(part, whole, deal, kg)
                 ]
     return tuple(sorted(found))
 
 
-def _is_told_as(part: Event, whole: str, deal: Deal, kg: KnowledgeGraph) -> bool:
+def _is_stated_as(part: Event, whole: str, deal: Deal, kg: KnowledgeGraph) -> bool:
     figure, event = part.figures.get("amount"), kg.event(deal.id)
     if figure is None or figure.chosen.euro is None or not deal.amount or event is None:
         return False
@@ -232,7 +232,7 @@ def _prepared(
     return homes, deals
 
 
-LEAST_TOLD: Final = 0.25
+LEAST_STATED: Final = 0.25
 """No sentence names a home's share of an amount of which less than this part is told by tickets."""
 
 
@@ -253,11 +253,11 @@ def _origin(
     sums: dict[str, _Sum] = {}
     imputed = unplaced = Fraction(0)
     for deal in deals:
-        split, told = deal.split(), dict(deal.tickets)
+        split, tickets = deal.split(), dict(deal.tickets)
         imputed += split.imputed
         unplaced += split.unplaced
         rest = split.imputed + split.unplaced
-        for home in {homes.key(one, by) for one in deal.investors if one not in told}:
+        for home in {homes.key(one, by) for one in deal.investors if one not in tickets}:
             sums.setdefault(home, _Sum()).most += rest
         for investor in deal.investors:
             own = sums.setdefault(homes.key(investor, by), _Sum())
@@ -265,7 +265,7 @@ def _origin(
             own.investments += 1
             share = split.shares.get(investor, Fraction(0))
             own.euro += share
-            own.imputed += Fraction(0) if investor in told else share
+            own.imputed += Fraction(0) if investor in tickets else share
     total = sum((own.euro for own in sums.values()), Fraction(0))
     chosen = checked_instruments(instruments)
     return CapitalOrigin(

@@ -227,8 +227,8 @@ def _beside(tickets: Sequence[Event], recipient: str) -> list[Deal]:
 
 def instrument_of(event: Event) -> str:
     """Return the instrument of a round: that of the type told by most sources, if one is told."""
-    told = [kind for kind in event.values("roundType") if kind != "unspecified"]
-    return told[0] if told and told[0] in INSTRUMENTS else "equity"
+    kinds = [kind for kind in event.values("roundType") if kind != "unspecified"]
+    return kinds[0] if kinds and kinds[0] in INSTRUMENTS else "equity"
 
 
 def _euro(event: Event, when: DateRange | None) -> int | None:

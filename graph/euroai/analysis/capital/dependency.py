@@ -100,10 +100,10 @@ def _suppliers(kg: KnowledgeGraph, labs: set[str]) -> dict[str, set[str]]:
         event = kg.event(ident)
         if event is None or not _SUPPLIES.intersection(event.values("allianceKind")):
             continue
-        parties, told = event.parties("party"), event.parties("supplier")
-        for lab in labs.intersection(parties) - set(told):
+        parties, suppliers = event.parties("party"), event.parties("supplier")
+        for lab in labs.intersection(parties) - set(suppliers):
             sells = _SUPPLIES.intersection(kg.entities[lab].sectors)
             guessed = set() if sells or len(parties) != 2 else set(parties) - {lab}
-            for partner in set(told) or guessed:
+            for partner in set(suppliers) or guessed:
                 found.setdefault(partner, set()).add(lab)
     return found

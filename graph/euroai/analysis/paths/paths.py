@@ -122,12 +122,12 @@ def find_paths(
     if not routes:
         within = (max_length or LONGEST) if all_paths else max_length
         raise NoPath(_why_none(kg, (a, b), kinds, within, tuple(avoid)))
-    told = partial(steps.step_between, kg)
+    step_between = partial(steps.step_between, kg)
     return Paths(
         tuple(
             Path(
                 len(route) - 1,
-                tuple(starmap(told, pairwise(route))),
+                tuple(starmap(step_between, pairwise(route))),
                 sum(log(len(steps.adjacency[one])) for one in route[1:-1]) if hub_penalty else 0.0,
             )
             for route in routes
@@ -221,7 +221,7 @@ def _publishers(kg: KnowledgeGraph, step: Step) -> str:
     for slug in sorted(step.sources, key=first):
         source = kg.sources.get(slug)
         names[(source.publisher or source.title) if source else slug] = None
-    told = list(names)
-    if len(told) <= 2:
-        return " and ".join(told)
-    return f"{told[0]} and {len(told) - 1} more"
+    publishers = list(names)
+    if len(publishers) <= 2:
+        return " and ".join(publishers)
+    return f"{publishers[0]} and {len(publishers) - 1} more"

@@ -111,8 +111,8 @@ class Steps:
                 place = _ORDER[one.edge.relation]
                 return implied, -_tellings(kg, one), one.parties, one.earliest, place
 
-            told = (_telling(kg, edge) for edge in edges)
-            self._tellings[pair] = tuple(sorted(told, key=order))
+            evidence = (_telling(kg, edge) for edge in edges)
+            self._tellings[pair] = tuple(sorted(evidence, key=order))
         return self._tellings[pair]
 
 
@@ -162,9 +162,9 @@ def _naming_both(event: Event, edge: _Edge) -> tuple[str, ...]:
     """Return the sources of an event that name both ends, among those that say it happened."""
     naming: dict[str, set[str]] = {edge.source: set(), edge.target: set()}
     for values in event.claims.values():
-        for told in values:
-            if told.value in naming:
-                naming[told.value].update(told.sources)
+        for claim in values:
+            if claim.value in naming:
+                naming[claim.value].update(claim.sources)
     both = naming[edge.source] & naming[edge.target] & set(edge.sources)
     return tuple(sorted(both))
 

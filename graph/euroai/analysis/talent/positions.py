@@ -37,9 +37,9 @@ def positions_in(kg: KnowledgeGraph, person: str, organization: str) -> list[Eve
 def ended_on(kg: KnowledgeGraph, position: Event) -> DateRange | None:
     """Return when a position ended, by the preferred of the ends that are told; None if none is."""
     claims = [
-        DateClaim(told.value, source, _published(kg, source), kg.derivation.witnesses.get(source))
-        for told in position.claims.get("endedOn", ())
-        for source in told.sources
+        DateClaim(claim.value, source, _published(kg, source), kg.derivation.witnesses.get(source))
+        for claim in position.claims.get("endedOn", ())
+        for source in claim.sources
     ]
     return prefer_date(claims)
 

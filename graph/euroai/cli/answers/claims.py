@@ -46,7 +46,7 @@ def section_of(event: Event, ident: str) -> str:
     """Return the part of an entity's story that an event belongs to."""
     known = declaration(event.kind)
     naming = frozenset(
-        name for name, told in event.claims.items() if any(one.value == ident for one in told)
+        name for name, claims in event.claims.items() if any(one.value == ident for one in claims)
     )
     return known.section_for(naming) if known else "facts"
 

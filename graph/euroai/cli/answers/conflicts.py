@@ -48,7 +48,7 @@ def conflicts(asked: Asked, entity: str, undecided: bool, top: int | None) -> No
     kg = asked.load()
     ident = kg.find_any(entity) if entity else None
     table = conflicts_table(kg, ident, undecided=undecided)
-    rows = [_told(kg, row) for row in shown(asked, table, top).records()]
+    rows = [_cells(kg, row) for row in shown(asked, table, top).records()]
     about = f" of {kg.label(ident)}" if ident else ""
     print_answer(
         asked,
@@ -73,7 +73,7 @@ def conflicts(asked: Asked, entity: str, undecided: bool, top: int | None) -> No
     )
 
 
-def _told(kg: KnowledgeGraph, row: dict[str, Any]) -> tuple[object, ...]:
+def _cells(kg: KnowledgeGraph, row: dict[str, Any]) -> tuple[object, ...]:
     from euroai.i18n.values import with_doubt
 
     used = _figure(row["preferred"], row["unit"], row["qualifier"])

@@ -86,9 +86,9 @@ def overlap(
     chosen = kg.require(*names)
     narrowed = Filter.of(kg, **where)
     options: dict[str, Any] = {"where": narrowed, "roll_up": roll_up, "alpha": backbone}
-    told = {"roll_up": roll_up, "backbone": backbone, **narrowed.asked}
+    narrowing = {"roll_up": roll_up, "backbone": backbone, **narrowed.asked}
     if first_in:
-        _first_in(asked, kg, chosen, top, options, told)
+        _first_in(asked, kg, chosen, top, options, narrowing)
         return
     from euroai.analysis.overlap.overlap import investor_overlap, lab_overlap
     from euroai.tables.overlap import overlap_table
@@ -109,7 +109,7 @@ def overlap(
         "overlap",
         **{"labs" if labs else "investors": list(chosen)},
         top=top,
-        **told,
+        **narrowing,
         **_counts(found, narrowed),
     )
     table = overlap_table(kg, found, chosen, labs=labs, where=narrowed).first(limit)
@@ -177,7 +177,7 @@ def _first_in(
     chosen: Sequence[str],
     top: int | None,
     options: Mapping[str, Any],
-    told: Mapping[str, object],
+    narrowing: Mapping[str, object],
 ) -> None:
     """Print a table a pair: what both are in, who came first, and how much later the other."""
     from euroai.analysis.overlap.entry_order import first_in
@@ -186,10 +186,12 @@ def _first_in(
     limit = shown_rows(asked, top)
     pairs = first_in(kg, chosen, top=limit, **options)
     if not pairs:
-        message(_nothing_shared(kg, chosen, labs=False, narrowed=bool(told)))
+        message(_nothing_shared(kg, chosen, labs=False, narrowed=bool(narrowing)))
     if asked.format != "table":
         table = entry_order_table(kg, pairs, chosen, where=options["where"])
-        question = asked.question("overlap", investors=list(chosen), first_in=True, top=top, **told)
+        question = asked.question(
+            "overlap", investors=list(chosen), first_in=True, top=top, **narrowing
+        )
         print_rows(asked, question, table.records(), table.columns)
         return
     for number, pair in enumerate(pairs):

@@ -129,16 +129,16 @@ def path(
     _print_data(asked, kg, found, question)
 
 
-def _cut(told: int, k: int | None) -> str:
-    if k is not None and told < k:
-        return f"The search reached its bound after {told} paths: there may be more."
-    return f"The first {told} paths; there are more."
+def _cut(shown: int, k: int | None) -> str:
+    if k is not None and shown < k:
+        return f"The search reached its bound after {shown} paths: there may be more."
+    return f"The first {shown} paths; there are more."
 
 
 def _print_data(
     asked: Asked, kg: KnowledgeGraph, found: Paths, question: dict[str, object]
 ) -> None:
-    told: list[dict[str, Any]] = [
+    rows: list[dict[str, Any]] = [
         {"length": one.length}
         | ({"hub_cost": one.hub_cost} if question["hub_penalty"] else {})
         | {"steps": [_step(kg, step) for step in one.steps]}
@@ -150,14 +150,14 @@ def _print_data(
 
             paper = report(kg, found)
             question["notes"] = [asdict(note) for note in paper.notes]
-            for row, paragraph in zip(told, paper.paragraphs, strict=True):
-                row["told"] = paragraph
-        print_rows(asked, question, told, ())
+            for row, paragraph in zip(rows, paper.paragraphs, strict=True):
+                row["paragraph"] = paragraph
+        print_rows(asked, question, rows, ())
         return
     flat = [
         {"path": number, **{name: row[name] for name in row if name != "steps"}, "step": place}
         | step
-        for number, row in enumerate(told, 1)
+        for number, row in enumerate(rows, 1)
         for place, step in enumerate(row["steps"], 1)
     ]
     print_rows(asked, question, flat, list(flat[0]))
@@ -204,5 +204,5 @@ def _tell_paths(kg: KnowledgeGraph, paths: Sequence[Path]) -> None:
         for step in one.steps:
             named = publishers(kg, step.sources, NAMED_PUBLISHERS)
             beside = ", ".join(filter(None, (step.date, *named)))
-            told = f"{kg.label(step.source)} — {step.words} — {kg.label(step.target)}"
-            click.echo(console.harmless(f"{told} ({beside})" if beside else told))
+            words = f"{kg.label(step.source)} — {step.words} — {kg.label(step.target)}"
+            click.echo(console.harmless(f"{words} ({beside})" if beside else words))

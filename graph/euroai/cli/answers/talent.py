@@ -98,9 +98,9 @@ def talent(
     asked_for = {"alumni": alumni, "serial": serial, "time": time_, "linked": links}
     asked_for["links"] = bool(pair)
     what = next((name for name, chosen in asked_for.items() if chosen), "flows")
-    told = _TOLD[what]
-    headings = ("Who", *map(kg.label, kg.require(*pair))) if pair else told[0]
-    rows = [told[1](kg, row) for row in shown(asked, table, top).records()]
+    description = _DESCRIPTIONS[what]
+    headings = ("Who", *map(kg.label, kg.require(*pair))) if pair else description[0]
+    rows = [description[1](kg, row) for row in shown(asked, table, top).records()]
     print_answer(
         asked,
         table,
@@ -165,7 +165,7 @@ def _linked(kg: KnowledgeGraph, row: dict[str, Any]) -> tuple[object, ...]:
     return (row["label_a"], row["label_b"], row["people"], _names(kg, row["people_ids"]))
 
 
-_TOLD: Final = {
+_DESCRIPTIONS: Final = {
     "flows": (("From", "To", "People", "First left", "Who"), _flow),
     "alumni": (("Rank", "Employer", "Labs", "Founders", "Which labs"), _alumni),
     "serial": (("Founder", "Organisations", "Labs", "Which"), _serial),

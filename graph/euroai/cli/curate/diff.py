@@ -58,7 +58,7 @@ def diff(old: Path, new: Path, fmt: str, output: Path | None) -> None:
 
         message(f"{counted(len(write_changes(found, after, output)), 'file')} written to {output}")
     if fmt == "table":
-        for line in told(found, after, before):
+        for line in diff_lines(found, after, before):
             click.echo(console.harmless(line) if line.strip() else line)
         return
     table = diff_table(found)
@@ -69,7 +69,7 @@ def diff(old: Path, new: Path, fmt: str, output: Path | None) -> None:
         console.write_data(console.json_text(question, table.records()))
 
 
-def told(found: Diff, kg: KnowledgeGraph, old: KnowledgeGraph) -> Iterator[str]:
+def diff_lines(found: Diff, kg: KnowledgeGraph, old: KnowledgeGraph) -> Iterator[str]:
     """Yield the changes in words, line by line."""
     if found.is_empty:
         yield "Nothing differs."

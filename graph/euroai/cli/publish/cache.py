@@ -27,7 +27,7 @@ def info() -> None:
     if found.folder is None:
         click.echo("Nothing is kept: EUROAI_CACHE is off.")
         return
-    click.echo(f"{found.folder}: {_told(found)} of at most {found.limit / 1e6:,.0f} MB.")
+    click.echo(f"{found.folder}: {_size(found)} of at most {found.limit / 1e6:,.0f} MB.")
 
 
 @cache.command(epilog=example("euroai cache clear"))
@@ -37,9 +37,9 @@ def clear() -> None:
     if found.folder is None:
         click.echo("Nothing is kept: EUROAI_CACHE is off.")
         return
-    click.echo(f"Removed {_told(found)} from {found.folder}.")
+    click.echo(f"Removed {_size(found)} from {found.folder}.")
 
 
-def _told(found: CacheInfo) -> str:
+def _size(found: CacheInfo) -> str:
     number = "1 snapshot" if found.snapshots == 1 else f"{found.snapshots} snapshots"
     return f"{number}, {found.size / 1e6:,.1f} MB"

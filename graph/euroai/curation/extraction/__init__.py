@@ -56,5 +56,5 @@ def find_claims(
         *positions(article),
         *products(article),
     ]
-    told = [one for one in found if "denied" not in one.values]
-    return sorted(told, key=lambda one: (one.start, one.kind, -one.confidence))
+    affirmed = [one for one in found if "denied" not in one.values]
+    return sorted(affirmed, key=lambda one: (one.start, one.kind, -one.confidence))

@@ -49,8 +49,8 @@ def read_investors(state: RoundState, sentence: AnnotatedSentence, here: list[Fi
         if len(names) == 1 and any(n.mention.key == recipient for n in names):
             continue
         names = [n for n in names if n.mention.key != recipient]
-        told = target.keys("leadInvestor") | target.keys("investor")
-        names = [n for n in names if n.mention.key not in told]
+        named = target.keys("leadInvestor") | target.keys("investor")
+        names = [n for n in names if n.mention.key not in named]
         add_investors(state, sentence, target, "investor", names, 0.75 if rounds else 0.7)
 
 

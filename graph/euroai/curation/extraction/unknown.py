@@ -271,11 +271,11 @@ def _with_kind(reading: _Reading, mention: Mention) -> Mention:
     words = mention.text.split()
     if words[-1] in organisational or words[0] in {"Banque", "Banco", "Banca", "Groupe", "Grupo"}:
         return replace(mention, kind="organization", confidence=0.85)
-    if _is_told_as_company(reading, mention):
+    if _is_described_as_company(reading, mention):
         return replace(mention, kind="organization", confidence=0.75)
     may_be_person = 2 <= len(words) <= 4 and not _MARKED.search(words[-1])
     if may_be_person and (
-        fold(words[0]) in reading.index.first_names or _is_told_as_person(reading, mention)
+        fold(words[0]) in reading.index.first_names or _is_described_as_person(reading, mention)
     ):
         return replace(mention, kind="person", confidence=0.85)
     if len(words) == 1 and _MARKED.search(words[0]):
@@ -283,7 +283,7 @@ def _with_kind(reading: _Reading, mention: Mention) -> Mention:
     return replace(mention, confidence=0.65)
 
 
-def _is_told_as_person(reading: _Reading, mention: Mention) -> bool:
+def _is_described_as_person(reading: _Reading, mention: Mention) -> bool:
     """Return whether a role, a verb of saying or "founded by" stands beside a name, anywhere."""
     language, text = reading.language, reading.text
     for match in re.finditer(re.escape(mention.text), text):
@@ -306,7 +306,7 @@ def _is_told_as_person(reading: _Reading, mention: Mention) -> bool:
     return False
 
 
-def _is_told_as_company(reading: _Reading, mention: Mention) -> bool:
+def _is_described_as_company(reading: _Reading, mention: Mention) -> bool:
     """Return whether a word for a company stands before a name, perhaps with an adjective."""
     cue = reading.language.cue("names", "before")
     for match in re.finditer(re.escape(mention.text), reading.text):

@@ -82,17 +82,17 @@ function make(name, attributes = {}, ...children) {
 
 /**
  * @param {string} path
- * @param {object} [told]
+ * @param {object} [sent]
  * @returns {Promise<any>}
  */
-async function ask(path, told) {
+async function ask(path, sent) {
   const request =
-    told === undefined
+    sent === undefined
       ? {}
       : {
           method: "POST",
           headers: { "Content-Type": "application/json", "X-Euroai-Token": token },
-          body: JSON.stringify(told),
+          body: JSON.stringify(sent),
         };
   const answer = await fetch(path, request);
   const text = await answer.text();
@@ -112,11 +112,11 @@ async function ask(path, told) {
 
 /**
  * @param {string} path
- * @param {object} told
+ * @param {object} sent
  */
-async function act(path, told, step = 0) {
+async function act(path, sent, step = 0) {
   /** @type {ReviewState | null} */
-  const next = await ask(path, told);
+  const next = await ask(path, sent);
   if (!next) return;
   state = next;
   mending = "";
@@ -245,9 +245,9 @@ function claim(one, place) {
 function decide(one, verdict) {
   now = state.claims.findIndex((other) => other.id === one.id);
   /** @type {{ proposal: string, values?: string[][] }} */
-  const told = { proposal: one.id };
-  if (verdict === "accept" && mending === one.id) told.values = mended(one);
-  return act(verdict, told, 1);
+  const sent = { proposal: one.id };
+  if (verdict === "accept" && mending === one.id) sent.values = mended(one);
+  return act(verdict, sent, 1);
 }
 
 /** @param {ReviewClaim} one */
@@ -388,10 +388,10 @@ function entity(one) {
  * @param {HTMLFormElement} form
  */
 function describe(one, form) {
-  const told = Object.fromEntries(new FormData(form));
-  if (told.same) return act("identify", { entity: one.id, same: told.same });
-  delete told.same;
-  return act("describe", { entity: one.id, terms: told });
+  const sent = Object.fromEntries(new FormData(form));
+  if (sent.same) return act("identify", { entity: one.id, same: sent.same });
+  delete sent.same;
+  return act("describe", { entity: one.id, terms: sent });
 }
 
 async function preview() {
@@ -453,9 +453,9 @@ document.addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
-ask("state").then((told) => {
-  if (told) {
-    state = told;
+ask("state").then((sent) => {
+  if (sent) {
+    state = sent;
     draw();
   }
 });

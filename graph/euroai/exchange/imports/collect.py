@@ -92,22 +92,22 @@ class Collector:
                 )
             ]
             drafts = [with_links(block, draft, mentions, faults) for block, draft in pairs]
-            told = self._happened(events, part, mentions, conventions, faults)
-            taken.append((drafts, told))
-        for drafts, told in taken:
+            happened = self._happened(events, part, mentions, conventions, faults)
+            taken.append((drafts, happened))
+        for drafts, happened in taken:
             faults += [fault for draft in drafts for fault in self._contradicted(draft)]
-            faults += [fault for event in told for fault in self._event_contradicted(event)]
+            faults += [fault for event in happened for fault in self._event_contradicted(event)]
         if faults:
             bad = {BadRow(row.file, row.line, str(one), one.column): None for one in faults}
             return list(bad), False
         self.dropped.update(self._nobody)
-        new = not any(drafts or told for drafts, told in taken)
+        new = not any(drafts or happened for drafts, happened in taken)
         if new:
             self.left_out["a row that names nobody"] += 1
-        for drafts, told in taken:
+        for drafts, happened in taken:
             for draft in drafts:
                 new |= self._add(draft, place)
-            for event in told:
+            for event in happened:
                 new |= self._tell(event)
         return [], new
 
@@ -118,9 +118,9 @@ class Collector:
         if known is None:
             return
         if {family(known.kind), family(draft.kind)} == {"person", "organization"}:
-            told = draft.name or next(iter(known.names), draft.token[2])
+            name = draft.name or next(iter(known.names), draft.token[2])
             yield BadCellError(
-                f"“{told}” is a {draft.kind} here and a {known.kind} in an earlier row",
+                f"“{name}” is a {draft.kind} here and a {known.kind} in an earlier row",
                 draft.column,
             )
         for term, value in draft.terms.items():
@@ -128,9 +128,9 @@ class Collector:
             if term != f"eai:{_DECIDES}" or before is None or before == value:
                 continue
             if draft.token[0] == "name":
-                told = draft.name or next(iter(known.names), "")
+                name = draft.name or next(iter(known.names), "")
                 yield BadCellError(
-                    f"“{told}” has {term} {value} here and {before} in an earlier row: if they are "
+                    f"“{name}” has {term} {value} here and {before} in an earlier row: if they are "
                     "two, name a key column in the map",
                     draft.column,
                 )

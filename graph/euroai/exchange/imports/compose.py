@@ -121,24 +121,24 @@ def _description(
     takes = {one.term for one in fields(cluster.kind).values()}
     terms: dict[str, str | list[str]] = {"rdfs:label": text_term(names[0])}
     aliases = {text_term(name) for name in names[1:]}
-    told: dict[str, str | set[str]] = {}
+    description: dict[str, str | set[str]] = {}
     for member in cluster.members:
         for term, value in member.terms.items():
             if term not in takes:
                 continue
             if isinstance(value, str):
-                told.setdefault(term, value)
+                description.setdefault(term, value)
             else:
-                told[term] = {*told.get(term, ()), *value}
+                description[term] = {*description.get(term, ()), *value}
         for term, token in member.links.items():
             other = _id_of(token, resolved, by_cluster)
             if other and other != ident and term in takes:
-                told.setdefault(term, f"id:{other}")
-    more = told.pop("skos:altLabel", set())
+                description.setdefault(term, f"id:{other}")
+    more = description.pop("skos:altLabel", set())
     aliases |= set(more) if isinstance(more, set) else {more}
     if aliases := aliases - {terms["rdfs:label"]}:
         terms["skos:altLabel"] = sorted(aliases)
-    for term, values in sorted(told.items()):
+    for term, values in sorted(description.items()):
         if values:
             terms[term] = values if isinstance(values, str) else sorted(values)
     return line_of(f"id:{ident}", cluster.kind, terms)

@@ -134,8 +134,8 @@ def with_links(
             continue
         tokens = [one.token for one in mentions.get(cell.column or cell.always, ())]
         if draft.token in tokens:
-            told = draft.name or draft.token[2]
-            faults.append(BadCellError(f"“{told}” is named as its own {key}", cell.column))
+            name = draft.name or draft.token[2]
+            faults.append(BadCellError(f"“{name}” is named as its own {key}", cell.column))
         elif tokens:
             links[known.term] = tokens
     if not links:

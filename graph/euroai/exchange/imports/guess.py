@@ -37,8 +37,8 @@ class _Column:
 
     def share(self, accepts: Iterable[bool]) -> float:
         """Return the share of the texts that something accepts."""
-        told = list(accepts)
-        return sum(told) / len(told) if told else 0.0
+        accepted = list(accepts)
+        return sum(accepted) / len(accepted) if accepted else 0.0
 
 
 def guess_map(file: Path | str) -> str:

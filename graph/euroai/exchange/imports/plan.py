@@ -202,13 +202,13 @@ def _tell(plan: Plan, before: Mapping[str, str], new: Mapping[str, str], by_hand
 def _difference(old: str, new: str) -> str:
     """Return in words what two lines of one thing say otherwise."""
     left, right = _values(old), _values(new)
-    told = []
+    differences = []
     for name in sorted(left.keys() | right.keys()):
         one, other = left.get(name, set()), right.get(name, set())
         if one != other:
             words = [f"{' '.join(sorted(one - other))} → {' '.join(sorted(other - one))}".strip()]
-            told.append(f"{name} {' '.join(words)}")
-    return "; ".join(told)
+            differences.append(f"{name} {' '.join(words)}")
+    return "; ".join(differences)
 
 
 def _values(line: str) -> dict[str, set[str]]:

@@ -147,8 +147,8 @@ def _place(
             return chosen[0]
         if len(chosen) > 1:
             if all(c.members[0].token[0] == "key" for c in chosen):
-                told = ", ".join(c.members[0].token[2] for c in chosen)
-                what = f"“{name}” may be each of {len(chosen)} that the table has ({told})"
+                names = ", ".join(c.members[0].token[2] for c in chosen)
+                what = f"“{name}” may be each of {len(chosen)} that the table has ({names})"
                 found.faults.append(BadRow(*one.place, what))
             else:
                 found.alike += [(name, c.names[0]) for c in chosen]

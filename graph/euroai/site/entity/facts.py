@@ -42,9 +42,11 @@ class Description:
 
 def descriptions(prose: Prose, profile: Profile) -> list[Description]:
     """Return the facts that are known of an entity, in the order of the page."""
-    told = prose.index.described.get(profile.entity.id, {})
+    described = prose.index.described.get(profile.entity.id, {})
     return [
-        Description(label, value, tuple(sorted({s for one in names for s in told.get(one, ())})))
+        Description(
+            label, value, tuple(sorted({s for one in names for s in described.get(one, ())}))
+        )
         for label, value, names in _facts(prose, profile)
         if value
     ]

@@ -98,7 +98,7 @@ class _Row:
         total, known, rounds = found.amount_eur, found.known, found.rounds
         if not known:
             return
-        told = [
+        amounts = [
             event.figures["amount"].chosen.sources
             for event in self.profile.raising
             if "amount" in event.figures
@@ -113,7 +113,7 @@ class _Row:
                 known=form.count(known),
             )
         )
-        sources = tuple(dict.fromkeys(source for one in told for source in one))
+        sources = tuple(dict.fromkeys(source for one in amounts for source in one))
         yield KeyFigure(escape(form.money(total)), escape(words), "rounds", sources)
 
     def valuation(self) -> Iterator[KeyFigure]:

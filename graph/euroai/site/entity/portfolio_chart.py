@@ -161,16 +161,16 @@ def _radius(amount: int | None, largest: int) -> float:
     return round(max(_LARGEST * sqrt(amount / largest), _SMALLEST), 1)
 
 
-def pictures(kg: KnowledgeGraph, told: Profile, until: str) -> list[tuple[str, Holdings]]:
+def pictures(kg: KnowledgeGraph, profile: Profile, until: str) -> list[tuple[str, Holdings]]:
     """Return an entity's deals as pictures for a wide and a narrow page, each with its class."""
-    investor = told.entity.id
-    if len(told.portfolio) < _LEAST:
+    investor = profile.entity.id
+    if len(profile.portfolio) < _LEAST:
         return []
     deals = {
         stake.recipient: [d for d in deals_of(kg, stake.recipient) if investor in d.investors]
-        for stake in told.portfolio
+        for stake in profile.portfolio
     }
-    led = {event for stake in told.portfolio for event in stake.led}
+    led = {event for stake in profile.portfolio for event in stake.led}
     found = []
     for size, width, room in _SIZES:
         drawn = holdings(investor, deals, led, width=width, room=room, until=until)

@@ -57,9 +57,9 @@ class Stake:
             source
             for event in self.events
             for name in ("investor", "leadInvestor")
-            for told in event.claims.get(name, ())
-            if told.value == self.investor
-            for source in set(told.sources) - event.discounted
+            for claim in event.claims.get(name, ())
+            if claim.value == self.investor
+            for source in set(claim.sources) - event.discounted
         }
         return tuple(sorted(found))
 
@@ -142,8 +142,8 @@ def profile(site_index: SiteIndex, ident: str) -> Profile:
     money = latest_first(e for kind, one in DECLARATIONS.items() if one.talks for e in kinds[kind])
     staff = [e for e in kinds["Position"] if ident in e.values("organization")]
     leaders, others = _staff(staff)
-    told_itself = site_index.kg.entities[ident].kind in DESCRIBED_CLASSES
-    own = site_index.kg.event(ident) if told_itself else None
+    is_described = site_index.kg.entities[ident].kind in DESCRIBED_CLASSES
+    own = site_index.kg.event(ident) if is_described else None
     return Profile(
         entity=site_index.kg.entities[ident],
         rounds=tuple(e for e in kinds["FundingRound"] if ident in e.values("recipient")),
@@ -166,7 +166,7 @@ def profile(site_index: SiteIndex, ident: str) -> Profile:
         parts=tuple(kinds["RoundPart"]),
         further=_further(kinds),
         own=own,
-        doubtful=tuple(told for e in money if (told := _only_talked_of(ident, e)) is not None),
+        doubtful=tuple(stated for e in money if (stated := _only_talked_of(ident, e)) is not None),
         founders=tuple(_founders(staff)),
         children=site_index.children.get(ident, ()),
         partners=site_index.partners.get(ident, ()),

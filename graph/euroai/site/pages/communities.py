@@ -27,7 +27,7 @@ ENGINE: Final = "louvain"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ViewCommunities:
     """The communities of one view, with what its part of the page says of them."""
 
     name: str
@@ -42,14 +42,19 @@ class Told:
 def write(site: Site) -> None:
     """Write the communities of the views."""
     homes = Homes.of(site.kg)
-    told = [one for name in VIEWS if name in view_names() if (one := _told(site, homes, name))]
+    views = [
+        one
+        for name in VIEWS
+        if name in view_names()
+        if (one := _view_communities(site, homes, name))
+    ]
     site.page(
         "communities",
         "pages/communities.html",
         scripts=("tabs.js",),
         title=gettext("Communities"),
         description=gettext("Who is tied more closely among themselves than to the rest."),
-        views=told,
+        views=views,
         legend=LEGEND,
         shade=shade,
         on_map=site.has_page("map"),
@@ -59,7 +64,7 @@ def write(site: Site) -> None:
     )
 
 
-def _told(site: Site, homes: Homes, name: str) -> Told | None:
+def _view_communities(site: Site, homes: Homes, name: str) -> ViewCommunities | None:
     found = site.once(f"communities of {name}", lambda: communities(site.kg, name, engine=ENGINE))
     if not found.groups:
         return None
@@ -69,4 +74,4 @@ def _told(site: Site, homes: Homes, name: str) -> Told | None:
     ]
     about = view(name)
     title, description = gettext(about.title), gettext(about.description)
-    return Told(name, title, description, found, communities_table(found), mixes)
+    return ViewCommunities(name, title, description, found, communities_table(found), mixes)

@@ -39,7 +39,7 @@ def write(site: Site) -> None:
         alumni=alumni,
         leaders=[row for row in alumni.records() if row["rank"] == 1],
         founders=len({one for row in flows.records() for one in row["people_ids"]}),
-        labs_told=len({row["lab"] for row in flows.records()}),
+        labs_known=len({row["lab"] for row in flows.records()}),
         serial=serial_table(site.kg),
         times=times,
         scale=_scale(times.records()),

@@ -155,10 +155,10 @@ def _lines(prose: Prose, event: Event) -> list[str]:
 
 def _shown(rounds: Sequence[Event], of: int) -> str:
     """Return what stands above the picture until a filter is used; timeline.js says it alike."""
-    told = {"shown": count(len(rounds)), "all": count(of)}
+    numbers = {"shown": count(len(rounds)), "all": count(of)}
     known = [e for e in rounds if e.happened and e.first("roundType") != "secondary" and _euro(e)]
     if not known:
-        return gettext("{shown} of {all} rounds.", **told)
+        return gettext("{shown} of {all} rounds.", **numbers)
     return ngettext(
         "{shown} of {all} rounds; {sum} in the one that is done and of known amount, "
         "sales of existing shares left out.",
@@ -166,21 +166,21 @@ def _shown(rounds: Sequence[Event], of: int) -> str:
         "sales of existing shares left out.",
         len(known),
         sum=money(sum(map(_euro, known), Decimal(0))),
-        **told,
+        **numbers,
     )
 
 
 def _figure_words(prose: Prose, event: Event) -> str:
     """Return what the tip says of a round with an amount."""
     disputed = "amount" in event.figures and event.figures["amount"].disputed
-    told = {"round": prose.titles.round_word(event), "amount": prose.cells.plain_figure(event)}
+    words = {"round": prose.titles.round_word(event), "amount": prose.cells.plain_figure(event)}
     if event.happened:
         if disputed:
-            return gettext("{round}, {amount} (sources differ)", **told)
-        return gettext("{round}, {amount}", **told)
+            return gettext("{round}, {amount} (sources differ)", **words)
+        return gettext("{round}, {amount}", **words)
     if disputed:
-        return gettext("{round}, {amount} (not done, sources differ)", **told)
-    return gettext("{round}, {amount} (not done)", **told)
+        return gettext("{round}, {amount} (not done, sources differ)", **words)
+    return gettext("{round}, {amount} (not done)", **words)
 
 
 def _plot(

@@ -126,8 +126,8 @@ class Cells:
 
     def say_party(self, event: Event, ident: str) -> tuple[str, ...]:
         """Return who says that an entity is one of an event's parties."""
-        told = event.claims.get("party", ())
-        return next((one.sources for one in told if one.value == ident), ())
+        parties = event.claims.get("party", ())
+        return next((one.sources for one in parties if one.value == ident), ())
 
     def by_date(self, events: Iterable[Event]) -> tuple[Event, ...]:
         """Return events of several kinds, latest first."""
@@ -169,8 +169,8 @@ class Cells:
         if "valuation" not in event.figures:
             return False
         stating_sources = set(event.figures["valuation"].chosen.sources)
-        told = event.claims.get("preMoney", ())
-        before = {s for one in told if one.value == "true" for s in one.sources} & stating_sources
+        claims = event.claims.get("preMoney", ())
+        before = {s for one in claims if one.value == "true" for s in one.sources} & stating_sources
         return bool(before) and 2 * len(before) >= len(stating_sources)
 
     def plain_figure(self, event: Event, name: str = "amount") -> str:

@@ -117,16 +117,16 @@ def rows_of(reference: Reference, term: Term, language: str) -> list[Row]:
     if traits:
         rows.append(Row("characteristics", traits))
     for key, names in _ROWS:
-        told = [value for name in names.split() for value in term.statements.get(name, ())]
-        values = tuple(_values(reference, told, key, language))
+        terms = [value for name in names.split() for value in term.statements.get(name, ())]
+        values = tuple(_values(reference, terms, key, language))
         if values:
             rows.append(Row(key, values))
     return rows
 
 
-def _values(reference: Reference, told: Iterable[Any], key: str, language: str) -> Iterator[Value]:
+def _values(reference: Reference, terms: Iterable[Any], key: str, language: str) -> Iterator[Value]:
     seen = set()
-    for value in told:
+    for value in terms:
         shown = _value(reference, value, language, code=key in _CODE)
         if shown is not None and shown not in seen:
             seen.add(shown)
@@ -156,8 +156,8 @@ def header_rows(reference: Reference, language: str) -> list[Row]:
     """Return what the header of the ontology says, in order; the citation in any language."""
     rows = []
     for key, name in _HEADER:
-        told = reference.header.statements.get(name, ()) if name else (NamedNode(ONTOLOGY_GRAPH),)
-        found = [v for v in told if getattr(v, "language", None) in (None, language)] or told
+        terms = reference.header.statements.get(name, ()) if name else (NamedNode(ONTOLOGY_GRAPH),)
+        found = [v for v in terms if getattr(v, "language", None) in (None, language)] or terms
         values = tuple(
             Value(one.value, web_address(one.value) if isinstance(one, NamedNode) else "")
             for one in found

@@ -46,7 +46,7 @@ def worked_examples(kg: KnowledgeGraph) -> tuple[WorkedExample, ...]:
 
 
 def _example(kg: KnowledgeGraph, kind: str) -> WorkedExample | None:
-    told: dict[tuple[str, str], list[Quad]] = defaultdict(list)
+    examples: dict[tuple[str, str], list[Quad]] = defaultdict(list)
     class_node = NamedNode(PREFIXES["eai"] + kind)
     typed = NamedNode(expand("rdf:type"))
     for quad in kg.asserted.match(None, typed, class_node, None):
@@ -54,19 +54,19 @@ def _example(kg: KnowledgeGraph, kind: str) -> WorkedExample | None:
         graph: Any = quad.graph_name
         if isinstance(graph, NamedNode) and graph.value not in SYSTEM_GRAPHS:
             quads = list(kg.asserted.match(subject, None, None, graph))
-            told[slug(subject.value), slug(graph.value)] = quads
-    if not told:
+            examples[slug(subject.value), slug(graph.value)] = quads
+    if not examples:
         return None
 
     def rank(key: tuple[str, str]) -> tuple[bool, bool, bool, int, tuple[str, str]]:
-        quads = told[key]
+        quads = examples[key]
         prose = any(quad.predicate.value in _PROSE for quad in quads)
         doubtful = any(text_of(quad.object) in _DOUBTFUL for quad in quads)
         says = len({quad.predicate for quad in quads})
         return prose, doubtful, len(quads) > _MOST, -says, key
 
-    best = min(told, key=rank)
-    return WorkedExample(kind, *best, _turtle(told[best]))
+    best = min(examples, key=rank)
+    return WorkedExample(kind, *best, _turtle(examples[best]))
 
 
 def _turtle(quads: list[Quad]) -> str:
@@ -76,5 +76,5 @@ def _turtle(quads: list[Quad]) -> str:
         values[quad.predicate.value].append(_TURTLE.term(quad.object))
     first = expand("rdf:type")
     names = sorted(values, key=lambda name: (name != first, name))
-    told = (("a" if name == first else _TURTLE.name(name), values[name]) for name in names)
-    return statements(_TURTLE.term(quads[0].subject), told, between=" ;\n    ")
+    values_of = (("a" if name == first else _TURTLE.name(name), values[name]) for name in names)
+    return statements(_TURTLE.term(quads[0].subject), values_of, between=" ;\n    ")

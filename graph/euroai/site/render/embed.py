@@ -61,17 +61,17 @@ def _card(site: Site, ident: str) -> str:
     linked = bool(options.base_url)
     links = Links(kg, options.base_url, linked=linked, entity_file="")
     prose = Prose.of(site.index, links)
-    told = site.profile(ident)
+    profile = site.profile(ident)
     entity = kg.entities[ident]
     return site.environment.get_template("entity/card.html").render(
         title=plain_text(entity.label),
         kind=kind_word(entity.kind),
         site_title=options.title or "euroai",
         **prose.for_templates,
-        profile=told,
-        stakes=told.portfolio[:_STAKES],
-        standfirst=summary(prose, told),
-        line=timeline(told.rounds),
+        profile=profile,
+        stakes=profile.portfolio[:_STAKES],
+        standfirst=summary(prose, profile),
+        line=timeline(profile.rounds),
         as_of=site.index.as_of,
         full=prose.links.entity_href(ident) if linked else "",
         lang=site.language,

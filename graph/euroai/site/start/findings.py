@@ -83,17 +83,17 @@ def _closest(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> Finding |
         return None
     pair = pairs[best[0]]
     others = len(best) - 1
-    told = {"pair": prose.links.entities(pair), "top": count(top)}
+    values = {"pair": prose.links.entities(pair), "top": count(top)}
     if others:
         sentence = html_ngettext(
             "{pair} share {top} labs; one other pair does.",
             "{pair} share {top} labs; {number} other pairs do.",
             others,
-            **told,
+            **values,
         )
     else:
         sentence = html_gettext(
-            "{pair} share {top} labs, more than any other two unrelated investors.", **told
+            "{pair} share {top} labs, more than any other two unrelated investors.", **values
         )
     link = prose.links.entity_href(pair[0]) + "#partners"
     if overlap:
