@@ -75,7 +75,8 @@ def test_a_source_s_page_tells_its_own_figure_not_the_preferred_one(
 ) -> None:
     conflict = next(one for one in conflicts(kg) if isinstance(one.rivals[0], Figure))
     event, rival = kg.event(conflict.event), conflict.rivals[0]
-    assert event is not None and isinstance(rival, Figure)
+    assert event is not None
+    assert isinstance(rival, Figure)
     alone = as_stated_by(event, rival.sources[0])
     assert alone.figures[conflict.property].chosen.value == rival.value
     assert alone.sources == (rival.sources[0],)
