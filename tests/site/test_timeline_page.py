@@ -31,8 +31,7 @@ def test_what_is_not_done_is_hollow_and_what_is_disputed_is_marked(
 ) -> None:
     marks = re.findall(
         r'#([\w~-]+)" tabindex="-1" data-keys="[^"]*" data-tooltip="[^"]*">'
-        r'<circle class="dot([^"]*)"'
-        r"(.*?)</a>",
+        r'<circle class="dot([^"]*)"(.*?)</a>',
         text,
         re.S,
     )

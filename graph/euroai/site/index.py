@@ -80,16 +80,6 @@ class SiteIndex:
         return tuple(source.id for source in sorted(own, key=_published))
 
     @cached_property
-    def disputed(self) -> tuple[tuple[Event, Preference], ...]:
-        """Every figure about which sources differ, with its event; latest first."""
-        return tuple(
-            (event, preference)
-            for event in self.events
-            for _, preference in sorted(event.figures.items())
-            if preference.disputed
-        )
-
-    @cached_property
     def as_of(self) -> str:
         """The data's date: the day on which the latest source was published, '' if none says."""
         days = [one.published for one in self.kg.sources.values() if len(one.published) == 10]
