@@ -5,7 +5,7 @@
 
 Without arguments the articles of ``tests/curation/articles`` are read, each with a file of what it
 says beside it. ``ARTICLE=SOURCE`` measures an article against the claims that the shipped data
-holds of that source. ``--verbose`` tells what was missed and what was found in excess.
+holds of that source. ``--verbose`` states what was missed and what was found in excess.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ class Count:
 
     @property
     def precision(self) -> float:
-        """The share of what was found that is told."""
+        """The share of what was found that is stated."""
         return self.hits / self.found if self.found else 1.0
 
     @property
     def recall(self) -> float:
-        """The share of what is told that was found."""
+        """The share of what is stated that was found."""
         return self.hits / self.stated if self.stated else 1.0
 
 

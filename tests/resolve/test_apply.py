@@ -164,7 +164,7 @@ def test_nothing_but_the_ids_changes_in_what_sources_say(judged: JudgedFolder) -
     stated = read(folder)
     applied = apply_judgements(read(folder), read_judgements(folder).judgements)
     assert len(applied.now) == 4
-    # A set, because a source that tells one thing under both ids then tells it once.
+    # A set, because a source that states one thing under both ids then states it once.
     assert set(quads_of(applied.reading)) == set(quads_of(stated, dict(applied.now)))
 
 

@@ -1,6 +1,6 @@
-"""What has to be known to read a ranking, in sentences.
+"""Notes to a ranking: strengths, directions, components and approximation, in sentences.
 
-A sentence remembers of what it is made, so that the pages can tell it in another language.
+A sentence remembers of what it is made, so that the pages can state it in another language.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a curator should look at first: where the data is old, thin, or rests on a weak source."""
+"""Stale data: what is old, rests on one source or on a weak one, the most consequential first."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class WorkItem:
 
 
 def stale(kg: KnowledgeGraph, *, today: date | None = None) -> tuple[WorkItem, ...]:
-    """Return the work list of what is told of Europe, the highest score first, then by kind and id.
+    """Return the work list for European entities, the highest score first, then by kind and id.
 
     ``today`` is the day to reckon from: by default the last day on which a source of the graph was
     published, so that the same data gives the same list.

@@ -1,7 +1,7 @@
 """Regions on the pages: their order, their colours, and sums of them as parts of a bar.
 
 A colour means one region on every page (tokens ``--region-…``). Regions without a colour of their
-own are told together as "elsewhere"; what is not known is hollow and stands last.
+own are stated together as "elsewhere"; what is not known is hollow and stands last.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def parts_of(
 ) -> Sequence[BarSegment]:
     """Return the pieces of a bar in the order of :data:`LEGEND`; none for what is nothing.
 
-    ``whole`` is the value at which the bar is full; its own sum unless told.
+    ``whole`` is the value at which the bar is full; its own sum by default.
     """
     summed = _summed(values)
     divided = _summed(imputed or {})

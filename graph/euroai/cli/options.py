@@ -1,4 +1,4 @@
-"""What all commands share: options, the group itself, and errors as one sentence."""
+"""Shared options, the command group, and errors as one sentence."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class CommandGroup(click.Group):
         parent: click.Context | None = None,
         **extra: Any,  # noqa: ANN401 -- as click's own
     ) -> click.Context:
-        """Read the command line; what is wrong with it is told without steering the terminal."""
+        """Read the command line; what is wrong with it is stated without steering the terminal."""
         with _harmless_errors():
             return super().make_context(info_name, args, parent, **extra)
 

@@ -1,4 +1,4 @@
-"""From findings to a draft: ids, new entities, and what the graph already knows."""
+"""Draft from extracted events: ids, new entities, and equal claims already in the graph."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who finds claims: euroai's own extraction, and what is installed beside it.
+"""Registry of extractors: euroai's own, and installed ones by entry point.
 
 A package offers another extractor under the entry point group ``euroai.extractors``::
 
@@ -36,7 +36,7 @@ class Extractor(Protocol):
     def __call__(
         self, text: str, language: str, kg: KnowledgeGraph, published: str
     ) -> Iterable[ExtractedEvent]:
-        """Return what a text tells."""
+        """Return what a text states."""
 
 
 def _own(text: str, language: str, kg: KnowledgeGraph, published: str) -> Iterable[ExtractedEvent]:

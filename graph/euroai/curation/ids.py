@@ -22,7 +22,7 @@ _FAR_DAYS: Final = 400
 
 
 def known_event(kg: KnowledgeGraph, found: ExtractedEvent, published: str) -> Event | None:
-    """Return the event of the graph that a finding tells of, if there is one."""
+    """Return the event of the graph that a finding reports, if there is one."""
     match found.kind:
         case "FundingRound":
             return _round(kg, found, published)
@@ -52,7 +52,7 @@ def _day(text: str) -> date | None:
 
 
 def _apart(event: Event, found: ExtractedEvent, published: str) -> float:
-    """Return how many days at least lie between an event and when the text tells of it."""
+    """Return how many days at least lie between an event and when the text reports it."""
     day = found.first("announcedOn") or found.first("observedOn") or published
     span = day_range(day)
     if span is None or event.when is None:

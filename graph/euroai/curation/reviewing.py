@@ -1,4 +1,4 @@
-"""One review of one draft: what a terminal and a page both do."""
+"""Review of one draft, for terminal and page alike."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Since when there is a tie: the days on which each edge of a view comes about and grows.
 
 A day is that of ``--as-of``: the last on which an event can have happened, by its own date or by
-that of the first source that told of it. An event of which neither is known has no day.
+that of the first source that stated of it. An event of which neither is known has no day.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class StrengthDays:
 def with_days(kg: KnowledgeGraph, graph: nx.Graph[Any]) -> nx.Graph[Any]:
     """Set each edge's attribute ``days`` to its :class:`StrengthDays`; return the graph.
 
-    An edge by events gets the date of the first of them as ``since``, as precise as it is told, or
+    An edge by events gets the date of the first of them as ``since``, as precise as stated, or
     '' where no source dates any.
 
     Ties by events (``events``) rise with each event; shared holdings (``labs``) when the second of

@@ -46,7 +46,7 @@ def network(
     Nodes come in the graph's order with ``id``, ``label`` (plain text), ``shape`` by kind,
     ``group`` by region, ``size``, ``x``, ``y``, ``kind``, ``country`` and ``title`` (plain text).
     Edges come in the graph's order, parallel ones too, with ``from``, ``to``, ``width``,
-    ``strength``, ``relation``, ``since`` (a date as precise as it is told) and ``days`` where known
+    ``strength``, ``relation``, ``since`` (a date as precise as stated) and ``days`` where known
     (:mod:`euroai.draw.days`).
     """
     from pyvis.network import Network

@@ -104,7 +104,7 @@ def _tail(address: str) -> str:
 
 
 def subsets(kg: KnowledgeGraph) -> Iterator[Triple]:
-    """Yield the system graphs, what the sources tell, and the links to other hosts."""
+    """Yield the system graphs, what the sources state, and the links to other hosts."""
     sizes = Counter(text_of(quad.graph_name) for quad in kg.store)
     source_sizes = {graph: size for graph, size in sizes.items() if graph not in SYSTEM_GRAPHS}
     parts = {**_SYSTEM, CLAIMS: ("what the sources tell", "ce que disent les sources")}

@@ -1,4 +1,4 @@
-"""What the preference of figures and dates decides, and the claims that each decision rests on.
+"""Explanation of a preference: the rule that decided, and the claims it rests on.
 
 A rule of ``ontology/rules`` is a query and can be put again; a preference is decided in
 :mod:`euroai.derive`. Here every triple that it writes is traced to what sources say: days, amounts
@@ -120,7 +120,7 @@ def _claims(
 
 
 def _first_statements(kg: GraphReader, event: Event, day: str) -> Iterator[Claim]:
-    """Yield when each source was published that told of an event by a day, no source before it."""
+    """Yield the publication dates of the sources that stated an event by a day."""
     for source in event.sources:
         published = kg.sources[source].published if source in kg.sources else ""
         if (span := day_range(published)) and span[1] == day:

@@ -1,4 +1,4 @@
-"""What a derived triple rests on: the rule that makes it, and the claims that the rule read.
+"""Provenance of a derived triple: its rule, and the claims that the rule read.
 
 Nothing is written down when rules run, so that a build stays fast: the rule is put again, for one
 pair of things, and what its patterns match is looked up in the graphs of the sources.

@@ -1,4 +1,4 @@
-"""A pair that may be one thing under two ids, and how what speaks for and against it adds up.
+"""Candidate pair of ids with evidence, and its score (logistic sum of weights).
 
 Each one carries a weight: the logarithm of how much more often it is seen in pairs that are one
 thing than in pairs that are not. Weights add, as in Fellegi and Sunter (1969, *A Theory for Record

@@ -1,4 +1,4 @@
-"""What the finder proposes and nobody has judged yet."""
+"""Candidate pairs that nobody has judged yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pairs of entities that may be one: by their names, and by what they have to do with."""
+"""Candidate pairs of entities, by names and shared neighbours."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _ALLIANCES: Final = -3.0
 _ACQUISITIONS: Final = -2.0
 _POSITIONS: Final = -1.0
 _FEW: Final = 3
-"""An alliance with more parties besides is a programme, in which that of two is not told again."""
+"""An alliance with more parties besides is a programme, in which that of two is not repeated."""
 
 
 def ticket_proposals(kg: KnowledgeGraph, records: Records) -> Iterator[CandidatePair]:

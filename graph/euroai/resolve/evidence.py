@@ -1,4 +1,4 @@
-"""Clues that all kinds of deals share: when, how much, who, and whether one source tells both."""
+"""Evidence shared by all kinds of deals: dates, amounts, investors, common sources."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LONG: Final = 200
 
 
 def kept_first(a: Record, b: Record) -> tuple[Record, Record]:
-    """Put first what has a type, then what more sources tell, then the shorter id."""
+    """Put first what has a type, then what more sources state, then the shorter id."""
 
     def weight(one: Record) -> tuple[bool, int, int, str]:
         vague = one.of("roundType") <= {"unspecified"} and one.kind == "FundingRound"
@@ -70,7 +70,7 @@ def _date_text(when: DateRange) -> str:
 
 
 def amount_evidence(a: Record, b: Record, name: str = "amount") -> Iterator[Evidence]:
-    """Compare all figures that are told; currencies at the euro rate of the day."""
+    """Compare all figures that are stated; currencies at the euro rate of the day."""
     left, right = a.amounts(name), b.amounts(name)
     if not left or not right:
         return
@@ -105,7 +105,7 @@ def money(figure: Figure) -> str:
 
 
 def source_evidence(a: Record, b: Record, weight: float = -3) -> Iterator[Evidence]:
-    """Say whether one source tells of both, and so holds them apart."""
+    """Say whether one source reports both, and so holds them apart."""
     if both := set(a.by_source) & set(b.by_source):
         names = listed(both)
         some = "One source tells" if len(both) == 1 else f"{len(both)} sources tell"

@@ -1,4 +1,4 @@
-"""How alike two names are, and in what: words that tell things apart count against.
+"""Similarity of two names; distinguishing words count against.
 
 A ratio over word sets calls "Lakestar" and "Lakestar III" the same; a fund is not its manager, nor
 a venture arm the company. So what one name has more than the other is looked at word by word.

@@ -1,4 +1,4 @@
-"""Pairs of sources that may be one page: by address, by title, by what they claim."""
+"""Candidate pairs of sources, by address, title and claims."""
 
 from __future__ import annotations
 

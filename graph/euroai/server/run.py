@@ -64,7 +64,7 @@ def serve(
     base: str = "",
     ready: Callable[[str], None] = lambda _: None,
 ) -> None:
-    """Serve until the process is told to stop (SIGINT or SIGTERM).
+    """Serve until the process is stated to stop (SIGINT or SIGTERM).
 
     ``load`` gives the graph, in a process of its own; ``sock`` listens. ``site`` is the folder of
     a built site. ``ready`` is called with the address once the first request can be answered.

@@ -49,7 +49,7 @@ def messages_elsewhere() -> Iterator[tuple[str, str, str]]:
         yield "views", "", view(name).description
     for measure in MEASURES.values():
         yield "measures", "", measure.title
-        yield "measures", "", measure.tells
+        yield "measures", "", measure.description
         yield "measures", "", measure.formula
     for relation in RELATIONS.values():
         for words in (relation.words, relation.inverse_words):

@@ -1,4 +1,4 @@
-"""The index behind the search box: every entity's names, its kind, and one telling fact."""
+"""Search index: every entity's names, class and one distinguishing fact."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def names_index(site: Site) -> dict[str, Any]:
     """Return the index: ``kinds`` as (class, plural word), ``entities`` as rows, legal forms.
 
     A row is: folder, name, index of the kind, other names, the fact, and a weight from 0 to 10 that
-    grows with how much is told of the entity.
+    grows with how much is stated of the entity.
     """
     prose = site.prose("")
     rows = []

@@ -1,4 +1,4 @@
-"""Each statement by itself: its terms are known and its value is what the property takes."""
+"""Check of single statements: known terms, values in range."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a value is what its property takes: a date that exists, a number, a concept."""
+"""Check of a value against its property's range: dates, numbers, concepts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a value differs: which claims came, went or were corrected, and what the preference says."""
+"""Reason for a changed value: claims added, removed or corrected, and the new preference."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SEVERAL: Final = frozenset(
 )
 """Properties of which every value counts, not one preferred."""
 _NOT_REPORTED: Final = frozenset({"comment", "currency", "valuationCurrency", "unit", "misstates"})
-"""What is told with the figure that it belongs to, or says nothing of the world."""
+"""What is stated with the figure that it belongs to, or says nothing of the world."""
 _FIGURE_UNITS: Final = ("amount", "valuation", "value", "stakePercent")
 
 

@@ -67,7 +67,7 @@ class PathReport:
 
 
 def report(kg: KnowledgeGraph, paths: Sequence[Path]) -> PathReport:
-    """Tell paths between the same two as a report does.
+    """State paths between the same two as a report does.
 
     A statement names its date in full and says so where sources differ on it or give none; it cites
     up to three sources, those that state the date first, then the earliest. A source has one number
@@ -102,7 +102,7 @@ def _opening(kg: KnowledgeGraph, path: Path, *, first: bool) -> str:
 def _statement(kg: KnowledgeGraph, step: Step) -> str:
     relation = next(one for one in RELATIONS.values() if step.relation in (one.name, one.inverse))
     forward = step.relation == relation.name
-    text = relation.tells if forward else relation.inverse_sentence
+    text = relation.sentence if forward else relation.inverse_sentence
     said = text.format(source=kg.label(step.source), target=kg.label(step.target))
     event = _event(kg, step)
     if event is None:

@@ -13,9 +13,9 @@ from euroai.analysis.paths.k_shortest import Cost, Toll, best_shortest, distance
 __all__ = ["SHORTEST", "SIMPLE", "PathSearch", "hub_toll", "one_step", "without"]
 
 SHORTEST: Final = 10
-"""At most so many shortest paths are told."""
+"""At most so many shortest paths are stated."""
 SIMPLE: Final = 1_000
-"""At most so many simple paths are told."""
+"""At most so many simple paths are stated."""
 _MILLION: Final = 1_000_000
 
 

@@ -1,4 +1,4 @@
-"""What the graph knows about one thing as rows: one row a claim, and who makes it."""
+"""Claims about one entity or event as rows, one a claim and source."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["ClaimRow", "claims_of", "rows_about", "section_of"]
 class ClaimRow:
     """A claim as the command line prints it: the part of the story, and the value in words.
 
-    The other columns are those of :class:`euroai.provenance.claims.Claim`; the reason is told in
+    The other columns are those of :class:`euroai.provenance.claims.Claim`; the reason is stated in
     words.
     """
 

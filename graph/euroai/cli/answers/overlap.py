@@ -65,7 +65,7 @@ def overlap(
     backbone: float | None,
     where: Mapping[str, Any],
 ) -> None:
-    """Tell which investors sit in the same organisations.
+    """Show which investors sit in the same organisations.
 
     No NAME: all pairs that share something. One: that one against all. Two or more: among these.
     Most shared first, then by Jaccard index (shared of all that either holds). The p-value is the

@@ -1,4 +1,4 @@
-"""``euroai show``: what the graph knows about an entity, an event or a source."""
+"""``euroai show``: an entity, an event or a source, with its claims."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ __all__ = ["show"]
 @click.option("--claims", is_flag=True, help="List every claim, a line each, with its source.")
 @answering()
 def show(asked: Asked, entity: str, *, claims: bool) -> None:
-    """Tell what the graph knows about ENTITY, and who says so.
+    """Show what the graph knows about ENTITY, and who says so.
 
     ENTITY is an organisation, person, product or award by id or name, or the id of an event (a
     round, an alliance, a position …) or of a source. Where sources disagree, the preferred claim
@@ -96,7 +96,7 @@ def _print_rows(asked: Asked, question: dict[str, object], claims: list[ClaimRow
 
 
 def print_lines(lines: Iterable[Line]) -> None:
-    """Print told lines: headings bold on a terminal and long lines folded to its width."""
+    """Print stated lines: headings bold on a terminal and long lines folded to its width."""
     styled = console.is_styled(sys.stdout)
     width = shutil.get_terminal_size().columns if styled else 0
     first = True

@@ -1,4 +1,4 @@
-"""``euroai review``: a person accepts, mends or rejects what a draft proposes."""
+"""``euroai review``: a person accepts, edits or rejects the claims of a draft."""
 
 from __future__ import annotations
 

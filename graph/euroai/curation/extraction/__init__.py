@@ -1,4 +1,4 @@
-"""Claims found in a text by cue words: what an article may say, for a person to judge.
+"""Extraction of claims from a text by cue words, for a person to judge.
 
 Cue words and names are files (``ontology/extraction``); the rules here hold in every language. Read
 in this order: :mod:`language`, :mod:`text`, :mod:`names`, :mod:`annotated`, then one module a kind
@@ -42,7 +42,7 @@ __all__ = [
 def find_claims(
     text: str, code: str, entities: Mapping[str, Entity], published: str = ""
 ) -> list[ExtractedEvent]:
-    """Return what a text tells, in its order; ``published`` (a date as stated) dates "in June".
+    """Return what a text states, in its order; ``published`` (a date as stated) dates "in June".
 
     Raises:
         UnknownChoice: there are no cue words for the language.

@@ -19,7 +19,7 @@ _OBJECT_GAP: Final = 55
 
 
 def alliances(article: Annotated) -> list[ExtractedEvent]:
-    """Return the alliances that an article tells, each pair or group of parties once."""
+    """Return the alliances that an article states, each pair or group of parties once."""
     focus = Focus(article)
     found: list[ExtractedEvent] = []
     for sentence in article.sentences:
@@ -30,7 +30,7 @@ def alliances(article: Annotated) -> list[ExtractedEvent]:
 
 
 def acquisitions(article: Annotated) -> list[ExtractedEvent]:
-    """Return the acquisitions that an article tells, each once."""
+    """Return the acquisitions that an article states, each once."""
     focus = Focus(article)
     found: list[ExtractedEvent] = []
     for sentence in article.sentences:

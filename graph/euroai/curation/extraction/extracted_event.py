@@ -1,4 +1,4 @@
-"""What an extractor finds: a claim in the making, with the place of each value."""
+"""An extracted event: values by property, each with its place in the text and confidence."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ExtractedValue:
 
 @dataclass
 class ExtractedEvent:
-    """One event or thing of a class that the text tells, property by property."""
+    """One event or thing of a class that the text states, property by property."""
 
     kind: str
     start: int
@@ -70,7 +70,7 @@ class ExtractedEvent:
 def status_of(sentence: AnnotatedSentence, start: int, end: int) -> str | None:
     """Return the status of what is said in a stretch: '' if plain, None if it is denied.
 
-    Rumour, talks, a refusal and a withdrawal are told by cue words in the sentence.
+    Rumour, talks, a refusal and a withdrawal are stated by cue words in the sentence.
     """
     near = (max(0, start - 45), end + 12)
     if sentence.has("status", "withdrawn", start=near[0], end=end + 60):

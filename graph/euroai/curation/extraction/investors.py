@@ -19,7 +19,7 @@ _LIST_CUES: Final = ("led_by", "participants")
 def read_investors(
     state: RoundState, sentence: AnnotatedSentence, here: list[ExtractedEvent]
 ) -> None:
-    """Give the round of a sentence, or the one it speaks of, the investors that are told."""
+    """Give the round of a sentence, or the one it speaks of, the investors that are stated."""
     rounds = [one for one in here if one.kind == "FundingRound" and "denied" not in one.values]
     if any("denied" in one.values for one in here):
         return
@@ -76,7 +76,7 @@ def _from(
 def _owner(
     state: RoundState, sentence: AnnotatedSentence, match: re.Match[str]
 ) -> tuple[ExtractedEvent, int] | None:
-    """Return the last round of the company whose investors are told: "the backers of A are"."""
+    """Return the last round of the company whose investors are stated: "the backers of A are"."""
     for mention in sentence.organizations:
         inside = match.start() <= mention.start and mention.end <= match.end()
         gap = sentence.text[match.end() : mention.start]

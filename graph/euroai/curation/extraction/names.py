@@ -33,7 +33,7 @@ class Mention:
     """A name in a text. ``entity`` is the id of the register, '' where it knows none.
 
     ``kind`` is ``organization``, ``person``, ``thing`` (product, award, initiative) or '' where
-    nothing tells; ``entity_class`` the register's class. ``others`` are further ids with the same
+    nothing states; ``entity_class`` the register's class. ``others`` are further ids with the same
     name. ``confidence`` is of 1.
     """
 

@@ -38,7 +38,7 @@ class _Role:
 
 
 def positions(article: Annotated) -> list[ExtractedEvent]:
-    """Return the posts that an article tells, each person, organisation and role once."""
+    """Return the posts that an article states, each person, organisation and role once."""
     focus = Focus(article)
     found: dict[tuple[str, str, str], ExtractedEvent] = {}
     for sentence in article.sentences:

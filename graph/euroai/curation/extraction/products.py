@@ -19,7 +19,7 @@ _KINDS: Final = ("products", "kinds")
 
 
 def products(article: Annotated) -> list[ExtractedEvent]:
-    """Return the products that an article tells, each once."""
+    """Return the products that an article states, each once."""
     focus = Focus(article)
     found: dict[str, ExtractedEvent] = {}
     for sentence in article.sentences:

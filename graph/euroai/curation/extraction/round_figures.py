@@ -1,4 +1,4 @@
-"""Valuations and totals raised: of the round that is told, or as figures of their own."""
+"""Valuations and totals raised: figures of a round, or observations of their own."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def read_valuations(
 
 
 def _is_about_last(sentence: AnnotatedSentence, one: MoneyMention) -> bool:
-    """Return whether "this round" stands nearer to a valuation than the round told here."""
+    """Return whether "this round" stands nearer to a valuation than the round stated here."""
     start = max((m.end for m in sentence.money if m.end <= one.start), default=0)
     named = any(start <= other.start < one.start for other in sentence.organizations)
     return (

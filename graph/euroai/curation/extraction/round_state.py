@@ -1,4 +1,4 @@
-"""What is known of the rounds of an article as the reading goes on."""
+"""State of the reading of rounds: those found so far, and the current one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from euroai.curation.extraction.subject import Focus
 __all__ = ["HEDGED", "RoundState", "add_investors", "add_to_round", "clauses", "recent_round"]
 
 HEDGED: Final = 0.85
-"""By how much a claim that is told with reserve is less sure."""
+"""By how much a claim that is stated with reserve is less sure."""
 
 
 @dataclass
@@ -50,7 +50,7 @@ def add_to_round(
     place: tuple[int, int],
     sure: float,
 ) -> ExtractedEvent:
-    """Return the round that this is: one told before, or a new one."""
+    """Return the round that this is: one stated before, or a new one."""
     first = sentence.sentence.start
     stretch = (min(place[0], sum_.start if sum_ else place[0]), place[1])
     status = status_of(sentence, *stretch)
@@ -83,7 +83,7 @@ def add_to_round(
 def recent_round(
     state: RoundState,
 ) -> ExtractedEvent | None:
-    """Return the round that "the round" means, if one was told not long ago."""
+    """Return the round that "the round" means, if one was stated not long ago."""
     if state.current is None or "denied" in state.current.values:
         return None
     if state.age <= 12 or len(state.rounds) == 1:

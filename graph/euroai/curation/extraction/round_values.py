@@ -1,4 +1,4 @@
-"""What is told of one round: its type, day and sums; and whether two tellings are of one round."""
+"""Values of one round (type, date, sums), and whether two mentions are one round."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def add_sum(
 
 
 def same_round(one: ExtractedEvent, other: ExtractedEvent) -> bool:
-    """Return whether two findings tell of one round of one recipient."""
+    """Return whether two findings report one round of one recipient."""
     if one.kind != other.kind or one.first("recipient") != other.first("recipient"):
         return False
     if {one.first("roundType"), other.first("roundType")} - {""} and (

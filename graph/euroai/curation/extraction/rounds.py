@@ -1,4 +1,4 @@
-"""Funding rounds: who raised how much, told by a verb, by a noun, or by who led it."""
+"""Funding rounds: recipient and sum, by a verb, a noun, or the lead investor."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ __all__ = ["funding"]
 
 
 def funding(article: Annotated) -> list[ExtractedEvent]:
-    """Return the rounds, tickets and figures that an article tells, each once."""
+    """Return the rounds, tickets and figures that an article states, each once."""
     state = RoundState(Focus(article))
     for sentence in article.sentences:
         _read(state, sentence)

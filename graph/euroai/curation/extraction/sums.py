@@ -1,4 +1,4 @@
-"""What a sum in a sentence is: raised, a valuation, a total, a target, or something else."""
+"""Role of a sum in a sentence: raised, valuation, total, target, or none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tickets: who put how much into whom, outside any round that is named."""
+"""Tickets: investor, recipient and sum, outside any named round."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["read_tickets"]
 def read_tickets(
     state: RoundState, sentence: AnnotatedSentence, roles: Mapping[MoneyMention, str]
 ) -> Iterator[ExtractedEvent]:
-    """Yield what "A invests €11m in B" tells: a ticket, or of several a round."""
+    """Yield what "A invests €11m in B" states: a ticket, or of several a round."""
     for start, end, cue in clauses(sentence, "invest"):
         pool = sentence.of_kind("organization", "person", "")
         payers = subjects(sentence, state.focus, start, cue.start(), pool)

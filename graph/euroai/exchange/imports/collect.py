@@ -1,6 +1,6 @@
-"""Rows into who is named and what happened, in memory: nothing is joined or given an id here.
+"""Collection of entities and events from rows, before resolution to ids.
 
-A row counts whole or not at all: whatever is wrong in any of its cells is told, each cell by
+A row counts whole or not at all: whatever is wrong in any of its cells is stated, each cell by
 itself, and nothing of the row is taken.
 """
 
@@ -33,7 +33,7 @@ __all__ = ["Candidate", "Collector", "ImportedEvent", "Place", "Token", "family"
 _EXPANDS: Final = frozenset({"Position", "Investment"})
 """Events of which a row may hold several: one for each of the people or investors of a cell."""
 _DECIDES: Final = "country"
-"""Two of one name in two countries are two; what else differs is told, and the first stays."""
+"""Two of one name in two countries are two; what else differs is stated, and the first stays."""
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ class Candidate:
 
 @dataclass(slots=True)
 class ImportedEvent:
-    """What rows tell of one event: its links by token, its terms, the row that told it first."""
+    """What rows report one event: its links by token, its terms, the row that stated it first."""
 
     kind: str
     key: tuple[object, ...]
@@ -365,7 +365,7 @@ def _may_expand(block: Block, key: str) -> bool:
 
 
 def _lacking(block: Block, terms: Terms, faults: list[BadCellError]) -> BadCellError | None:
-    """Return what needed value is empty, unless its cell is told to be at fault already."""
+    """Return what needed value is empty, unless its cell is stated to be at fault already."""
     if block.adds or faults:
         return None
     for key, known in block.fields.items():

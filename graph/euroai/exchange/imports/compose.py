@@ -1,4 +1,4 @@
-"""Who was resolved and what happened, as lines of data files and as the import's ledger."""
+"""Resolved entities and events as lines of data files and of the import's ledger."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ __all__ = ["Composed", "compose"]
 
 _NEAR_DAYS: Final = 45
 _FAR_DAYS: Final = 200
-"""Two sources tell of one event if their dates are so near; with one type, if not so far apart."""
+"""Two sources report one event if their dates are so near; with one type, if not so far apart."""
 
 
 @dataclass(slots=True)
 class Composed:
-    """What the import describes: lines by id, with class; and what the report tells of it."""
+    """What the import describes: lines by id, with class; and what the report reports it."""
 
     entities: dict[str, tuple[str, str]] = field(default_factory=dict)
     events: dict[str, str] = field(default_factory=dict)
@@ -72,10 +72,10 @@ def compose(
     replaced: frozenset[str] = frozenset(),
     missing: Mapping[str, str] = MappingProxyType({}),
 ) -> Composed:
-    """Give ids, put the links in place and write a line for whatever is told.
+    """Give ids, put the links in place and write a line for whatever is stated.
 
     ``replaced`` are the ids of an import that this one takes the place of: they are free again.
-    ``missing`` says of a class of events in which table they are told.
+    ``missing`` says of a class of events in which table they are stated.
     """
     found = Composed()
     ledger = existing.ledgers.get(source)
@@ -84,7 +84,7 @@ def compose(
     by_cluster: dict[int, str] = {}
     for cluster in resolved.clusters:
         if not cluster.names and not cluster.known:
-            continue  # a key that no table gives a name: its events tell it
+            continue  # a key that no table gives a name: its events state it
         if cluster.known:
             ident, other = cluster.known, False
         else:
@@ -158,7 +158,7 @@ class _WrongKindError(BadCellError):
 
 @dataclass(slots=True)
 class _Whole:
-    """An event whose links are ids: what several keys told of one comes together here."""
+    """An event whose links are ids: what several keys stated of one comes together here."""
 
     event: ImportedEvent
     links: dict[str, list[str]]
@@ -336,7 +336,7 @@ def _bare(term: str) -> str:
 def _same_event(
     whole: _Whole, existing: Existing, source: str, used: set[str]
 ) -> KnownEvent | None:
-    """Return the event of another source that this one tells of, if there is but one."""
+    """Return the event of another source that this one reports, if there is but one."""
     names = MAIN_LINKS.get(whole.event.kind)
     if not names or not existing.events:
         return None

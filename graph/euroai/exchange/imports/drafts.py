@@ -1,4 +1,4 @@
-"""Whom one row names, before it is sure that the row counts."""
+"""Entity drafts: the entities one row names, before the row is known to be valid."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an import changes in a folder: its own lines, and nothing that a person decided."""
+"""Plan of an import: lines to add, change or remove; lines edited by hand stay."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Plan:
 def plan_import(
     existing: Existing, composed: Composed, note: SourceNote, replaced: Iterable[str] = ()
 ) -> Plan:
-    """Return what to write so that the folder holds what the import tells.
+    """Return what to write so that the folder holds what the import states.
 
     ``replaced`` are the sources of imports that this one takes the place of.
     """
@@ -128,7 +128,7 @@ def _withdrawn(
     for ident in gone:
         if digest(before[ident]) != ledger[ident].digest:
             written[ident] = ledger[ident]
-            continue  # told as changed by hand
+            continue  # stated as changed by hand
         why = _JUDGED if ident in existing.judged else _NAMED if ident in mentioned else ""
         if why:
             plan.kept.append((ident, why))

@@ -1,4 +1,4 @@
-"""The analyses by their public names: what each takes is read off its own signature."""
+"""Analyses by public name; parameters from the function's signature."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the routes share: the pool, the site, the limits, and how a request reaches a worker."""
+"""Shared state of the routes: pool, site, limits, dispatch to a worker."""
 
 from __future__ import annotations
 

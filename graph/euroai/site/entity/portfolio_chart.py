@@ -26,7 +26,7 @@ _SIZES: Final = (("broad", 1136, 176), ("narrow", 358, 92))
 """The class of a picture, its width, and the room for the names in it."""
 
 _LEAST: Final = 3
-"""So many dated organisations make a picture; fewer are told by the table."""
+"""So many dated organisations make a picture; fewer are stated by the table."""
 _ROWS: Final = 30
 """A picture has at most so many rows, those entered last."""
 _ROW: Final = 20.0
@@ -39,7 +39,7 @@ _EDGE: Final = 16.0
 class Holding:
     """One deal: the middle of its time, from when to when it can have been, and its circles.
 
-    ``radius`` is that of the whole deal, ``own`` that of the investor's own ticket (0: not told).
+    ``radius`` is that of the whole deal, ``own`` that of the investor's own ticket (0: not stated).
     ``known`` says whether the deal's amount is.
     """
 

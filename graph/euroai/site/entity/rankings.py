@@ -1,4 +1,4 @@
-"""What the analyses say of one entity: its nearest neighbours, its ranks, where its money is from.
+"""Analysis results of one entity: nearest neighbours, ranks, origin of capital.
 
 Everything is computed once for all entities, with the functions that anybody can call.
 """

@@ -130,7 +130,7 @@ def sits(profile: Profile) -> bool:
 
 
 def is_holder(profile: Profile) -> bool:
-    """Return whether an organisation is told of as one that invests rather than one that raises."""
+    """Return whether an organisation is shown as an investor rather than as one that raises."""
     return profile.entity.kind == "InvestmentFirm" or (
         profile.entity.kind != "Lab" and len(profile.portfolio) > len(profile.investors)
     )

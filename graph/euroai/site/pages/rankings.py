@@ -21,7 +21,7 @@ _TOP: Final = 50
 _FURTHER: Final = 10
 """So many by each further measure: there are more of these, beside one another."""
 _LEAST: Final = 2
-"""A bridge that cuts off fewer is told in number only: whoever has one tie hangs on a bridge."""
+"""A bridge that cuts off fewer is stated in number only: whoever has one tie hangs on a bridge."""
 
 
 @dataclass(frozen=True, slots=True)

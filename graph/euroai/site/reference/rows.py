@@ -1,4 +1,4 @@
-"""What the reference says of each term, line by line and in one language."""
+"""Rows of a term's entry in the reference, in one language."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _ROWS: Final = (
     ("defined-by", "rdfs:isDefinedBy"),
     ("added", "owl:versionInfo"),
 )
-"""What is told of a term, in order: the word, and the predicates that say it."""
+"""What is stated of a term, in order: the word, and the predicates that say it."""
 _CODE: Final = frozenset({"example", "notation", "limits"})
 _TRAITS: Final = {
     "owl:SymmetricProperty": "symmetric",
@@ -93,7 +93,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class TermRow:
-    """One line about a term: what it tells (a word's key), and the values."""
+    """One line about a term: what it states (a word's key), and the values."""
 
     key: str
     values: tuple[Value, ...]
@@ -110,7 +110,7 @@ def uses_words(term: Term, speech: Mapping[str, str]) -> str:
 
 
 def rows_of(reference: Reference, term: Term, language: str) -> list[TermRow]:
-    """Return all that is told of a term in one language, in order."""
+    """Return all that is stated of a term in one language, in order."""
     rows = []
     kinds = {compact(one.value) for one in term.statements.get("rdf:type", ())}
     traits = tuple(Value(key) for name, key in _TRAITS.items() if name in kinds)

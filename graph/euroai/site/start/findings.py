@@ -1,4 +1,4 @@
-"""What the data says when asked as a whole: three findings, each a number and a sentence."""
+"""Key findings of the start page: three numbers with a sentence each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a data folder holds before an import: by what its entities and events are known again."""
+"""Index of a data folder before an import: keys of its entities and events."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ MAIN_LINKS: Final[Mapping[str, tuple[str, ...]]] = {
     "Alliance": ("party",),
     "Position": ("person", "organization"),
 }
-"""Who must be the same for two sources to tell of one event."""
+"""Who must be the same for two sources to report one event."""
 _DATES: Final = ("announcedOn", "startedOn")
 _AGENTS: Final = frozenset({"Agent", *AGENT_CLASSES})
 
@@ -133,7 +133,7 @@ def _take_ids(found: Existing, folder: Path) -> None:
     found.judged = {ident for one in judgements for ident in (one.keep, one.other)}
     try:
         rekeyed = read_rekeyed(folder)
-    except DataError:  # the check tells it; here only the ids matter
+    except DataError:  # the check states it; here only the ids matter
         rekeyed = {}
     found.judged |= {*rekeyed, *rekeyed.values()}
     found.taken |= found.judged

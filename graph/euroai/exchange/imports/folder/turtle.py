@@ -1,4 +1,4 @@
-"""Data files as lines: one line an entity or event, and what a person wrote left as it is."""
+"""Turtle files by line: one an entity or event; lines written by hand are kept."""
 
 from __future__ import annotations
 

@@ -184,7 +184,7 @@ class DelimitedFile:
         if kinds["whole"] >= kinds["broken"]:
             return "utf-8-sig"
         encoding = "cp1252"
-        if kinds.total() >= _ENOUGH:  # of fewer signs no language can be told
+        if kinds.total() >= _ENOUGH:  # of fewer signs no language can be stated
             from charset_normalizer import from_bytes
 
             found = from_bytes(
