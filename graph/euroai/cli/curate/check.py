@@ -62,9 +62,10 @@ def check(
 
     Without FOLDER the data that euroai ships. Violations come first and give exit status 1; a build
     refuses them. Warnings alone give 0. With --duplicates, pairs on which nobody has judged yet are
-    listed instead; judgements stand in judgements.csv in the data folder. Warnings that accepted.csv
-    there gives a reason for are counted apart, and listed with --accepted. With --parents, funds
-    that bear an organisation's name and have no parent in the register are listed instead.
+    listed instead; judgements stand in judgements.csv in the data folder. Warnings that
+    accepted.csv there gives a reason for are counted apart, and listed with --accepted. With
+    --parents, funds that bear an organisation's name and have no parent in the register are listed
+    instead.
     """
     if folder is not None and data is not None:
         raise click.UsageError("Name the folder once: as FOLDER or with --data.")
