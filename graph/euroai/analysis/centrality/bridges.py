@@ -1,4 +1,4 @@
-"""Bridges: ties whose removal splits a component, with the smaller part each parts off.
+"""Bridges: ties whose removal splits a component, with the smaller part each cuts off.
 
 The measures ``bridges`` and ``articulation`` count them by node; here stand the ties themselves.
 """
@@ -56,7 +56,7 @@ def view_bridges(kg: KnowledgeGraph, view: str, *, engine: str = "compiled") -> 
 def bridges_of(ties: Ties, *, engine: str = "compiled") -> Bridges:
     """Return every bridge (Tarjan 1974), direction and strengths left out of account.
 
-    Sorted by the nodes that it parts off (falling), then by the labels and ids of both ends. Of two
+    Sorted by the nodes that it cuts off (falling), then by the labels and ids of both ends. Of two
     parts of one size the one whose end has the greater place in the view is ``b``'s. A graph
     without ties has none. ``engine`` is ``compiled`` (rustworkx) or ``networkx``; both give the
     same.
@@ -98,7 +98,7 @@ def _sides(ties: Ties, pairs: Any) -> dict[tuple[int, int], int]:  # noqa: ANN40
     A walk of each component from its first node crosses every bridge once: what it reaches beyond
     is one part, the rest of the component the other.
     """
-    parts = {(min(pair), max(pair)) for pair in pairs}
+    cut_pairs = {(min(pair), max(pair)) for pair in pairs}
     neighbours = ties.neighbours()
     found: dict[tuple[int, int], int] = {}
     for members in ties.components():
@@ -113,7 +113,7 @@ def _sides(ties: Ties, pairs: Any) -> dict[tuple[int, int], int]:  # noqa: ANN40
         for node in reversed(order[1:]):
             above = parent[node]
             beyond[above] += beyond[node]
-            if (min(node, above), max(node, above)) in parts:
+            if (min(node, above), max(node, above)) in cut_pairs:
                 rest = len(members) - beyond[node]
                 near = beyond[node] < rest or (beyond[node] == rest and node > above)
                 ends = (above, node) if near else (node, above)

@@ -129,7 +129,7 @@ def _show(session: Review, proposal: Proposal, place: int) -> None:
 
     total = len(session.draft.proposals)
     made = session.decisions.claims.get(proposal.id)
-    state = f" [{made.verdict}ed]" if decided else ""
+    state = f" [{made.verdict}ed]" if made else ""
     title = title_of(session.kg, session.draft, proposal)
     click.echo("")
     click.secho(

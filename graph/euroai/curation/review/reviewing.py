@@ -78,7 +78,7 @@ class Review:
         raise UnknownName(ident, [(one.id, one.subject) for one in self.draft.proposals[:3]])
 
     def values_of(self, ident: str) -> Values:
-        """Return the values of a proposal as they were made, or as they are proposed."""
+        """Return the values of a proposal as they were decided, or as they are proposed."""
         made = self.decisions.claims.get(ident)
         if made is not None and made.values:
             return made.values

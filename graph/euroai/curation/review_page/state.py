@@ -62,7 +62,7 @@ def _stretches(review: Review) -> list[dict[str, Any]]:
 
 
 def _claim(review: Review, proposal: Proposal) -> dict[str, Any]:
-    made = review.decisions.claims.get(proposal.id)
+    decision = review.decisions.claims.get(proposal.id)
     known = {
         (v.property, v.value): knowledge_of(review.kg, review.draft, v) for v in proposal.values
     }
@@ -71,10 +71,10 @@ def _claim(review: Review, proposal: Proposal) -> dict[str, Any]:
         "id": proposal.id,
         "title": title_of(review.kg, review.draft, proposal),
         "class": proposal.kind,
-        "subject": made.subject if decided and made.subject else proposal.subject,
+        "subject": decision.subject if decision and decision.subject else proposal.subject,
         "known": proposal.known,
         "confidence": proposal.confidence,
-        "verdict": made.verdict if decided else "",
+        "verdict": decision.verdict if decision else "",
         "properties": [_field(name) for name in properties_of(proposal.kind)],
         "values": [
             {

@@ -65,13 +65,13 @@ def _ticket(
         found.add(sentence, "investor", payer.mention, confidence=payer.confidence)
     if sums:
         add_sum(found, sentence, sums[0])
-    stakes = [s for s in sentence.shares if s.start > place[0]]
-    if kind == "Investment" and stakes:
+    shares = [s for s in sentence.shares if s.start > place[0]]
+    if kind == "Investment" and shares:
         found.add(
             sentence,
             "stakePercent",
-            f"{stakes[0].percent.normalize():f}",
-            (stakes[0].start, stakes[0].end),
+            f"{shares[0].percent.normalize():f}",
+            (shares[0].start, shares[0].end),
         )
     if when := nearest_date(sentence, place):
         found.add(sentence, "announcedOn", when[0], when[1])
