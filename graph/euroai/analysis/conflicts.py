@@ -88,7 +88,7 @@ def conflicts(
 def compared_figures(kg: KnowledgeGraph) -> int:
     """Return of how many figures :func:`conflicts` asks whether sources contradict each other."""
     return sum(
-        _decided(event, choice)
+        _is_settled(event, choice)
         for address, choices in kg.derivation.figures.items()
         if (event := kg.event(slug(address))) is not None
         for choice in choices.values()
@@ -110,7 +110,7 @@ def _figures(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iter
             continue
         for name, choice in choices.items():
             event = kg.event(slug(address)) if choice.disputed else None
-            if event is None or not (undecided or _decided(event, choice)):
+            if event is None or not (undecided or _is_settled(event, choice)):
                 continue
             figures = (choice.chosen, *choice.rivals)
             yield Conflict(
@@ -183,7 +183,7 @@ def _ends(kg: KnowledgeGraph, entity: str | None) -> Iterable[Conflict]:
             )
 
 
-def _decided(event: Event, choice: Preference) -> bool:
+def _is_settled(event: Event, choice: Preference) -> bool:
     """Return whether a preferred figure is stated by a source that takes the event for decided."""
     return not event.doubted.issuperset(choice.chosen.sources)
 

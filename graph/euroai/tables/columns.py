@@ -13,15 +13,15 @@ _NAMES: Final = {
     "ids": """shared_ids members lab_ids founder_ids people_ids organization_ids investor_ids
         invested_in_ids supplies_ids positions_a positions_b events sources rival_sources""",
     "name": """label label_a label_b label_lab employer_label lab_label organization_label
-        name from to""",
+        name from to from_label to_label""",
     "concept": "region regions key country countries sectors roles_a roles_b",
     "text": """kind property order relation reason why change into qualifier unit observation
-        before after preferred rivals said_by""",
+        before after preferred rivals said_by words""",
     "truth": "fits fits_by_amount second_hand_only of_position",
     "date as stated": "date date_a date_b left founded first_left last",
     "year": "year",
     "count": """shared size_a size_b size cut_off people founders labs organizations investors
-        investments invested_in supplies path step component country_counts sector_counts""",
+        investments invested_in supplies path step length component country_counts sector_counts""",
     "rank": "rank",
     "share, 0 to 1": """jaccard overlap_coefficient cosine share_by_count share_by_amount
         share_least share_most""",

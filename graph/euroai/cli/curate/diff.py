@@ -49,7 +49,7 @@ def diff(old: Path, new: Path, fmt: str, output: Path | None) -> None:
     changed are stated with the reason; disputes that opened or were settled stand at the end.
     """
     from euroai.analysis import diff as analysis
-    from euroai.tables.diff import diff_table
+    from euroai.tables.quality.diff import diff_table
 
     before, after = analysis.open_graph(old), analysis.open_graph(new)
     found = analysis.diff(before, after)
