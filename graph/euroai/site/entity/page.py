@@ -105,7 +105,7 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         else ("entity/entity.css",),
         profile=told,
         standfirst=standfirst,
-        key_figures=key_figures(prose, told, near),
+        key_figures=key_figures(prose, told),
         described=descriptions(prose, told),
         register_file=register_file(prose, told),
         sections=held,

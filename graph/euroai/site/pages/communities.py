@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -64,7 +63,7 @@ def _told(site: Site, homes: Homes, name: str) -> Told | None:
     if not found.groups:
         return None
     mixes = [
-        parts_of({key: float(n) for key, n in Counter(map(homes.region, one.members)).items()})
+        parts_of({key: float(n) for key, n in homes.numbers(one.members).items()})
         for one in found.groups
     ]
     about = view(name)
