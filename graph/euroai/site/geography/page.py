@@ -23,7 +23,7 @@ def write(site: Site) -> None:
     found = cities(site.kg)
     on_map = drawn(found)
     site.data_js(
-        "geography/cities.js", "euroaiCities", {c.place.id: _told(site, c) for c in on_map}
+        "geography/cities.js", "euroaiCities", {c.place.id: _city_rows(site, c) for c in on_map}
     )
     by_labs = [
         ("labs wide", labels(on_map, lambda c: c.labs_radius, size=27, most=22)),
@@ -74,7 +74,7 @@ def _city(city: City | CityFigures) -> Markup:
     return Markup("<bdi>{}</bdi>").format(_name_of(city))
 
 
-def _told(site: Site, city: City) -> list[list[Any]]:
+def _city_rows(site: Site, city: City) -> list[list[Any]]:
     """Return the labs of a city, those that raised most first: folder, name, sum in words."""
     prose = site.prose("geography")
     found = []

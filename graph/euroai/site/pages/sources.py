@@ -1,4 +1,4 @@
-"""Who says what: the list of sources, and a page for each."""
+"""Sources: their list, and a page for each."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class _Group:
 
 def write(site: Site) -> None:
     """Write the list of sources."""
-    told = site.index.by_source
+    by_source = site.index.by_source
     ordered = sorted(site.kg.sources.values(), key=lambda one: one.id)
     ordered.sort(key=lambda one: one.published, reverse=True)
     numbers = source_figures(site.kg)
@@ -42,7 +42,7 @@ def write(site: Site) -> None:
         title=gettext("Sources"),
         description=gettext("Every article, filing and page from which the graph is made."),
         sources=ordered,
-        told=told,
+        by_source=by_source,
         most=site.kg.sources.get(numbers.most),
         numbers=numbers,
     )

@@ -1,4 +1,4 @@
-"""What the data says when asked as a whole: three findings, each a number and a sentence."""
+"""Key findings of the start page: three numbers with a sentence each."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from euroai.i18n.values import count, folder_name
 from euroai.site.index import SiteIndex
 from euroai.site.prose.prose import Prose
 
-__all__ = ["Finding", "findings"]
+__all__ = ["KeyFinding", "findings"]
 
 _LEAST: Final = 2
 """What only one has is no finding."""
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class KeyFinding:
     """A number, what it is a number of, the sentence, and where to read on."""
 
     value: int
@@ -30,7 +30,7 @@ class Finding:
     link_words: str
 
 
-def findings(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> tuple[Finding, ...]:
+def findings(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> tuple[KeyFinding, ...]:
     """Return those of the three findings that the data bears out.
 
     ``overlap`` says whether the site has the page to compare investors on.
@@ -43,7 +43,7 @@ def findings(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> tuple[Fin
     return tuple(one for one in found if one is not None)
 
 
-def _widest(site_index: SiteIndex, prose: Prose) -> Finding | None:
+def _widest(site_index: SiteIndex, prose: Prose) -> KeyFinding | None:
     first, funded = widest(site_index.kg), funded_labs(site_index.kg)
     if not first.number:
         return None
@@ -57,10 +57,10 @@ def _widest(site_index: SiteIndex, prose: Prose) -> Finding | None:
     )
     of = gettext("of {whole}", whole=count(funded.number))
     link = prose.links.entity_href(first.who[0])
-    return Finding(first.number, of, sentence, link, gettext("See the portfolio"))
+    return KeyFinding(first.number, of, sentence, link, gettext("See the portfolio"))
 
 
-def _closest(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> Finding | None:
+def _closest(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> KeyFinding | None:
     best = closest_pairs(site_index.kg)
     if best.shared < _LEAST:
         return None
@@ -80,10 +80,10 @@ def _closest(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> Finding |
     link = prose.links.entity_href(pair[0]) + "#partners"
     if overlap:
         link = prose.links.href("overlap") + "#face=compare&who=" + ",".join(map(folder_name, pair))
-    return Finding(best.shared, gettext("shared"), sentence, link, gettext("See which"))
+    return KeyFinding(best.shared, gettext("shared"), sentence, link, gettext("See which"))
 
 
-def _school(site_index: SiteIndex, prose: Prose) -> Finding | None:
+def _school(site_index: SiteIndex, prose: Prose) -> KeyFinding | None:
     first = leading_employers(site_index.kg)
     if first.number < _LEAST:
         return None
@@ -97,4 +97,4 @@ def _school(site_index: SiteIndex, prose: Prose) -> Finding | None:
     )
     link = prose.links.entity_href(first.who[0]) + "#alumni"
     of = ngettext("lab", "labs", first.number)
-    return Finding(first.number, of, sentence, link, gettext("See who and which"))
+    return KeyFinding(first.number, of, sentence, link, gettext("See who and which"))
