@@ -60,7 +60,7 @@ def _page(found: Diff, kg: KnowledgeGraph) -> str:
         found=found,
         day=_last_day(kg),
         sections=[one for one in sections if one["events"] or one["entities"]],
-        rounds=sum(e.change == "new" and e.kind == "FundingRound" for e in found.events),
+        rounds=found.new_rounds,
         disputes=[("Disputes that opened", found.opened), ("Disputes settled", found.settled)],
         publishers=lambda slugs: _publishers(kg, slugs),
         shown=lambda value: _shown(kg, value),
