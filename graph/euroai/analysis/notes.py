@@ -5,7 +5,7 @@ A sentence remembers of what it is made, so that the pages can tell it in anothe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ __all__ = [
     "about_direction",
     "about_merged_strengths",
     "about_strengths",
+    "in_a_row",
     "said",
+    "whole_sentence",
 ]
 
 RANKING: Final = 3
@@ -58,6 +60,8 @@ _NEARLY: Final = (
     "nearer than that are open."
 )
 _EXACT: Final = "So few nodes take no longer exactly: nothing is approximated."
+_ROW: Final = "{first}; {rest}"
+_WHOLE: Final = "{words}."
 _APART: Final = {
     "eigenvector": _OUTSIDE,
     "hubs": _LOOSE,
@@ -70,6 +74,7 @@ _APART: Final = {
 MESSAGES: Final = (
     *(_UNTIED, _ALIKE, _ONE, _NUMBER, _QUOTED, _NEAR, _STRONG, _SAME, _LEAD, _IGNORED, _BOTH),
     *(_PARTS, _EACH, _OUTSIDE, _LOOSE, _FAR, _WALK, _NEARLY, _EXACT),
+    *(_ROW, _WHOLE),
 )
 """Every sentence of this module, before its values stand in it."""
 
@@ -87,6 +92,19 @@ def said(message: str, **values: object) -> Said:
     """Return a message with its values in place of ``{name}``."""
     sentence = Said(message.format(**values))
     sentence.message, sentence.values = message, values
+    return sentence
+
+
+def in_a_row(parts: Sequence[Said]) -> Said:
+    """Return parts of a sentence with semicolons between them; there is at least one."""
+    first, *rest = parts
+    return said(_ROW, first=first, rest=in_a_row(rest)) if rest else first
+
+
+def whole_sentence(words: Said) -> Said:
+    """Return words with a full stop; in English with a capital as well, for a terminal."""
+    sentence = Said(f"{words[:1].upper()}{words[1:]}.")
+    sentence.message, sentence.values = _WHOLE, {"words": words}
     return sentence
 
 
