@@ -70,7 +70,7 @@ BESIDE = {
     *("stakeBefore", "stakeAfter", "acquirerShare", "targetShare"),
     *("quantity", "optionQuantity"),
 }
-"""Numbers that are told as they are: no preference weighs them."""
+"""Numbers that are stated as they are: no preference weighs them."""
 AGENTS = (
     "VALUES ?range { eai:Agent eai:Organization eai:Person } ?p rdfs:range|schema:rangeIncludes"
 )
@@ -162,7 +162,7 @@ def turtle_of(known: EventClass) -> tuple[str, tuple[str, ...]]:
 
 @pytest.fixture(scope="module")
 def synthetic(tmp_path_factory: pytest.TempPathFactory) -> euroai.KnowledgeGraph:
-    """Return a graph with one event of each class, told by one source."""
+    """Return a graph with one event of each class, stated by one source."""
     from tests.conftest import PREFIXES as HEAD
 
     folder = tmp_path_factory.mktemp("synthetic")

@@ -22,7 +22,7 @@ src:two a eai:Source ; rdfs:label "Two" ; eai:publisher "Two" .
 
 
 def small(folder_of: FolderOf, one: str, two: str) -> tuple[euroai.KnowledgeGraph, Conflict | None]:
-    """Return the graph of a seed round that two sources tell, and its only conflict."""
+    """Return the graph of a seed round that two sources state, and its only conflict."""
     head = "id:lab-seed a eai:FundingRound ; eai:recipient id:lab ; eai:roundType c:seed ; "
     texts = {"register/all.ttl": REGISTER}
     texts |= {f"sources/2024/{n}.ttl": head + t for n, t in (("one", one), ("two", two))}

@@ -47,7 +47,7 @@ def test_a_headline_outweighs_no_page_that_was_read_however_many_there_are() -> 
     ]
     choice = preferred(*claims)
     assert (choice.chosen.value, choice.reason) == (Decimal(116), "page-read")
-    # The headlines are still told beside it.
+    # The headlines are still stated beside it.
     assert [rival.value for rival in choice.rivals] == [Decimal(110)]
 
 

@@ -1,4 +1,4 @@
-"""Crunchbase's tables become one source, every row of it told or reported."""
+"""Crunchbase's tables become one source, every row of it stated or reported."""
 
 from __future__ import annotations
 

@@ -156,7 +156,7 @@ def test_two_imports_in_one_folder_describe_nobody_twice(deals: Deals) -> None:
         "beta": ("aye-labs",),
     }
     assert refused(folder) == []
-    # The first table again: what the second told stays.
+    # The first table again: what the second stated stays.
     deals("Aye Labs,Alpha Fund,2013-01-01,5")
     assert {*euroai.load(folder).entities} == {"aye-labs", "alpha-fund", "beta", "cee"}
     gone = deals("Dee,Gamma,2013-01-01,5")

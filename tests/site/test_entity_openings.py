@@ -1,4 +1,4 @@
-"""How an entity's page opens and in what order it tells: numbers, facts, sections, who left."""
+"""How an entity's page opens and in what order it states: numbers, facts, sections, who left."""
 
 from __future__ import annotations
 

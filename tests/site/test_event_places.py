@@ -1,4 +1,4 @@
-"""Where an event is said to be told, it is told."""
+"""Where an event is said to be stated, it is stated."""
 
 from __future__ import annotations
 

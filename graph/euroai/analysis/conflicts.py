@@ -154,7 +154,7 @@ def _dates(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iterab
 
 
 def _ends(kg: KnowledgeGraph, entity: str | None) -> Iterable[Conflict]:
-    """Yield the positions of whose end sources tell days that cannot all be true."""
+    """Yield the positions of whose end sources state days that cannot all be true."""
     own = None if entity is None else {event.id for event in kg.events_about(entity)} | {entity}
     sources: dict[str, set[str]] = defaultdict(set)
     for quad in kg.asserted.match(None, NamedNode(PREFIXES["eai"] + "endedOn"), None):
@@ -184,7 +184,7 @@ def _ends(kg: KnowledgeGraph, entity: str | None) -> Iterable[Conflict]:
 
 
 def _decided(event: Event, choice: Preference) -> bool:
-    """Return whether a preferred figure is told by a source that takes the event for decided."""
+    """Return whether a preferred figure is stated by a source that takes the event for decided."""
     return not event.doubted.issuperset(choice.chosen.sources)
 
 

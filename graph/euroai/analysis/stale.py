@@ -1,4 +1,4 @@
-"""What a curator should look at first: where the data is old, thin, or rests on a weak source."""
+"""Stale data: what is old, rests on one source or on a weak one, the most consequential first."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.diff.compare import event_ids, label_of, sums_raised
-from euroai.analysis.notes import said
+from euroai.analysis.notes import formatted
 from euroai.derive.dates import day_range
 from euroai.model import Event
 
@@ -42,7 +42,7 @@ _STUDIES: Final = frozenset({"student", "doctoral-student"})
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """One thing that a better source would mend.
+    """One thing that a better source would settle.
 
     ``kind`` is a key of :data:`WEIGHTS`; ``subject`` the id of an event, lab or person; ``label``
     says what it is; ``euro`` is the money at stake; ``last`` the latest day of its sources, ''
@@ -65,7 +65,7 @@ class WorkItem:
 
 
 def stale(kg: KnowledgeGraph, *, today: date | None = None) -> tuple[WorkItem, ...]:
-    """Return the work list of what is told of Europe, the highest score first, then by kind and id.
+    """Return the work list for European entities, the highest score first, then by kind and id.
 
     ``today`` is the day to reckon from: by default the last day on which a source of the graph was
     published, so that the same data gives the same list.
@@ -117,7 +117,7 @@ def _old_labs(kg: KnowledgeGraph, day: date, raised: Mapping[str, float]) -> Ite
             continue
         euro = raised.get(entity.id, 0.0)
         doubt = min(days / _YEAR, _MOST_YEARS)
-        why = said(_OLD, day=last) if last else said(_UNDATED)
+        why = formatted(_OLD, day=last) if last else formatted(_UNDATED)
         kind = "no-recent-source"
         yield WorkItem(
             kind, entity.id, entity.label, why, euro, last, sources, score(kind, euro, doubt)
@@ -133,7 +133,7 @@ def _rounds_without_investors(kg: KnowledgeGraph, events: list[Event]) -> Iterat
         if set(event.values("roundType")) & {"ipo", "grant", "debt"}:
             continue
         euro = _euro(event)
-        why = said(_NO_INVESTOR)
+        why = formatted(_NO_INVESTOR)
         yield _item(kg, kind, event, why, euro, 1.0)
 
 
@@ -165,7 +165,7 @@ def _founders(
         euro = max(raised.get(lab, 0.0) for lab in labs)
         sources = tuple(sorted({s for p in own for s in p.sources}))
         label = f"{kg.label(person)}, {', '.join(sorted({kg.label(lab) for lab in labs}))}"
-        why = said(_NO_EMPLOYER)
+        why = formatted(_NO_EMPLOYER)
         yield WorkItem(
             kind, person, label, why, euro, _last(kg, sources), sources, score(kind, euro)
         )
@@ -181,7 +181,7 @@ def _weak(kg: KnowledgeGraph, events: list[Event]) -> Iterator[WorkItem]:
         if source is None or source.reliability not in ("aggregator", ""):
             continue
         rated = source.reliability == "aggregator"
-        why = said(_AGGREGATOR if rated else _UNRATED, publisher=source.publisher)
+        why = formatted(_AGGREGATOR if rated else _UNRATED, publisher=source.publisher)
         yield _item(kg, kind, event, why, _euro(event), 1.0 if rated else 0.7)
 
 

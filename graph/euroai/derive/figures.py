@@ -1,4 +1,4 @@
-"""What each source says of the figures of an event: the claims among which a preference chooses."""
+"""Figure claims of each event, by source: the input of the preference."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class FigureClaim:
 
 
 def figure_claims(store: Store) -> dict[tuple[str, str], list[FigureClaim]]:
-    """Return every figure that is told of an event, by the event's address and the property."""
+    """Return every figure that is stated of an event, by the event's address and the property."""
     published = published_dates(store)
     about = {name: _values(store, name) for name in _properties()}
     doubted = doubted_claims(store)

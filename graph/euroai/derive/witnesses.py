@@ -1,4 +1,4 @@
-"""Sources as witnesses: whose text each is, whether its page was read, and what its word is worth.
+"""Witnesses: independence, first or second hand, and weight of each source.
 
 All that weighs or counts sources asks here. Two concepts decide, each defined once in
 ``concepts.ttl``: a publisher under ``c:second-hand`` (reprint, aggregator, rewriter, directory)

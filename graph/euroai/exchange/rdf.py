@@ -56,7 +56,7 @@ _MOST_ALIKE_BESIDE: Final = 4
 def _refuse_poison(quads: Iterable[Quad]) -> None:
     """Refuse what the algorithm would need all permutations for (RDFC-1.0, section 7.1).
 
-    Blank nodes whose statements read the same when blank nodes have no names are told apart by
+    Blank nodes whose statements read the same when blank nodes have no names are distinguished by
     those beside them: by every order of those that are alike in turn.
 
     Raises:

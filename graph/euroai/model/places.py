@@ -1,4 +1,4 @@
-"""Cities as entities: what the register calls a city, with names, country and coordinates.
+"""Cities as entities: names, country, coordinates.
 
 They stand in ``ontology/places.ttl`` in the terms of schema.org; coordinates are GeoNames'. A city
 is found by its name as the register writes it and its country, because Cambridge is two.

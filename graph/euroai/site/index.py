@@ -1,7 +1,7 @@
-"""What several pages need to know of the graph, computed once.
+"""Site index: facts that several pages share, computed once.
 
 Events come from the knowledge graph with every claim; here they are put in the orders in which
-pages tell them: by entity, by source, by kind.
+pages state them: by entity, by source, by kind.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _DESCRIBING: Final = (
 
 
 class SiteIndex:
-    """The graph in the orders in which pages tell it. Everything is computed when first asked."""
+    """The graph in the orders in which pages state it. Everything is computed when first asked."""
 
     def __init__(self, kg: KnowledgeGraph) -> None:
         self.kg = kg
@@ -67,7 +67,7 @@ class SiteIndex:
 
     @cached_property
     def by_source(self) -> Mapping[str, tuple[Event, ...]]:
-        """What each source tells: its events as it alone tells them, latest first."""
+        """What each source states: its events as it alone states them, latest first."""
         by_source: dict[str, list[Event]] = {slug: [] for slug in self.kg.sources}
         for event in self.events:
             for source in self.stating_sources(event.sources):

@@ -52,8 +52,8 @@ def capital(
     A row a home (``by``: ``region``, ``country`` or ``kind``), with ``by_year`` a row a year and
     home (year '' where it is not certain). Columns: ``key``, ``label``, ``investors``,
     ``investments``, ``amount_eur``, ``share_by_count``, ``share_by_amount`` (0 to 1),
-    ``imputed_eur`` (the part that no ticket tells), ``least_eur`` and ``most_eur`` (if all that is
-    not told came from elsewhere, or from here), ``share_least`` and ``share_most``.
+    ``imputed_eur`` (the part that no ticket states), ``least_eur`` and ``most_eur`` (if all that is
+    not stated came from elsewhere, or from here), ``share_least`` and ``share_most``.
     ``frame.attrs`` holds the question and the totals. See
     :func:`euroai.analysis.capital.capital.capital_origin`.
 

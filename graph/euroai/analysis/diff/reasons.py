@@ -1,4 +1,4 @@
-"""Why a value differs: which claims came, went or were corrected, and what the preference says."""
+"""Reason for a changed value: claims added, removed or corrected, and the new preference."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.conflicts import REASONS
 from euroai.analysis.diff.changes import ValueChange
-from euroai.analysis.notes import Said, in_a_row, said, whole_sentence
+from euroai.analysis.notes import FormattedMessage, formatted, in_a_row, whole_sentence
 from euroai.event_classes import DATE_PROPERTIES
 from euroai.model import ClaimedValue, Event
 
@@ -32,7 +32,7 @@ _SEVERAL: Final = frozenset(
 )
 """Properties of which every value counts, not one preferred."""
 _NOT_REPORTED: Final = frozenset({"comment", "currency", "valuationCurrency", "unit", "misstates"})
-"""What is told with the figure that it belongs to, or says nothing of the world."""
+"""What is stated with the figure that it belongs to, or says nothing of the world."""
 _FIGURE_UNITS: Final = ("amount", "valuation", "value", "stakePercent")
 
 
@@ -47,7 +47,7 @@ def value_changes(before: Event | None, after: Event, kg: KnowledgeGraph) -> Ite
             continue
         came, gone, corrected = _claims(before, after, name)
         sources = tuple(sorted({*came, *gone, *corrected}))
-        why = _why(kg, after, name, came, gone, corrected) if before else said(_NEW)
+        why = _why(kg, after, name, came, gone, corrected) if before else formatted(_NEW)
         yield ValueChange(name, old, new, why, sources)
 
 
@@ -86,9 +86,9 @@ def _why(
     came: Iterable[str],
     gone: Iterable[str],
     corrected: Iterable[str],
-) -> Said:
+) -> FormattedMessage:
     parts = [
-        said(words, publishers=_publishers(kg, sources))
+        formatted(words, publishers=_publishers(kg, sources))
         for sources, words in ((came, _CAME), (gone, _GONE), (corrected, _CORRECTED))
         if sources
     ]
@@ -98,11 +98,11 @@ def _why(
     elif name in DATE_PROPERTIES and after.when is not None and after.when.disputed:
         reason = REASONS.get(after.when.reason, "")
     if reason:
-        parts.append(said(_PREFERRED, reason=said(reason)))
-    return whole_sentence(in_a_row(parts or [said(_UNSEEN)]))
+        parts.append(formatted(_PREFERRED, reason=formatted(reason)))
+    return whole_sentence(in_a_row(parts or [formatted(_UNSEEN)]))
 
 
 def _publishers(kg: KnowledgeGraph, sources: Iterable[str]) -> str:
     names = sorted({kg.sources[s].publisher if s in kg.sources else s for s in sources})
     listed = ", ".join(names[:3])
-    return said(_MORE, names=listed, number=len(names) - 3) if len(names) > 3 else listed
+    return formatted(_MORE, names=listed, number=len(names) - 3) if len(names) > 3 else listed

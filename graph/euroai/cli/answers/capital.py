@@ -68,10 +68,10 @@ def capital(
     announced: str,
     top: int | None,
 ) -> None:
-    """Tell where the money of LABs comes from; none named: of all European labs.
+    """Show where the money of LABs comes from; none named: of all European labs.
 
-    A round's amount is divided by the tickets that sources tell, the rest equally among the other
-    investors named; how much was divided so (imputed) is told. Amounts are in euro at the rate of
+    A round's amount is divided by the tickets that sources state, the rest equally among the other
+    investors named; how much was divided so (imputed) is stated. Amounts are in euro at the rate of
     the day.
     """
     if sum((dependency, bool(announced), by_year)) > 1:

@@ -65,7 +65,7 @@ def overlap(
     backbone: float | None,
     where: Mapping[str, Any],
 ) -> None:
-    """Tell which investors sit in the same organisations.
+    """Show which investors sit in the same organisations.
 
     No NAME: all pairs that share something. One: that one against all. Two or more: among these.
     Most shared first, then by Jaccard index (shared of all that either holds). The p-value is the
@@ -103,7 +103,7 @@ def overlap(
         _print_pairs(kg, pairs, labs=labs)
         if len(found.pairs) > len(pairs) and top is None:
             message(f"The first {limit}; --top N shows more, --format csv or json all.")
-        _say_how(kg, found, narrowed, chosen)
+        _print_method(kg, found, narrowed, chosen)
         return
     question = asked.question(
         "overlap",
@@ -123,7 +123,9 @@ def _counts(found: Overlap, narrowed: Filter) -> dict[str, object]:
     return counts | ({"undated": found.undated} if narrowed.is_about_deals else {})
 
 
-def _say_how(kg: KnowledgeGraph, found: Overlap, narrowed: Filter, chosen: Sequence[str]) -> None:
+def _print_method(
+    kg: KnowledgeGraph, found: Overlap, narrowed: Filter, chosen: Sequence[str]
+) -> None:
     """Say what a reader of the table has to know beside it."""
     if found.undated:
         message(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["path"]
 
 NAMED_PUBLISHERS: Final = 8
-"""How many publishers a told step names before the rest is only counted."""
+"""How many publishers a stated step names before the rest is only counted."""
 
 
 def _relations() -> Sequence[str]:
@@ -83,10 +83,10 @@ def path(
     hub_penalty: bool,
     telling: bool,
 ) -> None:
-    """Tell how FROM and TO are joined, step by step, with date and source.
+    """Show how FROM and TO are joined, step by step, with date and source.
 
     Without --all the shortest paths, or those of least hub penalty; with --k so many; with --all
-    every path of up to --max-length steps (3 unless told). No path: exit status 1.
+    every path of up to --max-length steps (3 by default). No path: exit status 1.
     """
     if all_paths and k is not None:
         raise click.UsageError("--all tells every path and --k so many: leave one out.")
@@ -112,7 +112,7 @@ def path(
     if found.cut:
         message(_cut(len(found), k))
     if asked.format == "table":
-        (_print_report if telling else _tell_paths)(kg, found)
+        (_print_report if telling else _print_paragraphs)(kg, found)
         return
     question = asked.question(
         "path",
@@ -195,7 +195,7 @@ def _step(kg: KnowledgeGraph, step: Step) -> dict[str, Any]:
     }
 
 
-def _tell_paths(kg: KnowledgeGraph, paths: Sequence[Path]) -> None:
+def _print_paragraphs(kg: KnowledgeGraph, paths: Sequence[Path]) -> None:
     from euroai.cli.text import publishers
 
     for number, one in enumerate(paths):

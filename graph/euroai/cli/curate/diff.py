@@ -1,4 +1,4 @@
-"""``euroai diff``: what changed between two graphs."""
+"""``euroai diff``: the difference of two graphs."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ _PLACE = click.Path(exists=True, path_type=Path)
     help="Also write the changes as a page and an Atom feed.",
 )
 def diff(old: Path, new: Path, fmt: str, output: Path | None) -> None:
-    """Tell what is new, changed, withdrawn or merged between OLD and NEW.
+    """Show what is new, changed, withdrawn or merged between OLD and NEW.
 
     Each is a data folder, the folder of a build, or its euroai.nq or euroai.trig. Figures that
-    changed are told with the reason; disputes that opened or were settled stand at the end.
+    changed are stated with the reason; disputes that opened or were settled stand at the end.
     """
     from euroai.analysis import diff as analysis
     from euroai.tables.diff import diff_table

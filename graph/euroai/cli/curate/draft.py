@@ -1,4 +1,4 @@
-"""``euroai draft``: what an article may say, for a person to review."""
+"""``euroai draft``: claims extracted from an article, for a person to review."""
 
 from __future__ import annotations
 

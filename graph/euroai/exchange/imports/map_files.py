@@ -1,4 +1,4 @@
-"""A map from its TOML text. Every fault of the text is told at once."""
+"""Parser of map files (TOML): all faults of a file at once."""
 
 from __future__ import annotations
 
@@ -108,14 +108,14 @@ def read_map(file: Path, slug: str) -> TableMap:
 
 def parse_map(content: Mapping[str, Any], file: str, slug: str) -> TableMap:
     """Return a map of its keys; see :func:`read_map`."""
-    reader = _Reader(file)
+    reader = _MapReader(file)
     found = reader.read(content, slug)
     if reader.faults:
         raise DataError(Fault(file, 0, what) for what in reader.faults)
     return found
 
 
-class _Reader(TomlValues):
+class _MapReader(TomlValues):
     """Reads the blocks of a map."""
 
     def __init__(self, file: str) -> None:
@@ -328,7 +328,7 @@ class _Reader(TomlValues):
         return form
 
     def _no_concepts(self, kind: str, key: str, cell: Cell, known: Field) -> None:
-        """Tell each translation into a concept that does not exist."""
+        """State each translation into a concept that does not exist."""
         if known.kind != "concept":
             return
         words = {*cell.values.values(), *cell.matches, cell.always, cell.default or ""} - {""}
@@ -346,7 +346,7 @@ class _Reader(TomlValues):
             self.faults.append(f"speaks of the table “{name}”; its [[table]] are {choices}")
 
     def _links(self, blocks: Sequence[Block]) -> None:
-        """Tell each link whose column no ``[[entity]]`` of the table describes, or two describe."""
+        """Report each link whose column no ``[[entity]]`` of the table describes, or two do."""
         for table in sorted({block.table for block in blocks}):
             own = [block for block in blocks if block.table == table]
             describe = [(_identity(one), one) for one in own if one.name or one.key]
@@ -369,7 +369,7 @@ class _Reader(TomlValues):
                     self.faults.append(f"links {block.kind}.{key} to {what}: {fix}")
 
     def _target(self, block: Block, key: str, cell: Cell, own: Sequence[Block]) -> None:
-        """Tell a link to a class that the property does not take."""
+        """State a link to a class that the property does not take."""
         target = block.fields[key].target
         for one in own:
             if one.kind in ENTITY_CLASSES and _linked(cell) in _identity(one):

@@ -66,7 +66,7 @@ def recognise(paths: Sequence[Path], among: str = "") -> TableMap:
     ``among`` is how the names of the maps begin that are asked.
 
     Raises:
-        DataError: a file cannot be read, or no map knows it; every such file is told.
+        DataError: a file cannot be read, or no map knows it; every such file is stated.
     """
     opened = _opened(paths)
     maps = {name: one for name, one in _maps().items() if name.startswith(among)}

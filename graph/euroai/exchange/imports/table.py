@@ -1,4 +1,4 @@
-"""Any table into a data folder, by a map that says what each column means or by a ready one."""
+"""Import of a table by a mapping file or a ready map."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def import_table(
 
     ``file`` is one file or the several of a map with as many ``[[table]]``. ``output`` is the
     import's own folder, ``into`` one that it adds to. ``name`` is that of the source's file; the
-    table's unless told. Every column is a property's, or stands in the map's ``ignore``.
+    table's by default. Every column is a property's, or stands in the map's ``ignore``.
 
     Raises:
         DataError: the map does not fit the table, or rows are bad and ``skip_bad`` is not set: all
@@ -64,7 +64,7 @@ def import_ready(
 ) -> ImportReport:
     """Import the files of a format that euroai has a ready map for.
 
-    ``form`` is the map's name; unless told, the columns show it, among those maps whose names begin
+    ``form`` is the map's name; by default, the columns show it, among those maps whose names begin
     with ``among``.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Values of a TOML text by their types: what is of another type is a fault in a sentence."""
+"""Typed values of a TOML file; a value of another type is a fault."""
 
 from __future__ import annotations
 

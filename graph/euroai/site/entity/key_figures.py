@@ -43,9 +43,9 @@ _FURTHER: Final = ("holdings", "alliances", "alumni")
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A number, what it counts, the anchor of its section, and who tells it where somebody does.
+    """A number, what it counts, the anchor of its section, and who states it where somebody does.
 
-    ``mark`` stands before the number: ≠ where sources differ. ``name`` tells which number it is.
+    ``mark`` stands before the number: ≠ where sources differ. ``name`` states which number it is.
     """
 
     value: Markup
@@ -117,7 +117,7 @@ class _Row:
         yield KeyFigure(escape(form.money(total)), escape(words), "rounds", sources)
 
     def valuation(self) -> Iterator[KeyFigure]:
-        """Tell the latest one, with ≠ where sources differ."""
+        """State the latest one, with ≠ where sources differ."""
         event = self.profile.valuation
         if event is None:
             return

@@ -1,4 +1,4 @@
-"""What a page tells of one entity: its events by section, and the figures that open it."""
+"""Profile of an entity: its events by section, portfolio and key figures."""
 
 from __future__ import annotations
 
@@ -120,14 +120,14 @@ class Profile:
 
     @property
     def left(self) -> tuple[str, ...]:
-        """The founders of whom a source tells that they are no longer there."""
+        """The founders of whom a source states that they are no longer there."""
         return tuple(
             sorted({e.first("person") for e in self.leaders if has_left(e)} & set(self.founders))
         )
 
     @property
     def events(self) -> int:
-        """How many rounds, tickets, positions and others the page tells."""
+        """How many rounds, tickets, positions and others the page states."""
         groups = (self.rounds, self.positions, self.leaders, self.others, self.alliances)
         more = (self.acquisitions, self.products, self.observations, self.awards)
         last = (self.initiatives, self.changes, self.parts, *self.further.values())
@@ -184,7 +184,7 @@ def _further(kinds: Mapping[str, Sequence[Event]]) -> dict[str, tuple[Event, ...
 
 
 def has_left(event: Event) -> bool:
-    """Return whether a source tells that a founder is no longer there."""
+    """Return whether a source states that a founder is no longer there."""
     return event.over and "founder" in event.values("role")
 
 

@@ -1,4 +1,4 @@
-"""The sentence with which an entity's page opens, made from what is known and nothing else."""
+"""Lead sentence of an entity's page."""
 
 from __future__ import annotations
 
@@ -228,10 +228,10 @@ def _person(prose: Prose, profile: Profile) -> Iterator[Markup]:
 
 
 def _present(profile: Profile) -> list[Event]:
-    """Return the posts that are not over as far as sources tell.
+    """Return the posts that are not over as far as sources state.
 
     Sources seldom say when studies ended: without a date they are left to the table below, unless
-    there is nothing else to tell.
+    there is nothing else to state.
     """
     here = [event for event in profile.positions if not event.over]
     sure = [e for e in here if e.date or not _STUDIES.issuperset(e.values("role"))]

@@ -26,7 +26,7 @@ __all__ = ["MEETING_PAIRS", "PAIRS", "write"]
 PAIRS: Final = 100
 """How many pairs a plain table holds."""
 MEETING_PAIRS: Final = 40
-"""Of how many pairs a plain table tells who came first."""
+"""Of how many pairs a plain table states who came first."""
 _PARTS: Final = (
     *("chance", "entry-order", "order", "model", "words", "matrix", "table"),
     *("compare", "network", "filters", "explorer"),

@@ -1,4 +1,4 @@
-"""Money: where the capital of Europe's labs comes from, and on whom they depend."""
+"""Capital: its origin in European labs, and their dependency on others."""
 
 from __future__ import annotations
 

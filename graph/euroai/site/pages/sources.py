@@ -1,4 +1,4 @@
-"""Who says what: the list of sources, and a page for each."""
+"""Sources: their list, and a page for each."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A single page or figure to stand in somebody else's page, as one file that needs nothing beside.
 
-An entity's card tells its parent window how high it is (``euroai-embed.js`` on the other side sets
+An entity's card states its parent window how high it is (``euroai-embed.js`` on the other side sets
 the frame to it); a network fills whatever height its frame has.
 """
 
@@ -49,7 +49,7 @@ _VIEW_HEIGHT: Final = 680
 def embed_entity(kg: KnowledgeGraph, ident: str, folder: Path, options: SiteOptions) -> str:
     """Return an entity's card: what it is, its rounds or holdings, and who says so.
 
-    It is told in the first of the site's languages, as the view of :func:`embed_view` is.
+    It is stated in the first of the site's languages, as the view of :func:`embed_view` is.
     """
     with use_language(options.languages[0]):
         return _card(Site(kg, folder, options=options), ident)
