@@ -16,10 +16,11 @@ from pathlib import Path
 import pytest
 
 import euroai
+from euroai import child
+from euroai.child import in_child
 from euroai.errors import EuroAIError, QueryError, UnfitValue
-from euroai.queries import bounds, child
+from euroai.queries import bounds
 from euroai.queries.bounds import refuse_unbounded
-from euroai.queries.child import in_child
 from tests.conftest import write_folder
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
