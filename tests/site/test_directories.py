@@ -77,7 +77,7 @@ WHO = "id:one a eai:Lab ; rdfs:label 'One' . id:fund a eai:InvestmentFirm ; rdfs
 
 
 def test_a_ticket_within_a_round_is_the_same_deal(folder_of: FolderOf) -> None:
-    kg = euroai.load(folder_of(DEALS, WHO), cache=False)
+    kg = euroai.load(folder_of({"sources/s.ttl": DEALS, "register/who.ttl": WHO}), cache=False)
     (fund,) = investor_rows(kg)
     assert (fund.deals, fund.led) == (("one-seed",), ("one-seed",))
     assert fund.by_year == (("2024", 1),)
@@ -86,7 +86,7 @@ def test_a_ticket_within_a_round_is_the_same_deal(folder_of: FolderOf) -> None:
 def test_the_newest_source_is_not_the_one_of_which_only_the_year_is_known(
     folder_of: FolderOf,
 ) -> None:
-    kg = euroai.load(folder_of(DEALS, WHO), cache=False)
+    kg = euroai.load(folder_of({"sources/s.ttl": DEALS, "register/who.ttl": WHO}), cache=False)
     assert newest(kg, ("s", "t")) == "2025-03-01"
     assert newest(kg, ("t",)) == "2025"
     assert newest(kg, ()) == ""
