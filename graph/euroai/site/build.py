@@ -24,6 +24,7 @@ from euroai.site.render.parallel import available_jobs
 from euroai.writing import flush_folder, put_in_place, recover, write_durably, write_files
 
 if TYPE_CHECKING:
+    from euroai.analysis.diff import Diff
     from euroai.knowledge import KnowledgeGraph
     from euroai.site.render.options import SiteOptions
 
@@ -78,6 +79,7 @@ def build(
     *,
     as_of: date | None = None,
     options: SiteOptions | None = None,
+    changes_since: Path | None = None,
     progress: Report | None = None,
     jobs: int | None = None,
     full: bool = False,
@@ -85,12 +87,15 @@ def build(
     """Load, validate, derive, analyse and write the pages and the downloads.
 
     ``data`` is a data folder (None: the one that euroai ships); ``output`` is made if it is
-    missing; ``options`` are a publisher's choices; ``jobs`` processes write pages at once (None:
-    one a processor). Pages that would be written as they stand are taken over from the last build
-    (:mod:`euroai.site.incremental`), unless ``full``. Same data, same bytes, either way.
+    missing; ``options`` are a publisher's choices; ``changes_since`` is an older graph (a data
+    folder, a build, a file of a release), of which the page and the feed of changes tell; ``jobs``
+    processes write pages at once (None: one a processor). Pages that would be written as they stand
+    are taken over from the last build (:mod:`euroai.site.incremental`), unless ``full``. Same data,
+    same bytes, either way.
 
     Raises:
-        DataError: the data has faults; carries all of them, and the old output stays.
+        DataError: the data has faults, or the older graph cannot be read; carries all of them, and
+            the old output stays.
         OutputError: the output cannot be written, holds what no build wrote, or is being written by
             another build.
     """
@@ -108,7 +113,7 @@ def build(
             write_durably(unfinished / MARKER, _MARK)
             jobs = available_jobs() if jobs is None else jobs
             last = None if full else output
-            done = _write(data, unfinished, as_of, options, report, jobs, last)
+            done = _write(data, unfinished, as_of, options, changes_since, report, jobs, last)
             kept = _keep_own_files(output, unfinished)
             _flush(unfinished)
             for part in PARTS:
@@ -220,6 +225,7 @@ def _write(
     unfinished: Path,
     as_of: date | None,
     options: SiteOptions | None,
+    changes_since: Path | None,
     report: Report,
     jobs: int,
     last: Path | None,
@@ -233,13 +239,15 @@ def _write(
     files = write_data(kg, unfinished / "data", progress=report)
     offered = Downloads(unfinished / "data", files)
     options = options or SiteOptions()
-    key = build_key(options, options.style(), as_of, kg.concept_labels)
+    has_changes = changes_since is not None
+    key = build_key(options, options.style(), as_of, has_changes, kg.concept_labels)
     record = BuildRecord(key) if last is None else read_record(last / RECORD, key, last / "site")
     build_site(
         kg,
         unfinished / "site",
         options=options,
         downloads=offered,
+        changes=None if changes_since is None else _changes(changes_since, kg, report),
         progress=report,
         jobs=jobs,
         record=record,
@@ -253,6 +261,14 @@ def _write(
         (unfinished / part / MARKER).write_bytes(mark.encode("utf-8", "surrogateescape"))
     line = unpriced(kg.derivation.figures, kg.derivation.ranges).line()
     return _Done(pages, len(files), warnings, line, record)
+
+
+def _changes(since: Path, kg: KnowledgeGraph, report: Report) -> Diff:
+    """Return what changed since an older graph."""
+    from euroai.analysis.diff import diff, open_graph
+
+    report("Comparing with the older graph", 0, 0)
+    return diff(open_graph(since), kg)
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -339,7 +355,7 @@ def _refuse_foreign(output: Path, data: Path | None) -> None:
 def _locked(output: Path) -> Iterator[None]:
     """Make the output folder and hold it against a second build; the system lets go at the end.
 
-    Where folders cannot be locked (Windows) two builds at once are not told apart.
+    Where folders cannot be locked (Windows) two builds at once are not distinguished.
     """
     try:
         output.mkdir(parents=True, exist_ok=True)

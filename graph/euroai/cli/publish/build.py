@@ -36,6 +36,7 @@ def _languages() -> tuple[str, ...]:
     epilog=example(
         "euroai build",
         "euroai build --data my-data --output public --base-url https://example.org/ai/",
+        "euroai build --changes-since last-month/ --output public",
         'euroai build --only "Mistral AI" --view co-investment --output public',
     ),
 )
@@ -78,6 +79,13 @@ def _languages() -> tuple[str, ...]:
     "first stands at the root of site/, each other in a folder of its name.",
 )
 @click.option(
+    "--changes-since",
+    type=click.Path(exists=True, path_type=Path),
+    metavar="FOLDER",
+    help="Also write the page and the feed of what changed since an older graph: a data folder, a "
+    "build, or its euroai.nq.",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1, 64),
     metavar="N",
@@ -111,6 +119,7 @@ def build(
     theme: str | None,
     language: tuple[str, ...],
     report_url: str,
+    changes_since: Path | None,
     jobs: int | None,
     full: bool,
     only: tuple[str, ...],
@@ -147,6 +156,7 @@ def build(
             target,
             as_of=as_of,
             options=options,
+            changes_since=changes_since,
             progress=report,
             jobs=jobs,
             full=full,
@@ -160,11 +170,11 @@ def build(
         click.echo(harmless_lines(f"Kept, as no build wrote them: {', '.join(built.kept)}."))
     if built.unpriced:
         click.echo(built.unpriced)
-    _tell_of_the_engine()
+    _warn_of_missing_engine()
     click.echo(f"Open {built.site / 'index.html'}")
 
 
-def _tell_of_the_engine() -> None:
+def _warn_of_missing_engine() -> None:
     """Say so where the SPARQL page was written without what it runs on."""
     from euroai.site.sparql.page import has_engine
 

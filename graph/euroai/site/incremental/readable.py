@@ -28,11 +28,11 @@ class _TracedResults:
         with self._tracer.paused():
             found = self._real.once(key, kind, compute)
         try:
-            told = json.dumps(key)
+            text = json.dumps(key)
         except TypeError:
             self._tracer.unknown(f"results.{key!r}")
             return found
-        path = ("computed", f"({told}")
+        path = ("computed", f"({text}")
         if isinstance(found, Mapping):
             return TracedMapping(self._tracer, found, path)
         self._tracer.read(path)

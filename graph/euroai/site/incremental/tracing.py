@@ -135,7 +135,7 @@ def _tupled(value: Any) -> Any:  # noqa: ANN401 -- of JSON
     return tuple(map(_tupled, value)) if isinstance(value, list) else value
 
 
-def _told(value: object) -> str | None:
+def _as_text(value: object) -> str | None:
     """Return a key or arguments as JSON; None if they cannot be told by it."""
     if type(value) is str:
         return json.dumps(value)
@@ -202,12 +202,12 @@ def _method(
         standing_in = how.startswith("*")
         if how == "each":
             args = (tuple(args[0]), *args[1:])
-        told = None if options else _told(args[:1] if standing_in else args)
-        if told is None:
+        text = None if options else _as_text(args[:1] if standing_in else args)
+        if text is None:
             tracer.unknown(".".join(path))
             return method(*args, **options)
         place = (*owner, f".{how[1:]}") if standing_in else path
-        asked = (*place, f"({told}")
+        asked = (*place, f"({text}")
         with tracer.paused():
             found = method(*args)
         if how == "lookup":
@@ -231,11 +231,11 @@ class TracedMapping(Mapping[Any, Any]):
     def _ask(self, key: object) -> None:
         if self._tracer.current is None:
             return
-        told = _told(key)
-        if told is None:
+        text = _as_text(key)
+        if text is None:
             self._tracer.read(self._path)
         else:
-            self._tracer.read((*self._path, f"[{told}"))
+            self._tracer.read((*self._path, f"[{text}"))
 
     def __getitem__(self, key: Any) -> Any:  # noqa: ANN401 -- as the mapping's own
         self._ask(key)

@@ -1,4 +1,4 @@
-"""The frame of every page: layout, relative links, what every template is given.
+"""Page frame: layout, relative links, template context.
 
 Every page is ``<path>/index.html`` and every link names ``index.html``, because folders do not
 answer when a page is opened from disk. :mod:`euroai.site.render.files` writes pages and all else.
@@ -43,6 +43,8 @@ from euroai.site.render.report_link import report_link
 if TYPE_CHECKING:
     import jinja2
 
+    from euroai.analysis.diff import Diff
+
 __all__ = ["PageModule", "Site"]
 
 T = TypeVar("T")
@@ -65,7 +67,7 @@ _INDENTED: Final = re.compile("\n[ \t\n]+")
 """Empty lines and indentation, a twentieth of a page, which say nothing to a reader of HTML."""
 _KEEPS_SPACE: Final = re.compile(r"<(?:pre|textarea)\b")
 _EVERY: Final = 100
-"""Progress is told every so many pages."""
+"""Progress is stated every so many pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,13 @@ class Site(SiteFiles):
         *,
         options: SiteOptions | None = None,
         downloads: Downloads | None = None,
+        changes: Diff | None = None,
         progress: Callable[[str, int, int], None] | None = None,
         record: BuildRecord | None = None,
     ) -> None:
         super().__init__(folder, options or SiteOptions())
         self._downloads = downloads
+        self._changes = changes
         self.paths: list[str] = []
         """The places of the pages written so far, from the site's root (``fr/capital``)."""
         own = SiteIndex(kg)
@@ -126,7 +130,8 @@ class Site(SiteFiles):
         self._progress = progress
         self._label = ""
         self._done = 0
-        each = len(kg.entities) + len(kg.sources) + len(PAGES) - 1
+        single = sum(self.has_page(name) for name, _, _ in PAGES)
+        each = len(kg.entities) + len(kg.sources) + single - 1
         self._total = each * len(self.options.languages)
         self._once: dict[str, tuple[object, Trace | None]] = {}
         self._environments: dict[str, jinja2.Environment] = {}
@@ -178,6 +183,15 @@ class Site(SiteFiles):
         """The files that are offered for download: what reads these depends on everything."""
         self.tracer.unknown("downloads")
         return self._downloads
+
+    @property
+    def changes(self) -> Diff | None:
+        """What changed since the graph that the publisher names; None where none is named.
+
+        What reads it depends on everything.
+        """
+        self.tracer.unknown("changes")
+        return self._changes
 
     def profile(self, ident: str) -> Profile:
         """Return an entity's events by section; made once."""
@@ -294,7 +308,7 @@ class Site(SiteFiles):
         :meth:`data_js` wrote; all are loaded in order, deferred. ``inline_style`` lets the page's
         Content-Security-Policy accept style attributes, for libraries that write them.
 
-        ``file`` is the source file of which the page tells, for reports of errors.
+        ``file`` is the source file of which the page states, for reports of errors.
 
         ``prose`` is given when sentences were made before; else it is made here. The template gets
         its collaborators (links, labels, citations, values, titles, sentences, cells) by their
@@ -319,6 +333,7 @@ class Site(SiteFiles):
             title=plain_text(title),
             description=plain_text(description),
             trail=trail,
+            has_page=self.has_page,
             places=self._places(prose.links.root, path),
             scripts=tuple(scripts),
             data=[f"{prose.links.base}{self.place_of(name)}" for name in data],
@@ -397,6 +412,8 @@ class Site(SiteFiles):
 
     def has_page(self, name: str) -> bool:
         """Return whether the site has a page module of this name (``"overlap"``)."""
+        if name == "changes" and self._changes is None:
+            return False
         return any(page == name for page, _, _ in PAGES)
 
     # ------------------------------------------------------------- progress
