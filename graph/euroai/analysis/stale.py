@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from euroai.analysis.diff.compare import event_ids, label_of, sums_raised
 from euroai.derive.dates import day_range
 from euroai.model import Event
+from euroai.model.roles import STUDY_ROLES
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -28,7 +29,6 @@ in the round, a first-hand source replaces a figure, an employer is one tie, a n
 nothing new."""
 _YEAR: Final = 365
 _MOST_YEARS: Final = 3.0
-_STUDIES: Final = frozenset({"student", "doctoral-student"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _founders(
             p
             for p in own
             if p not in founded
-            and not _STUDIES.issuperset(p.values("role"))
+            and not STUDY_ROLES.issuperset(p.values("role"))
             and p.first("organization") not in labs
         ]
         if not labs or worked:

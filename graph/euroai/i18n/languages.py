@@ -200,7 +200,7 @@ def _plural_rule(code: str) -> Callable[[int], int]:
     from babel.core import Locale
 
     rule = Locale.parse(code).plural_form
-    categories = [one for one in _CATEGORIES if one in rule.tags or one == "other"]
+    categories: list[str] = [one for one in _CATEGORIES if one in rule.tags or one == "other"]
     return lambda number: categories.index(rule(number))
 
 

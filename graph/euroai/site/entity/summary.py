@@ -19,6 +19,7 @@ from euroai.i18n.languages import (
     ngettext,
 )
 from euroai.model import Event
+from euroai.model.roles import STUDY_ROLES
 from euroai.site.entity.profile import Profile, has_left
 from euroai.site.prose.prose import Prose
 
@@ -46,7 +47,6 @@ _INVESTORS: Final = {
     "angel-group": gettext_noop("an angel group"),
     "foundation": gettext_noop("a foundation"),
 }
-_STUDIES: Final = frozenset({"student", "doctoral-student"})
 
 
 def summary(prose: Prose, profile: Profile) -> Markup:
@@ -234,7 +234,7 @@ def _present(profile: Profile) -> list[Event]:
     there is nothing else to state.
     """
     here = [event for event in profile.positions if not event.over]
-    sure = [e for e in here if e.date or not _STUDIES.issuperset(e.values("role"))]
+    sure = [e for e in here if e.date or not STUDY_ROLES.issuperset(e.values("role"))]
     return sure or here
 
 
