@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
     from euroai.model import Event
 
-__all__ = ["REASONS", "Conflict", "compared_figures", "conflicts"]
+__all__ = [
+    "REASONS",
+    "Conflict",
+    "ConflictFigures",
+    "compared_figures",
+    "conflict_figures",
+    "conflicts",
+]
 
 REASONS: Final[Mapping[str, str]] = {
     "date-of-its-round": "it is the date of its round",
@@ -83,6 +90,26 @@ def conflicts(
         *_ends(kg, entity),
     ]
     return tuple(sorted(found, key=_order))
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictFigures:
+    """How many ``figures`` and ``dates`` are disputed, and by which reasons one is preferred.
+
+    ``reasons`` holds each reason with the number of disputes that it decides, most first.
+    """
+
+    figures: int
+    dates: int
+    reasons: tuple[tuple[str, int], ...]
+
+
+def conflict_figures(found: Sequence[Conflict]) -> ConflictFigures:
+    """Return the numbers of some conflicts."""
+    dates = sum(one.days is not None for one in found)
+    reasons = Counter(one.reason for one in found)
+    ordered = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
+    return ConflictFigures(len(found) - dates, dates, tuple(ordered))
 
 
 def compared_figures(kg: KnowledgeGraph) -> int:

@@ -25,7 +25,7 @@ from euroai.namespaces import (
 )
 from euroai.provenance.claims import Claim, claim
 from euroai.provenance.preferences import PREFERRED_PROPERTIES, PreferenceExplanation, decision
-from euroai.queries.sparql import ask
+from euroai.queries.sparql import ask_bounded
 from euroai.store.base import QuerySolutions
 from euroai.store.terms import Literal, NamedNode, Quad, text_of
 
@@ -129,7 +129,9 @@ def _by_rule(
         if variable
     ]
     body = _NARROW.sub("SELECT DISTINCT * WHERE", rule.body)
-    answer = ask(kg.store, f"SELECT DISTINCT * WHERE {{ {body} FILTER({' && '.join(tests)}) }}")
+    answer = ask_bounded(
+        kg.store, f"SELECT DISTINCT * WHERE {{ {body} FILTER({' && '.join(tests)}) }}"
+    )
     claims: set[Claim] = set()
     via: set[tuple[str, str, str]] = set()
     holds = False

@@ -51,9 +51,9 @@ def test_the_large_numbers_are_those_of_the_analyses(
 ) -> None:
     shown = profile(site_index, "mistral-ai")
     near = sum("mistral-ai" in (pair.a, pair.b) for pair in lab_overlap(kg).pairs)
-    values = {one.anchor: one.value for one in key_figures(page, shown, near)[:1]}
+    values = {one.anchor: one.value for one in key_figures(page, shown)[:1]}
     assert values == {"rounds": money(shown.raised[0])}
-    numbers = [one.value.striptags() for one in key_figures(page, shown, near)]
+    numbers = [one.value.striptags() for one in key_figures(page, shown)]
     backers = {who for who, lab in kg.view("investments").edges() if lab == "mistral-ai"}
     assert numbers[2:] == [
         count(len(backers)),
@@ -68,7 +68,7 @@ def test_a_disputed_valuation_is_marked_and_names_its_sources(
     shown = profile(site_index, "openai")
     assert shown.valuation is not None
     figure = shown.valuation.figures["valuation"]
-    valued = next(one for one in key_figures(page, shown, 0) if one.name == "valuation")
+    valued = next(one for one in key_figures(page, shown) if one.name == "valuation")
     assert figure.disputed
     assert "≠" in valued.mark
     assert valued.sources == figure.chosen.sources
@@ -77,7 +77,7 @@ def test_a_disputed_valuation_is_marked_and_names_its_sources(
 def test_the_latest_investment_names_only_who_tells_it(site_index: SiteIndex, page: Prose) -> None:
     shown = profile(site_index, "bpifrance")
     latest = next(
-        one for one in key_figures(page, shown, 0) if one.words.startswith("latest investment")
+        one for one in key_figures(page, shown) if one.words.startswith("latest investment")
     )
     event = max(
         (event for stake in shown.portfolio for event in stake.events if event.date),

@@ -11,20 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import euroai
+from euroai.analysis.key_figures import raised
+from euroai.analysis.places import cities, countries, europe, europe_figures
 from euroai.charts.projection import HEIGHT, WIDTH, project
-from euroai.site.geography.data import City, cities, countries, labels, outlines
-from euroai.site.render.context import Site
+from euroai.site.geography.data import City, labels, outlines
+from euroai.site.geography.data import drawn as placed
 from tests.site.conftest import BrowserPage
 
 
 @pytest.fixture(scope="module")
-def site(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return Site(kg, tmp_path_factory.mktemp("geography"))
-
-
-@pytest.fixture(scope="module")
-def drawn(site: Site) -> tuple[City, ...]:
-    return cities(site.index, site.profile)
+def drawn(kg: euroai.KnowledgeGraph) -> tuple[City, ...]:
+    return placed(cities(kg))
 
 
 def test_the_projection_puts_its_centre_where_snyder_does_and_north_is_up() -> None:
@@ -78,24 +75,29 @@ def test_the_outlines_hold_every_country_of_the_union_and_stay_within_the_drawin
 
 
 def test_cities_and_countries_count_the_same_european_labs(
-    site: Site, drawn: tuple[City, ...]
+    kg: euroai.KnowledgeGraph, drawn: tuple[City, ...]
 ) -> None:
-    kg = site.kg
     labs = {i for i, e in kg.entities.items() if e.kind == "Lab" and e.region == "europe"}
-    homes = countries(site.index, site.profile)
-    assert sum(home.labs for home in homes) == len(labs)
-    assert sum(home.placed for home in homes) == sum(len(city.labs) for city in drawn)
+    homes, whole = countries(kg), europe_figures(kg)
+    assert set(europe(kg)) == set(whole.every.labs) == labs
+    assert sum(home.figures.number for home in homes) == len(labs)
+    assert sum(home.placed for home in homes) == whole.placed.number
+    assert whole.placed.number == whole.labs_in(cities(kg))
+    assert whole.placed.number + whole.unplaced.number == len(labs)
+    assert whole.share(*(home.figures for home in homes)) == pytest.approx(1)
+    assert {city.place.id for city in drawn} == {city.place.id for city in cities(kg)}
     for city in drawn:
-        assert all(kg.entities[lab].city == city.place.name for lab in city.labs)
-        assert city.raised == sum((site.profile(lab).raised[0] for lab in city.labs), Decimal(0))
+        assert all(kg.entities[lab].city == city.place.name for lab in city.figures.labs)
+        sums = (raised(kg, lab).amount_eur for lab in city.figures.labs)
+        assert city.figures.raised == sum(sums, Decimal(0))
 
 
 def test_a_circles_area_is_in_proportion_to_what_it_shows(drawn: tuple[City, ...]) -> None:
-    first = max(drawn, key=lambda city: len(city.labs))
+    first = max(drawn, key=lambda city: city.figures.number)
     for city in drawn:
         share = (city.labs_radius / first.labs_radius) ** 2
-        assert share == pytest.approx(len(city.labs) / len(first.labs), abs=0.005)
-        assert bool(city.raised_radius) == (city.raised > 0)
+        assert share == pytest.approx(city.figures.number / first.figures.number, abs=0.005)
+        assert bool(city.raised_radius) == (city.figures.raised > 0)
 
 
 def test_no_name_covers_another(drawn: tuple[City, ...]) -> None:
@@ -115,8 +117,8 @@ def test_a_city_of_many_labs_is_named_although_small_circles_stand_about_it(
     drawn: tuple[City, ...],
 ) -> None:
     first = sorted(drawn, key=lambda city: -city.labs_radius)[:6]
-    named = {label.city for label in labels(drawn, lambda c: c.labs_radius, size=27, most=22)}
-    assert set(first) <= named
+    drawn_labels = labels(drawn, lambda c: c.labs_radius, size=27, most=22)
+    assert {city.place.id for city in first} <= {label.city.place.id for label in drawn_labels}
 
 
 @pytest.mark.browser

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import euroai
+from euroai.analysis.rounds import by_year
 from euroai.charts.alluvial import alluvial
 from euroai.charts.regions import LEGEND, parts_of, shade
 from euroai.charts.stacked_columns import columns
@@ -100,7 +101,7 @@ def test_bands_have_the_area_of_their_sum_in_the_scale_of_the_circles(
     ]
     drawn = swarm(rounds, lambda _: (), since=2019, until=2027, width=1000, largest=30)
     yearly = [event for event in rounds if len(event.date) == 4]
-    found = bands(drawn, yearly, since=2019, until=2027)
+    found = bands(drawn, by_year(yearly), since=2019, until=2027)
     most = max(event.figures["amount"].chosen.euro or 0 for event in rounds)
     assert len(yearly) > 20
     assert sum(band.rounds for band in found) == len(yearly)

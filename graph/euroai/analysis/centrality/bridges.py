@@ -43,6 +43,11 @@ class Bridges:
     edges: int
     rows: tuple[Bridge, ...]
 
+    @property
+    def single(self) -> int:
+        """How many cut off one node alone."""
+        return sum(one.cut_off == 1 for one in self.rows)
+
 
 def view_bridges(kg: KnowledgeGraph, view: str, *, engine: str = "compiled") -> Bridges:
     """Return the bridges of a view: :func:`bridges_of` its ties.

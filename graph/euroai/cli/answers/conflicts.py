@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from euroai.cli.options import Asked, answering, example
+from euroai.cli.options import Asked, answering, example, quoting
 from euroai.cli.output import TOP, print_answer, shown
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ SHOWN: Final = 2
 @click.option("--undecided", is_flag=True, help="Also what only talks and rumours tell.")
 @TOP
 @answering()
+@quoting("disputed", "apart")
 def conflicts(asked: Asked, entity: str, undecided: bool, top: int | None) -> None:
     """Show on which figures and dates sources contradict each other, the widest first.
 

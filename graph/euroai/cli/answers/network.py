@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from euroai import console
-from euroai.cli.options import Asked, Listing, NameOf, answering, example, message
+from euroai.cli.options import Asked, Listing, NameOf, answering, example, message, quoting
 from euroai.cli.output import SHOWN, print_answer, print_rows, shown, shown_rows, view_option
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ def _engines() -> Sequence[str]:
     help="How likely they may be off by more; 0.1 unless told.",
 )
 @answering()
+@quoting("rank", "bridges")
 def centrality(
     asked: Asked,
     view: str,

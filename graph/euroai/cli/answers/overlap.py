@@ -11,7 +11,7 @@ import click
 
 from euroai import console
 from euroai.cli.filter_options import narrowing
-from euroai.cli.options import Asked, answering, example, message
+from euroai.cli.options import Asked, answering, example, message, quoting
 from euroai.cli.output import print_rows, shown_rows
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ _ALPHA: Final = "0.05"
 )
 @narrowing
 @answering()
+@quoting("portfolio", "shared", "investors-from")
 def overlap(
     asked: Asked,
     names: tuple[str, ...],

@@ -7,10 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from euroai.analysis.key_figures import Raised, raised_in, raising
+from euroai.analysis.key_figures import (
+    KeyFigures,
+    Raised,
+    key_figures,
+    latest_valuation,
+    raising,
+)
+from euroai.analysis.stated_events import latest_first
 from euroai.event_classes import DECLARATIONS, DESCRIBED_CLASSES, SECTIONS
 from euroai.model import ClaimedValue, Entity, Event
-from euroai.site.index import SiteIndex, as_talked_of, latest_first
+from euroai.site.index import SiteIndex, as_talked_of
 
 __all__ = ["PortfolioEntry", "Profile", "has_left", "profile"]
 
@@ -73,6 +80,7 @@ class Profile:
     """
 
     entity: Entity
+    numbers: KeyFigures
     rounds: tuple[Event, ...]
     investors: tuple[PortfolioEntry, ...]
     portfolio: tuple[PortfolioEntry, ...]
@@ -103,13 +111,12 @@ class Profile:
     @property
     def raised(self) -> Raised:
         """The sum of the rounds, by the one definition of it."""
-        return raised_in(self.rounds)
+        return self.numbers.raised
 
     @property
     def valuation(self) -> Event | None:
         """The latest round that happened with a valuation."""
-        valued = (e for e in self.rounds if e.happened and "valuation" in e.figures)
-        return next(valued, None)
+        return latest_valuation(self.rounds)
 
     @property
     def parties(self) -> tuple[ClaimedValue, ...]:
@@ -146,6 +153,7 @@ def profile(site_index: SiteIndex, ident: str) -> Profile:
     own = site_index.kg.event(ident) if is_described else None
     return Profile(
         entity=site_index.kg.entities[ident],
+        numbers=key_figures(site_index.kg, ident),
         rounds=tuple(e for e in kinds["FundingRound"] if ident in e.values("recipient")),
         investors=_entries(
             site_index, ((one, ident) for one in site_index.investors.get(ident, ()))

@@ -24,10 +24,12 @@ from typing import Any, Final, NoReturn
 
 from euroai.errors import EuroAIError, QueryError, UnfitValue
 
-__all__ = ["MEMORY", "data_size", "die_with_parent", "in_child", "nothing_opened"]
+__all__ = ["MEMORY", "SECONDS", "data_size", "die_with_parent", "in_child", "nothing_opened"]
 
 MEMORY: Final = 4_000_000_000
 """Bytes that an answer may need beyond the loaded graph."""
+SECONDS: Final = 300.0
+"""How long a rule, a view or a named question may take: files that anybody may have written."""
 _PR_SET_PDEATHSIG: Final = 1
 _ERRORS: Final = {one.__name__: one for one in (EuroAIError, QueryError, UnfitValue)}
 
@@ -35,14 +37,15 @@ _ERRORS: Final = {one.__name__: one for one in (EuroAIError, QueryError, UnfitVa
 def in_child(act: Callable[[], Any], *, seconds: float | None, memory: int = MEMORY) -> Any:  # noqa: ANN401 -- what act returns
     """Return what ``act`` returns, which must be plain values, from a forked child.
 
-    Where the system cannot fork, ``act`` is called here and nothing ends it.
+    Where the system cannot fork, ``act`` is called here and nothing ends it; so it is in a process
+    that is bounded itself and opens nothing.
 
     Raises:
         QueryError: it took more than ``seconds`` (None: as long as it takes) or ``memory`` bytes,
             or the engine could not follow.
         EuroAIError: what ``act`` raises.
     """
-    if not hasattr(os, "fork"):
+    if not hasattr(os, "fork") or _opens_nothing():
         return act()
     reading, writing = os.pipe()
     with warnings.catch_warnings():
@@ -164,6 +167,12 @@ def _bound(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # What the engine says when it runs out of memory stands in the answer.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+
+
+def _opens_nothing() -> bool:
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0] == 0
 
 
 @contextmanager
