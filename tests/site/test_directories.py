@@ -77,9 +77,7 @@ WHO = "id:one a eai:Lab ; rdfs:label 'One' . id:fund a eai:InvestmentFirm ; rdfs
 
 
 def test_a_ticket_within_a_round_is_the_same_deal(folder_of: FolderOf) -> None:
-    kg = euroai.load(
-        folder_of({"sources/2025/all.ttl": DEALS, "register/all.ttl": WHO}), cache=False
-    )
+    kg = euroai.load(folder_of({"sources/s.ttl": DEALS, "register/who.ttl": WHO}), cache=False)
     (fund,) = investor_rows(kg)
     assert (fund.deals, fund.led) == (("one-seed",), ("one-seed",))
     assert fund.by_year == (("2024", 1),)
@@ -88,9 +86,7 @@ def test_a_ticket_within_a_round_is_the_same_deal(folder_of: FolderOf) -> None:
 def test_the_newest_source_is_not_the_one_of_which_only_the_year_is_known(
     folder_of: FolderOf,
 ) -> None:
-    kg = euroai.load(
-        folder_of({"sources/2025/all.ttl": DEALS, "register/all.ttl": WHO}), cache=False
-    )
+    kg = euroai.load(folder_of({"sources/s.ttl": DEALS, "register/who.ttl": WHO}), cache=False)
     assert newest(kg, ("s", "t")) == "2025-03-01"
     assert newest(kg, ("t",)) == "2025"
     assert newest(kg, ()) == ""
@@ -151,10 +147,10 @@ def test_what_is_filtered_comes_as_data(
     page = browser_page.open(site_folder / "labs" / "index.html", "#country=FR&sort=name")
     rows = {row["id"]: row for row in directory_table(kg, "labs").records()}
     french = {ident for ident, row in rows.items() if row["country"] == "FR"}
-    name, text = download(page, "[data-csv]")
+    name, told = download(page, "[data-csv]")
     assert name.startswith("euroai-labs-country-france-20")
-    assert not text.startswith(b"\xef\xbb\xbf")
-    table = list(csv.DictReader(io.StringIO(text.decode())))
+    assert not told.startswith(b"\xef\xbb\xbf")
+    table = list(csv.DictReader(io.StringIO(told.decode())))
     assert {one["id"] for one in table} == french
     for one in table:
         row = rows[one["id"]]
@@ -165,8 +161,8 @@ def test_what_is_filtered_comes_as_data(
         assert one["address"].endswith(f"id/{one['id']}/index.html")
     page.check("[data-bom]")
     assert download(page, "[data-csv]")[1].startswith(b"\xef\xbb\xbf")
-    name, text = download(page, "[data-xlsx]")
-    book = openpyxl.load_workbook(io.BytesIO(text))
+    name, told = download(page, "[data-xlsx]")
+    book = openpyxl.load_workbook(io.BytesIO(told))
     assert name.endswith(".xlsx")
     assert book.sheetnames == ["labs", "sources", "about"]
     ids = [line[0].value for line in book["labs"].iter_rows(min_row=2)]
