@@ -22,7 +22,7 @@ __all__ = ["mcp"]
 @click.option(
     "--data",
     metavar="FOLDER",
-    help="A folder with register/ and sources/; what euroai ships unless told.",
+    help="A folder with register/ and sources/; what euroai ships by default.",
 )
 def mcp(as_of: date | None, data: str | None) -> None:
     """Answer an assistant's questions: the Model Context Protocol over standard input and output.
