@@ -79,8 +79,9 @@ class Figure:
 class Preference:
     """The preferred figure of an event's property, its rivals, and why it is preferred.
 
-    ``second_hand_only`` says that no first-hand source gives the preferred figure, in whatever
-    currency.
+    ``agreeing`` are the figures that say the same as the preferred one (another currency, a bound
+    that it fits): their sources decided with its own. ``second_hand_only`` says that no first-hand
+    source gives the preferred figure, in whatever currency.
     """
 
     event: str
@@ -91,6 +92,13 @@ class Preference:
     reason: str
     rate: Rate | None = field(default=None)
     second_hand_only: bool = False
+    agreeing: tuple[Figure, ...] = ()
+
+    @property
+    def deciding_sources(self) -> tuple[str, ...]:
+        """The sources that decided: of the preferred figure, and of what says the same; sorted."""
+        camp = (self.chosen, *self.agreeing)
+        return tuple(sorted({source for one in camp for source in one.sources}))
 
 
 def same_figure(a: Figure, b: Figure) -> bool:
@@ -226,7 +234,8 @@ def prefer_figure(
         alone=not (stated and passed_over),
     )
     rate, alone = _rate(chosen.unit, when), rests_on_second_hand(_confirming(camps[0], chosen))
-    return Preference(event, name, chosen, rivals, bool(rivals), reason, rate, alone)
+    agreeing = tuple(figure for figure in camps[0] if figure is not chosen)
+    return Preference(event, name, chosen, rivals, bool(rivals), reason, rate, alone, agreeing)
 
 
 def _counts_no_more(camp: list[Figure]) -> bool:

@@ -11,12 +11,12 @@ _NAMES: Final = {
     "id": """a b id lab event employer organization person subject
         deal_a deal_b from_id to_id relation_id""",
     "ids": """shared_ids members lab_ids founder_ids people_ids organization_ids investor_ids
-        invested_in_ids supplies_ids positions_a positions_b events sources rival_sources""",
+        invested_in_ids supplies_ids positions_a positions_b events sources rival_sources deciding_sources""",
     "name": """label label_a label_b label_lab employer_label lab_label organization_label
         name from to""",
     "concept": "region regions key country countries sectors roles_a roles_b",
     "text": """kind property order relation reason why change into qualifier unit observation
-        before after preferred rivals said_by""",
+        before after preferred rivals said_by agreeing""",
     "truth": "fits fits_by_amount second_hand_only of_position",
     "date as stated": "date date_a date_b left founded first_left last",
     "year": "year",
