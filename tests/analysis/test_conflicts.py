@@ -145,7 +145,7 @@ def test_ends_of_positions_on_which_sources_differ_are_told(kg: euroai.Knowledge
 
 
 def test_every_other_figure_stands_beside_its_own_sources(kg: euroai.KnowledgeGraph) -> None:
-    from euroai.tables.conflicts import conflicts_table
+    from euroai.tables.quality.conflicts import conflicts_table
 
     for one, row in zip(conflicts(kg), conflicts_table(kg, None).records(), strict=True):
         assert [text.split() for text in row["said_by"]] == [list(r.sources) for r in one.rivals]
@@ -167,7 +167,8 @@ def test_the_sources_that_decided_stand_beside_the_reason(folder_of: FolderOf) -
             f'src:{source} a eai:Source ; rdfs:label "S" ; eai:publisher "{source}" ; '
             'eai:publishedOn "2024-03-01"^^xsd:date . '
             "id:a-invests-lab a eai:Investment ; eai:investor id:a ; eai:recipient id:lab ; "
-            f'eai:announcedOn "2024-02-26"^^xsd:date ; eai:amount {amount} ; eai:currency "{unit}" .'
+            'eai:announcedOn "2024-02-26"^^xsd:date ; '
+            f'eai:amount {amount} ; eai:currency "{unit}" .'
         )
     kg = euroai.load(folder_of(texts))
     (found,) = conflicts(kg)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.talent.positions import ended_on
 from euroai.derive.dates import DateRange, day_range
-from euroai.derive.preference import Figure, Preference
+from euroai.derive.preference import Figure, Preference, deciding_sources
 from euroai.event_classes import DATE_PROPERTIES, KIND_PROPERTIES
 from euroai.model import ClaimedValue
 from euroai.namespaces import PREFIXES, slug
@@ -118,7 +118,7 @@ def conflict_figures(found: Sequence[Conflict]) -> ConflictFigures:
 def compared_figures(kg: KnowledgeGraph) -> int:
     """Return of how many figures :func:`conflicts` asks whether sources contradict each other."""
     return sum(
-        _decided(event, choice)
+        _is_settled(event, choice)
         for address, choices in kg.derivation.figures.items()
         if (event := kg.event(slug(address))) is not None
         for choice in choices.values()
@@ -140,7 +140,7 @@ def _figures(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iter
             continue
         for name, choice in choices.items():
             event = kg.event(slug(address)) if choice.disputed else None
-            if event is None or not (undecided or _decided(event, choice)):
+            if event is None or not (undecided or _is_settled(event, choice)):
                 continue
             figures = (choice.chosen, *choice.rivals)
             yield Conflict(
@@ -154,7 +154,7 @@ def _figures(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iter
                 ratio=_ratio(figures),
                 second_hand_only=choice.second_hand_only,
                 agreeing=choice.agreeing,
-                deciding_sources=choice.deciding_sources,
+                deciding_sources=deciding_sources(choice),
             )
 
 
@@ -217,7 +217,7 @@ def _ends(kg: KnowledgeGraph, entity: str | None) -> Iterable[Conflict]:
             )
 
 
-def _decided(event: Event, choice: Preference) -> bool:
+def _is_settled(event: Event, choice: Preference) -> bool:
     """Return whether a preferred figure is stated by a source that takes the event for decided."""
     return not event.doubted.issuperset(choice.chosen.sources)
 

@@ -44,7 +44,7 @@ def conflicts(asked: Asked, entity: str, undecided: bool, top: int | None) -> No
     the same order. With ENTITY, which may be the id of an event: of it and the events that name it.
     euroai show EVENT states who says what; CSV and JSON name every source.
     """
-    from euroai.tables.conflicts import conflicts_table
+    from euroai.tables.quality.conflicts import conflicts_table
 
     kg = asked.load()
     ident = kg.find_any(entity) if entity else None

@@ -19,7 +19,7 @@ from euroai.event_classes import DECLARATIONS, DESCRIBED_CLASSES, SECTIONS
 from euroai.model import ClaimedValue, Entity, Event
 from euroai.site.index import SiteIndex, as_talked_of
 
-__all__ = ["Profile", "Stake", "has_left", "profile"]
+__all__ = ["PortfolioEntry", "Profile", "has_left", "profile"]
 
 LEADERS: Final = (
     "founder",
@@ -33,7 +33,7 @@ LEADERS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Stake:
+class PortfolioEntry:
     """One investor in one organisation: the rounds and tickets that make it so, latest first."""
 
     investor: str
@@ -82,8 +82,8 @@ class Profile:
     entity: Entity
     numbers: KeyFigures
     rounds: tuple[Event, ...]
-    investors: tuple[Stake, ...]
-    portfolio: tuple[Stake, ...]
+    investors: tuple[PortfolioEntry, ...]
+    portfolio: tuple[PortfolioEntry, ...]
     positions: tuple[Event, ...]
     leaders: tuple[Event, ...]
     others: tuple[Event, ...]
@@ -155,10 +155,10 @@ def profile(site_index: SiteIndex, ident: str) -> Profile:
         entity=site_index.kg.entities[ident],
         numbers=key_figures(site_index.kg, ident),
         rounds=tuple(e for e in kinds["FundingRound"] if ident in e.values("recipient")),
-        investors=_stakes(
+        investors=_entries(
             site_index, ((one, ident) for one in site_index.investors.get(ident, ()))
         ),
-        portfolio=_stakes(
+        portfolio=_entries(
             site_index, ((ident, one) for one in site_index.portfolios.get(ident, ()))
         ),
         positions=tuple(e for e in kinds["Position"] if ident in e.values("person")),
@@ -196,15 +196,15 @@ def has_left(event: Event) -> bool:
     return event.over and "founder" in event.values("role")
 
 
-def _stakes(site_index: SiteIndex, pairs: Iterable[tuple[str, str]]) -> tuple[Stake, ...]:
-    """Return the stakes of pairs of investor and recipient; those with most rounds first."""
-    stakes = []
+def _entries(site_index: SiteIndex, pairs: Iterable[tuple[str, str]]) -> tuple[PortfolioEntry, ...]:
+    """Return the entries of pairs of investor and recipient; those with most rounds first."""
+    entries = []
     for investor, recipient in pairs:
         events = latest_first(site_index.deals_between[investor, recipient])
         led = tuple(e.id for e in events if investor in e.parties("leadInvestor"))
-        stakes.append(Stake(investor, recipient, events, led))
+        entries.append(PortfolioEntry(investor, recipient, events, led))
     return tuple(
-        sorted(stakes, key=lambda s: (-len(s.rounds), -len(s.led), s.investor, s.recipient))
+        sorted(entries, key=lambda s: (-len(s.rounds), -len(s.led), s.investor, s.recipient))
     )
 
 
