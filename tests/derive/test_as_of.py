@@ -169,8 +169,7 @@ TWENTY = (
     ("2025-03-31", "ASK { id:lightspeed eai:investedIn id:anthropic }", True),
     # A consortium's bid for OpenAI of February 2025 was refused: nobody bought it.
     ("2025-02-28", "ASK { id:elon-musk eai:acquired id:openai }", False),
-    # Deutsche Telekom and Ionos: allied in May 2025, no more by Reuters of 19 June.
-    ("2025-06-15", "ASK { id:deutsche-telekom eai:alliedWith id:ionos }", True),
+    # Deutsche Telekom and Ionos, of May 2025: called off, by Reuters of June 2025.
     ("2025-06-30", "ASK { id:deutsche-telekom eai:alliedWith id:ionos }", False),
 )
 
