@@ -138,6 +138,9 @@ def _side_by_side(kg: KnowledgeGraph, choice: Preference) -> str:
         + f" [{cited(kg, rival.sources)}]"
         for rival in choice.rivals
     ]
+    first += "".join(
+        f", the same as {figure(one)} [{cited(kg, one.sources)}]" for one in choice.agreeing
+    )
     return " against ".join([first, *rivals])
 
 

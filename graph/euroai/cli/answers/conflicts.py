@@ -83,7 +83,7 @@ def _cells(kg: KnowledgeGraph, row: dict[str, Any]) -> tuple[object, ...]:
     theirs = "; ".join(_publishers(kg, sources.split()) for sources in row["said_by"])
     what = row["property"].replace("stakePercent", "stake").replace("endedOn", "end")
     return (
-        *(row["event"], what, used, _publishers(kg, row["sources"])),
+        *(row["event"], what, used, _publishers(kg, row["deciding_sources"])),
         *(others, theirs),
         *(_apart(row["ratio"], row["days"]), row["why"]),
     )
