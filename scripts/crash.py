@@ -52,6 +52,7 @@ country = { always = "FR" }
 class = "FundingRound"
 one_per = ["Lab"]
 recipient = "Lab"
+roundType = { always = "seed" }
 amount = "EUR"
 currency = { always = "EUR" }
 """
@@ -100,7 +101,7 @@ CASES: Final = (
     ),
     Case("review", "review"),
     Case("build --only", "build --only alpha-lab --data {data} --output {out}/pages", each=True),
-    Case("snapshot", "query SELECT*{{?l?p?o}} --data {data}", place="cache", each=True),
+    Case("snapshot", "query ASK{{?l?p?o}} --data {data}", place="cache", each=True),
 )
 """Every command that writes and that a small folder keeps cheap; a whole build is tried apart."""
 BUILD: Final = Case("build", "build --jobs 1 --language en --data {data} --output {out}/site")
