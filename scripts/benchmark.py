@@ -97,7 +97,7 @@ def _tell(results: Sequence[Result], about: dict[str, Any], *, processor: bool) 
 
 
 def _more(results: Sequence[Result]) -> dict[str, Any]:
-    """Return what is told beside the single results: growth, its exponents, the targets."""
+    """Return what is stated beside the single results: growth, its exponents, the targets."""
     found = growth_of(results)
     return {
         "growth": {

@@ -141,7 +141,7 @@ def _run(case: Case, version: str, folder: Path) -> None:
     given = {"version": version, "at": folder, "out": folder / "out"}
     words = case.command.format(data=folder / f"data-{version}", **given).split()
     if words[0] == "review":
-        from euroai.curation.staging import finish_staged, write_files
+        from euroai.curation.review.staging import finish_staged, write_files
 
         data = folder / "out" / "data"
         data.mkdir(exist_ok=True)

@@ -5,7 +5,7 @@
 
 Without arguments the articles of ``tests/curation/articles`` are read, each with a file of what it
 says beside it. ``ARTICLE=SOURCE`` measures an article against the claims that the shipped data
-holds of that source. ``--verbose`` tells what was missed and what was found in excess.
+holds of that source. ``--verbose`` states what was missed and what was found in excess.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 
 import euroai
 import euroai.provenance.claims
-from euroai.curation.extraction import Finding, detect_language, find_claims
+from euroai.curation.extraction import ExtractedEvent, detect_language, find_claims
 from euroai.errors import UnknownName
 from euroai.model.names import fold
 
@@ -39,12 +39,12 @@ class Count:
 
     @property
     def precision(self) -> float:
-        """The share of what was found that is told."""
+        """The share of what was found that is stated."""
         return self.hits / self.found if self.found else 1.0
 
     @property
     def recall(self) -> float:
-        """The share of what is told that was found."""
+        """The share of what is stated that was found."""
         return self.hits / self.stated if self.stated else 1.0
 
 
@@ -79,7 +79,7 @@ def found_in(text: str, kg: euroai.KnowledgeGraph, published: str, language: str
     return facts
 
 
-def _add_found(facts: Facts, claim: Finding) -> None:
+def _add_found(facts: Facts, claim: ExtractedEvent) -> None:
     recipient = claim.first("recipient")
     amount = int(float(claim.first("amount") or claim.first("amountMost") or 0))
     if claim.kind == "FundingRound" and (amount or claim.first("roundType")):

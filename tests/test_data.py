@@ -320,7 +320,7 @@ def test_a_convertible_that_a_round_includes_names_it(kg: euroai.KnowledgeGraph)
 
 
 def test_a_change_and_a_product_have_one_id(kg: euroai.KnowledgeGraph) -> None:
-    """The finder proposes no pairs of these classes, since their own words are all that tells."""
+    """The finder proposes no pairs of these classes, since their own words are all that states."""
     rows = answers(
         kg,
         "SELECT DISTINCT ?one ?kind ?before ?after ?name { GRAPH ?g {"

@@ -22,7 +22,7 @@ src:two a eai:Source ; rdfs:label "Two" ; eai:publisher "Two" .
 
 
 def small(folder_of: FolderOf, one: str, two: str) -> tuple[euroai.KnowledgeGraph, Conflict | None]:
-    """Return the graph of a seed round that two sources tell, and its only conflict."""
+    """Return the graph of a seed round that two sources state, and its only conflict."""
     head = "id:lab-seed a eai:FundingRound ; eai:recipient id:lab ; eai:roundType c:seed ; "
     texts = {"register/all.ttl": REGISTER}
     texts |= {f"sources/2024/{n}.ttl": head + t for n, t in (("one", one), ("two", two))}
@@ -144,7 +144,7 @@ def test_ends_of_positions_on_which_sources_differ_are_told(kg: euroai.Knowledge
 
 
 def test_every_other_figure_stands_beside_its_own_sources(kg: euroai.KnowledgeGraph) -> None:
-    from euroai.tables.conflicts import conflicts_table
+    from euroai.tables.quality.conflicts import conflicts_table
 
     for one, row in zip(conflicts(kg), conflicts_table(kg, None).records(), strict=True):
         assert [text.split() for text in row["said_by"]] == [list(r.sources) for r in one.rivals]

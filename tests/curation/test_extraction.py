@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import euroai
-from euroai.curation.extraction import Finding, detect_language, find_claims, language_codes
+from euroai.curation.extraction import ExtractedEvent, detect_language, find_claims, language_codes
 from scripts.extraction_quality import KINDS, Quality, measure
 
 ARTICLES = Path(__file__).parent / "articles"
@@ -34,7 +34,7 @@ def test_every_language_has_an_article() -> None:
 
 def _found(
     text: str, kg: euroai.KnowledgeGraph, code: str, published: str = "2025-03"
-) -> list[Finding]:
+) -> list[ExtractedEvent]:
     return find_claims(text, code, kg.entities, published)
 
 

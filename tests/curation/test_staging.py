@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from euroai.curation.decisions import Journal
-from euroai.curation.staging import finish_staged, overlay, write_files
+from euroai.curation.review.decisions import Journal
+from euroai.curation.review.staging import finish_staged, overlay, write_files
 from euroai.errors import OutputError
 
 _WRITER = """
 import sys
 from pathlib import Path
+from euroai.curation.review.staging import write_files
 from euroai.errors import OutputError
-from euroai.curation.staging import write_files
 folder = Path(sys.argv[1])
 print("ready", flush=True)
 for number in range(100000):
@@ -28,7 +28,7 @@ for number in range(100000):
 _DECIDER = """
 import sys
 from pathlib import Path
-from euroai.curation.decisions import Decision, Journal
+from euroai.curation.review.decisions import Decision, Journal
 journal = Journal(Path(sys.argv[1]))
 for number in range(100000):
     journal.decide(Decision(f"p{number}", "accept", "s", (("amount", str(number)),)))

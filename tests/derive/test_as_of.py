@@ -133,10 +133,10 @@ TWENTY = (
     # WPP's ticket has no date of its own: it was in Stability AI's round of June 2024.
     ("2023-12-31", "ASK { id:wpp eai:investedIn id:stability-ai }", False),
     ("2024-12-31", "ASK { id:wpp eai:investedIn id:stability-ai }", True),
-    # Nobody dates Prima Materia's money in Neko Health; it is first told in June 2025.
+    # Nobody dates Prima Materia's money in Neko Health; it is first stated in June 2025.
     ("2024-12-31", "ASK { id:prima-materia eai:investedIn id:neko-health }", False),
     ("2025-06-30", "ASK { id:prima-materia eai:investedIn id:neko-health }", True),
-    # Microsoft and OpenAI are told as allied in March 2024.
+    # Microsoft and OpenAI are stated as allied in March 2024.
     ("2024-12-31", "ASK { id:microsoft eai:alliedWith id:openai }", True),
     # Thoma Bravo's purchase of Darktrace was announced in April 2024.
     ("2024-03-31", "ASK { id:thoma-bravo eai:acquired id:darktrace }", False),
@@ -148,7 +148,7 @@ TWENTY = (
     # Helsing and Mistral AI: 10 February 2025.
     ("2025-02-09", "ASK { id:helsing eai:alliedWith id:mistral-ai }", False),
     ("2025-02-10", "ASK { id:helsing eai:alliedWith id:mistral-ai }", True),
-    # Helsing and Saab are told in February 2025.
+    # Helsing and Saab are stated in February 2025.
     ("2025-03-31", "ASK { id:helsing eai:alliedWith id:saab }", True),
 )
 

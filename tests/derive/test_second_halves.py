@@ -22,7 +22,7 @@ HEAD = (
 
 
 def graph_of(folder_of: FolderOf, *texts: str) -> euroai.KnowledgeGraph:
-    """Return the graph of a seed round that so many sources tell, each in its text."""
+    """Return the graph of a seed round that so many sources state, each in its text."""
     files = {"register/all.ttl": REGISTER}
     for number, text in enumerate(texts):
         files[f"sources/2024/s{number}.ttl"] = HEAD.format(f"s{number}") + text

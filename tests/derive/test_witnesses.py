@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import euroai
 from euroai.derive.dates import DateClaim, prefer_date
 from euroai.derive.preference import FigureClaim, Preference, prefer_figure
-from euroai.derive.witnesses import Witness, independent, rests_on_second_hand
+from euroai.derive.sources.witnesses import Witness, independent, rests_on_second_hand
 from tests.conftest import FolderOf
 
 
@@ -47,7 +47,7 @@ def test_a_headline_outweighs_no_page_that_was_read_however_many_there_are() -> 
     ]
     choice = preferred(*claims)
     assert (choice.chosen.value, choice.reason) == (Decimal(116), "page-read")
-    # The headlines are still told beside it.
+    # The headlines are still stated beside it.
     assert [rival.value for rival in choice.rivals] == [Decimal(110)]
 
 

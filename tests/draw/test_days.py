@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import euroai
-from euroai.draw.days import Steps, with_days
+from euroai.draw.days import StrengthDays, with_days
 from euroai.draw.network import network
 from euroai.draw.pane import pane_data
 from tests.conftest import FolderOf
@@ -59,7 +59,7 @@ def test_on_the_last_day_every_tie_has_its_whole_strength(
     graph = with_days(kg, kg.view(name))
     strength = graph.graph["strength"]
     for *_, data in graph.edges(data=True):
-        steps: Steps = data["days"]
+        steps: StrengthDays = data["days"]
         assert len(steps.loose) == (data[strength] if strength else 1)
         assert list(steps.days) == sorted(steps.days)
         assert len(steps.days) <= len(steps.loose)
@@ -90,9 +90,9 @@ def test_without_its_own_date_a_round_counts_from_the_day_it_was_first_told(
     graph = with_days(kg, kg.view("investments"))
     days = {target: data["days"] for _, target, data in graph.edges(data=True)}
     assert days == {
-        "a": Steps((20211231,), (20211231,)),
-        "b": Steps((20230405,), (20230405,)),
-        "c": Steps((), (0,)),
+        "a": StrengthDays((20211231,), (20211231,)),
+        "b": StrengthDays((20230405,), (20230405,)),
+        "c": StrengthDays((), (0,)),
     }
 
 

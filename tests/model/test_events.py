@@ -1,4 +1,4 @@
-"""What sources tell of one thing stands side by side, with who tells it."""
+"""What sources report one thing stands side by side, with who states it."""
 
 from __future__ import annotations
 

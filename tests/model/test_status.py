@@ -49,7 +49,7 @@ def counted_by_hand(kg: euroai.KnowledgeGraph, names: tuple[str, ...], target: s
 
 @pytest.fixture(scope="module")
 def by_hand(kg: euroai.KnowledgeGraph) -> Pairs:
-    """Return every pair of investor and recipient of which a source tells a deal that counts."""
+    """Return every pair of investor and recipient of which a source states a deal that counts."""
     return counted_by_hand(kg, ("investor", "leadInvestor"), "recipient")
 
 

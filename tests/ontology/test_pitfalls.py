@@ -182,7 +182,7 @@ def test_the_address_is_a_persistent_one_over_an_open_protocol() -> None:
 
 
 def test_the_ontology_calls_itself_what_its_namespace_says(ontology: Triples) -> None:
-    """FOOPS! URI2 (consistent ids) and FIND1 (the prefix is told)."""
+    """FOOPS! URI2 (consistent ids) and FIND1 (the prefix is stated)."""
     assert ontology.of_type("owl:Ontology") == [ONTOLOGY]
     assert ontology.values(ONTOLOGY, "vann:preferredNamespaceUri") == [ONTOLOGY + "#"]
     assert ontology.values(ONTOLOGY, "vann:preferredNamespacePrefix") == ["eai"]

@@ -1,4 +1,4 @@
-"""Kinds of tests, told apart at the end of a run, and how many processes run them.
+"""Kinds of tests, distinguished at the end of a run, and how many processes run them.
 
 ``lint``, ``types`` and ``browser`` are markers (``pytest -m browser``); every other test is fast.
 All kinds run side by side: the longest, which wait for one program each, begin first.
@@ -45,7 +45,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell for each kind what passed, failed or was skipped, and the seconds its tests took."""
+    """State for each kind what passed, failed or was skipped, and the seconds its tests took."""
     stated: dict[str, Counter[str]] = {kind: Counter() for kind in (*KINDS, FAST)}
     seconds: defaultdict[str, float] = defaultdict(float)
     for outcome in ("passed", "failed", "error", "skipped", "xfailed", "xpassed"):

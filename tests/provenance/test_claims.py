@@ -36,7 +36,7 @@ def test_every_claim_about_an_entity_names_its_source_publisher_date_and_url(
 
 def test_claims_about_a_round_stand_side_by_side_with_the_verdict(kg: KnowledgeGraph) -> None:
     # sources/2023/cfnews-2023-12-mistral.ttl against undated/thedecoder-buydexa-microsoft-…;
-    # what 2023/binance-bloomberg-mistral-2023-12-04.ttl tells is talk, and is not weighed
+    # what 2023/binance-bloomberg-mistral-2023-12-04.ttl states is talk, and is not weighed
     stated = {
         (claim.source, claim.value): claim.preferred
         for claim in kg.claims("mistral-ai-series-a")
@@ -74,7 +74,7 @@ def test_an_investment_rests_on_the_claims_of_sources_that_tell_it_as_done(
     stated = {(c.subject, c.property, c.value, c.source) for c in derived.claims}
     assert ("mistral-ai-series-a", "leadInvestor", "a16z", "cfnews-2023-12-mistral") in stated
     assert ("mistral-ai-series-a", "recipient", "mistral-ai", "cfnews-2023-12-mistral") in stated
-    # That source tells of talks: it is no ground for the tie.
+    # That source reports talks: it is no ground for the tie.
     assert "binance-bloomberg-mistral-2023-12-04" not in {c.source for c in derived.claims}
 
 

@@ -16,7 +16,7 @@ from euroai.loading.apply_judgements import apply_judgements
 from euroai.loading.judgements import Judgement, read_judgements
 from euroai.loading.turtle import SourceReading, read
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH
-from euroai.resolve.report import duplicates_report, open_proposals
+from euroai.resolve.duplicates import duplicates_report, open_proposals
 from euroai.store.memory import MemoryStore
 from tests.resolve.conftest import JudgedFolder, line
 
@@ -164,7 +164,7 @@ def test_nothing_but_the_ids_changes_in_what_sources_say(judged: JudgedFolder) -
     stated = read(folder)
     applied = apply_judgements(read(folder), read_judgements(folder).judgements)
     assert len(applied.now) == 4
-    # A set, because a source that tells one thing under both ids then tells it once.
+    # A set, because a source that states one thing under both ids then states it once.
     assert set(quads_of(applied.reading)) == set(quads_of(stated, dict(applied.now)))
 
 

@@ -1,4 +1,4 @@
-"""What the graph knows about one thing, told line by line with its sources."""
+"""An entity, event or source as indented lines of text with sources."""
 
 from __future__ import annotations
 
@@ -247,7 +247,7 @@ _HEADLINES: Final[dict[str, Callable[[KnowledgeGraph, Event, str], str]]] = {
 
 
 def _event(kg: KnowledgeGraph, event: Event) -> Iterator[Line]:
-    """Yield every property of an event, each value with everyone who tells it."""
+    """Yield every property of an event, each value with everyone who states it."""
     yield HEADING, event.id
     yield 0, _dotted(_kind(event.kind), event.date)
     yield from _properties(kg, event, frozenset())
@@ -259,7 +259,7 @@ def _event(kg: KnowledgeGraph, event: Event) -> Iterator[Line]:
 
 
 def _properties(kg: KnowledgeGraph, event: Event, known: frozenset[str]) -> Iterator[Line]:
-    """Yield the figures, then every property but the ``known`` ones, with everyone who tells it."""
+    """Yield the figures, then every property but the ``known`` ones, with its sources."""
     for name, choice in event.figures.items():
         yield 0, f"{FIGURES[name].label}: {_side_by_side(kg, choice)}"
         if choice.chosen.euro is not None and choice.chosen.unit != "EUR" and choice.rate:

@@ -1,4 +1,4 @@
-"""What is proposed to a person: claims with their place in the text, and the draft that holds them.
+"""Proposals for a reviewer: claims with their place in the text, and the draft file.
 
 A draft is a JSON file. It holds offsets into the article's text and its SHA-256, never the text.
 """

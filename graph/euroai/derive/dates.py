@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from euroai.derive.days import day_range
-from euroai.derive.publication import is_known_later, published_dates
-from euroai.derive.source_metadata import misstated
+from euroai.derive.sources.publication import is_known_later, published_dates
+from euroai.derive.sources.source_metadata import misstated
+from euroai.derive.sources.witnesses import Witness, Witnesses, read_witnesses, weight
 from euroai.derive.status import doubted_claims
-from euroai.derive.witnesses import Witness, Witnesses, read_witnesses, weight
 from euroai.event_classes import (
     BOUNDED_CLASSES,
     DATE_PROPERTIES,
@@ -38,7 +38,7 @@ __all__ = [
 
 
 _LOOSE: Final = tuple(name for name in DECLARATIONS if name not in BOUNDED_CLASSES)
-"""What was so when the first source told of it, unless dated: a figure may be a forecast."""
+"""What was so when the first source reported it, unless dated: a figure may be a forecast."""
 _OF_A_ROUND: Final = tuple(one.name for one in DECLARATIONS.values() if "round" in one.links)
 """What has the date of the round that it names, where it has none of its own."""
 
@@ -49,7 +49,7 @@ class DateRange:
 
     ``stated`` is the preferred claim as it was written, ``disputed`` whether sources contradict
     each other (a year and a day within it do not), ``sources`` who states it so. ``latest`` is no
-    later than the first dated source that tells the event as done.
+    later than the first dated source that states the event as done.
     """
 
     earliest: str
@@ -100,13 +100,14 @@ def first_dated(ranges: Iterable[DateRange]) -> DateRange | None:
 def prefer_date(claims: Iterable[DateClaim], bound: str = "") -> DateRange | None:
     """Choose among the dates that sources give for one event.
 
-    ``bound`` is the last day on which the first source told it as done: a claim that begins after
+    ``bound`` is the last day on which the first source stated it as done: a claim that begins after
     it is passed over, and the range ends with it. The best witnesses choose first (a page that was
-    read before one that was not, first-hand before second-hand: :mod:`euroai.derive.witnesses`),
-    and the others may only make their choice more precise. Among equals the more precise date wins,
-    then the one of more independent tellings, then that of a source that is known to be later than
-    the others, then the earlier date. A claim that no calendar knows is passed over. Without a
-    claim that is left there is only the bound; None if there is none.
+    read before one that was not, first-hand before second-hand:
+    :mod:`euroai.derive.sources.witnesses`), and the others may only make their choice more precise.
+    Among equals the more precise date wins, then the one of more independent tellings, then that of
+    a source that is known to be later than the others, then the earlier date. A claim that no
+    calendar knows is passed over. Without a claim that is left there is only the bound; None if
+    there is none.
     """
     by_date: dict[str, list[DateClaim]] = defaultdict(list)
     for claim in claims:
@@ -186,7 +187,7 @@ def _reason(best: str, by_date: Mapping[str, list[DateClaim]]) -> str:
 def date_ranges(store: Store) -> dict[str, DateRange]:
     """Return the date range of every event that has one, by the event's address.
 
-    The day of talks is no day of the deal: where a source tells it as done, only such sources
+    The day of talks is no day of the deal: where a source states it as done, only such sources
     count. No event is later than the first of them that is dated, and one without a date of its own
     has this upper bound and no lower one. A ticket or part that nobody dates has the date of its
     round.
@@ -268,7 +269,7 @@ def _only_date(stated: str, source: str, bound: str) -> DateRange | None:
 
 
 def _with_dates_of_rounds(store: Store, ranges: Mapping[str, DateRange]) -> dict[str, DateRange]:
-    """Give each undated ticket and part the date of its round, no later than it was told itself."""
+    """Give each undated ticket and part the date of its round, at most its own first statement."""
     dated = dict(ranges)
     kind, link = NamedNode(PREFIXES["rdf"] + "type"), NamedNode(PREFIXES["eai"] + "round")
     for name in _OF_A_ROUND:
@@ -293,7 +294,7 @@ def _has_date(ranges: Mapping[str, DateRange], event: str) -> bool:
 class _Bounds(NamedTuple):
     """The last day on which an event can have happened, by its address.
 
-    ``done`` is that of the first source that tells it as done, ``talked`` of the first at all.
+    ``done`` is that of the first source that states it as done, ``talked`` of the first at all.
     Those in ``loose`` may be dated later: figures can be forecasts.
     """
 
@@ -319,7 +320,7 @@ def _upper_bounds(
             day = span[1] if span else ""
             event = subject.value if isinstance(subject, NamedNode) else ""
             if (event, text_of(graph)) in misdated:
-                continue  # whose date is known to be wrong tells of no event that had happened
+                continue  # whose date is known to be wrong reports no event that had happened
             talk = (event, text_of(graph)) in talks
             if name in _LOOSE:
                 bounds.loose.add(event)

@@ -1,4 +1,4 @@
-"""What was chosen, as triples of the derived graph.
+"""Preferences and date ranges as triples of the derived graph.
 
 They are written as N-Triples and loaded, because building an object for each costs three times as
 much.

@@ -4,17 +4,17 @@ One rule, in one place. Claims that tell a deal as done come before claims made 
 of; then a figure that a page says which was read, before one that is known by a headline or through
 another page; then one that a first-hand source states; then the one of more independent tellings;
 then that of a source that is known to be later than the others, then the larger in euro
-(:mod:`euroai.derive.witnesses`: tellings and dates are counted among the best witnesses of a
-figure, so no headline and no retelling adds to it).
+(:mod:`euroai.derive.sources.witnesses`: tellings and dates are counted among the best witnesses of
+a figure, so no headline and no retelling adds to it).
 
 Figures that say the same are no dispute: one amount in two currencies (within 3 % at the day's
-rate, of an undated deal at that of the day on which it was first told), or a figure told as
+rate, of an undated deal at that of the day on which it was first stated), or a figure stated as
 "about", "at least" or "at most" beside an exact one that fits it (about: within 10 %). A range is
 read as "at least" its lower end. Of figures that say the same, that of a page that was read comes
 first, then the exact one.
 
 Nor do figures dispute each other that count different things. A valuation before the money is
-never compared with one after it: where sources tell both, the choice is among those after it.
+never compared with one after it: where sources state both, the choice is among those after it.
 Amounts that differ where one source counts the debt and the other does not (``eai:amountCovers``)
 stay apart, and the one that counts no more than the round comes first.
 A claim that is marked as misstated (``eai:misstates``) is passed over while there is another. So is
@@ -33,8 +33,8 @@ from typing import Final
 from euroai.derive.dates import DateRange, day_range
 from euroai.derive.figures import FigureClaim, figure_claims
 from euroai.derive.money import Rate, euro_rate
-from euroai.derive.publication import is_known_later
-from euroai.derive.witnesses import Witness, rests_on_second_hand, weight
+from euroai.derive.sources.publication import is_known_later
+from euroai.derive.sources.witnesses import Witness, rests_on_second_hand, weight
 from euroai.store.base import Store
 
 __all__ = ["Figure", "FigureClaim", "Preference", "prefer_figure", "preferences", "same_figure"]
@@ -42,17 +42,17 @@ __all__ = ["Figure", "FigureClaim", "Preference", "prefer_figure", "preferences"
 SAME_AMOUNT: Final = Decimal("0.03")
 """Two currencies of one amount differ by no more than this (banks' rates, rounding)."""
 ABOUT: Final = Decimal("0.10")
-"""A figure told as "about" is within this of the exact one."""
+"""A figure stated as "about" is within this of the exact one."""
 _CLOSE: Final = ("exact", "about")
-"""How figures are told that are no bound, the closest first."""
+"""How figures are stated that are no bound, the closest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure and everyone who tells it. ``euro`` is None where no rate of the day is known.
+    """One figure and everyone who states it. ``euro`` is None where no rate of the day is known.
 
     ``compared`` is the euro by which it is compared: that of an undated deal at the rate of the day
-    on which it was first told, which bounds it. It is no amount of the deal.
+    on which it was first stated, which bounds it. It is no amount of the deal.
     ``published`` is the last day on which one of the best witnesses was published, ``counts`` holds
     what each source says that it counts, ``witnesses`` the sources as witnesses, ``dates`` when
     each of the best was published ('' for one without a date).
@@ -259,7 +259,7 @@ def _camp_order(camp: list[Figure]) -> tuple[int, int, Decimal, Decimal, str]:
 
 
 def _latest_first(camps: list[list[Figure]]) -> list[list[Figure]]:
-    """Put first, of the camps that are told as well as the first, one known to be the latest."""
+    """Put first, of the camps that are stated as well as the first, one known to be the latest."""
     rank = _camp_rank(camps[0])[:4]
     equal = [camp for camp in camps if _camp_rank(camp)[:4] == rank]
     latest = [camp for camp in equal if _is_later(camp, [one for one in equal if one is not camp])]

@@ -65,7 +65,7 @@ def to_neo4j(graph: nx.Graph[str]) -> dict[str, bytes]:
     Headings carry the types (``sectors:string[]``, ``rounds:long``); a node's label is its kind, a
     relationship's type the relation, else the view, in capitals (``INVESTED_IN``). A tie without a
     direction is written once, from the end that stands first. Several values are joined by ``;``.
-    Line breaks become spaces, because the import takes none unless told.
+    Line breaks become spaces, because the import takes none by default.
     """
     nodes, edges = node_rows(graph), edge_rows(graph)
     kinds = [str(row.pop("kind", "") or "Thing") for row in nodes]

@@ -1,8 +1,8 @@
-"""The languages of the pages: which one is spoken, and what a message says in it.
+"""Current language, catalogues, and message lookup.
 
 A message is written in English where it is used, whole, with named placeholders
 (``gettext("{labs} of {firm}", labs=…, firm=…)``), and translated in ``translations/<code>.po``, the
-gettext format. A message without a translation is told in English; the tests refuse that.
+gettext format. A message without a translation is stated in English; the tests refuse that.
 ``CONTRIBUTING.md``, "Translate", says how a string gets there.
 """
 
@@ -77,7 +77,7 @@ class Translation:
 
 @contextmanager
 def use_language(code: str) -> Iterator[None]:
-    """Let everything within be told in a language (``"fr"``).
+    """Let everything within be stated in a language (``"fr"``).
 
     Raises:
         KeyError: the pages are not written in this language.

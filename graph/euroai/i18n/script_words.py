@@ -1,4 +1,4 @@
-"""What the scripts of a page know of its language: messages, and how values are written.
+"""Messages and formats of a language for the pages' scripts.
 
 The build writes it for each language (``assets/words-fr.js``), so that a script and a template say
 a number, an amount and a date alike: what differs between languages stands in this package alone.

@@ -1,4 +1,4 @@
-"""What a person judged to be one thing, or two: ``judgements.csv`` in the data folder.
+"""Judgements on pairs of ids (same, different): ``judgements.csv`` of the data folder.
 
 One line a judgement, so that a change reads as a diff:
 

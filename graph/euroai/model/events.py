@@ -1,7 +1,7 @@
 """The claims about one event side by side.
 
-An event (a round, an alliance, a position …) is told by one or more sources, each in its own graph.
-:class:`Event` holds every value of every property together with who tells it; nothing is merged
+An event (a round, an alliance, a position …) has one or more sources, each in its own graph.
+:class:`Event` holds every value of every property together with who states it; nothing is merged
 away. What is preferred where sources differ was chosen by :mod:`euroai.derive` and stands beside.
 """
 
@@ -15,8 +15,8 @@ from typing import Final
 from euroai.derive.dates import DateRange, lexical_date
 from euroai.derive.kept import DerivedFacts
 from euroai.derive.preference import Preference
+from euroai.derive.sources.witnesses import Witnesses, of_sources, weight
 from euroai.derive.status import COUNTS, EventStatus
-from euroai.derive.witnesses import Witnesses, of_sources, weight
 from euroai.event_classes import AGENT_LINKS, DECLARATIONS, EVENT_LINKS
 from euroai.model.entities import ENTITY_CLASSES
 from euroai.model.ids import EventId
@@ -46,7 +46,7 @@ class ClaimedValue:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Everything that is told about one event (or product, or award).
+    """Everything that is stated about one event (or product, or award).
 
     ``claims`` maps a property (``investor``, ``roundType``, ``label`` …) to its values, the one of
     the best and most witnesses first. ``figures`` maps ``amount``, ``valuation``, ``value`` and
@@ -63,11 +63,11 @@ class Event:
     status: EventStatus = COUNTS
 
     def values(self, name: str) -> tuple[str, ...]:
-        """Return the values of a property, the best told first; ``unspecified`` is last."""
+        """Return the values of a property, the best stated first; ``unspecified`` is last."""
         return tuple(claim.value for claim in self.claims.get(name, ()))
 
     def first(self, name: str) -> str:
-        """Return the best told value, or ''."""
+        """Return the best stated value, or ''."""
         return next(iter(self.values(name)), "")
 
     @property
@@ -79,7 +79,7 @@ class Event:
 
     @property
     def over(self) -> bool:
-        """Whether a source tells a position as behind: by a word, or by an end date."""
+        """Whether a source states a position as behind: by a word, or by an end date."""
         return "true" in self.values("former") or "endedOn" in self.claims
 
     @property
@@ -100,7 +100,7 @@ class Event:
 
     @property
     def doubted(self) -> frozenset[str]:
-        """The sources that tell it as talks, a rumour, refused or withdrawn."""
+        """The sources that state it as talks, a rumour, refused or withdrawn."""
         return frozenset(self.status.doubted)
 
     @property
@@ -115,10 +115,10 @@ class Event:
         return not self.outcome
 
     def parties(self, *names: str) -> tuple[str, ...]:
-        """Return who plays these parts, the one told by most first.
+        """Return who plays these parts, the one stated by most first.
 
         Where the event counts, only those whom a source names by which it counts: an investor in
-        talks is no investor. Where it does not, everyone who is told.
+        talks is no investor. Where it does not, everyone who is stated.
         """
         claims = [one for name in names for one in self.claims.get(name, ())]
         if self.happened:
@@ -132,7 +132,7 @@ class Event:
         return tuple(one for one in dict.fromkeys(values) if one not in counted)
 
     def outcome_for(self, ident: str) -> str:
-        """Return the outcome as to one party: '' if the event counts and counts as told of it."""
+        """Return the outcome as to one party: '' if the event counts and counts as stated of it."""
         if self.outcome or not self.discounted:
             return self.outcome
         naming = {
@@ -152,7 +152,7 @@ _SHARED_NAMES: Final = {LABEL.value: "label", PREFIXES["rdfs"] + "comment": "com
 
 
 def event(store: Store, derivation: DerivedFacts, ident: str) -> Event | None:
-    """Return what all sources tell of one event, product or award; None if nobody tells of it."""
+    """Return what all sources report one event, product or award; None if nobody reports it."""
     address = _ID + ident
     sources_of: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     kind = ""

@@ -20,7 +20,7 @@ from euroai.namespaces import PREFIXES, compact, expand
 from euroai.store.formats import RdfFormat, parse
 from euroai.store.terms import BlankNode, NamedNode
 from euroai.validate.deprecated import deprecations
-from euroai.validate.turtle_tokens import Token, address_of, rewritten, tokens
+from euroai.validate.turtle_tokens import TurtleToken, address_of, rewritten, tokens
 from euroai.writing import write_files
 
 __all__ = ["Repair", "Repairs", "find_repairs", "write_repairs"]
@@ -120,7 +120,7 @@ def _repaired(data: bytes, file: str, renamed: Mapping[str, str]) -> tuple[bytes
     prefixes = dict(_prefixes(text))
     other_ends = False
 
-    def change(token: Token) -> str:
+    def change(token: TurtleToken) -> str:
         nonlocal other_ends
         if token.kind == "space" and "\r" in token.text:
             other_ends = True
@@ -144,14 +144,14 @@ def _repaired(data: bytes, file: str, renamed: Mapping[str, str]) -> tuple[bytes
 
 
 def _prefixes(text: str) -> Iterator[tuple[str, str]]:
-    last: list[Token] = []
+    last: list[TurtleToken] = []
     for token in tokens(text):
         last = [*last[-2:], token]
         if len(last) == 3 and last[0].text.lower() in ("@prefix", "prefix"):
             yield last[1].text.removesuffix(":"), last[2].text[1:-1]
 
 
-def _as_written(token: Token, address: str, prefixes: Mapping[str, str]) -> str:
+def _as_written(token: TurtleToken, address: str, prefixes: Mapping[str, str]) -> str:
     """Return an address as the token wrote the old one: with its prefix, or whole."""
     space = prefixes.get(token.text.partition(":")[0], "") if token.kind == "name" else ""
     if space and address.startswith(space):

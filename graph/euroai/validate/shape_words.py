@@ -1,4 +1,4 @@
-"""The results of the shapes as findings in plain words, without those already told."""
+"""Results of the shapes as findings in plain words, without repeated ones."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _GENERIC: Final = {
 def shape_findings(
     results: Iterable[ShapeResult], reported: Collection[Finding], unseen: Collection[str]
 ) -> Iterator[Finding]:
-    """Yield results as findings, save those that follow from what has been ``told``.
+    """Yield results as findings, save those that follow from what has been ``stated``.
 
     ``unseen`` are addresses of which the file does not parse: nothing is said about links to them.
     """

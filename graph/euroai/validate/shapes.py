@@ -1,7 +1,7 @@
 """The shapes of ``ontology/shapes.ttl``, claim by claim.
 
 A shape such as “a round has one amount” holds within one source; two sources may tell two amounts.
-So the data is put into a second store in which an event that several sources tell has an address
+So the data is put into a second store in which an event that several sources state has an address
 for each of them, and pyshacl runs the shapes over that once.
 """
 
@@ -30,13 +30,13 @@ __all__ = ["ShapeResult", "claim_store", "shape_results"]
 _MARK: Final = "?in="
 _SH: Final = PREFIXES["sh"]
 _SHAPE: Final = "https://w3id.org/euroai/shapes#"
-# A query for each date of the data: a third of the time, for what ``values`` has told already.
+# A query for each date of the data: a third of the time, for what ``values`` has stated already.
 _REPORTED_ELSEWHERE: Final = ("DateIsTyped", "DateIsNotInFuture", "PlannedDateIsMeant")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class ShapeResult:
-    """One result of the shapes: ``subject`` as told in ``graph``.
+    """One result of the shapes: ``subject`` as stated in ``graph``.
 
     ``component`` is the local name of the constraint's component, such as ``"MinCount"``; ``path``,
     ``value`` and ``message`` are "" where the result has none.
@@ -81,7 +81,7 @@ def shape_results(claims: Claims, terms: Terms, store: Store, shapes: Path) -> l
 
 @contextmanager
 def _quiet_about_values() -> Iterator[None]:
-    """Keep rdflib from logging a traceback for each ill-typed literal: ``values`` tells them."""
+    """Keep rdflib from logging a traceback for each ill-typed literal: ``values`` states them."""
     logger = logging.getLogger("rdflib")
     level = logger.level
     logger.setLevel(logging.ERROR)
@@ -94,7 +94,7 @@ def _quiet_about_values() -> Iterator[None]:
 
 
 def claim_store(claims: Claims, terms: Terms, store: Store) -> MemoryStore:
-    """Return a store of the claims with an address for each event and source that tells it.
+    """Return a store of the claims with an address for each event and source that states it.
 
     A link to such an event goes to the one of the same source, else to any. What the register
     describes keeps its address. The classes that a class stands under and the class of each concept
@@ -134,7 +134,7 @@ def claim_store(claims: Claims, terms: Terms, store: Store) -> MemoryStore:
 
 
 def _is_derived(predicate: str, value: Object, terms: Terms) -> bool:
-    """Return whether only rules may write a statement: that a source does so is told already."""
+    """Return whether only rules may write a statement: that a source does so is stated already."""
     if predicate == TYPE:
         return isinstance(value, str) and terms.classes.get(value, False)
     prop = terms.properties.get(predicate)
@@ -184,6 +184,6 @@ def _results(report: Graph, claims: Claims, known: frozenset[str]) -> Iterator[S
 def _home(claims: Claims, subject: str) -> str:
     """Return the graph that describes a subject.
 
-    "" where none does: it is of the vocabulary, or it has no class, which is told already.
+    "" where none does: it is of the vocabulary, or it has no class, which is stated already.
     """
     return _sources_of(claims, subject)[0] if subject in claims.kinds else ""

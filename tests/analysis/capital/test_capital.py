@@ -17,7 +17,7 @@ from euroai.analysis.capital.capital import (
     european_labs,
 )
 from euroai.analysis.capital.deals import deals_of
-from euroai.analysis.capital.grouping import Homes
+from euroai.analysis.capital.grouping import Grouping
 from euroai.analysis.overlap.overlap import portfolios
 from euroai.errors import UnknownChoice, UnknownName
 
@@ -139,7 +139,7 @@ def test_an_announcement_needs_a_round(kg: euroai.KnowledgeGraph) -> None:
 def test_dependency_names_only_outsiders_and_counts_the_labs_they_are_in(
     kg: euroai.KnowledgeGraph,
 ) -> None:
-    found, homes, held = dependency(kg), Homes.of(kg), portfolios(kg)
+    found, homes, held = dependency(kg), Grouping.of(kg), portfolios(kg)
     european = set(european_labs(kg))
     for row in found.rows:
         assert homes.region(row.id) == row.region not in ("europe", "unknown")

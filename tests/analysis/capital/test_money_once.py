@@ -1,4 +1,4 @@
-"""No money counts twice: a part is told as a part, or as a round that names the whole."""
+"""No money counts twice: a part is stated as a part, or as a round that names the whole."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import euroai
-from euroai.analysis.capital.grouping import Homes
+from euroai.analysis.capital.grouping import Grouping
 from euroai.analysis.overlap.deals import deals_by_pair
 from euroai.analysis.overlap.filters import EVERYTHING, Filter
 from euroai.analysis.overlap.holdings import holdings_of, portfolios, topmost
@@ -239,5 +239,5 @@ def test_labs_are_filtered_and_rolled_up_as_their_investors_are(kg: euroai.Knowl
     investors = investor_overlap(kg, top=1, where=where, roll_up=True)
     assert (labs.holders, labs.held) == (investors.held, investors.holders)
     assert all(kg.entities[pair.a].country == "FR" for pair in labs.pairs)
-    homes = Homes.of(kg)  # of a person: the region of the nationality
+    homes = Grouping.of(kg)  # of a person: the region of the nationality
     assert {homes.region(one) for pair in labs.pairs for one in pair.shared_ids} == {"europe"}

@@ -83,7 +83,7 @@ def test_days_are_written_out(stated: str, words: str) -> None:
 
 def test_every_relation_can_be_told_both_ways() -> None:
     for relation in RELATIONS.values():
-        for text in (relation.tells, relation.inverse_sentence):
+        for text in (relation.sentence, relation.inverse_sentence):
             assert set(re.findall(r"{(\w+)}", text)) == {"source", "target"}
 
 

@@ -369,7 +369,7 @@ def _answer(
     b: str,
     longest: int | None,
 ) -> tuple[list[tuple[str, ...]], bool]:
-    question = search.Question(adjacency, a, b, search.one_step)
+    question = search.PathSearch(adjacency, a, b, search.one_step)
 
     def cost(one: str, other: str) -> tuple[int, str]:
         return costs[one, other]

@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 ALPHA: Final = 0.05
-"""The share of false findings that a backbone allows unless told otherwise."""
+"""The share of false findings that a backbone allows by default."""
 
 
 @dataclass(frozen=True, slots=True)

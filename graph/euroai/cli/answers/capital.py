@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from euroai.cli.options import Asked, answering, example, message
+from euroai.cli.options import Asked, answering, example, message, quoting
 from euroai.cli.output import TOP, counted, euro, few, percent, print_answer, shown
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ _INSTRUMENTS: Final = ("equity", "debt", "grant", "secondary")
 )
 @TOP
 @answering()
+@quoting("origin", "investors-from", "dependency")
 def capital(
     asked: Asked,
     labs: tuple[str, ...],
@@ -68,10 +69,10 @@ def capital(
     announced: str,
     top: int | None,
 ) -> None:
-    """Tell where the money of LABs comes from; none named: of all European labs.
+    """Show where the money of LABs comes from; none named: of all European labs.
 
-    A round's amount is divided by the tickets that sources tell, the rest equally among the other
-    investors named; how much was divided so (imputed) is told. Amounts are in euro at the rate of
+    A round's amount is divided by the tickets that sources state, the rest equally among the other
+    investors named; how much was divided so (imputed) is stated. Amounts are in euro at the rate of
     the day.
     """
     if sum((dependency, bool(announced), by_year)) > 1:

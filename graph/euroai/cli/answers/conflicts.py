@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from euroai.cli.options import Asked, answering, example
+from euroai.cli.options import Asked, answering, example, quoting
 from euroai.cli.output import TOP, print_answer, shown
 
 if TYPE_CHECKING:
@@ -34,16 +34,17 @@ SHOWN: Final = 2
 @click.option("--undecided", is_flag=True, help="Also what only talks and rumours tell.")
 @TOP
 @answering()
+@quoting("disputed", "apart")
 def conflicts(asked: Asked, entity: str, undecided: bool, top: int | None) -> None:
-    """Tell on which figures and dates sources contradict each other, the widest first.
+    """Show on which figures and dates sources contradict each other, the widest first.
 
     Figures come first, by how many times the largest is the smallest, in euro where the currencies
     differ; then dates and ends of jobs, by the days between the first and the last day that any of
     them allows: 2019 and 2020 are 730 days apart. Of several others, each one's sources stand in
     the same order. With ENTITY, which may be the id of an event: of it and the events that name it.
-    euroai show EVENT tells who says what; CSV and JSON name every source.
+    euroai show EVENT states who says what; CSV and JSON name every source.
     """
-    from euroai.tables.conflicts import conflicts_table
+    from euroai.tables.quality.conflicts import conflicts_table
 
     kg = asked.load()
     ident = kg.find_any(entity) if entity else None

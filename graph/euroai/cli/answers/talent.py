@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from euroai.cli.options import Asked, answering, example
+from euroai.cli.options import Asked, answering, example, quoting
 from euroai.cli.output import TOP, few, print_answer, shown
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ _EUROPE: Final = "europe"
 )
 @TOP
 @answering()
+@quoting("founders-from", "moves")
 def talent(
     asked: Asked,
     pair: tuple[str, ...],
@@ -61,10 +62,10 @@ def talent(
     region: str | None,
     top: int | None,
 ) -> None:
-    """Tell who went from which past employer to which lab.
+    """Show who went from which past employer to which lab.
 
     With A and B: the people who have or had positions in both. Dates are often a year alone, so
-    that a time from leaving to founding is told as two bounds; below 0 they founded before they
+    that a time from leaving to founding is stated as two bounds; below 0 they founded before they
     left.
     """
     if sum((alumni, serial, time_, links, bool(pair))) > 1:
@@ -112,11 +113,11 @@ def talent(
 
 
 def _region(kg: KnowledgeGraph, region: str) -> str:
-    from euroai.analysis.capital.grouping import Homes
+    from euroai.analysis.capital.grouping import Grouping
     from euroai.errors import UnknownChoice
     from euroai.model.names import fold
 
-    known = sorted(set(Homes.of(kg).regions.values()))
+    known = sorted(set(Grouping.of(kg).regions.values()))
     meant = fold(region).replace(" ", "-")
     if meant not in known and meant != _EUROPE:
         raise UnknownChoice("region", region, (*known, _EVERYWHERE))

@@ -1,4 +1,4 @@
-"""``euroai diff``: what changed between two graphs."""
+"""``euroai diff``: the difference of two graphs."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ _PLACE = click.Path(exists=True, path_type=Path)
     help="Also write the changes as a page and an Atom feed.",
 )
 def diff(old: Path, new: Path, fmt: str, output: Path | None) -> None:
-    """Tell what is new, changed, withdrawn or merged between OLD and NEW.
+    """Show what is new, changed, withdrawn or merged between OLD and NEW.
 
     Each is a data folder, the folder of a build, or its euroai.nq or euroai.trig. Figures that
-    changed are told with the reason; disputes that opened or were settled stand at the end.
+    changed are stated with the reason; disputes that opened or were settled stand at the end.
     """
     from euroai.analysis import diff as analysis
-    from euroai.tables.diff import diff_table
+    from euroai.tables.quality.diff import diff_table
 
     before, after = analysis.open_graph(old), analysis.open_graph(new)
     found = analysis.diff(before, after)
@@ -106,10 +106,10 @@ def diff_lines(found: Diff, kg: KnowledgeGraph, old: KnowledgeGraph) -> Iterator
 
 def _summary(found: Diff) -> str:
     sources = counted(len(found.sources_new), "new source")
-    rounds = sum(e.change == "new" and e.kind == "FundingRound" for e in found.events)
+    rounds = counted(found.new_rounds, "new round")
     changed = sum(e.change == "changed" for e in found.events)
     return (
-        f"{sources}, {counted(rounds, 'new round')}, {counted(changed, 'changed event')}, "
+        f"{sources}, {rounds}, {counted(changed, 'changed event')}, "
         f"{counted(len(found.opened), 'dispute')} opened, {len(found.settled)} settled."
     )
 

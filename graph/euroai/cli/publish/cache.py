@@ -1,4 +1,4 @@
-"""``euroai cache``: what the snapshots of earlier commands take, and their removal."""
+"""``euroai cache``: the size of the cached snapshots, and their removal."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def cache() -> None:
 
 @cache.command(epilog=example("euroai cache info"))
 def info() -> None:
-    """Tell where the snapshots are and what they take."""
+    """Show where the snapshots are and what they take."""
     found = cache_info()
     if found.folder is None:
         click.echo("Nothing is kept: EUROAI_CACHE is off.")

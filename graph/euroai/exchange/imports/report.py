@@ -1,4 +1,4 @@
-"""What an import did, what it found out, and what it found at fault."""
+"""Report of an import: counts, notes, bad rows."""
 
 from __future__ import annotations
 

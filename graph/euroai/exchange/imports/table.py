@@ -1,4 +1,4 @@
-"""Any table into a data folder, by a map that says what each column means or by a ready one."""
+"""Import of a table by a mapping file or a ready map."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from euroai.errors import DataError, Fault, UnfitValue
-from euroai.exchange.imports.map_files import read_map
-from euroai.exchange.imports.mapping import ANY_COLUMN, TableMap, TableSpec
+from euroai.exchange.imports.mappings.map_files import read_map
+from euroai.exchange.imports.mappings.mapping import ANY_COLUMN, TableMap, TableSpec
+from euroai.exchange.imports.mappings.ready import open_tables, ready_map, recognise
 from euroai.exchange.imports.readers import RowFile, open_file
 from euroai.exchange.imports.readers.rows import unnamed
-from euroai.exchange.imports.ready import open_tables, ready_map, recognise
 from euroai.exchange.imports.report import ImportReport, Progress, SourceNote
 from euroai.exchange.imports.run import OpenedTables, Target, run
 from euroai.exchange.imports.schema import refuse_what_check_refuses
@@ -35,7 +35,7 @@ def import_table(
 
     ``file`` is one file or the several of a map with as many ``[[table]]``. ``output`` is the
     import's own folder, ``into`` one that it adds to. ``name`` is that of the source's file; the
-    table's unless told. Every column is a property's, or stands in the map's ``ignore``.
+    table's by default. Every column is a property's, or stands in the map's ``ignore``.
 
     Raises:
         DataError: the map does not fit the table, or rows are bad and ``skip_bad`` is not set: all
@@ -64,7 +64,7 @@ def import_ready(
 ) -> ImportReport:
     """Import the files of a format that euroai has a ready map for.
 
-    ``form`` is the map's name; unless told, the columns show it, among those maps whose names begin
+    ``form`` is the map's name; by default, the columns show it, among those maps whose names begin
     with ``among``.
 
     Raises:

@@ -1,4 +1,4 @@
-"""The cells of a block as Turtle terms, by what the ontology says that each property takes."""
+"""Cells of a block as Turtle terms, by the range of each property."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from euroai.exchange.imports.mapping import Block, Cell
+from euroai.exchange.imports.mappings.mapping import Block, Cell
 from euroai.exchange.imports.readers import Cells
 from euroai.exchange.imports.report import BadCellError
 from euroai.exchange.imports.schema import Field, pattern_of, refuse_what_check_refuses
@@ -161,7 +161,7 @@ _MAKERS: Final[Mapping[str, Callable[[str], str]]] = {
 
 
 def _add_sum(found: Terms, block: Block, key: str, cells: Cells, conventions: Conventions) -> None:
-    """Add a sum with its currency and qualifier, from the first cell that tells it whole."""
+    """Add a sum with its currency and qualifier, from the first cell that states it whole."""
     cell = block.cells[key]
     lacking: BadCellError | None = None
     for one in (cell, *cell.others):

@@ -14,7 +14,7 @@ from euroai.server.answers.analyses import analyses, rows_of
 from euroai.server.answers.reply import Reply, json_reply
 from euroai.store.base import QueryBoolean, QueryTriples
 from euroai.store.formats import RdfFormat, serialize
-from euroai.tables.card import card
+from euroai.tables.display.card import card
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph

@@ -1,4 +1,4 @@
-"""The application: routes, and what stands around all of them."""
+"""The ASGI application: routes and middleware."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from euroai.server.answers.reply import problem
 from euroai.server.http.headers import CommonHeaders
-from euroai.server.http.metrics import Watched
 from euroai.server.http.responses import respond
 from euroai.server.http.routes import routes
+from euroai.server.http.service.metrics import Watched
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -52,7 +52,7 @@ class EntityData:
         """Return an entity and its events in Turtle, sorted; parsed anew it is the same graph."""
         subjects = _subjects(ident, events)
         blocks = [self._turtle_of(one) for one in subjects]
-        sources = "".join(map(self._source, self._tellers(subjects)))
+        sources = "".join(map(self._source, self._sources_of(subjects)))
         head = _TURTLE.head()
         node = _TURTLE.name(PREFIXES["id"] + ident)
         metadata = (("dct:license", f"<{_LICENCE}>"), ("dct:subject", node))
@@ -69,13 +69,13 @@ class EntityData:
             "kind": entity.kind,
             "licence": _LICENCE,
         }
-        sources = {one: self._source_json(one) for one in self._tellers(subjects)}
+        sources = {one: self._source_json(one) for one in self._sources_of(subjects)}
         lines = ",\n".join(line for one in subjects if (line := self._turtle_of(one)[1]))
         opening = json.dumps(head, ensure_ascii=False, indent=0)[:-2]
         sources_json = json.dumps(sources, ensure_ascii=False, sort_keys=True, indent=0)
         return f'{opening},\n"claims": [\n{lines}\n],\n"sources": {sources_json}\n}}\n'
 
-    def _tellers(self, subjects: Sequence[str]) -> list[str]:
+    def _sources_of(self, subjects: Sequence[str]) -> list[str]:
         found = {s for one in subjects for claim in self._of(one) for s in claim.sources}
         return sorted(found & set(self.kg.sources))
 

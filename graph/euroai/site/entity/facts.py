@@ -1,6 +1,6 @@
 """The facts at the head of an entity's page: when founded, part of what, where on the web.
 
-Most come from the register, which describes entities and names no source; where a source tells one,
+Most come from the register, which describes entities and names no source; where a source has one,
 it stands beside it like everywhere else.
 """
 
@@ -33,7 +33,7 @@ _FILES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A fact: its label, its value, and the sources that tell it; none where the register does."""
+    """A fact: its label, its value, and the sources that state it; none where the register does."""
 
     label: str
     value: Markup

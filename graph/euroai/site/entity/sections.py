@@ -14,7 +14,7 @@ from euroai.event_classes import SECTIONS
 from euroai.i18n.languages import gettext, gettext_noop, pgettext
 from euroai.site.entity.profile import Profile
 
-__all__ = ["Section", "is_holder", "sections", "sits"]
+__all__ = ["PageSection", "is_holder", "sections", "sits"]
 
 _MONEY: Final = ("rounds", "investors", "around", "origin", "neighbours")
 _HOLDINGS: Final = ("portfolio", "partners")
@@ -76,7 +76,7 @@ _SHORT: Final[Mapping[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PageSection:
     """A section of a page: its anchor, its title, a short one for links, how many rows it has."""
 
     anchor: str
@@ -85,7 +85,7 @@ class Section:
     rows: int
 
 
-def sections(profile: Profile, more: Mapping[str, int]) -> list[Section]:
+def sections(profile: Profile, more: Mapping[str, int]) -> list[PageSection]:
     """Return the sections that have rows, in order.
 
     ``more`` holds the rows of those that come from the analyses: ``around``, ``origin``,
@@ -116,7 +116,7 @@ def sections(profile: Profile, more: Mapping[str, int]) -> list[Section]:
     *order, last = dict.fromkeys((*_order(profile), "standing"))
     order = [*order, *(one for one in rows if one not in order and one != last), last]
     return [
-        Section(anchor, _title(profile, anchor), _short(profile, anchor), rows[anchor])
+        PageSection(anchor, _title(profile, anchor), _short(profile, anchor), rows[anchor])
         for anchor in order
         if rows.get(anchor)
     ]
@@ -130,7 +130,7 @@ def sits(profile: Profile) -> bool:
 
 
 def is_holder(profile: Profile) -> bool:
-    """Return whether an organisation is told of as one that invests rather than one that raises."""
+    """Return whether an organisation is shown as an investor rather than as one that raises."""
     return profile.entity.kind == "InvestmentFirm" or (
         profile.entity.kind != "Lab" and len(profile.portfolio) > len(profile.investors)
     )

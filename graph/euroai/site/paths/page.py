@@ -49,7 +49,7 @@ def edges_data(site: Site) -> dict[str, Any]:
     """Return the ties as compact rows, with the nodes and sources that they name; no words in it.
 
     A row is: index of one end, of the other (the smaller first), of the relation, whether it is
-    told from the first to the second (1) or back (0), the date as stated, the earliest day, the
+    stated from the first to the second (1) or back (0), the date as stated, the earliest day, the
     number of parties, the indices of the sources, and the number of independent tellings.
     """
     rows = sorted(_rows(site), key=lambda row: (row[0].source, row[0].target, row[1]))

@@ -1,4 +1,4 @@
-"""Events told as sentences. Each kind of event has its sentence; every name in it is a link."""
+"""Event sentences, by class; every name is a link."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ class EventSentences:
         )
 
     def roles(self, event: Event) -> Markup:
-        """Return what a position is: roles in words, with the title where one is told."""
+        """Return what a position is: roles in words, with the title where one is stated."""
         return Markup("{}{}").format(self.role_words(event), self._title(event))
 
     def role_words(self, event: Event) -> str:

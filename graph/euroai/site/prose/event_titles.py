@@ -1,4 +1,4 @@
-"""What events are called: ``Mistral AI, Series C``. Every name in it is a link."""
+"""Event titles: ``Mistral AI, Series C``; every name is a link."""
 
 from __future__ import annotations
 

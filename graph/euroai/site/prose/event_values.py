@@ -26,7 +26,7 @@ _DOUBTS: Final = {
 
 
 class Difference:
-    """A figure or date of which sources differ: its values with their tellers, preferred first."""
+    """A figure or date of which sources differ: its values with their sources, preferred first."""
 
     __slots__ = ("anchor", "event", "name", "reason", "values")
 
@@ -51,7 +51,7 @@ class EventValues:
         self.differences: dict[str, Difference] = {}
 
     def value(self, figure: Figure) -> Markup:
-        """Return a figure as told: qualifier, number, unit; every digit in the title."""
+        """Return a figure as stated: qualifier, number, unit; every digit in the title."""
         exact = form.exact_figure(figure.value, figure.unit)
         if figure.euro is not None and figure.unit != "EUR":
             in_euro = gettext("about {euro} on the day", euro=form.money(figure.euro))

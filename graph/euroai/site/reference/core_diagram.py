@@ -1,4 +1,4 @@
-"""The core of the ontology as a drawing: which class points to which, and by what property.
+"""Core diagram of the ontology: classes and the properties between them.
 
 Places are set by hand, because twelve boxes are few enough to be placed well. What is drawn is
 taken from the ontology: a property that it does not have, or whose classes are others, is an error.

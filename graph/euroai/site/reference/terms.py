@@ -1,4 +1,4 @@
-"""The vocabulary as its files tell it: every class, property, concept scheme and concept.
+"""Terms of the vocabulary from its files: classes, properties, schemes, concepts.
 
 Terms come from the ontology's and the concepts' graphs, what a source may say from the shapes, and
 how often a term is used from the merge of all graphs.
@@ -48,7 +48,7 @@ _BACK: Final = {
     "skos:broader": "skos:narrower",
     "eai:valuesFrom": "values-of",
 }
-"""What a term is told of by others: the predicate read backwards, and the name of the reverse."""
+"""What a term is stated of by others: the predicate read backwards, and the name of the reverse."""
 _LABELS: Final = ("rdfs:label", "skos:prefLabel")
 _DEFINITIONS: Final = ("rdfs:comment", "skos:definition", "dct:description")
 

@@ -1,4 +1,4 @@
-"""One event of each class as the Turtle that its source's file says, for the reference pages."""
+"""Worked examples: one event of each class as its source's Turtle."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _DOUBTFUL: Final = {
 
 @dataclass(frozen=True, slots=True)
 class WorkedExample:
-    """An event as one source tells it: class (``FundingRound``), source, and Turtle."""
+    """An event as one source states it: class (``FundingRound``), source, and Turtle."""
 
     kind: str
     event: str
@@ -38,7 +38,7 @@ class WorkedExample:
 def worked_examples(kg: KnowledgeGraph) -> tuple[WorkedExample, ...]:
     """Return an example of each event class that the data has, in the order of the classes.
 
-    Of all events of a class, each as one source tells it, the one is taken that says most with at
+    Of all events of a class, each as one source states it, the one is taken that says most with at
     most 14 values, no prose and no doubt (talks, an unspecified kind); of equals the first by event
     and source.
     """

@@ -1,4 +1,4 @@
-"""What other machines read of a site that has an address: the sitemap and the feed."""
+"""Sitemap and Atom feed of a site with an address."""
 
 from __future__ import annotations
 

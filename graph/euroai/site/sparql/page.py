@@ -119,7 +119,7 @@ def _names(site: Site) -> dict[str, Any]:
     """Return whom the graph names and where their pages are.
 
     A row of ``entities`` and ``sources`` is the id, the name and, where it is another one, the
-    folder of the page; a row of ``events`` the id, the place of the entity on whose page it is told
+    folder of the page; a row of ``events`` the id, the place of the entity on whose page it stands
     and the fragment, if it has one.
     """
     kg = site.kg

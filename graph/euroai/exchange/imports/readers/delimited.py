@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DelimitedFile"]
 
-_TELL_EVERY: Final = 5_000
+_PROGRESS_EVERY: Final = 5_000
 _LONGEST_CELL: Final = 10_000_000
 _SAMPLE: Final = 1 << 20
 _SNIFFED_ROWS: Final = 40
@@ -105,7 +105,7 @@ class DelimitedFile:
                 if line <= self._header_row:
                     continue
                 count += 1
-                if progress is not None and count % _TELL_EVERY == 0:
+                if progress is not None and count % _PROGRESS_EVERY == 0:
                     progress(self.name, min(raw.tell(), size), size)
                 while len(cells) > width and not cells[-1]:
                     cells.pop()
@@ -184,7 +184,7 @@ class DelimitedFile:
         if kinds["whole"] >= kinds["broken"]:
             return "utf-8-sig"
         encoding = "cp1252"
-        if kinds.total() >= _ENOUGH:  # of fewer signs no language can be told
+        if kinds.total() >= _ENOUGH:  # of fewer signs no language can be stated
             from charset_normalizer import from_bytes
 
             found = from_bytes(
