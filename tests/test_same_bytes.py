@@ -13,15 +13,16 @@ ROOT = Path(__file__).parents[1]
 def _tree(below: Path, jobs: int, umask: int, **variables: str) -> str:
     below.mkdir()
     command = [sys.executable, "-m", "scripts.same_bytes", "--jobs", str(jobs), "--below"]
-    return subprocess.run(
+    done = subprocess.run(
         [*command, str(below)],
         cwd=ROOT,
         env={**os.environ, **variables},
         umask=umask,
-        check=True,
         capture_output=True,
         text=True,
-    ).stdout
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def test_same_data_same_bytes_wherever_and_however_it_runs(tmp_path: Path) -> None:

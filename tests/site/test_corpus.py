@@ -32,15 +32,13 @@ if TYPE_CHECKING:
 
     from tests.site.conftest import BrowserPage
 
-pytest_plugins = ("tests.site.conftest",)
-
 _RUN_BY_SPREADSHEETS = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 _NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*(?:[eE][+-]?[0-9]+)?%?")
 TABLES = (
     ["overlap"],
     ["capital"],
     ["talent"],
-    ["centrality", "--view", "investments"],
+    ["centrality", "--view", "investments", "--measure", "degree"],
     ["communities"],
     ["conflicts"],
     ["show", "lab-1"],
