@@ -10,10 +10,13 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 import euroai
 from euroai.characters import escaped_text, one_line
@@ -25,6 +28,9 @@ from euroai.site.render.options import SiteOptions
 from euroai.validate.terms import read_terms
 from tests.conftest import write_folder
 from tests.corpus import FIELDS, corpus_texts
+from tests.fuzzing import HOSTILE, hostile
+from tests.fuzzing.profiles import chosen
+from tests.plugins.firefox import Firefox, firefox_binary, running_firefox
 from tests.test_characters import ACTING, without
 
 if TYPE_CHECKING:
@@ -34,6 +40,8 @@ if TYPE_CHECKING:
 
 _RUN_BY_SPREADSHEETS = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 _NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*(?:[eE][+-]?[0-9]+)?%?")
+ADDRESSES = ("%", "%E0%A4%A", "query=%", "from=%&to=%ff", "a=b&&=&%=%")
+"""What follows the sign of a fragment, its percent signs broken."""
 TABLES = (
     ["overlap"],
     ["capital"],
@@ -155,12 +163,37 @@ def test_nothing_of_it_runs_in_a_browser(site: Path, new_page: Callable[..., Bro
     assert watched.refused == []
 
 
+@pytest.fixture(scope="module")
+def firefox() -> Iterator[Firefox]:
+    """Return Debian's Firefox; a test skips where it is missing."""
+    if firefox_binary() is None:
+        pytest.skip("Firefox (Debian's firefox-esr) is not installed")
+    with running_firefox() as running:
+        yield running
+
+
+@pytest.mark.browser
+def test_nothing_of_it_runs_in_firefox(site: Path, firefox: Firefox) -> None:
+    page = firefox.new_page(1440, 900)
+    opened = 0
+    for file in _pages(site):
+        if file.is_file():
+            page.open(file.as_uri())
+            assert page.evaluate("window.hacked === undefined"), file
+            opened += 1
+    for file in sorted(site.glob("*/index.html")):
+        for text in ADDRESSES:
+            page.open(f"{file.as_uri()}#{text}")
+        assert page.evaluate("window.hacked === undefined"), file
+    assert opened > 30
+    assert page.errors == []
+    page.close()
+
+
 @pytest.mark.browser
 def test_no_address_of_a_page_is_an_error(site: Path, new_page: Callable[..., BrowserPage]) -> None:
-    from tests.fuzzing import HOSTILE
-
     watched = new_page()
-    texts = ["%", "%E0%A4%A", "query=%", "from=%&to=%ff", "a=b&&=&%=%", *HOSTILE]
+    texts = [*ADDRESSES, *HOSTILE]
     for file in sorted(site.glob("*/index.html")):
         watched.open(file)
         for text in texts:
@@ -170,3 +203,25 @@ def test_no_address_of_a_page_is_an_error(site: Path, new_page: Callable[..., Br
         watched.page.goto(f"{file.as_uri()}?q=%&lab=%E0%A4%A#%ff")
         assert watched.page.evaluate("window.hacked") is None
         assert watched.errors == [], file
+
+
+FRAGMENTS = st.lists(
+    st.one_of(st.sampled_from([*ADDRESSES, "&", "=", "from", "query", "lab", "2024"]), hostile()),
+    max_size=5,
+).map(lambda parts: "".join(parts).encode("utf-8", "replace").decode())
+
+
+@pytest.mark.browser
+def test_fuzzed_addresses_are_no_error(site: Path, new_page: Callable[..., BrowserPage]) -> None:
+    watched = new_page()
+    pages = sorted(site.glob("*/index.html"))
+
+    @chosen()
+    @given(st.sampled_from(pages), FRAGMENTS)
+    def tried(file: Path, fragment: str) -> None:
+        watched.page.goto(f"{file.as_uri()}#{quote(fragment, safe='%&=#?/:+')}")
+        watched.page.evaluate("hash => { location.hash = hash }", fragment)
+        assert watched.page.evaluate("window.hacked") is None
+        assert watched.errors == [], file
+
+    tried()
