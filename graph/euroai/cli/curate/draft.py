@@ -122,9 +122,26 @@ def _write(found: Draft, text: str, path: Path, kg: KnowledgeGraph) -> None:
 
     if path.resolve().is_relative_to(kg.folder.resolve()):
         raise click.UsageError("A draft does not belong into the data folder: name another place.")
+    _keep_decisions(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_file(text_of_draft(path), text)
     write_draft(found, path)
+
+
+def _keep_decisions(path: Path) -> None:
+    """Refuse to write over a draft on which somebody has decided; what was written may go."""
+    from euroai.curation.decisions import Journal, journal_of
+
+    decisions = journal_of(path)
+    if not decisions.is_file():
+        return
+    known = Journal(decisions).read()
+    if not known.written and (known.claims or known.entities or known.same or known.source):
+        raise click.UsageError(
+            f"{path} holds a draft on which decisions have been taken: go on with euroai review "
+            f"{path}, or name another --output."
+        )
+    decisions.unlink()
 
 
 def _print(found: Draft, kg: KnowledgeGraph, fmt: str, article: str) -> None:
