@@ -92,6 +92,12 @@ def _languages() -> tuple[str, ...]:
     help="How many processes write pages at once; one a processor by default.",
 )
 @click.option(
+    "--full",
+    is_flag=True,
+    help="Write every page anew. Else pages that would come out as they stand are taken over from "
+    "the last build in the same place.",
+)
+@click.option(
     "--only",
     metavar="ENTITY",
     multiple=True,
@@ -115,6 +121,7 @@ def build(
     report_url: str,
     changes_since: Path | None,
     jobs: int | None,
+    full: bool,
     only: tuple[str, ...],
     view: tuple[str, ...],
 ) -> None:
@@ -152,6 +159,7 @@ def build(
             changes_since=changes_since,
             progress=report,
             jobs=jobs,
+            full=full,
         )
     warned = f" {built.warnings} warnings: euroai check tells them." if built.warnings else ""
     click.echo(

@@ -11,11 +11,12 @@ from euroai.event_classes import DECLARATIONS, FIGURES
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, ngettext
 from euroai.i18n.values import folder_name
+from euroai.knowledge import KnowledgeGraph
 from euroai.model import Event
 from euroai.namespaces import PREFIXES
 from euroai.site.render.context import Site
 
-__all__ = ["items", "write", "write_item"]
+__all__ = ["items", "prepare", "write", "write_item"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,19 @@ class _EventGroup:
     def dated(self) -> bool:
         """Whether any of the events has a date."""
         return any(event.date for event in self.events)
+
+
+class _Differing:
+    """The figures about which sources differ, by event."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self._found: dict[str, tuple[str, ...]] = {}
+        for one in conflicts(kg):
+            self._found[one.event] = (*self._found.get(one.event, ()), one.property)
+
+    def of(self, event: str) -> tuple[str, ...]:
+        """Return the properties of an event about which sources differ."""
+        return self._found.get(event, ())
 
 
 def write(site: Site) -> None:
@@ -48,6 +62,15 @@ def write(site: Site) -> None:
     )
 
 
+def prepare(site: Site) -> None:
+    """Compute what the pages of all sources share."""
+    _differing(site)
+
+
+def _differing(site: Site) -> _Differing:
+    return site.sliced("conflicts", _Differing, {"of": "method"})
+
+
 def items(site: Site) -> Sequence[str]:
     """Return the sources."""
     return list(site.kg.sources)
@@ -55,9 +78,9 @@ def items(site: Site) -> Sequence[str]:
 
 def write_item(site: Site, item: str) -> None:
     """Write the page of one source."""
-    differing = site.once("conflicts", lambda: conflicts(site.kg))
-    listed = frozenset((one.event, one.property) for one in differing)
+    differing = _differing(site)
     source, events = site.kg.sources[item], site.index.by_source[item]
+    listed = frozenset((event.id, name) for event in events for name in differing.of(event.id))
     groups = [
         _EventGroup(kind, one.group, tuple(e for e in events if e.kind == kind))
         for kind, one in DECLARATIONS.items()
