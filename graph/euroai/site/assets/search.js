@@ -75,10 +75,14 @@
   euroai.spellings = spellings;
 
   // The entity that has exactly this name, the one of which most is told where several have it.
-  euroai.nameOfAll = (text) =>
-    entries
-      .filter((entry) => entry.names.includes(text) || entry.joined.includes(joined(text)))
+  euroai.nameOfAll = (text) => {
+    const wanted = [text, withoutForm(text)];
+    return entries
+      .filter((entry) =>
+        wanted.some((one) => entry.names.includes(one) || entry.joined.includes(joined(one))),
+      )
       .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))[0];
+  };
 
   function prepare() {
     const index = window.euroaiSearch || { kinds: [], entities: [], legal: [] };

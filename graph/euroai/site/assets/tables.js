@@ -126,56 +126,35 @@
     tools.append(label, input, shown);
   }
 
-  /** @param {HTMLTableElement} table */
-  function asCsv(table) {
-    const rows = Array.from(table.rows)
-      .slice(0, 1)
-      .concat(
-        Array.from(table.tBodies[0].rows).filter(
-          (row) => !row.hidden && !row.classList.contains("out"),
-        ),
-      );
-    return rows
-      .map((row) =>
-        Array.from(row.cells)
-          .map((cell) => {
-            if (cell.dataset.value !== undefined) return euroai.csvCell(cell.dataset.value);
-            /** @type {HTMLDataElement | null} */
-            const figure = cell.querySelector("data[value]");
-            const one = figure && plain(figure) === plain(cell).replace(/^≠/, "").trim();
-            const copy = cell.cloneNode(true);
-            copy.querySelectorAll(".unfold, a.differ").forEach((extra) => {
-              extra.remove();
-            });
-            let text = plain(copy);
-            if (figure && one) text = figure.getAttribute("title") ? exact(figure) : text;
-            return euroai.csvCell(text === "–" ? "" : text);
-          })
-          .join(","),
-      )
-      .join("\r\n");
-  }
-
-  /** @param {HTMLDataElement} figure */
-  function exact(figure) {
-    // "USD 1,030,000,000", and in French "1 030 000 000 USD".
-    const unit = (figure.title.match(/^[A-Z]{3}(?= )|[A-Z]{3}$|[A-Z]{3}(?= \()/) || [""])[0];
-    return unit ? `${unit} ${figure.value}` : figure.value;
-  }
-
   /**
+   * A table's rows as files; what makes them is loaded when somebody asks for one.
+   *
    * @param {HTMLTableElement} table
    * @param {HTMLElement} tools
    */
-  function csvButton(table, tools) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "csv";
-    button.textContent = gettext("Download as CSV");
-    button.addEventListener("click", () => {
-      euroai.save(`euroai-${table.dataset.table}.csv`, "text/csv", `\ufeff${asCsv(table)}`);
-    });
-    tools.append(button);
+  function downloads(table, tools) {
+    /**
+     * @param {string} words
+     * @param {"csv" | "excel" | "xlsx"} kind
+     */
+    function offer(words, kind) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = kind;
+      button.textContent = words;
+      button.addEventListener("click", () => {
+        const scripts = ["files", "table-data", ...(kind === "xlsx" ? ["xlsx"] : [])];
+        Promise.all(scripts.map((one) => euroai.loadScript(`${euroai.base}assets/${one}.js`))).then(
+          () => {
+            euroai.saveTable(table, kind);
+          },
+        );
+      });
+      tools.append(button);
+    }
+    offer(gettext("Download as CSV"), "csv");
+    offer(gettext("CSV for Excel"), "excel");
+    offer("XLSX", "xlsx");
   }
 
   function line() {
@@ -297,7 +276,7 @@
       filterLine(table, above, status, long);
       pane.before(above);
     }
-    if (rows > 2) csvButton(table, below);
+    if (rows > 2) downloads(table, below);
     below.append(status);
     pane.after(below);
     pane.classList.add("ready");
