@@ -53,10 +53,10 @@ class Firefox:
         self.command("session.subscribe", events=["log.entryAdded"])
 
     @staticmethod
-    async def _connect(connect: Any, address: str) -> Any:  # noqa: ANN401 -- tornado's
+    async def _connect(connect: Any, address: str) -> Any:
         return await connect(address)
 
-    def _run(self, task: Any) -> Any:  # noqa: ANN401 -- whatever the task gives
+    def _run(self, task: Any) -> Any:
         return asyncio.run_coroutine_threadsafe(task, self._loop).result(_SECONDS)
 
     def command(self, method: str, **parameters: object) -> dict[str, Any]:
@@ -98,7 +98,7 @@ class FirefoxPage:
             "browsingContext.navigate", context=self._context, url=address, wait="complete"
         )
 
-    def evaluate(self, expression: str) -> Any:  # noqa: ANN401 -- what the page says
+    def evaluate(self, expression: str) -> Any:
         """Return the value of an expression (or of its promise), as JSON has it."""
         found = self._firefox.command(
             "script.evaluate",

@@ -130,27 +130,25 @@ def _post(prose: Prose, profile: Profile) -> str:
 
 
 def _money(profile: Profile) -> str:
-    total, known, rounds = profile.raised
+    own = profile.numbers
+    total, known, rounds = own.raised
     if known:
         return ngettext(
             "{sum} raised in {number} round",
             "{sum} raised in {number} rounds",
-            rounds,
+            known,
             sum=form.money(total),
         )
     if rounds:
         return ngettext("{number} round", "{number} rounds", rounds)
-    if profile.portfolio:
+    if own.portfolio:
         return ngettext(
-            "money in {number} organisation",
-            "money in {number} organisations",
-            len(profile.portfolio),
+            "money in {number} organisation", "money in {number} organisations", own.portfolio
         )
-    if profile.alumni:
+    if own.alumni_founded:
         return ngettext(
             "its people founded {number} organisation",
             "its people founded {number} organisations",
-            len(profile.alumni),
+            own.alumni_founded,
         )
-    people = len(profile.leaders) + len(profile.others)
-    return ngettext("{number} person", "{number} people", people) if people else ""
+    return ngettext("{number} person", "{number} people", own.people) if own.people else ""

@@ -14,18 +14,18 @@ _NAMES: Final = {
         invested_in_ids supplies_ids positions_a positions_b events sources rival_sources lead_ids
         founded_ids past_ids""",
     "name": """label label_a label_b label_lab employer_label lab_label organization_label
-        name from to""",
+        name from to from_label to_label""",
     "concept": """region regions key country countries sectors roles_a roles_b roles round_type
         round_types""",
     "text": """kind property order relation reason why change into qualifier unit observation
-        before after preferred rivals said_by status city website currency
+        before after preferred rivals said_by words status city website currency
         amount_currency""",
     "truth": "fits fits_by_amount second_hand_only of_position",
     "date as stated": "date date_a date_b left founded first_left last newest_source",
     "year": "year",
     "count": """shared size_a size_b size cut_off people founders labs organizations investors
-        investments invested_in supplies path step component country_counts sector_counts rounds
-        rounds_priced deals led partners""",
+        investments invested_in supplies path step length component country_counts sector_counts
+        rounds rounds_priced deals led partners""",
     "rank": "rank",
     "share, 0 to 1": """jaccard overlap_coefficient cosine share_by_count share_by_amount
         share_least share_most""",
