@@ -1,4 +1,4 @@
-"""Debian's Firefox, steered by WebDriver BiDi (W3C), which Firefox speaks without a driver beside it.
+"""Debian's Firefox, steered by WebDriver BiDi (W3C), which it speaks with no driver beside it.
 
 One process for a run; each page is a tab of its own. Only what the tests of two browsers need.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,6 +53,8 @@ class ChromiumPage:
 def firefox() -> Iterator[Firefox]:
     """Return one Firefox for all tests."""
     if firefox_binary() is None:
+        if os.environ.get("EUROAI_REQUIRE_FIREFOX"):
+            pytest.fail("Firefox is missing and EUROAI_REQUIRE_FIREFOX is set", pytrace=False)
         pytest.skip("Firefox (Debian's firefox-esr) is not installed")
     with running_firefox() as running:
         yield running
@@ -65,8 +68,13 @@ def browsers(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def page(browsers: str, request: pytest.FixtureRequest) -> Iterator[AnyPage]:
+def page(
+    browsers: str,
+    browser: object,  # its loop counts as running in this thread
+    request: pytest.FixtureRequest,
+) -> Iterator[AnyPage]:
     """Return a page of 1440 × 900 in each browser."""
+    del browser
     if browsers == "chromium":
         yield ChromiumPage(request.getfixturevalue("new_page"), 1440, 900)
         return

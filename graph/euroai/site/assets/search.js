@@ -310,7 +310,7 @@
     }
 
     function show() {
-      const answers = settings.answers ? euroai.answers(input.value).map(asEntry) : [];
+      const answers = settings.answers ? (euroai.answers?.(input.value) || []).map(asEntry) : [];
       // Whoever asks a question means no name that is spelled a little like it.
       const least = answers.length ? CERTAIN : 1;
       const names = euroai.searchNames(input.value, settings.limit || 12, settings.fits, least);

@@ -91,6 +91,28 @@
   }
 
   /**
+   * On a phone a table has no heads to press: a field sorts by each of them.
+   *
+   * @param {HTMLTableElement} table
+   * @param {HTMLElement} tools
+   */
+  function phoneSort(table, tools) {
+    const label = document.createElement("label");
+    const select = document.createElement("select");
+    const heads = headsOf(table).filter((head) => head.querySelector("button"));
+    select.append(new Option(gettext("as it stands"), ""));
+    heads.forEach((head, place) => {
+      select.append(new Option(plain(head), String(place)));
+    });
+    select.addEventListener("change", () => {
+      if (select.value) heads[Number(select.value)].querySelector("button")?.click();
+    });
+    label.className = "phone-sort";
+    label.append(`${gettext("Sort by")} `, select);
+    tools.prepend(label);
+  }
+
+  /**
    * @param {HTMLTableElement} table
    * @param {HTMLElement} tools
    * @param {HTMLElement} status
@@ -173,9 +195,9 @@
     Array.from(table.tBodies[0].rows).forEach((row) => {
       let hidden = false;
       Array.from(row.cells).forEach((cell, index) => {
-        if (!cell.classList.contains("more")) return;
-        cell.dataset.label = labels[index];
-        hidden = true;
+        // What stands first in a row needs no head.
+        if (index && labels[index]) cell.dataset.label = labels[index];
+        if (cell.classList.contains("more")) hidden = true;
       });
       if (!hidden) return;
       const button = document.createElement("button");
@@ -272,10 +294,9 @@
     if (table.classList.contains("folds")) folds(table);
     const long = cut(table, below);
     if (rows > 1) sorter(table, status, long);
-    if (rows > 12) {
-      filterLine(table, above, status, long);
-      pane.before(above);
-    }
+    if (rows > 12) filterLine(table, above, status, long);
+    if (rows > 5 && table.classList.contains("folds")) phoneSort(table, above);
+    if (above.children.length) pane.before(above);
     if (rows > 2) downloads(table, below);
     below.append(status);
     pane.after(below);
