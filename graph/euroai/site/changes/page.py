@@ -17,7 +17,7 @@ from euroai.i18n.languages import current, gettext
 from euroai.model import Event
 from euroai.namespaces import PREFIXES
 from euroai.site.changes import FeedWords, changes_feed
-from euroai.site.index import latest_first
+from euroai.analysis.told import latest_first
 from euroai.site.messages import translated_sentence
 from euroai.site.prose.prose import Prose
 from euroai.site.reference.terms import Reference, read_reference
