@@ -47,7 +47,6 @@ SHOTS: Final = (
     Shot("start", "index.html"),
     Shot("labs", "labs/index.html#sector=robotics", ".screen tbody tr"),
     Shot("compare", "labs/index.html#pick=mistral-ai,helsing,wayve&face=compare", ".one-multiple"),
-    Shot("investors", "investors/index.html", ".screen tbody tr"),
     Shot("overlap", "overlap/index.html", "[data-pane][data-drawn] canvas"),
     Shot("matrix", "overlap/index.html#face=matrix", "[data-panel=matrix] :is(canvas, table, svg)"),
     Shot("map", "map/index.html#view=investments&day=2024-06", "#map-pane[data-drawn] canvas"),

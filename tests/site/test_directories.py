@@ -16,6 +16,7 @@ from euroai.analysis.directory import KINDS, investor_rows, lab_rows, newest
 from euroai.analysis.key_figures import holdings, investors, raised
 from euroai.tables.directory import directory_table
 from tests.conftest import FolderOf
+from tests.site.browsing import NewPage, grave
 from tests.site.conftest import BrowserPage
 
 if TYPE_CHECKING:
@@ -232,3 +233,20 @@ def test_it_reads_on_a_phone(
     labels = page.locator(".screen tbody tr").first.locator("td")
     assert all(labels.nth(at).is_visible() for at in range(labels.count()))
     assert watched.errors == []
+
+
+@browser_test
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "place",
+    ["people/index.html", "labs/index.html#pick=helsing,wayve&face=compare"],
+)
+def test_axe_finds_nothing_serious(
+    place: str, scheme: str, new_page: NewPage, site_folder: Path
+) -> None:
+    file, _, state = place.partition("#")
+    page = new_page(scheme=scheme).open(site_folder / file, f"#{state}" if state else "")
+    page.locator("main table").first.wait_for()
+    if not state:
+        page.click("[data-facet=country] > summary")
+    assert grave(page, rows=30) == []

@@ -23,6 +23,7 @@ KINDS = {
     "product": "id/le-chat/index.html",
     "source": "sources/qant-2025-02-11/index.html",
     "sources": "sources/index.html",
+    "labs": "labs/index.html",
     "rankings": "rankings/index.html",
     "paths": "paths/index.html",
     "money": "capital/index.html",
