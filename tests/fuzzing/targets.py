@@ -3,7 +3,7 @@
 No error but the package's own, no character that steers a terminal, no server error, and an end.
 """
 
-from __future__ import annotations  # ruff: noqa: SIM905 -- words in a row read better
+from __future__ import annotations
 
 import asyncio
 import contextlib

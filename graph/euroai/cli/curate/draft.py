@@ -130,7 +130,7 @@ def _write(found: Draft, text: str, path: Path, kg: KnowledgeGraph) -> None:
 
 def _keep_decisions(path: Path) -> None:
     """Refuse to write over a draft on which somebody has decided; what was written may go."""
-    from euroai.curation.decisions import Journal, journal_of
+    from euroai.curation.review.decisions import Journal, journal_of
 
     decisions = journal_of(path)
     if not decisions.is_file():
