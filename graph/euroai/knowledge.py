@@ -86,9 +86,9 @@ def load(
     if endpoint is not None:
         if data is not None:
             raise UnfitValue("Give a data folder or an endpoint, not both.")
-        from euroai.store.http_transport import open_endpoint
+        from euroai.store.http_transport import open_store
 
-        kg = KnowledgeGraph.over(open_endpoint(endpoint))
+        kg = KnowledgeGraph.over(open_store(endpoint))
         return kg if day is None else kg.on(day)
     folder = data_folder() if data is None else Path(data)
     snapshot = _snapshot(folder, day) if cache else None

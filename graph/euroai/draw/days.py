@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from euroai.analysis.talent.positions import ended_on
 from euroai.derive.dates import day_range, first_dated
+from euroai.model.roles import NO_EMPLOYMENT
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.results import computed_once
 from euroai.store.statements import TYPE
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["StrengthDays", "with_days"]
 
 _Test = Callable[["Event"], bool]
-_NO_JOB: Final = frozenset({"student", "doctoral-student", "board-member", "advisor"})
-"""Roles that make nobody a former employee (``ontology/rules/32-former-employer.rq``)."""
-
 _NEVER: Final = 99999999
 
 
@@ -233,7 +231,7 @@ class _Clock:
 
 
 def _is_behind(event: Event) -> bool:
-    return event.over and not set(event.values("role")) <= _NO_JOB
+    return event.over and not set(event.values("role")) <= NO_EMPLOYMENT
 
 
 def _is_founding(event: Event) -> bool:

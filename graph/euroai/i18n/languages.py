@@ -9,7 +9,6 @@ gettext format. A message without a translation is stated in English; the tests 
 from __future__ import annotations
 
 import pkgutil
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -62,7 +61,8 @@ LANGUAGES: Final[Mapping[str, Language]] = _spoken()
 """The languages in which pages are written, by code. Messages are in the first."""
 _CONTEXT_END: Final = "\x04"
 """What gettext puts between a message's context and the message."""
-_PLURAL: Final = re.compile(r"Plural-Forms:[^\n]*?plural=([^;]*);")
+_CATEGORIES: Final = ("zero", "one", "two", "few", "many", "other")
+"""CLDR's plural categories, in the order of a catalogue's forms."""
 
 _current: ContextVar[str] = ContextVar("language", default=_SOURCE)
 
@@ -188,12 +188,16 @@ def _numbered(one: str, many: str, number: float) -> str:
 
 @cache
 def _plural_rule(code: str) -> Callable[[int], int]:
-    """Return which form a whole number takes, by the ``Plural-Forms`` header of the catalogue."""
-    from gettext import c2py
+    """Return which form a whole number takes in a language: its plural category in CLDR's order.
 
-    file = files("euroai") / "i18n" / "translations" / f"{code}.po"
-    found = _PLURAL.search(file.read_text(encoding="utf-8")) if file.is_file() else None
-    return c2py(found.group(1) if found else "n != 1")
+    The browser does the same with ``Intl.PluralRules`` (``draw/assets/words.js``). A catalogue with
+    fewer forms than the language has categories uses its last one for the rest.
+    """
+    from babel.core import Locale
+
+    rule = Locale.parse(code).plural_form
+    categories: list[str] = [one for one in _CATEGORIES if one in rule.tags or one == "other"]
+    return lambda number: categories.index(rule(number))
 
 
 def _elided(text: str, values: Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from euroai.analysis.conflicts import conflicts
-from euroai.analysis.told import source_figures, told_by_kind
+from euroai.analysis.stated_events import counts_by_kind, source_figures
 from euroai.event_classes import DECLARATIONS, FIGURES
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, ngettext
@@ -20,7 +20,7 @@ __all__ = ["items", "prepare", "write", "write_item"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class _EventGroup:
     kind: str
     title: str
     events: tuple[Event, ...]
@@ -82,7 +82,7 @@ def write_item(site: Site, item: str) -> None:
     source, events = site.kg.sources[item], site.index.by_source[item]
     listed = frozenset((event.id, name) for event in events for name in differing.of(event.id))
     groups = [
-        _Group(kind, one.group, tuple(e for e in events if e.kind == kind))
+        _EventGroup(kind, one.group, tuple(e for e in events if e.kind == kind))
         for kind, one in DECLARATIONS.items()
     ]
     witness = site.kg.derivation.witnesses[source.id]
@@ -111,5 +111,7 @@ def write_item(site: Site, item: str) -> None:
 
 
 def _counted(events: tuple[Event, ...]) -> str:
-    told = told_by_kind(events)
-    return form.join_words(ngettext(*DECLARATIONS[kind].counted, number) for kind, number in told)
+    numbers = counts_by_kind(events)
+    return form.join_words(
+        ngettext(*DECLARATIONS[kind].counted, number) for kind, number in numbers
+    )
