@@ -70,7 +70,7 @@ BESIDE = {
     *("stakeBefore", "stakeAfter", "acquirerShare", "targetShare"),
     *("quantity", "optionQuantity"),
 }
-"""Numbers that are told as they are: no preference weighs them."""
+"""Numbers that are stated as they are: no preference weighs them."""
 AGENTS = (
     "VALUES ?range { eai:Agent eai:Organization eai:Person } ?p rdfs:range|schema:rangeIncludes"
 )
@@ -117,6 +117,8 @@ def test_no_module_but_the_registry_lists_the_classes() -> None:
         "cli/describe.py": "the classes that have a line of their own",
         "loading/apply_judgements.py": "which kind of judgement is about which class",
         "resolve/event_pairs.py": "how events of a class are compared",
+        "analysis/stale.py": "which gaps of which class a curator looks for",
+        "curation/ids.py": "how an event of an article is matched with the graph's",
         "site/entity/profile.py": "the sections that have a table of their own",
     }
     package = ROOT / "graph" / "euroai"
@@ -162,7 +164,7 @@ def turtle_of(known: EventClass) -> tuple[str, tuple[str, ...]]:
 
 @pytest.fixture(scope="module")
 def synthetic(tmp_path_factory: pytest.TempPathFactory) -> euroai.KnowledgeGraph:
-    """Return a graph with one event of each class, told by one source."""
+    """Return a graph with one event of each class, stated by one source."""
     from tests.conftest import PREFIXES as HEAD
 
     folder = tmp_path_factory.mktemp("synthetic")
@@ -348,11 +350,11 @@ def test_a_new_class_is_at_most_five_files_and_is_everywhere(
     assert "a-hearing" in run("show", "lab-2", "--format", "csv")
     run("build", "--output", str(tmp_path / "out"))
     site = tmp_path / "out" / "site"
-    for tree, title, told in (("", "Hearings", "were heard"), ("fr/", "Auditions", "Audition : ")):
+    for tree, title, claim in (("", "Hearings", "were heard"), ("fr/", "Auditions", "Audition : ")):
         for lab in ("lab-1", "lab-2"):
             page = (site / f"{tree}id/{lab}/index.html").read_text(encoding="utf-8")
             assert f'<h2 id="hearings">{title}</h2>' in re.sub(r"\s+<", "<", page)
-            assert told in page.replace("\u202f", " ").replace("\u00a0", " ")
+            assert claim in page.replace("\u202f", " ").replace("\u00a0", " ")
         page = (site / f"{tree}sources/one/index.html").read_text(encoding="utf-8")
         assert title in page
         assert ' id="a-hearing"' in page

@@ -28,17 +28,17 @@ if TYPE_CHECKING:
     from euroai.tables.bridges import bridges
     from euroai.tables.capital import capital
     from euroai.tables.communities import communities
-    from euroai.tables.conflicts import conflicts
     from euroai.tables.notebook import centrality, first_in, overlap, paths
+    from euroai.tables.quality.conflicts import conflicts
     from euroai.tables.talent import talent
 
-_HOMES = {
+_MODULES = {
     "KnowledgeGraph": "euroai.knowledge",
     "bridges": "euroai.tables.bridges",
     "capital": "euroai.tables.capital",
     "centrality": "euroai.tables.notebook",
     "communities": "euroai.tables.communities",
-    "conflicts": "euroai.tables.conflicts",
+    "conflicts": "euroai.tables.quality.conflicts",
     "first_in": "euroai.tables.notebook",
     "load": "euroai.knowledge",
     "overlap": "euroai.tables.notebook",
@@ -54,8 +54,8 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 -- what a module holds
 
     if name == "draw":
         return importlib.import_module("euroai.draw")
-    if name in _HOMES:
-        return getattr(importlib.import_module(_HOMES[name]), name)
+    if name in _MODULES:
+        return getattr(importlib.import_module(_MODULES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

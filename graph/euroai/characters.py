@@ -1,4 +1,4 @@
-"""Characters that act instead of being read, and what each place that shows text does with them.
+"""Control and formatting characters, and how each output escapes or drops them.
 
 Names come from the data and from who types, and may hold anything. A character acts if a terminal,
 an editor, a parser or the direction of writing obeys it: the control codes C0 and C1 but tab and
@@ -43,6 +43,8 @@ _INSTEAD: Final = "\N{REPLACEMENT CHARACTER}"
 
 def plain_text(text: str) -> str:
     """Return a text without the characters that act."""
+    if text.isascii() and text.isprintable():
+        return text  # as most names are
     return _replaced(text, _ACTING, lambda _letter: "")
 
 

@@ -8,6 +8,7 @@ import pytest
 
 import euroai
 from euroai.analysis.conflicts import REASONS, Conflict, conflicts
+from euroai.cli.describe import tell
 from euroai.derive.dates import DateRange
 from euroai.derive.preference import Figure
 from euroai.model import ClaimedValue
@@ -22,7 +23,7 @@ src:two a eai:Source ; rdfs:label "Two" ; eai:publisher "Two" .
 
 
 def small(folder_of: FolderOf, one: str, two: str) -> tuple[euroai.KnowledgeGraph, Conflict | None]:
-    """Return the graph of a seed round that two sources tell, and its only conflict."""
+    """Return the graph of a seed round that two sources state, and its only conflict."""
     head = "id:lab-seed a eai:FundingRound ; eai:recipient id:lab ; eai:roundType c:seed ; "
     texts = {"register/all.ttl": REGISTER}
     texts |= {f"sources/2024/{n}.ttl": head + t for n, t in (("one", one), ("two", two))}
@@ -139,12 +140,44 @@ def test_mistrals_valuation_of_11_7_billion_is_preferred_to_12_billion_dollars(
 def test_ends_of_positions_on_which_sources_differ_are_told(kg: euroai.KnowledgeGraph) -> None:
     found = [one for one in conflicts(kg, "david-silver") if one.property == "endedOn"]
     assert len(found) == 1
-    told = {found[0].preferred.stated, *(rival.value for rival in found[0].rivals)}  # type: ignore[union-attr]
-    assert {"2024", "2025"} <= told
+    stated = {found[0].preferred.stated, *(rival.value for rival in found[0].rivals)}  # type: ignore[union-attr]
+    assert {"2024", "2025"} <= stated
 
 
 def test_every_other_figure_stands_beside_its_own_sources(kg: euroai.KnowledgeGraph) -> None:
-    from euroai.tables.conflicts import conflicts_table
+    from euroai.tables.quality.conflicts import conflicts_table
 
     for one, row in zip(conflicts(kg), conflicts_table(kg, None).records(), strict=True):
         assert [text.split() for text in row["said_by"]] == [list(r.sources) for r in one.rivals]
+
+
+def test_the_sources_that_decided_stand_beside_the_reason(folder_of: FolderOf) -> None:
+    """Two tell 16 million dollars, one 15 million euro, which is the same; one tells 16 million."""
+    texts = {
+        "register/all.ttl": 'id:lab a eai:Lab ; rdfs:label "Lab" . '
+        'id:a a eai:Company ; rdfs:label "A" .'
+    }
+    for source, amount, unit in (
+        ("one", 16230000, "USD"),
+        ("two", 16230000, "USD"),
+        ("three", 15000000, "EUR"),
+        ("four", 18000000, "EUR"),
+    ):
+        texts[f"sources/2024/{source}.ttl"] = (
+            f'src:{source} a eai:Source ; rdfs:label "S" ; eai:publisher "{source}" ; '
+            'eai:publishedOn "2024-03-01"^^xsd:date . '
+            "id:a-invests-lab a eai:Investment ; eai:investor id:a ; eai:recipient id:lab ; "
+            'eai:announcedOn "2024-02-26"^^xsd:date ; '
+            f'eai:amount {amount} ; eai:currency "{unit}" .'
+        )
+    kg = euroai.load(folder_of(texts))
+    (found,) = conflicts(kg)
+    assert isinstance(found.preferred, Figure)
+    assert found.reason == "more-sources"
+    assert set(found.deciding_sources) == {"one", "two", "three"}
+    agreeing = {source for one in found.agreeing for source in one.sources}
+    assert agreeing | set(found.preferred.sources) == {"one", "two", "three"}
+    (row,) = euroai.conflicts(kg).to_dict("records")
+    assert set(row["deciding_sources"]) == {"one", "two", "three"}
+    shown = "\n".join(text for _, text in tell(kg, "lab"))
+    assert "the same as" in shown

@@ -11,8 +11,8 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import pytest
 
 import euroai
+from euroai.curation.review.reviewing import Review
 from euroai.curation.review_page import ReviewApp
-from euroai.curation.reviewing import Review
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -88,8 +88,8 @@ def test_the_claim_and_its_place_in_the_text_go_together(page: Page) -> None:
 
 
 def test_a_value_is_mended_by_keyboard(page: Page) -> None:
-    page.keyboard.press("m")
-    amount = page.locator(".mend label").filter(has=page.locator("input.value")).nth(1)
+    page.keyboard.press("e")
+    amount = page.locator(".edit label").filter(has=page.locator("input.value")).nth(1)
     amount.locator("input.value").fill("121000000")
     page.keyboard.press("Escape")
     page.locator(".claim.now [data-act=accept]").click()

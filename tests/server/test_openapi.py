@@ -9,7 +9,7 @@ import pytest
 
 from euroai.knowledge import KnowledgeGraph
 from euroai.server.answers.analyses import analyses, rows_of
-from euroai.server.http.openapi import description
+from euroai.server.http.service.openapi import description
 
 ASKED: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "overlap": ((), {"top": 200}),

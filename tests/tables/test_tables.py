@@ -20,8 +20,8 @@ from euroai.analysis.diff import diff
 from euroai.analysis.talent import talent as analysis
 from euroai.errors import EuroAIError, UnknownChoice, UnknownName
 from euroai.tables.capital import origin_table
-from euroai.tables.diff import diff_table
-from euroai.tables.stale import stale_table
+from euroai.tables.quality.diff import diff_table
+from euroai.tables.quality.stale import stale_table
 from euroai.tables.table import Table
 from euroai.tables.talent import TABLES
 from tests.cli.conftest import Run, run
@@ -178,9 +178,9 @@ def test_the_command_prints_the_table_that_a_notebook_has(
     run: Run,
 ) -> None:
     made = frame(kg)
-    told = run(*words, "--format", "json").json["rows"]
-    assert [list(row) for row in told] == [list(made.columns)] * len(made)
-    assert [row[made.columns[0]] for row in told] == list(made[made.columns[0]])
-    assert [row["label" if "label" in row else "label_b"] for row in told] == list(
+    answer = run(*words, "--format", "json").json["rows"]
+    assert [list(row) for row in answer] == [list(made.columns)] * len(made)
+    assert [row[made.columns[0]] for row in answer] == list(made[made.columns[0]])
+    assert [row["label" if "label" in row else "label_b"] for row in answer] == list(
         made["label" if "label" in made else "label_b"]
     )

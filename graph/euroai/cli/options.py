@@ -1,4 +1,4 @@
-"""What all commands share: options, the group itself, and errors as one sentence."""
+"""Shared options, the command group, and errors as one sentence."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import click
 
 from euroai.console import harmless, harmless_lines
-from euroai.definitions import AS_OF_RULE
+from euroai.definitions import AS_OF_RULE, NAMES, definition
 from euroai.errors import EuroAIError
 from euroai.namespaces import CACHE_VARIABLE
 
@@ -77,7 +78,7 @@ class CommandGroup(click.Group):
         parent: click.Context | None = None,
         **extra: Any,  # noqa: ANN401 -- as click's own
     ) -> click.Context:
-        """Read the command line; what is wrong with it is told without steering the terminal."""
+        """Read the command line; what is wrong with it is stated without steering the terminal."""
         with _harmless_errors():
             return super().make_context(info_name, args, parent, **extra)
 
@@ -126,7 +127,7 @@ def _use_utf8(stream: TextIO) -> None:
         reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-class _Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+class _DateOption(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     name = "date"
 
     def convert(
@@ -142,7 +143,7 @@ class _Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
             self.fail(f"“{value}” is no day; write it as 2024-12-31.", param, ctx)
 
 
-DAY: Final = _Day()
+DAY: Final = _DateOption()
 """A day on the command line, written 2024-12-31."""
 
 
@@ -252,7 +253,7 @@ def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., No
             "fmt",
             type=click.Choice(known),
             default=known[0],
-            help=f"How to print the answer; {known[0]} unless told.",
+            help=f"How to print the answer; {known[0]} by default.",
         )
         @click.option(
             "--as-of",
@@ -275,7 +276,7 @@ def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., No
         @click.option(
             "--data",
             metavar="FOLDER",
-            help="A folder with register/ and sources/; what euroai ships unless told.",
+            help="A folder with register/ and sources/; what euroai ships by default.",
         )
         @functools.wraps(command)
         def asked(
@@ -314,6 +315,17 @@ def _stopped_at_once() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def quoting(*keys: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """End a command's help with what its numbers count, word for word as everywhere else."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        meanings = [f"{NAMES[key]}: {definition(key)}" for key in keys]
+        command.__doc__ = "\n\n".join([cleandoc(command.__doc__ or ""), *meanings])
+        return command
+
+    return decorate
 
 
 def example(*lines: str) -> str:

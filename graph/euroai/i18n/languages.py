@@ -1,15 +1,14 @@
-"""The languages of the pages: which one is spoken, and what a message says in it.
+"""Current language, catalogues, and message lookup.
 
 A message is written in English where it is used, whole, with named placeholders
 (``gettext("{labs} of {firm}", labs=…, firm=…)``), and translated in ``translations/<code>.po``, the
-gettext format. A message without a translation is told in English; the tests refuse that.
+gettext format. A message without a translation is stated in English; the tests refuse that.
 ``CONTRIBUTING.md``, "Translate", says how a string gets there.
 """
 
 from __future__ import annotations
 
 import pkgutil
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -62,7 +61,8 @@ LANGUAGES: Final[Mapping[str, Language]] = _spoken()
 """The languages in which pages are written, by code. Messages are in the first."""
 _CONTEXT_END: Final = "\x04"
 """What gettext puts between a message's context and the message."""
-_PLURAL: Final = re.compile(r"Plural-Forms:[^\n]*?plural=([^;]*);")
+_CATEGORIES: Final = ("zero", "one", "two", "few", "many", "other")
+"""CLDR's plural categories, in the order of a catalogue's forms."""
 
 _current: ContextVar[str] = ContextVar("language", default=_SOURCE)
 
@@ -77,7 +77,7 @@ class Translation:
 
 @contextmanager
 def use_language(code: str) -> Iterator[None]:
-    """Let everything within be told in a language (``"fr"``).
+    """Let everything within be stated in a language (``"fr"``).
 
     Raises:
         KeyError: the pages are not written in this language.
@@ -127,8 +127,8 @@ def catalogue(code: str) -> Mapping[str, Translation]:
     with file.open("rb") as stream:
         for message in read_po(stream):
             one = message.id if isinstance(message.id, str) else message.id[0]
-            told = message.string
-            forms = (told,) if isinstance(told, str) else tuple(told or ("",))
+            translated = message.string
+            forms = (translated,) if isinstance(translated, str) else tuple(translated or ("",))
             if one and all(forms) and not message.fuzzy:
                 key = f"{message.context}{_CONTEXT_END}{one}" if message.context else one
                 places = tuple(sorted({name for name, _ in message.locations}))
@@ -157,45 +157,47 @@ def ngettext(one: str, many: str, number: float, /, **values: object) -> str:
 
 def pgettext(context: str, message: str, /, **values: object) -> str:
     """Return a message that means different things in different places: ``context`` says which."""
-    told = catalogue(current()).get(f"{context}{_CONTEXT_END}{message}")
-    return _filled(told.forms[0] if told else message, values)
+    translated = catalogue(current()).get(f"{context}{_CONTEXT_END}{message}")
+    return _filled(translated.forms[0] if translated else message, values)
 
 
 def html_gettext(message: str, /, **values: object) -> Markup:
     """Return a message, which may hold tags, as Markup; the values are escaped."""
-    from markupsafe import Markup
-
-    return Markup(_elided(_found(message, 0), values)).format(**values)  # noqa: S704 -- ours
+    return _filled_markup(_elided(_found(message, 0), values), values)
 
 
 def html_ngettext(one: str, many: str, number: float, /, **values: object) -> Markup:
     """Return the message for a number as Markup; the values are escaped."""
-    from markupsafe import Markup
-
     text = _elided(_numbered(one, many, number), values)
-    return Markup(text).format(**{"number": grouped(number), **values})  # noqa: S704
+    return _filled_markup(text, {"number": grouped(number), **values})
 
 
 def _found(message: str, form: int) -> str:
-    told = catalogue(current()).get(message)
-    return told.forms[min(form, len(told.forms) - 1)] if told else message
+    translated = catalogue(current()).get(message)
+    return translated.forms[min(form, len(translated.forms) - 1)] if translated else message
 
 
 def _numbered(one: str, many: str, number: float) -> str:
-    told = catalogue(current()).get(one)
-    if told is None:
+    translated = catalogue(current()).get(one)
+    if translated is None:
         return one if number == 1 else many
-    return told.forms[min(_plural_rule(current())(int(abs(number))), len(told.forms) - 1)]
+    return translated.forms[
+        min(_plural_rule(current())(int(abs(number))), len(translated.forms) - 1)
+    ]
 
 
 @cache
 def _plural_rule(code: str) -> Callable[[int], int]:
-    """Return which form a whole number takes, by the ``Plural-Forms`` header of the catalogue."""
-    from gettext import c2py
+    """Return which form a whole number takes in a language: its plural category in CLDR's order.
 
-    file = files("euroai") / "i18n" / "translations" / f"{code}.po"
-    found = _PLURAL.search(file.read_text(encoding="utf-8")) if file.is_file() else None
-    return c2py(found.group(1) if found else "n != 1")
+    The browser does the same with ``Intl.PluralRules`` (``draw/assets/words.js``). A catalogue with
+    fewer forms than the language has categories uses its last one for the rest.
+    """
+    from babel.core import Locale
+
+    rule = Locale.parse(code).plural_form
+    categories: list[str] = [one for one in _CATEGORIES if one in rule.tags or one == "other"]
+    return lambda number: categories.index(rule(number))
 
 
 def _elided(text: str, values: Mapping[str, Any]) -> str:
@@ -205,10 +207,40 @@ def _elided(text: str, values: Mapping[str, Any]) -> str:
 def _filled(text: str, values: Mapping[str, Any]) -> str:
     text = _elided(text, values)
     if any(hasattr(value, "__html__") for value in values.values()):
-        from markupsafe import Markup
-
-        return Markup(text).format(**values)  # noqa: S704 -- messages are ours
+        return _filled_markup(text, values)
     return text.format(**values) if values else text
+
+
+def _filled_markup(text: str, values: Mapping[str, Any]) -> Markup:
+    """Return a message of ours as Markup, ``{name}`` filled by the values, which are escaped.
+
+    It is ``Markup(text).format(**values)``, which takes a message apart each time.
+    """
+    from markupsafe import Markup, escape
+
+    parts = _parts(text)
+    if parts is None:
+        return Markup(text).format(**values)  # noqa: S704 -- messages are ours
+    filled = "".join([before + escape(values[name]) if name else before for before, name in parts])
+    return Markup(filled)  # noqa: S704 -- as above
+
+
+@cache
+def _parts(text: str) -> tuple[tuple[str, str], ...] | None:
+    """Return a message as texts, each with the name that follows it; None if not all are names."""
+    from string import Formatter
+
+    parts = [
+        (
+            before,
+            name or "",
+            bool(spec or conversion or (name is not None and not name.isidentifier())),
+        )
+        for before, name, spec, conversion in Formatter().parse(text)
+    ]
+    if any(further for _, _, further in parts):
+        return None
+    return tuple((before, name) for before, name, _ in parts)
 
 
 # -------------------------------------------------------------------- numbers
@@ -216,6 +248,8 @@ def _filled(text: str, values: Mapping[str, Any]) -> str:
 
 def grouped(number: Any) -> str:  # noqa: ANN401 -- int, float or Decimal
     """Return a number with its thousands apart: ``1,657.5``, in French ``1 657,5``."""
+    if type(number) is int:
+        return localised(f"{number:,}")
     value = Decimal(str(number))
     return localised(f"{value:,f}" if value % 1 else f"{value:,.0f}")
 

@@ -1,11 +1,11 @@
-"""What a notebook shows of euroai's objects: HTML that can be read where nothing runs."""
+"""HTML display of euroai's objects in a notebook, readable without scripts."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from euroai.tables.html import escaped, frame_html, table_html
+from euroai.tables.display.html import escaped, frame_html, table_html
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -61,7 +61,7 @@ class EuroaiMagics(Magics):  # type: ignore[misc, unused-ignore]
         return None
 
     def _answer(self, cell: str, as_of: str | None, endpoint: str | None) -> Any:  # noqa: ANN401
-        # The line of the magic is the first of the cell: a fault is told by the cell's own lines.
+        # The line of the magic is the first of the cell: faults count the cell's own lines.
         sparql = f"\n{cell}"
         names = {one.text[1:] for one in tokens(sparql) if one.text.startswith("$")}
         given = {name: self.shell.user_ns[name] for name in names if name in self.shell.user_ns}
@@ -91,7 +91,7 @@ class EuroaiMagics(Magics):  # type: ignore[misc, unused-ignore]
             raise UsageError(f"%euroai COMMAND …: one of {known}.")
         kg = self.graph()
         if words[0] == "show" and len(words) == 2 and words[1] in kg.entities:
-            from euroai.tables.card import card
+            from euroai.tables.display.card import card
 
             return card(kg, words[1])
         in_json = words[0] != "query" and any(

@@ -1,4 +1,4 @@
-"""What a derived triple rests on: the rule that makes it, and the claims that the rule read.
+"""Provenance of a derived triple: its rule, and the claims that the rule read.
 
 Nothing is written down when rules run, so that a build stays fast: the rule is put again, for one
 pair of things, and what its patterns match is looked up in the graphs of the sources.
@@ -24,8 +24,8 @@ from euroai.namespaces import (
     with_prefixes,
 )
 from euroai.provenance.claims import Claim, claim
-from euroai.provenance.preferences import DECIDED, PreferenceExplanation, decision
-from euroai.queries.sparql import ask
+from euroai.provenance.preferences import PREFERRED_PROPERTIES, PreferenceExplanation, decision
+from euroai.queries.sparql import ask_bounded
 from euroai.store.base import QuerySolutions
 from euroai.store.terms import Literal, NamedNode, Quad, text_of
 
@@ -67,7 +67,7 @@ def why_names() -> tuple[str, ...]:
     """Return the derived properties, sorted: each can be asked for. ``type`` is for classes."""
     made = {name for rule in rules() for name in rule.links}
     marks = {name for rule in rules() for _, name in _MARK.findall(_head(rule))}
-    return tuple(sorted({*made, *marks, *DECIDED, "type"}))
+    return tuple(sorted({*made, *marks, *PREFERRED_PROPERTIES, "type"}))
 
 
 def why(kg: GraphReader, subject: str, name: str, value: str) -> tuple[Derived, ...]:
@@ -79,9 +79,9 @@ def why(kg: GraphReader, subject: str, name: str, value: str) -> tuple[Derived, 
     name = name.removeprefix("eai:").removeprefix(_EAI)
     if name not in why_names():
         raise UnknownChoice("derived property", name, why_names())
-    if name in DECIDED or value == "Preference":
-        decided = decision(kg, subject, name, value)
-        return () if decided is None else (_derived(subject, name, value, decided),)
+    if name in PREFERRED_PROPERTIES or value == "Preference":
+        explanation = decision(kg, subject, name, value)
+        return () if explanation is None else (_derived(subject, name, value, explanation),)
     if not (_SLUG.fullmatch(subject) and _SLUG.fullmatch(value)):
         return ()
     found = []
@@ -93,8 +93,8 @@ def why(kg: GraphReader, subject: str, name: str, value: str) -> tuple[Derived, 
     return tuple(found)
 
 
-def _derived(subject: str, name: str, value: str, decided: PreferenceExplanation) -> Derived:
-    return Derived(subject, name, value, decided.step, decided.about, decided.claims)
+def _derived(subject: str, name: str, value: str, explanation: PreferenceExplanation) -> Derived:
+    return Derived(subject, name, value, explanation.step, explanation.about, explanation.claims)
 
 
 def rule_about(rule: Rule) -> str:
@@ -129,7 +129,9 @@ def _by_rule(
         if variable
     ]
     body = _NARROW.sub("SELECT DISTINCT * WHERE", rule.body)
-    answer = ask(kg.store, f"SELECT DISTINCT * WHERE {{ {body} FILTER({' && '.join(tests)}) }}")
+    answer = ask_bounded(
+        kg.store, f"SELECT DISTINCT * WHERE {{ {body} FILTER({' && '.join(tests)}) }}"
+    )
     claims: set[Claim] = set()
     via: set[tuple[str, str, str]] = set()
     holds = False

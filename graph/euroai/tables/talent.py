@@ -54,7 +54,7 @@ def talent(
     Two names: a row a person with positions in both. None: one of five tables. ``flows`` has a row
     an employer and lab (``roles``: ``founders``, or ``all`` who ever worked there); ``alumni``
     ranks employers by the labs that their former people founded; ``serial`` are the founders of
-    several organisations; ``time`` tells how long founders took from leaving to founding, in
+    several organisations; ``time`` states how long founders took from leaving to founding, in
     months, as two bounds; ``links`` are the pairs of labs that have somebody in common. The first
     two and the last are of labs in ``region`` ('' for everywhere). Columns that
     end in ``_ids`` hold tuples of ids; the same word without it is their number:
@@ -96,19 +96,21 @@ def talent(
 
 def flow_table(kg: KnowledgeGraph, *, roles: str = "founders", region: str = EUROPE) -> Table:
     """Return who went from which past employer to which lab."""
+    flows = analysis.talent_flow(kg, roles=roles, region=region)
+    figures = analysis.flow_figures(flows)
     rows = tuple(
         (
             *(flow.employer, kg.label(flow.employer), flow.lab, kg.label(flow.lab)),
             *(len(flow.people), flow.people, flow.first_left, flow.sources),
         )
-        for flow in analysis.talent_flow(kg, roles=roles, region=region)
+        for flow in flows
     )
     who = "founders" if roles == "founders" else "people"
     return Table(
         f"From which employers did the {who} of labs come?",
         _FLOWS,
         rows,
-        {"roles": roles, "region": region},
+        {"roles": roles, "region": region, "people": figures.people, "labs": figures.labs},
     )
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from euroai.errors import UnknownChoice
 from euroai.model.entities import regions_of_countries
+from euroai.store.results import computed_once
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
     from euroai.model import Entity
 
-__all__ = ["EUROPE", "GROUPINGS", "UNKNOWN", "Homes", "european_labs"]
+__all__ = ["EUROPE", "GROUPINGS", "UNKNOWN", "Grouping", "european_labs"]
 
 EUROPE: Final = "europe"
 UNKNOWN: Final = "unknown"
@@ -23,7 +25,7 @@ _BETWEEN_WORDS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
-class Homes:
+class Grouping:
     """The homes of everybody in a graph.
 
     A region is that of the country (``ontology/countries.ttl``), a person's country the
@@ -36,9 +38,13 @@ class Homes:
     regions: Mapping[str, str]
 
     @classmethod
-    def of(cls, kg: KnowledgeGraph) -> Homes:
+    def of(cls, kg: KnowledgeGraph) -> Grouping:
         """Read the regions of the countries once."""
-        return cls(kg.entities, regions_of_countries(kg.asserted))
+        return cls(kg.entities, _regions(kg))
+
+    def numbers(self, idents: Iterable[str], by: str = "region") -> dict[str, int]:
+        """Return how many of some ids have each home, in the order in which they come."""
+        return dict(Counter(self.key(one, by) for one in idents))
 
     def country(self, ident: str) -> str:
         """Return the country's code, or ``unknown``."""
@@ -72,13 +78,18 @@ class Homes:
         raise UnknownChoice("grouping", by, GROUPINGS)
 
 
-def european_labs(kg: KnowledgeGraph, homes: Homes | None = None) -> tuple[str, ...]:
+@computed_once()
+def _regions(kg: KnowledgeGraph) -> dict[str, str]:
+    return regions_of_countries(kg.asserted)
+
+
+def european_labs(kg: KnowledgeGraph, grouping: Grouping | None = None) -> tuple[str, ...]:
     """Return the ids of all labs whose own country is in Europe, sorted.
 
     A lab is an ``eai:Lab``: other companies, however near to the field, are not among them. Where
     its founders or owners come from plays no part.
     """
-    places = homes or Homes.of(kg)
+    places = grouping or Grouping.of(kg)
     return tuple(
         ident
         for ident, entity in kg.entities.items()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from euroai.cli.options import Asked, answering, example, message
+from euroai.cli.options import Asked, answering, example, message, quoting
 from euroai.cli.output import TOP, counted, euro, few, percent, print_answer, shown
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _INSTRUMENTS: Final = ("equity", "debt", "grant", "secondary")
 
 
 @click.command(
-    short_help="Tell where the money of labs comes from.",
+    short_help="Show where the money of labs comes from.",
     epilog=example(
         "euroai capital",
         'euroai capital "Mistral AI" --by country',
@@ -36,7 +36,7 @@ _INSTRUMENTS: Final = ("equity", "debt", "grant", "secondary")
     "--by",
     type=click.Choice(_GROUPINGS),
     default="region",
-    help="How investors are grouped; by region unless told.",
+    help="How investors are grouped; by region by default.",
 )
 @click.option("--by-year", is_flag=True, help="Year by year; deals of no certain year come last.")
 @click.option(
@@ -45,7 +45,7 @@ _INSTRUMENTS: Final = ("equity", "debt", "grant", "secondary")
     type=click.Choice(_INSTRUMENTS),
     multiple=True,
     default=("equity",),
-    help="What money counts, may be given several times; equity unless told.",
+    help="What money counts, may be given several times; equity by default.",
 )
 @click.option(
     "--dependency", is_flag=True, help="Who from outside Europe sits in how many of the labs."
@@ -58,6 +58,7 @@ _INSTRUMENTS: Final = ("equity", "debt", "grant", "secondary")
 )
 @TOP
 @answering()
+@quoting("origin", "investors-from", "dependency")
 def capital(
     asked: Asked,
     labs: tuple[str, ...],
@@ -68,10 +69,10 @@ def capital(
     announced: str,
     top: int | None,
 ) -> None:
-    """Tell where the money of LABs comes from; none named: of all European labs.
+    """Show where the money of LABs comes from; none named: of all European labs.
 
-    A round's amount is divided by the tickets that sources tell, the rest equally among the other
-    investors named; how much was divided so (imputed) is told. Amounts are in euro at the rate of
+    A round's amount is divided by the tickets that sources state, the rest equally among the other
+    investors named; how much was divided so (imputed) is stated. Amounts are in euro at the rate of
     the day.
     """
     if sum((dependency, bool(announced), by_year)) > 1:
@@ -93,7 +94,7 @@ def capital(
 
 
 def _origin(asked: Asked, table: Table, question: dict[str, object], top: int | None) -> None:
-    told = table.attrs
+    totals = table.attrs
     by_year = table.columns[0] == "year"
     rows = []
     for row in shown(asked, table, None if not by_year else top or len(table.rows)).records():
@@ -105,15 +106,15 @@ def _origin(asked: Asked, table: Table, question: dict[str, object], top: int | 
     rows = rows[:top]
     figures = ("Share", "€ m", "Share of €", "Imputed € m", "Least to most")
     first = ("Year",) if by_year else ()
-    headings = (*first, told["by"].capitalize(), "Investors", "Investments", *figures)
+    headings = (*first, totals["by"].capitalize(), "Investors", "Investments", *figures)
     print_answer(asked, table, question, (headings, rows), top=top, right=figures)
     if asked.format == "table" and table.rows:
         message(
-            f"{counted(told['rounds'], 'round')} and {counted(told['tickets'], 'ticket')} of "
-            f"{counted(told['labs'], 'lab')}; "
-            f"{percent(told['imputed_share'])} of the sum is divided equally for want of a ticket. "
-            f"Not in it: € {euro(told['unplaced_eur'])} m without a named investor, and "
-            f"{counted(told['unknown_amount_rounds'], 'round')} of unknown amount."
+            f"{counted(totals['rounds'], 'round')} and {counted(totals['tickets'], 'ticket')} of "
+            f"{counted(totals['labs'], 'lab')}; "
+            f"{percent(totals['imputed_share'])} of the sum is divided equally for want of a "
+            f"ticket. Not in it: € {euro(totals['unplaced_eur'])} m without a named investor, and "
+            f"{counted(totals['unknown_amount_rounds'], 'round')} of unknown amount."
         )
 
 

@@ -15,14 +15,14 @@ _ENGINES: Final = ("auto", "louvain", "leiden")
 
 
 @click.command(
-    short_help="Tell who is tied more closely among themselves than to the rest.",
+    short_help="Show who is tied more closely among themselves than to the rest.",
     epilog=example(
         "euroai communities",
         "euroai communities --view alliances --seed 7",
         "euroai communities --engine louvain --format json",
     ),
 )
-@view_option("The network; co-investment unless told.", default="co-investment")
+@view_option("The network; co-investment by default.", default="co-investment")
 @click.option(
     "--engine",
     type=click.Choice(_ENGINES),
@@ -35,16 +35,16 @@ _ENGINES: Final = ("auto", "louvain", "leiden")
     type=click.FloatRange(min=0, min_open=True),
     default=1.0,
     metavar="X",
-    help="Above 1: smaller communities; 1 unless told.",
+    help="Above 1: smaller communities; 1 by default.",
 )
 @TOP
 @answering()
 def communities(
     asked: Asked, view: str, engine: str, seed: int, resolution: float, top: int | None
 ) -> None:
-    """Tell which nodes of a network are tied more closely among themselves than to the rest.
+    """Show which nodes of a network are tied more closely among themselves than to the rest.
 
-    The partition of largest modularity among ten runs; stability tells how far the ten agree (1:
+    The partition of largest modularity among ten runs; stability states how far the ten agree (1:
     wholly). A community is named after its most central members, its commonest country and sector.
     """
     from euroai.analysis.communities.communities import communities as find

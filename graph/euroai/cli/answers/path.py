@@ -16,13 +16,14 @@ from euroai.cli.options import Asked, Listing, answering, example, message
 from euroai.cli.output import print_rows
 
 if TYPE_CHECKING:
-    from euroai.analysis.paths.paths import Path, Paths, Step
+    from euroai.analysis.paths.paths import Path, Paths
     from euroai.knowledge import KnowledgeGraph
+    from euroai.tables.table import Table
 
 __all__ = ["path"]
 
 NAMED_PUBLISHERS: Final = 8
-"""How many publishers a told step names before the rest is only counted."""
+"""How many publishers a stated step names before the rest is only counted."""
 
 
 def _relations() -> Sequence[str]:
@@ -32,7 +33,7 @@ def _relations() -> Sequence[str]:
 
 
 @click.command(
-    short_help="Tell how two are joined, step by step.",
+    short_help="Show how two are joined, step by step.",
     epilog=example(
         "euroai path mistral-ai helsing",
         'euroai path "Yann LeCun" "Mistral AI" --max-length 3 --all',
@@ -83,10 +84,10 @@ def path(
     hub_penalty: bool,
     telling: bool,
 ) -> None:
-    """Tell how FROM and TO are joined, step by step, with date and source.
+    """Show how FROM and TO are joined, step by step, with date and source.
 
     Without --all the shortest paths, or those of least hub penalty; with --k so many; with --all
-    every path of up to --max-length steps (3 unless told). No path: exit status 1.
+    every path of up to --max-length steps (3 by default). No path: exit status 1.
     """
     if all_paths and k is not None:
         raise click.UsageError("--all tells every path and --k so many: leave one out.")
@@ -94,6 +95,7 @@ def path(
         raise click.UsageError("--tell is text: print it as a table (the default) or as JSON.")
     from euroai.analysis.paths.paths import find_paths
     from euroai.analysis.paths.relations import relations_called
+    from euroai.tables.paths import paths_table
 
     kg = asked.load()
     ends = kg.require(start, goal)
@@ -112,7 +114,7 @@ def path(
     if found.cut:
         message(_cut(len(found), k))
     if asked.format == "table":
-        (_print_report if telling else _tell_paths)(kg, found)
+        (_print_report if telling else _print_paragraphs)(kg, found)
         return
     question = asked.question(
         "path",
@@ -126,41 +128,44 @@ def path(
         tell=telling,
         cut=found.cut,
     )
-    _print_data(asked, kg, found, question)
+    table = paths_table(kg, found, ends, hub_cost=hub_penalty)
+    _print_data(asked, kg, (found, table), question)
 
 
-def _cut(told: int, k: int | None) -> str:
-    if k is not None and told < k:
-        return f"The search reached its bound after {told} paths: there may be more."
-    return f"The first {told} paths; there are more."
+def _cut(shown: int, k: int | None) -> str:
+    if k is not None and shown < k:
+        return f"The search reached its bound after {shown} paths: there may be more."
+    return f"The first {shown} paths; there are more."
 
 
 def _print_data(
-    asked: Asked, kg: KnowledgeGraph, found: Paths, question: dict[str, object]
+    asked: Asked, kg: KnowledgeGraph, answer: tuple[Paths, Table], question: dict[str, object]
 ) -> None:
-    told: list[dict[str, Any]] = [
-        {"length": one.length}
-        | ({"hub_cost": one.hub_cost} if question["hub_penalty"] else {})
-        | {"steps": [_step(kg, step) for step in one.steps]}
-        for one in found
-    ]
+    found, table = answer
     if asked.format == "json":
+        rows = _by_path(table)
         if question["tell"]:
             from euroai.analysis.paths.paragraph import report
 
             paper = report(kg, found)
             question["notes"] = [asdict(note) for note in paper.notes]
-            for row, paragraph in zip(told, paper.paragraphs, strict=True):
-                row["told"] = paragraph
-        print_rows(asked, question, told, ())
+            for row, paragraph in zip(rows, paper.paragraphs, strict=True):
+                row["paragraph"] = paragraph
+        print_rows(asked, question, rows, ())
         return
-    flat = [
-        {"path": number, **{name: row[name] for name in row if name != "steps"}, "step": place}
-        | step
-        for number, row in enumerate(told, 1)
-        for place, step in enumerate(row["steps"], 1)
-    ]
-    print_rows(asked, question, flat, list(flat[0]))
+    print_rows(asked, question, table.records(), table.columns)
+
+
+def _by_path(table: Table) -> list[dict[str, Any]]:
+    """Return the rows of a table of paths as a mapping a path, its steps within."""
+    of_path = [name for name in table.columns if name in ("length", "hub_cost")]
+    paths: dict[int, dict[str, Any]] = {}
+    for row in table.records():
+        path = paths.setdefault(row["path"], {name: row[name] for name in of_path} | {"steps": []})
+        path["steps"].append(
+            {name: row[name] for name in row if name not in ("path", "step", *of_path)}
+        )
+    return list(paths.values())
 
 
 def _print_report(kg: KnowledgeGraph, paths: Paths) -> None:
@@ -181,21 +186,7 @@ def _print_report(kg: KnowledgeGraph, paths: Paths) -> None:
         )
 
 
-def _step(kg: KnowledgeGraph, step: Step) -> dict[str, Any]:
-    return {
-        "from": step.source,
-        "relation": step.relation,
-        "to": step.target,
-        "date": step.date,
-        "sources": list(step.sources),
-        "words": step.words,
-        "events": list(step.events),
-        "from_label": kg.label(step.source),
-        "to_label": kg.label(step.target),
-    }
-
-
-def _tell_paths(kg: KnowledgeGraph, paths: Sequence[Path]) -> None:
+def _print_paragraphs(kg: KnowledgeGraph, paths: Sequence[Path]) -> None:
     from euroai.cli.text import publishers
 
     for number, one in enumerate(paths):
@@ -204,5 +195,5 @@ def _tell_paths(kg: KnowledgeGraph, paths: Sequence[Path]) -> None:
         for step in one.steps:
             named = publishers(kg, step.sources, NAMED_PUBLISHERS)
             beside = ", ".join(filter(None, (step.date, *named)))
-            told = f"{kg.label(step.source)} — {step.words} — {kg.label(step.target)}"
-            click.echo(console.harmless(f"{told} ({beside})" if beside else told))
+            words = f"{kg.label(step.source)} — {step.words} — {kg.label(step.target)}"
+            click.echo(console.harmless(f"{words} ({beside})" if beside else words))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from euroai.cli.options import Asked, answering, example
+from euroai.cli.options import Asked, answering, example, quoting
 from euroai.cli.output import TOP, few, print_answer, shown
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _EUROPE: Final = "europe"
 
 
 @click.command(
-    short_help="Tell where the people of labs come from.",
+    short_help="Show where the people of labs come from.",
     epilog=example(
         "euroai talent",
         "euroai talent --alumni --top 10",
@@ -36,7 +36,7 @@ _EUROPE: Final = "europe"
     "--roles",
     type=click.Choice(_ROLES),
     default="founders",
-    help="Whose past employers: founders unless told, or all who ever worked there.",
+    help="Whose past employers: founders by default, or all who ever worked there.",
 )
 @click.option("--alumni", is_flag=True, help="Employers by the labs that their people founded.")
 @click.option("--serial", is_flag=True, help="Who founded several organisations.")
@@ -45,11 +45,12 @@ _EUROPE: Final = "europe"
 @click.option(
     "--region",
     metavar="NAME",
-    help="Labs of this region (europe unless told; all for everywhere), for flows, --alumni and "
+    help="Labs of this region (europe by default; all for everywhere), for flows, --alumni and "
     "--links.",
 )
 @TOP
 @answering()
+@quoting("founders-from", "moves")
 def talent(
     asked: Asked,
     pair: tuple[str, ...],
@@ -61,10 +62,10 @@ def talent(
     region: str | None,
     top: int | None,
 ) -> None:
-    """Tell who went from which past employer to which lab.
+    """Show who went from which past employer to which lab.
 
     With A and B: the people who have or had positions in both. Dates are often a year alone, so
-    that a time from leaving to founding is told as two bounds; below 0 they founded before they
+    that a time from leaving to founding is stated as two bounds; below 0 they founded before they
     left.
     """
     if sum((alumni, serial, time_, links, bool(pair))) > 1:
@@ -98,9 +99,9 @@ def talent(
     asked_for = {"alumni": alumni, "serial": serial, "time": time_, "linked": links}
     asked_for["links"] = bool(pair)
     what = next((name for name, chosen in asked_for.items() if chosen), "flows")
-    told = _TOLD[what]
-    headings = ("Who", *map(kg.label, kg.require(*pair))) if pair else told[0]
-    rows = [told[1](kg, row) for row in shown(asked, table, top).records()]
+    description = _DESCRIPTIONS[what]
+    headings = ("Who", *map(kg.label, kg.require(*pair))) if pair else description[0]
+    rows = [description[1](kg, row) for row in shown(asked, table, top).records()]
     print_answer(
         asked,
         table,
@@ -112,11 +113,11 @@ def talent(
 
 
 def _region(kg: KnowledgeGraph, region: str) -> str:
-    from euroai.analysis.capital.grouping import Homes
+    from euroai.analysis.capital.grouping import Grouping
     from euroai.errors import UnknownChoice
     from euroai.model.names import fold
 
-    known = sorted(set(Homes.of(kg).regions.values()))
+    known = sorted(set(Grouping.of(kg).regions.values()))
     meant = fold(region).replace(" ", "-")
     if meant not in known and meant != _EUROPE:
         raise UnknownChoice("region", region, (*known, _EVERYWHERE))
@@ -165,7 +166,7 @@ def _linked(kg: KnowledgeGraph, row: dict[str, Any]) -> tuple[object, ...]:
     return (row["label_a"], row["label_b"], row["people"], _names(kg, row["people_ids"]))
 
 
-_TOLD: Final = {
+_DESCRIPTIONS: Final = {
     "flows": (("From", "To", "People", "First left", "Who"), _flow),
     "alumni": (("Rank", "Employer", "Labs", "Founders", "Which labs"), _alumni),
     "serial": (("Founder", "Organisations", "Labs", "Which"), _serial),

@@ -1,4 +1,4 @@
-"""``euroai check --duplicates`` and ``--parents``: what may be one thing, or part of another."""
+"""``euroai check --duplicates`` and ``--parents``: candidate pairs for a person to judge."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ def print_duplicates(folder: str | None, fmt: str) -> None:
     """Print the proposals of a data folder on which there is no judgement yet.
 
     Raises:
-        DataError: the data does not load; ``euroai check`` tells every fault.
+        DataError: the data does not load; ``euroai check`` lists every fault.
     """
     from euroai.knowledge import load
-    from euroai.resolve.report import duplicates_report, open_proposals
+    from euroai.resolve.duplicates import duplicates_report, open_proposals
 
     kg = load(None if folder is None else Path(folder))
     if fmt == "table":
@@ -65,4 +65,7 @@ def print_parents(folder: str | None, fmt: str) -> None:
     else:
         for one in found:
             click.echo(console.harmless(f"{kg.label(one.arm)}: part of {kg.label(one.parent)}?"))
-        click.echo(f"{len(found)} to judge: write eai:parentOrganization in the register.")
+        click.echo(
+            f"{len(found)} to judge: write eai:parentOrganization in the register, "
+            "or refuse it in parents.csv."
+        )

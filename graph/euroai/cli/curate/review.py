@@ -1,4 +1,4 @@
-"""``euroai review``: a person accepts, mends or rejects what a draft proposes."""
+"""``euroai review``: a person accepts, edits or rejects the claims of a draft."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from euroai.errors import EuroAIError
 
 if TYPE_CHECKING:
     from euroai.curation.proposal import NewEntity, Proposal
-    from euroai.curation.reviewing import Review
+    from euroai.curation.review.reviewing import Review
 
 __all__ = ["review"]
 
 _HELP: Final = (
-    "a accept, m mend, r reject, s skip, b back, w write what is accepted, q quit, ? help"
+    "a accept, e edit, r reject, s skip, b back, w write what is accepted, q quit, ? help"
 )
 _AROUND: Final = 160
 
 
 @click.command(
-    short_help="Accept, mend or reject what a draft proposes.",
+    short_help="Accept, edit or reject what a draft proposes.",
     epilog=example(
         "euroai review qant-2025-02-11.draft.json", "euroai review news.draft.json --page"
     ),
@@ -37,7 +37,7 @@ _AROUND: Final = 160
     "--port",
     type=click.IntRange(0, 65535),
     default=0,
-    help="The page's port; a free one unless told.",
+    help="The page's port; a free one by default.",
 )
 @click.option("--publisher", default="", metavar="NAME", help="Who published the article.")
 @click.option("--published", default="", metavar="DATE", help="When it was published.")
@@ -46,16 +46,16 @@ _AROUND: Final = 160
 @click.option(
     "--data",
     metavar="FOLDER",
-    help="A folder with register/ and sources/; what euroai ships unless told.",
+    help="A folder with register/ and sources/; what euroai ships by default.",
 )
 def review(draft: Path, page: bool, port: int, data: str | None, **stated: str) -> None:
-    """Go through a draft by keyboard: accept, mend or reject each claim, describe who is new.
+    """Go through a draft by keyboard: accept, edit or reject each claim, describe who is new.
 
     Each decision is kept at once, so that the review goes on where it was left. Before anything is
     written, what would change is shown. What was accepted becomes a file of sources/ and lines of
     register/; what was rejected is remembered in rejected.csv.
     """
-    from euroai.curation.reviewing import open_review
+    from euroai.curation.review.reviewing import open_review
 
     session = open_review(draft, data)
     if any(stated.values()):
@@ -106,8 +106,8 @@ def _act(session: Review, proposal: Proposal, key: str) -> int:
         if key == "r":
             session.reject(proposal.id)
             return 1
-        if key == "m":
-            return int(_mend(session, proposal))
+        if key == "e":
+            return int(_edit(session, proposal))
     except EuroAIError as error:
         message(str(error))
         return 0
@@ -128,8 +128,8 @@ def _show(session: Review, proposal: Proposal, place: int) -> None:
     from euroai.curation.wording import knowledge_of, title_of, value_in_words
 
     total = len(session.draft.proposals)
-    decided = session.decisions.claims.get(proposal.id)
-    state = f" [{decided.verdict}ed]" if decided else ""
+    made = session.decisions.claims.get(proposal.id)
+    state = f" [{made.verdict}ed]" if made else ""
     title = title_of(session.kg, session.draft, proposal)
     click.echo("")
     click.secho(
@@ -167,13 +167,13 @@ def _marked(text: str, proposal: Proposal) -> str:
     return "".join([*parts, console.harmless(text[at:end])])
 
 
-def _mend(session: Review, proposal: Proposal) -> bool:
+def _edit(session: Review, proposal: Proposal) -> bool:
     """Let a person change values: ``3 seed``, ``3`` (away), ``amount 5000000``, empty: done."""
     values = list(session.values_of(proposal.id))
     click.echo(
         "NUMBER VALUE changes, NUMBER takes away, PROPERTY VALUE adds, an empty line accepts."
     )
-    while line := click.prompt("mend", default="", show_default=False).strip():
+    while line := click.prompt("edit", default="", show_default=False).strip():
         first, _, rest = line.partition(" ")
         if first.isdigit() and 0 < int(first) <= len(values):
             if rest:
@@ -209,8 +209,8 @@ def _describe_new(session: Review) -> None:
 
 def _describe(session: Review, entity: NewEntity) -> None:
     """Ask whom a new name means, or what its class takes."""
-    from euroai.curation.accepting import REGISTER_FILES
     from euroai.curation.vocabulary import choices_of, properties_of
+    from euroai.exchange.imports.folder.turtle import REGISTER_FILES
 
     click.echo(console.harmless(f"“{entity.label}” is new. Whom does it mean?"))
     for number, (ident, label) in enumerate(entity.nearest, start=1):

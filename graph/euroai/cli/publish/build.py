@@ -36,19 +36,20 @@ def _languages() -> tuple[str, ...]:
     epilog=example(
         "euroai build",
         "euroai build --data my-data --output public --base-url https://example.org/ai/",
+        "euroai build --changes-since last-month/ --output public",
         'euroai build --only "Mistral AI" --view co-investment --output public',
     ),
 )
 @click.option(
     "--data",
     metavar="FOLDER",
-    help="A folder with register/ and sources/; what euroai ships unless told.",
+    help="A folder with register/ and sources/; what euroai ships by default.",
 )
 @click.option(
     "--output",
     metavar="FOLDER",
     default="output",
-    help="Where site/ and data/ are written; output unless told.",
+    help="Where site/ and data/ are written; output by default.",
 )
 @click.option("--as-of", type=DAY, metavar="DATE", help=AS_OF_HELP)
 @click.option("--title", metavar="TEXT", default="", help="Your title in the head of every page.")
@@ -74,14 +75,27 @@ def _languages() -> tuple[str, ...]:
     type=NameOf("language", _languages),
     metavar="CODE",
     multiple=True,
-    help="Write the pages in this language only (en, fr); may be repeated; all unless told. The "
+    help="Write the pages in this language only (en, fr); may be repeated; all by default. The "
     "first stands at the root of site/, each other in a folder of its name.",
+)
+@click.option(
+    "--changes-since",
+    type=click.Path(exists=True, path_type=Path),
+    metavar="FOLDER",
+    help="Also write the page and the feed of what changed since an older graph: a data folder, a "
+    "build, or its euroai.nq.",
 )
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
     metavar="N",
-    help="How many processes write pages at once; one a processor unless told.",
+    help="How many processes write pages at once; one a processor by default.",
+)
+@click.option(
+    "--full",
+    is_flag=True,
+    help="Write every page anew. Else pages that would come out as they stand are taken over from "
+    "the last build in the same place.",
 )
 @click.option(
     "--only",
@@ -105,7 +119,9 @@ def build(
     theme: str | None,
     language: tuple[str, ...],
     report_url: str,
+    changes_since: Path | None,
     jobs: int | None,
+    full: bool,
     only: tuple[str, ...],
     view: tuple[str, ...],
 ) -> None:
@@ -135,7 +151,16 @@ def build(
             click.echo(harmless_lines(f"Wrote {page.file}. Show it with:\n{page.frame}"))
         return
     with console.progress() as report:
-        built = build_all(folder, target, as_of=as_of, options=options, progress=report, jobs=jobs)
+        built = build_all(
+            folder,
+            target,
+            as_of=as_of,
+            options=options,
+            changes_since=changes_since,
+            progress=report,
+            jobs=jobs,
+            full=full,
+        )
     warned = f" {built.warnings} warnings: euroai check tells them." if built.warnings else ""
     click.echo(
         f"Wrote {built.pages:,} pages to {built.site} and {built.downloads} downloads to "
@@ -145,11 +170,11 @@ def build(
         click.echo(harmless_lines(f"Kept, as no build wrote them: {', '.join(built.kept)}."))
     if built.unpriced:
         click.echo(built.unpriced)
-    _tell_of_the_engine()
+    _warn_of_missing_engine()
     click.echo(f"Open {built.site / 'index.html'}")
 
 
-def _tell_of_the_engine() -> None:
+def _warn_of_missing_engine() -> None:
     """Say so where the SPARQL page was written without what it runs on."""
     from euroai.site.sparql.page import has_engine
 

@@ -1,4 +1,4 @@
-"""What the analyses say of one entity: its nearest neighbours, its ranks, where its money is from.
+"""Analysis results of one entity: nearest neighbours, ranks, origin of capital.
 
 Everything is computed once for all entities, with the functions that anybody can call.
 """
@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Final
 from euroai.analysis.capital.capital import CapitalOrigin, capital_origin
 from euroai.analysis.centrality.centrality import MEASURES, Centrality, centrality_of
 from euroai.analysis.centrality.simple_graph import Ties, ties_of
-from euroai.analysis.overlap.overlap import ALPHA, lab_overlap
+from euroai.analysis.key_figures import key_figures
+from euroai.analysis.overlap.partners import Neighbour, neighbours
 from euroai.queries.views import view
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["FURTHER", "RANKED_BY", "RANKED_IN", "Neighbour", "Place", "Rankings", "Row"]
+__all__ = ["FURTHER", "RANKED_BY", "RANKED_IN", "Rank", "Rankings", "ViewRanks"]
 
 RANKED_IN: Final = ("co-investment", "investments", "alliances", "talent", "everything")
 """The views in which entities are ranked, on their pages and on the page of rankings."""
@@ -32,17 +33,7 @@ _NEIGHBOURS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
-    """Another lab with some of the same investors; ``beyond_chance``: q is at most ALPHA."""
-
-    ident: str
-    shared: tuple[str, ...]
-    jaccard: float
-    beyond_chance: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
+class Rank:
     """A rank by one measure: the rank, the value, and whether many share the rank."""
 
     rank: int
@@ -51,13 +42,13 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ViewRanks:
     """An entity's ranks in one view of ``of`` nodes, by every measure in turn."""
 
     view: str
     title: str
     of: int
-    places: tuple[Place, ...]
+    places: tuple[Rank, ...]
 
 
 class Rankings:
@@ -83,37 +74,25 @@ class Rankings:
         return [self._measured[name, measure] for measure in measures]
 
     @cached_property
-    def _rows(self) -> Mapping[str, Sequence[Row]]:
-        rows: dict[str, list[Row]] = defaultdict(list)
+    def _rows(self) -> Mapping[str, Sequence[ViewRanks]]:
+        rows: dict[str, list[ViewRanks]] = defaultdict(list)
         for name, measured in self.centralities.items():
             title, nodes = view(name).title, measured[0].nodes
-            places: dict[str, list[Place]] = defaultdict(list)
+            places: dict[str, list[Rank]] = defaultdict(list)
             for one in measured:
                 for row in one.rows:
-                    places[row.id].append(Place(row.rank, float(row.value), one.measure))
+                    places[row.id].append(Rank(row.rank, float(row.value), one.measure))
             for ident, own in places.items():
-                rows[ident].append(Row(name, title, nodes, tuple(own)))
+                rows[ident].append(ViewRanks(name, title, nodes, tuple(own)))
         return rows
 
-    def rows(self, ident: str) -> Sequence[Row]:
+    def rows(self, ident: str) -> Sequence[ViewRanks]:
         """Return an entity's ranks, a row a view in which it stands with at least one tie."""
         return [row for row in self._rows.get(ident, ()) if row.places[0].value > 0]
 
-    @cached_property
-    def _neighbours(self) -> Mapping[str, Sequence[Neighbour]]:
-        found: dict[str, list[Neighbour]] = defaultdict(list)
-        for pair in lab_overlap(self.kg).pairs:
-            beyond = pair.q_value <= ALPHA
-            for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
-                found[one].append(Neighbour(other, pair.shared_ids, pair.jaccard, beyond))
-        for own in found.values():
-            own.sort(key=lambda n: (-len(n.shared), -n.jaccard, n.ident))
-        return found
-
     def neighbours(self, ident: str) -> tuple[Sequence[Neighbour], int]:
         """Return the organisations that share most investors with one, and how many share any."""
-        own = self._neighbours.get(ident, ())
-        return own[:_NEIGHBOURS], len(own)
+        return neighbours(self.kg, ident)[:_NEIGHBOURS], key_figures(self.kg, ident).neighbours
 
     def origin(self, ident: str) -> CapitalOrigin | None:
         """Return where a lab's equity comes from; None if nothing is known of it."""

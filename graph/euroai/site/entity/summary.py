@@ -1,4 +1,4 @@
-"""The sentence with which an entity's page opens, made from what is known and nothing else."""
+"""Lead sentence of an entity's page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Final
 
 from markupsafe import Markup
 
-from euroai.analysis.key_figures import investors
 from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.languages import (
@@ -19,6 +18,7 @@ from euroai.i18n.languages import (
     ngettext,
 )
 from euroai.model import Event
+from euroai.model.roles import STUDY_ROLES
 from euroai.site.entity.profile import Profile, has_left
 from euroai.site.prose.prose import Prose
 
@@ -46,7 +46,6 @@ _INVESTORS: Final = {
     "angel-group": gettext_noop("an angel group"),
     "foundation": gettext_noop("a foundation"),
 }
-_STUDIES: Final = frozenset({"student", "doctoral-student"})
 
 
 def summary(prose: Prose, profile: Profile) -> Markup:
@@ -132,20 +131,20 @@ def _raised(prose: Prose, profile: Profile) -> Markup:
         return Markup("")
     number = ngettext("{number} round", "{number} rounds", rounds)
     if known == rounds:
-        told = gettext("{sum} in {rounds}", sum=form.money(total), rounds=number)
+        sentence = gettext("{sum} in {rounds}", sum=form.money(total), rounds=number)
     elif known:
-        told = gettext(
+        sentence = gettext(
             "{sum} in {rounds} ({known} of them with a known value in euro)",
             sum=form.money(total),
             rounds=number,
             known=form.count(known),
         )
     else:
-        told = gettext("money in {rounds} whose amounts no source tells", rounds=number)
-    backers = len(investors(prose.kg, profile.entity.id))
+        sentence = gettext("money in {rounds} whose amounts no source tells", rounds=number)
+    backers = profile.numbers.investors
     if backers:
-        told += ngettext(" from {number} investor", " from {number} investors", backers)
-    text = html_gettext("It has raised {what}", what=told)
+        sentence += ngettext(" from {number} investor", " from {number} investors", backers)
+    text = html_gettext("It has raised {what}", what=sentence)
     valued = profile.valuation
     if valued is not None:
         text += html_gettext(
@@ -157,11 +156,10 @@ def _raised(prose: Prose, profile: Profile) -> Markup:
 
 
 def _held(prose: Prose, profile: Profile) -> Markup:
-    held = [stake.recipient for stake in profile.portfolio]
+    held, labs = profile.numbers.portfolio, profile.numbers.labs
     if not held:
         return Markup("")
-    labs = sum(prose.kg.entities[one].kind == "Lab" for one in held if one in prose.kg.entities)
-    if labs == len(held):
+    if labs == held:
         text = html_ngettext(
             "It has put money into {number} lab of this graph",
             "It has put money into {number} labs of this graph",
@@ -171,17 +169,18 @@ def _held(prose: Prose, profile: Profile) -> Markup:
         text = html_ngettext(
             "It has put money into {number} organisation of this graph",
             "It has put money into {number} organisations of this graph",
-            len(held),
+            held,
         )
-    if 0 < labs < len(held):
+    if 0 < labs < held:
         text += html_ngettext(", {number} of them lab", ", {number} of them labs", labs)
-    if profile.partners and len(profile.partners[0][1]) > 1:
-        partner, shared = profile.partners[0]
-        told = {"partner": prose.links.entity(partner), "shared": form.count(len(shared))}
+    shared = profile.numbers.most_shared
+    if shared > 1:
+        partner = profile.partners[0][0]
+        values = {"partner": prose.links.entity(partner), "shared": form.count(shared)}
         text += (
-            html_gettext("; most of them together with {partner} ({shared} shared)", **told)
-            if 2 * len(shared) > len(held)
-            else html_gettext("; it shares the most with {partner} ({shared})", **told)
+            html_gettext("; most of them together with {partner} ({shared} shared)", **values)
+            if 2 * shared > held
+            else html_gettext("; it shares the most with {partner} ({shared})", **values)
         )
     return text + "."
 
@@ -189,11 +188,10 @@ def _held(prose: Prose, profile: Profile) -> Markup:
 def _left(prose: Prose, profile: Profile) -> Markup:
     if not profile.alumni:
         return Markup("")
-    people = {person for group in profile.alumni.values() for person in group}
     return html_ngettext(
         "One person who worked here went on to found {founded}.",
         "{number} people who worked here went on to found {founded}.",
-        len(people),
+        profile.numbers.alumni,
         founded=prose.links.entities(list(profile.alumni), _A_FEW),
     )
 
@@ -228,13 +226,13 @@ def _person(prose: Prose, profile: Profile) -> Iterator[Markup]:
 
 
 def _present(profile: Profile) -> list[Event]:
-    """Return the posts that are not over as far as sources tell.
+    """Return the posts that are not over as far as sources state.
 
     Sources seldom say when studies ended: without a date they are left to the table below, unless
-    there is nothing else to tell.
+    there is nothing else to state.
     """
     here = [event for event in profile.positions if not event.over]
-    sure = [e for e in here if e.date or not _STUDIES.issuperset(e.values("role"))]
+    sure = [e for e in here if e.date or not STUDY_ROLES.issuperset(e.values("role"))]
     return sure or here
 
 

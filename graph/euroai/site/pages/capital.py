@@ -1,4 +1,4 @@
-"""Money: where the capital of Europe's labs comes from, and on whom they depend."""
+"""Capital: its origin in European labs, and their dependency on others."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def write(site: Site) -> None:
         description=gettext(
             "Where the capital of Europe’s AI labs comes from: regions, kinds, years."
         ),
-        told=tables["region"].attrs,
-        leaders=_leaders(regions),
+        totals=tables["region"].attrs,
+        leaders=_leaders(tables["region"]),
         tables=tables,
         widest={by: _widest(table) for by, table in tables.items()},
         bars=_bars(regions),
@@ -54,13 +54,10 @@ def write(site: Site) -> None:
     )
 
 
-def _leaders(regions: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
+def _leaders(regions: Table) -> tuple[Mapping[str, Any], ...]:
     """Return the region that leads by investments and the one that leads by euro."""
-    if not regions:
-        return ()
-    by_count = max(regions, key=lambda row: (row["investments"], row["amount_eur"]))
-    by_euro = max(regions, key=lambda row: (row["amount_eur"], row["investments"]))
-    return by_count, by_euro
+    rows = {row["key"]: row for row in regions.records()}
+    return tuple(rows[key] for key in regions.attrs["leaders"])
 
 
 def _widest(table: Table) -> float:

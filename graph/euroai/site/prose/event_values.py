@@ -26,9 +26,12 @@ _DOUBTS: Final = {
 
 
 class Difference:
-    """A figure or date of which sources differ: its values with their tellers, preferred first."""
+    """A figure or date of which sources differ: its values with their sources, preferred first.
 
-    __slots__ = ("anchor", "event", "name", "reason", "values")
+    ``agreeing`` are the values that say the same as the preferred one, and decided with it.
+    """
+
+    __slots__ = ("agreeing", "anchor", "event", "name", "reason", "values")
 
     def __init__(
         self,
@@ -36,11 +39,13 @@ class Difference:
         name: str,
         values: Iterable[tuple[Markup, tuple[str, ...]]],
         reason: str,
+        agreeing: Iterable[tuple[Markup, tuple[str, ...]]] = (),
     ) -> None:
         self.event = event
         self.name = name
         self.values = tuple(values)
         self.reason = reason
+        self.agreeing = tuple(agreeing)
         self.anchor = f"differ-{form.folder_name(event.id)}-{name}"
 
 
@@ -51,11 +56,11 @@ class EventValues:
         self.differences: dict[str, Difference] = {}
 
     def value(self, figure: Figure) -> Markup:
-        """Return a figure as told: qualifier, number, unit; every digit in the title."""
+        """Return a figure as stated: qualifier, number, unit; every digit in the title."""
         exact = form.exact_figure(figure.value, figure.unit)
         if figure.euro is not None and figure.unit != "EUR":
-            told = gettext("about {euro} on the day", euro=form.money(figure.euro))
-            exact += f" ({told})"
+            in_euro = gettext("about {euro} on the day", euro=form.money(figure.euro))
+            exact += f" ({in_euro})"
         qualifier = form.qualifier_word(figure.qualifier)
         lead = Markup('<span class="qualifier">{}</span> ').format(qualifier) if qualifier else ""
         return Markup('<data value="{}" title="{}">{}{}</data>').format(
@@ -94,7 +99,8 @@ class EventValues:
         for one in preference.rivals:
             rival = self.value(one) + self.hand(second_hand_only=one.second_hand_only)
             values.append((rival, one.sources))
-        return self._differ(Difference(event, name, values, preference.reason))
+        agreeing = [(self.value(one), one.sources) for one in preference.agreeing]
+        return self._differ(Difference(event, name, values, preference.reason, agreeing))
 
     def euro(self, event: Event, name: str = "amount") -> Markup:
         """Return a figure's value in euro on the day, for a column of one currency."""
@@ -140,8 +146,8 @@ class EventValues:
             for one in event.claims.get(name, ())
             if one.value == stated or not stated.startswith(one.value)
         )
-        told = sorted(rivals, key=lambda one: (one.value != stated, one.value))
-        values = [(escape(form.date_words(one.value)), one.sources) for one in told]
+        ordered = sorted(rivals, key=lambda one: (one.value != stated, one.value))
+        values = [(escape(form.date_words(one.value)), one.sources) for one in ordered]
         return self._differ(Difference(event, "date", values, event.when.reason)) + text
 
     def _differ(self, difference: Difference) -> Markup:

@@ -1,4 +1,4 @@
-"""What other machines read of a site that has an address: the sitemap and the feed."""
+"""Sitemap and Atom feed of a site with an address."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, use_language
 from euroai.model import Event
 from euroai.namespaces import PREFIXES
-from euroai.site.prose.links import Links
+from euroai.site.prose.links import Links, as_text
 from euroai.site.prose.prose import Prose
 from euroai.site.render.context import Site
 from euroai.site.render.xml import Element, child, document
@@ -72,8 +72,8 @@ def feed(site: Site) -> str:
     gives the same bytes.
     """
     base = f"{site.options.base_url}{site.tree(site.language)}"
-    told = [*site.index.of_kind("FundingRound"), *site.index.of_kind("Alliance")]
-    dated = [event for event in told if len(event.date) == 10]
+    events = [*site.index.of_kind("FundingRound"), *site.index.of_kind("Alliance")]
+    dated = [event for event in events if len(event.date) == 10]
     dated.sort(key=lambda event: (event.date, event.id), reverse=True)
     latest = dated[:_ENTRIES]
     name = site.options.title or "euroai"
@@ -101,14 +101,14 @@ def _add_entry(entry: Element, prose: Prose, event: Event) -> None:
     link = (
         f"{prose.links.entity_href(about).removesuffix('index.html')}#{prose.links.anchor(event)}"
     )
-    words = prose.sentences.sentence(event).striptags()
+    words = as_text(prose.sentences.sentence(event))
     sources = [
         prose.citations.publisher(prose.kg.sources[one])
         for one in prose.index.stating_sources(event.sources)
     ]
     who = form.join_words(dict.fromkeys(sources))
     says = gettext(" Says who: {who}.", who=who) if who else ""
-    child(entry, "title", prose.titles.subject(event).striptags())
+    child(entry, "title", as_text(prose.titles.subject(event)))
     child(entry, "id", PREFIXES["id"] + event.id)
     child(entry, "updated", f"{event.date}T00:00:00Z")
     child(entry, "link", href=link)

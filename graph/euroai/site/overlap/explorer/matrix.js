@@ -12,7 +12,7 @@
     ArrowDown: [1, 0],
   };
 
-  euroai.overlapMatrix = (model, told, go) => {
+  euroai.overlapMatrix = (model, wording, go) => {
     /**
      * @param {Counted} counted
      * @param {OverlapState} filter
@@ -42,6 +42,25 @@
      */
     function step(value, top) {
       return value <= 0 ? 0 : Math.min(6, Math.max(1, Math.ceil((6 * value) / top)));
+    }
+
+    /**
+     * The shades that the squares have, each with the numbers that it stands for.
+     *
+     * @param {number} top
+     * @param {number} least
+     */
+    function shades(top, least) {
+      const numbers = Array.from({ length: top }, (_, at) => at + 1);
+      const groups = [numbers.filter((n) => n < least)];
+      for (let k = 1; k <= 6; k++)
+        groups.push(numbers.filter((n) => n >= least && step(n, top) === k));
+      return groups.flatMap((group, k) => {
+        if (!group.length) return [];
+        const [first, last] = [group[0], group[group.length - 1]];
+        const words = first === last ? String(first) : `${first}–${last}`;
+        return [make("span", { class: `heat heat-${k || "faint"}` }, words)];
+      });
     }
 
     /**
@@ -140,7 +159,7 @@
       return make(
         "th",
         { scope: "row", class: chosen.indexOf(i) >= 0 ? "chosen" : "" },
-        told.holder(counted, i),
+        wording.holder(counted, i),
       );
     }
 
@@ -245,10 +264,7 @@
           : gettext(
               "Point at a square to read it; press it to compare the two. On the diagonal: all that one holds.",
             ),
-        scale: [`${gettext("Shared")} `, make("span", { class: "heat heat-1" }, "1")].concat(
-          [2, 3, 4, 5].map((k) => make("span", { class: `heat heat-${k}` })),
-          [make("span", { class: "heat heat-6" }, String(top))],
-        ),
+        scale: [`${gettext("Shared")} `, ...shades(top, filter.least)],
         read: (/** @type {number} */ r, /** @type {number} */ c) =>
           readPair(counted, order[r], order[c]),
       };
@@ -271,21 +287,24 @@
       const pair = model.pairOf(counted, a, b),
         labs = counted.side === "labs";
       if (a === b)
-        return told.said(labs ? gettext("{one} has {things}") : gettext("{one} sits in {things}"), {
-          one: bold(counted.holders, a),
-          things: told.things(counted, counted.held[a]),
-        });
+        return wording.said(
+          labs ? gettext("{one} has {things}") : gettext("{one} sits in {things}"),
+          {
+            one: bold(counted.holders, a),
+            things: wording.things(counted, counted.held[a]),
+          },
+        );
       const values = {
         a: bold(counted.holders, a),
         b: bold(counted.holders, b),
-        things: told.things(counted, pair.things),
-        list: told.row(
+        things: wording.things(counted, pair.things),
+        list: wording.row(
           pair.things.map((one) => make("bdi", {}, counted.things.label[one])),
           6,
         ),
       };
-      if (!pair.shared) return told.said(gettext("{a} and {b} share nothing"), values);
-      return told.said(
+      if (!pair.shared) return wording.said(gettext("{a} and {b} share nothing"), values);
+      return wording.said(
         labs
           ? gettext("{a} and {b} have {things} in common: {list}")
           : gettext("{a} and {b} share {things}: {list}"),
@@ -334,7 +353,7 @@
             columns.map((l, c) => {
               const entry = counted.entry(i, l);
               if (!entry) return make("td", { class: "heat heat-0" });
-              const link = told.deal(counted, i, l, year(entry));
+              const link = wording.deal(counted, i, l, year(entry));
               const names = {
                 investor: labs ? things.label[l] : holders.label[i],
                 organisation: labs ? holders.label[i] : things.label[l],
@@ -394,13 +413,13 @@
         investor: labs ? bold(counted.things, l) : bold(counted.holders, i),
         organisation: labs ? bold(counted.holders, i) : bold(counted.things, l),
       };
-      if (!entry) return told.said(gettext("{investor} is not in {organisation}"), values);
+      if (!entry) return wording.said(gettext("{investor} is not in {organisation}"), values);
       if (!entry.stated)
-        return told.said(
+        return wording.said(
           gettext("{investor} sits in {organisation}; no source says since when"),
           values,
         );
-      return told.said(gettext("{investor} sits in {organisation} since {date}"), {
+      return wording.said(gettext("{investor} sits in {organisation} since {date}"), {
         ...values,
         date: euroai.date(entry.stated),
       });

@@ -1,0 +1,100 @@
+"""Pages say what a source is worth, and which figures no first-hand source states."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import euroai
+from euroai.site import build_site
+from tests.conftest import write_folder
+
+TEXTS = {
+    "register/all.ttl": 'id:lab a eai:Lab ; rdfs:label "Lab" ; eai:country country:FR .',
+    "sources/2024/blog.ttl": 'src:blog a eai:Source ; rdfs:label "A blog tells it" ;'
+    ' eai:publisher "Prism News" ; eai:publishedOn "2024-06-01"^^xsd:date ;'
+    ' eai:url "https://prism.example/1"^^xsd:anyURI ; eai:readAs c:excerpt .\n'
+    "id:one a eai:FundingRound ; eai:recipient id:lab ; eai:roundType c:seed ;"
+    ' eai:amount 9000000 ; eai:currency "EUR" ; eai:announcedOn "2024-06-01"^^xsd:date .',
+    "sources/2024/title.ttl": 'src:title a eai:Source ; rdfs:label "A headline tells it" ;'
+    ' eai:publisher "Le Monde" ; eai:republishedBy "Mirror" ; eai:readAs c:headline ;'
+    ' eai:url "https://mirror.example/2"^^xsd:anyURI ;'
+    ' eai:publishedOn "2024-08-02"^^xsd:date .\n'
+    "id:two a eai:FundingRound ; eai:recipient id:lab ; eai:roundType c:series-a ;"
+    ' eai:amount 70000000 ; eai:currency "EUR" ; eai:announcedOn "2024-08-02"^^xsd:date .',
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a small site in both languages."""
+    kg = euroai.load(write_folder(tmp_path_factory.mktemp("data"), TEXTS))
+    folder = tmp_path_factory.mktemp("out") / "site"
+    build_site(kg, folder)
+    return folder
+
+
+def text_of(path: Path) -> str:
+    """Return the words of a page."""
+    plain = re.sub(r"<[^>]+>", " ", path.read_text(encoding="utf-8"))
+    return re.sub(r"\s+", " ", plain)
+
+
+def marks(path: Path) -> list[str]:
+    """Return the marks of figures that no first-hand source states, with the cell before them."""
+    html = path.read_text(encoding="utf-8")
+    return re.findall(r'<data value="(\d+)"[^>]*>[^<]*</data> <small class="second-hand"', html)
+
+
+@pytest.mark.parametrize("tree", ["", "fr/"])
+def test_only_the_figure_of_the_rewriter_is_marked_on_the_entity_s_page(
+    site: Path, tree: str
+) -> None:
+    found = marks(site / tree / "id/lab/index.html")
+    assert found
+    assert set(found) == {"9000000"}
+
+
+def test_the_mark_is_in_the_words_of_the_page_s_language(site: Path) -> None:
+    assert "second-hand only" in text_of(site / "id/lab/index.html")
+    french = text_of(site / "fr/id/lab/index.html")
+    assert "de seconde main seulement" in french
+    assert "second-hand" not in french
+
+
+def test_a_source_s_page_says_its_kind_how_it_was_read_and_where(site: Path) -> None:
+    blog = text_of(site / "sources/blog/index.html")
+    assert "Kind of source Rewriter, second-hand" in blog
+    assert "How it was read Excerpt" in blog
+    title = text_of(site / "sources/title/index.html")
+    assert "Kind of source Press, first-hand" in title
+    assert "Headline only: the page itself was not read" in title
+    assert "Read at Mirror" in title
+    french = text_of(site / "fr/sources/title/index.html")
+    assert "Type de source Presse, de première main" in french
+    assert "Mode de lecture Titre seul" in french
+
+
+def test_the_list_of_sources_and_the_foot_of_a_page_say_it_too(site: Path) -> None:
+    listed = text_of(site / "sources/index.html")
+    assert "Rewriter" in listed
+    assert "Headline only" in listed
+    foot = (site / "id/lab/index.html").read_text(encoding="utf-8")
+    assert '<small class="worth">rewriter</small>' in foot
+    assert '<small class="worth">headline only</small>' in foot
+
+
+def test_an_entity_s_json_says_which_claims_no_first_hand_source_makes(site: Path) -> None:
+    answer = json.loads((site / "id/lab/data.json").read_text(encoding="utf-8"))
+    amounts = {
+        one["value"]: one.get("second_hand_only", False)
+        for one in answer["claims"]
+        if one["property"] == "amount"
+    }
+    assert amounts == {"9000000": True, "70000000": False}
+    assert answer["sources"]["blog"]["reliability"] == "rewritten"
+    assert answer["sources"]["title"]["read_as"] == "headline"
+    assert answer["sources"]["title"]["republished_by"] == "Mirror"

@@ -1,0 +1,100 @@
+"""The paths page gives the paths that the library gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import euroai
+from euroai.analysis.paths.paths import find_paths
+from euroai.i18n.values import folder_name
+from tests.site.conftest import BrowserPage
+
+pytestmark = pytest.mark.browser
+
+PAIRS = [
+    ("mistral-ai", "helsing", ""),
+    ("arthur-mensch", "demis-hassabis", ""),
+    ("nvidia", "timothee-lacroix", ""),
+    ("bpifrance", "demis-hassabis", "investedIn,founderOf"),
+    ("xavier-niel", "deepl", ""),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "relations"), PAIRS)
+def test_the_page_tells_the_library_s_shortest_paths_in_its_order(
+    a: str,
+    b: str,
+    relations: str,
+    kg: euroai.KnowledgeGraph,
+    site_folder: Path,
+    browser_page: BrowserPage,
+) -> None:
+    asked = tuple(filter(None, relations.split(",")))
+    expected = find_paths(kg, a, b, relations=asked)
+    state = f"#from={a}&to={b}" + (f"&relations={relations}" if relations else "")
+    page = browser_page.open(site_folder / "paths/index.html", state)
+    page.wait_for_selector(".path")
+    shown = page.locator(".path").evaluate_all(
+        "paths => paths.map(path => ["
+        " Array.from(path.querySelectorAll('.node a'), a => a.href.split('/').at(-2)),"
+        " Array.from(path.querySelectorAll('.relation'), r => r.textContent),"
+        " Array.from(path.querySelectorAll('.step'),"
+        "   s => s.querySelector('time')?.dateTime ?? '')])"
+    )
+    stated = [
+        [
+            [folder_name(node) for node in path.nodes],
+            [step.words for step in path.steps],
+            [step.date for step in path.steps],
+        ]
+        for path in expected
+    ]
+    assert shown[: len(stated)] == stated
+    assert len(shown) == len(stated) or expected.cut
+
+
+def test_every_path_up_to_a_length_is_found(
+    kg: euroai.KnowledgeGraph, site_folder: Path, browser_page: BrowserPage
+) -> None:
+    expected = find_paths(kg, "arthur-mensch", "demis-hassabis", all_paths=True, max_length=3)
+    state = "#from=arthur-mensch&to=demis-hassabis&length=3"
+    page = browser_page.open(site_folder / "paths/index.html", state)
+    page.wait_for_selector(".path")
+    assert page.locator(".path").count() == len(expected)
+
+
+def test_two_names_typed_by_keyboard_give_an_answer_with_an_address(
+    site_folder: Path, browser_page: BrowserPage
+) -> None:
+    page = browser_page.open(site_folder / "paths/index.html")
+    page.locator("#from").focus()
+    page.keyboard.type("Mistral")
+    page.wait_for_selector("#from-results [aria-selected=true]")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Helsing")
+    page.wait_for_selector("#to-results [aria-selected=true]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".path")
+    assert page.url.endswith("#from=mistral-ai&to=helsing")
+    assert "one step apart" in page.locator("#answer").inner_text()
+    page.go_back()
+    page.wait_for_function("!document.querySelector('.path')")
+    assert page.locator("#to").input_value() == ""
+
+
+def test_two_that_nothing_joins_are_told_so(site_folder: Path, browser_page: BrowserPage) -> None:
+    state = "#from=mistral-ai&to=helsing&relations=studiedAt"
+    page = browser_page.open(site_folder / "paths/index.html", state)
+    page.wait_for_function("document.getElementById('answer').textContent.startsWith('No path')")
+    assert page.locator(".path").count() == 0
+
+
+def test_an_address_with_unknown_names_breaks_nothing(
+    site_folder: Path, browser_page: BrowserPage
+) -> None:
+    state = "#from=%3Cscript%3E&to=nobody&length=99&relations=none"
+    page = browser_page.open(site_folder / "paths/index.html", state)
+    page.wait_for_function("document.getElementById('answer').textContent.includes('no tie')")
+    assert browser_page.errors == []
