@@ -3,8 +3,7 @@
 The edges are those that ``euroai export --view NAME --format parquet`` wrote (``source``,
 ``target``), or any others of that form. Nothing of them is collected where the program runs but
 counts and sums; results are written by partition. The numbers are those of the engine in memory
-(:mod:`euroai.analysis`): overlap exactly, PageRank within 1e-9 of a value. Spark's workers need
-euroai and NumPy for the p-values.
+(:mod:`euroai.analysis`), overlap exactly. Spark's workers need euroai and NumPy for the p-values.
 """
 
 from __future__ import annotations
