@@ -85,12 +85,12 @@ def test_each_finding_has_a_test_of_its_own_name(finding: str, names: Counter[st
 
 
 def test_studies_make_no_past_employer_and_the_words_say_worked(kg: euroai.KnowledgeGraph) -> None:
-    studied = kg.query(
+    studied = kg.ask(
         "SELECT DISTINCT ?p ?o { ?p eai:studiedAt ?o . FILTER NOT EXISTS { ?job eai:person ?p ; "
         "eai:organization ?o ; eai:role ?role . "
         "FILTER(?role NOT IN (c:student, c:doctoral-student)) } ?p eai:formerEmployer ?o }"
     )
-    assert len(studied) == 0
+    assert not list(studied.rows())
     assert "Studies" in definition("founders-from")
     for page in (*SITE.rglob("*.html"), *SITE.rglob("*.py")):
         text = page.read_text("utf-8")
@@ -121,15 +121,13 @@ def test_every_event_is_told_on_a_page_and_by_its_sources(kg: euroai.KnowledgeGr
 
 
 def test_an_alliance_of_two_kinds_counts_under_both(kg: euroai.KnowledgeGraph) -> None:
-    rows = kg.query(
+    rows = kg.ask(
         "SELECT ?kind (COUNT(DISTINCT ?a) AS ?n) { GRAPH ?claim { ?a eai:allianceKind ?kind } "
         "FILTER EXISTS { GRAPH ?other { ?a a eai:Alliance } "
         "FILTER NOT EXISTS { ?a eai:discountedIn ?other } } } GROUP BY ?kind"
     )
     own = dict(alliance_figures(kg).kinds)
-    assert own == {
-        str(row["kind"]).removeprefix("c:"): int(row["n"]) for row in rows.to_dict("records")
-    }
+    assert own == {str(kind).removeprefix("c:"): int(str(n)) for kind, n in rows.rows()}
     assert sum(own.values()) > alliance_figures(kg).done
 
 

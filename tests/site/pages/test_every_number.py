@@ -154,10 +154,10 @@ def walk(kg: euroai.KnowledgeGraph, folder: Path) -> int:
                 wrong, cells = wrong_cells(kg, page, ident)
                 assert not wrong, (path, wrong)
                 seen += cells
-                body = page[page.index("<main") : page.index("</main>")]
-                shown = {Decimal(one) for one in FIGURE.findall(body)}
+                content = page[page.index("<main") : page.index("</main>")]
+                shown = {Decimal(one) for one in FIGURE.findall(content)}
                 assert shown <= figures_of(kg, ident), (path, shown - figures_of(kg, ident))
-                dates = {stated for stated, _ in TIME.findall(body)}
+                dates = {stated for stated, _ in TIME.findall(content)}
                 known = dates_of(kg, ident)
                 assert dates <= known | {day[:7] for day in known}, (path, dates - known)
                 seen += len(shown) + len(dates)
