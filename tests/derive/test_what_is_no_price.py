@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import euroai
-from euroai.analysis.told import events_of_kind
+from euroai.analysis.stated_events import events_of_kind
 
 TOGETHER = re.compile(r"\b(combined|together|jointly|merged)\b", re.IGNORECASE)
 

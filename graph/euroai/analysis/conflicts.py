@@ -172,18 +172,24 @@ def _dates(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iterab
             for claim in event.claims.get(name, ())
             if day_range(claim.value) and not when.stated.startswith(claim.value)
         )
-        yield Conflict(
-            event.id,
-            _label(kg, event),
-            "date",
-            when,
-            rivals,
-            when.reason,
-            REASONS.get(when.reason, when.reason.replace("-", " ")),
-            days=_distance(when, rivals),
-            second_hand_only=kg.derivation.second_hand_only(when.sources),
-            deciding_sources=when.sources,
-        )
+        yield _date_conflict(kg, event, "date", when, rivals)
+
+
+def _date_conflict(
+    kg: KnowledgeGraph, event: Event, name: str, when: DateRange, rivals: tuple[ClaimedValue, ...]
+) -> Conflict:
+    return Conflict(
+        event.id,
+        _label(kg, event),
+        name,
+        when,
+        rivals,
+        when.reason,
+        REASONS.get(when.reason, when.reason.replace("-", " ")),
+        days=_distance(when, rivals),
+        second_hand_only=kg.derivation.second_hand_only(when.sources),
+        deciding_sources=when.sources,
+    )
 
 
 def _ends(kg: KnowledgeGraph, entity: str | None) -> Iterable[Conflict]:
@@ -203,18 +209,7 @@ def _ends(kg: KnowledgeGraph, entity: str | None) -> Iterable[Conflict]:
                 for one in position.claims["endedOn"]
                 if day_range(one.value) and not end.stated.startswith(one.value)
             )
-            yield Conflict(
-                ident,
-                _label(kg, position),
-                "endedOn",
-                end,
-                rivals,
-                end.reason,
-                REASONS.get(end.reason, end.reason.replace("-", " ")),
-                days=_distance(end, rivals),
-                second_hand_only=kg.derivation.second_hand_only(end.sources),
-                deciding_sources=end.sources,
-            )
+            yield _date_conflict(kg, position, "endedOn", end, rivals)
 
 
 def _is_settled(event: Event, choice: Preference) -> bool:

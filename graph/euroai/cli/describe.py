@@ -256,7 +256,7 @@ def _event(kg: KnowledgeGraph, event: Event) -> Iterator[Line]:
     yield from _properties(kg, event, frozenset())
     about = kg.events_about(event.id)
     if about:
-        yield HEADING, f"Told of it ({len(about)})"
+        yield HEADING, f"Events about it ({len(about)})"
     for other in about:
         yield from _entry(kg, other, event.id)
 

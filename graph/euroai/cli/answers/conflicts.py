@@ -23,7 +23,7 @@ SHOWN: Final = 2
 
 
 @click.command(
-    short_help="Tell where sources contradict each other.",
+    short_help="Show where sources contradict each other.",
     epilog=example(
         "euroai conflicts --top 10",
         'euroai conflicts "Mistral AI"',
