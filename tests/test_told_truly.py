@@ -17,7 +17,7 @@ from click.testing import CliRunner
 import euroai
 from euroai.analysis.alliances import alliance_figures
 from euroai.analysis.diff.compare import event_ids
-from euroai.analysis.told import events_told, source_figures, told_by_source
+from euroai.analysis.stated_events import events_by_source, source_figures, stated_events
 from euroai.cli import main
 from euroai.definitions import definition
 from euroai.site.render.templates import SITE
@@ -111,13 +111,13 @@ def test_googles_two_deals_of_2023_in_anthropic_are_two(kg: euroai.KnowledgeGrap
 
 
 def test_every_event_is_told_on_a_page_and_by_its_sources(kg: euroai.KnowledgeGraph) -> None:
-    told = {event.id: event for event in events_told(kg)}
+    told = {event.id: event for event in stated_events(kg)}
     assert event_ids(kg) - set(kg.entities) <= set(told)
-    by_source = told_by_source(kg)
+    by_source = events_by_source(kg)
     for event in told.values():
         for source in event.sources:
             assert source not in by_source or event in by_source[source]
-    assert source_figures(kg).told == sum(map(len, by_source.values()))
+    assert source_figures(kg).stated == sum(map(len, by_source.values()))
 
 
 def test_an_alliance_of_two_kinds_counts_under_both(kg: euroai.KnowledgeGraph) -> None:

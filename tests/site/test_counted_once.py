@@ -40,6 +40,7 @@ LISTED = {
     "entity/summary.py:_noun": "whether one sector is named",
     "entity/summary.py:_what": "grammar: how many are named in the sentence",
     "geography/data.py": "geometry of the map",
+    "incremental/*": "files kept and written, and their fingerprints",
     "index.py:as_talked_of": "which of the sources states it first",
     "map/page.py:_names": "grammar: how many are named in the sentence",
     "overlap/data.py": "order and colours of the explorer's nodes",

@@ -15,8 +15,13 @@ from euroai.analysis.leading import closest_pairs, funded_labs, leading_employer
 from euroai.analysis.overlap.partners import neighbours, overlap_size, partners
 from euroai.analysis.places import cities, countries, europe_figures
 from euroai.analysis.rounds import at_home_in, best_year, round_figures
+from euroai.analysis.stated_events import (
+    dataset_counts,
+    events_by_source,
+    events_of_kind,
+    source_figures,
+)
 from euroai.analysis.talent.talent import flow_figures, talent_flow
-from euroai.analysis.told import dataset_counts, events_of_kind, source_figures, told_by_source
 from euroai.i18n.values import count, money, percent
 from euroai.model import Event
 
@@ -123,8 +128,8 @@ def page_facts(kg: euroai.KnowledgeGraph) -> dict[str, list[str]]:
     flows = flow_figures(talent_flow(kg, region="europe"))
     origin, best, first = capital_origin(kg), best_year(european), cities(kg)[:2]
     facts = {
-        "alliances": [count(alliances.done), count(alliances.told), count(alliances.with_amount)],
-        "sources": [count(one) for one in (sources.sources, sources.publishers, sources.told)],
+        "alliances": [count(alliances.done), count(alliances.stated), count(alliances.with_amount)],
+        "sources": [count(one) for one in (sources.sources, sources.publishers, sources.stated)],
         "disputed": [count(disputes.figures), count(compared_figures(kg)), count(disputes.dates)],
         "about": [count(one) for one in (every.unpriced, every.rounds, every.undated)],
         "talent": [count(flows.people), count(flows.labs)],
@@ -159,7 +164,7 @@ def page_facts(kg: euroai.KnowledgeGraph) -> dict[str, list[str]]:
 
 def source_rows(kg: euroai.KnowledgeGraph) -> dict[str, int]:
     """Return how many events each source tells."""
-    return {source: len(events) for source, events in told_by_source(kg).items()}
+    return {source: len(events) for source, events in events_by_source(kg).items()}
 
 
 def card_money(kg: euroai.KnowledgeGraph, ident: str) -> str:
