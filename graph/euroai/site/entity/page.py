@@ -51,8 +51,10 @@ def write_item(site: Site, item: str) -> None:
 
 
 def _makers(site: Site) -> Makers:
-    return site.once(
-        "entities", lambda: Makers(site.rankings, Neighbourhoods(site.kg), EntityData(site.kg))
+    return Makers(
+        site.rankings,
+        site.sliced("neighbourhoods", Neighbourhoods, {"of": "*drawn_from"}),
+        site.sliced("entity data", EntityData, {"turtle": "*content_of", "as_json": "*content_of"}),
     )
 
 

@@ -72,9 +72,8 @@ class Links:
             return escape(plain_text(ident))
         if not self.linked:
             return Markup("<bdi>{}</bdi>").format(self.name(ident))
-        return Markup('<a href="{}"><bdi>{}</bdi></a>').format(
-            self.entity_href(ident), self.name(ident)
-        )
+        href, name = escape(self.entity_href(ident)), escape(self.name(ident))
+        return Markup(f'<a href="{href}"><bdi>{name}</bdi></a>')  # noqa: S704 -- both are escaped
 
     def entities(self, idents: Iterable[str], limit: int = 0) -> Markup:
         """Return links in a row: ``a, b and c``, or ``a, b and 4 others``; a dash for none.
