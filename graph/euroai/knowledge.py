@@ -12,6 +12,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from euroai import model
+from euroai.child import SECONDS, in_child
 from euroai.derive import Derivation
 from euroai.derive.completed import CompletedFacts, linked_pairs
 from euroai.derive.kept import KeptDerivation
@@ -34,7 +35,6 @@ from euroai.model.names import Names
 from euroai.model.places import Place, places
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, REGISTER_GRAPH, SYSTEM_GRAPHS, slug
 from euroai.provenance.claims import Claim, claims_about
-from euroai.queries.child import in_child
 from euroai.queries.sparql import Answer, PlainAnswer, ask, frame_of
 from euroai.queries.syntax_errors import with_present_ids
 from euroai.store.base import Store
@@ -86,9 +86,9 @@ def load(
     if endpoint is not None:
         if data is not None:
             raise UnfitValue("Give a data folder or an endpoint, not both.")
-        from euroai.store.http_transport import open_endpoint
+        from euroai.store.http_transport import open_store
 
-        kg = KnowledgeGraph.over(open_endpoint(endpoint))
+        kg = KnowledgeGraph.over(open_store(endpoint))
         return kg if day is None else kg.on(day)
     folder = data_folder() if data is None else Path(data)
     snapshot = _snapshot(folder, day) if cache else None
@@ -165,6 +165,7 @@ class KnowledgeGraph:
         )
         self._lock = RLock()
         self._events: dict[str, Event | None] = {}
+        self._about: dict[str, tuple[Event, ...]] = {}
         self._on: dict[str, KnowledgeGraph] = {}
 
     @classmethod
@@ -310,8 +311,9 @@ class KnowledgeGraph:
     ) -> PlainAnswer:
         """Put a query and return its answer as plain values, or as text in a format of the W3C.
 
-        With ``timeout`` (seconds) a process of its own answers, which is ended then, and when it
-        needs more than 4 GB: :mod:`euroai.queries.child`. A store elsewhere has limits of its own,
+        A process of its own answers, which opens neither file nor connection and is ended after
+        ``timeout`` (seconds), and when it needs more than 4 GB: :mod:`euroai.child`. A store
+        elsewhere has limits of its own,
         and the connection to it has one of time.
 
         Raises:
@@ -323,7 +325,7 @@ class KnowledgeGraph:
         def act() -> PlainAnswer:
             return ask(store, text, parameters=bound).plain(fmt, max_rows)
 
-        if timeout is None or not isinstance(store, OxigraphReader):
+        if not isinstance(store, OxigraphReader):
             return act()
         found: PlainAnswer = in_child(act, seconds=timeout)
         return found
@@ -351,7 +353,7 @@ class KnowledgeGraph:
         self,
         sparql: str,
         *,
-        timeout: float | None = None,
+        timeout: float | None = SECONDS,
         max_rows: int | None = None,
         **parameters: object,
     ) -> pd.DataFrame | bool | rdflib.Graph:
@@ -360,7 +362,8 @@ class KnowledgeGraph:
         The common prefixes are known; columns are typed; ids are short (``mistral-ai``).
         ``parameters`` binds variables: ``kg.query(text, lab="mistral-ai", since=date(2024, 1, 1))``
         puts terms (:meth:`term`) for ``?lab`` and ``?since``, and never text. An answer that takes
-        longer than ``timeout`` (seconds) or has more than ``max_rows`` rows is ended.
+        longer than ``timeout`` (seconds; None: as long as it takes) or has more than ``max_rows``
+        rows is ended.
 
         Raises:
             QueryError: the text does not parse, is an update, calls another service, lacks a
@@ -428,17 +431,17 @@ class KnowledgeGraph:
         ((number,),) = self.ask("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }").rows()
         return int(number)
 
-    @property
+    @cached_property
     def entities(self) -> Mapping[str, Entity]:
         """Every agent, product and award by id, sorted by id."""
         return _entities(self)
 
-    @property
+    @cached_property
     def sources(self) -> Mapping[str, Source]:
         """Every source by its slug, sorted by slug."""
         return _sources(self)
 
-    @property
+    @cached_property
     def places(self) -> Mapping[tuple[str, str], Place]:
         """Every city by its name and country, as an entity has them (``("Paris", "FR")``)."""
         return _places(self)
@@ -480,6 +483,11 @@ class KnowledgeGraph:
         of a round to who raised it). Those without any date stand last.
         """
         ident = self.rekeyed.get(ident, ident)
+        if ident not in self._about:
+            self._about[ident] = self._events_about(ident)
+        return self._about[ident]
+
+    def _events_about(self, ident: str) -> tuple[Event, ...]:
         named = model.events_about(self.asserted, ident)
         parts = (
             part
@@ -493,7 +501,7 @@ class KnowledgeGraph:
             sorted(events, key=lambda one: one.when.latest if one.when else "", reverse=True)
         )
 
-    @property
+    @cached_property
     def _parts(self) -> Mapping[str, tuple[str, ...]]:
         """The events that name no entity, by the event that they name."""
         return _parts_of_events(self)
@@ -528,7 +536,7 @@ class KnowledgeGraph:
             return self.entities[ident].label
         return self.sources[ident].title if ident in self.sources else ident
 
-    @property
+    @cached_property
     def concept_labels(self) -> Mapping[str, Mapping[str, str]]:
         """The label of each concept and country, by language and slug."""
         return _concept_labels(self)

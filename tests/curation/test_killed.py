@@ -14,11 +14,11 @@ from click.testing import CliRunner
 
 import euroai
 from euroai.cli import main
-from euroai.curation.accepting import Effect
-from euroai.curation.decisions import Journal, journal_of
 from euroai.curation.proposal import read_draft
-from euroai.curation.reviewing import Review, open_review, text_of_draft
-from euroai.curation.staging import finish_staged
+from euroai.curation.review.accepting import Effect
+from euroai.curation.review.decisions import Journal, journal_of
+from euroai.curation.review.reviewing import Review, open_review, text_of_draft
+from euroai.curation.review.staging import finish_staged
 from tests.curation.conftest import ARTICLE
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")

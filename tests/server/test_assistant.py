@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from mcp import Client, StdioServerParameters, stdio_client
 
 from euroai.cli import main
-from euroai.curation.reviewing import open_review
+from euroai.curation.review.reviewing import open_review
 from tests.conftest import FolderOf
 
 TEXT = (

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.talent.positions import ended_on
 from euroai.derive.dates import DateRange, day_range
-from euroai.derive.preference import Figure, Preference
+from euroai.derive.preference import Figure, Preference, deciding_sources
 from euroai.event_classes import DATE_PROPERTIES, KIND_PROPERTIES
 from euroai.model import ClaimedValue
 from euroai.namespaces import PREFIXES, slug
@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
     from euroai.model import Event
 
-__all__ = ["REASONS", "Conflict", "compared_figures", "conflicts"]
+__all__ = [
+    "REASONS",
+    "Conflict",
+    "ConflictFigures",
+    "compared_figures",
+    "conflict_figures",
+    "conflicts",
+]
 
 REASONS: Final[Mapping[str, str]] = {
     "date-of-its-round": "it is the date of its round",
@@ -50,7 +57,8 @@ class Conflict:
     ``ratio`` is how many times the largest figure is the smallest (infinite where one is 0 or they
     differ in sign, None where they cannot be compared: no rate). ``days`` is how far
     apart dates are at most. ``reason`` is why the first is preferred, ``why`` the same in words.
-    ``second_hand_only`` says that no first-hand source states the preferred one.
+    ``second_hand_only`` says that no first-hand source states the preferred one. ``agreeing`` are
+    figures that say the same as the preferred one, ``deciding_sources`` all by whom it was decided.
     """
 
     event: str
@@ -63,6 +71,8 @@ class Conflict:
     ratio: float | None = None
     days: int | None = None
     second_hand_only: bool = False
+    agreeing: tuple[Figure, ...] = ()
+    deciding_sources: tuple[str, ...] = ()
 
 
 def conflicts(
@@ -85,10 +95,30 @@ def conflicts(
     return tuple(sorted(found, key=_order))
 
 
+@dataclass(frozen=True, slots=True)
+class ConflictFigures:
+    """How many ``figures`` and ``dates`` are disputed, and by which reasons one is preferred.
+
+    ``reasons`` holds each reason with the number of disputes that it decides, most first.
+    """
+
+    figures: int
+    dates: int
+    reasons: tuple[tuple[str, int], ...]
+
+
+def conflict_figures(found: Sequence[Conflict]) -> ConflictFigures:
+    """Return the numbers of some conflicts."""
+    dates = sum(one.days is not None for one in found)
+    reasons = Counter(one.reason for one in found)
+    ordered = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
+    return ConflictFigures(len(found) - dates, dates, tuple(ordered))
+
+
 def compared_figures(kg: KnowledgeGraph) -> int:
     """Return of how many figures :func:`conflicts` asks whether sources contradict each other."""
     return sum(
-        _decided(event, choice)
+        _is_settled(event, choice)
         for address, choices in kg.derivation.figures.items()
         if (event := kg.event(slug(address))) is not None
         for choice in choices.values()
@@ -110,7 +140,7 @@ def _figures(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iter
             continue
         for name, choice in choices.items():
             event = kg.event(slug(address)) if choice.disputed else None
-            if event is None or not (undecided or _decided(event, choice)):
+            if event is None or not (undecided or _is_settled(event, choice)):
                 continue
             figures = (choice.chosen, *choice.rivals)
             yield Conflict(
@@ -123,6 +153,8 @@ def _figures(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iter
                 REASONS.get(choice.reason, choice.reason.replace("-", " ")),
                 ratio=_ratio(figures),
                 second_hand_only=choice.second_hand_only,
+                agreeing=choice.agreeing,
+                deciding_sources=deciding_sources(choice),
             )
 
 
@@ -140,17 +172,24 @@ def _dates(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iterab
             for claim in event.claims.get(name, ())
             if day_range(claim.value) and not when.stated.startswith(claim.value)
         )
-        yield Conflict(
-            event.id,
-            _label(kg, event),
-            "date",
-            when,
-            rivals,
-            when.reason,
-            REASONS.get(when.reason, when.reason.replace("-", " ")),
-            days=_distance(when, rivals),
-            second_hand_only=kg.derivation.second_hand_only(when.sources),
-        )
+        yield _date_conflict(kg, event, "date", when, rivals)
+
+
+def _date_conflict(
+    kg: KnowledgeGraph, event: Event, name: str, when: DateRange, rivals: tuple[ClaimedValue, ...]
+) -> Conflict:
+    return Conflict(
+        event.id,
+        _label(kg, event),
+        name,
+        when,
+        rivals,
+        when.reason,
+        REASONS.get(when.reason, when.reason.replace("-", " ")),
+        days=_distance(when, rivals),
+        second_hand_only=kg.derivation.second_hand_only(when.sources),
+        deciding_sources=when.sources,
+    )
 
 
 def _ends(kg: KnowledgeGraph, entity: str | None) -> Iterable[Conflict]:
@@ -170,20 +209,10 @@ def _ends(kg: KnowledgeGraph, entity: str | None) -> Iterable[Conflict]:
                 for one in position.claims["endedOn"]
                 if day_range(one.value) and not end.stated.startswith(one.value)
             )
-            yield Conflict(
-                ident,
-                _label(kg, position),
-                "endedOn",
-                end,
-                rivals,
-                end.reason,
-                REASONS.get(end.reason, end.reason.replace("-", " ")),
-                days=_distance(end, rivals),
-                second_hand_only=kg.derivation.second_hand_only(end.sources),
-            )
+            yield _date_conflict(kg, position, "endedOn", end, rivals)
 
 
-def _decided(event: Event, choice: Preference) -> bool:
+def _is_settled(event: Event, choice: Preference) -> bool:
     """Return whether a preferred figure is stated by a source that takes the event for decided."""
     return not event.doubted.issuperset(choice.chosen.sources)
 

@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import click
 
 from euroai.console import harmless, harmless_lines
-from euroai.definitions import AS_OF_RULE
+from euroai.definitions import AS_OF_RULE, NAMES, definition
 from euroai.errors import EuroAIError
 from euroai.namespaces import CACHE_VARIABLE
 
@@ -252,7 +253,7 @@ def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., No
             "fmt",
             type=click.Choice(known),
             default=known[0],
-            help=f"How to print the answer; {known[0]} unless told.",
+            help=f"How to print the answer; {known[0]} by default.",
         )
         @click.option(
             "--as-of",
@@ -275,7 +276,7 @@ def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., No
         @click.option(
             "--data",
             metavar="FOLDER",
-            help="A folder with register/ and sources/; what euroai ships unless told.",
+            help="A folder with register/ and sources/; what euroai ships by default.",
         )
         @functools.wraps(command)
         def asked(
@@ -314,6 +315,17 @@ def _stopped_at_once() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def quoting(*keys: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """End a command's help with what its numbers count, word for word as everywhere else."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        meanings = [f"{NAMES[key]}: {definition(key)}" for key in keys]
+        command.__doc__ = "\n\n".join([cleandoc(command.__doc__ or ""), *meanings])
+        return command
+
+    return decorate
 
 
 def example(*lines: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from euroai.errors import DataError, Fault
+from euroai.files import read_text
 from euroai.writing import write_file
 
 __all__ = [
@@ -128,13 +129,13 @@ def read_draft(path: Path) -> Draft:
         DataError: the file is no draft.
     """
     try:
-        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        content: dict[str, Any] = json.loads(read_text(path))
         if content.pop("euroai-draft") != _VERSION:
             raise ValueError("another version")
         proposals = tuple(_proposal(one) for one in content.pop("proposals"))
         entities = tuple(_entity(one) for one in content.pop("entities"))
         return Draft(proposals=proposals, entities=entities, **content)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         fix = "write it with euroai draft"
         raise DataError([Fault(str(path), 0, f"is no draft ({error})", fix)]) from error
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from euroai.curation.article import Article
 from euroai.curation.extraction import ExtractedEvent, ExtractedValue, Mention
-from euroai.curation.extraction.names import kind_of
+from euroai.curation.extraction.mentions.names import kind_of
 from euroai.curation.vocabulary import choices_of, kind_of_property, properties_of
 from euroai.derive.dates import day_range
 from euroai.errors import DataError, EuroAIError, Fault

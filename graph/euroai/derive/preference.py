@@ -4,8 +4,8 @@ One rule, in one place. Claims that tell a deal as done come before claims made 
 of; then a figure that a page says which was read, before one that is known by a headline or through
 another page; then one that a first-hand source states; then the one of more independent tellings;
 then that of a source that is known to be later than the others, then the larger in euro
-(:mod:`euroai.derive.witnesses`: tellings and dates are counted among the best witnesses of a
-figure, so no headline and no retelling adds to it).
+(:mod:`euroai.derive.sources.witnesses`: tellings and dates are counted among the best witnesses of
+a figure, so no headline and no retelling adds to it).
 
 Figures that say the same are no dispute: one amount in two currencies (within 3 % at the day's
 rate, of an undated deal at that of the day on which it was first stated), or a figure stated as
@@ -33,11 +33,19 @@ from typing import Final
 from euroai.derive.dates import DateRange, day_range
 from euroai.derive.figures import FigureClaim, figure_claims
 from euroai.derive.money import Rate, euro_rate
-from euroai.derive.publication import is_known_later
-from euroai.derive.witnesses import Witness, rests_on_second_hand, weight
+from euroai.derive.sources.publication import is_known_later
+from euroai.derive.sources.witnesses import Witness, rests_on_second_hand, weight
 from euroai.store.base import Store
 
-__all__ = ["Figure", "FigureClaim", "Preference", "prefer_figure", "preferences", "same_figure"]
+__all__ = [
+    "Figure",
+    "FigureClaim",
+    "Preference",
+    "deciding_sources",
+    "prefer_figure",
+    "preferences",
+    "same_figure",
+]
 
 SAME_AMOUNT: Final = Decimal("0.03")
 """Two currencies of one amount differ by no more than this (banks' rates, rounding)."""
@@ -79,8 +87,9 @@ class Figure:
 class Preference:
     """The preferred figure of an event's property, its rivals, and why it is preferred.
 
-    ``second_hand_only`` says that no first-hand source gives the preferred figure, in whatever
-    currency.
+    ``agreeing`` are the figures that say the same as the preferred one (another currency, a bound
+    that it fits): their sources decided with its own. ``second_hand_only`` says that no first-hand
+    source gives the preferred figure, in whatever currency.
     """
 
     event: str
@@ -91,6 +100,13 @@ class Preference:
     reason: str
     rate: Rate | None = field(default=None)
     second_hand_only: bool = False
+    agreeing: tuple[Figure, ...] = ()
+
+
+def deciding_sources(choice: Preference) -> tuple[str, ...]:
+    """Return who decided: the sources of the preferred figure, and of what says the same."""
+    camp = (choice.chosen, *choice.agreeing)
+    return tuple(sorted({source for one in camp for source in one.sources}))
 
 
 def same_figure(a: Figure, b: Figure) -> bool:
@@ -226,7 +242,8 @@ def prefer_figure(
         alone=not (stated and passed_over),
     )
     rate, alone = _rate(chosen.unit, when), rests_on_second_hand(_confirming(camps[0], chosen))
-    return Preference(event, name, chosen, rivals, bool(rivals), reason, rate, alone)
+    agreeing = tuple(figure for figure in camps[0] if figure is not chosen)
+    return Preference(event, name, chosen, rivals, bool(rivals), reason, rate, alone, agreeing)
 
 
 def _counts_no_more(camp: list[Figure]) -> bool:

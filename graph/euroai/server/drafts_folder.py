@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from euroai.curation.proposal import draft_text
-from euroai.curation.reviewing import text_of_draft
+from euroai.curation.review.reviewing import text_of_draft
 from euroai.errors import OutputError
 from euroai.writing import write_file
 

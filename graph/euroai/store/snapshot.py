@@ -30,6 +30,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from euroai.files import LARGEST_TURTLE, read_file
 from euroai.namespaces import CACHE_VARIABLE
 from euroai.store.memory import FixedStore, MemoryStore
 
@@ -159,8 +160,31 @@ def find_snapshot(files: Iterable[tuple[str, str]], *facts: str) -> Snapshot | N
     except OSError:
         if not folder.is_dir():
             return None
+    _clear_parts(root, folder)
     _tidy(root, folder)
     return Snapshot(folder)
+
+
+def _clear_parts(root: Path, folder: Path) -> None:
+    """Remove what processes that are no more left half-written beside what is used now."""
+    for place in (root / _LISTINGS, folder, folder / _RESULTS):
+        for part in place.glob("*.part"):
+            number = part.name.split(".")[-2].partition("-")[0]
+            if number.isdigit() and not _is_running(int(number)):
+                if part.is_dir():
+                    shutil.rmtree(part, ignore_errors=True)
+                else:
+                    part.unlink(missing_ok=True)
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 @cache
@@ -197,12 +221,11 @@ def _known_key(note: Path, now: list[list[Any]]) -> str | None:
 
 
 def _content_key(files: Iterable[tuple[str, str]], own: tuple[str, ...]) -> str | None:
-    """Return the hash of names and contents; None if a file cannot be read."""
+    """Return the hash of names and contents; None if one cannot be read or is no regular file."""
     whole = hashlib.sha256("\0".join(own).encode())
     for name, path in files:
         try:
-            with open(path, "rb") as file:  # noqa: PTH123 -- as above
-                content = hashlib.sha256(file.read()).digest()
+            content = hashlib.sha256(read_file(path, LARGEST_TURTLE)).digest()
         except OSError:
             return None
         whole.update(name.encode("utf-8", "surrogateescape") + b"\0" + content)
@@ -291,8 +314,7 @@ def _remove_oldest(root: Path, current: Path, limit: int) -> None:
     for folder in sorted(sizes, key=oldest):
         if folder == current:
             continue
-        for part in folder.glob("*.part"):
-            shutil.rmtree(part, ignore_errors=True)
+        _clear_parts(root, folder)
         if total > limit:
             shutil.rmtree(folder, ignore_errors=True)
             total -= sizes[folder]

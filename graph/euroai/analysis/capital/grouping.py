@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from euroai.errors import UnknownChoice
 from euroai.model.entities import regions_of_countries
+from euroai.store.results import computed_once
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -38,7 +40,11 @@ class Grouping:
     @classmethod
     def of(cls, kg: KnowledgeGraph) -> Grouping:
         """Read the regions of the countries once."""
-        return cls(kg.entities, regions_of_countries(kg.asserted))
+        return cls(kg.entities, _regions(kg))
+
+    def numbers(self, idents: Iterable[str], by: str = "region") -> dict[str, int]:
+        """Return how many of some ids have each home, in the order in which they come."""
+        return dict(Counter(self.key(one, by) for one in idents))
 
     def country(self, ident: str) -> str:
         """Return the country's code, or ``unknown``."""
@@ -70,6 +76,11 @@ class Grouping:
         if by == "kind":
             return self.kind(ident)
         raise UnknownChoice("grouping", by, GROUPINGS)
+
+
+@computed_once()
+def _regions(kg: KnowledgeGraph) -> dict[str, str]:
+    return regions_of_countries(kg.asserted)
 
 
 def european_labs(kg: KnowledgeGraph, grouping: Grouping | None = None) -> tuple[str, ...]:

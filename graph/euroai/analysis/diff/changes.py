@@ -75,7 +75,7 @@ class Diff:
 
     @property
     def new_rounds(self) -> int:
-        """How many funding rounds are new."""
+        """How many funding rounds only the new graph has."""
         return sum(one.change == "new" and one.kind == "FundingRound" for one in self.events)
 
     @property

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from euroai.cli.options import Asked, answering, example
+from euroai.cli.options import Asked, answering, example, quoting
 from euroai.cli.output import TOP, few, print_answer, shown
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _EUROPE: Final = "europe"
 
 
 @click.command(
-    short_help="Tell where the people of labs come from.",
+    short_help="Show where the people of labs come from.",
     epilog=example(
         "euroai talent",
         "euroai talent --alumni --top 10",
@@ -36,7 +36,7 @@ _EUROPE: Final = "europe"
     "--roles",
     type=click.Choice(_ROLES),
     default="founders",
-    help="Whose past employers: founders unless told, or all who ever worked there.",
+    help="Whose past employers: founders by default, or all who ever worked there.",
 )
 @click.option("--alumni", is_flag=True, help="Employers by the labs that their people founded.")
 @click.option("--serial", is_flag=True, help="Who founded several organisations.")
@@ -45,11 +45,12 @@ _EUROPE: Final = "europe"
 @click.option(
     "--region",
     metavar="NAME",
-    help="Labs of this region (europe unless told; all for everywhere), for flows, --alumni and "
+    help="Labs of this region (europe by default; all for everywhere), for flows, --alumni and "
     "--links.",
 )
 @TOP
 @answering()
+@quoting("founders-from", "moves")
 def talent(
     asked: Asked,
     pair: tuple[str, ...],

@@ -22,7 +22,7 @@ _PLACE = click.Path(exists=True, path_type=Path)
 
 
 @click.command(
-    short_help="Tell what changed between two graphs.",
+    short_help="List what changed between two graphs.",
     epilog=example(
         "euroai diff last-month/ my-data/", "euroai diff old.nq new.nq --output changes/"
     ),
@@ -34,7 +34,7 @@ _PLACE = click.Path(exists=True, path_type=Path)
     "fmt",
     type=click.Choice(TABLE_FORMATS),
     default="table",
-    help="How to print the changes; in words unless told.",
+    help="How to print the changes; in words by default.",
 )
 @click.option(
     "--output",
@@ -49,7 +49,7 @@ def diff(old: Path, new: Path, fmt: str, output: Path | None) -> None:
     changed are stated with the reason; disputes that opened or were settled stand at the end.
     """
     from euroai.analysis import diff as analysis
-    from euroai.tables.diff import diff_table
+    from euroai.tables.quality.diff import diff_table
 
     before, after = analysis.open_graph(old), analysis.open_graph(new)
     found = analysis.diff(before, after)

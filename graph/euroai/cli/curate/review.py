@@ -15,7 +15,7 @@ from euroai.errors import EuroAIError
 
 if TYPE_CHECKING:
     from euroai.curation.proposal import NewEntity, Proposal
-    from euroai.curation.reviewing import Review
+    from euroai.curation.review.reviewing import Review
 
 __all__ = ["review"]
 
@@ -37,7 +37,7 @@ _AROUND: Final = 160
     "--port",
     type=click.IntRange(0, 65535),
     default=0,
-    help="The page's port; a free one unless told.",
+    help="The page's port; a free one by default.",
 )
 @click.option("--publisher", default="", metavar="NAME", help="Who published the article.")
 @click.option("--published", default="", metavar="DATE", help="When it was published.")
@@ -46,7 +46,7 @@ _AROUND: Final = 160
 @click.option(
     "--data",
     metavar="FOLDER",
-    help="A folder with register/ and sources/; what euroai ships unless told.",
+    help="A folder with register/ and sources/; what euroai ships by default.",
 )
 def review(draft: Path, page: bool, port: int, data: str | None, **stated: str) -> None:
     """Go through a draft by keyboard: accept, edit or reject each claim, describe who is new.
@@ -55,7 +55,7 @@ def review(draft: Path, page: bool, port: int, data: str | None, **stated: str) 
     written, what would change is shown. What was accepted becomes a file of sources/ and lines of
     register/; what was rejected is remembered in rejected.csv.
     """
-    from euroai.curation.reviewing import open_review
+    from euroai.curation.review.reviewing import open_review
 
     session = open_review(draft, data)
     if any(stated.values()):
@@ -86,7 +86,7 @@ def _go_through(session: Review) -> None:
             continue
         proposal = proposals[place]
         _show(session, proposal, place)
-        key = _key("amrsbwq?")
+        key = _key("aersbwq?")
         if key == "q":
             return
         if key == "w" and _write(session):
@@ -128,8 +128,8 @@ def _show(session: Review, proposal: Proposal, place: int) -> None:
     from euroai.curation.wording import knowledge_of, title_of, value_in_words
 
     total = len(session.draft.proposals)
-    decided = session.decisions.claims.get(proposal.id)
-    state = f" [{decided.verdict}ed]" if decided else ""
+    made = session.decisions.claims.get(proposal.id)
+    state = f" [{made.verdict}ed]" if made else ""
     title = title_of(session.kg, session.draft, proposal)
     click.echo("")
     click.secho(
@@ -146,7 +146,7 @@ def _show(session: Review, proposal: Proposal, place: int) -> None:
         known = knowledge.get((name, value), "")
         tail = f"   ({known})" if known else ""
         click.echo(console.harmless(f"  {number:>2}  {name}: {words}{tail}"))
-    click.echo("[a/m/r/s/b/w/q/?] ", nl=False)
+    click.echo("[a/e/r/s/b/w/q/?] ", nl=False)
 
 
 def _marked(text: str, proposal: Proposal) -> str:
@@ -209,8 +209,8 @@ def _describe_new(session: Review) -> None:
 
 def _describe(session: Review, entity: NewEntity) -> None:
     """Ask whom a new name means, or what its class takes."""
-    from euroai.curation.accepting import REGISTER_FILES
     from euroai.curation.vocabulary import choices_of, properties_of
+    from euroai.exchange.imports.folder.turtle import REGISTER_FILES
 
     click.echo(console.harmless(f"“{entity.label}” is new. Whom does it mean?"))
     for number, (ident, label) in enumerate(entity.nearest, start=1):

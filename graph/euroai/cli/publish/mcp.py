@@ -23,7 +23,7 @@ __all__ = ["mcp"]
 @click.option(
     "--data",
     metavar="FOLDER",
-    help="A folder with register/ and sources/; what euroai ships unless told.",
+    help="A folder with register/ and sources/; what euroai ships by default.",
 )
 @click.option(
     "--drafts",

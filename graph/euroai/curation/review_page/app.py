@@ -17,8 +17,8 @@ from euroai.i18n.languages import LANGUAGES, current, gettext, other_name, use_l
 from euroai.i18n.script_words import script_words
 
 if TYPE_CHECKING:
-    from euroai.curation.accepting import Effect
-    from euroai.curation.reviewing import Review
+    from euroai.curation.review.accepting import Effect
+    from euroai.curation.review.reviewing import Review
 
 __all__ = ["ReviewApp"]
 

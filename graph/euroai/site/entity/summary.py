@@ -7,7 +7,6 @@ from typing import Final
 
 from markupsafe import Markup
 
-from euroai.analysis.key_figures import investors
 from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.languages import (
@@ -19,6 +18,7 @@ from euroai.i18n.languages import (
     ngettext,
 )
 from euroai.model import Event
+from euroai.model.roles import STUDY_ROLES
 from euroai.site.entity.profile import Profile, has_left
 from euroai.site.prose.prose import Prose
 
@@ -46,7 +46,6 @@ _INVESTORS: Final = {
     "angel-group": gettext_noop("an angel group"),
     "foundation": gettext_noop("a foundation"),
 }
-_STUDIES: Final = frozenset({"student", "doctoral-student"})
 
 
 def summary(prose: Prose, profile: Profile) -> Markup:
@@ -142,7 +141,7 @@ def _raised(prose: Prose, profile: Profile) -> Markup:
         )
     else:
         sentence = gettext("money in {rounds} whose amounts no source tells", rounds=number)
-    backers = len(investors(prose.kg, profile.entity.id))
+    backers = profile.numbers.investors
     if backers:
         sentence += ngettext(" from {number} investor", " from {number} investors", backers)
     text = html_gettext("It has raised {what}", what=sentence)
@@ -157,11 +156,10 @@ def _raised(prose: Prose, profile: Profile) -> Markup:
 
 
 def _held(prose: Prose, profile: Profile) -> Markup:
-    held = [stake.recipient for stake in profile.portfolio]
+    held, labs = profile.numbers.portfolio, profile.numbers.labs
     if not held:
         return Markup("")
-    labs = sum(prose.kg.entities[one].kind == "Lab" for one in held if one in prose.kg.entities)
-    if labs == len(held):
+    if labs == held:
         text = html_ngettext(
             "It has put money into {number} lab of this graph",
             "It has put money into {number} labs of this graph",
@@ -171,16 +169,17 @@ def _held(prose: Prose, profile: Profile) -> Markup:
         text = html_ngettext(
             "It has put money into {number} organisation of this graph",
             "It has put money into {number} organisations of this graph",
-            len(held),
+            held,
         )
-    if 0 < labs < len(held):
+    if 0 < labs < held:
         text += html_ngettext(", {number} of them lab", ", {number} of them labs", labs)
-    if profile.partners and len(profile.partners[0][1]) > 1:
-        partner, shared = profile.partners[0]
-        values = {"partner": prose.links.entity(partner), "shared": form.count(len(shared))}
+    shared = profile.numbers.most_shared
+    if shared > 1:
+        partner = profile.partners[0][0]
+        values = {"partner": prose.links.entity(partner), "shared": form.count(shared)}
         text += (
             html_gettext("; most of them together with {partner} ({shared} shared)", **values)
-            if 2 * len(shared) > len(held)
+            if 2 * shared > held
             else html_gettext("; it shares the most with {partner} ({shared})", **values)
         )
     return text + "."
@@ -189,11 +188,10 @@ def _held(prose: Prose, profile: Profile) -> Markup:
 def _left(prose: Prose, profile: Profile) -> Markup:
     if not profile.alumni:
         return Markup("")
-    people = {person for group in profile.alumni.values() for person in group}
     return html_ngettext(
         "One person who worked here went on to found {founded}.",
         "{number} people who worked here went on to found {founded}.",
-        len(people),
+        profile.numbers.alumni,
         founded=prose.links.entities(list(profile.alumni), _A_FEW),
     )
 
@@ -234,7 +232,7 @@ def _present(profile: Profile) -> list[Event]:
     there is nothing else to state.
     """
     here = [event for event in profile.positions if not event.over]
-    sure = [e for e in here if e.date or not _STUDIES.issuperset(e.values("role"))]
+    sure = [e for e in here if e.date or not STUDY_ROLES.issuperset(e.values("role"))]
     return sure or here
 
 

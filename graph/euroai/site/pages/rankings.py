@@ -90,8 +90,8 @@ def _ranking(site: Site, name: str) -> Ranking | None:
     if not measures[0].rows:
         return None
     further = site.rankings.measured(name, FURTHER)
-    bridges = bridges_table(site.kg, name).records()
-    rows = [row for row in bridges if row["cut_off"] >= _LEAST]
+    bridges = bridges_table(site.kg, name)
+    rows = [row for row in bridges.records() if row["cut_off"] >= _LEAST]
     about = view(name)
     return Ranking(
         name,
@@ -102,7 +102,7 @@ def _ranking(site: Site, name: str) -> Ranking | None:
         further,
         _rows(further, further[FURTHER.index("strength")], _FURTHER),
         rows,
-        len(bridges) - len(rows),
+        bridges.attrs["single"],
     )
 
 

@@ -12,6 +12,10 @@ PAGES: Final = (
     ("start", "start.page", "start page"),
     ("entities", "entity.page", "entity pages"),
     ("sources", "pages.sources", "source pages"),
+    ("labs", "directory.labs", "labs"),
+    ("investors", "directory.investors", "investors"),
+    ("people", "directory.people", "people"),
+    ("rounds", "directory.rounds", "rounds"),
     ("overlap", "overlap.page", "investor overlap"),
     ("map", "map.page", "map"),
     ("paths", "paths.page", "paths"),
@@ -33,6 +37,9 @@ PAGES: Final = (
 """Each page, its module under :mod:`euroai.site`, and what the progress bar calls it."""
 
 DESTINATIONS: Final = (
+    ("labs", gettext_noop("Labs")),
+    ("investors", gettext_noop("Investors")),
+    ("people", gettext_noop("People")),
     ("overlap", gettext_noop("Overlap")),
     ("map", gettext_noop("Map")),
     ("paths", gettext_noop("Paths")),
@@ -43,6 +50,7 @@ DESTINATIONS: Final = (
 """Where the head of every page leads: the page's path and its word."""
 
 MORE: Final = (
+    ("rounds", gettext_noop("Rounds")),
     ("alliances", gettext_noop("Alliances")),
     ("communities", gettext_noop("Communities")),
     ("geography", gettext_noop("Geography")),

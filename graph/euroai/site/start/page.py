@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 
+from euroai.analysis.capital.grouping import EUROPE
+from euroai.analysis.places import europe, figures_of
+from euroai.analysis.rounds import (
+    at_home_in,
+    by_amount,
+    by_year,
+    of_month_and_of_year,
+    round_figures,
+)
+from euroai.analysis.stated_events import latest_first
 from euroai.charts.timeline import bands, swarm
 from euroai.i18n.languages import gettext, gettext_noop
 from euroai.model import Event
-from euroai.site.index import latest_first
 from euroai.site.render.context import Site
 from euroai.site.search_index import names_index
 from euroai.site.start.findings import findings
@@ -65,13 +73,8 @@ def write(site: Site) -> None:
     """Write the start page and the search index."""
     site_index = site.index
     prose = site.prose("")
-    europe = sum(
-        entity.kind == "Lab" and entity.region == "europe" for entity in site.kg.entities.values()
-    )
     rounds = site_index.of_kind("FundingRound")
-    ours = [event for event in _done(rounds) if _in_europe(site, event)]
-    drawn = [event for event in ours if len(event.date) > 4]
-    yearly = [e for e in ours if len(e.date) == 4 and int(e.date) >= _SINCE and _euro(e)]
+    drawn, yearly = of_month_and_of_year(at_home_in(site.kg, rounds, EUROPE), _SINCE)
     until = _year(site_index.as_of)
 
     def names(event: Event) -> list[str]:
@@ -92,31 +95,21 @@ def write(site: Site) -> None:
             "An open knowledge graph of European AI labs, their founders, investors, "
             "past employers and alliances. Every fact names its source."
         ),
-        europe=europe,
+        europe=figures_of(site.kg, europe(site.kg)).number,
         findings=findings(site_index, prose, overlap=site.has_page("overlap")),
         destinations=[one for one in _DESTINATIONS if site.has_page(one[0])],
         rounds=_latest(rounds),
         alliances=_latest(site_index.of_kind("Alliance")),
         wide=wide,
         narrow=narrow,
-        bands=[bands(one, yearly, since=_SINCE, until=until) for one in (wide, narrow)],
-        yearly=yearly,
-        yearly_sum=sum(map(_euro, yearly)),
-        by_size=sorted((*(m.event for m in wide.marks), *yearly), key=lambda e: (-_euro(e), e.id)),
+        bands=[bands(one, by_year(yearly), since=_SINCE, until=until) for one in (wide, narrow)],
+        of_months=round_figures(drawn),
+        of_years=round_figures(yearly),
+        by_size=by_amount((*drawn, *yearly)),
         since=_SINCE,
         names=names,
         tries=[one for one in ("mistral-ai", "nvidia", "arthur-mensch") if one in site.kg.entities],
     )
-
-
-def _in_europe(site: Site, event: Event) -> bool:
-    recipient = site.kg.entities.get(event.first("recipient"))
-    return recipient is not None and recipient.region == "europe"
-
-
-def _euro(event: Event) -> Decimal:
-    figure = event.figures.get("amount")
-    return (figure.chosen.euro if figure else None) or Decimal(0)
 
 
 def _done(events: Iterable[Event]) -> list[Event]:

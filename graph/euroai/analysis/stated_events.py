@@ -1,0 +1,130 @@
+"""Stated events of a graph: all, by class, by source; sizes of the dataset."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from euroai.derive.dates import day_range
+from euroai.event_classes import DECLARATIONS, DESCRIBED_CLASSES
+from euroai.store.results import computed_once
+
+if TYPE_CHECKING:
+    from euroai.knowledge import KnowledgeGraph
+    from euroai.model import Event
+
+__all__ = [
+    "SourceFigures",
+    "counts_by_kind",
+    "dataset_counts",
+    "events_by_source",
+    "events_of_kind",
+    "last_day",
+    "latest_first",
+    "source_figures",
+    "stated_events",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFigures:
+    """How many ``sources``, ``publishers`` and ``languages`` there are, and what they tell.
+
+    ``stated`` is the sum of the events that each source tells, an event once for each source that
+    tells it. ``most`` is the id of the source that tells most (the first by id of those), ''.
+    """
+
+    sources: int
+    publishers: int
+    languages: int
+    stated: int
+    most: str
+
+
+def latest_first(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return events by the first day they may have happened, latest first; undated ones last."""
+
+    def known(event: Event) -> tuple[str, str]:
+        return (event.when.earliest, event.when.latest) if event.when else ("", "")
+
+    return tuple(sorted(sorted(events, key=lambda one: one.id), key=known, reverse=True))
+
+
+@computed_once()
+def stated_events(kg: KnowledgeGraph) -> tuple[Event, ...]:
+    """Return every event, product and award that stands on an entity's page, latest first."""
+    about = (event for ident in kg.entities for event in kg.events_about(ident))
+    return latest_first({event.id: event for event in about}.values())
+
+
+@computed_once()
+def _by_kind(kg: KnowledgeGraph) -> Mapping[str, tuple[Event, ...]]:
+    kinds: dict[str, list[Event]] = defaultdict(list)
+    for event in stated_events(kg):
+        kinds[event.kind].append(event)
+    return {kind: tuple(events) for kind, events in kinds.items()}
+
+
+def events_of_kind(kg: KnowledgeGraph, kind: str) -> tuple[Event, ...]:
+    """Return every event of a class, done or not, latest first."""
+    return _by_kind(kg).get(kind, ())
+
+
+@computed_once()
+def events_by_source(kg: KnowledgeGraph) -> Mapping[str, tuple[Event, ...]]:
+    """Return the events that each source states, done or not, latest first; sources by id.
+
+    A source that states several claims of one event tells one. The register is no source.
+    """
+    by_source: dict[str, list[Event]] = {source: [] for source in kg.sources}
+    for event in stated_events(kg):
+        for source in event.sources:
+            if source in by_source:
+                by_source[source].append(event)
+    return {source: tuple(events) for source, events in by_source.items()}
+
+
+def counts_by_kind(events: Iterable[Event]) -> tuple[tuple[str, int], ...]:
+    """Return how many of some events are of each class, in the order of the declarations."""
+    numbers = Counter(event.kind for event in events)
+    return tuple((kind, numbers[kind]) for kind in DECLARATIONS if numbers[kind])
+
+
+@computed_once()
+def source_figures(kg: KnowledgeGraph) -> SourceFigures:
+    """Return how many sources, publishers and languages there are, and how much they tell."""
+    by_source = {source: len(events) for source, events in events_by_source(kg).items()}
+    return SourceFigures(
+        sources=len(kg.sources),
+        publishers=len({one.publisher for one in kg.sources.values() if one.publisher}),
+        languages=len({one.language for one in kg.sources.values() if one.language}),
+        stated=sum(by_source.values()),
+        most=min(by_source, key=lambda one: (-by_source[one], one), default=""),
+    )
+
+
+@computed_once()
+def dataset_counts(kg: KnowledgeGraph) -> Mapping[str, int]:
+    """Return how many entities of each class, events of each, sources and ``entities`` there are.
+
+    What is described like an entity (a product, an award, an initiative) counts as one.
+    """
+    counts: dict[str, int] = defaultdict(int)
+    for entity in kg.entities.values():
+        counts[entity.kind] += 1
+    for kind, events in _by_kind(kg).items():
+        if kind not in DESCRIBED_CLASSES:
+            counts[kind] = len(events)
+    counts["Source"] = len(kg.sources)
+    counts["entities"] = len(kg.entities)
+    return counts
+
+
+@computed_once()
+def last_day(kg: KnowledgeGraph) -> str:
+    """Return the data's date: the day of the latest source that has one, '' if none has."""
+    days = [one.published for one in kg.sources.values() if len(one.published) == 10]
+    known = [one.published for one in kg.sources.values() if day_range(one.published)]
+    return max(days or known, default="")
