@@ -385,13 +385,13 @@ def main() -> None:
     given = parser.parse_args()
     less: dict[str, Any] = {"disks": DISKS[1:2], "writers": 0} if given.short else {}
     _imported()
-    findings = Findings()
+    findings, base = Findings(), tempfile.gettempdir()  # the cases set another
     cases = [case for case in CASES if given.only in case.name]
     wanted = [(case, -(-given.kills // len(cases))) for case in cases]
     if given.builds:
         wanted.append((BUILD, given.builds))
     for number, (case, kills) in enumerate(wanted):
-        with tempfile.TemporaryDirectory(prefix="euroai-crash-") as folder:
+        with tempfile.TemporaryDirectory(prefix="euroai-crash-", dir=base) as folder:
             attack(case, Path(folder), kills, given.seed + number, findings, **less)
         print(f"{case.name}: {findings}", flush=True)
     for line in (*findings.lost, *findings.left):
