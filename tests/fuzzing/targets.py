@@ -3,7 +3,7 @@
 No error but the package's own, no character that steers a terminal, no server error, and an end.
 """
 
-from __future__ import annotations  # ruff: noqa: SIM905 -- words in a row read better
+from __future__ import annotations
 
 import asyncio
 import contextlib
@@ -590,7 +590,7 @@ def _application() -> Any:
     from euroai.server.answers.tasks import answer
     from euroai.server.http.app import application
     from euroai.server.http.gateway import Gateway
-    from euroai.server.http.site import Site
+    from euroai.server.http.site import ServedSite
     from euroai.server.limits import Limits
 
     class Here:
@@ -604,7 +604,7 @@ def _application() -> Any:
 
     loaded = {"fingerprint": "x", "statements": 1, "entities": 3, "sources": 1, "as_of": ""}
     pool: Any = Here()
-    return application(Gateway(pool, Site(None), Limits(rows=1_000), loaded))
+    return application(Gateway(pool, ServedSite(None), Limits(rows=1_000), loaded))
 
 
 def check_request(given: tuple[str, str, bytes, list[tuple[str, str]], bytes]) -> None:

@@ -13,7 +13,7 @@ from euroai.analysis.rounds import (
     of_month_and_of_year,
     round_figures,
 )
-from euroai.analysis.told import latest_first
+from euroai.analysis.stated_events import latest_first
 from euroai.charts.timeline import bands, swarm
 from euroai.i18n.languages import gettext, gettext_noop
 from euroai.model import Event
