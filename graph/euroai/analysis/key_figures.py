@@ -19,6 +19,7 @@ __all__ = [
     "Raised",
     "alliances_done",
     "co_investors",
+    "counted_amounts",
     "founded_by_former",
     "holdings",
     "investors",
@@ -30,6 +31,7 @@ __all__ = [
     "raised_in",
     "raising",
     "rounds_done",
+    "valuation_of",
 ]
 
 _NOT_RAISED: Final = frozenset({"secondary"})
@@ -94,14 +96,39 @@ def raised_in(rounds: Iterable[Event]) -> Raised:
     them includes is in its amount.
     """
     own = raising(rounds)
-    known = {
-        event.id: figure.chosen.euro
-        for event in own
-        if (figure := event.figures.get("amount")) and figure.chosen.euro is not None
-    }
+    known = sum(_euro(event) is not None for event in own)
+    return Raised(sum(counted_amounts(own).values(), Decimal(0)), known, len(own))
+
+
+def counted_amounts(rounds: Iterable[Event]) -> dict[str, Decimal]:
+    """Return the euro of each round that adds to what was raised, by the round's id.
+
+    A round without a known amount or rate has none, nor one that a later round of a known amount
+    includes. The rounds are those of :func:`raising`.
+    """
+    own = list(rounds)
+    known = {event.id: euro for event in own if (euro := _euro(event)) is not None}
     included = {event.id for event in own if known.keys() & event.values("round")}
-    total = sum((known[one] for one in known if one not in included), Decimal(0))
-    return Raised(total, len(known), len(own))
+    return {one: euro for one, euro in known.items() if one not in included}
+
+
+def valuation_of(rounds: Iterable[Event]) -> Event | None:
+    """Return the latest of the rounds that happened and of which a valuation is told."""
+    valued = sorted((e for e in rounds if e.happened and "valuation" in e.figures), key=_id)
+    return max(valued, key=_begun, default=None)
+
+
+def _id(event: Event) -> str:
+    return event.id
+
+
+def _begun(event: Event) -> tuple[str, str]:
+    return (event.when.earliest, event.when.latest) if event.when else ("", "")
+
+
+def _euro(event: Event) -> Decimal | None:
+    figure = event.figures.get("amount")
+    return figure.chosen.euro if figure else None
 
 
 def rounds_done(kg: KnowledgeGraph, organization: str) -> tuple[str, ...]:

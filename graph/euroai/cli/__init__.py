@@ -27,6 +27,7 @@ COMMANDS = {
     "overlap": "answers.overlap",
     "path": "answers.path",
     "query": "answers.query",
+    "rankings": "answers.rankings",
     "review": "curate.review",
     "serve": "publish.serve",
     "show": "answers.show",

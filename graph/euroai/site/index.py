@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from euroai.analysis.freshness import data_date
 from euroai.analysis.overlap.deals import deals_by_pair
 from euroai.analysis.overlap.holdings import portfolios
 from euroai.analysis.overlap.overlap import investor_overlap
@@ -91,10 +92,8 @@ class SiteIndex:
 
     @cached_property
     def as_of(self) -> str:
-        """The data's date: the day on which the latest source was published, '' if none says."""
-        days = [one.published for one in self.kg.sources.values() if len(one.published) == 10]
-        known = [one.published for one in self.kg.sources.values() if day_range(one.published)]
-        return max(days or known, default="")
+        """The data's date: the day of the newest source of record, '' if none says."""
+        return data_date(self.kg)
 
     @cached_property
     def counts(self) -> Mapping[str, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from euroai.analysis.key_figures import Raised, raised_in, raising
+from euroai.analysis.key_figures import Raised, raised_in, raising, valuation_of
 from euroai.event_classes import DECLARATIONS, DESCRIBED_CLASSES, SECTIONS
 from euroai.model import ClaimedValue, Entity, Event
 from euroai.site.index import SiteIndex, as_talked_of, latest_first
@@ -108,8 +108,7 @@ class Profile:
     @property
     def valuation(self) -> Event | None:
         """The latest round that happened with a valuation."""
-        valued = (e for e in self.rounds if e.happened and "valuation" in e.figures)
-        return next(valued, None)
+        return valuation_of(self.rounds)
 
     @property
     def parties(self) -> tuple[ClaimedValue, ...]:
