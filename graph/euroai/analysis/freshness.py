@@ -57,11 +57,11 @@ def data_date(kg: KnowledgeGraph) -> str:
 def newest(kg: KnowledgeGraph, sources: Iterable[str]) -> str:
     """Return the newest dated source among these, '' where none is dated.
 
-    The newest is the one whose date can mean the latest day; of several the more precise, then the
-    first by its slug.
+    The newest is the one whose first possible day is the latest, so that a mere year is no news
+    beside a day of it; of several the more precise, then the first by its slug.
     """
     dated = [
-        (span[1], len(kg.sources[one].published), one)
+        (span[0], len(kg.sources[one].published), one)
         for one in sorted(set(sources))
         if one in kg.sources and (span := day_range(kg.sources[one].published))
     ]
