@@ -31,11 +31,14 @@ __all__ = [
     "raised_in",
     "raising",
     "rounds_done",
+    "sells",
     "valuation_of",
 ]
 
 _NOT_RAISED: Final = frozenset({"secondary"})
 """Round types whose money does not go to the organisation."""
+_NO_SALE: Final = frozenset({"asset-purchase", "team-hire"})
+_HALF: Final = 50
 
 
 class Raised(NamedTuple):
@@ -110,6 +113,17 @@ def counted_amounts(rounds: Iterable[Event]) -> dict[str, Decimal]:
     known = {event.id: euro for event in own if (euro := _euro(event)) is not None}
     included = {event.id for event in own if known.keys() & event.values("round")}
     return {one: euro for one, euro in known.items() if one not in included}
+
+
+def sells(event: Event, organization: str) -> bool:
+    """Return whether an acquisition sells an organisation as a whole, or most of it.
+
+    Not the purchase of assets, the hiring of a team, or of half of it at most.
+    """
+    share = event.figures.get("stakePercent")
+    is_part = share is not None and share.chosen.value <= _HALF
+    whole = not is_part and _NO_SALE.isdisjoint(event.values("dealKind"))
+    return event.kind == "Acquisition" and whole and organization in event.values("target")
 
 
 def valuation_of(rounds: Iterable[Event]) -> Event | None:

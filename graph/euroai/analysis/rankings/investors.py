@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.capital.deals import Deal
 from euroai.analysis.freshness import data_date
+from euroai.analysis.key_figures import sells
 from euroai.analysis.rankings.scope import EUROPEAN_LABS, Scope, deals_in
 from euroai.derive.dates import DateRange, day_range
 from euroai.errors import UnknownChoice
@@ -36,9 +37,6 @@ EVERYTHING: Final = Scope(kind="", region="")
 """All organisations of all years: what the profile of an investor tells of."""
 _YEAR: Final = timedelta(days=365)
 _EXIT_ROUNDS: Final = frozenset({"ipo"})
-_NO_SALE: Final = frozenset({"asset-purchase", "team-hire"})
-"""Deals in which the organisation itself is not sold."""
-_MAJORITY: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,13 +256,8 @@ def _exits(kg: KnowledgeGraph, deals: Sequence[Deal]) -> tuple[Exit, ...]:
 
 
 def _is_exit(event: Event, organization: str) -> bool:
-    if event.kind == "Acquisition":
-        share = event.figures.get("stakePercent")
-        is_part = share is not None and share.chosen.value <= _MAJORITY
-        is_sale = not is_part and _NO_SALE.isdisjoint(event.values("dealKind"))
-        return is_sale and organization in event.values("target")
     listed = event.kind == "FundingRound" and event.first("roundType") in _EXIT_ROUNDS
-    return listed and organization in event.values("recipient")
+    return sells(event, organization) or (listed and organization in event.values("recipient"))
 
 
 def _by_date() -> Callable[[Exit], tuple[str, str]]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Chart", "League", "chart_of", "league_of", "newest_rounds"]
 
-BOXES: Final = (("broad", 1136, 24), ("narrow", 358, 10))
+BOXES: Final = (("broad", 1136, 20), ("narrow", 358, 10))
 """A drawing for each width of the window: its class, its width, how many periods it holds."""
 _YEARLY_BELOW: Final = 12
 """Of so few rounds quarters would be mostly empty: years are drawn instead."""

@@ -17,7 +17,7 @@
       next.focus();
     }
     drawing.addEventListener("keydown", (event) => {
-      const here = columns.findIndex((one) => one === document.activeElement);
+      const here = columns.indexOf(/** @type {SVGGElement} */ (document.activeElement));
       if (here < 0) return;
       const steps = { ArrowLeft: here - 1, ArrowRight: here + 1, Home: 0, End: columns.length };
       const to = steps[/** @type {keyof typeof steps} */ (event.key)];
@@ -29,6 +29,7 @@
 
   /** @param {HTMLElement} button */
   function csv(button) {
+    /** @type {HTMLTableElement | null | undefined} */
     const table = button.closest("figure")?.querySelector("table");
     if (!table) return;
     const heads = Array.from(table.tHead?.rows[0].cells || []).map(

@@ -1,15 +1,19 @@
-"""What the data says when asked as a whole: three findings, each a number and a sentence."""
+"""What the data says of Europe's labs as a whole: three findings, each a number and a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from euroai.analysis.capital.grouping import EUROPE
+from euroai.analysis.key_figures import labs_held
 from euroai.analysis.overlap.filters import Filter
 from euroai.analysis.overlap.holdings import topmost
 from euroai.analysis.overlap.overlap import investor_overlap
+from euroai.analysis.rankings.scope import organizations_in
+from euroai.analysis.talent.talent import alumni_ranking
 from euroai.i18n.languages import gettext, html_gettext, html_ngettext, ngettext
 from euroai.i18n.values import count, folder_name
 from euroai.site.index import SiteIndex
@@ -42,25 +46,21 @@ def findings(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> tuple[Fin
     return tuple(one for one in found if one is not None)
 
 
-def _labs(site_index: SiteIndex, idents: Iterable[str]) -> list[str]:
-    entities = site_index.kg.entities
-    return [one for one in idents if one in entities and entities[one].kind == "Lab"]
-
-
 def _most(counts: Mapping[str, int]) -> tuple[list[str], int]:
     top = max(counts.values(), default=0)
     return sorted(key for key, value in counts.items() if value == top), top
 
 
 def _widest(site_index: SiteIndex, prose: Prose) -> Finding | None:
-    held = {who: len(_labs(site_index, what)) for who, what in site_index.portfolios.items()}
+    kg = site_index.kg
+    held = {who: len(labs_held(kg, who, EUROPE)) for who in site_index.portfolios}
     who, top = _most(held)
     if not top:
         return None
-    funded = len(_labs(site_index, site_index.investors))
+    funded = len(organizations_in(kg) & site_index.investors.keys())
     sentence = html_ngettext(
-        "{who} has money in {top} of {funded} funded labs, more than any other investor.",
-        "{who} have money in {top} of {funded} funded labs, as many as any investor.",
+        "{who} has money in {top} of Europe’s {funded} funded labs, more than any other investor.",
+        "{who} have money in {top} of Europe’s {funded} funded labs, as many as any investor.",
         len(who),
         who=prose.links.entities(who, 3),
         top=count(top),
@@ -74,7 +74,9 @@ def _closest(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> Finding |
     entities = site_index.kg.entities
     shared: dict[str, int] = {}
     pairs: dict[str, tuple[str, str]] = {}
-    for one in investor_overlap(site_index.kg, where=Filter(lab_kind=("lab",))).pairs:
+    for one in investor_overlap(
+        site_index.kg, where=Filter(lab_kind=("lab",), lab_region=(EUROPE,))
+    ).pairs:
         if topmost(entities, one.a) != topmost(entities, one.b):
             key = f"{one.a} {one.b}"
             shared[key], pairs[key] = one.shared, (one.a, one.b)
@@ -86,14 +88,15 @@ def _closest(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> Finding |
     told = {"pair": prose.links.entities(pair), "top": count(top)}
     if others:
         sentence = html_ngettext(
-            "{pair} share {top} labs; one other pair does.",
-            "{pair} share {top} labs; {number} other pairs do.",
+            "{pair} share {top} of Europe’s labs; one other pair does.",
+            "{pair} share {top} of Europe’s labs; {number} other pairs do.",
             others,
             **told,
         )
     else:
         sentence = html_gettext(
-            "{pair} share {top} labs, more than any other two unrelated investors.", **told
+            "{pair} share {top} of Europe’s labs, more than any other two unrelated investors.",
+            **told,
         )
     link = prose.links.entity_href(pair[0]) + "#partners"
     if overlap:
@@ -102,17 +105,15 @@ def _closest(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> Finding |
 
 
 def _school(site_index: SiteIndex, prose: Prose) -> Finding | None:
-    founded = {
-        employer: len(_labs(site_index, labs))
-        for employer, labs in site_index.founded_by_former.items()
-    }
+    founded = {one.employer: len(one.labs) for one in alumni_ranking(site_index.kg, region=EUROPE)}
     who, top = _most(founded)
     if top < 2:
         return None
     sentence = html_ngettext(
-        "People who worked at {who} went on to found {top} labs, "
+        "People who worked at {who} went on to found {top} of Europe’s labs, "
         "more than any other past employer.",
-        "People who worked at {who} went on to found {top} labs, as many as any past employer.",
+        "People who worked at {who} went on to found {top} of Europe’s labs, "
+        "as many as any past employer.",
         len(who),
         who=prose.links.entities(who, 3),
         top=count(top),

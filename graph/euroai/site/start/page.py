@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import Decimal
-
-from euroai.charts.timeline import bands, swarm
+from euroai.analysis.rankings.scope import EUROPEAN_LABS
+from euroai.analysis.recent import DAYS, whats_new
 from euroai.i18n.languages import gettext, gettext_noop
-from euroai.model import Event
-from euroai.site.index import latest_first
+from euroai.site.leagues.data import chart_of
+from euroai.site.leagues.words import chart_title, period_words
 from euroai.site.render.context import Site
 from euroai.site.search_index import names_index
 from euroai.site.start.findings import findings
 
 __all__ = ["write"]
 
-_SINCE = 2019
 _LATEST = 8
 _DESTINATIONS = (
     (
@@ -36,7 +33,7 @@ _DESTINATIONS = (
     (
         "rankings",
         gettext_noop("Rankings"),
-        gettext_noop("Who stands in the middle, by four measures."),
+        gettext_noop("Who raised most, invests most, leads most; and who stands in the middle."),
     ),
     (
         "capital",
@@ -68,24 +65,13 @@ def write(site: Site) -> None:
     europe = sum(
         entity.kind == "Lab" and entity.region == "europe" for entity in site.kg.entities.values()
     )
-    rounds = site_index.of_kind("FundingRound")
-    ours = [event for event in _done(rounds) if _in_europe(site, event)]
-    drawn = [event for event in ours if len(event.date) > 4]
-    yearly = [e for e in ours if len(e.date) == 4 and int(e.date) >= _SINCE and _euro(e)]
-    until = _year(site_index.as_of)
-
-    def names(event: Event) -> list[str]:
-        return [
-            *prose.links.name(event.first("recipient")).split(" ", 1),
-            prose.cells.plain_figure(event),
-        ]
-
-    wide = swarm(drawn, names, since=_SINCE, until=until, width=1136, largest=36)
-    narrow = swarm(drawn, names, since=_SINCE, until=until, width=358, largest=17)
+    money = chart_of(site.kg, EUROPEAN_LABS)
     site.data_js("assets/search-index.js", "euroaiSearch", names_index(site))
     site.page(
         "",
         "start/page.html",
+        scripts=("plots.js", "leagues/leagues.js"),
+        styles=("plots.css", "leagues/leagues.css"),
         prose=prose,
         title=gettext("euroai: who builds Europe’s AI, who pays for it, and who says so"),
         description=gettext(
@@ -95,41 +81,11 @@ def write(site: Site) -> None:
         europe=europe,
         findings=findings(site_index, prose, overlap=site.has_page("overlap")),
         destinations=[one for one in _DESTINATIONS if site.has_page(one[0])],
-        rounds=_latest(rounds),
-        alliances=_latest(site_index.of_kind("Alliance")),
-        wide=wide,
-        narrow=narrow,
-        bands=[bands(one, yearly, since=_SINCE, until=until) for one in (wide, narrow)],
-        yearly=yearly,
-        yearly_sum=sum(map(_euro, yearly)),
-        by_size=sorted((*(m.event for m in wide.marks), *yearly), key=lambda e: (-_euro(e), e.id)),
-        since=_SINCE,
-        names=names,
+        new=whats_new(site.kg),
+        days=DAYS,
+        shown=_LATEST,
+        money=money,
+        money_title=chart_title(site.kg, EUROPEAN_LABS, money.by) if money else "",
+        period_words=period_words,
         tries=[one for one in ("mistral-ai", "nvidia", "arthur-mensch") if one in site.kg.entities],
     )
-
-
-def _in_europe(site: Site, event: Event) -> bool:
-    recipient = site.kg.entities.get(event.first("recipient"))
-    return recipient is not None and recipient.region == "europe"
-
-
-def _euro(event: Event) -> Decimal:
-    figure = event.figures.get("amount")
-    return (figure.chosen.euro if figure else None) or Decimal(0)
-
-
-def _done(events: Iterable[Event]) -> list[Event]:
-    return [event for event in events if event.happened]
-
-
-def _latest(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Return the latest events that happened and have a day or month."""
-    dated = [e for e in _done(events) if e.when and e.when.earliest and len(e.date) > 4]
-    return latest_first(dated)[:_LATEST]
-
-
-def _year(day: str) -> float:
-    """Return a date as a year with fraction."""
-    year, month = int(day[:4] or _SINCE), int(day[5:7] or 12)
-    return year + month / 12
