@@ -79,8 +79,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     about["machine"]["run_seconds"] = round(time.perf_counter() - start)
     _tell(results, about, processor=asked.clock == "processor")
     if asked.json:
-        told = {**about, **_more(results), "results": [asdict(result) for result in results]}
-        asked.json.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        report = {**about, **_more(results), "results": [asdict(result) for result in results]}
+        asked.json.write_text(json.dumps(report, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return 0
 
 
@@ -97,7 +97,7 @@ def _tell(results: Sequence[Result], about: dict[str, Any], *, processor: bool) 
 
 
 def _more(results: Sequence[Result]) -> dict[str, Any]:
-    """Return what is told beside the single results: growth, its exponents, the targets."""
+    """Return what is stated beside the single results: growth, its exponents, the targets."""
     found = growth_of(results)
     return {
         "growth": {

@@ -28,7 +28,7 @@ __all__ = ["answer_differences", "main", "page_differences", "questions", "words
 
 ROOT: Final = Path(__file__).parents[1]
 _SHOWN: Final = 3
-"""Examples told of each kind of difference."""
+"""Examples stated of each kind of difference."""
 
 _ANSWER: Final = """
 import functools, json, sys
@@ -263,7 +263,7 @@ def _around(words: list[str], place: int) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Tell every kind of difference with its count and first examples; return the exit status."""
+    """State every kind of difference with its count and first examples; return the exit status."""
     parser = argparse.ArgumentParser(
         prog="compare_builds", description=(__doc__ or "").split("\n")[0]
     )

@@ -77,8 +77,8 @@ def refreshed(text: str, run: Callable[[str], str] = run_command) -> str:
 
     def again(match: re.Match[str]) -> str:
         commands = [line for line in match["body"].splitlines() if line.startswith(_PROMPT)]
-        told = "".join(f"{line}\n{run(line.removeprefix(_PROMPT))}" for line in commands)
-        return match["head"] + told + match["tail"]
+        printed = "".join(f"{line}\n{run(line.removeprefix(_PROMPT))}" for line in commands)
+        return match["head"] + printed + match["tail"]
 
     return _BLOCK.sub(again, text)
 

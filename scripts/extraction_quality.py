@@ -5,7 +5,7 @@
 
 Without arguments the articles of ``tests/curation/articles`` are read, each with a file of what it
 says beside it. ``ARTICLE=SOURCE`` measures an article against the claims that the shipped data
-holds of that source. ``--verbose`` tells what was missed and what was found in excess.
+holds of that source. ``--verbose`` states what was missed and what was found in excess.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 
 import euroai
 import euroai.provenance.claims
-from euroai.curation.extraction import Finding, detect_language, find_claims
+from euroai.curation.extraction import ExtractedEvent, detect_language, find_claims
 from euroai.errors import UnknownName
 from euroai.model.names import fold
 
@@ -35,17 +35,17 @@ class Count:
 
     hits: int = 0
     found: int = 0
-    told: int = 0
+    stated: int = 0
 
     @property
     def precision(self) -> float:
-        """The share of what was found that is told."""
+        """The share of what was found that is stated."""
         return self.hits / self.found if self.found else 1.0
 
     @property
     def recall(self) -> float:
-        """The share of what is told that was found."""
-        return self.hits / self.told if self.told else 1.0
+        """The share of what is stated that was found."""
+        return self.hits / self.stated if self.stated else 1.0
 
 
 @dataclass
@@ -55,15 +55,15 @@ class Quality:
     counts: dict[str, Count] = field(default_factory=lambda: {kind: Count() for kind in KINDS})
     lines: list[str] = field(default_factory=list)
 
-    def add(self, name: str, found: Facts, told: Facts, optional: Facts) -> None:
+    def add(self, name: str, found: Facts, stated: Facts, optional: Facts) -> None:
         """Count one article."""
         for kind, count in self.counts.items():
             own = found[kind] - optional[kind]
-            count.hits += len(own & told[kind])
+            count.hits += len(own & stated[kind])
             count.found += len(own)
-            count.told += len(told[kind])
-            self.lines += [f"{name}: missed {kind} {one}" for one in _sorted(told[kind] - own)]
-            self.lines += [f"{name}: excess {kind} {one}" for one in _sorted(own - told[kind])]
+            count.stated += len(stated[kind])
+            self.lines += [f"{name}: missed {kind} {one}" for one in _sorted(stated[kind] - own)]
+            self.lines += [f"{name}: excess {kind} {one}" for one in _sorted(own - stated[kind])]
 
 
 def _sorted(facts: Iterable[Any]) -> list[str]:
@@ -79,7 +79,7 @@ def found_in(text: str, kg: euroai.KnowledgeGraph, published: str, language: str
     return facts
 
 
-def _add_found(facts: Facts, claim: Finding) -> None:
+def _add_found(facts: Facts, claim: ExtractedEvent) -> None:
     recipient = claim.first("recipient")
     amount = int(float(claim.first("amount") or claim.first("amountMost") or 0))
     if claim.kind == "FundingRound" and (amount or claim.first("roundType")):
@@ -102,7 +102,7 @@ def _add_found(facts: Facts, claim: Finding) -> None:
             facts["founders"].add((person, place))
 
 
-def told_in(told: Mapping[str, Any], kg: euroai.KnowledgeGraph, *, optional: bool) -> Facts:
+def stated_in(content: Mapping[str, Any], kg: euroai.KnowledgeGraph, *, optional: bool) -> Facts:
     """Return what a file beside an article says, or what it leaves open."""
 
     def key(name: str) -> str:
@@ -113,13 +113,13 @@ def told_in(told: Mapping[str, Any], kg: euroai.KnowledgeGraph, *, optional: boo
 
     facts: Facts = {kind: set() for kind in KINDS}
     for kind in ("round", "investment", "alliance", "acquisition", "position"):
-        for one in told.get(kind, ()):
+        for one in content.get(kind, ()):
             if bool(one.get("optional")) == optional:
-                _add_told(facts, kind, one, key)
+                _add_stated(facts, kind, one, key)
     return facts
 
 
-def _add_told(facts: Facts, kind: str, one: Mapping[str, Any], key: Any) -> None:  # noqa: ANN401
+def _add_stated(facts: Facts, kind: str, one: Mapping[str, Any], key: Any) -> None:  # noqa: ANN401
     if kind in ("round", "investment"):
         recipient = key(one["recipient"])
         if kind == "round":
@@ -139,7 +139,7 @@ def _add_told(facts: Facts, kind: str, one: Mapping[str, Any], key: Any) -> None
             facts["founders"].add((person, place))
 
 
-def told_by(source: str, kg: euroai.KnowledgeGraph) -> Facts:
+def stated_by(source: str, kg: euroai.KnowledgeGraph) -> Facts:
     """Return what the data holds of a source, as comparable facts."""
     things: dict[str, dict[str, set[str]]] = {}
     for claim in euroai.provenance.claims.claims_of(kg, source):
@@ -181,13 +181,13 @@ def measure(arguments: Iterable[str], kg: euroai.KnowledgeGraph) -> Quality:
     for pair in pairs:
         file, _, source = pair.partition("=")
         text = Path(file).read_text(encoding="utf-8")
-        told = kg.sources[source]
-        found = found_in(text, kg, told.published, told.language)
-        quality.add(Path(file).stem, found, told_by(source, kg), none)
+        source_record = kg.sources[source]
+        found = found_in(text, kg, source_record.published, source_record.language)
+        quality.add(Path(file).stem, found, stated_by(source, kg), none)
     for path in [] if pairs else sorted(ARTICLES.glob("*.txt")):
         beside = tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))
         found = found_in(path.read_text(encoding="utf-8"), kg, beside["published"])
-        sure, open_ = (told_in(beside, kg, optional=which) for which in (False, True))
+        sure, open_ = (stated_in(beside, kg, optional=which) for which in (False, True))
         quality.add(path.stem, found, sure, open_)
     return quality
 
@@ -200,7 +200,7 @@ def main() -> None:
     print("| --- | ---: | ---: | ---: | ---: | ---: |")
     for kind, one in quality.counts.items():
         shares = f"{one.precision:.2f} | {one.recall:.2f}"
-        print(f"| {kind} | {one.told} | {one.found} | {one.hits} | {shares} |")
+        print(f"| {kind} | {one.stated} | {one.found} | {one.hits} | {shares} |")
     if "--verbose" in sys.argv:
         print(*quality.lines, sep="\n")
 

@@ -54,7 +54,7 @@ def mutants(file: Path = LIST) -> tuple[Mutant, ...]:
 
 
 def fate_of(mutant: Mutant, copy: Path) -> str:
-    """Return ``killed``, ``survived``, or why there is nothing to tell.
+    """Return ``killed``, ``survived``, or why there is nothing to state.
 
     ``copy`` is a copy of the checkout; its file stands as before afterwards.
     """
@@ -94,7 +94,7 @@ def _run(copy: Path, tests: Sequence[str]) -> tuple[int, str]:
 
 
 def main(words: Sequence[str] = ()) -> int:
-    """Tell the fate of each mutant that is asked for, and of how many; return the exit status."""
+    """State the fate of each mutant that is asked for, and of how many; return the exit status."""
     asked = [
         one for one in mutants() if not words or any(w in f"{one.file} {one.was}" for w in words)
     ]

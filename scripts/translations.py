@@ -77,8 +77,8 @@ Key = tuple[str, Message]
 def collected() -> dict[Key, set[str]]:
     """Return every message of the pages, with the files of the site's room that use it."""
     found: dict[Key, set[str]] = {}
-    told = (*_from_code(), *_from_scripts(), *_from_templates(), *messages_elsewhere())
-    for file, context, message in told:
+    found_messages = (*_from_code(), *_from_scripts(), *_from_templates(), *messages_elsewhere())
+    for file, context, message in found_messages:
         found.setdefault((context, message), set()).add(file)
     # gettext holds one entry for a message: what has a plural somewhere has it everywhere.
     plural = {(context, one[0]): (context, one) for context, one in found if isinstance(one, tuple)}
@@ -107,8 +107,12 @@ def _from_scripts() -> Iterator[tuple[str, str, Message]]:
             found = next(iter(extract_messages("javascript", stream, _KEYWORDS, ())), None)
             if found is None:
                 raise SystemExit(f"{name}: {call.group()}… cannot be read; write it in one piece.")
-            _, told, _, context = found
-            yield name, context or "", (told[0], told[1]) if isinstance(told, tuple) else told
+            _, message, _, context = found
+            yield (
+                name,
+                context or "",
+                (message[0], message[1]) if isinstance(message, tuple) else message,
+            )
 
 
 def _message(function: str, texts: Sequence[str]) -> tuple[str, Message]:
@@ -123,8 +127,8 @@ def _from_templates() -> Iterator[tuple[str, str, Message]]:
     for file in sorted(PACKAGE.glob("**/*.html")):
         name = file.relative_to(PACKAGE).as_posix()
         text = file.read_text(encoding="utf-8")
-        for _, function, told in reader.extract_translations(text):  # type: ignore[attr-defined]
-            every = told if isinstance(told, tuple) else (told,)
+        for _, function, message in reader.extract_translations(text):  # type: ignore[attr-defined]
+            every = message if isinstance(message, tuple) else (message,)
             texts = [one for one in every if one is not None]
             # What a variable holds is marked where it is written.
             if texts:
@@ -146,13 +150,13 @@ def read(text: str) -> dict[Key, tuple[str, ...]]:
     return found
 
 
-def rendered(messages: dict[Key, set[str]], told: dict[Key, tuple[str, ...]]) -> str:
+def rendered(messages: dict[Key, set[str]], translations: dict[Key, tuple[str, ...]]) -> str:
     """Return a .po file, sorted by message, with file names and without dates."""
     # The catalogue's own header says how many plural forms there are: Babel's own count for French
     # differs between its versions.
     catalog = read_po(io.BytesIO(_HEAD.encode("utf-8")))
     for (context, message), names in sorted(messages.items(), key=lambda item: _order(item[0])):
-        forms = told.get((context, message), ())
+        forms = translations.get((context, message), ())
         string: str | tuple[str, ...] = forms if isinstance(message, tuple) else "".join(forms)
         if isinstance(message, tuple) and not forms:
             string = ("", "")
@@ -194,17 +198,18 @@ def updated(text: str, more: str = "") -> tuple[str, list[Key]]:
     Also returned are those messages of the second one that no page has.
     """
     messages, own, added = collected(), read(text), read(more)
-    told = {**own, **{key: tuple(map(typographic, forms)) for key, forms in added.items()}}
-    return rendered(messages, told), [key for key in added if key not in messages]
+    translations = {**own, **{key: tuple(map(typographic, forms)) for key, forms in added.items()}}
+    return rendered(messages, translations), [key for key in added if key not in messages]
 
 
 def missing(text: str, files: Sequence[str] = ()) -> str:
     """Return the messages without a translation as a .po file; of files whose name begins so."""
-    told = read(text)
+    translations = read(text)
     lacking = {
         key: names
         for key, names in collected().items()
-        if key not in told and (not files or any(name.startswith(tuple(files)) for name in names))
+        if key not in translations
+        and (not files or any(name.startswith(tuple(files)) for name in names))
     }
     return rendered(lacking, {}) if lacking else ""
 
@@ -225,10 +230,10 @@ def _take(more: str = "") -> None:
         old = CATALOGUE.read_text(encoding="utf-8") if CATALOGUE.is_file() else _HEAD
         text, unknown = updated(old, more)
         CATALOGUE.write_text(text, encoding="utf-8")
-    told = read(text)
+    translations = read(text)
     for _, message in unknown:
         print(f"No page says: {message!r}", file=sys.stderr)
-    print(f"{len(told)} of {len(collected())} messages have a translation.")
+    print(f"{len(translations)} of {len(collected())} messages have a translation.")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

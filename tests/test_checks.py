@@ -38,8 +38,8 @@ def test_contributing_names_the_layers_in_their_order() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     (contract,) = settings["tool"]["importlinter"]["contracts"]
     layers = [set(re.findall(r"\w+", layer)) for layer in reversed(contract["layers"])]
-    told = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("| layer | holds |\n")[2]
-    table = told.partition("\n\n")[0]
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("| layer | holds |\n")[2]
+    table = text.partition("\n\n")[0]
     rows = re.findall(r"^\| (`[^|]*`) \|", table, re.MULTILINE)
     names = [re.findall(r"`(\w+)(?:\.py|/)`", row) for row in rows]
     assert [name for row in names for name in sorted(row)] == [

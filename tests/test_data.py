@@ -189,10 +189,10 @@ def test_a_figure_told_in_two_currencies_is_marked_or_listed(
         "  ?event ?p ?number ; ?q ?currency"
         "  FILTER NOT EXISTS { ?event eai:misstates ?q } } }",
     )
-    told: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    stated: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for event, prop, digits, currency in rows:
-        told[short(event), prop, digits].add(currency)
-    twice = {event for (event, _, _), currencies in told.items() if len(currencies) > 1}
+        stated[short(event), prop, digits].add(currency)
+    twice = {event for (event, _, _), currencies in stated.items() if len(currencies) > 1}
     assert "ami-labs-seed" in twice
     assert sorted(event for event in twice if f"`{event}`" not in audit) == []
 
@@ -320,7 +320,7 @@ def test_a_convertible_that_a_round_includes_names_it(kg: euroai.KnowledgeGraph)
 
 
 def test_a_change_and_a_product_have_one_id(kg: euroai.KnowledgeGraph) -> None:
-    """The finder proposes no pairs of these classes, since their own words are all that tells."""
+    """The finder proposes no pairs of these classes, since their own words are all that states."""
     rows = answers(
         kg,
         "SELECT DISTINCT ?one ?kind ?before ?after ?name { GRAPH ?g {"
@@ -347,8 +347,8 @@ def test_no_source_tells_an_event_before_it_happened(kg: euroai.KnowledgeGraph) 
     assert len(rows) > 2000
     early = {
         short(event)
-        for event, told, published in rows
-        if told[: len(published)] > published[: len(told)]
+        for event, claim, published in rows
+        if claim[: len(published)] > published[: len(claim)]
     }
     assert early == set()
 
@@ -365,8 +365,8 @@ def test_an_id_whose_dates_lie_half_a_year_apart_is_listed(
         "  FILTER(?open IN (c:in-talks, c:rumoured, c:rejected, c:withdrawn)) } } }",
     )
     months: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for event, told in rows:
-        year, month = int(told[:4]), told[5:7]
+    for event, claim in rows:
+        year, month = int(claim[:4]), claim[5:7]
         span = (int(month), int(month)) if month else (1, 12)
         months[short(event)].append((year * 12 + span[0], year * 12 + span[1]))
     apart = {

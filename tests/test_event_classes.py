@@ -70,7 +70,7 @@ BESIDE = {
     *("stakeBefore", "stakeAfter", "acquirerShare", "targetShare"),
     *("quantity", "optionQuantity"),
 }
-"""Numbers that are told as they are: no preference weighs them."""
+"""Numbers that are stated as they are: no preference weighs them."""
 AGENTS = (
     "VALUES ?range { eai:Agent eai:Organization eai:Person } ?p rdfs:range|schema:rangeIncludes"
 )
@@ -162,7 +162,7 @@ def turtle_of(known: EventClass) -> tuple[str, tuple[str, ...]]:
 
 @pytest.fixture(scope="module")
 def synthetic(tmp_path_factory: pytest.TempPathFactory) -> euroai.KnowledgeGraph:
-    """Return a graph with one event of each class, told by one source."""
+    """Return a graph with one event of each class, stated by one source."""
     from tests.conftest import PREFIXES as HEAD
 
     folder = tmp_path_factory.mktemp("synthetic")
@@ -348,11 +348,11 @@ def test_a_new_class_is_at_most_five_files_and_is_everywhere(
     assert "a-hearing" in run("show", "lab-2", "--format", "csv")
     run("build", "--output", str(tmp_path / "out"))
     site = tmp_path / "out" / "site"
-    for tree, title, told in (("", "Hearings", "were heard"), ("fr/", "Auditions", "Audition : ")):
+    for tree, title, claim in (("", "Hearings", "were heard"), ("fr/", "Auditions", "Audition : ")):
         for lab in ("lab-1", "lab-2"):
             page = (site / f"{tree}id/{lab}/index.html").read_text(encoding="utf-8")
             assert f'<h2 id="hearings">{title}</h2>' in re.sub(r"\s+<", "<", page)
-            assert told in page.replace("\u202f", " ").replace("\u00a0", " ")
+            assert claim in page.replace("\u202f", " ").replace("\u00a0", " ")
         page = (site / f"{tree}sources/one/index.html").read_text(encoding="utf-8")
         assert title in page
         assert ' id="a-hearing"' in page

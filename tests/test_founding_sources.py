@@ -47,7 +47,7 @@ def test_scala_tells_the_seed_round_of_ami_labs(kg: euroai.KnowledgeGraph) -> No
     assert event is not None
 
     def by_scala(name: str) -> set[str]:
-        return {told.value for told in event.claims[name] if SCALA in told.sources}
+        return {claim.value for claim in event.claims[name] if SCALA in claim.sources}
 
     assert by_scala("amount") == {"1030000000"}
     assert by_scala("currency") == {"USD"}

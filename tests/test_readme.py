@@ -1,4 +1,4 @@
-"""The README tells the truth: its commands run, and give what it shows."""
+"""The README states the truth: its commands run, and give what it shows."""
 
 from __future__ import annotations
 

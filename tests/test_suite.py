@@ -1,4 +1,4 @@
-"""The suite itself: it reaches no network, shares what it makes, and tells its kinds apart."""
+"""The suite itself: it reaches no network, shares what it makes, and distinguish its kinds."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from euroai.tables.rankings import rankings
     from euroai.tables.talent import talent
 
-_HOMES = {
+_MODULES = {
     "KnowledgeGraph": "euroai.knowledge",
     "bridges": "euroai.tables.bridges",
     "capital": "euroai.tables.capital",
@@ -57,8 +57,8 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 -- what a module holds
 
     if name == "draw":
         return importlib.import_module("euroai.draw")
-    if name in _HOMES:
-        return getattr(importlib.import_module(_HOMES[name]), name)
+    if name in _MODULES:
+        return getattr(importlib.import_module(_MODULES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

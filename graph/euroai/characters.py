@@ -1,4 +1,4 @@
-"""Characters that act instead of being read, and what each place that shows text does with them.
+"""Control and formatting characters, and how each output escapes or drops them.
 
 Names come from the data and from who types, and may hold anything. A character acts if a terminal,
 an editor, a parser or the direction of writing obeys it: the control codes C0 and C1 but tab and

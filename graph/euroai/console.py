@@ -1,4 +1,4 @@
-"""What a terminal or a pipe is given: tables, CSV, JSON and the progress of long work.
+"""Output for a terminal or a pipe: tables, CSV, JSON, progress.
 
 A terminal gets aligned tables that keep to its width; a pipe, or ``NO_COLOR``, gets the same as
 plain text. Names come from the data and may hold anything, so whatever would steer a terminal is

@@ -86,7 +86,7 @@ class UnknownName(EuroAIError):
 class UnknownChoice(EuroAIError):
     """A view, measure, relation or format that does not exist; ``choices`` holds those that do.
 
-    Where they are too many to be told, ``nearest`` holds those that are meant most likely.
+    Where they are too many to be stated, ``nearest`` holds those that are meant most likely.
     """
 
     def __init__(

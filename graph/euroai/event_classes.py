@@ -1,6 +1,6 @@
 """The event classes: one declaration for each, which every layer reads.
 
-A class of ``ontology/euroai.ttl`` that tells what happened (or what was made: a product) stands
+A class of ``ontology/euroai.ttl`` that states what happened (or what was made: a product) stands
 here once: whom it joins and in what part, which date counts, which figures it has, on whose page it
 stands and what it is called there. Loading, deriving, provenance, entity resolution, import, pages
 and commands read it. A new class is a declaration here, its terms in ``euroai.ttl``, its shape in
@@ -44,7 +44,7 @@ Forms = tuple[str, str]
 class FigureProperty:
     """A property that gives a figure.
 
-    ``units`` are the properties of its currency or unit (the first that is told counts), or
+    ``units`` are the properties of its currency or unit (the first that is stated counts), or
     ``unit`` what it always is; ``qualifier`` says how exact it is, ``range_ends`` the ends of a
     range, the lower one first; ``euro`` is the derived property of its value in euro; ``covers``
     says what else it counts, ``before_money`` that it leaves a round's money out.
@@ -108,13 +108,13 @@ class EventClass:
       (a supplier among allies), ``links`` are the properties that name another event or product.
       One that names no agent belongs to those of the event it names.
     - ``kind`` is the property that says of what kind it is; ``figures`` are in :data:`FIGURES`.
-    - ``bounded``: it cannot have happened after the first source told of it.
+    - ``bounded``: it cannot have happened after the first source reported it.
     - ``described``: it is a thing of its own as well, with a page (an award, a product).
     - ``talks``: what is not done stands in a list of its own on the pages of those it names.
     - ``section`` is its part of an entity's story, ``anchor`` the heading on the page where that is
       another; ``heading`` the fragment under which it is found if it has no row of its own.
-    - ``title`` and ``sentence`` call and tell it, with the parties' placeholders, the links by
-      property, ``{kind}`` and ``{figure}``; ``sentence_without`` where no figure is told. They are
+    - ``title`` and ``sentence`` call and state it, with the parties' placeholders, the links by
+      property, ``{kind}`` and ``{figure}``; ``sentence_without`` without a figure. They are
       empty where the class has a text of its own in :mod:`euroai.site.prose`.
     - ``noun`` names it; ``group`` heads a source's list of them, ``counted`` counts them there.
     - ``ids`` are the patterns from which an import makes an id, the second where the first lacks.
@@ -393,7 +393,7 @@ DECLARATIONS: Final[Mapping[str, EventClass]] = MappingProxyType(
 )
 """The declaration of each class, by its name."""
 SECTIONS: Final[Mapping[str, Section]] = MappingProxyType({one.name: one for one in _SECTIONS})
-"""The parts of an entity's story, in the order in which they are told."""
+"""The parts of an entity's story, in the order in which they are stated."""
 FIGURES: Final[Mapping[str, FigureProperty]] = MappingProxyType({one.name: one for one in _FIGURES})
 """The properties that give figures."""
 
@@ -402,7 +402,7 @@ EVENT_CLASSES: Final = tuple(one.name for one in _CLASSES if one.is_event)
 DESCRIBED_CLASSES: Final = tuple(one.name for one in _CLASSES if one.described)
 """The classes whose members are entities as well."""
 BOUNDED_CLASSES: Final = tuple(one.name for one in _CLASSES if one.bounded)
-"""What cannot have happened after the first source told of it, however it is worded."""
+"""What cannot have happened after the first source reported it, however it is worded."""
 DATE_PROPERTIES: Final = tuple(dict.fromkeys(one.date for one in _CLASSES))
 """The properties that say when an event happened or began; an event has one of them."""
 AGENT_LINKS: Final = tuple(
@@ -416,7 +416,7 @@ KIND_PROPERTIES: Final = tuple(dict.fromkeys(one.kind for one in _CLASSES if one
 FIGURE_DETAILS: Final = frozenset(
     name for one in _FIGURES for name in (*one.units, one.qualifier, one.before_money) if name
 )
-"""What is told beside a figure and read with it."""
+"""What is stated beside a figure and read with it."""
 
 
 def declaration(name: str) -> EventClass | None:

@@ -69,7 +69,7 @@ def load(
     """Read a data folder (by default the one that euroai ships) and derive what follows from it.
 
     ``as_of`` is a day (``2024-12-31``): the graph as it was then (:mod:`euroai.derive.as_of`). An
-    event that no source dates counts from the first dated source that tells it, and always where
+    event that no source dates counts from the first dated source that states it, and always where
     there is none. With ``cache`` what follows is taken from a snapshot of the same content
     where there is one, and kept in one where there is none (:mod:`euroai.store.snapshot`).
 
@@ -464,7 +464,7 @@ class KnowledgeGraph:
         return self.find(name)
 
     def event(self, ident: str) -> Event | None:
-        """Return what all sources tell of one event, product or award; None if nobody does."""
+        """Return what all sources report one event, product or award; None if nobody does."""
         ident = self.rekeyed.get(ident, ident)
         if ident not in self._events:
             safe = _SLUG.fullmatch(ident) is not None
@@ -501,7 +501,7 @@ class KnowledgeGraph:
     def claims(self, name: str) -> tuple[Claim, ...]:
         """Return every claim about an entity or event, or of a source, with who makes it.
 
-        ``name`` is an id or a name. What is told of the thing itself comes first, then its events.
+        ``name`` is an id or a name. Claims about the thing itself come first, then its events.
 
         Raises:
             UnknownName: nothing is called so.

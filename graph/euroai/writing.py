@@ -25,8 +25,8 @@ __all__ = [
     "flush_folder",
     "held",
     "put_in_place",
+    "raised_as_fault",
     "recover",
-    "told_errors",
     "write_durably",
     "write_file",
     "write_files",
@@ -59,7 +59,7 @@ def write_files(folder: Path, contents: Mapping[str, str | bytes]) -> None:
         if (folder / name).exists() and not (folder / name).is_file():
             _write_into(folder / name, content)
             contents = {other: text for other, text in contents.items() if other != name}
-    with told_errors(folder):
+    with raised_as_fault(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with _locked(folder):
             for name in contents:
@@ -83,7 +83,7 @@ def write_files(folder: Path, contents: Mapping[str, str | bytes]) -> None:
 
 def _write_into(place: Path, content: str | bytes) -> None:
     """Write to what is no file and stays what it is: a terminal, a pipe, a null device."""
-    with told_errors(place), place.open("wb") as file:
+    with raised_as_fault(place), place.open("wb") as file:
         file.write(_bytes(content))
 
 
@@ -139,7 +139,7 @@ def held(folder: Path) -> Iterator[Path]:
         OutputError: the place cannot be written.
     """
     folder = Path(os.path.realpath(folder))
-    with told_errors(folder):
+    with raised_as_fault(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder.parent, os.O_RDONLY)
     try:
@@ -147,7 +147,7 @@ def held(folder: Path) -> Iterator[Path]:
             import fcntl
 
             fcntl.flock(handle, fcntl.LOCK_EX)
-        with told_errors(folder):
+        with raised_as_fault(folder):
             recover(folder)
         yield folder
     finally:
@@ -212,7 +212,7 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 @contextmanager
-def told_errors(folder: Path) -> Iterator[None]:
+def raised_as_fault(folder: Path) -> Iterator[None]:
     """Turn what the system refuses into an :class:`OutputError` that names the place."""
     try:
         yield

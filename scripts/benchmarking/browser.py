@@ -63,11 +63,13 @@ def write_site(folder: Path, data: Path, limit: float) -> tuple[Result, bool]:
     """Return how long the writing of the whole site took, and whether it stands."""
     asked = {"write": str(folder), "data": str(data)}
     try:
-        told = run_apart("scripts.benchmarking.browser", asked, limit)
+        answer = run_apart("scripts.benchmarking.browser", asked, limit)
     except GivenUp as why:
         return nothing("shipped", "the whole site", "euroai", str(why)), False
-    remark = f"{told['pages']:,} pages in {told['languages']} languages, {told['bytes']:,} bytes"
-    seconds, peak = told["seconds"], told["peak"]
+    remark = (
+        f"{answer['pages']:,} pages in {answer['languages']} languages, {answer['bytes']:,} bytes"
+    )
+    seconds, peak = answer["seconds"], answer["peak"]
     site = Result("shipped", "the whole site", "euroai", seconds, None, 1, peak, remark=remark)
     return site, True
 
@@ -83,17 +85,17 @@ def browser_results(
     """Yield when each page stands still and when it answers; ``site`` is None where none stands."""
     for page, stacks in ((page, PAGES[page]) for page in pages):
         for stack, (place, _) in stacks.items():
-            told: dict[str, Any] = {}
+            results: dict[str, Any] = {}
             why = "there is no site" if place and site is None else ""
             asked = {"page": page, "stack": stack, "site": str(site), "cap": cap, "nodes": nodes}
             try:
                 if not why:
                     limit = budget.limit(cap + _OPENING)
-                    told = run_apart("scripts.benchmarking.browser", asked, limit)
+                    results = run_apart("scripts.benchmarking.browser", asked, limit)
             except GivenUp as given_up:
                 why = str(given_up)
             for what in ("still", "answers"):
-                seconds = told.get(what)
+                seconds = results.get(what)
                 remark = why or ("" if seconds is not None else f"not within {cap:.0f} s")
                 runs = int(seconds is not None)
                 yield Result(page, what, stack, seconds, None, runs, None, remark=remark)

@@ -48,18 +48,18 @@ def measured(
         "runs": runs,
     }
     try:
-        told = run_apart("scripts.benchmarking.measure", asked, patience)
+        answer = run_apart("scripts.benchmarking.measure", asked, patience)
     except GivenUp as why:
         return nothing(data, task, stack, str(why))
-    share = told["share"]
+    share = answer["share"]
     return Result(
         data,
         task,
         stack,
-        extrapolated(median_of(told["seconds"]), share),
-        extrapolated(median_of(told["processor"]), share),
-        len(told["seconds"]),
-        told["peak"],
+        extrapolated(median_of(answer["seconds"]), share),
+        extrapolated(median_of(answer["processor"]), share),
+        len(answer["seconds"]),
+        answer["peak"],
         share,
         f"extrapolated from {share:.2%} of the work" if share < 1 else "",
     )

@@ -17,7 +17,7 @@ ROOT: Final = Path(__file__).parents[2]
 
 
 class GivenUp(Exception):  # noqa: N818 -- says what happened
-    """There is no measurement; the text says why, ``printed`` is what was told before."""
+    """There is no measurement; the text says why, ``printed`` is what was stated before."""
 
     def __init__(self, why: str, printed: str = "") -> None:
         super().__init__(why)

@@ -22,7 +22,7 @@ src:two a eai:Source ; rdfs:label "Two" ; eai:publisher "Two" .
 
 
 def small(folder_of: FolderOf, one: str, two: str) -> tuple[euroai.KnowledgeGraph, Conflict | None]:
-    """Return the graph of a seed round that two sources tell, and its only conflict."""
+    """Return the graph of a seed round that two sources state, and its only conflict."""
     head = "id:lab-seed a eai:FundingRound ; eai:recipient id:lab ; eai:roundType c:seed ; "
     texts = {"register/all.ttl": REGISTER}
     texts |= {f"sources/2024/{n}.ttl": head + t for n, t in (("one", one), ("two", two))}
@@ -139,8 +139,8 @@ def test_mistrals_valuation_of_11_7_billion_is_preferred_to_12_billion_dollars(
 def test_ends_of_positions_on_which_sources_differ_are_told(kg: euroai.KnowledgeGraph) -> None:
     found = [one for one in conflicts(kg, "david-silver") if one.property == "endedOn"]
     assert len(found) == 1
-    told = {found[0].preferred.stated, *(rival.value for rival in found[0].rivals)}  # type: ignore[union-attr]
-    assert {"2024", "2025"} <= told
+    stated = {found[0].preferred.stated, *(rival.value for rival in found[0].rivals)}  # type: ignore[union-attr]
+    assert {"2024", "2025"} <= stated
 
 
 def test_every_other_figure_stands_beside_its_own_sources(kg: euroai.KnowledgeGraph) -> None:

@@ -86,7 +86,7 @@ def test_each_step_of_a_path_is_an_edge_of_the_graph_told_by_its_events_and_sour
         assert [step.source for step in path.steps] == list(path.nodes[:-1])
         assert [step.target for step in path.steps] == list(path.nodes[1:])
         for step in path.steps:
-            told = {
+            stated = {
                 RELATIONS[str(name)].walked(forward=forward)[0]: edge
                 for forward, ends in (
                     (True, (step.source, step.target)),
@@ -94,8 +94,8 @@ def test_each_step_of_a_path_is_an_edge_of_the_graph_told_by_its_events_and_sour
                 )
                 for name, edge in (view.get_edge_data(*ends) or {}).items()
             }
-            assert set(step.events) == set(told[step.relation].get("events", ()))
-            assert set(step.sources) <= set(told[step.relation]["sources"])
+            assert set(step.events) == set(stated[step.relation].get("events", ()))
+            assert set(step.sources) <= set(stated[step.relation]["sources"])
 
 
 WHO = "abcdef"
@@ -131,14 +131,14 @@ def _graph(parents: Mapping[str, str], held: set[tuple[str, str]]) -> euroai.Kno
     lines = [f'id:{one} a eai:InvestmentFirm ; rdfs:label "{one}" .' for one in WHO]
     lines += [f'id:{one} a eai:Lab ; rdfs:label "{one}" .' for one in "xyz"]
     lines += [f"id:{child} eai:parentOrganization id:{top} ." for child, top in parents.items()]
-    told = ['src:s a eai:Source ; rdfs:label "S" ; eai:publisher "P" .']
-    told += [
+    stated = ['src:s a eai:Source ; rdfs:label "S" ; eai:publisher "P" .']
+    stated += [
         f"id:{who}-{lab} a eai:FundingRound ; eai:recipient id:{lab} ; eai:roundType c:seed ; "
         f"eai:investor id:{who} ."
         for who, lab in sorted(held)
     ]
     with tempfile.TemporaryDirectory() as folder:
-        for name, text in (("register/all.ttl", lines), ("sources/2024/s.ttl", told)):
+        for name, text in (("register/all.ttl", lines), ("sources/2024/s.ttl", stated)):
             path = Path(folder) / name
             path.parent.mkdir(parents=True)
             path.write_text("\n".join([PREFIXES, *text]), encoding="utf-8")

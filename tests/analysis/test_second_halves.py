@@ -44,7 +44,7 @@ HEAD = (
 
 
 def graph_of(folder_of: FolderOf, *texts: str) -> euroai.KnowledgeGraph:
-    """Return the graph of what so many sources tell, each one's text."""
+    """Return the graph of what so many sources state, each one's text."""
     files = {"register/all.ttl": REGISTER}
     for number, text in enumerate(texts):
         files[f"sources/2024/s{number}.ttl"] = HEAD.format(f"s{number}") + text

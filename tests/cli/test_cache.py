@@ -19,9 +19,9 @@ def test_the_cache_tells_what_it_holds_and_is_emptied(
     monkeypatch.setenv("EUROAI_CACHE", str(tmp_path / "cache"))
     assert "0 snapshots" in run("cache", "info").out
     euroai.knowledge.load(folder_of(TEXTS))
-    told = run("cache", "info").out
-    assert "1 snapshot," in told
-    assert str(tmp_path / "cache") in told
+    printed = run("cache", "info").out
+    assert "1 snapshot," in printed
+    assert str(tmp_path / "cache") in printed
     assert "Removed 1 snapshot" in run("cache", "clear").out
     assert "0 snapshots" in run("cache", "info").out
 

@@ -42,9 +42,9 @@ def test_every_fault_is_named_in_one_run_with_file_line_and_fix(
 
 
 def test_one_is_told_in_the_singular(run: Run, folder_of: FolderOf) -> None:
-    told = run("check", str(folder_of(GOOD))).out
-    assert "1 source," in told
-    assert "1 alliance, 2 funding rounds," in told
+    printed = run("check", str(folder_of(GOOD))).out
+    assert "1 source," in printed
+    assert "1 alliance, 2 funding rounds," in printed
 
 
 def test_json_and_csv_tell_the_same_faults(run: Run, folder_of: FolderOf) -> None:
@@ -92,10 +92,10 @@ def test_a_folder_that_is_not_there_is_one_sentence(run: Run) -> None:
 def test_warnings_that_many_things_share_are_summed_up(run: Run, folder_of: FolderOf) -> None:
     companies = "".join(f'id:x{n} a eai:Company ; rdfs:label "X{n}" .\n' for n in range(30))
     folder = str(folder_of({**GOOD, "register/more.ttl": companies}))
-    told = run("check", folder).out
-    assert told.count("the organisation has no country") == 3
-    assert "and 27 more like this" in told
-    assert "30 warnings" in told
+    printed = run("check", folder).out
+    assert printed.count("the organisation has no country") == 3
+    assert "and 27 more like this" in printed
+    assert "30 warnings" in printed
     assert (
         run("check", folder, "--format", "csv").out.count("the organisation has no country") == 30
     )
@@ -120,8 +120,8 @@ def test_an_accepted_warning_is_counted_apart_and_told_when_asked_for(
     assert found.status == 0
     assert "1 warning accepted" in found.out
     assert found.out.splitlines()[-1] == "No fault."
-    told = run("check", str(folder), "--accepted").out
-    assert told.startswith("accepted: sources/2025/vague.ttl:3: ")
+    printed = run("check", str(folder), "--accepted").out
+    assert printed.startswith("accepted: sources/2025/vague.ttl:3: ")
 
 
 def test_an_acceptance_that_no_longer_applies_is_a_warning_and_a_violation_is_never_accepted(

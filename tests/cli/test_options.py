@@ -84,10 +84,10 @@ def test_a_pipe_is_given_no_colour() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_with_an_example(run: Run, name: str) -> None:
-    told = run(name, "--help")
-    assert told.status == 0
-    assert "Example:" in told.out
-    assert f"  euroai {name}" in told.out
+    result = run(name, "--help")
+    assert result.status == 0
+    assert "Example:" in result.out
+    assert f"  euroai {name}" in result.out
     assert command(name).get_short_help_str(limit=200)
 
 

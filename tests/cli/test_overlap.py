@@ -151,10 +151,10 @@ def test_first_in_tells_for_each_lab_who_came_first(run: Run, kg: KnowledgeGraph
     assert mistral.split()[2:] == ["2023-12-10", "2023-06-13", "Bpifrance", "180–343"]
     orders = list(euroai.first_in(kg, "bpifrance", "nvidia")["order"])
     assert f"Bpifrance first in {orders.count('a first')}, " in found.err
-    told = run("overlap", "nvidia", "bpifrance", "--first-in", "--format", "json").json
-    assert told["question"]["first_in"] is True
+    answer = run("overlap", "nvidia", "bpifrance", "--first-in", "--format", "json").json
+    assert answer["question"]["first_in"] is True
     frame = euroai.first_in(kg, "nvidia", "bpifrance")
-    assert [(row["lab"], row["order"], row["least_days"]) for row in told["rows"]] == list(
+    assert [(row["lab"], row["order"], row["least_days"]) for row in answer["rows"]] == list(
         zip(frame["lab"], frame["order"], frame["least_days"], strict=True)
     )
     csv_rows = run("overlap", "nvidia", "bpifrance", "--first-in", "--format", "csv").out

@@ -16,9 +16,9 @@ from tests.cli.conftest import Run
 
 
 def test_the_shortest_path_tells_the_alliance_and_names_qant(run: Run) -> None:
-    told = run("path", "mistral-ai", "helsing").out
-    assert told.startswith("Mistral AI — allied with — Helsing (2025-02-10, ")
-    assert "Qant" in told
+    printed = run("path", "mistral-ai", "helsing").out
+    assert printed.startswith("Mistral AI — allied with — Helsing (2025-02-10, ")
+    assert "Qant" in printed
 
 
 def test_json_gives_length_and_steps(run: Run) -> None:
@@ -108,11 +108,11 @@ def test_tell_prints_a_paragraph_with_footnotes(run: Run, kg: KnowledgeGraph) ->
     for number, line in enumerate(notes.splitlines(), start=1):
         assert line.startswith(f"[{number}] ")
         assert "https://" in line
-    told = run("path", "mistral-ai", "helsing", "--tell", "--format", "json").json
-    assert told["rows"][0]["told"] == paragraph
-    assert [note["source"] in kg.sources for note in told["question"]["notes"]] == [True] * 3
+    answer = run("path", "mistral-ai", "helsing", "--tell", "--format", "json").json
+    assert answer["rows"][0]["paragraph"] == paragraph
+    assert [note["source"] in kg.sources for note in answer["question"]["notes"]] == [True] * 3
     frame = euroai.paths(kg, "mistral-ai", "helsing")
-    assert frame.attrs["told"] == (paragraph,)
+    assert frame.attrs["paragraphs"] == (paragraph,)
     assert list(frame.attrs["notes"]) == notes.splitlines()
 
 

@@ -12,12 +12,12 @@ from tests.conftest import FolderOf
 
 
 def test_an_entity_is_told_part_by_part_with_sources(run: Run) -> None:
-    told = run("show", "Mistral AI").out
+    printed = run("show", "Mistral AI").out
     for part in ("Rounds (", "People (", "Alliances (", "Products (", "Figures ("):
-        assert part in told
-    assert "Arthur Mensch · " in told
-    assert "with Helsing · defence" in told
-    assert "Qant 2025-02-11" in told
+        assert part in printed
+    assert "Arthur Mensch · " in printed
+    assert "with Helsing · defence" in printed
+    assert "Qant 2025-02-11" in printed
 
 
 def test_disputed_figures_stand_side_by_side_the_preferred_first_with_the_reason(
@@ -25,21 +25,21 @@ def test_disputed_figures_stand_side_by_side_the_preferred_first_with_the_reason
 ) -> None:
     choice = kg.event("mistral-ai-series-b").figures["amount"]  # type: ignore[union-attr]
     assert choice.disputed
-    told = run("show", "mistral-ai-series-b").out
-    (line,) = (line for line in told.splitlines() if line.strip().startswith("Amount:"))
+    printed = run("show", "mistral-ai-series-b").out
+    (line,) = (line for line in printed.splitlines() if line.strip().startswith("Amount:"))
     assert line.index("€600 m (more sources tell it)") < line.index(" against ")
 
 
 def test_the_ami_labs_seed_round_is_told_as_its_founding_source_tells_it(run: Run) -> None:
     rows = run("show", "ami-labs-seed", "--format", "json").json["rows"]
-    told = {
+    stated = {
         (row["property"], row["value"])
         for row in rows
         if row["source"] == "scala-patrimoine-2026-03-20" and row["subject"] == "ami-labs-seed"
     }
-    assert {("amount", "1030000000"), ("valuation", "3500000000")} <= told
-    assert sum(name == "leadInvestor" for name, _ in told) == 5
-    assert sum(name == "investor" for name, _ in told) == 11
+    assert {("amount", "1030000000"), ("valuation", "3500000000")} <= stated
+    assert sum(name == "leadInvestor" for name, _ in stated) == 5
+    assert sum(name == "investor" for name, _ in stated) == 11
 
 
 def test_every_row_is_a_claim_with_its_source(run: Run, kg: KnowledgeGraph) -> None:
@@ -60,16 +60,16 @@ def test_preferred_and_rival_claims_are_marked(run: Run) -> None:
 
 
 def test_claims_lists_every_claim_a_line_each(run: Run) -> None:
-    told = run("show", "mistral-ai-series-a", "--claims").out.splitlines()
+    printed = run("show", "mistral-ai-series-a", "--claims").out.splitlines()
     claims = run("show", "mistral-ai-series-a", "--format", "json").json["rows"]
-    assert len(told) == len(claims) + 2
-    assert "cfnews-2023-12-mistral" in "".join(told)
+    assert len(printed) == len(claims) + 2
+    assert "cfnews-2023-12-mistral" in "".join(printed)
 
 
 def test_a_source_tells_what_it_says_and_nothing_else(run: Run) -> None:
-    told = run("show", "qant-2025-02-11").out
-    assert told.startswith("Mobilisation vers une IA souveraine (qant-2025-02-11)\n")
-    assert "helsing-mistral-ai-alliance" in told
+    printed = run("show", "qant-2025-02-11").out
+    assert printed.startswith("Mobilisation vers une IA souveraine (qant-2025-02-11)\n")
+    assert "helsing-mistral-ai-alliance" in printed
     rows = run("show", "qant-2025-02-11", "--format", "json").json["rows"]
     assert {row["source"] for row in rows} == {"qant-2025-02-11"}
 
@@ -111,16 +111,16 @@ def test_a_name_that_would_steer_the_terminal_is_made_harmless(
             'eai:publisher "A\\u0007" .',
         }
     )
-    told = run("show", "evil", "--data", str(folder)).out
-    assert "Evil" in told
-    assert not {"\x1b", "\u202e", "\x07"} & set(told)
+    printed = run("show", "evil", "--data", str(folder)).out
+    assert "Evil" in printed
+    assert not {"\x1b", "\u202e", "\x07"} & set(printed)
 
 
 def test_an_initiative_is_told_with_its_parties_and_its_amount(run: Run) -> None:
-    told = run("show", "stargate").out
-    assert "Amount: $500 bn" in told
-    assert "OpenAI [" in told
-    assert "SoftBank [" in told
+    printed = run("show", "stargate").out
+    assert "Amount: $500 bn" in printed
+    assert "OpenAI [" in printed
+    assert "SoftBank [" in printed
 
 
 def test_a_founder_who_went_is_said_to_be_gone_and_stays_a_founder(run: Run) -> None:

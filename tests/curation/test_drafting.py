@@ -62,10 +62,10 @@ def test_a_draft_holds_no_sentence_of_the_text(
 ) -> None:
     path = tmp_path / "a.draft.json"
     write_draft(draft, path)
-    told = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
     for sentence in article.text.split(". ")[1:]:
-        assert sentence.strip()[:40] not in told
-    assert json.loads(told)["digest"] == article.digest
+        assert sentence.strip()[:40] not in text
+    assert json.loads(text)["digest"] == article.digest
     assert read_draft(path) == draft
 
 

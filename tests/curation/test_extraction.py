@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import euroai
-from euroai.curation.extraction import Finding, detect_language, find_claims, language_codes
+from euroai.curation.extraction import ExtractedEvent, detect_language, find_claims, language_codes
 from scripts.extraction_quality import KINDS, Quality, measure
 
 ARTICLES = Path(__file__).parent / "articles"
@@ -22,19 +22,19 @@ def quality(kg: euroai.KnowledgeGraph) -> Quality:
 @pytest.mark.parametrize("kind", KINDS)
 def test_own_articles_are_read_well(kind: str, quality: Quality) -> None:
     count = quality.counts[kind]
-    assert count.told >= 5
+    assert count.stated >= 5
     assert count.precision >= 0.9
     assert count.recall >= 0.85
 
 
 def test_every_language_has_an_article() -> None:
-    told = {detect_language(path.read_text("utf-8")) for path in ARTICLES.glob("*.txt")}
-    assert told == set(language_codes()) == {"de", "en", "es", "fr", "it"}
+    text = {detect_language(path.read_text("utf-8")) for path in ARTICLES.glob("*.txt")}
+    assert text == set(language_codes()) == {"de", "en", "es", "fr", "it"}
 
 
 def _found(
     text: str, kg: euroai.KnowledgeGraph, code: str, published: str = "2025-03"
-) -> list[Finding]:
+) -> list[ExtractedEvent]:
     return find_claims(text, code, kg.entities, published)
 
 

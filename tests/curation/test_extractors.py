@@ -9,21 +9,24 @@ import pytest
 
 import euroai
 from euroai.curation import Article, draft_article, extractors
-from euroai.curation.extraction import Finding, Said
+from euroai.curation.extraction import ExtractedEvent, ExtractedValue
 from euroai.errors import UnknownChoice
 
 
 def extract(
     text: str, language: str, kg: euroai.KnowledgeGraph, published: str
-) -> Iterable[Finding]:
+) -> Iterable[ExtractedEvent]:
     """Find one alliance, whatever the text."""
     del language, kg, published
     place = text.index("Siemens")
     values = {
-        "party": [Said("siemens", place, place + 7), Said("nordwerk-robotics", 0, 17)],
-        "allianceKind": [Said("research", place, place + 7)],
+        "party": [
+            ExtractedValue("siemens", place, place + 7),
+            ExtractedValue("nordwerk-robotics", 0, 17),
+        ],
+        "allianceKind": [ExtractedValue("research", place, place + 7)],
     }
-    return [Finding("Alliance", 0, 10, values, 0.9)]
+    return [ExtractedEvent("Alliance", 0, 10, values, 0.9)]
 
 
 @pytest.fixture

@@ -88,8 +88,8 @@ def test_the_claim_and_its_place_in_the_text_go_together(page: Page) -> None:
 
 
 def test_a_value_is_mended_by_keyboard(page: Page) -> None:
-    page.keyboard.press("m")
-    amount = page.locator(".mend label").filter(has=page.locator("input.value")).nth(1)
+    page.keyboard.press("e")
+    amount = page.locator(".edit label").filter(has=page.locator("input.value")).nth(1)
     amount.locator("input.value").fill("121000000")
     page.keyboard.press("Escape")
     page.locator(".claim.now [data-act=accept]").click()

@@ -19,12 +19,12 @@ HOST = "127.0.0.1:8123"
 def _ask(
     app: ReviewApp,
     path: str,
-    told: Mapping[str, Any] | None = None,
+    expected: Mapping[str, Any] | None = None,
     **environ: str,
 ) -> tuple[str, dict[str, str], str]:
-    body = json.dumps(told).encode() if told is not None else b""
+    body = json.dumps(expected).encode() if expected is not None else b""
     request: dict[str, Any] = {
-        "REQUEST_METHOD": "GET" if told is None else "POST",
+        "REQUEST_METHOD": "GET" if expected is None else "POST",
         "PATH_INFO": path,
         "HTTP_HOST": HOST,
         "CONTENT_TYPE": "application/json",
@@ -95,9 +95,9 @@ def test_a_whole_review_by_requests(app: ReviewApp, review: Review, folder: Path
     ident = next(one.id for one in review.draft.proposals if one.kind == "FundingRound")
     state = json.loads(_ask(app, "/accept", {"proposal": ident})[2])
     assert state["undescribed"] == ["kestrel-ventures"]
-    status, _, told = _ask(app, "/preview", {})
+    status, _, stated = _ask(app, "/preview", {})
     assert status == "422 Unprocessable Entity"
-    assert "not described" in json.loads(told)["error"]
+    assert "not described" in json.loads(stated)["error"]
     terms = {"class": "InvestmentFirm", "label": "Kestrel Ventures", "country": "SE"}
     _ask(app, "/describe", {"entity": "kestrel-ventures", "terms": terms})
     effect = json.loads(_ask(app, "/preview", {})[2])
@@ -120,8 +120,8 @@ def test_nothing_is_written_that_was_not_shown_before(app: ReviewApp, review: Re
 
 
 def test_a_mended_claim_that_is_none_is_told_and_not_kept(app: ReviewApp, review: Review) -> None:
-    told = {"proposal": "p1", "values": [["amount", "lots"]]}
-    status, _, text = _ask(app, "/accept", told)
+    stated = {"proposal": "p1", "values": [["amount", "lots"]]}
+    status, _, text = _ask(app, "/accept", stated)
     assert status == "422 Unprocessable Entity"
     assert "lots" in json.loads(text)["error"]
     assert not review.decisions.claims

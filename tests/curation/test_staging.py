@@ -60,10 +60,10 @@ def test_a_killed_write_is_finished_or_never_was(after: float, tmp_path: Path) -
 @pytest.mark.parametrize("after", [0.02, 0.1, 0.2])
 def test_a_killed_review_has_kept_every_decision_that_it_told(after: float, tmp_path: Path) -> None:
     path = tmp_path / "journal.jsonl"
-    told = [int(line) for line in _killed(_DECIDER, path, after) if line.strip().isdigit()]
+    stated = [int(line) for line in _killed(_DECIDER, path, after) if line.strip().isdigit()]
     kept = Journal(path).read().claims
-    assert told
-    assert all(f"p{number}" in kept for number in told[:-1])
+    assert stated
+    assert all(f"p{number}" in kept for number in stated[:-1])
 
 
 def test_a_stage_without_its_list_is_forgotten(tmp_path: Path) -> None:

@@ -50,62 +50,62 @@ def allied(kg: euroai.KnowledgeGraph) -> bool:
 def test_a_job_that_ended_later_has_not_ended_and_one_that_ended_before_has(
     graph_of: Callable[..., euroai.KnowledgeGraph],
 ) -> None:
-    told = {"s": ("2025-01-01", JOB.format(ENDED))}
-    assert not left(graph_of("2022-06-30", **told))
-    assert graph_of("2022-06-30", **told).event("j").over is False  # type: ignore[union-attr]
-    assert left(graph_of("2022-12-31", **told))
+    stated = {"s": ("2025-01-01", JOB.format(ENDED))}
+    assert not left(graph_of("2022-06-30", **stated))
+    assert graph_of("2022-06-30", **stated).event("j").over is False  # type: ignore[union-attr]
+    assert left(graph_of("2022-12-31", **stated))
 
 
 def test_former_is_judged_on_the_day_by_who_had_said_so(
     graph_of: Callable[..., euroai.KnowledgeGraph],
 ) -> None:
-    told = {"s": ("2025-01-01", JOB.format(" ; eai:former true"))}
-    assert not left(graph_of("2024-12-31", **told))
-    assert left(graph_of("2025-01-01", **told))
+    stated = {"s": ("2025-01-01", JOB.format(" ; eai:former true"))}
+    assert not left(graph_of("2024-12-31", **stated))
+    assert left(graph_of("2025-01-01", **stated))
 
 
 def test_a_job_of_which_only_the_end_is_dated_had_begun_by_then(
     graph_of: Callable[..., euroai.KnowledgeGraph],
 ) -> None:
     text = JOB.replace('eai:startedOn "2010"^^xsd:gYear', "").replace(" ;  {}", " {}")
-    told = {"s": ("2025-01-01", text.format(ENDED))}
-    assert left(graph_of("2022-12-31", **told))
+    stated = {"s": ("2025-01-01", text.format(ENDED))}
+    assert left(graph_of("2022-12-31", **stated))
 
 
 def test_an_alliance_that_was_withdrawn_later_stands_until_a_source_says_so(
     graph_of: Callable[..., euroai.KnowledgeGraph],
 ) -> None:
-    told = {
+    stated = {
         "s": ("2024-01-10", DEAL.format("")),
         "t": ("2025-01-10", DEAL.format("; eai:status c:withdrawn")),
     }
-    assert not allied(graph_of("2024-01-09", **told))
-    assert allied(graph_of("2024-12-31", **told))
-    assert not allied(graph_of("2025-01-10", **told))
+    assert not allied(graph_of("2024-01-09", **stated))
+    assert allied(graph_of("2024-12-31", **stated))
+    assert not allied(graph_of("2025-01-10", **stated))
 
 
 def test_a_deal_that_was_only_talked_of_by_then_is_talk(
     graph_of: Callable[..., euroai.KnowledgeGraph],
 ) -> None:
-    told = {
+    stated = {
         "s": ("2024-01-10", DEAL.format("; eai:status c:in-talks")),
         "t": ("2024-05-10", DEAL.format("")),
     }
-    assert graph_of("2024-01-09", **told).event("d") is None
-    then = graph_of("2024-03-01", **told)
+    assert graph_of("2024-01-09", **stated).event("d") is None
+    then = graph_of("2024-03-01", **stated)
     event = then.event("d")
     assert event is not None
     assert event.values("status") == ("in-talks",)
     assert not allied(then)
-    assert allied(graph_of("2024-05-10", **told))
+    assert allied(graph_of("2024-05-10", **stated))
 
 
 def test_what_nobody_dates_counts_from_the_first_dated_source_and_else_always(
     graph_of: Callable[..., euroai.KnowledgeGraph],
 ) -> None:
-    told = {"s": ("2024-01-10", DEAL.format("")), "t": ("", DEAL.format(""))}
-    assert not allied(graph_of("2024-01-09", **told))
-    assert allied(graph_of("2024-01-10", **told))
+    stated = {"s": ("2024-01-10", DEAL.format("")), "t": ("", DEAL.format(""))}
+    assert not allied(graph_of("2024-01-09", **stated))
+    assert allied(graph_of("2024-01-10", **stated))
 
 
 def test_a_deal_that_no_dated_source_tells_was_always_there(
@@ -133,10 +133,10 @@ TWENTY = (
     # WPP's ticket has no date of its own: it was in Stability AI's round of June 2024.
     ("2023-12-31", "ASK { id:wpp eai:investedIn id:stability-ai }", False),
     ("2024-12-31", "ASK { id:wpp eai:investedIn id:stability-ai }", True),
-    # Nobody dates Prima Materia's money in Neko Health; it is first told in June 2025.
+    # Nobody dates Prima Materia's money in Neko Health; it is first stated in June 2025.
     ("2024-12-31", "ASK { id:prima-materia eai:investedIn id:neko-health }", False),
     ("2025-06-30", "ASK { id:prima-materia eai:investedIn id:neko-health }", True),
-    # Microsoft and OpenAI are told as allied in March 2024.
+    # Microsoft and OpenAI are stated as allied in March 2024.
     ("2024-12-31", "ASK { id:microsoft eai:alliedWith id:openai }", True),
     # Thoma Bravo's purchase of Darktrace was announced in April 2024.
     ("2024-03-31", "ASK { id:thoma-bravo eai:acquired id:darktrace }", False),
@@ -148,7 +148,7 @@ TWENTY = (
     # Helsing and Mistral AI: 10 February 2025.
     ("2025-02-09", "ASK { id:helsing eai:alliedWith id:mistral-ai }", False),
     ("2025-02-10", "ASK { id:helsing eai:alliedWith id:mistral-ai }", True),
-    # Helsing and Saab are told in February 2025.
+    # Helsing and Saab are stated in February 2025.
     ("2025-03-31", "ASK { id:helsing eai:alliedWith id:saab }", True),
 )
 

@@ -11,33 +11,37 @@ from euroai.derive.witnesses import Witness, independent
 from tests.conftest import FolderOf
 
 
-def told(value: int, source: str, **rest: object) -> FigureClaim:
+def figure_claim(value: int, source: str, **rest: object) -> FigureClaim:
     return FigureClaim(Decimal(value), "USD", source, **rest)  # type: ignore[arg-type]
 
 
 def test_a_valuation_before_the_money_is_not_compared_with_one_after_it() -> None:
     claims = [
-        told(10, "a", before_money=True),
-        told(10, "b", before_money=True),
-        told(12, "c"),
+        figure_claim(10, "a", before_money=True),
+        figure_claim(10, "b", before_money=True),
+        figure_claim(12, "c"),
     ]
     chosen = prefer_figure("e", "valuation", claims)
     assert (chosen.chosen.value, chosen.disputed) == (Decimal(12), False)
     # Alone among themselves they are compared.
-    alone = prefer_figure("e", "valuation", [claims[0], told(11, "b", before_money=True)])
+    alone = prefer_figure("e", "valuation", [claims[0], figure_claim(11, "b", before_money=True)])
     assert alone.disputed
 
 
 def test_amounts_of_which_one_counts_the_debt_are_no_dispute() -> None:
-    claims = [told(200, "a"), told(500, "b", counts=frozenset({"debt"}))]
+    claims = [figure_claim(200, "a"), figure_claim(500, "b", counts=frozenset({"debt"}))]
     chosen = prefer_figure("e", "amount", claims)
     assert (chosen.disputed, chosen.rivals) == (False, ())
     # A third that says nothing of debt disputes the one that does not either.
-    assert prefer_figure("e", "amount", [*claims, told(210, "c")]).disputed
+    assert prefer_figure("e", "amount", [*claims, figure_claim(210, "c")]).disputed
 
 
 def test_equal_amounts_support_each_other_whatever_they_say_that_they_count() -> None:
-    claims = [told(433, "a", counts=frozenset({"convertible"})), told(433, "b"), told(400, "c")]
+    claims = [
+        figure_claim(433, "a", counts=frozenset({"convertible"})),
+        figure_claim(433, "b"),
+        figure_claim(400, "c"),
+    ]
     chosen = prefer_figure("e", "amount", claims)
     assert chosen.chosen.sources == ("a", "b")
     assert chosen.reason == "more-sources"
@@ -45,9 +49,9 @@ def test_equal_amounts_support_each_other_whatever_they_say_that_they_count() ->
 
 def test_a_copy_is_no_second_witness() -> None:
     claims = [
-        told(7, "original", published="2023-05"),
-        told(7, "copy", published="2023-06", witness=Witness("copy", "original")),
-        told(6, "x", published="2024-01-01"),
+        figure_claim(7, "original", published="2023-05"),
+        figure_claim(7, "copy", published="2023-06", witness=Witness("copy", "original")),
+        figure_claim(6, "x", published="2024-01-01"),
     ]
     chosen = prefer_figure("e", "amount", claims)
     # One witness each: the later source decides.
@@ -63,8 +67,8 @@ def test_a_copy_is_no_second_witness() -> None:
 
 
 def test_a_misstated_figure_is_preferred_only_where_there_is_no_other() -> None:
-    wrong = [told(2100, "a", misstated=True), told(2100, "b", misstated=True)]
-    chosen = prefer_figure("e", "amount", [*wrong, told(15, "c")])
+    wrong = [figure_claim(2100, "a", misstated=True), figure_claim(2100, "b", misstated=True)]
+    chosen = prefer_figure("e", "amount", [*wrong, figure_claim(15, "c")])
     assert (chosen.chosen.value, chosen.disputed) == (Decimal(15), False)
     assert prefer_figure("e", "amount", wrong).chosen.value == Decimal(2100)
 

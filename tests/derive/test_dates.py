@@ -89,9 +89,9 @@ def test_claims_that_are_no_dates_are_passed_over() -> None:
     st.randoms(),
 )
 def test_the_choice_does_not_depend_on_the_order_of_reading(
-    told: list[tuple[str, str]], random: object
+    expected: list[tuple[str, str]], random: object
 ) -> None:
-    claims = [claim(stated, source) for stated, source in told]
+    claims = [claim(stated, source) for stated, source in expected]
     shuffled = list(claims)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert prefer_date(claims) == prefer_date(shuffled)
@@ -121,9 +121,11 @@ def test_an_undated_event_happened_at_the_latest_when_the_first_dated_source_tol
 def test_the_day_of_talks_is_no_day_of_the_deal(folder_of: FolderOf) -> None:
     register = 'id:a a eai:Lab ; rdfs:label "A" .'
     source = 'src:{0} a eai:Source ; rdfs:label "S" ; eai:publishedOn "{1}"^^xsd:date . '
-    told = "id:a-seed a eai:FundingRound ; eai:recipient id:a ; eai:roundType c:seed ; eai:amount 5"
-    talk = f'{told} ; eai:announcedOn "2026-06-12"^^xsd:date ; eai:status c:in-talks .'
-    done = f'{told} ; eai:announcedOn "2026-09"^^xsd:gYearMonth .'
+    stated = (
+        "id:a-seed a eai:FundingRound ; eai:recipient id:a ; eai:roundType c:seed ; eai:amount 5"
+    )
+    talk = f'{stated} ; eai:announcedOn "2026-06-12"^^xsd:date ; eai:status c:in-talks .'
+    done = f'{stated} ; eai:announcedOn "2026-09"^^xsd:gYearMonth .'
 
     def day(*texts: str) -> tuple[str, str, str, bool]:
         names = [("talk", "2026-06-13"), ("deal", "2026-09-10")]
@@ -137,7 +139,7 @@ def test_the_day_of_talks_is_no_day_of_the_deal(folder_of: FolderOf) -> None:
         return event.when.earliest, event.when.latest, event.when.stated, event.when.disputed
 
     assert day(talk, done) == ("2026-09-01", "2026-09-10", "2026-09", False)
-    assert day(talk, f"{told} .") == ("", "2026-09-10", "", False)
+    assert day(talk, f"{stated} .") == ("", "2026-09-10", "", False)
     assert day(talk, talk) == ("2026-06-12", "2026-06-12", "2026-06-12", False)
 
 
@@ -153,11 +155,13 @@ def test_the_graph_as_of_a_day_lacks_what_happened_later(kg: euroai.KnowledgeGra
 REGISTER = 'id:a a eai:Lab ; rdfs:label "A" . id:b a eai:Company ; rdfs:label "B" .'
 
 
-def source(slug: str, published: str, told: str) -> dict[str, str]:
+def source(slug: str, published: str, expected: str) -> dict[str, str]:
     """Return the file of one source: published ``2024-06`` or '' for undated."""
     kind = {4: "gYear", 7: "gYearMonth", 10: "date"}.get(len(published))
     day = f' ; eai:publishedOn "{published}"^^xsd:{kind}' if kind else ""
-    return {f"sources/2024/{slug}.ttl": f'src:{slug} a eai:Source ; rdfs:label "S"{day} . {told}'}
+    return {
+        f"sources/2024/{slug}.ttl": f'src:{slug} a eai:Source ; rdfs:label "S"{day} . {expected}'
+    }
 
 
 def dated(name: str, text: str) -> str:
@@ -197,8 +201,8 @@ def test_no_event_is_later_than_the_first_dated_source_that_tells_it_as_done(
 def test_a_year_that_is_told_in_its_middle_ends_with_the_telling_and_is_still_a_year(
     folder_of: FolderOf,
 ) -> None:
-    told = source("s", "2024-06-15", alliance("2024"))
-    assert range_of(folder_of, told) == ("2024-01-01", "2024-06-15", "2024", "only-claim")
+    stated = source("s", "2024-06-15", alliance("2024"))
+    assert range_of(folder_of, stated) == ("2024-01-01", "2024-06-15", "2024", "only-claim")
 
 
 def test_a_date_after_the_first_telling_is_none_and_the_telling_bounds_the_event(
@@ -242,8 +246,13 @@ def test_of_dates_told_alike_the_later_source_decides_if_it_is_known_to_be_later
 def test_a_ticket_that_nobody_dates_has_the_date_of_its_round(folder_of: FolderOf) -> None:
     money = "id:r a eai:FundingRound ; eai:recipient id:a ; eai:roundType c:seed ; {} . "
     ticket = "id:d a eai:Investment ; eai:investor id:b ; eai:recipient id:a ; eai:round id:r ."
-    told = source("s", "2025", money.format(dated("eai:announcedOn", "2024-06")) + ticket)
-    assert range_of(folder_of, told) == ("2024-06-01", "2024-06-30", "2024-06", "date-of-its-round")
+    stated = source("s", "2025", money.format(dated("eai:announcedOn", "2024-06")) + ticket)
+    assert range_of(folder_of, stated) == (
+        "2024-06-01",
+        "2024-06-30",
+        "2024-06",
+        "date-of-its-round",
+    )
 
 
 def test_a_round_that_a_later_one_includes_keeps_its_own_date(folder_of: FolderOf) -> None:
@@ -287,11 +296,11 @@ def test_no_event_of_the_shipped_data_is_later_than_a_source_that_tells_it_as_do
             continue
         doubted = {
             s
-            for told in event.claims.get("status", ())
-            if told.value not in ("announced", "completed")
-            for s in told.sources
+            for claim in event.claims.get("status", ())
+            if claim.value not in ("announced", "completed")
+            for s in claim.sources
         }
-        wrong = {s for told in event.claims.get("misstates", ()) for s in told.sources}
+        wrong = {s for claim in event.claims.get("misstates", ()) for s in claim.sources}
         spans = [published.get(s) for s in event.sources if s not in doubted | wrong]
         if any(span and when.latest > span[1] for span in spans):
             late.append(event.id)

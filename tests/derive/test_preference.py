@@ -15,14 +15,18 @@ from euroai.derive.preference import FigureClaim, prefer_figure
 DAY = DateRange("2023-12-11", "2023-12-11", "2023-12-11")
 
 
-def told(
+def figure_claim(
     value: int, unit: str = "EUR", source: str = "a", qualifier: str = "exact", **rest: object
 ) -> FigureClaim:
     return FigureClaim(Decimal(value), unit, source, qualifier, **rest)  # type: ignore[arg-type]
 
 
 def test_the_figure_told_by_more_sources_is_preferred_and_the_other_stands_beside_it() -> None:
-    chosen = prefer_figure("e", "amount", [told(450), told(385, source="b"), told(385, source="c")])
+    chosen = prefer_figure(
+        "e",
+        "amount",
+        [figure_claim(450), figure_claim(385, source="b"), figure_claim(385, source="c")],
+    )
     assert (chosen.chosen.value, chosen.disputed, chosen.reason) == (
         Decimal(385),
         True,
@@ -34,16 +38,21 @@ def test_the_figure_told_by_more_sources_is_preferred_and_the_other_stands_besid
 
 def test_of_figures_told_equally_often_the_later_source_decides() -> None:
     chosen = prefer_figure(
-        "e", "amount", [told(450, published="2023-12-11"), told(385, source="b", published="2024")]
+        "e",
+        "amount",
+        [
+            figure_claim(450, published="2023-12-11"),
+            figure_claim(385, source="b", published="2024"),
+        ],
     )
     assert (chosen.chosen.value, chosen.reason) == (Decimal(385), "later-source")
 
 
 def test_a_source_that_tells_the_deal_as_done_comes_before_talk_of_it() -> None:
     claims = [
-        told(600, source="a", done=False),
-        told(600, source="b", done=False),
-        told(385, source="c"),
+        figure_claim(600, source="a", done=False),
+        figure_claim(600, source="b", done=False),
+        figure_claim(385, source="c"),
     ]
     chosen = prefer_figure("e", "amount", claims)
     assert (chosen.chosen.value, chosen.disputed, chosen.reason) == (
@@ -55,15 +64,19 @@ def test_a_source_that_tells_the_deal_as_done_comes_before_talk_of_it() -> None:
 
 def test_one_amount_in_two_currencies_is_no_dispute() -> None:
     # 11 December 2023: 1 EUR = 1.0757 USD, so USD 415m is EUR 385.8m.
-    chosen = prefer_figure("e", "amount", [told(385_000_000), told(415_000_000, "USD", "b")], DAY)
+    chosen = prefer_figure(
+        "e", "amount", [figure_claim(385_000_000), figure_claim(415_000_000, "USD", "b")], DAY
+    )
     assert not chosen.disputed
 
 
 def test_a_sum_without_a_currency_is_chosen_only_where_there_is_no_other_sum() -> None:
-    beside = prefer_figure("e", "amount", [told(31, ""), told(26, source="b")], DAY)
+    beside = prefer_figure("e", "amount", [figure_claim(31, ""), figure_claim(26, source="b")], DAY)
     assert (beside.chosen.value, beside.chosen.unit) == (Decimal(26), "EUR")
     assert not beside.disputed
-    alone = prefer_figure("e", "amount", [told(31, ""), told(31, "", source="b")], DAY)
+    alone = prefer_figure(
+        "e", "amount", [figure_claim(31, ""), figure_claim(31, "", source="b")], DAY
+    )
     assert (alone.chosen.value, alone.chosen.unit, alone.chosen.euro) == (Decimal(31), "", None)
 
 
@@ -80,23 +93,31 @@ def test_a_sum_without_a_currency_is_chosen_only_where_there_is_no_other_sum() -
 def test_within_three_percent_two_currencies_tell_one_figure_and_beyond_they_dispute(
     dollars: int, *, disputed: bool
 ) -> None:
-    claims = [told(385_000_000), told(dollars, "USD", "b")]
+    claims = [figure_claim(385_000_000), figure_claim(dollars, "USD", "b")]
     assert prefer_figure("e", "amount", claims, DAY).disputed is disputed
 
 
 def test_within_ten_percent_about_disputes_no_exact_figure_and_beyond_it_does() -> None:
     for value, disputed in ((900, False), (1100, False), (889, True), (1112, True)):
-        claims = [told(1000), told(1000, source="b"), told(value, "EUR", "c", "about")]
+        claims = [
+            figure_claim(1000),
+            figure_claim(1000, source="b"),
+            figure_claim(value, "EUR", "c", "about"),
+        ]
         assert prefer_figure("e", "amount", claims).disputed is disputed, value
 
 
 def test_the_same_digits_in_two_currencies_are_a_dispute() -> None:
-    chosen = prefer_figure("e", "amount", [told(385_000_000), told(385_000_000, "USD", "b")], DAY)
+    chosen = prefer_figure(
+        "e", "amount", [figure_claim(385_000_000), figure_claim(385_000_000, "USD", "b")], DAY
+    )
     assert chosen.disputed
 
 
 def test_two_currencies_without_a_date_cannot_be_the_same_figure() -> None:
-    chosen = prefer_figure("e", "amount", [told(385_000_000), told(415_000_000, "USD", "b")])
+    chosen = prefer_figure(
+        "e", "amount", [figure_claim(385_000_000), figure_claim(415_000_000, "USD", "b")]
+    )
     assert chosen.disputed
 
 
@@ -115,7 +136,11 @@ def test_two_currencies_without_a_date_cannot_be_the_same_figure() -> None:
 def test_a_rough_figure_disputes_an_exact_one_only_where_it_does_not_fit(
     value: int, qualifier: str, *, disputed: bool
 ) -> None:
-    claims = [told(385, source="a"), told(385, source="b"), told(value, "EUR", "c", qualifier)]
+    claims = [
+        figure_claim(385, source="a"),
+        figure_claim(385, source="b"),
+        figure_claim(value, "EUR", "c", qualifier),
+    ]
     chosen = prefer_figure("e", "amount", claims)
     assert chosen.disputed is disputed
     assert chosen.chosen.value == 385
@@ -123,9 +148,9 @@ def test_a_rough_figure_disputes_an_exact_one_only_where_it_does_not_fit(
 
 def test_an_exact_figure_is_preferred_to_a_rough_one_that_it_fits() -> None:
     claims = [
-        told(400, "EUR", "a", "about"),
-        told(400, "EUR", "b", "about"),
-        told(385, source="c"),
+        figure_claim(400, "EUR", "a", "about"),
+        figure_claim(400, "EUR", "b", "about"),
+        figure_claim(385, source="c"),
     ]
     assert prefer_figure("e", "amount", claims).chosen.value == 385
 
@@ -141,7 +166,7 @@ def test_an_exact_figure_is_preferred_to_a_rough_one_that_it_fits() -> None:
 def test_no_figure_is_lost_and_the_order_of_reading_does_not_matter(
     figures: list[tuple[int, str, str]], random: object
 ) -> None:
-    claims = [told(value, unit, source) for value, unit, source in figures]
+    claims = [figure_claim(value, unit, source) for value, unit, source in figures]
     chosen = prefer_figure("e", "amount", claims, DAY)
     shuffled = list(claims)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -173,21 +198,23 @@ def test_openais_round_of_2024_is_6_6_billion_at_157_against_6_at_150(
 
 
 def test_the_larger_of_two_figures_is_the_larger_in_euro() -> None:
-    claims = [told(128_000_000), told(128_000_000, "USD", "b")]
+    claims = [figure_claim(128_000_000), figure_claim(128_000_000, "USD", "b")]
     chosen = prefer_figure("e", "amount", claims, DAY)
     assert (chosen.chosen.unit, chosen.reason) == ("EUR", "larger-figure")
 
 
 def test_without_a_rate_the_reason_says_that_none_is_known() -> None:
-    claims = [told(5), told(5, "USD", "b")]
+    claims = [figure_claim(5), figure_claim(5, "USD", "b")]
     assert prefer_figure("e", "amount", claims).reason == "no-rate"
 
 
 def test_an_undated_deal_is_compared_at_the_rate_of_its_first_telling() -> None:
     bound = DateRange("", "2025-11-30")
-    chosen = prefer_figure("e", "amount", [told(156_000_000), told(180_000_000, "USD", "b")], bound)
+    chosen = prefer_figure(
+        "e", "amount", [figure_claim(156_000_000), figure_claim(180_000_000, "USD", "b")], bound
+    )
     assert not chosen.disputed
-    dollars = prefer_figure("e", "amount", [told(180_000_000, "USD")], bound)
+    dollars = prefer_figure("e", "amount", [figure_claim(180_000_000, "USD")], bound)
     assert dollars.chosen.euro is None
     assert dollars.chosen.compared is None or dollars.chosen.compared > 0
 
@@ -203,20 +230,23 @@ def test_an_undated_deal_is_compared_at_the_rate_of_its_first_telling() -> None:
     ],
 )
 def test_a_source_is_later_only_if_it_is_known_to_be(one: str, other: str, reason: str) -> None:
-    claims = [told(2, published=one), told(1, source="b", published=other)]
+    claims = [figure_claim(2, published=one), figure_claim(1, source="b", published=other)]
     chosen = prefer_figure("e", "amount", claims)
     assert (chosen.chosen.value, chosen.reason) == (Decimal(2), reason)
 
 
 def test_a_figure_beside_which_another_was_passed_over_is_not_the_only_one() -> None:
-    claims = [told(15), told(2100, source="b", misstated=True)]
+    claims = [figure_claim(15), figure_claim(2100, source="b", misstated=True)]
     assert prefer_figure("e", "amount", claims).reason == "others-misstated"
-    assert prefer_figure("e", "amount", [told(15), told(15, source="b")]).reason == "only-figure"
+    assert (
+        prefer_figure("e", "amount", [figure_claim(15), figure_claim(15, source="b")]).reason
+        == "only-figure"
+    )
 
 
 def test_the_rate_of_a_year_names_the_banking_days_of_its_mean() -> None:
     year = DateRange("2026-01-01", "2026-05-10", "2026")
-    rate = prefer_figure("e", "amount", [told(1_000_000, "USD")], year).rate
+    rate = prefer_figure("e", "amount", [figure_claim(1_000_000, "USD")], year).rate
     assert rate is not None
     first, last = rate.on.split("/")
     assert first == "2026-01-02"

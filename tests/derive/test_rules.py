@@ -204,8 +204,11 @@ def test_a_successor_took_the_place_and_a_spin_off_did_not(
 
 
 def test_what_another_source_calls_off_succeeds_nothing(graph: Derive) -> None:
-    told = CHANGE.format("succession", ""), CHANGE.format("succession", "; eai:status c:rejected ")
-    assert not any(one[1] == "successorOf" for one in graph(*told))
+    stated = (
+        CHANGE.format("succession", ""),
+        CHANGE.format("succession", "; eai:status c:rejected "),
+    )
+    assert not any(one[1] == "successorOf" for one in graph(*stated))
 
 
 @pytest.mark.parametrize(

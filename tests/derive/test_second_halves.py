@@ -22,7 +22,7 @@ HEAD = (
 
 
 def graph_of(folder_of: FolderOf, *texts: str) -> euroai.KnowledgeGraph:
-    """Return the graph of a seed round that so many sources tell, each in its text."""
+    """Return the graph of a seed round that so many sources state, each in its text."""
     files = {"register/all.ttl": REGISTER}
     for number, text in enumerate(texts):
         files[f"sources/2024/s{number}.ttl"] = HEAD.format(f"s{number}") + text
@@ -104,6 +104,6 @@ def test_an_event_as_one_source_states_it_has_that_source_alone(folder_of: Folde
     assert alone.figures["amount"].chosen.value == 100
     assert alone.when is not None
     assert alone.when.stated == "2024-05-01"
-    assert {source for told in alone.claims.values() for one in told for source in one.sources} == {
-        "s0"
-    }
+    assert {
+        source for claim in alone.claims.values() for one in claim for source in one.sources
+    } == {"s0"}

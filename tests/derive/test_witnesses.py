@@ -31,7 +31,7 @@ def headline(source: str) -> Witness:
     return witness(source, page_read=False)
 
 
-def told(value: int, by: Witness, **rest: object) -> FigureClaim:
+def figure_claim(value: int, by: Witness, **rest: object) -> FigureClaim:
     return FigureClaim(Decimal(value), "EUR", by.source, witness=by, **rest)  # type: ignore[arg-type]
 
 
@@ -41,21 +41,21 @@ def preferred(*claims: FigureClaim) -> Preference:
 
 def test_a_headline_outweighs_no_page_that_was_read_however_many_there_are() -> None:
     claims = [
-        told(110, headline("a"), published="2026-05-02"),
-        told(110, headline("b"), published="2026-05-03"),
-        told(116, rewriter("c"), published="2026-05-01"),
+        figure_claim(110, headline("a"), published="2026-05-02"),
+        figure_claim(110, headline("b"), published="2026-05-03"),
+        figure_claim(116, rewriter("c"), published="2026-05-01"),
     ]
     choice = preferred(*claims)
     assert (choice.chosen.value, choice.reason) == (Decimal(116), "page-read")
-    # The headlines are still told beside it.
+    # The headlines are still stated beside it.
     assert [rival.value for rival in choice.rivals] == [Decimal(110)]
 
 
 def test_a_headline_adds_nothing_to_a_figure_of_which_a_page_was_read() -> None:
     claims = [
-        told(5, press("a"), published="2024-01-01"),
-        told(5, headline("b"), published="2024-03-01"),
-        told(6, press("c"), published="2024-02-01"),
+        figure_claim(5, press("a"), published="2024-01-01"),
+        figure_claim(5, headline("b"), published="2024-03-01"),
+        figure_claim(6, press("c"), published="2024-02-01"),
     ]
     choice = preferred(*claims)
     # One page each: the later page decides, and the day of the headline does not count.
@@ -63,25 +63,29 @@ def test_a_headline_adds_nothing_to_a_figure_of_which_a_page_was_read() -> None:
 
 
 def test_a_headline_s_exact_figure_yields_to_the_page_s_round_one() -> None:
-    claims = [told(500, press("a"), qualifier="about"), told(512, headline("b"))]
+    claims = [figure_claim(500, press("a"), qualifier="about"), figure_claim(512, headline("b"))]
     choice = preferred(*claims)
     assert (choice.chosen.value, choice.disputed) == (Decimal(500), False)
 
 
 def test_a_headline_of_what_is_done_comes_before_a_page_that_tells_of_talks() -> None:
-    claims = [told(500, press("a"), done=False), told(600, headline("b"))]
+    claims = [figure_claim(500, press("a"), done=False), figure_claim(600, headline("b"))]
     assert preferred(*claims).chosen.value == Decimal(600)
 
 
 def test_one_first_hand_source_comes_before_any_number_of_retellings() -> None:
-    claims = [told(9, rewriter(name), published="2025") for name in "abcd"]
-    choice = preferred(told(8, press("x"), published="2024"), *claims)
+    claims = [figure_claim(9, rewriter(name), published="2025") for name in "abcd"]
+    choice = preferred(figure_claim(8, press("x"), published="2024"), *claims)
     assert (choice.chosen.value, choice.reason) == (Decimal(8), "first-hand")
     assert not choice.second_hand_only
 
 
 def test_retellings_are_counted_only_against_one_another() -> None:
-    claims = [told(9, rewriter("a")), told(9, rewriter("b")), told(8, rewriter("c"))]
+    claims = [
+        figure_claim(9, rewriter("a")),
+        figure_claim(9, rewriter("b")),
+        figure_claim(8, rewriter("c")),
+    ]
     choice = preferred(*claims)
     assert (choice.chosen.value, choice.reason) == (Decimal(9), "more-sources")
     assert choice.second_hand_only
@@ -93,11 +97,13 @@ def test_a_figure_in_another_currency_at_first_hand_takes_the_mark_away() -> Non
     alone = prefer_figure("e", "amount", [dollars], when)
     assert alone.second_hand_only
     # 11 December 2023: 1 EUR = 1.0757 USD.
-    assert not prefer_figure("e", "amount", [dollars, told(386, press("p"))], when).second_hand_only
+    assert not prefer_figure(
+        "e", "amount", [dollars, figure_claim(386, press("p"))], when
+    ).second_hand_only
 
 
 def test_a_bound_confirms_no_exact_figure_of_a_rewriter() -> None:
-    claims = [told(126, rewriter("a")), told(100, press("b"), qualifier="at-least")]
+    claims = [figure_claim(126, rewriter("a")), figure_claim(100, press("b"), qualifier="at-least")]
     choice = preferred(*claims)
     assert (choice.chosen.value, choice.disputed) == (Decimal(126), False)
     assert choice.second_hand_only
@@ -154,19 +160,19 @@ def test_who_is_worse_than_the_best_changes_no_count(
 def test_a_headline_is_preferred_only_where_no_page_was_read_whatever_the_order(
     drawn: list[tuple[int, int, str]],
 ) -> None:
-    claims = [told(value, _KINDS[kind](name)) for value, kind, name in drawn]
+    claims = [figure_claim(value, _KINDS[kind](name)) for value, kind, name in drawn]
     choices = {preferred(*order).chosen.value for order in permutations(claims)}
     assert len(choices) == 1
     read = {claim.value for claim in claims if claim.by.page_read}
     assert choices <= (read or {claim.value for claim in claims})
 
 
-def date_told(stated: str, by: Witness, published: str = "") -> DateClaim:
+def date_claim(stated: str, by: Witness, published: str = "") -> DateClaim:
     return DateClaim(stated, by.source, published, by)
 
 
 def test_a_headline_s_day_that_contradicts_a_page_s_month_is_not_preferred() -> None:
-    claims = [date_told("2026-05-08", headline("a")), date_told("2026-04", press("b"))]
+    claims = [date_claim("2026-05-08", headline("a")), date_claim("2026-04", press("b"))]
     chosen = prefer_date(claims)
     assert chosen is not None
     assert (chosen.stated, chosen.disputed, chosen.reason) == ("2026-04", True, "page-read")
@@ -174,9 +180,9 @@ def test_a_headline_s_day_that_contradicts_a_page_s_month_is_not_preferred() -> 
 
 def test_a_worse_witness_makes_a_date_more_precise_but_changes_it_not() -> None:
     claims = [
-        date_told("2026-05", press("a")),
-        date_told("2026-05-12", headline("b")),
-        date_told("2026-06-01", rewriter("c")),
+        date_claim("2026-05", press("a")),
+        date_claim("2026-05-12", headline("b")),
+        date_claim("2026-06-01", rewriter("c")),
     ]
     chosen = prefer_date(claims)
     assert chosen is not None
@@ -185,9 +191,9 @@ def test_a_worse_witness_makes_a_date_more_precise_but_changes_it_not() -> None:
 
 def test_one_first_hand_day_comes_before_two_of_rewriters() -> None:
     claims = [
-        date_told("2026-05-12", press("a"), "2026-05-12"),
-        date_told("2026-05-08", rewriter("b"), "2026-06-01"),
-        date_told("2026-05-08", rewriter("c"), "2026-06-01"),
+        date_claim("2026-05-12", press("a"), "2026-05-12"),
+        date_claim("2026-05-08", rewriter("b"), "2026-06-01"),
+        date_claim("2026-05-08", rewriter("c"), "2026-06-01"),
     ]
     chosen = prefer_date(claims)
     assert chosen is not None

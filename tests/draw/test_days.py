@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import euroai
-from euroai.draw.days import Steps, with_days
+from euroai.draw.days import StrengthDays, with_days
 from euroai.draw.network import network
 from euroai.draw.pane import pane_data
 from tests.conftest import FolderOf
@@ -41,14 +41,14 @@ def test_a_view_on_a_day_has_the_ties_of_the_graph_as_of_that_day(
     day, then = past
     graph = with_days(kg, kg.view(name))
     strength = graph.graph["strength"]
-    told = strengths(graph, lambda data: sum(step <= day for step in data["days"].loose))
+    stated = strengths(graph, lambda data: sum(step <= day for step in data["days"].loose))
     asked = strengths(then.view(name), lambda data: data[strength] if strength else 1)
     if name in MAY_END:
         # A pane shows today's ties as they came about: what has ended since is not among them.
-        assert told
-        assert all(number <= asked.get(tie, 0) for tie, number in told.items())
+        assert stated
+        assert all(number <= asked.get(tie, 0) for tie, number in stated.items())
     else:
-        assert told == asked
+        assert stated == asked
     assert len(asked) > 40
 
 
@@ -59,7 +59,7 @@ def test_on_the_last_day_every_tie_has_its_whole_strength(
     graph = with_days(kg, kg.view(name))
     strength = graph.graph["strength"]
     for *_, data in graph.edges(data=True):
-        steps: Steps = data["days"]
+        steps: StrengthDays = data["days"]
         assert len(steps.loose) == (data[strength] if strength else 1)
         assert list(steps.days) == sorted(steps.days)
         assert len(steps.days) <= len(steps.loose)
@@ -76,21 +76,23 @@ def test_without_its_own_date_a_round_counts_from_the_day_it_was_first_told(
     deal = "id:{0}-r a eai:FundingRound ; eai:recipient id:{0} ; eai:roundType c:seed ; "
     deal += "eai:investor id:f{1} . "
     dated = ' ; eai:announcedOn "2021"^^xsd:gYear'
-    told = SOURCE.format(
+    stated = SOURCE.format(
         slug="s",
         published=' ; eai:publishedOn "2023-04-05"^^xsd:date',
         rest=deal.format("a", dated) + deal.format("b", ""),
     )
     never = SOURCE.format(slug="u", published="", rest=deal.format("c", ""))
     kg = euroai.load(
-        folder_of({"register/all.ttl": register, "sources/x/s.ttl": told, "sources/x/u.ttl": never})
+        folder_of(
+            {"register/all.ttl": register, "sources/x/s.ttl": stated, "sources/x/u.ttl": never}
+        )
     )
     graph = with_days(kg, kg.view("investments"))
     days = {target: data["days"] for _, target, data in graph.edges(data=True)}
     assert days == {
-        "a": Steps((20211231,), (20211231,)),
-        "b": Steps((20230405,), (20230405,)),
-        "c": Steps((), (0,)),
+        "a": StrengthDays((20211231,), (20211231,)),
+        "b": StrengthDays((20230405,), (20230405,)),
+        "c": StrengthDays((), (0,)),
     }
 
 

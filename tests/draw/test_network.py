@@ -62,8 +62,8 @@ def test_every_edge_of_every_view_arrives_in_the_pane(kg: euroai.KnowledgeGraph)
     ids = data["nodes"]["id"]
     relations = [name for name, *_ in data["relations"]]
     ends = zip(data["edges"]["from"], data["edges"]["to"], data["edges"]["relation"], strict=True)
-    told = sorted((ids[a], ids[b], relations[r]) for a, b, r in ends)
-    assert told == sorted((a, b, d["relation"]) for a, b, d in graph.edges(data=True))
+    stated = sorted((ids[a], ids[b], relations[r]) for a, b, r in ends)
+    assert stated == sorted((a, b, d["relation"]) for a, b, d in graph.edges(data=True))
 
 
 def test_size_follows_the_measure_by_area_and_width_follows_strength() -> None:

@@ -104,8 +104,8 @@ def test_a_distribution_has_media_type_size_and_checksum(described: list[ox.Trip
     assert values(described, node, "dcat:mediaType")[0].endswith("/application/n-quads")
     assert values(described, node, "dcat:byteSize") == ["12"]
     (checksum,) = values(described, node, "http://spdx.org/rdf/terms#checksum")
-    told = values(described, checksum, "http://spdx.org/rdf/terms#checksumValue")
-    assert told == [hashlib.sha256(b"x").hexdigest()]
+    stated = values(described, checksum, "http://spdx.org/rdf/terms#checksumValue")
+    assert stated == [hashlib.sha256(b"x").hexdigest()]
 
 
 def test_each_rule_is_an_activity_that_made_the_derived_graph(described: list[ox.Triple]) -> None:
@@ -132,15 +132,15 @@ def test_each_derived_property_and_class_names_the_rule_that_generated_its_tripl
         **dict.fromkeys(values(described, DERIVED_GRAPH, "void:propertyPartition"), "property"),
         **dict.fromkeys(values(described, DERIVED_GRAPH, "void:classPartition"), "class"),
     }
-    told = {}
+    stated = {}
     for node, kind in parts.items():
         (name,) = values(described, node, f"void:{kind}")
         counted = "void:triples" if kind == "property" else "void:entities"
-        told[name] = [int(one) for one in values(described, node, counted)]
+        stated[name] = [int(one) for one in values(described, node, counted)]
         made_by = {one.rsplit("/", 1)[1] for one in values(described, node, "prov:wasGeneratedBy")}
         assert made_by, name
         assert made_by <= {*(rule.name for rule in rules()), "dates", "figures"}
-    assert told == {term: [size] for term, size in sizes.items()}
+    assert stated == {term: [size] for term, size in sizes.items()}
 
 
 @pytest.mark.parametrize(

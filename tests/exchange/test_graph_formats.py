@@ -27,9 +27,9 @@ def flat(attributes: dict[str, Any]) -> dict[str, Any]:
 def edges(graph: Any, *without: str) -> list[Edge]:
     """Return the edges with their attributes as text, in an order that says nothing."""
     found = []
-    for source, target, told in graph.edges(data=True):
+    for source, target, attributes in graph.edges(data=True):
         a, b = (source, target) if graph.is_directed() else sorted((source, target))
-        own = {k: v for k, v in flat(told).items() if k not in without}
+        own = {k: v for k, v in flat(attributes).items() if k not in without}
         found.append((a, b, repr(sorted(own.items()))))
     return sorted(found)
 
@@ -37,9 +37,9 @@ def edges(graph: Any, *without: str) -> list[Edge]:
 def filled(graph: Any) -> list[Edge]:
     """Return the edges without empty attributes: a tie by no event has an empty cell for events."""
     graph = graph.copy()
-    for *_, told in graph.edges(data=True):
-        for name in [name for name, value in flat(told).items() if value == ""]:
-            del told[name]
+    for *_, attributes in graph.edges(data=True):
+        for name in [name for name, value in flat(attributes).items() if value == ""]:
+            del attributes[name]
     return edges(graph)
 
 
@@ -58,10 +58,15 @@ def test_gexf_is_read_back_by_networkx_with_the_strength_as_weight(
     graph: Any = kg.view(name)
     back = nx.read_gexf(io.BytesIO(to_file(graph, "gexf")))
     assert back.is_directed() == graph.is_directed()
-    assert dict(back.nodes(data=True)) == {n: flat(told) for n, told in graph.nodes(data=True)}
+    assert dict(back.nodes(data=True)) == {
+        n: flat(attributes) for n, attributes in graph.nodes(data=True)
+    }
     assert edges(back, "id", "weight") == edges(graph)
     if strength := graph.graph["strength"]:
-        assert all(told["weight"] == told[strength] for _, _, told in back.edges(data=True))
+        assert all(
+            attributes["weight"] == attributes[strength]
+            for _, _, attributes in back.edges(data=True)
+        )
 
 
 @pytest.mark.parametrize("name", view_names())
@@ -73,8 +78,8 @@ def test_cytoscape_json_is_read_back_by_networkx(kg: KnowledgeGraph, name: str) 
     assert back.is_multigraph() == graph.is_multigraph()
     assert set(back) == set(graph)
     assert edges(back, "source", "target", "key") == edges(graph)
-    for node, told in graph.nodes(data=True):
-        assert flat(told).items() <= flat(back.nodes[node]).items()
+    for node, attributes in graph.nodes(data=True):
+        assert flat(attributes).items() <= flat(back.nodes[node]).items()
 
 
 @pytest.mark.parametrize("name", view_names())
@@ -142,7 +147,7 @@ def test_parquet_keeps_types_and_lists(kg: KnowledgeGraph) -> None:
     files = to_files(graph, "parquet")
     ties = parquet.read_table(io.BytesIO(files["edges.parquet"])).to_pylist()
     assert [(row["source"], row["target"], row["rounds"]) for row in ties] == [
-        (a, b, told["rounds"]) for a, b, told in graph.edges(data=True)
+        (a, b, attributes["rounds"]) for a, b, attributes in graph.edges(data=True)
     ]
     assert tuple(ties[0]["sources"]) == next(iter(graph.edges(data="sources")))[2]
     nodes = parquet.read_table(io.BytesIO(files["nodes.parquet"])).to_pylist()

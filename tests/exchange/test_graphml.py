@@ -24,11 +24,11 @@ def flat(attributes: dict[str, Any]) -> dict[str, Any]:
 
 
 def edges(graph: nx.Graph[str]) -> list[Edge]:
-    found = [(a, b, flat(told)) for a, b, told in graph.edges(data=True)]
-    for _, _, told in found:
-        told.pop("id", None)  # networkx keeps the edge's id as an attribute
+    found = [(a, b, flat(attributes)) for a, b, attributes in graph.edges(data=True)]
+    for _, _, attributes in found:
+        attributes.pop("id", None)  # networkx keeps the edge's id as an attribute
     if not graph.is_directed():
-        found = [(min(a, b), max(a, b), told) for a, b, told in found]
+        found = [(min(a, b), max(a, b), attributes) for a, b, attributes in found]
     return sorted(found, key=lambda edge: (edge[0], edge[1], str(edge[2])))
 
 
@@ -37,7 +37,9 @@ def test_networkx_reads_back_the_same_view(kg: KnowledgeGraph, name: str) -> Non
     graph = kg.view(name)
     back = nx.read_graphml(io.BytesIO(to_graphml(graph)), force_multigraph=graph.is_multigraph())
     assert back.is_directed() == graph.is_directed()
-    assert dict(back.nodes(data=True)) == {n: flat(told) for n, told in graph.nodes(data=True)}
+    assert dict(back.nodes(data=True)) == {
+        n: flat(attributes) for n, attributes in graph.nodes(data=True)
+    }
     assert edges(back) == edges(graph)
 
 

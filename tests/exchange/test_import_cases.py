@@ -247,8 +247,8 @@ def test_a_default_stands_for_every_word_that_is_not_listed(take: Import) -> Non
     )
     table = "Company,Investor,Date,Type\nA,X,2021,a\nB,X,2021,Bridge\nC,X,2021,\n"
     kg = euroai.load(take(table, SOURCE + LAB + FIRM + event).folder)
-    told = {one.id: one.values("roundType") for lab in "abc" for one in kg.events_about(lab)}
-    assert sorted(told.values()) == [("series-a",), ("unspecified",), ("unspecified",)]
+    stated = {one.id: one.values("roundType") for lab in "abc" for one in kg.events_about(lab)}
+    assert sorted(stated.values()) == [("series-a",), ("unspecified",), ("unspecified",)]
 
 
 # ---- dates, sums, years ----
@@ -265,12 +265,12 @@ def test_dates_and_sums_are_read_by_what_the_whole_column_shows_and_that_is_told
     )
     report = take(table, SUMS)
     kg = euroai.load(report.folder)
-    told = {
+    stated = {
         lab: (one.date, str(one.figures["amount"].chosen.value))
         for lab in "abc"
         for one in kg.events_about(lab)
     }
-    assert [told[lab][1] for lab in "abc"] == ["1300000.5", "1300", "1300000"]
+    assert [stated[lab][1] for lab in "abc"] == ["1300000.5", "1300", "1300000"]
     assert any("dates of “Date” are read as %d/%m/%Y" in note for note in report.notes)
     assert any("numbers of “Sum” are read as 1.300.000,50" in note for note in report.notes)
     assert any("parted by semicolons" in note for note in report.notes)
@@ -324,9 +324,9 @@ def test_every_bad_cell_of_every_row_is_told_at_once(take: Import) -> None:
     table = "Company,Investor,Date,Sum\nA,X,soon,€lots\nB,X,2999,€5\nC,X,2021,5\n"
     with pytest.raises(DataError) as caught:
         take(table, SUMS)
-    told = [(fault.line, fault.what) for fault in caught.value.faults]
-    assert [line for line, _ in told] == [2, 2, 3, 4]
-    assert ["“Date”" in what or "“Sum”" in what for _, what in told] == [True] * 4
+    stated = [(fault.line, fault.what) for fault in caught.value.faults]
+    assert [line for line, _ in stated] == [2, 2, 3, 4]
+    assert ["“Date”" in what or "“Sum”" in what for _, what in stated] == [True] * 4
 
 
 def test_a_sum_of_zero_is_not_known_and_its_row_stands(take: Import) -> None:

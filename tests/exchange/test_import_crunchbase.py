@@ -1,4 +1,4 @@
-"""Crunchbase's tables become one source, every row of it told or reported."""
+"""Crunchbase's tables become one source, every row of it stated or reported."""
 
 from __future__ import annotations
 
@@ -227,9 +227,9 @@ def test_a_failed_import_leaves_the_earlier_one(take: Import) -> None:
 
 def test_the_folder_tells_what_made_it(take: Import) -> None:
     folder = take(deals("A,X,2010,", "A,,2010,"), skip_bad=True).folder
-    told = json.loads((folder / "import.json").read_text())
-    assert told["made_by"] == "euroai import"
-    assert told["skipped"] == ["deals.csv:3: investor_name is empty"]
+    answer = json.loads((folder / "import.json").read_text())
+    assert answer["made_by"] == "euroai import"
+    assert answer["skipped"] == ["deals.csv:3: investor_name is empty"]
 
 
 def test_a_file_that_is_no_table_of_crunchbase_is_refused_with_what_it_lacks(take: Import) -> None:

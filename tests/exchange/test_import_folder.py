@@ -115,8 +115,8 @@ def test_a_line_that_a_person_changed_is_left_as_it_is(deals: Deals) -> None:
     )
     agents.write_text(mended)
     source = next((folder / "sources").rglob("*.ttl"))
-    told = source.read_text().replace("eai:amount 5", "eai:amount 500")
-    source.write_text(told)
+    text = source.read_text().replace("eai:amount 5", "eai:amount 500")
+    source.write_text(text)
     report = deals("Aye,X,2013-01-01,5", "Bee,X,2014,7")
     assert agents.read_text() == mended
     assert "eai:amount 500" in source.read_text()
@@ -156,7 +156,7 @@ def test_two_imports_in_one_folder_describe_nobody_twice(deals: Deals) -> None:
         "beta": ("aye-labs",),
     }
     assert refused(folder) == []
-    # The first table again: what the second told stays.
+    # The first table again: what the second stated stays.
     deals("Aye Labs,Alpha Fund,2013-01-01,5")
     assert {*euroai.load(folder).entities} == {"aye-labs", "alpha-fund", "beta", "cee"}
     gone = deals("Dee,Gamma,2013-01-01,5")
@@ -167,10 +167,10 @@ def test_two_imports_in_one_folder_describe_nobody_twice(deals: Deals) -> None:
     assert refused(folder) == []
 
 
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the data that euroai ships."""
-    folder = tmp_path_factory.mktemp("shipped") / "data"
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    """Return a copy of the data that euroai ships, for one test alone: an import adds to it."""
+    folder = tmp_path / "shipped"
     shutil.copytree(ontology_folder() / "data", folder)
     return folder
 
@@ -247,6 +247,7 @@ _PROGRAM = textwrap.dedent("""
     import os, signal, sys
     from pathlib import Path
     from euroai.exchange.imports import import_crunchbase
+    from euroai import writing
     from euroai.exchange.imports.folder import staging
 
     moment, fallback = int(sys.argv[3]), sys.argv[4] == "fallback"
@@ -266,8 +267,7 @@ _PROGRAM = textwrap.dedent("""
         return wrapped
 
     Path.rename, Path.replace = deadly(Path.rename), deadly(Path.replace)
-    exchange = (lambda one, other: False) if fallback else staging._exchange
-    staging._exchange = exchange if fallback else deadly(exchange)
+    writing._exchange = (lambda one, other: False) if fallback else deadly(writing._exchange)
     staging.shutil.rmtree = deadly(staging.shutil.rmtree)
     import_crunchbase([sys.argv[1]], sys.argv[2])
 """)

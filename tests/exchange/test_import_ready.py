@@ -42,9 +42,9 @@ def rounds(kg: euroai.KnowledgeGraph, ident: str) -> list[tuple[str, tuple[str, 
     for event in kg.events_about(ident):
         if event.kind == "FundingRound" and event.first("recipient") == ident:
             figure = event.figures.get("amount")
-            told = f"{figure.chosen.value} {figure.chosen.unit}" if figure else ""
+            stated = f"{figure.chosen.value} {figure.chosen.unit}" if figure else ""
             who = (*event.values("leadInvestor"), *event.values("investor"))
-            found.append((event.first("roundType"), who, told))
+            found.append((event.first("roundType"), who, stated))
     return sorted(found)
 
 

@@ -304,12 +304,12 @@ def test_a_legal_form_behind_a_comma_stays_with_its_name() -> None:
 
 
 def test_no_two_languages_give_one_word_two_magnitudes() -> None:
-    told: dict[str, set[int]] = {}
+    stated: dict[str, set[int]] = {}
     for language in words._languages():
         for power, of in language.get("powers", {}).items():
             for word in of:
-                told.setdefault(word.casefold(), set()).add(int(power))
-    assert {word for word, powers in told.items() if len(powers) > 1} == set()
+                stated.setdefault(word.casefold(), set()).add(int(power))
+    assert {word for word, powers in stated.items() if len(powers) > 1} == set()
 
 
 def test_no_word_is_both_true_and_false() -> None:

@@ -58,9 +58,9 @@ def site_index(kg: KnowledgeGraph) -> SiteIndex:
 def test_what_the_page_of_an_entity_says_in_schema_org_is_in_the_file(
     site_index: SiteIndex, said: set[tuple[str, str, str]], ident: str
 ) -> None:
-    told = set(_said_by_the_page(linked_data(site_index, profile(site_index, ident))))
-    assert len(told) > 1
-    assert told - said == set()
+    shown = set(_said_by_the_page(linked_data(site_index, profile(site_index, ident))))
+    assert len(shown) > 1
+    assert shown - said == set()
 
 
 def test_every_subject_has_a_type_and_every_term_is_schema_org_s(kg: KnowledgeGraph) -> None:

@@ -70,8 +70,8 @@ def test_every_id_that_the_shipped_data_gave_up_leads_to_one_that_is_told(
     for old, new in changed.items():
         assert kg.event(new) is not None or new in kg.entities, old
         assert old not in kg.entities, old
-        told = kg.event(old)
-        assert told is None or told.id == kg.rekeyed[old]
+        stated = kg.event(old)
+        assert stated is None or stated.id == kg.rekeyed[old]
 
 
 @pytest.fixture

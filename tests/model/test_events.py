@@ -1,4 +1,4 @@
-"""What sources tell of one thing stands side by side, with who tells it."""
+"""What sources report one thing stands side by side, with who states it."""
 
 from __future__ import annotations
 
@@ -68,8 +68,8 @@ def test_a_source_carries_its_publisher_date_and_address(small: euroai.Knowledge
 def test_every_value_stands_with_the_sources_that_tell_it(small: euroai.KnowledgeGraph) -> None:
     event = small.event("a-seed")
     assert event is not None
-    told = {(one.value, one.sources) for one in event.claims["amount"]}
-    assert told == {("5000000", ("one",)), ("7000000", ("two",))}
+    stated = {(one.value, one.sources) for one in event.claims["amount"]}
+    assert stated == {("5000000", ("one",)), ("7000000", ("two",))}
     assert event.claims["recipient"][0].sources == ("one", "three", "two")
     assert event.sources == ("one", "three", "two")
     assert event.links == ("a", "f", "p")
@@ -78,8 +78,8 @@ def test_every_value_stands_with_the_sources_that_tell_it(small: euroai.Knowledg
 def test_a_source_that_names_no_type_outvotes_none_that_does(kg: euroai.KnowledgeGraph) -> None:
     event = kg.event("mistral-ai-series-a")
     assert event is not None
-    told = {one.value: len(one.sources) for one in event.claims["roundType"]}
-    assert told["unspecified"] > told["series-a"]
+    stated = {one.value: len(one.sources) for one in event.claims["roundType"]}
+    assert stated["unspecified"] > stated["series-a"]
     assert event.first("roundType") == "series-a"
     assert event.values("roundType")[-1] == "unspecified"
 
@@ -108,16 +108,16 @@ def test_what_happened_agrees_with_the_ties_of_the_rules(
 ) -> None:
     event = kg.event(ident)
     assert event is not None
-    told = {
+    stated = {
         one for _, _, tie in kg.view("everything").edges(data=True) for one in tie.get("events", ())
     }
-    assert event.happened == (ident in told)
+    assert event.happened == (ident in stated)
 
 
 def test_every_deal_that_happened_is_in_the_view_of_everything_and_no_other(
     kg: euroai.KnowledgeGraph,
 ) -> None:
-    told = {
+    stated = {
         one for _, _, tie in kg.view("everything").edges(data=True) for one in tie.get("events", ())
     }
     deals = kg.query(
@@ -127,7 +127,7 @@ def test_every_deal_that_happened_is_in_the_view_of_everything_and_no_other(
         event = kg.event(ident)
         assert event is not None
         if not event.happened:
-            assert ident not in told
+            assert ident not in stated
 
 
 def test_events_about_an_entity_come_latest_first(kg: euroai.KnowledgeGraph) -> None:

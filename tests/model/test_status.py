@@ -29,15 +29,15 @@ Pairs = set[tuple[str, str]]
 
 def counted_by_hand(kg: euroai.KnowledgeGraph, names: tuple[str, ...], target: str) -> Pairs:
     """Read who counts out of the sources' quads, with no rule and no class of the package."""
-    told: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    stated: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for subject, predicate, value, graph in kg.asserted:
         address = text_of(graph)
         if address and address not in SYSTEM_GRAPHS and isinstance(subject, NamedNode):
-            told[slug(subject.value), address][slug(predicate.value)].add(slug(text_of(value)))
-    off = {event for (event, _), said in told.items() if said["status"] & ENDED}
+            stated[slug(subject.value), address][slug(predicate.value)].add(slug(text_of(value)))
+    off = {event for (event, _), said in stated.items() if said["status"] & ENDED}
     return {
         (who, what)
-        for (event, _), said in told.items()
+        for (event, _), said in stated.items()
         if event not in off and (not said["status"] or said["status"] & DONE)
         if not ("takeover-bid" in said["dealKind"] and "completed" not in said["status"])
         for name in names
@@ -49,7 +49,7 @@ def counted_by_hand(kg: euroai.KnowledgeGraph, names: tuple[str, ...], target: s
 
 @pytest.fixture(scope="module")
 def by_hand(kg: euroai.KnowledgeGraph) -> Pairs:
-    """Return every pair of investor and recipient of which a source tells a deal that counts."""
+    """Return every pair of investor and recipient of which a source states a deal that counts."""
     return counted_by_hand(kg, ("investor", "leadInvestor"), "recipient")
 
 
@@ -150,15 +150,15 @@ ALLIANCE = "id:x a eai:Alliance ; eai:party id:a, id:b ; eai:allianceKind c:rese
 def test_two_sources_of_any_two_statuses_count_by_source_unless_one_calls_it_off(
     folder_of: FolderOf, first: str, second: str
 ) -> None:
-    def told(who: str, status: str) -> str:
+    def ticket(who: str, status: str) -> str:
         return f"{ROUND}{who} {f'; eai:status c:{status}' if status else ''} ."
 
     kg = euroai.load(
         folder_of(
             {
                 "register/all.ttl": REGISTER,
-                "sources/2024/one.ttl": source("one", told("f", first), "2024-01-01"),
-                "sources/2024/two.ttl": source("two", told("g", second), "2024-02-01"),
+                "sources/2024/one.ttl": source("one", ticket("f", first), "2024-01-01"),
+                "sources/2024/two.ttl": source("two", ticket("g", second), "2024-02-01"),
             }
         )
     )

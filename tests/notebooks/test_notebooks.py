@@ -10,7 +10,7 @@ import pytest
 from scripts.documents import NOTEBOOKS, executed, opened
 
 
-def told(notebook: Any) -> list[tuple[str, str]]:
+def outputs(notebook: Any) -> list[tuple[str, str]]:
     """Return each cell's source and its output as text."""
     cells = []
     for cell in notebook.cells:
@@ -22,8 +22,8 @@ def told(notebook: Any) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_it_runs_without_an_error_and_gives_what_it_shows(path: Path) -> None:
-    shown = told(opened(path))
-    assert told(executed(path)) == shown
+    shown = outputs(opened(path))
+    assert outputs(executed(path)) == shown
     assert any(output for _, output in shown)
 
 

@@ -115,12 +115,12 @@ def test_a_label_is_no_other_kind_of_label_and_there_is_one_preferred_in_a_langu
     """S13 and S14."""
     others = 0
     for thing in concepts.of_type("skos:Concept", "skos:ConceptScheme"):
-        told = {name: concepts.about[thing].get(expand(name), []) for name in LABELS}
-        texts = [{str(label) for label in labels} for labels in told.values()]
+        stated = {name: concepts.about[thing].get(expand(name), []) for name in LABELS}
+        texts = [{str(label) for label in labels} for labels in stated.values()]
         assert len(set().union(*texts)) == sum(map(len, texts)), thing
         spoken = concepts.languages(thing, "skos:prefLabel")
         assert len(spoken) == len(set(spoken)), thing
-        others += len(told["skos:altLabel"])
+        others += len(stated["skos:altLabel"])
     assert others > 5
 
 

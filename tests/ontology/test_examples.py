@@ -1,4 +1,4 @@
-"""Every term has an example that the shipped data tells, and stands beside a standard's term."""
+"""Every term has an example that the shipped data states, and stands beside a standard's term."""
 
 from __future__ import annotations
 

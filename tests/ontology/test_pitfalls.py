@@ -182,7 +182,7 @@ def test_the_address_is_a_persistent_one_over_an_open_protocol() -> None:
 
 
 def test_the_ontology_calls_itself_what_its_namespace_says(ontology: Triples) -> None:
-    """FOOPS! URI2 (consistent ids) and FIND1 (the prefix is told)."""
+    """FOOPS! URI2 (consistent ids) and FIND1 (the prefix is stated)."""
     assert ontology.of_type("owl:Ontology") == [ONTOLOGY]
     assert ontology.values(ONTOLOGY, "vann:preferredNamespaceUri") == [ONTOLOGY + "#"]
     assert ontology.values(ONTOLOGY, "vann:preferredNamespacePrefix") == ["eai"]
@@ -212,13 +212,13 @@ def test_metadata_and_terms_reuse_published_vocabularies(ontology: Triples) -> N
 def test_the_file_says_the_same_in_turtle_and_in_json_ld() -> None:
     """FOOPS! RDF1 (a standard serialisation); the site carries both (tests/site)."""
     path = ontology_folder() / "euroai.ttl"
-    told = ox.Dataset(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
-    text = ox.serialize(told, format=ox.RdfFormat.JSON_LD)
+    stated = ox.Dataset(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
+    text = ox.serialize(stated, format=ox.RdfFormat.JSON_LD)
     again = ox.Dataset(ox.parse(text, format=ox.RdfFormat.JSON_LD))
-    for one in (told, again):
+    for one in (stated, again):
         one.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    assert len(told) > 1000
-    assert told == again
+    assert len(stated) > 1000
+    assert stated == again
 
 
 # No id of either catalogue is passed over.

@@ -1,4 +1,4 @@
-"""Kinds of tests, told apart at the end of a run, and how many processes run them.
+"""Kinds of tests, distinguished at the end of a run, and how many processes run them.
 
 ``lint``, ``types`` and ``browser`` are markers (``pytest -m browser``); every other test is fast.
 All kinds run side by side: the longest, which wait for one program each, begin first.
@@ -45,19 +45,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell for each kind what passed, failed or was skipped, and the seconds its tests took."""
-    told: dict[str, Counter[str]] = {kind: Counter() for kind in (*KINDS, FAST)}
+    """State for each kind what passed, failed or was skipped, and the seconds its tests took."""
+    stated: dict[str, Counter[str]] = {kind: Counter() for kind in (*KINDS, FAST)}
     seconds: defaultdict[str, float] = defaultdict(float)
     for outcome in ("passed", "failed", "error", "skipped", "xfailed", "xpassed"):
         for report in terminalreporter.stats.get(outcome, ()):
             # A file that cannot be collected has no keywords.
-            told[kind_of(getattr(report, "keywords", ()))][outcome] += 1
+            stated[kind_of(getattr(report, "keywords", ()))][outcome] += 1
     for reports in terminalreporter.stats.values():
         for report in reports:
             if isinstance(report, pytest.TestReport):
                 seconds[kind_of(report.keywords)] += report.duration
     terminalreporter.section("kinds of tests")
-    for kind, outcomes in told.items():
+    for kind, outcomes in stated.items():
         if outcomes:
             counts = ", ".join(f"{number} {outcome}" for outcome, number in outcomes.items())
             terminalreporter.write_line(f"{kind:8} {counts}, {seconds[kind]:.0f} s of tests")

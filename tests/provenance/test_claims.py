@@ -36,15 +36,15 @@ def test_every_claim_about_an_entity_names_its_source_publisher_date_and_url(
 
 def test_claims_about_a_round_stand_side_by_side_with_the_verdict(kg: KnowledgeGraph) -> None:
     # sources/2023/cfnews-2023-12-mistral.ttl against undated/thedecoder-buydexa-microsoft-…;
-    # what 2023/binance-bloomberg-mistral-2023-12-04.ttl tells is talk, and is not weighed
-    told = {
+    # what 2023/binance-bloomberg-mistral-2023-12-04.ttl states is talk, and is not weighed
+    stated = {
         (claim.source, claim.value): claim.preferred
         for claim in kg.claims("mistral-ai-series-a")
         if claim.property == "amount" and claim.subject == "mistral-ai-series-a"
     }
-    assert told["cfnews-2023-12-mistral", "385000000"] is True
-    assert told["thedecoder-buydexa-microsoft-mistral-2024-02", "450000000"] is False
-    assert told["binance-bloomberg-mistral-2023-12-04", "450000000"] is None
+    assert stated["cfnews-2023-12-mistral", "385000000"] is True
+    assert stated["thedecoder-buydexa-microsoft-mistral-2024-02", "450000000"] is False
+    assert stated["binance-bloomberg-mistral-2023-12-04", "450000000"] is None
 
 
 def test_claims_of_a_source_are_its_own_only(kg: KnowledgeGraph) -> None:
@@ -71,10 +71,10 @@ def test_an_investment_rests_on_the_claims_of_sources_that_tell_it_as_done(
     derived = only(kg.why("a16z", "investedIn", "mistral-ai"))
     assert derived.rule == "20-invested-in"
     assert derived.about.startswith("Who put money into whom")
-    told = {(c.subject, c.property, c.value, c.source) for c in derived.claims}
-    assert ("mistral-ai-series-a", "leadInvestor", "a16z", "cfnews-2023-12-mistral") in told
-    assert ("mistral-ai-series-a", "recipient", "mistral-ai", "cfnews-2023-12-mistral") in told
-    # That source tells of talks: it is no ground for the tie.
+    stated = {(c.subject, c.property, c.value, c.source) for c in derived.claims}
+    assert ("mistral-ai-series-a", "leadInvestor", "a16z", "cfnews-2023-12-mistral") in stated
+    assert ("mistral-ai-series-a", "recipient", "mistral-ai", "cfnews-2023-12-mistral") in stated
+    # That source reports talks: it is no ground for the tie.
     assert "binance-bloomberg-mistral-2023-12-04" not in {c.source for c in derived.claims}
 
 
@@ -89,7 +89,7 @@ def test_an_alliance_rests_on_every_source_that_tells_it(kg: KnowledgeGraph) -> 
     event = kg.event("helsing-mistral-ai-alliance")
     assert event is not None
     assert {c.source for c in derived.claims if c.property == "party"} == {
-        source for told in event.claims["party"] for source in told.sources
+        source for claim in event.claims["party"] for source in claim.sources
     }
 
 
@@ -100,9 +100,9 @@ def test_a_tie_made_from_ties_names_them_and_rests_on_their_claims(kg: Knowledge
         ("arthur-mensch", "formerEmployer", "google-deepmind"),
         ("arthur-mensch", "founderOf", "mistral-ai"),
     } <= links
-    told = {(c.subject, c.source) for c in derived.claims}
-    assert ("arthur-mensch-at-google-deepmind", "developpez-2023-06-mistral") in told
-    assert ("arthur-mensch-at-mistral-ai", "developpez-2023-06-mistral") in told
+    stated = {(c.subject, c.source) for c in derived.claims}
+    assert ("arthur-mensch-at-google-deepmind", "developpez-2023-06-mistral") in stated
+    assert ("arthur-mensch-at-mistral-ai", "developpez-2023-06-mistral") in stated
 
 
 def test_a_role_rests_on_the_ties_that_make_it(kg: KnowledgeGraph) -> None:

@@ -1,6 +1,6 @@
 """Rows that the questions must give, drawn by hand from the files of ontology/data.
 
-Each stands beside the file that says it. A row is told by the columns that the file decides: that
+Each stands beside the file that says it. A row is stated by the columns that the file decides: that
 it is contained is asked, so that more data does not break it.
 """
 
@@ -40,7 +40,7 @@ EXPECTED: Final[dict[str, list[Row]]] = {
     "02-labs-that-share-investors": [
         # Seven by the files; among them Bpifrance (binance-bloomberg-mistral-2023-12-04 and
         # maddyness-2025-02-07-bpifrance), Nvidia (allibnews-nvidia-europe-2026-01 and
-        # lilys-2025-11-poolside), Xavier Niel (bitget-niel-2025 tells both) and DST Global
+        # lilys-2025-11-poolside), Xavier Niel (bitget-niel-2025 states both) and DST Global
         # (blockport-2026-03-mistral-debt and focal-2024-07-24-poolside)
         {"lab": "mistral-ai", "other": "poolside", "othername": "Poolside"},
     ],
@@ -282,7 +282,7 @@ EXPECTED: Final[dict[str, list[Row]]] = {
         },
     ],
     "36-kinds-of-witnesses-of-a-lab": [
-        # publishers.ttl calls CFNEWS and Le Monde press or trade; both tell of Mistral's rounds
+        # publishers.ttl calls CFNEWS and Le Monde press or trade; both report Mistral's rounds
         {"reliability": "press"},
         {"reliability": "trade"},
     ],
@@ -305,7 +305,7 @@ EXPECTED: Final[dict[str, list[Row]]] = {
         },
     ],
     "39-large-rounds-at-second-hand": [
-        # sources/2025/algomera-2025-domyn.ttl alone tells it; Algomera is rated as a rewriter
+        # sources/2025/algomera-2025-domyn.ttl alone states it; Algomera is rated as a rewriter
         {"round": "domyn-round-2025", "sources": 1},
     ],
     "40-sources-by-kind-and-reading": [

@@ -16,7 +16,7 @@ from euroai.loading.apply_judgements import apply_judgements
 from euroai.loading.judgements import Judgement, read_judgements
 from euroai.loading.turtle import SourceReading, read
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH
-from euroai.resolve.report import duplicates_report, open_proposals
+from euroai.resolve.duplicates import duplicates_report, open_proposals
 from euroai.store.memory import MemoryStore
 from tests.resolve.conftest import JudgedFolder, line
 
@@ -55,7 +55,7 @@ def test_the_round_is_told_by_both_sources_each_in_its_graph(
     event = merged.event("acme-ai-series-a")
     assert event is not None
     assert event.sources == ("one", "two")
-    assert [(told.value, told.sources) for told in event.claims["amount"]] == [
+    assert [(claim.value, claim.sources) for claim in event.claims["amount"]] == [
         ("10000000", ("one",)),
         ("10790000", ("two",)),
     ]
@@ -161,11 +161,11 @@ def quads_of(reading: SourceReading, now: dict[str, str] | None = None) -> Quads
 
 def test_nothing_but_the_ids_changes_in_what_sources_say(judged: JudgedFolder) -> None:
     folder = judged(*SAME[:4])
-    told = read(folder)
+    stated = read(folder)
     applied = apply_judgements(read(folder), read_judgements(folder).judgements)
     assert len(applied.now) == 4
-    # A set, because a source that tells one thing under both ids then tells it once.
-    assert set(quads_of(applied.reading)) == set(quads_of(told, dict(applied.now)))
+    # A set, because a source that states one thing under both ids then states it once.
+    assert set(quads_of(applied.reading)) == set(quads_of(stated, dict(applied.now)))
 
 
 IDS = ("acme-ai", "acme-gmbh", "multiverse", "multiverse-uk", "lakestar", "north-ventures")

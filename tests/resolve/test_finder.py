@@ -6,8 +6,8 @@ import pytest
 
 import euroai
 from euroai.loading.judgements import KINDS
+from euroai.resolve.candidate_pair import LEAST_SCORE, CandidatePair, Evidence, weigh
 from euroai.resolve.finder import find_duplicates
-from euroai.resolve.proposal import LEAST_SCORE, Clue, Proposal, weigh
 from euroai.resolve.similarity import compare_people, compare_words, parts
 from euroai.resolve.source_pairs import normal_address
 from tests.conftest import FolderOf
@@ -15,7 +15,7 @@ from tests.resolve.conftest import JudgedFolder
 
 
 @pytest.fixture
-def found(judged: JudgedFolder) -> dict[frozenset[str], Proposal]:
+def found(judged: JudgedFolder) -> dict[frozenset[str], CandidatePair]:
     proposals = find_duplicates(euroai.load(judged()))
     return {frozenset({one.a, one.b}): one for one in proposals}
 
@@ -35,7 +35,7 @@ PLANTED = [
 
 @pytest.mark.parametrize(("kind", "a", "b"), PLANTED)
 def test_a_planted_duplicate_is_found_with_its_evidence(
-    kind: str, a: str, b: str, found: dict[frozenset[str], Proposal]
+    kind: str, a: str, b: str, found: dict[frozenset[str], CandidatePair]
 ) -> None:
     one = found[frozenset({a, b})]
     assert one.kind == kind
@@ -55,7 +55,7 @@ def test_a_planted_duplicate_is_found_with_its_evidence(
     ],
 )
 def test_a_planted_look_alike_is_not_found(
-    a: str, b: str, found: dict[frozenset[str], Proposal]
+    a: str, b: str, found: dict[frozenset[str], CandidatePair]
 ) -> None:
     assert frozenset({a, b}) not in found
 
@@ -76,7 +76,7 @@ id:other a eai:Lab ; rdfs:label "Beta" ; eai:parentOrganization id:owner ; eai:c
 
 
 def test_rounds_told_in_two_currencies_at_the_rate_of_the_day_are_near_in_money(
-    found: dict[frozenset[str], Proposal],
+    found: dict[frozenset[str], CandidatePair],
 ) -> None:
     one = found[frozenset({"acme-ai-series-a", "acme-ai-round-2024"})]
     assert "They have one amount: 10,000,000 EUR and 10,790,000 USD." in one.evidence
@@ -159,11 +159,17 @@ def test_addresses_of_one_page_are_one() -> None:
 
 
 def test_clues_add_up_and_nothing_is_proposed_for_nothing() -> None:
-    even = weigh("entity", "a", "b", -2, [Clue(2, "For."), Clue(1, "More."), Clue(-1, "Against.")])
-    assert even == Proposal("entity", "a", "b", 0.5, ("For.", "More.", "Against."))
+    even = weigh(
+        "entity",
+        "a",
+        "b",
+        -2,
+        [Evidence(2, "For."), Evidence(1, "More."), Evidence(-1, "Against.")],
+    )
+    assert even == CandidatePair("entity", "a", "b", 0.5, ("For.", "More.", "Against."))
     assert weigh("entity", "a", "b", 3, []) is None
-    assert weigh("entity", "a", "b", 3, [Clue(-1, "Against.")]) is None
-    assert weigh("entity", "a", "b", -9, [Clue(1, "Little.")]) is None
+    assert weigh("entity", "a", "b", 3, [Evidence(-1, "Against.")]) is None
+    assert weigh("entity", "a", "b", -9, [Evidence(1, "Little.")]) is None
 
 
 def test_the_shipped_data_is_gone_through_always_alike(

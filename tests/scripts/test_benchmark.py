@@ -97,12 +97,12 @@ def test_a_measurement_runs_in_its_own_process_and_tells_time_and_memory(
         }
     )
     place = Place(folder, "f", sample=False)
-    told = measured("small", "one overlap", "engine", place, runs=3, patience=60)
-    assert told.remark == ""
-    assert told.runs == 3
-    assert told.seconds is not None
-    assert told.peak is not None
-    assert told.peak > 1
+    stated = measured("small", "one overlap", "engine", place, runs=3, patience=60)
+    assert stated.remark == ""
+    assert stated.runs == 3
+    assert stated.seconds is not None
+    assert stated.peak is not None
+    assert stated.peak > 1
     late = measured("small", "one overlap", "engine", place, runs=3, patience=0.001)
     assert (late.seconds, late.remark) == (None, "given up after 0 s")
     wrong = Place(Path("/nowhere"), "f", sample=False)
@@ -134,11 +134,11 @@ def test_one_run_prints_tables_and_targets_and_writes_the_same_as_json(
     monkeypatch.setattr(benchmark, "measured", faked)
     missing, out = tmp_path / "none.csv", tmp_path / "out.json"
     assert benchmark.main(["--quick", "--json", str(out), "--crunchbase", str(missing)]) == 0
-    told = json.loads(out.read_text(encoding="utf-8"))
-    assert {one["data"] for one in told["results"]} == {"shipped"}
-    assert {one["seconds"] for one in told["results"]} == {2.0, None}
-    assert {"machine", "versions", "growth", "targets"} <= set(told)
-    assert {one["task"] for one in told["results"]} == set(TASKS)
+    answer = json.loads(out.read_text(encoding="utf-8"))
+    assert {one["data"] for one in answer["results"]} == {"shipped"}
+    assert {one["seconds"] for one in answer["results"]} == {2.0, None}
+    assert {"machine", "versions", "growth", "targets"} <= set(answer)
+    assert {one["task"] for one in answer["results"]} == set(TASKS)
     printed = capsys.readouterr()
     assert printed.out.splitlines()[1].startswith("shipped  euroai --help, cold")
     assert "shipped, PageRank, euroai: given up after 5 s" in printed.out

@@ -1,4 +1,4 @@
-"""The comparison of two checkouts tells every difference by its kind, and no other."""
+"""The comparison of two checkouts states every difference by its kind, and no other."""
 
 from __future__ import annotations
 

@@ -30,9 +30,9 @@ def test_what_takes_too_long_is_ended_with_all_that_it_started(tmp_path: Path) -
         "print('before', flush=True)\n"
         "time.sleep(60)\n"
     )
-    with pytest.raises(GivenUp, match="given up after 3 s") as told:
+    with pytest.raises(GivenUp, match="given up after 3 s") as stated:
         command([sys.executable, "-c", program], 3.0)
-    assert told.value.printed == "before\n"
+    assert stated.value.printed == "before\n"
     assert _is_over(int(noted.read_text(encoding="utf-8")))
 
 

@@ -11,7 +11,7 @@ from tests.server.serving import Served, served
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Served]:
-    """Return a server with the limits that it has unless told."""
+    """Return a server with the limits that it has by default."""
     with served("--workers", "2") as running:
         yield running
 

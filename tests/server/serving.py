@@ -66,8 +66,8 @@ class Served:
             content = response.read()
         finally:
             connection.close()
-        told = {name.lower(): value for name, value in response.getheaders()}
-        return Answer(response.status, told, content)
+        stated = {name.lower(): value for name, value in response.getheaders()}
+        return Answer(response.status, stated, content)
 
     def query(self, sparql: str, accept: str = "", **graphs: list[str]) -> Answer:
         """Put a query by GET; ``default_graph_uri`` and ``named_graph_uri`` name graphs."""

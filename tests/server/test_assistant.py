@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import anyio
@@ -46,7 +47,9 @@ async def _conversation() -> tuple[Any, dict[str, Any], list[Any]]:
 
 @pytest.fixture(scope="module")
 def conversation() -> tuple[Any, dict[str, Any], list[Any]]:
-    return anyio.run(_conversation)
+    # In a thread of its own: a browser test of the same process keeps an event loop in this one.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(anyio.run, _conversation).result()
 
 
 def test_every_question_is_a_tool_that_only_reads(conversation: Any) -> None:

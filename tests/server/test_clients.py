@@ -92,16 +92,18 @@ def node_version() -> tuple[int, ...]:
     """Return the major and minor version of the machine's Node; nothing where there is none."""
     if shutil.which("node") is None:
         return ()
-    told = subprocess.run(["node", "--version"], capture_output=True, encoding="utf-8", check=True)
-    return tuple(map(int, told.stdout.strip().removeprefix("v").split(".")[:2]))
+    result = subprocess.run(
+        ["node", "--version"], capture_output=True, encoding="utf-8", check=True
+    )
+    return tuple(map(int, result.stdout.strip().removeprefix("v").split(".")[:2]))
 
 
 def test_comunica(server: Served, counts: dict[str, int]) -> None:
     """Comunica parses the query itself, so it has to have its prefixes declared."""
     version = node_version()
     if version and version < OLDEST_NODE:
-        told, least = (".".join(map(str, one)) for one in (version, OLDEST_NODE))
-        pytest.skip(f"Node {told} is too old for Comunica, which needs {least} or newer")
+        stated, least = (".".join(map(str, one)) for one in (version, OLDEST_NODE))
+        pytest.skip(f"Node {stated} is too old for Comunica, which needs {least} or newer")
     modules = Path(__file__).parents[2] / "node_modules"
     if not version or not (modules / "@comunica" / "query-sparql").is_dir():
         message = "Comunica is missing: run npm ci" if version else "Node is not installed"

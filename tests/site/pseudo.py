@@ -59,19 +59,19 @@ def _catalogue() -> Mapping[str, Translation]:
     for (context, message), files in collected().items():
         forms = (message, message) if isinstance(message, str) else message
         key = f"{context}\x04{forms[0]}" if context else forms[0]
-        told = tuple(map(_wrapped, forms if isinstance(message, tuple) else forms[:1]))
-        found[key] = Translation(told, tuple(sorted(files)))
+        stated = tuple(map(_wrapped, forms if isinstance(message, tuple) else forms[:1]))
+        found[key] = Translation(stated, tuple(sorted(files)))
     return found
 
 
 def pseudo_script() -> str:
     """Return what ``assets/words-fr.js`` is in this language."""
     words = {
-        key: list(told.forms) if len(told.forms) > 1 else told.forms[0]
-        for key, told in _catalogue().items()
+        key: list(stated.forms) if len(stated.forms) > 1 else stated.forms[0]
+        for key, stated in _catalogue().items()
     }
-    told = {"language": script_words("fr")["language"], "messages": words}
-    return f"window.euroaiWords={json.dumps(told)};\n"
+    stated = {"language": script_words("fr")["language"], "messages": words}
+    return f"window.euroaiWords={json.dumps(stated)};\n"
 
 
 @contextmanager
@@ -80,8 +80,8 @@ def pseudo_french(patch: pytest.MonkeyPatch) -> Iterator[None]:
     labels = KnowledgeGraph.word
 
     def word(self: KnowledgeGraph, concept: str, code: str = "en") -> str:
-        told = labels(self, concept, code)
-        return f"⟦{told}⟧" if code == "fr" and concept in self.concept_labels["fr"] else told
+        stated = labels(self, concept, code)
+        return f"⟦{stated}⟧" if code == "fr" and concept in self.concept_labels["fr"] else stated
 
     with patch.context() as patched:
         patched.setattr(language, "catalogue", lambda code: _catalogue() if code == "fr" else {})
@@ -104,15 +104,15 @@ class _Reader(HTMLParser):
         return any(silent for _, silent in self.open)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = dict(attrs)
-        foreign = told.get("lang") not in (None, "fr") or told.get("translate") == "no"
+        stated = dict(attrs)
+        foreign = stated.get("lang") not in (None, "fr") or stated.get("translate") == "no"
         silent = tag in _SILENT or tag in _VALUES or foreign
         if tag == "title" and ("svg" in [one for one, _ in self.open]):
             silent = foreign
         if not foreign and not (self._hidden and tag not in _VALUES):
             for name in _ATTRIBUTES:
                 # On a table it is the words of the line that filters; elsewhere a name for scripts.
-                text = "" if name == "data-filter" and tag != "table" else told.get(name) or ""
+                text = "" if name == "data-filter" and tag != "table" else stated.get(name) or ""
                 if _LETTERS.search(_DATA.sub(" ", text)) and "⟦" not in text:
                     self.found.append(f"{tag} {name}={text!r}")
         if tag not in _VOID:

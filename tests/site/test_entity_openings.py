@@ -1,4 +1,4 @@
-"""How an entity's page opens and in what order it tells: numbers, facts, sections, who left."""
+"""How an entity's page opens and in what order it states: numbers, facts, sections, who left."""
 
 from __future__ import annotations
 
@@ -49,15 +49,15 @@ def anchors(text: str) -> list[str]:
 def test_the_large_numbers_are_those_of_the_analyses(
     kg: euroai.KnowledgeGraph, site_index: SiteIndex, page: Prose
 ) -> None:
-    told = profile(site_index, "mistral-ai")
+    shown = profile(site_index, "mistral-ai")
     near = sum("mistral-ai" in (pair.a, pair.b) for pair in lab_overlap(kg).pairs)
-    values = {one.anchor: one.value for one in key_figures(page, told, near)[:1]}
-    assert values == {"rounds": money(told.raised[0])}
-    numbers = [one.value.striptags() for one in key_figures(page, told, near)]
+    values = {one.anchor: one.value for one in key_figures(page, shown, near)[:1]}
+    assert values == {"rounds": money(shown.raised[0])}
+    numbers = [one.value.striptags() for one in key_figures(page, shown, near)]
     backers = {who for who, lab in kg.view("investments").edges() if lab == "mistral-ai"}
     assert numbers[2:] == [
         count(len(backers)),
-        count(sum(event.happened for event in told.rounds)),
+        count(sum(event.happened for event in shown.rounds)),
         count(near),
     ]
 
@@ -65,22 +65,22 @@ def test_the_large_numbers_are_those_of_the_analyses(
 def test_a_disputed_valuation_is_marked_and_names_its_sources(
     site_index: SiteIndex, page: Prose
 ) -> None:
-    told = profile(site_index, "openai")
-    assert told.valuation is not None
-    figure = told.valuation.figures["valuation"]
-    valued = next(one for one in key_figures(page, told, 0) if one.name == "valuation")
+    shown = profile(site_index, "openai")
+    assert shown.valuation is not None
+    figure = shown.valuation.figures["valuation"]
+    valued = next(one for one in key_figures(page, shown, 0) if one.name == "valuation")
     assert figure.disputed
     assert "≠" in valued.mark
     assert valued.sources == figure.chosen.sources
 
 
 def test_the_latest_investment_names_only_who_tells_it(site_index: SiteIndex, page: Prose) -> None:
-    told = profile(site_index, "bpifrance")
+    shown = profile(site_index, "bpifrance")
     latest = next(
-        one for one in key_figures(page, told, 0) if one.words.startswith("latest investment")
+        one for one in key_figures(page, shown, 0) if one.words.startswith("latest investment")
     )
     event = max(
-        (event for stake in told.portfolio for event in stake.events if event.date),
+        (event for stake in shown.portfolio for event in stake.events if event.date),
         key=lambda event: (event.date, event.id),
     )
     assert set(latest.sources) <= set(event.sources)
@@ -106,16 +106,16 @@ def test_every_number_and_every_link_leads_to_something_on_the_page(
         ("nvidia", ["portfolio", "partners", "around"]),
         ("arthur-mensch", ["positions", "portfolio", "around"]),
         ("inria", ["alumni", "around"]),
-        ("stargate", ["told", "parties"]),
+        ("stargate", ["claims", "parties"]),
     ],
 )
 def test_sections_stand_in_the_order_in_which_a_reader_asks(
     site_folder: Path, ident: str, first: list[str]
 ) -> None:
     text = page_of(site_folder, ident)
-    told = anchors(text)
-    assert told[: len(first)] == first
-    assert re.findall(r'<h2 id="([^"]+)"', text)[: len(told)] == told
+    stated = anchors(text)
+    assert stated[: len(first)] == first
+    assert re.findall(r'<h2 id="([^"]+)"', text)[: len(stated)] == stated
 
 
 def test_an_initiative_stands_on_the_page_of_each_of_its_parties(
@@ -150,17 +150,19 @@ def test_a_founder_who_left_is_told_to_have_left(
 
 
 def test_posts_in_the_same_roles_are_told_together(site_index: SiteIndex, page: Prose) -> None:
-    told = summary(page, profile(site_index, "xavier-niel")).striptags()
-    assert told.startswith("Xavier Niel is founder of Kyutai and Free and founder and executive of")
+    shown = summary(page, profile(site_index, "xavier-niel")).striptags()
+    assert shown.startswith(
+        "Xavier Niel is founder of Kyutai and Free and founder and executive of"
+    )
 
 
 def test_nobody_is_told_to_study_still_where_no_source_dates_it(
     site_index: SiteIndex, page: Prose
 ) -> None:
-    told = profile(site_index, "arthur-mensch")
-    places = {e.first("organization") for e in told.positions if not e.over}
+    shown = profile(site_index, "arthur-mensch")
+    places = {e.first("organization") for e in shown.positions if not e.over}
     assert {"mistral-ai", "telecom-paris"} <= places
-    first = summary(page, told).split(". ")[0]
+    first = summary(page, shown).split(". ")[0]
     assert "id/mistral-ai/" in first
     assert "student" not in first
 

@@ -39,10 +39,10 @@ def test_the_nearest_labs_are_those_of_the_overlap(
     pairs = [p for p in lab_overlap(kg).pairs if "mistral-ai" in (p.a, p.b)]
     assert near == len(pairs)
     assert len(found[0].shared) == max(pair.shared for pair in pairs)
-    told = {p.b if p.a == "mistral-ai" else p.a: p for p in pairs}
+    stated = {p.b if p.a == "mistral-ai" else p.a: p for p in pairs}
     for one in found:
-        assert one.shared == told[one.ident].shared_ids
-        assert one.beyond_chance == (told[one.ident].q_value < 0.05)
+        assert one.shared == stated[one.ident].shared_ids
+        assert one.beyond_chance == (stated[one.ident].q_value < 0.05)
 
 
 @pytest.mark.parametrize("ident", ["nvidia", "mistral-ai", "accel"])
@@ -62,12 +62,12 @@ def test_ranks_are_those_of_the_analysis(
 def test_the_origin_of_capital_on_a_page_is_that_of_the_analysis(
     kg: euroai.KnowledgeGraph, site_folder: Path
 ) -> None:
-    told = capital_origin(kg, ["mistral-ai"])
+    stated = capital_origin(kg, ["mistral-ai"])
     text = (site_folder / "id/mistral-ai/index.html").read_text(encoding="utf-8")
     section = text[text.index('id="origin"') : text.index('id="neighbours"')]
     values = re.findall(r'<td class="n" data-sort="([\d.]+)"', section)
-    assert [float(value) for value in values] == [row.amount_eur for row in told.rows]
-    assert f"{1 - told.imputed_share:.0%}" in section
+    assert [float(value) for value in values] == [row.amount_eur for row in stated.rows]
+    assert f"{1 - stated.imputed_share:.0%}" in section
 
 
 def test_the_picture_around_an_entity_holds_its_neighbours_and_at_most_sixty(
@@ -104,7 +104,7 @@ def test_the_turtle_of_an_entity_says_every_claim_with_all_its_sources(
     for ident in ("kyutai", "arthur-mensch", "le-chat"):
         text = data.turtle(ident, kg.events_about(ident))
         graph = rdflib.Graph().parse(data=text, format="turtle")
-        told = {
+        stated = {
             (
                 str(graph.value(node, RDF.subject)).rpartition("/")[2],
                 re.split(r"[/#]", str(graph.value(node, RDF.predicate)))[-1],
@@ -114,7 +114,7 @@ def test_the_turtle_of_an_entity_says_every_claim_with_all_its_sources(
             for source in graph.objects(node, DCT_SOURCE)
         }
         claims = {(c.subject, c.property, c.source) for c in kg.claims(ident)}
-        assert claims <= told
+        assert claims <= stated
         for node in graph.subjects(RDF.type, RDF.Statement):
             subject, predicate, value = (
                 graph.value(node, term) for term in (RDF.subject, RDF.predicate, RDF.object)
@@ -125,12 +125,12 @@ def test_the_turtle_of_an_entity_says_every_claim_with_all_its_sources(
 def test_the_json_of_an_entity_says_the_same_as_its_turtle(kg: euroai.KnowledgeGraph) -> None:
     data = EntityData(kg)
     events = kg.events_about("kyutai")
-    told = json.loads(data.as_json("kyutai", events))
+    answer = json.loads(data.as_json("kyutai", events))
     graph = rdflib.Graph().parse(data=data.turtle("kyutai", events), format="turtle")
-    assert len(told["claims"]) == len(set(graph.subjects(RDF.type, RDF.Statement)))
-    named = {source for claim in told["claims"] for source in claim["sources"]}
-    assert named - {"register"} == set(told["sources"])
-    assert told["name"] == "Kyutai"
+    assert len(answer["claims"]) == len(set(graph.subjects(RDF.type, RDF.Statement)))
+    named = {source for claim in answer["claims"] for source in claim["sources"]}
+    assert named - {"register"} == set(answer["sources"])
+    assert answer["name"] == "Kyutai"
 
 
 def test_a_former_id_leads_to_the_page_that_stands_for_it_now(
@@ -153,8 +153,8 @@ def test_the_data_of_hostile_names_stays_data(folder_of: FolderOf, tmp_path: Pat
     kg = euroai.load(folder_of(texts))
     build_site(kg, tmp_path / "site")
     folder = tmp_path / "site/id/one"
-    told = json.loads((folder / "data.json").read_text(encoding="utf-8"))
-    assert told["name"] == name
+    answer = json.loads((folder / "data.json").read_text(encoding="utf-8"))
+    assert answer["name"] == name
     graph = rdflib.Graph().parse(folder / "data.ttl", format="turtle")
     assert rdflib.Literal(name) in set(graph.objects())
 

@@ -1,4 +1,4 @@
-"""Where an event is said to be told, it is told."""
+"""Where an event is said to be stated, it is stated."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ def test_every_event_of_an_entity_has_a_place_that_is_there(
 
     site_index = SiteIndex(kg)
     page = Prose.of(site_index, Links(site_index.kg, f"{site_folder}/"))
-    told = [(event, event_place(page, event)) for event in site_index.events]
-    assert len(told) > 3000
+    stated = [(event, event_place(page, event)) for event in site_index.events]
+    assert len(stated) > 3000
     missing = [
         event.id
-        for event, (owner, fragment) in told
+        for event, (owner, fragment) in stated
         if owner and fragment and fragment not in ids(owner)
     ]
     assert not missing, missing[:20]
-    assert all(owner for _, (owner, _) in told)
+    assert all(owner for _, (owner, _) in stated)
 
 
 def test_an_event_of_nobody_known_has_no_place(kg: euroai.KnowledgeGraph) -> None:

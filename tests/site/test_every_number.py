@@ -115,9 +115,11 @@ def walk(kg: euroai.KnowledgeGraph, folder: Path) -> int:
                     may_be = expected(kg, name, ident)
                     assert not may_be or value in may_be, (path, name, value, may_be)
                     seen += 1
-                    if name == "investors" and (told := re.search(r"\d[\d\s\xa0\u202f,]*", words)):
+                    if name == "investors" and (
+                        stated := re.search(r"\d[\d\s\xa0\u202f,]*", words)
+                    ):
                         from_europe = len(figures.investors_from(kg, ident))
-                        assert told[0].strip() == count(from_europe), (path, words)
+                        assert stated[0].strip() == count(from_europe), (path, words)
                 for table, caption in CAPTION.findall(page):
                     own = figures.investors if table == "investors" else figures.holdings
                     whole = count(len(own(kg, ident)))

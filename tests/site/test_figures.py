@@ -106,7 +106,7 @@ def test_bands_have_the_area_of_their_sum_in_the_scale_of_the_circles(
     assert sum(band.rounds for band in found) == len(yearly)
     for band in found:
         area = band.width * band.height
-        told = pi * 30**2 * float(band.euro / most)
-        assert abs(area - told) <= max(band.width, 0.06 * told)
+        stated = pi * 30**2 * float(band.euro / most)
+        assert abs(area - stated) <= max(band.width, 0.06 * stated)
     ends = [(band.x, band.x + band.width) for band in found]
     assert all(before[1] <= after[0] for before, after in pairwise(ends))

@@ -9,7 +9,7 @@ import pytest
 import euroai
 from euroai.analysis.capital.deals import Deal, deals_of
 from euroai.derive.dates import DateRange
-from euroai.site.entity.portfolio_chart import Holdings, holdings
+from euroai.site.entity.portfolio_chart import PortfolioChart, holdings
 from tests.site.browsing import NewPage
 
 
@@ -19,7 +19,7 @@ def deal(ident: str, recipient: str, when: str, amount: int | None = None, own: 
     return Deal(ident, recipient, True, "equity", span, amount, ("f",), tickets)
 
 
-def picture(*deals: Deal, width: int = 1000) -> Holdings | None:
+def picture(*deals: Deal, width: int = 1000) -> PortfolioChart | None:
     by_recipient: dict[str, list[Deal]] = {}
     for one in deals:
         by_recipient.setdefault(one.recipient, []).append(one)

@@ -61,9 +61,9 @@ def test_every_message_has_a_french_translation() -> None:
 
 def test_translations_have_the_placeholders_and_tags_of_their_messages() -> None:
     text = translations.CATALOGUE.read_text(encoding="utf-8")
-    told = translations.read(text)
-    assert len(told) > 300
-    for (_, message), forms in told.items():
+    catalogue = translations.read(text)
+    assert len(catalogue) > 300
+    for (_, message), forms in catalogue.items():
         own = (message,) if isinstance(message, str) else message
         for place, form in enumerate(forms):
             like = own[0] if place == 0 else own[-1]
@@ -75,8 +75,8 @@ def test_translations_have_the_placeholders_and_tags_of_their_messages() -> None
 
 
 def test_translations_keep_french_type() -> None:
-    told = translations.read(translations.CATALOGUE.read_text(encoding="utf-8"))
-    for forms in told.values():
+    text = translations.read(translations.CATALOGUE.read_text(encoding="utf-8"))
+    for forms in text.values():
         for form in forms:
             assert form == translations.typographic(form)
 
@@ -115,8 +115,8 @@ def test_nothing_is_plural_in_english_and_singular_in_french() -> None:
 def test_values_are_escaped_and_markup_stays() -> None:
     from markupsafe import Markup
 
-    told = html_gettext("{who} in {what}", who="<x>", what=Markup("<b>y</b>"))
-    assert told == "&lt;x&gt; in <b>y</b>"
+    stated = html_gettext("{who} in {what}", who="<x>", what=Markup("<b>y</b>"))
+    assert stated == "&lt;x&gt; in <b>y</b>"
     assert gettext("{who} in {what}", who="<x>", what="y") == "<x> in y"
 
 

@@ -38,8 +38,8 @@ def test_each_view_shows_all_its_nodes_and_ties_without_a_request_outside(
 ) -> None:
     page = drawn(browser_page.open(map_file, f"#view={name}"))
     graph = kg.view(name)
-    told = page.locator("[data-pane-count]").inner_text()
-    assert told == f"{graph.number_of_nodes():,} nodes, {graph.number_of_edges():,} ties"
+    shown = page.locator("[data-pane-count]").inner_text()
+    assert shown == f"{graph.number_of_nodes():,} nodes, {graph.number_of_edges():,} ties"
     assert browser_page.errors == []
     assert browser_page.refused == []
     assert all(url.startswith(site_folder.as_uri()) for url in browser_page.requests)

@@ -34,12 +34,12 @@ def map_file(site_folder: Path) -> Path:
 
 def numbers(page: Page) -> tuple[int, ...]:
     """Return how many nodes and ties the pane says it shows."""
-    told = page.locator("#map-pane [data-pane-count]").inner_text().replace(",", "")
-    return tuple(map(int, re.findall(r"\d+", told)))
+    shown = page.locator("#map-pane [data-pane-count]").inner_text().replace(",", "")
+    return tuple(map(int, re.findall(r"\d+", shown)))
 
 
 def month(page: Page) -> str:
-    return page.locator("[data-time-told]").inner_text()
+    return page.locator("[data-time-shown]").inner_text()
 
 
 @pytest.mark.parametrize("name", ["everything", "investments", "co-investment", "talent"])
@@ -124,9 +124,9 @@ def test_arrow_keys_move_by_a_month_and_the_address_brings_it_back(
     map_file: Path, new_page: NewPage
 ) -> None:
     page = drawn(new_page().open(map_file, "#view=investments&day=2021-06"))
-    told = month(page)
+    stated = month(page)
     page.locator("[data-time-day]").press("ArrowRight")
-    assert (told, month(page)) == ("30 Jun 2021", "31 Jul 2021")
+    assert (stated, month(page)) == ("30 Jun 2021", "31 Jul 2021")
     assert page.locator("[data-time-day]").get_attribute("aria-valuetext") == "31 Jul 2021"
     assert page.url.endswith("day=2021-07")
     again = drawn(new_page().open(map_file, page.url.partition("index.html")[2]))

@@ -75,20 +75,20 @@ def test_every_term_of_the_files_has_an_entry_label_definition_and_iri(
         assert text.count(f'id="{term.anchor}"') == 1, term.iri
         if term.iri.startswith(PREFIXES["eai"]):
             assert term.iri == f"{PREFIXES['eai']}{term.anchor}"
-        told = entry(text, term.anchor)
-        assert term.iri in told
-        assert term.label(language) in told
-        assert term.definition(language) in told
+        entry_html = entry(text, term.anchor)
+        assert term.iri in entry_html
+        assert term.label(language) in entry_html
+        assert term.definition(language) in entry_html
         assert term.definition(language) or term.group == "annotation-properties", term.name
 
 
 def test_a_property_is_told_with_all_that_a_reader_needs(folder: Path) -> None:
-    told = entry(html(folder, "en"), "recipient")
-    assert "Used with funding round, investment" in told
-    assert "Range organisation" in told
-    assert "Since version 0.1.0" in told
-    assert "Cardinality in one source" in told
-    assert re.search(r"used [\d,]+ times", told)
+    entry_html = entry(html(folder, "en"), "recipient")
+    assert "Used with funding round, investment" in entry_html
+    assert "Range organisation" in entry_html
+    assert "Since version 0.1.0" in entry_html
+    assert "Cardinality in one source" in entry_html
+    assert re.search(r"used [\d,]+ times", entry_html)
     symmetric = entry(html(folder, "en"), "alliedWith")
     assert "symmetric" in symmetric
     assert "derived by rules" in symmetric
@@ -128,11 +128,11 @@ def test_the_reference_shows_of_every_term_all_that_pylode_shows(
     shown = PYLODE_SHOWS | others
     checked = 0
     for term in reference.terms.values():
-        told = entry(text, term.anchor)
+        entry_html = entry(text, term.anchor)
         for name in shown.get(term.group, "").split():
             for value in term.statements.get(name, ()):
                 words = _words_of(reference, value, language)
-                assert words is None or re.sub(r"\s+", " ", words) in told, (term.name, name)
+                assert words is None or re.sub(r"\s+", " ", words) in entry_html, (term.name, name)
                 checked += 1
     assert checked > 1500
 
@@ -159,10 +159,10 @@ def _words_of(reference: Reference, value: Any, language: str) -> str | None:
 
 
 def test_a_concept_is_told_with_scheme_notation_and_names(folder: Path) -> None:
-    told = entry(html(folder, "fr"), "concept-seed")
-    assert "amorçage" in told
-    assert "Dans le schéma types de levée" in told
-    assert "Notation seed" in told
+    entry_html = entry(html(folder, "fr"), "concept-seed")
+    assert "amorçage" in entry_html
+    assert "Dans le schéma types de levée" in entry_html
+    assert "Notation seed" in entry_html
     assert "Aussi appelé" not in entry(html(folder, "fr"), "concept-ipo")
     assert "Also called IPO" in entry(html(folder, "en"), "concept-ipo")
 
@@ -251,9 +251,9 @@ def test_each_event_class_of_the_data_has_an_example_that_its_source_really_tell
     for one in examples:
         graph = ox.NamedNode(PREFIXES["src"] + one.source)
         subject = ox.NamedNode(PREFIXES["id"] + one.event)
-        told = {q.triple for q in kg.asserted.match(subject, None, None, graph)}
+        stated = {q.triple for q in kg.asserted.match(subject, None, None, graph)}
         parsed = {q.triple for q in ox.parse(head + one.turtle, format=ox.RdfFormat.TURTLE)}
-        assert parsed == told, one
+        assert parsed == stated, one
 
 
 def test_an_example_is_escaped(kg: KnowledgeGraph, folder: Path) -> None:

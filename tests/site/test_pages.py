@@ -269,7 +269,7 @@ def test_a_download_holds_the_exact_numbers(site_folder: Path, browser_page: Bro
     with page.expect_download() as download:
         page.locator("button.csv").first.click()
     heads, first, *_ = download.value.path().read_text("utf-8-sig").splitlines()
-    told = dict(zip(heads.split(","), first.split(","), strict=True))
+    stated = dict(zip(heads.split(","), first.split(","), strict=True))
     row = page.locator("table[data-table=capital-region] tbody tr").first
-    assert told["Euro"] == row.locator("td").nth(3).get_attribute("data-value")
-    assert 0 < float(told["Share of euro"]) < 1
+    assert stated["Euro"] == row.locator("td").nth(3).get_attribute("data-value")
+    assert 0 < float(stated["Share of euro"]) < 1

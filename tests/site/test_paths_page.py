@@ -43,7 +43,7 @@ def test_the_page_tells_the_library_s_shortest_paths_in_its_order(
         " Array.from(path.querySelectorAll('.step'),"
         "   s => s.querySelector('time')?.dateTime ?? '')])"
     )
-    told = [
+    stated = [
         [
             [folder_name(node) for node in path.nodes],
             [step.words for step in path.steps],
@@ -51,8 +51,8 @@ def test_the_page_tells_the_library_s_shortest_paths_in_its_order(
         ]
         for path in expected
     ]
-    assert shown[: len(told)] == told
-    assert len(shown) == len(told) or expected.cut
+    assert shown[: len(stated)] == stated
+    assert len(shown) == len(stated) or expected.cut
 
 
 def test_every_path_up_to_a_length_is_found(

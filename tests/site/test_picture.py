@@ -81,9 +81,9 @@ def test_a_network_is_kept_as_it_is_drawn(
     assert len(root.findall(f".//{SVG}g[@class='labels']/{SVG}text")) > 20
     ties = root.findall(f".//{SVG}g[@class='ties']//{SVG}path")
     assert f"{len(ties)} ties" in page.locator("[data-pane-count]").inner_text()
-    told = texts(root)
-    assert told[0] == "Map: Talent"
-    assert told[-1].startswith("Source: euroai, data as of ")
+    stated = texts(root)
+    assert stated[0] == "Map: Talent"
+    assert stated[-1].startswith("Source: euroai, data as of ")
     paper = root.findall(f"{SVG}rect")[0].attrib["fill"]
     assert paper == page.evaluate("euroai.colour('--paper')")
     assert watched.errors == []
@@ -140,9 +140,9 @@ def test_a_chart_is_kept_with_its_marks_its_title_and_its_source(
     patterns = list(body.iter(f"{SVG}pattern"))
     assert len(inside) - sum(len([*one.iter(f"{SVG}{mark}")]) for one in patterns) == drawn_marks
     assert drawn_marks > 5
-    told = texts(root)
-    assert told[0]
-    assert any(text.startswith("Source: euroai, data as of ") for text in told)
+    stated = texts(root)
+    assert stated[0]
+    assert any(text.startswith("Source: euroai, data as of ") for text in stated)
     wide, high, rows = pixels(saved(page, figure.locator("[data-picture=png]"), tmp_path))
     assert wide == 2 * int(float(root.attrib["width"]))
     assert rows > high / 8

@@ -20,18 +20,18 @@ VALUES = {"claim": "Series C & more", "page": "https://example.org/x/", "file": 
 def test_a_mail_carries_the_claim_as_subject_and_all_in_its_body() -> None:
     link = urlsplit(report_link(report_template("mailto:desk@example.org"), **VALUES))
     assert (link.scheme, link.path) == ("mailto", "desk@example.org")
-    told = parse_qs(link.query)
-    assert told["subject"] == ["Series C & more"]
+    stated = parse_qs(link.query)
+    assert stated["subject"] == ["Series C & more"]
     for value in VALUES.values():
-        assert value in told["body"][0]
+        assert value in stated["body"][0]
 
 
 def test_a_tracker_gets_title_and_body_beside_what_it_had() -> None:
     link = urlsplit(report_link(report_template("https://example.org/new?labels=data"), **VALUES))
-    told = parse_qs(link.query)
-    assert told["labels"] == ["data"]
-    assert told["title"] == ["Series C & more"]
-    assert FILE in told["body"][0]
+    stated = parse_qs(link.query)
+    assert stated["labels"] == ["data"]
+    assert stated["title"] == ["Series C & more"]
+    assert FILE in stated["body"][0]
 
 
 def test_an_address_may_say_itself_where_things_go() -> None:

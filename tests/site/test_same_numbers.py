@@ -44,20 +44,20 @@ class Tables(HTMLParser):
         self._cell = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = dict(attrs)
+        stated = dict(attrs)
         if tag == "table":
-            self._table = self.found.setdefault(str(told.get("data-table")), Table())
+            self._table = self.found.setdefault(str(stated.get("data-table")), Table())
         if self._table is None:
             return
         if tag == "tr":
-            self._key, self._cell = told.get("data-key") or "", 0
+            self._key, self._cell = stated.get("data-key") or "", 0
             if self._key:
                 self._table.rows[self._key] = {}
         elif tag in ("th", "td"):
             if not self._key:
-                self._table.columns.append(told.get("data-column"))
+                self._table.columns.append(stated.get("data-column"))
             elif column := self._table.columns[self._cell]:
-                value = told.get("data-value")
+                value = stated.get("data-value")
                 self._table.rows[self._key][column] = float(value) if value else None
             self._cell += 1
 

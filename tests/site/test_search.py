@@ -28,12 +28,12 @@ def names(new_page: NewPage) -> Callable[[str], list[str]]:
         page.add_script_tag(path=script)
 
     def found(query: str) -> list[str]:
-        told: list[str] = page.evaluate(
+        shown: list[str] = page.evaluate(
             "query => euroai.loadNames().then("
             "() => euroai.searchNames(query, 5).map(entry => entry.id))",
             query,
         )
-        return told
+        return shown
 
     return found
 

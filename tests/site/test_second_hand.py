@@ -88,13 +88,13 @@ def test_the_list_of_sources_and_the_foot_of_a_page_say_it_too(site: Path) -> No
 
 
 def test_an_entity_s_json_says_which_claims_no_first_hand_source_makes(site: Path) -> None:
-    told = json.loads((site / "id/lab/data.json").read_text(encoding="utf-8"))
+    answer = json.loads((site / "id/lab/data.json").read_text(encoding="utf-8"))
     amounts = {
         one["value"]: one.get("second_hand_only", False)
-        for one in told["claims"]
+        for one in answer["claims"]
         if one["property"] == "amount"
     }
     assert amounts == {"9000000": True, "70000000": False}
-    assert told["sources"]["blog"]["reliability"] == "rewritten"
-    assert told["sources"]["title"]["read_as"] == "headline"
-    assert told["sources"]["title"]["republished_by"] == "Mirror"
+    assert answer["sources"]["blog"]["reliability"] == "rewritten"
+    assert answer["sources"]["title"]["read_as"] == "headline"
+    assert answer["sources"]["title"]["republished_by"] == "Mirror"

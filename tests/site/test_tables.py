@@ -55,8 +55,10 @@ def test_a_filter_looks_through_all_rows_and_its_finds_come_in_steps_too(sources
     )
     sources.fill("#filter-sources", "2025")
     assert visible(sources, "sources") == first
-    told = sources.locator(".tools .shown").first.inner_text()
-    assert button(sources, "Show all").inner_text().split()[-1] == told.split(" of ")[0].split()[-1]
+    shown = sources.locator(".tools .shown").first.inner_text()
+    assert (
+        button(sources, "Show all").inner_text().split()[-1] == shown.split(" of ")[0].split()[-1]
+    )
 
 
 def test_sorting_shows_the_first_of_the_whole_table(sources: Page) -> None:

@@ -10,7 +10,9 @@ import pytest
 
 import euroai
 from euroai.analysis.centrality.centrality import view_centrality
+from euroai.analysis.conflicts import conflicts
 from euroai.charts.timeline import swarm, timeline
+from euroai.derive.preference import Figure
 from euroai.i18n.values import folder_name
 from euroai.site.entity.profile import profile
 from euroai.site.index import SiteIndex, as_stated_by
@@ -42,9 +44,9 @@ def test_the_first_finding_counts_what_the_view_counts(
 
 
 def test_money_raised_is_the_sum_of_the_rounds_that_happened(site_index: SiteIndex) -> None:
-    told = profile(site_index, "mistral-ai")
-    total, known, rounds = told.raised
-    done = [event for event in told.rounds if event.happened]
+    shown = profile(site_index, "mistral-ai")
+    total, known, rounds = shown.raised
+    done = [event for event in shown.rounds if event.happened]
     euros = [e.figures["amount"].chosen.euro for e in done if "amount" in e.figures]
     assert total == sum((euro for euro in euros if euro is not None), Decimal(0))
     assert known <= rounds == len(done)
@@ -68,18 +70,26 @@ def test_the_rankings_page_tells_the_library_s_numbers(
             assert f'data-sort="{float(row.value)!r}"' in text, (measure, row)
 
 
-def test_a_source_s_page_tells_its_own_figure_not_the_preferred_one(site_index: SiteIndex) -> None:
-    event, figure = site_index.disputed[0]
-    rival = figure.rivals[0]
+def test_a_source_s_page_tells_its_own_figure_not_the_preferred_one(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    conflict = next(one for one in conflicts(kg) if isinstance(one.rivals[0], Figure))
+    event, rival = kg.event(conflict.event), conflict.rivals[0]
+    assert event is not None
+    assert isinstance(rival, Figure)
     alone = as_stated_by(event, rival.sources[0])
-    assert alone.figures[figure.property].chosen.value == rival.value
+    assert alone.figures[conflict.property].chosen.value == rival.value
     assert alone.sources == (rival.sources[0],)
 
 
-def test_every_disputed_figure_stands_on_its_page(site_index: SiteIndex, site_folder: Path) -> None:
+def test_every_conflict_stands_on_the_page_of_disputed_figures(
+    kg: euroai.KnowledgeGraph, site_folder: Path
+) -> None:
     text = (site_folder / "disputed/index.html").read_text("utf-8")
-    for event, figure in site_index.disputed:
-        assert f'id="differ-{folder_name(event.id)}-{figure.property}"' in text
+    found = conflicts(kg)
+    assert len(found) > 100
+    for one in found:
+        assert f'id="differ-{folder_name(one.event)}-{one.property}"' in text
 
 
 def test_every_link_of_the_site_leads_to_a_file(site_folder: Path) -> None:

@@ -30,8 +30,8 @@ def test_what_is_not_done_is_hollow_and_what_is_disputed_is_marked(
     kg: euroai.KnowledgeGraph, text: str
 ) -> None:
     marks = re.findall(
-        r'#([\w~-]+)" tabindex="-1" data-keys="[^"]*" data-told="[^"]*"><circle class="dot([^"]*)"'
-        r"(.*?)</a>",
+        r'#([\w~-]+)" tabindex="-1" data-keys="[^"]*" data-tooltip="[^"]*">'
+        r'<circle class="dot([^"]*)"(.*?)</a>',
         text,
         re.S,
     )

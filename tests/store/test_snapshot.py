@@ -57,7 +57,7 @@ def answers(folder: Path, *, keep: bool = True, as_of: str | None = None) -> tup
 
 
 def settle(folder: Path) -> None:
-    """Give every file times of the past, so that its times tell of the next change."""
+    """Give every file times of the past, so that its times report the next change."""
     for path in folder.rglob("*"):
         os.utime(path, ns=(1_700_000_000_000_000_000,) * 2)
 

@@ -178,9 +178,9 @@ def test_the_command_prints_the_table_that_a_notebook_has(
     run: Run,
 ) -> None:
     made = frame(kg)
-    told = run(*words, "--format", "json").json["rows"]
-    assert [list(row) for row in told] == [list(made.columns)] * len(made)
-    assert [row[made.columns[0]] for row in told] == list(made[made.columns[0]])
-    assert [row["label" if "label" in row else "label_b"] for row in told] == list(
+    answer = run(*words, "--format", "json").json["rows"]
+    assert [list(row) for row in answer] == [list(made.columns)] * len(made)
+    assert [row[made.columns[0]] for row in answer] == list(made[made.columns[0]])
+    assert [row["label" if "label" in row else "label_b"] for row in answer] == list(
         made["label" if "label" in made else "label_b"]
     )

@@ -1,4 +1,4 @@
-"""A date in the future is told: what is past by its nature is a violation, a plan a warning."""
+"""A date in the future is stated: what is past by its nature is a violation, a plan a warning."""
 
 from __future__ import annotations
 

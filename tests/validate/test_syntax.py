@@ -1,4 +1,4 @@
-"""Syntax errors and hostile files are told in plain words, each at its line."""
+"""Syntax errors and hostile files are reported in plain words, each at its line."""
 
 from __future__ import annotations
 

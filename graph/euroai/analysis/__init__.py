@@ -2,7 +2,7 @@
 
 ``overlap``     who sits in the same organisations, and whether chance explains it
 ``centrality``  who stands in the middle of a view, by which measure, computed by which engine
-``paths``       how two entities are connected, told step by step with dates and sources
+``paths``       how two entities are connected, stated step by step with dates and sources
 
 Nothing heavy is imported until a function runs.
 """

@@ -135,10 +135,10 @@ def _dates(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iterab
         if event is None or not (undecided or event.happened):
             continue
         rivals = tuple(
-            told
+            claim
             for name in DATE_PROPERTIES
-            for told in event.claims.get(name, ())
-            if day_range(told.value) and not when.stated.startswith(told.value)
+            for claim in event.claims.get(name, ())
+            if day_range(claim.value) and not when.stated.startswith(claim.value)
         )
         yield Conflict(
             event.id,
@@ -154,13 +154,13 @@ def _dates(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iterab
 
 
 def _ends(kg: KnowledgeGraph, entity: str | None) -> Iterable[Conflict]:
-    """Yield the positions of whose end sources tell days that cannot all be true."""
+    """Yield the positions of whose end sources state days that cannot all be true."""
     own = None if entity is None else {event.id for event in kg.events_about(entity)} | {entity}
-    told: dict[str, set[str]] = defaultdict(set)
+    sources: dict[str, set[str]] = defaultdict(set)
     for quad in kg.asserted.match(None, NamedNode(PREFIXES["eai"] + "endedOn"), None):
-        told[slug(text_of(quad.subject))].add(text_of(quad.object))
-    for ident in sorted(told):
-        position = kg.event(ident) if len(told[ident]) > 1 else None
+        sources[slug(text_of(quad.subject))].add(text_of(quad.object))
+    for ident in sorted(sources):
+        position = kg.event(ident) if len(sources[ident]) > 1 else None
         if position is None or (own is not None and ident not in own):
             continue
         end = ended_on(kg, position)
@@ -184,7 +184,7 @@ def _ends(kg: KnowledgeGraph, entity: str | None) -> Iterable[Conflict]:
 
 
 def _decided(event: Event, choice: Preference) -> bool:
-    """Return whether a preferred figure is told by a source that takes the event for decided."""
+    """Return whether a preferred figure is stated by a source that takes the event for decided."""
     return not event.doubted.issuperset(choice.chosen.sources)
 
 
@@ -205,7 +205,7 @@ def _ratio(figures: tuple[Figure, ...]) -> float | None:
 def _distance(when: DateRange, rivals: tuple[ClaimedValue, ...]) -> int:
     """Return the days between the first and the last day that anybody's date allows."""
     spans = [(when.earliest, when.latest)]
-    spans += [span for told in rivals if (span := day_range(told.value)) is not None]
+    spans += [span for rival in rivals if (span := day_range(rival.value)) is not None]
     first, last = min(span[0] for span in spans), max(span[1] for span in spans)
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
@@ -215,7 +215,7 @@ def _label(kg: KnowledgeGraph, event: Event) -> tuple[str, ...]:
     if event.id in kg.entities:
         return (kg.label(event.id),)
     names = event.values("recipient") or event.values("about") or event.links
-    told = ([k for k in event.values(name) if k != "unspecified"][:1] for name in KIND_PROPERTIES)
-    kinds = [kg.word(kind) for kind_told in told for kind in kind_told]
+    groups = ([k for k in event.values(name) if k != "unspecified"][:1] for name in KIND_PROPERTIES)
+    kinds = [kg.word(kind) for group in groups for kind in group]
     investors = event.values("investor") if event.kind == "Investment" else ()
     return (*(kg.label(one) for one in dict.fromkeys((*investors, *names))), *kinds)

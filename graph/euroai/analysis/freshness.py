@@ -69,8 +69,13 @@ def newest(kg: KnowledgeGraph, sources: Iterable[str]) -> str:
 
 
 def freshness(kg: KnowledgeGraph, sources: Iterable[str]) -> Freshness | None:
-    """Return how new the newest of these sources is; None where none is dated."""
-    source = newest(kg, sources)
+    """Return how new the newest of these sources is; None where none is dated.
+
+    Sources of record come first: what others pass on counts only where none of them is dated.
+    """
+    every, witnesses = tuple(sources), kg.derivation.witnesses
+    record = [one for one in every if one in kg.sources and not witnesses[one].second_hand]
+    source = newest(kg, record) or newest(kg, every)
     today = day_range(data_date(kg))
     if not source or not today:
         return None

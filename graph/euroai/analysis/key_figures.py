@@ -159,7 +159,7 @@ def rounds_done(kg: KnowledgeGraph, organization: str) -> tuple[str, ...]:
 
 
 def alliances_done(kg: KnowledgeGraph, organization: str) -> tuple[str, ...]:
-    """Return the alliances, announced or done, that an organisation is told to be in: sorted."""
+    """Return the alliances, announced or done, that an organisation is stated to be in: sorted."""
     return tuple(
         sorted(
             event.id

@@ -1,6 +1,6 @@
-"""What has to be known to read a ranking, in sentences.
+"""Notes to a ranking: strengths, directions, components and approximation, in sentences.
 
-A sentence remembers of what it is made, so that the pages can tell it in another language.
+A sentence remembers of what it is made, so that the pages can state it in another language.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 __all__ = [
     "MESSAGES",
     "RANKING",
-    "Said",
+    "FormattedMessage",
     "about_approximation",
     "about_components",
     "about_direction",
     "about_merged_strengths",
     "about_strengths",
-    "said",
+    "formatted",
 ]
 
 RANKING: Final = 3
@@ -74,7 +74,7 @@ MESSAGES: Final = (
 """Every sentence of this module, before its values stand in it."""
 
 
-class Said(str):
+class FormattedMessage(str):
     """A sentence, with the message of which it is made and the values that stand in it."""
 
     __slots__ = ("message", "values")
@@ -83,9 +83,9 @@ class Said(str):
     values: Mapping[str, object]
 
 
-def said(message: str, **values: object) -> Said:
+def formatted(message: str, **values: object) -> FormattedMessage:
     """Return a message with its values in place of ``{name}``."""
-    sentence = Said(message.format(**values))
+    sentence = FormattedMessage(message.format(**values))
     sentence.message, sentence.values = message, values
     return sentence
 
@@ -93,25 +93,25 @@ def said(message: str, **values: object) -> Said:
 def about_strengths(ties: Ties, measure: Measure, *, weighted: bool) -> str:
     """Say what a tie's strength was to the measure."""
     if not measure.use:
-        return said(_UNTIED)
+        return formatted(_UNTIED)
     if not weighted and measure.name != "strength":
-        return said(_ALIKE)
-    what = said(_QUOTED, strength=ties.strength) if ties.strength else said(_NUMBER)
-    return said(_NEAR if measure.use == "distance" else _STRONG, what=what)
+        return formatted(_ALIKE)
+    what = formatted(_QUOTED, strength=ties.strength) if ties.strength else formatted(_NUMBER)
+    return formatted(_NEAR if measure.use == "distance" else _STRONG, what=what)
 
 
 def about_merged_strengths(ties: Ties) -> str:
     """Say what a tie's strength was to a partition."""
     if ties.strength:
-        return said(_STRONG, what=said(_QUOTED, strength=ties.strength))
-    return said(_ONE)
+        return formatted(_STRONG, what=formatted(_QUOTED, strength=ties.strength))
+    return formatted(_ONE)
 
 
 def about_direction(ties: Ties, measure: Measure) -> str:
     """Say what became of the direction of edges."""
     if measure.directed:
-        return said(_LEAD if ties.directed else _SAME)
-    return said(_IGNORED if ties.directed else _BOTH)
+        return formatted(_LEAD if ties.directed else _SAME)
+    return formatted(_IGNORED if ties.directed else _BOTH)
 
 
 def about_components(ties: Ties, measure: str, *, per_component: bool) -> tuple[str, ...]:
@@ -120,7 +120,7 @@ def about_components(ties: Ties, measure: str, *, per_component: bool) -> tuple[
     if len(components) < 2:
         return ()
     sentences = [
-        said(
+        formatted(
             _PARTS,
             components=len(components),
             largest=len(components[0]),
@@ -129,14 +129,14 @@ def about_components(ties: Ties, measure: str, *, per_component: bool) -> tuple[
     ]
     if per_component:
         small = sum(len(members) < RANKING for members in components)
-        sentences.append(said(_EACH, small=small))
+        sentences.append(formatted(_EACH, small=small))
     elif measure in _APART:
-        sentences.append(said(_APART[measure]))
+        sentences.append(formatted(_APART[measure]))
     return tuple(sentences)
 
 
 def about_approximation(engine: str, error: float, risk: float) -> tuple[str, ...]:
     """Say how far the values may be off; nothing where exact ones were asked for."""
     if error:
-        return (said(_NEARLY, sure=f"{1 - risk:g}", error=f"{error:g}"),)
-    return (said(_EXACT),) if engine == "approximate" else ()
+        return (formatted(_NEARLY, sure=f"{1 - risk:g}", error=f"{error:g}"),)
+    return (formatted(_EXACT),) if engine == "approximate" else ()

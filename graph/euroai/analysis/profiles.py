@@ -162,7 +162,8 @@ def _traits(kg: KnowledgeGraph) -> Mapping[str, _Traits]:
     for ident, entity in kg.entities.items():
         if entity.kind != "Lab":
             continue
-        people, rounds = set(), []
+        people: set[str] = set()
+        rounds: list[Event] = []
         for event in (one for one in kg.events_about(ident) if one.happened):
             if event.kind == "Position" and ident in event.values("organization"):
                 people.update(event.values("person"))

@@ -1,4 +1,4 @@
-"""What a curator should look at first: where the data is old, thin, or rests on a weak source."""
+"""Stale data: what is old, rests on one source or on a weak one, the most consequential first."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _STUDIES: Final = frozenset({"student", "doctoral-student"})
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """One thing that a better source would mend.
+    """One thing that a better source would settle.
 
     ``kind`` is a key of :data:`WEIGHTS`; ``subject`` the id of an event, lab or person; ``label``
     says what it is; ``euro`` is the money at stake; ``last`` the latest day of its sources, ''
@@ -56,7 +56,7 @@ class WorkItem:
 
 
 def stale(kg: KnowledgeGraph, *, today: date | None = None) -> tuple[WorkItem, ...]:
-    """Return the work list of what is told of Europe, the highest score first, then by kind and id.
+    """Return the work list for European entities, the highest score first, then by kind and id.
 
     ``today`` is the day to reckon from: by default the last day on which a source of the graph was
     published, so that the same data gives the same list.

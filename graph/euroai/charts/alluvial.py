@@ -11,7 +11,7 @@ __all__ = ["Alluvial", "End", "Ribbon", "alluvial"]
 _STRAND: Final = 11.0
 """Pixels from one strand to the next."""
 _LEAST: Final = 24.0
-"""A name takes at least this much, so that a finger can tell two apart."""
+"""A name takes at least this much, so that a finger can distinguish two."""
 _GAP: Final = 4.0
 _LETTER: Final = 6.4
 """Pixels that a letter of a label takes, on the average."""

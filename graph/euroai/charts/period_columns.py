@@ -135,5 +135,5 @@ def _annotations(one: Value, numbers: Mapping[str, int], scale: Scale) -> tuple[
 def _stands_out(shown: Sequence[Value], place: int, slot: float) -> bool:
     """Return whether no column within reach of a label is as high."""
     reach = int(_LABEL / slot / 2) + 1
-    near = shown[max(0, place - reach) : place] + shown[place + 1 : place + 1 + reach]
+    near = [*shown[max(0, place - reach) : place], *shown[place + 1 : place + 1 + reach]]
     return all(shown[place].value > other.value for other in near)

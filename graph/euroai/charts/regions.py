@@ -1,7 +1,7 @@
 """Regions on the pages: their order, their colours, and sums of them as parts of a bar.
 
 A colour means one region on every page (tokens ``--region-…``). Regions without a colour of their
-own are told together as "elsewhere"; what is not known is hollow and stands last.
+own are stated together as "elsewhere"; what is not known is hollow and stands last.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 from euroai.analysis.capital.grouping import UNKNOWN
 from euroai.i18n.languages import gettext, gettext_noop
 
-__all__ = ["LEGEND", "Part", "parts_of", "shade"]
+__all__ = ["LEGEND", "BarSegment", "parts_of", "shade"]
 
 _ELSEWHERE: Final = "other"
 LEGEND: Final = (
@@ -34,7 +34,7 @@ def shade(region: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BarSegment:
     """A piece of a bar: where it begins and how long it is (0 to 1), and what of it is imputed.
 
     ``value`` is what it stands for, in the unit of the bar.
@@ -58,10 +58,10 @@ def parts_of(
     imputed: Mapping[str, float] | None = None,
     *,
     whole: float | None = None,
-) -> Sequence[Part]:
+) -> Sequence[BarSegment]:
     """Return the pieces of a bar in the order of :data:`LEGEND`; none for what is nothing.
 
-    ``whole`` is the value at which the bar is full; its own sum unless told.
+    ``whole`` is the value at which the bar is full; its own sum by default.
     """
     summed = _summed(values)
     divided = _summed(imputed or {})
@@ -72,7 +72,9 @@ def parts_of(
         if value > 0 and full > 0:
             length = value / full
             share = divided.get(name, 0.0) / value
-            found.append(Part(name, gettext(words), value, start, length, min(share, 1.0) * length))
+            found.append(
+                BarSegment(name, gettext(words), value, start, length, min(share, 1.0) * length)
+            )
             start += length
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from euroai.charts.regions import Part, parts_of
+from euroai.charts.regions import BarSegment, parts_of
 from euroai.charts.scale import Scale
 
 __all__ = ["Column", "Columns", "columns"]
@@ -23,7 +23,7 @@ class Column:
     year: str
     x: float
     width: float
-    parts: Sequence[Part]
+    parts: Sequence[BarSegment]
     total: float
     top: float
 
@@ -36,7 +36,7 @@ class Columns:
     lines: Sequence[tuple[float, float]]
     ground: float
 
-    def y(self, part: Part) -> float:
+    def y(self, part: BarSegment) -> float:
         """Return the upper edge of a part, in pixels."""
         return round(self.ground - (part.start + part.length) * (self.ground - _HEAD), 1)
 

@@ -1,4 +1,4 @@
-"""What the graph knows about one thing, told line by line with its sources."""
+"""An entity, event or source as indented lines of text with sources."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ def _entity(kg: KnowledgeGraph, entity: Entity) -> Iterator[Line]:
     yield 0, form.kind_word(entity.kind)
     own = kg.event(entity.id)
     for name, word in _FACTS.items():
-        if own is not None and (told := own.claims.get(name)):
-            yield 0, f"{word}: {_values(kg, name, told)}"
+        if own is not None and (claims := own.claims.get(name)):
+            yield 0, f"{word}: {_values(kg, name, claims)}"
         if name == "city" and (place := kg.places.get((entity.city, entity.country))):
             yield 0, f"Place: {place.label('en')}, {_degrees(place)} ({place.geonames})"
     if own is not None and own.sources:
@@ -76,9 +76,9 @@ def _kind(name: str) -> str:
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
 
 
-def _values(kg: KnowledgeGraph, name: str, told: Iterable[ClaimedValue]) -> str:
+def _values(kg: KnowledgeGraph, name: str, claims: Iterable[ClaimedValue]) -> str:
     return "; ".join(
-        f"{value_words(kg, name, one.value)} [{cited(kg, one.sources)}]" for one in told
+        f"{value_words(kg, name, one.value)} [{cited(kg, one.sources)}]" for one in claims
     )
 
 
@@ -225,8 +225,10 @@ def _initiative(kg: KnowledgeGraph, event: Event, ident: str) -> str:
 def _change(kg: KnowledgeGraph, event: Event, ident: str) -> str:
     del ident
     ends = (event.values("originalOrganization"), event.values("resultingOrganization"))
-    told = [form.join_words(map(kg.label, end)) for end in ends if end]
-    return _dotted(kg.word(event.first("changeKind")), " → ".join(told), event.first("formerName"))
+    ends_named = [form.join_words(map(kg.label, end)) for end in ends if end]
+    return _dotted(
+        kg.word(event.first("changeKind")), " → ".join(ends_named), event.first("formerName")
+    )
 
 
 _HEADLINES: Final[dict[str, Callable[[KnowledgeGraph, Event, str], str]]] = {
@@ -245,7 +247,7 @@ _HEADLINES: Final[dict[str, Callable[[KnowledgeGraph, Event, str], str]]] = {
 
 
 def _event(kg: KnowledgeGraph, event: Event) -> Iterator[Line]:
-    """Yield every property of an event, each value with everyone who tells it."""
+    """Yield every property of an event, each value with everyone who states it."""
     yield HEADING, event.id
     yield 0, _dotted(_kind(event.kind), event.date)
     yield from _properties(kg, event, frozenset())
@@ -257,16 +259,16 @@ def _event(kg: KnowledgeGraph, event: Event) -> Iterator[Line]:
 
 
 def _properties(kg: KnowledgeGraph, event: Event, known: frozenset[str]) -> Iterator[Line]:
-    """Yield the figures, then every property but the ``known`` ones, with everyone who tells it."""
+    """Yield the figures, then every property but the ``known`` ones, with its sources."""
     for name, choice in event.figures.items():
         yield 0, f"{FIGURES[name].label}: {_side_by_side(kg, choice)}"
         if choice.chosen.euro is not None and choice.chosen.unit != "EUR" and choice.rate:
             rate = f"{choice.rate.units_per_euro} {choice.chosen.unit} a euro"
             yield 1, f"{int(choice.chosen.euro):,} EUR at {rate} ({choice.rate.on})"
-    for name, told in event.claims.items():
+    for name, claims in event.claims.items():
         if name not in FIGURES and name not in FIGURE_DETAILS and name not in known:
             yield 0, f"{_kind(name).capitalize()}:"
-            for one in told:
+            for one in claims:
                 yield 1, f"{value_words(kg, name, one.value)} [{cited(kg, one.sources, 99)}]"
     yield from ((0, text) for _, text in _disputes(kg, event) if text.startswith("Date"))
 

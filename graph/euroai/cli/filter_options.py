@@ -46,12 +46,14 @@ def narrowing(command: Callable[..., None]) -> Callable[..., None]:
         where = {name: options.pop(name) for name in names}
         command(*args, where=where, **options)
 
-    told: Callable[..., None] = click.option(
+    option_chain: Callable[..., None] = click.option(
         "--dated-only", is_flag=True, help="Leave out investments that no source dates."
     )(narrowed)
     for option, name, said in reversed(_YEARS):
         year = click.IntRange(1900, 2999)
-        told = click.option(option, name, type=year, metavar="YEAR", help=said)(told)
+        option_chain = click.option(option, name, type=year, metavar="YEAR", help=said)(
+            option_chain
+        )
     for option, metavar, said in reversed(_WORDS):
-        told = click.option(option, multiple=True, metavar=metavar, help=said)(told)
-    return told
+        option_chain = click.option(option, multiple=True, metavar=metavar, help=said)(option_chain)
+    return option_chain

@@ -1,4 +1,4 @@
-"""What all commands share: options, the group itself, and errors as one sentence."""
+"""Shared options, the command group, and errors as one sentence."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class CommandGroup(click.Group):
         parent: click.Context | None = None,
         **extra: Any,  # noqa: ANN401 -- as click's own
     ) -> click.Context:
-        """Read the command line; what is wrong with it is told without steering the terminal."""
+        """Read the command line; what is wrong with it is stated without steering the terminal."""
         with _harmless_errors():
             return super().make_context(info_name, args, parent, **extra)
 
@@ -126,7 +126,7 @@ def _use_utf8(stream: TextIO) -> None:
         reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-class _Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+class _DateOption(click.ParamType):  # type: ignore[type-arg,unused-ignore]
     name = "date"
 
     def convert(
@@ -142,7 +142,7 @@ class _Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]
             self.fail(f"“{value}” is no day; write it as 2024-12-31.", param, ctx)
 
 
-DAY: Final = _Day()
+DAY: Final = _DateOption()
 """A day on the command line, written 2024-12-31."""
 
 

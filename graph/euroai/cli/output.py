@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 SHOWN: Final = 20
-"""How many rows a table for people shows unless told; CSV and JSON give all."""
+"""How many rows a table for people shows by default; CSV and JSON give all."""
 
 TOP: Final = click.option(
     "--top", type=click.IntRange(min=1), metavar="N", help="Only the first N rows."
@@ -36,17 +36,17 @@ TOP: Final = click.option(
 
 
 def view_option(
-    told: str,
+    help_text: str,
     **attributes: Any,  # noqa: ANN401 -- as click's own
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Return the option ``--view``, whose help is ``told`` and names the views."""
+    """Return the option ``--view``, whose help is ``stated`` and names the views."""
     return click.option(
         "--view",
         cls=Listing,
         choices=_views,
         type=NameOf("view", _views),
         metavar="NAME",
-        help=told,
+        help=help_text,
         **attributes,
     )
 
@@ -58,7 +58,7 @@ def _views() -> Sequence[str]:
 
 
 def shown_rows(asked: Asked, top: int | None) -> int | None:
-    """Return how many rows to print: 20 of a table for people, else all, unless told."""
+    """Return how many rows to print: 20 of a table for people, else all, by default."""
     return SHOWN if top is None and asked.format == "table" else top
 
 
@@ -74,7 +74,7 @@ def print_rows(
 
 
 def shown(asked: Asked, table: Table, top: int | None) -> Table:
-    """Return the rows to print: the first 20 of a table for people, unless told."""
+    """Return the rows to print: the first 20 of a table for people, by default."""
     return table.first(SHOWN if top is None and asked.format == "table" else top)
 
 
@@ -96,8 +96,8 @@ def print_answer(
     if not table.rows:
         message(nothing)
     if asked.format == "json":
-        told = {key: _plain(value) for key, value in table.attrs.items()}
-        whole = asked.question(question.pop("command"), **question, top=top, **told)  # type: ignore[arg-type]
+        attributes = {key: _plain(value) for key, value in table.attrs.items()}
+        whole = asked.question(question.pop("command"), **question, top=top, **attributes)  # type: ignore[arg-type]
         console.write_data(console.json_text(whole, table.first(top).records()))
     elif asked.format == "csv":
         console.write_data(console.csv_text(table.columns, table.first(top).rows))
@@ -107,7 +107,7 @@ def print_answer(
             message(f"The first {len(rows)}; --top N shows more, --format csv or json all.")
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 -- what is told of a table
+def _plain(value: Any) -> Any:  # noqa: ANN401 -- what is stated of a table
     return list(value) if isinstance(value, tuple) else value
 
 

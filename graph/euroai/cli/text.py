@@ -1,4 +1,4 @@
-"""Figures, values and sources in words, as the command line tells them.
+"""Figures, values and sources as text for the terminal.
 
 Money, dates and reasons are worded as on the pages (:mod:`euroai.i18n.values`).
 """

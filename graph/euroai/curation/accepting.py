@@ -1,4 +1,4 @@
-"""From decisions to files: the source's claims, the register's lines, what was rejected."""
+"""Decisions written to files: the source's claims, register lines, rejections."""
 
 from __future__ import annotations
 

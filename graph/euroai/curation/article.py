@@ -1,4 +1,4 @@
-"""An article as it is read: its text, and what is known of who published it when."""
+"""An article: its text, publisher, title and date."""
 
 from __future__ import annotations
 

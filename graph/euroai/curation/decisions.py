@@ -1,4 +1,4 @@
-"""What a person decided of a draft: a journal to which each decision is added as it is made.
+"""Journal of a person's decisions on a draft, appended one by one.
 
 A line is a JSON object, written and flushed to the disk before anything else happens, so that a
 kill at any moment loses no decision. Of two lines on one thing the later holds; a last line that
@@ -74,9 +74,9 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._mend_torn_end()
+        self._drop_torn_end()
 
-    def _mend_torn_end(self) -> None:
+    def _drop_torn_end(self) -> None:
         """End a line that a kill cut off, so that the next one stands alone."""
         if self.path.is_file() and (text := self.path.read_bytes()) and not text.endswith(b"\n"):
             with self.path.open("ab") as file:
@@ -159,7 +159,7 @@ class Journal:
             try:
                 record = json.loads(line)
             except ValueError:
-                continue  # a line that a kill cut off; what it decided had not been told as kept
+                continue  # a line that a kill cut off; what it decided had not been stated as kept
             if not isinstance(record, dict):
                 fix = "take the line out"
                 raise DataError([Fault(str(self.path), number, "is no decision", fix)])

@@ -1,4 +1,4 @@
-"""From findings to a draft: ids, new entities, and what the graph already knows."""
+"""Draft from extracted events: ids, new entities, and equal claims already in the graph."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from euroai.curation.article import Article
-from euroai.curation.extraction import Finding, Mention, Said, read_language
+from euroai.curation.extraction import ExtractedEvent, ExtractedValue, Mention, read_language
 from euroai.curation.extractors import OWN, extractors
 from euroai.curation.ids import event_id, known_event
 from euroai.curation.proposal import Draft, NewEntity, Proposal, ProposedValue
@@ -99,7 +99,7 @@ class _Drafter:
         self.subjects: set[str] = set()
         self.entities: dict[str, NewEntity] = {}
 
-    def propose(self, found: Finding, by: str) -> Proposal:
+    def propose(self, found: ExtractedEvent, by: str) -> Proposal:
         """Return a finding as a proposal."""
         event = known_event(self.kg, found, self.article.published)
         for name, many in found.values.items():
@@ -128,7 +128,7 @@ class _Drafter:
             by=by,
         )
 
-    def _name(self, role: str, said: Said) -> None:
+    def _name(self, role: str, said: ExtractedValue) -> None:
         """Give a name that the register does not know an id, once."""
         mention = said.value
         if (
@@ -163,7 +163,7 @@ class _Drafter:
         ]
         return tuple((ident, self.kg.label(ident)) for ident in near)
 
-    def _value(self, event: Event | None, name: str, said: Said) -> ProposedValue:
+    def _value(self, event: Event | None, name: str, said: ExtractedValue) -> ProposedValue:
         value = said.key if isinstance(said.value, str) else self.ids.get(said.key, said.key)
         verdict, known, sources = _verdict(event, name, value)
         return ProposedValue(
@@ -171,7 +171,7 @@ class _Drafter:
             *(verdict, known, sources),
         )
 
-    def _label(self, event: Event | None, said: Said) -> ProposedValue:
+    def _label(self, event: Event | None, said: ExtractedValue) -> ProposedValue:
         name = said.value.text if isinstance(said.value, Mention) else said.value
         known = event.first("label") if event else ""
         verdict, _, sources = _verdict(event, "label", known or name)
@@ -180,7 +180,7 @@ class _Drafter:
         )
 
 
-def _unnamed_type(found: Finding, event: Event | None) -> Sequence[ProposedValue]:
+def _unnamed_type(found: ExtractedEvent, event: Event | None) -> Sequence[ProposedValue]:
     """Return what the class needs and a text need not say: an unnamed type of round."""
     if found.kind != "FundingRound" or found.values.get("roundType"):
         return ()

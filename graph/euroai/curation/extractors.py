@@ -1,4 +1,4 @@
-"""Who finds claims: euroai's own extraction, and what is installed beside it.
+"""Registry of extractors: euroai's own, and installed ones by entry point.
 
 A package offers another extractor under the entry point group ``euroai.extractors``::
 
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Final, Protocol
 
-from euroai.curation.extraction import Finding, find_claims
+from euroai.curation.extraction import ExtractedEvent, find_claims
 from euroai.errors import UnknownChoice
 
 if TYPE_CHECKING:
@@ -35,11 +35,11 @@ class Extractor(Protocol):
 
     def __call__(
         self, text: str, language: str, kg: KnowledgeGraph, published: str
-    ) -> Iterable[Finding]:
-        """Return what a text tells."""
+    ) -> Iterable[ExtractedEvent]:
+        """Return what a text states."""
 
 
-def _own(text: str, language: str, kg: KnowledgeGraph, published: str) -> Iterable[Finding]:
+def _own(text: str, language: str, kg: KnowledgeGraph, published: str) -> Iterable[ExtractedEvent]:
     return find_claims(text, language, kg.entities, published)
 
 

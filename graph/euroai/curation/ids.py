@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from euroai.curation.extraction.finding import Finding
+from euroai.curation.extraction.extracted_event import ExtractedEvent
 from euroai.derive.dates import day_range
 from euroai.exchange.imports.values.text import kebab
 
@@ -21,8 +21,8 @@ _NEAR: Final = 1.15
 _FAR_DAYS: Final = 400
 
 
-def known_event(kg: KnowledgeGraph, found: Finding, published: str) -> Event | None:
-    """Return the event of the graph that a finding tells of, if there is one."""
+def known_event(kg: KnowledgeGraph, found: ExtractedEvent, published: str) -> Event | None:
+    """Return the event of the graph that a finding reports, if there is one."""
     match found.kind:
         case "FundingRound":
             return _round(kg, found, published)
@@ -51,10 +51,10 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(span[0]) if span else None
 
 
-def _apart(event: Event, found: Finding, published: str) -> float:
-    """Return how many days at least lie between an event and when the text tells of it."""
-    told = found.first("announcedOn") or found.first("observedOn") or published
-    span = day_range(told)
+def _apart(event: Event, found: ExtractedEvent, published: str) -> float:
+    """Return how many days at least lie between an event and when the text reports it."""
+    day = found.first("announcedOn") or found.first("observedOn") or published
+    span = day_range(day)
     if span is None or event.when is None:
         return 0.0
     first = date.fromisoformat(event.when.earliest or event.when.latest)
@@ -65,7 +65,7 @@ def _apart(event: Event, found: Finding, published: str) -> float:
     return float(min(abs((start - last).days), abs((first - end).days)))
 
 
-def _round(kg: KnowledgeGraph, found: Finding, published: str) -> Event | None:
+def _round(kg: KnowledgeGraph, found: ExtractedEvent, published: str) -> Event | None:
     best: tuple[float, str, Event] | None = None
     for event in _about(kg, found.first("recipient"), "FundingRound"):
         types = set(event.values("roundType")) - {"unspecified"}
@@ -86,7 +86,7 @@ def _round(kg: KnowledgeGraph, found: Finding, published: str) -> Event | None:
     return best[2] if best else None
 
 
-def _ratio(event: Event, found: Finding) -> float | None:
+def _ratio(event: Event, found: ExtractedEvent) -> float | None:
     """Return the larger by the smaller of two amounts, any claimed one that is nearest."""
     amount = found.first("amount") or found.first("amountMost")
     if not amount:
@@ -101,7 +101,9 @@ def _ratio(event: Event, found: Finding) -> float | None:
     return min(ratios, default=None)
 
 
-def _pair(kg: KnowledgeGraph, found: Finding, whom: str, who: str, published: str) -> Event | None:
+def _pair(
+    kg: KnowledgeGraph, found: ExtractedEvent, whom: str, who: str, published: str
+) -> Event | None:
     for event in _about(kg, found.first(whom), found.kind):
         same = event.first(whom) == found.first(whom) and found.keys(who) & {*event.values(who)}
         near = found.kind == "Acquisition" or _apart(event, found, published) <= _FAR_DAYS
@@ -110,7 +112,7 @@ def _pair(kg: KnowledgeGraph, found: Finding, whom: str, who: str, published: st
     return None
 
 
-def _alliance(kg: KnowledgeGraph, found: Finding) -> Event | None:
+def _alliance(kg: KnowledgeGraph, found: ExtractedEvent) -> Event | None:
     parties = found.keys("party")
     for event in _about(
         kg, min(parties, key=lambda one: (one not in kg.entities, one)), "Alliance"
@@ -120,7 +122,7 @@ def _alliance(kg: KnowledgeGraph, found: Finding) -> Event | None:
     return None
 
 
-def _position(kg: KnowledgeGraph, found: Finding) -> Event | None:
+def _position(kg: KnowledgeGraph, found: ExtractedEvent) -> Event | None:
     own = [
         event
         for event in _about(kg, found.first("person"), "Position")
@@ -132,7 +134,7 @@ def _position(kg: KnowledgeGraph, found: Finding) -> Event | None:
     return next((e for e in own if role in e.values("role")), None)
 
 
-def _figure(kg: KnowledgeGraph, found: Finding, published: str) -> Event | None:
+def _figure(kg: KnowledgeGraph, found: ExtractedEvent, published: str) -> Event | None:
     for event in _about(kg, found.first("about"), "Observation"):
         same = found.first("metric") in event.values("metric")
         if same and _apart(event, found, published) <= 31:
@@ -142,7 +144,7 @@ def _figure(kg: KnowledgeGraph, found: Finding, published: str) -> Event | None:
 
 def event_id(
     kg: KnowledgeGraph,
-    found: Finding,
+    found: ExtractedEvent,
     names: Mapping[str, str],
     published: str,
     taken: Collection[str] = (),
@@ -151,17 +153,17 @@ def event_id(
 
     ``taken`` are ids that were given already.
     """
-    told = found.first("announcedOn") or found.first("observedOn") or published
-    plain = _plain_id(kg, found, names, told)
+    day = found.first("announcedOn") or found.first("observedOn") or published
+    plain = _plain_id(kg, found, names, day)
     ident, number = plain, 1
     while kg.event(ident) is not None or ident in kg.entities or ident in taken:
         number += 1
-        dated = f"{plain}-{told[:4]}" if told and told[:4] not in plain else f"{plain}-{number}"
+        dated = f"{plain}-{day[:4]}" if day and day[:4] not in plain else f"{plain}-{number}"
         ident = dated if ident != dated else f"{dated}-{number}"
     return ident
 
 
-def _plain_id(kg: KnowledgeGraph, found: Finding, names: Mapping[str, str], told: str) -> str:
+def _plain_id(kg: KnowledgeGraph, found: ExtractedEvent, names: Mapping[str, str], day: str) -> str:
     def of(name: str) -> str:
         key = found.first(name)
         return names.get(key, key)
@@ -169,7 +171,7 @@ def _plain_id(kg: KnowledgeGraph, found: Finding, names: Mapping[str, str], told
     match found.kind:
         case "FundingRound":
             kind = found.first("roundType")
-            suffix = kind if kind else "-".join(filter(None, ("round", told[:7])))
+            suffix = kind if kind else "-".join(filter(None, ("round", day[:7])))
             return f"{of('recipient')}-{suffix}"
         case "Investment":
             return f"{of('investor')}-invests-{of('recipient')}"
@@ -182,5 +184,5 @@ def _plain_id(kg: KnowledgeGraph, found: Finding, names: Mapping[str, str], told
             plain = f"{of('person')}-at-{of('organization')}"
             return f"{plain}-{found.first('role')}" if kg.event(plain) is not None else plain
         case "Observation":
-            return "-".join(filter(None, (of("about"), found.first("metric"), told[:7])))
+            return "-".join(filter(None, (of("about"), found.first("metric"), day[:7])))
     return kebab(of("product"))

@@ -1,4 +1,4 @@
-"""What is proposed to a person: claims with their place in the text, and the draft that holds them.
+"""Proposals for a reviewer: claims with their place in the text, and the draft file.
 
 A draft is a JSON file. It holds offsets into the article's text and its SHA-256, never the text.
 """
@@ -109,23 +109,23 @@ def read_draft(path: Path) -> Draft:
         DataError: the file is no draft.
     """
     try:
-        told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        if told.pop("euroai-draft") != _VERSION:
+        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if content.pop("euroai-draft") != _VERSION:
             raise ValueError("another version")
-        proposals = tuple(_proposal(one) for one in told.pop("proposals"))
-        entities = tuple(_entity(one) for one in told.pop("entities"))
-        return Draft(proposals=proposals, entities=entities, **told)
+        proposals = tuple(_proposal(one) for one in content.pop("proposals"))
+        entities = tuple(_entity(one) for one in content.pop("entities"))
+        return Draft(proposals=proposals, entities=entities, **content)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         fix = "write it with euroai draft"
         raise DataError([Fault(str(path), 0, f"is no draft ({error})", fix)]) from error
 
 
-def _proposal(told: dict[str, Any]) -> Proposal:
+def _proposal(fields: dict[str, Any]) -> Proposal:
     values = tuple(
-        ProposedValue(**{**one, "sources": tuple(one["sources"])}) for one in told.pop("values")
+        ProposedValue(**{**one, "sources": tuple(one["sources"])}) for one in fields.pop("values")
     )
-    return Proposal(values=values, **told)
+    return Proposal(values=values, **fields)
 
 
-def _entity(told: dict[str, Any]) -> NewEntity:
-    return NewEntity(**{**told, "nearest": tuple((a, b) for a, b in told["nearest"])})
+def _entity(fields: dict[str, Any]) -> NewEntity:
+    return NewEntity(**{**fields, "nearest": tuple((a, b) for a, b in fields["nearest"])})

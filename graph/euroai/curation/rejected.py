@@ -1,6 +1,6 @@
-"""What a person rejected, so that it is not proposed again: ``rejected.csv`` of a data folder.
+"""Rejected claims, not to be proposed again: ``rejected.csv`` of a data folder.
 
-A claim is rejected of one article, known by its source's id; another article may still tell it.
+A claim is rejected of one article, known by its source's id; another article may still state it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One review of one draft: what a terminal and a page both do."""
+"""Review of one draft, for terminal and page alike."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class Review:
         return tuple((one.property, one.value) for one in self.proposal(ident).values)
 
     def accept(self, ident: str, values: Values | None = None, subject: str = "") -> None:
-        """Accept a proposal, as it stands or as a person mended it.
+        """Accept a proposal, as it stands or as a person edited it.
 
         Raises:
             DataError: a value is none that its property takes.

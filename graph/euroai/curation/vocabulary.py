@@ -1,4 +1,4 @@
-"""What the ontology and the shapes say of a class: its properties in order, and what each takes."""
+"""Properties of a class in order, with their ranges, from the ontology and the shapes."""
 
 from __future__ import annotations
 

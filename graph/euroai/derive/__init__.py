@@ -1,4 +1,4 @@
-"""What follows from the claims: dates, preferred figures, amounts in euro, and the rules' links.
+"""Inference from claims: dates, preferred figures, amounts in euro, triples by rules.
 
 Everything derived goes into one graph of its own and never into a source. The order matters: dates
 first (money needs the day), then figures, then the rules in the order of their file names (later

@@ -1,7 +1,7 @@
-"""The graph as it was on a day: what had happened by then, and what had not ended yet.
+"""The graph as of a day: events begun by then, positions not yet ended.
 
 An event counts from the last day on which it can have happened: that of its date, and no later than
-the first dated source that tells it (:mod:`euroai.derive.dates`). What nobody dates was always
+the first dated source that states it (:mod:`euroai.derive.dates`). What nobody dates was always
 there. A deal that was only talked of by then is talk. A job lasts until the last day on which it
 can have ended, and is over by a mere word ("former") from the day of the source that says so. What
 was called off later stands. :data:`euroai.definitions.AS_OF` is the same as a table.
@@ -49,7 +49,7 @@ def _take_out(store: WritableStore, quads: Iterable[Quad]) -> None:
 def _later_events(
     store: WritableStore, ranges: Mapping[str, DateRange], days: Mapping[str, str], day: str
 ) -> Iterable[Quad]:
-    """Yield what is told of events after the day, but for the talk of them until then."""
+    """Yield what is stated of events after the day, but for the talk of them until then."""
     talks = doubted_claims(store)
     for event, when in ranges.items():
         if when.latest <= day:
@@ -69,8 +69,8 @@ def _later_ends(store: WritableStore, days: Mapping[str, str], day: str) -> Iter
         yield from store.match(NamedNode(job), ended, None, None)
         yield from store.match(NamedNode(job), former, None, None)
     for quad in store.match(None, former, None, None):
-        told = days.get(slug(text_of(quad.graph_name)), "")
-        if text_of(quad.subject) not in chosen and told > day:
+        published = days.get(slug(text_of(quad.graph_name)), "")
+        if text_of(quad.subject) not in chosen and published > day:
             yield quad
 
 

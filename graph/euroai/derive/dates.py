@@ -38,7 +38,7 @@ __all__ = [
 
 
 _LOOSE: Final = tuple(name for name in DECLARATIONS if name not in BOUNDED_CLASSES)
-"""What was so when the first source told of it, unless dated: a figure may be a forecast."""
+"""What was so when the first source reported it, unless dated: a figure may be a forecast."""
 _OF_A_ROUND: Final = tuple(one.name for one in DECLARATIONS.values() if "round" in one.links)
 """What has the date of the round that it names, where it has none of its own."""
 
@@ -49,7 +49,7 @@ class DateRange:
 
     ``stated`` is the preferred claim as it was written, ``disputed`` whether sources contradict
     each other (a year and a day within it do not), ``sources`` who states it so. ``latest`` is no
-    later than the first dated source that tells the event as done.
+    later than the first dated source that states the event as done.
     """
 
     earliest: str
@@ -100,7 +100,7 @@ def first_dated(ranges: Iterable[DateRange]) -> DateRange | None:
 def prefer_date(claims: Iterable[DateClaim], bound: str = "") -> DateRange | None:
     """Choose among the dates that sources give for one event.
 
-    ``bound`` is the last day on which the first source told it as done: a claim that begins after
+    ``bound`` is the last day on which the first source stated it as done: a claim that begins after
     it is passed over, and the range ends with it. The best witnesses choose first (a page that was
     read before one that was not, first-hand before second-hand: :mod:`euroai.derive.witnesses`),
     and the others may only make their choice more precise. Among equals the more precise date wins,
@@ -108,19 +108,19 @@ def prefer_date(claims: Iterable[DateClaim], bound: str = "") -> DateRange | Non
     the others, then the earlier date. A claim that no calendar knows is passed over. Without a
     claim that is left there is only the bound; None if there is none.
     """
-    told: dict[str, list[DateClaim]] = defaultdict(list)
+    by_date: dict[str, list[DateClaim]] = defaultdict(list)
     for claim in claims:
         if day_range(claim.stated):
-            told[claim.stated].append(claim)
-    possible = {one: told[one] for one in told if not bound or _first_day(one) <= bound}
+            by_date[claim.stated].append(claim)
+    possible = {one: by_date[one] for one in by_date if not bound or _first_day(one) <= bound}
     if not possible:
         return DateRange("", bound) if bound else None
     best = _best(possible)
     earliest, latest = day_range(best) or ("", "")
-    disputed = any(not best.startswith(other) for other in told)
-    sources = tuple(sorted({claim.source for claim in told[best]}))
+    disputed = any(not best.startswith(other) for other in by_date)
+    sources = tuple(sorted({claim.source for claim in by_date[best]}))
     reason = _reason(best, possible)
-    if reason == "only-claim" and len(told) > 1:
+    if reason == "only-claim" and len(by_date) > 1:
         reason = "first-telling"
     return DateRange(earliest, min(latest, bound or latest), best, disputed, sources, reason)
 
@@ -130,18 +130,18 @@ def _first_day(stated: str) -> str:
     return span[0] if span else ""
 
 
-def _is_later(one: str, others: Iterable[str], told: Mapping[str, list[DateClaim]]) -> bool:
+def _is_later(one: str, others: Iterable[str], by_date: Mapping[str, list[DateClaim]]) -> bool:
     """Return whether a source of one date is known to be later than all that tell the others."""
-    rivals = [claim.published for other in others if other != one for claim in told[other]]
-    return is_known_later([claim.published for claim in told[one]], rivals)
+    rivals = [claim.published for other in others if other != one for claim in by_date[other]]
+    return is_known_later([claim.published for claim in by_date[one]], rivals)
 
 
-def _best(told: Mapping[str, list[DateClaim]]) -> str:
+def _best(by_date: Mapping[str, list[DateClaim]]) -> str:
     chosen = ""
-    for standing in sorted({c.by.standing for claims in told.values() for c in claims})[::-1]:
+    for standing in sorted({c.by.standing for claims in by_date.values() for c in claims})[::-1]:
         own = {
             stated: [claim for claim in claims if claim.by.standing == standing]
-            for stated, claims in told.items()
+            for stated, claims in by_date.items()
             if stated.startswith(chosen)
         }
         fit = {stated: claims for stated, claims in own.items() if claims}
@@ -150,43 +150,43 @@ def _best(told: Mapping[str, list[DateClaim]]) -> str:
     return chosen
 
 
-def _best_of_equals(told: Mapping[str, list[DateClaim]]) -> str:
+def _best_of_equals(by_date: Mapping[str, list[DateClaim]]) -> str:
     """Return the best of dates that witnesses of one standing tell."""
 
     def rank(stated: str) -> tuple[int, int]:
-        return (len(stated), _weight(told[stated])[1])
+        return (len(stated), _weight(by_date[stated])[1])
 
-    top = max(map(rank, told))
-    equal = sorted(stated for stated in told if rank(stated) == top)
-    return next((one for one in equal if _is_later(one, equal, told)), equal[0])
+    top = max(map(rank, by_date))
+    equal = sorted(stated for stated in by_date if rank(stated) == top)
+    return next((one for one in equal if _is_later(one, equal, by_date)), equal[0])
 
 
 def _weight(claims: list[DateClaim]) -> tuple[int, int]:
     return weight(claim.by for claim in claims)
 
 
-def _reason(best: str, told: Mapping[str, list[DateClaim]]) -> str:
-    others = [other for other in told if other != best]
+def _reason(best: str, by_date: Mapping[str, list[DateClaim]]) -> str:
+    others = [other for other in by_date if other != best]
     if not others:
         return "only-claim"
-    rivals = [told[other] for other in others if len(other) >= len(best)]
+    rivals = [by_date[other] for other in others if len(other) >= len(best)]
     if not rivals:
         return "more-precise"
     strongest = max(rivals, key=_weight)
-    own, other = _weight(told[best]), _weight(strongest)
+    own, other = _weight(by_date[best]), _weight(strongest)
     if own[0] > other[0]:
-        read = [any(c.by.page_read for c in claims) for claims in (told[best], strongest)]
+        read = [any(c.by.page_read for c in claims) for claims in (by_date[best], strongest)]
         return "page-read" if read == [True, False] else "first-hand"
     if own > other:
         return "more-sources"
-    equal = [one for one in others if len(one) >= len(best) and _weight(told[one]) == own]
-    return "later-source" if _is_later(best, equal, told) else "earlier-date"
+    equal = [one for one in others if len(one) >= len(best) and _weight(by_date[one]) == own]
+    return "later-source" if _is_later(best, equal, by_date) else "earlier-date"
 
 
 def date_ranges(store: Store) -> dict[str, DateRange]:
     """Return the date range of every event that has one, by the event's address.
 
-    The day of talks is no day of the deal: where a source tells it as done, only such sources
+    The day of talks is no day of the deal: where a source states it as done, only such sources
     count. No event is later than the first of them that is dated, and one without a date of its own
     has this upper bound and no lower one. A ticket or part that nobody dates has the date of its
     round.
@@ -202,23 +202,23 @@ def date_ranges(store: Store) -> dict[str, DateRange]:
             if isinstance(subject, NamedNode):
                 if wrong and (subject.value, text_of(graph), name) in wrong:
                     continue
-                told_by = talked if (subject.value, text_of(graph)) in talks else claims
-                told_by[subject.value].append((text_of(value), slug(text_of(graph))))
+                statements = talked if (subject.value, text_of(graph)) in talks else claims
+                statements[subject.value].append((text_of(value), slug(text_of(graph))))
     misdated = {(event, graph) for event, graph, name in wrong if name in DATE_PROPERTIES}
     bounds = _upper_bounds(store, published, talks, misdated)
     for event, dates in talked.items():
         if event not in claims and event not in bounds.done:
             claims[event] = dates
     ranges = {}
-    for event, told in claims.items():
+    for event, stated in claims.items():
         bound = "" if event in bounds.loose else bounds.done.get(event, "")
         chosen = (
-            _only_date(*told[0], bound)
-            if len(told) == 1
+            _only_date(*stated[0], bound)
+            if len(stated) == 1
             else prefer_date(
                 (
                     DateClaim(text, who, published.get(who, ""), witnesses.get(who))
-                    for text, who in told
+                    for text, who in stated
                 ),
                 bound,
             )
@@ -233,14 +233,16 @@ def date_ranges(store: Store) -> dict[str, DateRange]:
 def preferred_ends(store: Store) -> dict[str, DateRange]:
     """Return when each position ended of which a source says so, by the position's address."""
     published, witnesses, wrong = published_dates(store), read_witnesses(store), misstated(store)
-    told: dict[str, list[DateClaim]] = defaultdict(list)
+    by_position: dict[str, list[DateClaim]] = defaultdict(list)
     for quad in store.match(None, NamedNode(PREFIXES["eai"] + "endedOn"), None, None):
         job, graph = text_of(quad.subject), text_of(quad.graph_name)
         if (job, graph, "endedOn") not in wrong:
             source = slug(graph)
             day = published.get(source, "")
-            told[job].append(DateClaim(text_of(quad.object), source, day, witnesses.get(source)))
-    chosen = ((job, prefer_date(claims)) for job, claims in told.items())
+            by_position[job].append(
+                DateClaim(text_of(quad.object), source, day, witnesses.get(source))
+            )
+    chosen = ((job, prefer_date(claims)) for job, claims in by_position.items())
     return {job: end for job, end in chosen if end is not None}
 
 
@@ -266,7 +268,7 @@ def _only_date(stated: str, source: str, bound: str) -> DateRange | None:
 
 
 def _with_dates_of_rounds(store: Store, ranges: Mapping[str, DateRange]) -> dict[str, DateRange]:
-    """Give each undated ticket and part the date of its round, no later than it was told itself."""
+    """Give each undated ticket and part the date of its round, at most its own first statement."""
     dated = dict(ranges)
     kind, link = NamedNode(PREFIXES["rdf"] + "type"), NamedNode(PREFIXES["eai"] + "round")
     for name in _OF_A_ROUND:
@@ -291,7 +293,7 @@ def _has_date(ranges: Mapping[str, DateRange], event: str) -> bool:
 class _Bounds(NamedTuple):
     """The last day on which an event can have happened, by its address.
 
-    ``done`` is that of the first source that tells it as done, ``talked`` of the first at all.
+    ``done`` is that of the first source that states it as done, ``talked`` of the first at all.
     Those in ``loose`` may be dated later: figures can be forecasts.
     """
 
@@ -317,7 +319,7 @@ def _upper_bounds(
             day = span[1] if span else ""
             event = subject.value if isinstance(subject, NamedNode) else ""
             if (event, text_of(graph)) in misdated:
-                continue  # whose date is known to be wrong tells of no event that had happened
+                continue  # whose date is known to be wrong reports no event that had happened
             talk = (event, text_of(graph)) in talks
             if name in _LOOSE:
                 bounds.loose.add(event)

@@ -1,4 +1,4 @@
-"""What each source says of the figures of an event: the claims among which a preference chooses."""
+"""Figure claims of each event, by source: the input of the preference."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class FigureClaim:
 
 
 def figure_claims(store: Store) -> dict[tuple[str, str], list[FigureClaim]]:
-    """Return every figure that is told of an event, by the event's address and the property."""
+    """Return every figure that is stated of an event, by the event's address and the property."""
     published = published_dates(store)
     about = {name: _values(store, name) for name in _properties()}
     doubted = doubted_claims(store)
@@ -80,7 +80,7 @@ def figure_claims(store: Store) -> dict[tuple[str, str], list[FigureClaim]]:
                     key not in doubted,
                     covers.get(key, frozenset()),
                     before.get(key) in _TRUE,
-                    any((*key, told) in wrong for told in (name, *figure.units)),
+                    any((*key, property_name) in wrong for property_name in (name, *figure.units)),
                     witnesses.get(source),
                 )
             )
@@ -99,12 +99,12 @@ def _qualifier(
 
 def _covers(store: Store, name: str) -> dict[tuple[str, str], frozenset[str]]:
     """Return what an amount counts beside new shares, by event and graph."""
-    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    covered: dict[tuple[str, str], set[str]] = defaultdict(set)
     predicate = NamedNode(PREFIXES["eai"] + name)
     for subject, _, value, graph in store.match(None, predicate, None, None):
-        told[text_of(subject), text_of(graph)].add(slug(text_of(value)))
+        covered[text_of(subject), text_of(graph)].add(slug(text_of(value)))
     # Shares are what an amount counts anyway.
-    return {key: frozenset(kinds - {"equity"}) for key, kinds in told.items()}
+    return {key: frozenset(kinds - {"equity"}) for key, kinds in covered.items()}
 
 
 def _properties() -> set[str]:

@@ -1,4 +1,4 @@
-"""What was chosen, as triples of the derived graph.
+"""Preferences and date ranges as triples of the derived graph.
 
 They are written as N-Triples and loaded, because building an object for each costs three times as
 much.
@@ -109,7 +109,7 @@ def _node(event: str, name: str) -> str:
 
 def _choice(event: str, name: str, value: str, sources: Iterable[str], reason: str) -> str:
     node = _node(event, name)
-    told = "".join(
+    sources_text = "".join(
         f"{node} <{_EAI}preferredSource> <{PREFIXES['src']}{source}> .\n" for source in sources
     )
     return (
@@ -117,7 +117,7 @@ def _choice(event: str, name: str, value: str, sources: Iterable[str], reason: s
         f"{node} <{_EAI}preferenceFor> <{event}> .\n"
         f"{node} <{_EAI}onProperty> <{_EAI}{name}> .\n"
         f"{node} <{_EAI}preferredValue> {value} .\n"
-        f'{node} <{_EAI}reason> "{reason}" .\n{told}'
+        f'{node} <{_EAI}reason> "{reason}" .\n{sources_text}'
     )
 
 

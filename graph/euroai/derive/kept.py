@@ -44,7 +44,7 @@ class KeptDerivation:
     """The derived facts of a content: from the results that are kept, else derived now.
 
     ``read`` gives the derivation over the files; it is called when something is asked for that is
-    not kept. ``has_store`` tells whether a completed store is kept, into which nothing is derived.
+    not kept. ``has_store`` says whether a completed store is kept, into which nothing is derived.
     """
 
     def __init__(

@@ -8,13 +8,13 @@ then that of a source that is known to be later than the others, then the larger
 figure, so no headline and no retelling adds to it).
 
 Figures that say the same are no dispute: one amount in two currencies (within 3 % at the day's
-rate, of an undated deal at that of the day on which it was first told), or a figure told as
+rate, of an undated deal at that of the day on which it was first stated), or a figure stated as
 "about", "at least" or "at most" beside an exact one that fits it (about: within 10 %). A range is
 read as "at least" its lower end. Of figures that say the same, that of a page that was read comes
 first, then the exact one.
 
 Nor do figures dispute each other that count different things. A valuation before the money is
-never compared with one after it: where sources tell both, the choice is among those after it.
+never compared with one after it: where sources state both, the choice is among those after it.
 Amounts that differ where one source counts the debt and the other does not (``eai:amountCovers``)
 stay apart, and the one that counts no more than the round comes first.
 A claim that is marked as misstated (``eai:misstates``) is passed over while there is another. So is
@@ -42,17 +42,17 @@ __all__ = ["Figure", "FigureClaim", "Preference", "prefer_figure", "preferences"
 SAME_AMOUNT: Final = Decimal("0.03")
 """Two currencies of one amount differ by no more than this (banks' rates, rounding)."""
 ABOUT: Final = Decimal("0.10")
-"""A figure told as "about" is within this of the exact one."""
+"""A figure stated as "about" is within this of the exact one."""
 _CLOSE: Final = ("exact", "about")
-"""How figures are told that are no bound, the closest first."""
+"""How figures are stated that are no bound, the closest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure and everyone who tells it. ``euro`` is None where no rate of the day is known.
+    """One figure and everyone who states it. ``euro`` is None where no rate of the day is known.
 
     ``compared`` is the euro by which it is compared: that of an undated deal at the rate of the day
-    on which it was first told, which bounds it. It is no amount of the deal.
+    on which it was first stated, which bounds it. It is no amount of the deal.
     ``published`` is the last day on which one of the best witnesses was published, ``counts`` holds
     what each source says that it counts, ``witnesses`` the sources as witnesses, ``dates`` when
     each of the best was published ('' for one without a date).
@@ -127,12 +127,12 @@ def _size(figure: Figure) -> tuple[Decimal, Decimal, str]:
 
 def _figures(claims: Iterable[FigureClaim], when: DateRange | None) -> list[Figure]:
     """Return the figures, a bound apart from the same number as such and behind all numbers."""
-    told: dict[tuple[Decimal, str, str], list[FigureClaim]] = defaultdict(list)
+    by_value: dict[tuple[Decimal, str, str], list[FigureClaim]] = defaultdict(list)
     for claim in claims:
         bound = "" if claim.qualifier in _CLOSE else claim.qualifier
-        told[claim.value, claim.unit, bound].append(claim)
+        by_value[claim.value, claim.unit, bound].append(claim)
     figures = []
-    for (value, unit, _), group in told.items():
+    for (value, unit, _), group in by_value.items():
         rate = _rate(unit, when)
         exact = any(claim.qualifier == "exact" for claim in group)
         figures.append(
@@ -222,7 +222,7 @@ def prefer_figure(
     rivals = tuple(figure for camp in others for figure in camp)
     reason = _reason(
         [camps[0], *others],
-        told_as_done=bool(done) and len(done) < len(claims),
+        stated_as_done=bool(done) and len(done) < len(claims),
         alone=not (stated and passed_over),
     )
     rate, alone = _rate(chosen.unit, when), rests_on_second_hand(_confirming(camps[0], chosen))
@@ -236,8 +236,8 @@ def _counts_no_more(camp: list[Figure]) -> bool:
 
 def _count_the_same(one: list[Figure], other: list[Figure]) -> bool:
     """Return whether some source of either camp counts the same kinds of money."""
-    told = {counts for figure in one for counts in figure.counts}
-    return any(counts in told for figure in other for counts in figure.counts)
+    counted = {counts for figure in one for counts in figure.counts}
+    return any(counts in counted for figure in other for counts in figure.counts)
 
 
 def _witnesses(camp: list[Figure]) -> set[Witness]:
@@ -259,7 +259,7 @@ def _camp_order(camp: list[Figure]) -> tuple[int, int, Decimal, Decimal, str]:
 
 
 def _latest_first(camps: list[list[Figure]]) -> list[list[Figure]]:
-    """Put first, of the camps that are told as well as the first, one known to be the latest."""
+    """Put first, of the camps that are stated as well as the first, one known to be the latest."""
     rank = _camp_rank(camps[0])[:4]
     equal = [camp for camp in camps if _camp_rank(camp)[:4] == rank]
     latest = [camp for camp in equal if _is_later(camp, [one for one in equal if one is not camp])]
@@ -291,13 +291,13 @@ def _rank_in_camp(figure: Figure) -> tuple[object, ...]:
 def _confirming(camp: list[Figure], chosen: Figure) -> frozenset[Witness]:
     """Return who says the chosen figure; a bound that it fits says less than the figure does."""
     is_bound = chosen.qualifier not in _CLOSE
-    told = (figure for figure in camp if is_bound or figure.qualifier in _CLOSE)
-    return frozenset(witness for figure in told for witness in figure.witnesses)
+    agreeing = (figure for figure in camp if is_bound or figure.qualifier in _CLOSE)
+    return frozenset(witness for figure in agreeing for witness in figure.witnesses)
 
 
-def _reason(camps: list[list[Figure]], *, told_as_done: bool, alone: bool) -> str:
+def _reason(camps: list[list[Figure]], *, stated_as_done: bool, alone: bool) -> str:
     if len(camps) == 1:
-        return "told-as-done" if told_as_done else "only-figure" if alone else "others-misstated"
+        return "told-as-done" if stated_as_done else "only-figure" if alone else "others-misstated"
     first, second = _camp_order(camps[0]), _camp_order(camps[1])
     if first[0] > second[0]:
         read = [_page_read(_witnesses(camp)) for camp in camps[:2]]

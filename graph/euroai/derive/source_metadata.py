@@ -1,4 +1,4 @@
-"""What is known of those who tell: when, whose text, and what they state wrongly."""
+"""Source metadata: publication date, original of a copy, misstated values."""
 
 from __future__ import annotations
 

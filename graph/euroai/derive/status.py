@@ -22,7 +22,7 @@ __all__ = ["COUNTS", "EventStatus", "doubted_claims", "statuses"]
 class EventStatus:
     """By which sources an event does not count (slugs, sorted), and what it is if by none.
 
-    ``discounted`` are those by which it does not count, ``doubted`` those among them that tell it
+    ``discounted`` are those by which it does not count, ``doubted`` those among them that state it
     as talks, a rumour, refused or withdrawn; ``outcome`` is '' where it counts by a source, else
     the concept (``in-talks``, ``withdrawn``).
     """

@@ -16,9 +16,9 @@ __all__ = ["Unpriced", "unpriced"]
 class Unpriced:
     """How many preferred sums have no amount in euro.
 
-    ``undated`` are those of events whose day nobody tells, so that no rate can be named;
+    ``undated`` are those of events whose day nobody states, so that no rate can be named;
     ``unrated`` counts by currency those of a day for which the European Central Bank has no rate,
-    ``untold`` those whose currency no source tells.
+    ``untold`` those whose currency no source states.
     """
 
     undated: int

@@ -1,4 +1,4 @@
-"""Sources as witnesses: whose text each is, whether its page was read, and what its word is worth.
+"""Witnesses: independence, first or second hand, and weight of each source.
 
 All that weighs or counts sources asks here. Two concepts decide, each defined once in
 ``concepts.ttl``: a publisher under ``c:second-hand`` (reprint, aggregator, rewriter, directory)
@@ -69,11 +69,11 @@ def independent(witnesses: Iterable[Witness]) -> int:
 
 def weight(witnesses: Iterable[Witness]) -> tuple[int, int]:
     """Return the best standing among witnesses and how many independent ones have it."""
-    told = list(witnesses)
-    if not told:
+    known = list(witnesses)
+    if not known:
         return (-1, 0)
-    standing = max(one.standing for one in told)
-    best = [one for one in told if one.standing == standing]
+    standing = max(one.standing for one in known)
+    best = [one for one in known if one.standing == standing]
     texts = {one.text for one in best if not one.republished}
     publishers = {one.publisher for one in best if not one.republished}
     elsewhere = {
@@ -86,8 +86,8 @@ def weight(witnesses: Iterable[Witness]) -> tuple[int, int]:
 
 def rests_on_second_hand(witnesses: Iterable[Witness]) -> bool:
     """Return whether there are witnesses, and all pass on what others state."""
-    told = list(witnesses)
-    return bool(told) and all(one.second_hand for one in told)
+    known = list(witnesses)
+    return bool(known) and all(one.second_hand for one in known)
 
 
 def of_sources(witnesses: Witnesses, sources: Iterable[str]) -> list[Witness]:

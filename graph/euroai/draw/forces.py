@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
 
-__all__ = ["LANDSCAPE", "Part", "push_exactly", "push_on_mesh", "simulate"]
+__all__ = ["LANDSCAPE", "Component", "push_exactly", "push_on_mesh", "simulate"]
 
 LANDSCAPE: Final = 1.6  # panes are wider than high, so the pull to the middle is stronger in y
 EXACT: Final = 160  # up to so many nodes all pairs are cheaper than the mesh
@@ -27,7 +27,7 @@ _MESH: Final = 160  # cells of the mesh along one side
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Component:
     """One component: ends of its ties (positions in ``names``), their strengths, radii."""
 
     names: list[Any]
@@ -37,7 +37,7 @@ class Part:
     radius: Floats
 
 
-def simulate(part: Part, spots: Floats, rounds: int, free: NDArray[np.bool_] | None) -> Floats:
+def simulate(part: Component, spots: Floats, rounds: int, free: NDArray[np.bool_] | None) -> Floats:
     """Run ForceAtlas2; nodes that are not ``free`` do not move (None: all are)."""
     import numpy as np
 
@@ -71,7 +71,7 @@ def simulate(part: Part, spots: Floats, rounds: int, free: NDArray[np.bool_] | N
     return spots
 
 
-def _attraction(part: Part, spots: Floats, pull: Floats, n: int) -> Floats:
+def _attraction(part: Component, spots: Floats, pull: Floats, n: int) -> Floats:
     """Return the LinLog pull of the ties: strength · log(1 + distance), along the tie."""
     import numpy as np
 

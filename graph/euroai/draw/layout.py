@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from euroai.draw.forces import LANDSCAPE, Part, simulate
+from euroai.draw.forces import LANDSCAPE, Component, simulate
 from euroai.draw.packing import pack
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _components(graph: nx.Graph[Any]) -> list[list[Any]]:
 
 def _part(
     graph: nx.Graph[Any], names: list[Any], strength: str, radius: Mapping[Any, float]
-) -> Part:
+) -> Component:
     import numpy as np
 
     place = {name: index for index, name in enumerate(names)}
@@ -109,7 +109,7 @@ def _part(
             ties[key] = ties.get(key, 0.0) + float(data.get(strength, 1) or 0 if strength else 1)
     keys = np.array(sorted(ties), dtype=np.int64).reshape(-1, 2)
     values = np.array([ties[key] for key in sorted(ties)], dtype=np.float64)
-    return Part(
+    return Component(
         names,
         keys[:, 0],
         keys[:, 1],
@@ -118,16 +118,16 @@ def _part(
     )
 
 
-def _rounds(part: Part, rounds: int) -> int:
+def _rounds(part: Component, rounds: int) -> int:
     return rounds if len(part.names) > _SMALL else min(rounds, 60)
 
 
-def _start(part: Part, rng: np.random.Generator) -> Floats:
+def _start(part: Component, rng: np.random.Generator) -> Floats:
     """Return where the simulation begins: a small normal cloud."""
     return rng.normal(size=(len(part.names), 2)) * 10.0
 
 
-def _scaled(part: Part, spots: Floats) -> Floats:
+def _scaled(part: Component, spots: Floats) -> Floats:
     """Stretch so that the nodes cover a fixed share of the ellipse in which they lie."""
     import numpy as np
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from euroai.draw.days import Steps
+from euroai.draw.days import StrengthDays
 from euroai.draw.layout import layout
 from euroai.draw.style import RELATIONS, SHAPES, colours, radius, region_group, width
 
@@ -46,7 +46,7 @@ def network(
     Nodes come in the graph's order with ``id``, ``label`` (plain text), ``shape`` by kind,
     ``group`` by region, ``size``, ``x``, ``y``, ``kind``, ``country`` and ``title`` (plain text).
     Edges come in the graph's order, parallel ones too, with ``from``, ``to``, ``width``,
-    ``strength``, ``relation``, ``since`` (a date as precise as it is told) and ``days`` where known
+    ``strength``, ``relation``, ``since`` (a date as precise as stated) and ``days`` where known
     (:mod:`euroai.draw.days`).
     """
     from pyvis.network import Network
@@ -102,7 +102,7 @@ def _edge(
         edge["relation"] = relation
     if since := data.get("since"):
         edge["since"] = str(since)
-    if isinstance(data.get("days"), Steps):
+    if isinstance(data.get("days"), StrengthDays):
         edge["days"] = data["days"]
     return edge
 

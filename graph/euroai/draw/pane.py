@@ -205,12 +205,12 @@ def drawing(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    told = speech or Speech()
-    environment.globals.update(_=told.gettext, gettext=told.gettext)
+    messages = speech or Speech()
+    environment.globals.update(_=messages.gettext, gettext=messages.gettext)
     data = pane_data(net, title=title, countries=countries)
     page = environment.get_template("alone.html").render(
         title=title,
-        lang=told.language,
+        lang=messages.language,
         source=source or _DRAWN_WITH,
         time="days" in data["edges"],
         styles=[
@@ -223,7 +223,7 @@ def drawing(
             for text in (
                 vis_script().decode("utf-8"),
                 f"window.euroaiAlone={inline_json(data)};",
-                f"window.euroaiWords={inline_json(told.words)};",
+                f"window.euroaiWords={inline_json(messages.words)};",
                 *map(inline_asset, _SCRIPTS),
             )
         ],

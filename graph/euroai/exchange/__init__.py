@@ -1,6 +1,6 @@
 """The graph in other formats: RDF of all named graphs; the views for other graph programs.
 
-Same graph, same bytes: everything is sorted, and nothing tells when it was written.
+Same graph, same bytes: everything is sorted, and nothing states when it was written.
 """
 
 from __future__ import annotations

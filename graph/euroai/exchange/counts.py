@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["counts", "first_row", "subsets"]
 
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9]+")
-_HOUSE: Final = {
+_SYSTEM: Final = {
     ONTOLOGY_GRAPH: ("the classes and properties", "les classes et propriétés"),
     CONCEPT_GRAPH: ("the concepts, countries and cities", "les concepts, pays et villes"),
     REGISTER_GRAPH: ("who and what exists", "qui et ce qui existe"),
@@ -104,17 +104,17 @@ def _tail(address: str) -> str:
 
 
 def subsets(kg: KnowledgeGraph) -> Iterator[Triple]:
-    """Yield the system graphs, what the sources tell, and the links to other hosts."""
+    """Yield the system graphs, what the sources state, and the links to other hosts."""
     sizes = Counter(text_of(quad.graph_name) for quad in kg.store)
-    told = {graph: size for graph, size in sizes.items() if graph not in SYSTEM_GRAPHS}
-    parts = {**_HOUSE, CLAIMS: ("what the sources tell", "ce que disent les sources")}
+    source_sizes = {graph: size for graph, size in sizes.items() if graph not in SYSTEM_GRAPHS}
+    parts = {**_SYSTEM, CLAIMS: ("what the sources tell", "ce que disent les sources")}
     for graph, (english, french) in parts.items():
-        size = sum(told.values()) if graph == CLAIMS else sizes[graph]
+        size = sum(source_sizes.values()) if graph == CLAIMS else sizes[graph]
         yield from triples_of(DATASET, "void:subset", *named(graph))
         yield from triples_of(graph, "rdf:type", *named("void:Dataset"))
         yield from triples_of(graph, "dct:title", *texts({"en": english, "fr": french}))
         yield from triples_of(graph, "void:triples", number(size))
-    yield from triples_of(CLAIMS, "void:documents", number(len(told)))
+    yield from triples_of(CLAIMS, "void:documents", number(len(source_sizes)))
     yield from _linksets(kg)
 
 

@@ -134,7 +134,7 @@ def _dates(kg: KnowledgeGraph) -> Iterator[Triple]:
     if days:
         yield from triples_of(DATASET, "dct:modified", typed(max(days), "date"))
         yield from triples_of(DATASET, "owl:versionInfo", Literal(max(days)))
-    # A figure may be a forecast: what happens is told by the other events.
+    # A figure may be a forecast: what happens is stated by the other events.
     first, last = first_row(
         kg,
         "SELECT (MIN(?earliest) AS ?first) (MAX(?latest) AS ?last) { "

@@ -1,8 +1,8 @@
-"""How the derived graph is made, in PROV: what each rule reads, and which triples it generates.
+"""Lineage of the derived graph in PROV: each rule's inputs and generated triples.
 
 The triples of one derived property, or the members of one derived class, are a part of the derived
 graph with an address of its own; the part names the rule that generated it. So the rule of every
-derived triple is told without a statement about each. What one triple rests on is a question of
+derived triple is stated without a statement about each. What one triple rests on is a question of
 its own: :func:`euroai.provenance.rules.why`.
 """
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["CLAIMS", "lineage"]
 
 CLAIMS: Final = "https://w3id.org/euroai/dataset/claims"
-"""The part of the dataset that sources tell: every graph but the system graphs."""
+"""The part of the dataset that sources state: every graph but the system graphs."""
 
 _STEPS: Final = {
     "dates": (

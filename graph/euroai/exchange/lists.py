@@ -65,7 +65,7 @@ def to_neo4j(graph: nx.Graph[str]) -> dict[str, bytes]:
     Headings carry the types (``sectors:string[]``, ``rounds:long``); a node's label is its kind, a
     relationship's type the relation, else the view, in capitals (``INVESTED_IN``). A tie without a
     direction is written once, from the end that stands first. Several values are joined by ``;``.
-    Line breaks become spaces, because the import takes none unless told.
+    Line breaks become spaces, because the import takes none by default.
     """
     nodes, edges = node_rows(graph), edge_rows(graph)
     kinds = [str(row.pop("kind", "") or "Thing") for row in nodes]
@@ -122,8 +122,8 @@ def _neo4j_value(value: Any) -> Any:  # noqa: ANN401 -- what a view selects
         value = tuple(str(one).replace(_NEO4J_SEPARATOR, ",") for one in value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    told = _joined(value, _NEO4J_SEPARATOR)
-    return " ".join(told.splitlines()) if isinstance(told, str) else told
+    text = _joined(value, _NEO4J_SEPARATOR)
+    return " ".join(text.splitlines()) if isinstance(text, str) else text
 
 
 def _typed(rows: Sequence[Mapping[str, Any]], heads: Sequence[str]) -> list[str]:

@@ -56,7 +56,7 @@ _MOST_ALIKE_BESIDE: Final = 4
 def _refuse_poison(quads: Iterable[Quad]) -> None:
     """Refuse what the algorithm would need all permutations for (RDFC-1.0, section 7.1).
 
-    Blank nodes whose statements read the same when blank nodes have no names are told apart by
+    Blank nodes whose statements read the same when blank nodes have no names are distinguished by
     those beside them: by every order of those that are alike in turn.
 
     Raises:
@@ -67,13 +67,13 @@ def _refuse_poison(quads: Iterable[Quad]) -> None:
     for quad in quads:
         ends = [term for term in (quad.subject, quad.object) if isinstance(term, BlankNode)]
         for own in {term.value for term in ends}:
-            told = [
+            faults = [
                 ("a" if term.value == own else "z") if isinstance(term, BlankNode) else str(term)
                 for term in (quad.subject, quad.object)
             ]
-            about.setdefault(own, []).append(" ".join((told[0], str(quad.predicate), told[1])))
+            about.setdefault(own, []).append(" ".join((faults[0], str(quad.predicate), faults[1])))
             beside.setdefault(own, set()).update(t.value for t in ends if t.value != own)
-    looks = {one: tuple(sorted(told)) for one, told in about.items()}
+    looks = {one: tuple(sorted(faults)) for one, faults in about.items()}
     times = Counter(looks.values())
     alike = {one for one, look in looks.items() if times[look] > 1}
     joined = {one: beside[one] & alike for one in alike if beside[one] & alike}

@@ -1,6 +1,6 @@
-"""What a language does to a sentence: numbers, dates, elision, articles. One object a language.
+"""Language objects: numbers, dates, elision, articles; one a language.
 
-The defaults are what CLDR tells of a language and how most write. A language of its own habits is a
+The defaults are what CLDR reports a language and how most write. A language of its own habits is a
 subclass in a module of :mod:`euroai.i18n.spoken`; its messages are a catalogue beside.
 """
 

@@ -1,8 +1,8 @@
-"""The languages of the pages: which one is spoken, and what a message says in it.
+"""Current language, catalogues, and message lookup.
 
 A message is written in English where it is used, whole, with named placeholders
 (``gettext("{labs} of {firm}", labs=…, firm=…)``), and translated in ``translations/<code>.po``, the
-gettext format. A message without a translation is told in English; the tests refuse that.
+gettext format. A message without a translation is stated in English; the tests refuse that.
 ``CONTRIBUTING.md``, "Translate", says how a string gets there.
 """
 
@@ -77,7 +77,7 @@ class Translation:
 
 @contextmanager
 def use_language(code: str) -> Iterator[None]:
-    """Let everything within be told in a language (``"fr"``).
+    """Let everything within be stated in a language (``"fr"``).
 
     Raises:
         KeyError: the pages are not written in this language.
@@ -127,8 +127,8 @@ def catalogue(code: str) -> Mapping[str, Translation]:
     with file.open("rb") as stream:
         for message in read_po(stream):
             one = message.id if isinstance(message.id, str) else message.id[0]
-            told = message.string
-            forms = (told,) if isinstance(told, str) else tuple(told or ("",))
+            translated = message.string
+            forms = (translated,) if isinstance(translated, str) else tuple(translated or ("",))
             if one and all(forms) and not message.fuzzy:
                 key = f"{message.context}{_CONTEXT_END}{one}" if message.context else one
                 places = tuple(sorted({name for name, _ in message.locations}))
@@ -157,8 +157,8 @@ def ngettext(one: str, many: str, number: float, /, **values: object) -> str:
 
 def pgettext(context: str, message: str, /, **values: object) -> str:
     """Return a message that means different things in different places: ``context`` says which."""
-    told = catalogue(current()).get(f"{context}{_CONTEXT_END}{message}")
-    return _filled(told.forms[0] if told else message, values)
+    translated = catalogue(current()).get(f"{context}{_CONTEXT_END}{message}")
+    return _filled(translated.forms[0] if translated else message, values)
 
 
 def html_gettext(message: str, /, **values: object) -> Markup:
@@ -177,15 +177,17 @@ def html_ngettext(one: str, many: str, number: float, /, **values: object) -> Ma
 
 
 def _found(message: str, form: int) -> str:
-    told = catalogue(current()).get(message)
-    return told.forms[min(form, len(told.forms) - 1)] if told else message
+    translated = catalogue(current()).get(message)
+    return translated.forms[min(form, len(translated.forms) - 1)] if translated else message
 
 
 def _numbered(one: str, many: str, number: float) -> str:
-    told = catalogue(current()).get(one)
-    if told is None:
+    translated = catalogue(current()).get(one)
+    if translated is None:
         return one if number == 1 else many
-    return told.forms[min(_plural_rule(current())(int(abs(number))), len(told.forms) - 1)]
+    return translated.forms[
+        min(_plural_rule(current())(int(abs(number))), len(translated.forms) - 1)
+    ]
 
 
 @cache

@@ -1,7 +1,7 @@
-"""What a person does somewhere, in words.
+"""Positions of a person as phrases.
 
 Sources rarely say whether a person is a man or a woman, and many languages must know it for the
-word "founder". So a post is told in two ways that need not: as a predicate (« a fondé et dirige
+word "founder". So a post is stated in two ways that need not: as a predicate (« a fondé et dirige
 Mistral AI ») and, in the cells of tables, by the function (« fondation, direction générale »).
 """
 
@@ -58,7 +58,7 @@ _POSTS: Final[Mapping[tuple[str, ...], str]] = {
     ("doctoral-student",): gettext_noop("doctoral student at {org}"),
     ("public-office",): gettext_noop("public office at {org}"),
 }
-"""Every post that is told more than a few times; the others are put together from their roles."""
+"""Every post that is stated more than a few times; the others are put together from their roles."""
 
 
 def in_rank(roles: Iterable[str]) -> list[str]:
@@ -95,9 +95,9 @@ def post(roles: Iterable[str], words: str, organization: Markup) -> Markup:
     ``words`` are the roles in words, for the rare combinations that have no message of their own.
     """
     ranked = in_rank(roles)
-    told = _POSTS.get(tuple(ranked))
-    if told is not None:
-        return html_gettext(told, org=organization)
+    message = _POSTS.get(tuple(ranked))
+    if message is not None:
+        return html_gettext(message, org=organization)
     if ranked and ranked[0] in _OF:
         return html_gettext("{roles} of {org}", roles=words, org=organization)
     return html_gettext("{roles} at {org}", roles=words, org=organization)

@@ -1,4 +1,4 @@
-"""What the scripts of a page know of its language: messages, and how values are written.
+"""Messages and formats of a language for the pages' scripts.
 
 The build writes it for each language (``assets/words-fr.js``), so that a script and a template say
 a number, an amount and a date alike: what differs between languages stands in this package alone.
@@ -22,9 +22,9 @@ def script_words(code: str) -> dict[str, Any]:
     ``language`` is what :func:`euroai.i18n.values.conventions` returns.
     """
     messages = {
-        key: told.forms[0] if len(told.forms) == 1 else list(told.forms)
-        for key, told in sorted(catalogue(code).items())
-        if any(name.endswith(_SCRIPTS) for name in told.files)
+        key: translated.forms[0] if len(translated.forms) == 1 else list(translated.forms)
+        for key, translated in sorted(catalogue(code).items())
+        if any(name.endswith(_SCRIPTS) for name in translated.files)
     }
     with use_language(code):
         return {"language": conventions(), "messages": messages}

@@ -1,6 +1,6 @@
 """How values are written on a page: money, dates, counts, addresses. Text in, text out.
 
-No figure is "–", never 0. A date is told with the precision with which it is stated.
+No figure is "–", never 0. A date is stated with the precision with which it is stated.
 """
 
 from __future__ import annotations
@@ -88,12 +88,12 @@ _UNITS: Final = {
 def _three_digits(value: Decimal | float) -> str:
     """Return a number with three significant digits at most, a half rounded up, no trailing zeros.
 
-    A number of hundreds with one digit after the point stands as it is told: 102.5.
+    A number of hundreds with one digit after the point stands as it is stated: 102.5.
     """
     exact = Decimal(str(value))  # a whole number divided by a step is a float
     magnitude = abs(exact)
-    as_told = magnitude >= 100 and magnitude == magnitude.quantize(Decimal("0.1"))
-    places = 2 if magnitude < 10 else 1 if magnitude < 100 or as_told else 0
+    keep_tenth = magnitude >= 100 and magnitude == magnitude.quantize(Decimal("0.1"))
+    places = 2 if magnitude < 10 else 1 if magnitude < 100 or keep_tenth else 0
     rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     text = f"{rounded:,f}"
     return localised(text.rstrip("0").rstrip(".") if "." in text else text)
@@ -125,7 +125,7 @@ def euro(amount: float) -> str:
 def figure(value: Decimal | None, unit: str) -> str:
     """Return a figure with its unit: money, a percentage, or a count with its word.
 
-    Without a unit it is a sum of money whose currency nobody tells, and says so.
+    Without a unit it is a sum of money whose currency nobody states, and says so.
     """
     if value is None:
         return NONE

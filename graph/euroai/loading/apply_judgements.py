@@ -1,10 +1,10 @@
-"""Put judgements into effect: what is the same gets one id, in the graph of every source.
+"""Applied judgements: ids judged to be the same become one, in every source's graph.
 
-Each triple stays in the graph of the source that tells it, so its origin is kept. What changes
+Each triple stays in the graph of the source that states it, so its origin is kept. What changes
 besides the id: a label of the id that is given up becomes another name (``skos:altLabel``); what
 the register says of it gives way where the register says the same of the kept one (one class, one
 country, one city); a link from one to the other falls away. Two sources that are one become one
-graph. A ticket that is the same as a round is told to belong to it (``eai:round``).
+graph. A ticket that is the same as a round is stated to belong to it (``eai:round``).
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Applied:
 def apply_judgements(reading: SourceReading, judgements: Iterable[Judgement]) -> Applied:
     """Rewrite the store of ``reading`` by what was judged to be the same.
 
-    Judgements on an id that nothing is told of change nothing (:func:`existence_faults` tells
+    Judgements on an id that nothing is stated of change nothing (:func:`existence_faults` states
     them). To apply them once more changes nothing either.
     """
     store, files, now = reading.store, dict(reading.files), {}
@@ -114,17 +114,17 @@ def _classes(store: WritableStore, node: NamedNode) -> set[str]:
 
 
 def _link(store: WritableStore, ticket: NamedNode, whole: NamedNode) -> None:
-    """Say in every graph that tells of the ticket which round it belongs to."""
+    """Say in every graph that reports the ticket which round it belongs to."""
     for quad in list(store.match(ticket, _TYPE, None, None)):
         store.add(Quad(ticket, _ROUND, whole, quad.graph_name))
 
 
 def _rename(store: WritableStore, old: NamedNode, new: NamedNode) -> None:
-    told = list(store.match(old, None, None, None))
+    statements = list(store.match(old, None, None, None))
     named = [quad for quad in store.match(None, None, old, None) if quad.subject != old]
-    for quad in (*told, *named):
+    for quad in (*statements, *named):
         store.remove(quad)
-    for quad in told:
+    for quad in statements:
         predicate = _ALIAS if quad.predicate == _LABEL else quad.predicate
         value: _Node = new if quad.object == old else quad.object
         if value != new and not _gives_way(store, new, predicate, quad.graph_name):

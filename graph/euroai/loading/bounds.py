@@ -1,4 +1,4 @@
-"""What a file of statements may hold: how deep its brackets nest, how many blank nodes it has.
+"""Bounds on a Turtle file: nesting depth and number of blank nodes.
 
 The parser calls itself for each bracket, and some ten thousand end the process; what names blank
 nodes in a stable order takes time that grows faster than their number. So both are looked at before

@@ -1,4 +1,4 @@
-"""What a person judged to be one thing, or two: ``judgements.csv`` in the data folder.
+"""Judgements on pairs of ids (same, different): ``judgements.csv`` of the data folder.
 
 One line a judgement, so that a change reads as a diff:
 
@@ -113,21 +113,21 @@ def _row_faults(row: Sequence[str]) -> Iterator[tuple[str, str]]:
         many = f"has {len(row)} fields and not {len(COLUMNS)}"
         yield many, f"write {','.join(COLUMNS)}; a text with a comma stands in double quotes"
         return
-    told = _named(row)
+    cells = _named(row)
     for name, words in (("kind", KINDS), ("judgement", VERDICTS)):
-        if told[name] not in words:
-            yield f"“{told[name]}” is no {name}", f"write one of {', '.join(words)}"
+        if cells[name] not in words:
+            yield f"“{cells[name]}” is no {name}", f"write one of {', '.join(words)}"
     for name in ("keep", "other", "reason", "judge"):
-        if not told[name]:
+        if not cells[name]:
             yield f"{name} is empty", f"fill in {name}"
     for name in ("keep", "other"):
-        if told[name] and not is_id(told[name]):
-            shown = plain_text(told[name])[:80]
+        if cells[name] and not is_id(cells[name]):
+            shown = plain_text(cells[name])[:80]
             yield f"“{shown}” is no id", "write an id as it stands in an address, such as porsche"
-    if told["keep"] and told["keep"] == told["other"]:
-        yield f"{told['keep']} is judged against itself", "name two ids"
-    if not _is_day(told["judged"]):
-        yield f"“{told['judged']}” is no day", "write the day of the judgement, such as 2026-11-24"
+    if cells["keep"] and cells["keep"] == cells["other"]:
+        yield f"{cells['keep']} is judged against itself", "name two ids"
+    if not _is_day(cells["judged"]):
+        yield f"“{cells['judged']}” is no day", "write the day of the judgement, such as 2026-11-24"
 
 
 def _named(row: Sequence[str]) -> dict[str, str]:

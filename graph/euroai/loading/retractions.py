@@ -1,4 +1,4 @@
-"""What is taken back for good: ``retractions.csv`` in the data folder.
+"""Retracted triples: ``retractions.csv`` of the data folder.
 
 One line a retraction, so that a change reads as a diff:
 

@@ -46,7 +46,7 @@ __all__ = [
 ]
 
 REKEYED: Final = "rekey.csv"
-"""The file of a data folder that tells which id took the place of which: old, new, reason."""
+"""The file of a data folder that states which id took the place of which: old, new, reason."""
 _VOCABULARY: Final = {
     "euroai.ttl": ONTOLOGY_GRAPH,
     "concepts.ttl": CONCEPT_GRAPH,

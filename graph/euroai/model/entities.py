@@ -1,4 +1,4 @@
-"""Entities: who and what exists, with what all sources say of it read into one line each."""
+"""Entities: label, class, country, links, read from all sources."""
 
 from __future__ import annotations
 

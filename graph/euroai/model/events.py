@@ -1,7 +1,7 @@
 """The claims about one event side by side.
 
-An event (a round, an alliance, a position …) is told by one or more sources, each in its own graph.
-:class:`Event` holds every value of every property together with who tells it; nothing is merged
+An event (a round, an alliance, a position …) has one or more sources, each in its own graph.
+:class:`Event` holds every value of every property together with who states it; nothing is merged
 away. What is preferred where sources differ was chosen by :mod:`euroai.derive` and stands beside.
 """
 
@@ -46,7 +46,7 @@ class ClaimedValue:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Everything that is told about one event (or product, or award).
+    """Everything that is stated about one event (or product, or award).
 
     ``claims`` maps a property (``investor``, ``roundType``, ``label`` …) to its values, the one of
     the best and most witnesses first. ``figures`` maps ``amount``, ``valuation``, ``value`` and
@@ -63,11 +63,11 @@ class Event:
     status: EventStatus = COUNTS
 
     def values(self, name: str) -> tuple[str, ...]:
-        """Return the values of a property, the best told first; ``unspecified`` is last."""
-        return tuple(told.value for told in self.claims.get(name, ()))
+        """Return the values of a property, the best stated first; ``unspecified`` is last."""
+        return tuple(claim.value for claim in self.claims.get(name, ()))
 
     def first(self, name: str) -> str:
-        """Return the best told value, or ''."""
+        """Return the best stated value, or ''."""
         return next(iter(self.values(name)), "")
 
     @property
@@ -79,13 +79,13 @@ class Event:
 
     @property
     def over(self) -> bool:
-        """Whether a source tells a position as behind: by a word, or by an end date."""
+        """Whether a source states a position as behind: by a word, or by an end date."""
         return "true" in self.values("former") or "endedOn" in self.claims
 
     @property
     def links(self) -> tuple[str, ...]:
         """The ids of the agents that the event joins, sorted."""
-        found = {told.value for name in AGENT_LINKS for told in self.claims.get(name, ())}
+        found = {claim.value for name in AGENT_LINKS for claim in self.claims.get(name, ())}
         return tuple(sorted(found))
 
     @property
@@ -100,7 +100,7 @@ class Event:
 
     @property
     def doubted(self) -> frozenset[str]:
-        """The sources that tell it as talks, a rumour, refused or withdrawn."""
+        """The sources that state it as talks, a rumour, refused or withdrawn."""
         return frozenset(self.status.doubted)
 
     @property
@@ -115,32 +115,32 @@ class Event:
         return not self.outcome
 
     def parties(self, *names: str) -> tuple[str, ...]:
-        """Return who plays these parts, the one told by most first.
+        """Return who plays these parts, the one stated by most first.
 
         Where the event counts, only those whom a source names by which it counts: an investor in
-        talks is no investor. Where it does not, everyone who is told.
+        talks is no investor. Where it does not, everyone who is stated.
         """
-        told = [one for name in names for one in self.claims.get(name, ())]
+        claims = [one for name in names for one in self.claims.get(name, ())]
         if self.happened:
-            told = [one for one in told if not self.discounted.issuperset(one.sources)]
-        return tuple(dict.fromkeys(one.value for one in told))
+            claims = [one for one in claims if not self.discounted.issuperset(one.sources)]
+        return tuple(dict.fromkeys(one.value for one in claims))
 
     def only_talked_of(self, *names: str) -> tuple[str, ...]:
         """Return whom only sources name by which the event does not count, though it does count."""
-        told = [one.value for name in names for one in self.claims.get(name, ())]
+        values = [one.value for name in names for one in self.claims.get(name, ())]
         counted = set(self.parties(*names))
-        return tuple(one for one in dict.fromkeys(told) if one not in counted)
+        return tuple(one for one in dict.fromkeys(values) if one not in counted)
 
     def outcome_for(self, ident: str) -> str:
-        """Return the outcome as to one party: '' if the event counts and counts as told of it."""
+        """Return the outcome as to one party: '' if the event counts and counts as stated of it."""
         if self.outcome or not self.discounted:
             return self.outcome
         naming = {
             source
             for name in AGENT_LINKS
-            for told in self.claims.get(name, ())
-            if told.value == ident
-            for source in told.sources
+            for claim in self.claims.get(name, ())
+            if claim.value == ident
+            for source in claim.sources
         }
         if not naming or naming - self.discounted:
             return ""
@@ -152,9 +152,9 @@ _SHARED_NAMES: Final = {LABEL.value: "label", PREFIXES["rdfs"] + "comment": "com
 
 
 def event(store: Store, derivation: DerivedFacts, ident: str) -> Event | None:
-    """Return what all sources tell of one event, product or award; None if nobody tells of it."""
+    """Return what all sources report one event, product or award; None if nobody reports it."""
     address = _ID + ident
-    told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    sources_of: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     kind = ""
     stating_sources = set()
     for quad in store.match(NamedNode(address), None, None):
@@ -168,14 +168,17 @@ def event(store: Store, derivation: DerivedFacts, ident: str) -> Event | None:
         name = _SHARED_NAMES.get(predicate) or slug(predicate)
         text = slug(value.value) if isinstance(value, NamedNode) else text_of(value)
         source = slug(graph)
-        told[name][text].add(source)
+        sources_of[name][text].add(source)
         stating_sources.add(source)
     if kind not in DECLARATIONS and kind not in ENTITY_CLASSES:
         return None
     return Event(
         EventId(ident),
         kind,
-        {name: _in_order(values, derivation.witnesses) for name, values in sorted(told.items())},
+        {
+            name: _in_order(values, derivation.witnesses)
+            for name, values in sorted(sources_of.items())
+        },
         derivation.figures.get(address, {}),
         derivation.ranges.get(address),
         tuple(sorted(stating_sources)),
@@ -190,11 +193,11 @@ def _in_order(values: Mapping[str, set[str]], witnesses: Witnesses) -> tuple[Cla
         standing, tellings = weight(of_sources(witnesses, one.sources))
         return (one.value == _NOT_SAID, -standing, -tellings, -len(one.sources), one.value)
 
-    told = [
+    claims = [
         ClaimedValue(value, tuple(sorted(stating_sources)))
         for value, stating_sources in values.items()
     ]
-    return tuple(told) if len(told) == 1 else tuple(sorted(told, key=rank))
+    return tuple(claims) if len(claims) == 1 else tuple(sorted(claims, key=rank))
 
 
 def events_about(store: Store, ident: str) -> tuple[str, ...]:

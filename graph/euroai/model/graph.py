@@ -1,4 +1,4 @@
-"""What the layers below the knowledge graph need of it."""
+"""Protocol of a graph reader, for layers below the knowledge graph."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class GraphReader(Protocol):
         """Every source by its slug."""
 
     def event(self, ident: str) -> Event | None:
-        """Return what all sources tell of one event; None if nobody does."""
+        """Return what all sources report one event; None if nobody does."""
 
     def events_about(self, ident: str) -> tuple[Event, ...]:
         """Return the events that name an entity, latest first."""

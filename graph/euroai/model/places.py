@@ -1,4 +1,4 @@
-"""Cities as entities: what the register calls a city, with names, country and coordinates.
+"""Cities as entities: names, country, coordinates.
 
 They stand in ``ontology/places.ttl`` in the terms of schema.org; coordinates are GeoNames'. A city
 is found by its name as the register writes it and its country, because Cambridge is two.
@@ -52,17 +52,21 @@ def places(store: Store) -> dict[tuple[str, str], Place]:
 
 
 def _place(store: Store, node: NamedNode) -> Place | None:
-    told: dict[str, str] = {}
+    properties: dict[str, str] = {}
     labels: dict[str, str] = defaultdict(str)
     for quad in store.match(node, None, None, _GRAPH):
         name = slug(quad.predicate.value)
         if name == "label" and isinstance(quad.object, Literal):
             labels[quad.object.language or "en"] = quad.object.value
         else:
-            told[name] = text_of(quad.object)
+            properties[name] = text_of(quad.object)
     try:
-        name, latitude, longitude = told["name"], told["latitude"], told["longitude"]
-        country = slug(told["containedInPlace"])
+        name, latitude, longitude = (
+            properties["name"],
+            properties["latitude"],
+            properties["longitude"],
+        )
+        country = slug(properties["containedInPlace"])
         at = float(latitude), float(longitude)
     except (KeyError, ValueError):
         return None
@@ -74,5 +78,5 @@ def _place(store: Store, node: NamedNode) -> Place | None:
         country,
         at[0],
         at[1],
-        told.get("sameAs", ""),
+        properties.get("sameAs", ""),
     )

@@ -1,4 +1,4 @@
-"""Sources: the pages, articles and filings that say something."""
+"""Sources: pages, articles and filings, with publisher, date and language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a notebook shows of euroai's objects: HTML that can be read where nothing runs."""
+"""HTML display of euroai's objects in a notebook, readable without scripts."""
 
 from __future__ import annotations
 

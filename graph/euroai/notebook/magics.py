@@ -61,7 +61,7 @@ class EuroaiMagics(Magics):  # type: ignore[misc, unused-ignore]
         return None
 
     def _answer(self, cell: str, as_of: str | None, endpoint: str | None) -> Any:  # noqa: ANN401
-        # The line of the magic is the first of the cell: a fault is told by the cell's own lines.
+        # The line of the magic is the first of the cell: faults count the cell's own lines.
         sparql = f"\n{cell}"
         names = {one.text[1:] for one in tokens(sparql) if one.text.startswith("$")}
         given = {name: self.shell.user_ns[name] for name in names if name in self.shell.user_ns}

@@ -25,7 +25,7 @@ class Claim:
 
     ``value`` is a slug or the text as written. ``publisher``, ``date`` (as stated, '' if unknown)
     and ``url`` are the source's; what the register says is published by euroai. ``preferred`` is
-    None where sources agree, and for a figure that the preference does not weigh (it was told while
+    None where sources agree, and for a figure that the preference does not weigh (stated while
     the deal was talked of, or agrees with the preferred one); else whether this is the claim that
     is preferred, and ``reason`` says why in one word (``more-sources``).
 
@@ -82,14 +82,14 @@ def claims_of(kg: GraphReader, source: str) -> Iterator[Claim]:
 
 
 def event_claims(kg: GraphReader, event: Event) -> Iterator[Claim]:
-    """Yield every claim about one event (or entity), by property, the most told value first."""
+    """Yield every claim about one event (or entity), by property, the most stated value first."""
     for name, values in event.claims.items():
-        for told in values:
-            alone = second_hand_only(kg, event, name, told.sources)
-            for source in told.sources:
-                preferred, reason = _verdict(event, name, told.value, source)
+        for stated in values:
+            alone = second_hand_only(kg, event, name, stated.sources)
+            for source in stated.sources:
+                preferred, reason = _verdict(event, name, stated.value, source)
                 yield claim(
-                    *(kg, event.id, name, told.value, source, preferred),
+                    *(kg, event.id, name, stated.value, source, preferred),
                     reason=reason,
                     second_hand=alone,
                 )

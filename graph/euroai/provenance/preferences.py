@@ -1,4 +1,4 @@
-"""What the preference of figures and dates decides, and the claims that each decision rests on.
+"""Explanation of a preference: the rule that decided, and the claims it rests on.
 
 A rule of ``ontology/rules`` is a query and can be put again; a preference is decided in
 :mod:`euroai.derive`. Here every triple that it writes is traced to what sources say: days, amounts
@@ -22,7 +22,7 @@ from euroai.store.terms import NamedNode, text_of
 if TYPE_CHECKING:
     from euroai.model import Event
 
-__all__ = ["DECIDED", "PreferenceExplanation", "decision"]
+__all__ = ["PREFERRED_PROPERTIES", "PreferenceExplanation", "decision"]
 
 _EURO: Final = {one.euro: one.name for one in FIGURES.values() if one.euro}
 _DAYS: Final = ("earliest", "latest")
@@ -33,7 +33,7 @@ _CHOSEN: Final = (
 """What is said of a preference and rests on the claims that were chosen."""
 _WEIGHED: Final = ("preferenceFor", "onProperty", "reason", "disputed")
 """What rests on all the claims that were weighed."""
-DECIDED: Final = frozenset({*_EURO, *_DAYS, *_CHOSEN, *_WEIGHED})
+PREFERRED_PROPERTIES: Final = frozenset({*_EURO, *_DAYS, *_CHOSEN, *_WEIGHED})
 """The derived properties that the preference writes."""
 
 _PREFERENCE: Final = re.compile(rf"(.+)-({'|'.join((*FIGURES, 'date', 'endedOn'))})")
@@ -81,7 +81,7 @@ def _of_event(kg: GraphReader, event: Event, name: str, value: str) -> Preferenc
         if when is None or not value or value != getattr(when, name):
             return None
         if not when.sources:
-            return _decision("dates", _first_told(kg, event, value))
+            return _decision("dates", _first_statements(kg, event, value))
         return _decision("dates", _claims(kg, event, _dates_of(event), when.sources))
     if name in _EURO:
         choice = event.figures.get(_EURO[name])
@@ -113,14 +113,14 @@ def _claims(
 ) -> Iterator[Claim]:
     """Yield the claims of an event under some properties; of some sources, or of all for None."""
     for name in names:
-        for told in event.claims.get(name, ()):
-            for source in told.sources:
+        for stated in event.claims.get(name, ()):
+            for source in stated.sources:
                 if sources is None or source in sources:
-                    yield claim(kg, event.id, name, told.value, source)
+                    yield claim(kg, event.id, name, stated.value, source)
 
 
-def _first_told(kg: GraphReader, event: Event, day: str) -> Iterator[Claim]:
-    """Yield when each source was published that told of an event by a day, no source before it."""
+def _first_statements(kg: GraphReader, event: Event, day: str) -> Iterator[Claim]:
+    """Yield the publication dates of the sources that stated an event by a day."""
     for source in event.sources:
         published = kg.sources[source].published if source in kg.sources else ""
         if (span := day_range(published)) and span[1] == day:

@@ -1,4 +1,4 @@
-"""What a derived triple rests on: the rule that makes it, and the claims that the rule read.
+"""Provenance of a derived triple: its rule, and the claims that the rule read.
 
 Nothing is written down when rules run, so that a build stays fast: the rule is put again, for one
 pair of things, and what its patterns match is looked up in the graphs of the sources.
@@ -24,7 +24,7 @@ from euroai.namespaces import (
     with_prefixes,
 )
 from euroai.provenance.claims import Claim, claim
-from euroai.provenance.preferences import DECIDED, PreferenceExplanation, decision
+from euroai.provenance.preferences import PREFERRED_PROPERTIES, PreferenceExplanation, decision
 from euroai.queries.sparql import ask
 from euroai.store.base import QuerySolutions
 from euroai.store.terms import Literal, NamedNode, Quad, text_of
@@ -67,7 +67,7 @@ def why_names() -> tuple[str, ...]:
     """Return the derived properties, sorted: each can be asked for. ``type`` is for classes."""
     made = {name for rule in rules() for name in rule.links}
     marks = {name for rule in rules() for _, name in _MARK.findall(_head(rule))}
-    return tuple(sorted({*made, *marks, *DECIDED, "type"}))
+    return tuple(sorted({*made, *marks, *PREFERRED_PROPERTIES, "type"}))
 
 
 def why(kg: GraphReader, subject: str, name: str, value: str) -> tuple[Derived, ...]:
@@ -79,7 +79,7 @@ def why(kg: GraphReader, subject: str, name: str, value: str) -> tuple[Derived, 
     name = name.removeprefix("eai:").removeprefix(_EAI)
     if name not in why_names():
         raise UnknownChoice("derived property", name, why_names())
-    if name in DECIDED or value == "Preference":
+    if name in PREFERRED_PROPERTIES or value == "Preference":
         decided = decision(kg, subject, name, value)
         return () if decided is None else (_derived(subject, name, value, decided),)
     if not (_SLUG.fullmatch(subject) and _SLUG.fullmatch(value)):

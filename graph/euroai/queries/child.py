@@ -90,7 +90,7 @@ def _answer(act: Callable[[], Any], writing: int, memory: int) -> NoReturn:
             data = pickle.dumps(outcome, protocol=pickle.HIGHEST_PROTOCOL)
         with open(writing, "wb") as pipe:
             pipe.write(data)
-    except BaseException as error:  # noqa: BLE001 -- a fault of ours is told where it is waited for
+    except BaseException as error:  # noqa: BLE001 -- a fault of ours is reported where it is waited for
         with contextlib.suppress(OSError):
             os.write(writing, pickle.dumps(("fault", f"{type(error).__name__}: {error}")))
     finally:

@@ -1,4 +1,4 @@
-"""Competency questions: what the graph must be able to answer, each a file of SPARQL 1.1.
+"""Competency questions: named, parametrised SPARQL 1.1 files.
 
 The head of a file in ``ontology/questions`` says in comments what is asked, what may be chosen, and
 what comes back:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from euroai.errors import QueryError
-from euroai.queries.tokens import Token, tokens
+from euroai.queries.tokens import QueryToken, tokens
 from euroai.store.terms import Literal, NamedNode
 
 __all__ = ["with_parameters"]
@@ -46,7 +46,7 @@ def with_parameters(sparql: str, parameters: Mapping[str, NamedNode | Literal]) 
     return sparql
 
 
-def _groups(found: Sequence[Token]) -> list[tuple[int, int]]:
+def _groups(found: Sequence[QueryToken]) -> list[tuple[int, int]]:
     """Return the places of the braces of each group of patterns, as indices of tokens."""
     groups = []
     open_braces: list[tuple[int, bool]] = []
@@ -61,7 +61,7 @@ def _groups(found: Sequence[Token]) -> list[tuple[int, int]]:
     return groups
 
 
-def _is_pattern(found: Sequence[Token], place: int) -> bool:
+def _is_pattern(found: Sequence[QueryToken], place: int) -> bool:
     """Whether a brace opens a pattern, and neither a template nor the data of VALUES."""
     before = place - 1
     if before >= 0 and found[before].is_word("CONSTRUCT"):

@@ -342,7 +342,7 @@ def ask(
                 "Ask the other service by itself and join the two tables."
             )
         if parameters:
-            _parse(sparql)  # a fault is told of the query as it was written
+            _parse(sparql)  # a fault is reported of the query as it was written
             sparql = with_parameters(sparql, parameters)
         union = dataset is None and not store.merged
         return Answer(store.query(sparql, prefixes=PREFIXES, union=union, dataset=dataset))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["Token", "tokens"]
+__all__ = ["QueryToken", "tokens"]
 
 # https://www.w3.org/TR/sparql11-query/#sparqlGrammar, productions 139 to 173.
 _TOKEN: Final = re.compile(
@@ -32,7 +32,7 @@ _TOKEN: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class QueryToken:
     """A token: its kind (``word``, ``variable``, ``iri``, ``name`` …), text and place."""
 
     kind: str
@@ -49,8 +49,8 @@ class Token:
         return self.kind == "word" and self.text.upper() in words
 
 
-def tokens(sparql: str) -> Iterator[Token]:
+def tokens(sparql: str) -> Iterator[QueryToken]:
     """Yield the tokens of a query, white space and comments left out."""
     for match in _TOKEN.finditer(sparql):
         if match.lastgroup != "space":
-            yield Token(str(match.lastgroup), match.group(), match.start())
+            yield QueryToken(str(match.lastgroup), match.group(), match.start())

@@ -9,7 +9,7 @@ entities) and attributes of the edge:
     # strength: rounds               (the attribute that says how strong a tie is)
     # lists: sources events          (attributes that hold several values, separated by spaces)
 
-In a parallel graph the attribute ``relation`` tells edges of one pair apart. A new view is a new
+In a parallel graph the attribute ``relation`` distinguish edges of one pair. A new view is a new
 file.
 """
 

@@ -1,4 +1,4 @@
-"""Pairs of entities that may be one: by their names, and by what they have to do with."""
+"""Candidate pairs of entities, by names and shared neighbours."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.model import Entity
 from euroai.namespaces import ORGANIZATION_CLASSES
-from euroai.resolve.proposal import Clue, Proposal, listed, weigh
+from euroai.resolve.candidate_pair import CandidatePair, Evidence, listed, weigh
 from euroai.resolve.records import Records
 from euroai.resolve.similarity import Parts, compare_people, compare_words, parts
 
@@ -37,7 +37,7 @@ class _Ties:
     sources: Mapping[str, frozenset[str]]
 
 
-def entity_proposals(kg: KnowledgeGraph, records: Records) -> Iterator[Proposal]:
+def entity_proposals(kg: KnowledgeGraph, records: Records) -> Iterator[CandidatePair]:
     """Yield the pairs of entities that may be one."""
     entities = kg.entities
     names = {
@@ -46,12 +46,12 @@ def entity_proposals(kg: KnowledgeGraph, records: Records) -> Iterator[Proposal]
     }
     ties = _ties(records)
     for a, b in sorted(_candidates(entities, names)):
-        clue = _best_name(entities[a], names[a], names[b])
-        if clue is None:
+        one = _best_name(entities[a], names[a], names[b])
+        if one is None:
             continue
         keep, drop = _order(entities[a], entities[b], ties)
-        clues = [clue, *_facts(keep, drop), *_links(kg, records, ties, keep.id, drop.id)]
-        if found := weigh("entity", keep.id, drop.id, _PRIOR, clues):
+        evidence = [one, *_facts(keep, drop), *_links(kg, records, ties, keep.id, drop.id)]
+        if found := weigh("entity", keep.id, drop.id, _PRIOR, evidence):
             yield found
 
 
@@ -91,10 +91,10 @@ def _keys(form: Parts, *, person: bool) -> Iterator[str]:
         yield "core " + form.initials
 
 
-def _best_name(entity: Entity, left: Iterable[Parts], right: Iterable[Parts]) -> Clue | None:
+def _best_name(entity: Entity, left: Iterable[Parts], right: Iterable[Parts]) -> Evidence | None:
     compare = compare_people if entity.kind == "Person" else compare_words
-    clues = [clue for a in left for b in right if (clue := compare(a, b))]
-    return max(clues, key=lambda clue: (clue.weight, clue.words), default=None)
+    evidence = [one for a in left for b in right if (one := compare(a, b))]
+    return max(evidence, key=lambda one: (one.weight, one.words), default=None)
 
 
 def _order(a: Entity, b: Entity, ties: _Ties) -> tuple[Entity, Entity]:
@@ -107,26 +107,26 @@ def _order(a: Entity, b: Entity, ties: _Ties) -> tuple[Entity, Entity]:
     return first, second
 
 
-def _facts(a: Entity, b: Entity) -> Iterator[Clue]:
+def _facts(a: Entity, b: Entity) -> Iterator[Evidence]:
     if a.website and b.website:
         same = _host(a.website) == _host(b.website)
         words = "the same website" if same else "different websites"
-        yield Clue(4 if same else -2, f"They have {words}.")
+        yield Evidence(4 if same else -2, f"They have {words}.")
     if a.country and b.country:
         same = a.country == b.country
         person = a.kind == "Person"
         words = "the same country" if same else f"different countries ({a.country}, {b.country})"
-        yield Clue((1 if same else -1.5) * (0.5 if person else 1), f"They have {words}.")
+        yield Evidence((1 if same else -1.5) * (0.5 if person else 1), f"They have {words}.")
     if a.city and b.city:
         same = a.city.casefold() == b.city.casefold()
         words = f"Both sit in {a.city}" if same else f"One sits in {a.city}, the other in {b.city}"
-        yield Clue(1 if same else -1, f"{words}.")
+        yield Evidence(1 if same else -1, f"{words}.")
     if a.founded and b.founded and a.founded[:4] != b.founded[:4]:
-        yield Clue(-1, f"One was founded in {a.founded[:4]}, the other in {b.founded[:4]}.")
+        yield Evidence(-1, f"One was founded in {a.founded[:4]}, the other in {b.founded[:4]}.")
     if a.kind != b.kind:
-        yield Clue(-0.5, f"One is described as {a.kind}, the other as {b.kind}.")
+        yield Evidence(-0.5, f"One is described as {a.kind}, the other as {b.kind}.")
     if a.parent == b.id or b.parent == a.id:
-        yield Clue(-4, "The register tells one as part of the other.")
+        yield Evidence(-4, "The register tells one as part of the other.")
 
 
 def _host(url: str) -> str:
@@ -134,24 +134,24 @@ def _host(url: str) -> str:
     return bare.partition("/")[0].casefold().removeprefix("www.")
 
 
-def _links(kg: KnowledgeGraph, records: Records, ties: _Ties, a: str, b: str) -> Iterator[Clue]:
+def _links(kg: KnowledgeGraph, records: Records, ties: _Ties, a: str, b: str) -> Iterator[Evidence]:
     shared = (ties.neighbours.get(a, frozenset()) & ties.neighbours.get(b, frozenset())) - {a, b}
     if shared:
         # A neighbour of few says more than one of many (Adamic and Adar 2003).
         sum_of = sum(2 / math.log2(2 + len(ties.neighbours[one])) for one in shared)
         names = listed(kg.label(one) for one in shared)
-        yield Clue(min(_TIES, 0.8 + sum_of), f"Both have to do with {names}.")
+        yield Evidence(min(_TIES, 0.8 + sum_of), f"Both have to do with {names}.")
     together = ties.events.get(a, frozenset()) & ties.events.get(b, frozenset())
     sources = {
         source
         for event in together
-        for source, told in records.events[event].by_source.items()
-        if {a, b} <= {value for _, value in told}
+        for source, values in records.events[event].by_source.items()
+        if {a, b} <= {value for _, value in values}
     }
     if sources:
-        yield Clue(-4, f"One source names both in one event ({listed(together)}).")
+        yield Evidence(-4, f"One source names both in one event ({listed(together)}).")
     elif both := ties.sources.get(a, frozenset()) & ties.sources.get(b, frozenset()):
-        yield Clue(-1, f"One source names both ({listed(both)}).")
+        yield Evidence(-1, f"One source names both ({listed(both)}).")
 
 
 def _ties(records: Records) -> _Ties:
@@ -163,8 +163,8 @@ def _ties(records: Records) -> _Ties:
         for agent in agents:
             neighbours[agent] |= agents - {agent}
             events[agent].add(record.id)
-        for source, told in record.by_source.items():
-            for _, value in told:
+        for source, values in record.by_source.items():
+            for _, value in values:
                 if value in agents:
                     sources[value].add(source)
         if record.kind == "Product":

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
+from euroai.resolve.candidate_pair import CandidatePair, Evidence, listed, weigh
 from euroai.resolve.evidence import amount_evidence, date_evidence, kept_first, source_evidence
-from euroai.resolve.proposal import Clue, Proposal, listed, weigh
 from euroai.resolve.records import Record, Records
 
 if TYPE_CHECKING:
@@ -22,38 +22,38 @@ _ALLIANCES: Final = -3.0
 _ACQUISITIONS: Final = -2.0
 _POSITIONS: Final = -1.0
 _FEW: Final = 3
-"""An alliance with more parties besides is a programme, in which that of two is not told again."""
+"""An alliance with more parties besides is a programme, in which that of two is not repeated."""
 
 
-def ticket_proposals(kg: KnowledgeGraph, records: Records) -> Iterator[Proposal]:
+def ticket_proposals(kg: KnowledgeGraph, records: Records) -> Iterator[CandidatePair]:
     """Yield pairs of tickets of one investor, and tickets that bring the money of a whole round."""
     tickets = _blocks(
         records.of_kind("Investment"),
         lambda one: product(one.of("investor"), one.of("recipient")),
     )
     for a, b in _pairs(tickets):
-        clues = [*date_evidence(a.when, b.when), *amount_evidence(a, b), *_bare(a, b)]
-        clues += [*_rounds_of_tickets(a, b), *source_evidence(a, b)]
-        if found := weigh("ticket", a.id, b.id, _TICKETS, clues):
+        evidence = [*date_evidence(a.when, b.when), *amount_evidence(a, b), *_bare(a, b)]
+        evidence += [*_rounds_of_tickets(a, b), *source_evidence(a, b)]
+        if found := weigh("ticket", a.id, b.id, _TICKETS, evidence):
             yield found
     yield from _tickets_and_rounds(kg, records)
 
 
-def _bare(a: Record, b: Record) -> Iterator[Clue]:
+def _bare(a: Record, b: Record) -> Iterator[Evidence]:
     for one in (a, b):
         if not one.amounts() and (one.when is None or not one.when.earliest):
-            yield Clue(0.5, f"Of {one.id} neither a date nor an amount is told.")
+            yield Evidence(0.5, f"Of {one.id} neither a date nor an amount is told.")
 
 
-def _rounds_of_tickets(a: Record, b: Record) -> Iterator[Clue]:
+def _rounds_of_tickets(a: Record, b: Record) -> Iterator[Evidence]:
     left, right = a.of("round"), b.of("round")
     if left and right:
         same = left & right
         words = f"Both belong to {listed(same)}." if same else "They belong to different rounds."
-        yield Clue(2.5 if same else -3, words)
+        yield Evidence(2.5 if same else -3, words)
 
 
-def _tickets_and_rounds(kg: KnowledgeGraph, records: Records) -> Iterator[Proposal]:
+def _tickets_and_rounds(kg: KnowledgeGraph, records: Records) -> Iterator[CandidatePair]:
     rounds: dict[str, list[Record]] = defaultdict(list)
     for record in records.of_kind("FundingRound"):
         for recipient in record.of("recipient"):
@@ -66,63 +66,65 @@ def _tickets_and_rounds(kg: KnowledgeGraph, records: Records) -> Iterator[Propos
                 amounts = list(amount_evidence(ticket, record))
                 if not amounts or amounts[0].weight < 0:
                     continue
-                clues = [*amounts, *date_evidence(ticket.when, record.when)]
-                clues += [*_backers(kg, ticket, record), *source_evidence(ticket, record, -1)]
-                if found := weigh("ticket", record.id, ticket.id, _TICKET_AND_ROUND, clues):
+                evidence = [*amounts, *date_evidence(ticket.when, record.when)]
+                evidence += [*_backers(kg, ticket, record), *source_evidence(ticket, record, -1)]
+                if found := weigh("ticket", record.id, ticket.id, _TICKET_AND_ROUND, evidence):
                     yield found
 
 
-def _backers(kg: KnowledgeGraph, ticket: Record, record: Record) -> Iterator[Clue]:
+def _backers(kg: KnowledgeGraph, ticket: Record, record: Record) -> Iterator[Evidence]:
     backers, whose = record.of("investor", "leadInvestor"), ticket.of("investor")
     names = listed(kg.label(one) for one in whose)
     if backers and backers <= whose:
-        yield Clue(2.5, f"{names} is the only investor that is told of the round.")
+        yield Evidence(2.5, f"{names} is the only investor that is told of the round.")
     elif whose & backers:
-        yield Clue(0.5, f"{names} is one of {len(backers)} investors of the round.")
+        yield Evidence(0.5, f"{names} is one of {len(backers)} investors of the round.")
     elif backers:
-        yield Clue(-2, f"{names} is not among the investors of the round.")
+        yield Evidence(-2, f"{names} is not among the investors of the round.")
 
 
-def alliance_proposals(kg: KnowledgeGraph, records: Records) -> Iterator[Proposal]:
+def alliance_proposals(kg: KnowledgeGraph, records: Records) -> Iterator[CandidatePair]:
     """Yield pairs of alliances that have two parties or more in common."""
     blocks = _blocks(
         records.of_kind("Alliance"), lambda one: combinations(sorted(one.of("party")), 2)
     )
     for a, b in _pairs(blocks):
         left, right = a.of("party"), b.of("party")
-        clues = [
+        evidence = [
             *date_evidence(a.when, b.when),
             *amount_evidence(a, b),
             *source_evidence(a, b, -2.5),
         ]
         if left == right:
-            clues.append(Clue(2, "They have the same parties."))
+            evidence.append(Evidence(2, "They have the same parties."))
         elif (left < right or right < left) and len(left ^ right) <= _FEW:
             rest = listed(kg.label(one) for one in left ^ right)
-            clues.append(Clue(0.5, f"One has all parties of the other, and {rest}."))
+            evidence.append(Evidence(0.5, f"One has all parties of the other, and {rest}."))
         if kinds := a.of("allianceKind") & b.of("allianceKind"):
-            clues.append(Clue(0.7, f"Both are told as {listed(kinds)}."))
-        if found := weigh("alliance", a.id, b.id, _ALLIANCES, clues):
+            evidence.append(Evidence(0.7, f"Both are told as {listed(kinds)}."))
+        if found := weigh("alliance", a.id, b.id, _ALLIANCES, evidence):
             yield found
 
 
-def position_proposals(records: Records) -> Iterator[Proposal]:
+def position_proposals(records: Records) -> Iterator[CandidatePair]:
     """Yield pairs of positions of one person at one organisation in one role."""
     blocks = _blocks(
         records.of_kind("Position"),
         lambda one: product(one.of("person"), one.of("organization"), one.of("role")),
     )
     for a, b in _pairs(blocks):
-        clues = [
-            Clue(2, f"One person is told as {listed(a.of('role') & b.of('role'))} of one place."),
+        evidence = [
+            Evidence(
+                2, f"One person is told as {listed(a.of('role') & b.of('role'))} of one place."
+            ),
             *date_evidence(a.when, b.when),
             *source_evidence(a, b),
         ]
-        if found := weigh("position", a.id, b.id, _POSITIONS, clues):
+        if found := weigh("position", a.id, b.id, _POSITIONS, evidence):
             yield found
 
 
-def acquisition_proposals(kg: KnowledgeGraph, records: Records) -> Iterator[Proposal]:
+def acquisition_proposals(kg: KnowledgeGraph, records: Records) -> Iterator[CandidatePair]:
     """Yield pairs of acquisitions of one target, or of a target and what it belongs to."""
 
     def family(ident: str) -> set[str]:
@@ -138,16 +140,16 @@ def acquisition_proposals(kg: KnowledgeGraph, records: Records) -> Iterator[Prop
         left, right = a.of("acquirer"), b.of("acquirer")
         near_left = {member for one in left for member in family(one)}
         near_right = {member for one in right for member in family(one)}
-        clues = [*date_evidence(a.when, b.when), *amount_evidence(a, b), *source_evidence(a, b)]
+        evidence = [*date_evidence(a.when, b.when), *amount_evidence(a, b), *source_evidence(a, b)]
         if left & right:
-            clues.append(Clue(2, "They have the same acquirer."))
+            evidence.append(Evidence(2, "They have the same acquirer."))
         elif near_left & near_right:
-            clues.append(Clue(2, "One acquirer belongs to the other, or both to one."))
+            evidence.append(Evidence(2, "One acquirer belongs to the other, or both to one."))
         else:
-            clues.append(Clue(-3, "The acquirers have nothing to do with each other."))
+            evidence.append(Evidence(-3, "The acquirers have nothing to do with each other."))
         if not a.of("target") & b.of("target"):
-            clues.append(Clue(-1, "One target belongs to the other, or both to one."))
-        if found := weigh("acquisition", a.id, b.id, _ACQUISITIONS, clues):
+            evidence.append(Evidence(-1, "One target belongs to the other, or both to one."))
+        if found := weigh("acquisition", a.id, b.id, _ACQUISITIONS, evidence):
             yield found
 
 

@@ -1,4 +1,4 @@
-"""Clues that all kinds of deals share: when, how much, who, and whether one source tells both."""
+"""Evidence shared by all kinds of deals: dates, amounts, investors, common sources."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from euroai.derive.preference import Figure, same_figure
-from euroai.resolve.proposal import Clue, listed
+from euroai.resolve.candidate_pair import Evidence, listed
 
 if TYPE_CHECKING:
     from euroai.derive.dates import DateRange
@@ -23,7 +23,7 @@ _LONG: Final = 200
 
 
 def kept_first(a: Record, b: Record) -> tuple[Record, Record]:
-    """Put first what has a type, then what more sources tell, then the shorter id."""
+    """Put first what has a type, then what more sources state, then the shorter id."""
 
     def weight(one: Record) -> tuple[bool, int, int, str]:
         vague = one.of("roundType") <= {"unspecified"} and one.kind == "FundingRound"
@@ -33,42 +33,44 @@ def kept_first(a: Record, b: Record) -> tuple[Record, Record]:
     return first, second
 
 
-def date_evidence(a: DateRange | None, b: DateRange | None) -> Iterator[Clue]:
+def date_evidence(a: DateRange | None, b: DateRange | None) -> Iterator[Evidence]:
     """Compare two ranges of days by the gap between them and by how wide they are."""
     if a is None or b is None or not a.latest or not b.latest:
         return
     if not a.earliest or not b.earliest:
         dated, bound = (a, b) if a.earliest else (b, a)
         if dated.earliest > bound.latest:
-            yield Clue(-2, f"One was told before {bound.latest}, the other is of {dated.earliest}.")
+            yield Evidence(
+                -2, f"One was told before {bound.latest}, the other is of {dated.earliest}."
+            )
         return
     gap = max(_days(a.latest, b.earliest), _days(b.latest, a.earliest), 0)
     narrow = max(_days(a.earliest, a.latest), _days(b.earliest, b.latest)) <= _MONTH
-    told = f"{_told(a)} and {_told(b)}"
+    dates = f"{_date_text(a)} and {_date_text(b)}"
     if gap <= _WEEKS and narrow:
-        yield Clue(2, f"Their dates are near: {told}.")
+        yield Evidence(2, f"Their dates are near: {dates}.")
     elif gap == 0:
-        yield Clue(0.5, f"Their dates can be the same: {told}.")
+        yield Evidence(0.5, f"Their dates can be the same: {dates}.")
     elif gap <= _MONTH:
-        yield Clue(1, f"Their dates are some weeks apart: {told}.")
+        yield Evidence(1, f"Their dates are some weeks apart: {dates}.")
     elif gap > _LONG:
-        yield Clue(-3, f"Their dates are far apart: {told}.")
+        yield Evidence(-3, f"Their dates are far apart: {dates}.")
     elif gap > _SEASON:
-        yield Clue(-1.5, f"Their dates are months apart: {told}.")
+        yield Evidence(-1.5, f"Their dates are months apart: {dates}.")
 
 
 def _days(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
-def _told(when: DateRange) -> str:
+def _date_text(when: DateRange) -> str:
     return when.stated or (
         when.earliest if when.earliest == when.latest else f"{when.earliest} to {when.latest}"
     )
 
 
-def amount_evidence(a: Record, b: Record, name: str = "amount") -> Iterator[Clue]:
-    """Compare all figures that are told; currencies at the euro rate of the day."""
+def amount_evidence(a: Record, b: Record, name: str = "amount") -> Iterator[Evidence]:
+    """Compare all figures that are stated; currencies at the euro rate of the day."""
     left, right = a.amounts(name), b.amounts(name)
     if not left or not right:
         return
@@ -78,15 +80,15 @@ def amount_evidence(a: Record, b: Record, name: str = "amount") -> Iterator[Clue
         weight, best = max(((_sameness(x, y), (x, y)) for x, y in same), key=lambda one: one[0])
         preferred = any(x is left[0] and y is right[0] for x, y in same)
         words = f"They have one {word}: {money(best[0])} and {money(best[1])}."
-        yield Clue(weight if preferred else weight * 0.6, words)
+        yield Evidence(weight if preferred else weight * 0.6, words)
     elif any(x.value == y.value for x in left for y in right):
-        yield Clue(
+        yield Evidence(
             1,
             f"They have the same number as {word} in two currencies ({money(left[0])},"
             f" {money(right[0])}).",
         )
     else:
-        yield Clue(-2, f"Their {word}s differ: {money(left[0])} and {money(right[0])}.")
+        yield Evidence(-2, f"Their {word}s differ: {money(left[0])} and {money(right[0])}.")
 
 
 def _sameness(a: Figure, b: Figure) -> float:
@@ -102,9 +104,9 @@ def money(figure: Figure) -> str:
     return f"{qualifier}{figure.value:,} {figure.unit}".strip()
 
 
-def source_evidence(a: Record, b: Record, weight: float = -3) -> Iterator[Clue]:
-    """Say whether one source tells of both, and so holds them apart."""
+def source_evidence(a: Record, b: Record, weight: float = -3) -> Iterator[Evidence]:
+    """Say whether one source reports both, and so holds them apart."""
     if both := set(a.by_source) & set(b.by_source):
         names = listed(both)
         some = "One source tells" if len(both) == 1 else f"{len(both)} sources tell"
-        yield Clue(weight - 0.5 * (len(both) - 1), f"{some} of both apart ({names}).")
+        yield Evidence(weight - 0.5 * (len(both) - 1), f"{some} of both apart ({names}).")

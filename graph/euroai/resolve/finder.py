@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from euroai.resolve.candidate_pair import CandidatePair
 from euroai.resolve.entity_pairs import entity_proposals
 from euroai.resolve.event_pairs import (
     acquisition_proposals,
@@ -16,7 +17,6 @@ from euroai.resolve.event_pairs import (
     position_proposals,
     ticket_proposals,
 )
-from euroai.resolve.proposal import Proposal
 from euroai.resolve.records import read_records
 from euroai.resolve.round_pairs import round_proposals
 from euroai.resolve.source_pairs import source_proposals
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 __all__ = ["find_duplicates"]
 
 
-def find_duplicates(kg: KnowledgeGraph) -> tuple[Proposal, ...]:
+def find_duplicates(kg: KnowledgeGraph) -> tuple[CandidatePair, ...]:
     """Return the pairs that may be one thing: highest score first, then by kind and ids.
 
     Pairs that were judged already are among them as long as both ids exist; see
-    :func:`euroai.resolve.report.open_proposals`.
+    :func:`euroai.resolve.duplicates.open_proposals`.
     """
     records = read_records(kg)
     found = [

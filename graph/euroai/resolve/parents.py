@@ -1,7 +1,7 @@
-"""Owners by name: funds and investing arms that may belong to whom they are named after.
+"""Candidate parents by name: funds and investing arms named after an organisation.
 
 It only proposes; who owns whom the register says (``eai:parentOrganization``), for a person to
-write, with the source where one tells it.
+write, with the source where one states it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the sources say of each event, read once and in bulk for comparing many pairs."""
+"""Event records by source, read in bulk for pairwise comparison."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Triple = tuple[str, str, str]
 
 @dataclass(slots=True)
 class Record:
-    """One event: the values of each property (ids and concepts as slugs), and who tells it.
+    """One event: the values of each property (ids and concepts as slugs), and who states it.
 
     ``by_source`` holds what each source says by itself.
     """
@@ -48,7 +48,7 @@ class Record:
         return self.of(*AGENT_LINKS)
 
     def amounts(self, name: str = "amount") -> tuple[Figure, ...]:
-        """Return every figure that is told under a property, the preferred one first."""
+        """Return every figure that is stated under a property, the preferred one first."""
         choice = self.figures.get(name)
         return (choice.chosen, *choice.rivals) if choice else ()
 

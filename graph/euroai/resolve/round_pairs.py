@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from euroai.resolve.candidate_pair import CandidatePair, Evidence, listed, weigh
 from euroai.resolve.evidence import amount_evidence, date_evidence, kept_first, source_evidence
-from euroai.resolve.proposal import Clue, Proposal, listed, weigh
 from euroai.resolve.records import Record, Records
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _SOME: Final = 3
 """Two rounds with so many known investors each and none in common are hardly one."""
 
 
-def round_proposals(kg: KnowledgeGraph, records: Records) -> Iterator[Proposal]:
+def round_proposals(kg: KnowledgeGraph, records: Records) -> Iterator[CandidatePair]:
     """Yield the pairs of rounds that may be one."""
     by_recipient: dict[str, list[Record]] = defaultdict(list)
     for record in records.of_kind("FundingRound"):
@@ -32,7 +32,7 @@ def round_proposals(kg: KnowledgeGraph, records: Records) -> Iterator[Proposal]:
     for recipient in sorted(by_recipient):
         for pair in combinations(by_recipient[recipient], 2):
             a, b = kept_first(*pair)
-            clues = [
+            evidence = [
                 *date_evidence(a.when, b.when),
                 *amount_evidence(a, b),
                 *amount_evidence(a, b, "valuation"),
@@ -40,30 +40,30 @@ def round_proposals(kg: KnowledgeGraph, records: Records) -> Iterator[Proposal]:
                 *_investors(kg, a, b),
                 *source_evidence(a, b),
             ]
-            if found := weigh("round", a.id, b.id, _PRIOR, clues):
+            if found := weigh("round", a.id, b.id, _PRIOR, evidence):
                 yield found
 
 
-def _types(a: Record, b: Record) -> Iterator[Clue]:
+def _types(a: Record, b: Record) -> Iterator[Evidence]:
     left, right = a.of("roundType") - {"unspecified"}, b.of("roundType") - {"unspecified"}
     if not left or not right:
-        yield Clue(0.3, "The type of one is not told.")
+        yield Evidence(0.3, "The type of one is not told.")
     elif same := left & right:
-        yield Clue(1, f"Both are told as {listed(same)}.")
+        yield Evidence(1, f"Both are told as {listed(same)}.")
     elif bool(left & _OTHER_MONEY) != bool(right & _OTHER_MONEY):
-        yield Clue(-3, f"One is {listed(left)}, the other {listed(right)}.")
+        yield Evidence(-3, f"One is {listed(left)}, the other {listed(right)}.")
     elif left <= _VAGUE or right <= _VAGUE:
-        yield Clue(-0.5, f"One is {listed(left)}, the other {listed(right)}.")
+        yield Evidence(-0.5, f"One is {listed(left)}, the other {listed(right)}.")
     else:
-        yield Clue(-2.5, f"One is {listed(left)}, the other {listed(right)}.")
+        yield Evidence(-2.5, f"One is {listed(left)}, the other {listed(right)}.")
 
 
-def _investors(kg: KnowledgeGraph, a: Record, b: Record) -> Iterator[Clue]:
+def _investors(kg: KnowledgeGraph, a: Record, b: Record) -> Iterator[Evidence]:
     if leads := a.of("leadInvestor") & b.of("leadInvestor"):
-        yield Clue(1.5, f"Both are led by {listed(kg.label(one) for one in leads)}.")
+        yield Evidence(1.5, f"Both are led by {listed(kg.label(one) for one in leads)}.")
     left, right = (one.of("investor", "leadInvestor") for one in (a, b))
     if shared := (left & right) - leads:
         names = listed(kg.label(one) for one in shared)
-        yield Clue(min(2.0, 0.5 * len(shared)), f"Both have the money of {names}.")
+        yield Evidence(min(2.0, 0.5 * len(shared)), f"Both have the money of {names}.")
     elif min(len(left), len(right)) >= _SOME and not leads:
-        yield Clue(-1.5, "Several investors of each are told, and none of them is in both.")
+        yield Evidence(-1.5, "Several investors of each are told, and none of them is in both.")

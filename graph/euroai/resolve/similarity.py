@@ -1,4 +1,4 @@
-"""How alike two names are, and in what: words that tell things apart count against.
+"""Similarity of two names; distinguishing words count against.
 
 A ratio over word sets calls "Lakestar" and "Lakestar III" the same; a fund is not its manager, nor
 a venture arm the company. So what one name has more than the other is looked at word by word.
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from euroai.model.names import fold
-from euroai.resolve.proposal import Clue, listed
+from euroai.resolve.candidate_pair import Evidence, listed
 
 __all__ = [
     "LEAST_RATIO",
@@ -94,89 +94,93 @@ def joined_letters(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def compare_words(a: Parts, b: Parts) -> Clue | None:
+def compare_words(a: Parts, b: Parts) -> Evidence | None:
     """Compare the names of two organisations, products or awards; None: not alike enough."""
     if a.squeezed == b.squeezed:
-        return Clue(6, f"Both are called “{a.name}”.")
+        return Evidence(6, f"Both are called “{a.name}”.")
     if a.digits != b.digits:
         return None
     known, more = _words(), frozenset(a.words) ^ frozenset(b.words)
     if not more:
-        return Clue(4.5, f"“{a.name}” and “{b.name}” have the same words.")
+        return Evidence(4.5, f"“{a.name}” and “{b.name}” have the same words.")
     silent = known["legal"] | known["filling"]
     if more <= silent:
-        return Clue(5, f"“{a.name}” and “{b.name}” differ in nothing but the legal form.")
-    if clue := _initials(a, b):
-        return clue
+        return Evidence(5, f"“{a.name}” and “{b.name}” differ in nothing but the legal form.")
+    if one := _initials(a, b):
+        return one
     if more & known["fund"]:
         return None
     if a.core == b.core:
         words = f"“{a.name}” and “{b.name}” differ only in {listed(more - silent)}."
         if more <= known["describing"] | silent:
-            return Clue(3, words)
+            return Evidence(3, words)
         if more <= known["firm"] | silent:
-            return Clue(1.5, words)
+            return Evidence(1.5, words)
     return _spelling(a, b) or _begins(a, b)
 
 
-def _spelling(a: Parts, b: Parts) -> Clue | None:
+def _spelling(a: Parts, b: Parts) -> Evidence | None:
     from rapidfuzz import fuzz
 
     ratio = fuzz.ratio(a.squeezed, b.squeezed)
     if ratio < LEAST_RATIO or min(len(a.squeezed), len(b.squeezed)) < _SHORT_NAME:
         return None
-    return Clue(1 + (ratio - LEAST_RATIO) / 5, f"“{a.name}” and “{b.name}” are spelt alike.")
+    return Evidence(1 + (ratio - LEAST_RATIO) / 5, f"“{a.name}” and “{b.name}” are spelt alike.")
 
 
-def _initials(a: Parts, b: Parts) -> Clue | None:
+def _initials(a: Parts, b: Parts) -> Evidence | None:
     for short, long in ((a, b), (b, a)):
         if long.initials and short.squeezed == long.initials:
-            return Clue(2, f"“{short.name}” are the initials of “{long.name}”.")
+            return Evidence(2, f"“{short.name}” are the initials of “{long.name}”.")
     return None
 
 
-def _begins(a: Parts, b: Parts) -> Clue | None:
+def _begins(a: Parts, b: Parts) -> Evidence | None:
     short, long = sorted((a, b), key=lambda one: len(one.words))
     if short.core < long.core and long.words[: len(short.words)] == short.words:
         rest = " ".join(long.words[len(short.words) :])
-        return Clue(
+        return Evidence(
             2 if len(short.squeezed) > _SHORT_NAME else 1,
             f"“{long.name}” is “{short.name}” with “{rest}”.",
         )
     return None
 
 
-def compare_people(a: Parts, b: Parts) -> Clue | None:
+def compare_people(a: Parts, b: Parts) -> Evidence | None:
     """Compare the names of two people: order, middle names, initials, short forms, spelling."""
     both = f"“{a.name}” and “{b.name}”"
     if a.squeezed == b.squeezed:
-        return Clue(6, f"Both are called “{a.name}”.")
+        return Evidence(6, f"Both are called “{a.name}”.")
     if min(len(a.words), len(b.words)) < 2:
         return None
     if sorted(a.words) == sorted(b.words):
-        return Clue(5.5, f"{both} are the same words in another order.")
+        return Evidence(5.5, f"{both} are the same words in another order.")
     short, long = sorted((a, b), key=lambda one: len(one.words))
     ends = short.words[0] == long.words[0] and short.words[-1] == long.words[-1]
     if set(short.words) <= set(long.words):
-        return Clue(4.5 if ends else 3.5, f"{both} differ in a middle or further name.")
-    if a.words[-1] == b.words[-1] and (clue := _first_names(a, b)):
-        return clue
+        return Evidence(4.5 if ends else 3.5, f"{both} differ in a middle or further name.")
+    if a.words[-1] == b.words[-1] and (one := _first_names(a, b)):
+        return one
     if ends:
-        return Clue(3, f"{both} share the first and the last name.")
+        return Evidence(3, f"{both} share the first and the last name.")
     return _people_spelling(a, b)
 
 
-def _first_names(a: Parts, b: Parts) -> Clue | None:
+def _first_names(a: Parts, b: Parts) -> Evidence | None:
     both = f"“{a.name}” and “{b.name}”"
     one, other = sorted((a.words[0], b.words[0]), key=len)
     if len(one) == 1 and other.startswith(one):
-        return Clue(2.5, f"{both} share the last name, and one first name is the other's initial.")
+        return Evidence(
+            2.5, f"{both} share the last name, and one first name is the other's initial."
+        )
     if len(one) > 1 and (other.startswith(one) or _file()["short"].get(one) == other):
-        return Clue(3, f"{both} share the last name, and one first name is short for the other.")
+        return Evidence(
+            3, f"{both} share the last name, and one first name is short for the other."
+        )
     return None
 
 
-def _people_spelling(a: Parts, b: Parts) -> Clue | None:
+def _people_spelling(a: Parts, b: Parts) -> Evidence | None:
     from rapidfuzz import fuzz
 
     ratio = fuzz.ratio(a.squeezed, b.squeezed)
@@ -184,4 +188,4 @@ def _people_spelling(a: Parts, b: Parts) -> Clue | None:
     last = fuzz.ratio(a.words[-1], b.words[-1])
     if ratio < LEAST_RATIO or min(first, last) < 60:
         return None
-    return Clue(0.5 + (ratio - LEAST_RATIO) / 4, f"“{a.name}” and “{b.name}” are spelt alike.")
+    return Evidence(0.5 + (ratio - LEAST_RATIO) / 4, f"“{a.name}” and “{b.name}” are spelt alike.")

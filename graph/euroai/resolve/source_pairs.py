@@ -1,4 +1,4 @@
-"""Pairs of sources that may be one page: by address, by title, by what they claim."""
+"""Candidate pairs of sources, by address, title and claims."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from euroai.model.names import fold
-from euroai.resolve.proposal import Clue, Proposal, weigh
+from euroai.resolve.candidate_pair import CandidatePair, Evidence, weigh
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -29,7 +29,7 @@ _FEW: Final = 4
 _ASIDE: Final = re.compile(r"\s*\([^)]*\)")
 
 
-def source_proposals(kg: KnowledgeGraph, records: Records) -> Iterator[Proposal]:
+def source_proposals(kg: KnowledgeGraph, records: Records) -> Iterator[CandidatePair]:
     """Yield the pairs of sources that may be one page."""
     sources = kg.sources
     blocks: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -43,9 +43,9 @@ def source_proposals(kg: KnowledgeGraph, records: Records) -> Iterator[Proposal]
     } | alike.keys()
     for a, b in sorted(pairs):
         if a in sources and b in sources:
-            clues = [*_page(sources[a], sources[b]), *_claims(alike.get((a, b)))]
+            evidence = [*_page(sources[a], sources[b]), *_claims(alike.get((a, b)))]
             keep, drop = sorted((a, b), key=lambda one: (-len(records.claims.get(one, ())), one))
-            if found := weigh("source", keep, drop, _PRIOR, clues):
+            if found := weigh("source", keep, drop, _PRIOR, evidence):
                 yield found
 
 
@@ -62,29 +62,31 @@ def normal_address(url: str) -> str:
     return f"{host}{path}" + (f"?{'&'.join(kept)}" if kept else "")
 
 
-def _page(a: Source, b: Source) -> Iterator[Clue]:
+def _page(a: Source, b: Source) -> Iterator[Evidence]:
     if a.url and b.url:
         same = normal_address(a.url) == normal_address(b.url)
-        yield Clue(6 if same else -1, f"They have {'one address' if same else 'two addresses'}.")
+        yield Evidence(
+            6 if same else -1, f"They have {'one address' if same else 'two addresses'}."
+        )
     if fold(a.title) == fold(b.title):
-        yield Clue(2.5, f"Both are titled “{a.title}”.")
+        yield Evidence(2.5, f"Both are titled “{a.title}”.")
     mine, other = (fold(_ASIDE.sub("", one.publisher)) for one in (a, b))
     same = mine == other
     words = (
         f"Both are of {a.publisher}" if same else f"One is of {a.publisher}, one of {b.publisher}"
     )
-    yield Clue(1 if same else -1.5, f"{words}.")
+    yield Evidence(1 if same else -1.5, f"{words}.")
     if a.published and b.published:
         agree = a.published.startswith(b.published) or b.published.startswith(a.published)
-        told = a.published if agree else f"{a.published} and {b.published}"
-        yield Clue(1 if agree else -1, f"They were published on {told}.")
+        dates = a.published if agree else f"{a.published} and {b.published}"
+        yield Evidence(1 if agree else -1, f"They were published on {dates}.")
     if a.language and b.language and a.language != b.language:
-        yield Clue(-2, "They are in two languages.")
+        yield Evidence(-2, "They are in two languages.")
 
 
-def _claims(likeness: float | None) -> Iterator[Clue]:
-    if likeness is not None:
-        yield Clue(4 * likeness - 1, f"They have {likeness:.0%} of their claims in common.")
+def _claims(similarity: float | None) -> Iterator[Evidence]:
+    if similarity is not None:
+        yield Evidence(4 * similarity - 1, f"They have {similarity:.0%} of their claims in common.")
 
 
 def _alike(claims: Mapping[str, frozenset[Triple]]) -> dict[tuple[str, str], float]:
@@ -104,7 +106,7 @@ def _alike(claims: Mapping[str, frozenset[Triple]]) -> dict[tuple[str, str], flo
     for (a, b), number in shared.items():
         if number >= min(len(claims[a]), len(claims[b])) * 0.3:
             both = len(claims[a] & claims[b])
-            likeness = both / len(claims[a] | claims[b])
-            if likeness >= _LIKE:
-                found[a, b] = likeness
+            similarity = both / len(claims[a] | claims[b])
+            if similarity >= _LIKE:
+                found[a, b] = similarity
     return found

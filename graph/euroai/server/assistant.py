@@ -103,13 +103,13 @@ class _Tools:
         return answer
 
     async def show(self, name: Name, limit: Limit = 40) -> dict[str, Any]:
-        """Tell what is known of an entity, an event or a source: every claim with its source."""
+        """State what is known of an entity, an event or a source: every claim with its source."""
         return await self._asked("show", name=name, limit=limit)
 
     async def overlap(
         self, investors: Names, region: str = "", sector: str = "", limit: Limit = 20
     ) -> dict[str, Any]:
-        """Tell which investors sit in the same labs, and how surprising that is (p and q values).
+        """State which investors sit in the same labs, and how surprising that is (p and q values).
 
         No investor: all pairs; one: that one against all; more: the pairs among them.
         """
@@ -119,7 +119,7 @@ class _Tools:
     async def path(
         self, a: Name, b: Name, k: Annotated[int, Field(ge=1, le=10)] = 1, limit: Limit = 40
     ) -> dict[str, Any]:
-        """Tell how two are joined: the k shortest paths, a row a step with date and sources."""
+        """State how two are joined: the k shortest paths, a row a step with date and sources."""
         return await self._question("paths", limit, a=a, b=b, k=k)
 
     async def capital(
@@ -128,7 +128,7 @@ class _Tools:
         by: Literal["region", "country", "kind"] = "region",
         limit: Limit = 20,
     ) -> dict[str, Any]:
-        """Tell where the equity of labs comes from; no lab named: of all European labs."""
+        """State where the equity of labs comes from; no lab named: of all European labs."""
         return await self._question("capital", limit, *labs, by=by)
 
     async def talent(
@@ -136,11 +136,11 @@ class _Tools:
         table: Literal["flows", "alumni", "serial", "time", "links"] = "flows",
         limit: Limit = 20,
     ) -> dict[str, Any]:
-        """Tell where founders come from: flows, alumni, serial founders, time, links."""
+        """State where founders come from: flows, alumni, serial founders, time, links."""
         return await self._question("talent", limit, table=table)
 
     async def conflicts(self, entity: str = "", limit: Limit = 20) -> dict[str, Any]:
-        """Tell where sources contradict each other, of one entity or of all; the widest first."""
+        """State where sources contradict each other, of one entity or of all; the widest first."""
         return await self._question("conflicts", limit, entity=entity)
 
     async def centrality(
@@ -154,6 +154,6 @@ class _Tools:
     ) -> dict[str, Any]:
         """Put a read-only SPARQL query; eai:, id:, src:, c:, country:, rdfs: are known prefixes.
 
-        GRAPH ?source { … } tells which source says it.
+        GRAPH ?source { … } states which source says it.
         """
         return await self._asked("query-rows", query=sparql, limit=limit)

@@ -64,7 +64,7 @@ def serve(
     base: str = "",
     ready: Callable[[str], None] = lambda _: None,
 ) -> None:
-    """Serve until the process is told to stop (SIGINT or SIGTERM).
+    """Serve until the process is stated to stop (SIGINT or SIGTERM).
 
     ``load`` gives the graph, in a process of its own; ``sock`` listens. ``site`` is the folder of
     a built site. ``ready`` is called with the address once the first request can be answered.
@@ -82,12 +82,12 @@ def serve(
         from euroai.server.http.app import application
         from euroai.server.http.connection import guarded
         from euroai.server.http.gateway import Gateway
-        from euroai.server.http.site import Site
+        from euroai.server.http.site import ServedSite
         from euroai.server.processes.pool import Pool
 
         _allow_files(bounds.connections + 100)
         _log_to_stderr()
-        gateway = Gateway(Pool(loader, bounds), Site(site), bounds, loader.loaded, base)
+        gateway = Gateway(Pool(loader, bounds), ServedSite(site), bounds, loader.loaded, base)
 
         class Server(uvicorn.Server):
             """uvicorn, which ends with the status of a clean stop."""

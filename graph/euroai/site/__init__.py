@@ -34,9 +34,9 @@ def build_site(
     """Write the whole site into ``folder``, which is made if it is missing and must be empty.
 
     ``options`` are a publisher's choices, ``downloads`` the files that the data page offers.
-    ``progress`` is told ``(what, pages written so far, pages in all)`` after each page module and,
-    while a module writes many pages, every hundredth page. ``jobs`` processes write at once. The
-    same graph gives the same bytes, however many write.
+    ``progress`` is called with ``(what, pages written so far, pages in all)`` after each page
+    module and, while a module writes many pages, every hundredth page. ``jobs`` processes write at
+    once. The same graph gives the same bytes, however many write.
 
     Raises:
         OutputError: the folder holds something already or cannot be written.

@@ -302,7 +302,7 @@ def _refuse_foreign(output: Path, data: Path | None) -> None:
 def _locked(output: Path) -> Iterator[None]:
     """Make the output folder and hold it against a second build; the system lets go at the end.
 
-    Where folders cannot be locked (Windows) two builds at once are not told apart.
+    Where folders cannot be locked (Windows) two builds at once are not distinguished.
     """
     try:
         output.mkdir(parents=True, exist_ok=True)

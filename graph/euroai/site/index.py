@@ -1,7 +1,7 @@
-"""What several pages need to know of the graph, computed once.
+"""Site index: facts that several pages share, computed once.
 
 Events come from the knowledge graph with every claim; here they are put in the orders in which
-pages tell them: by entity, by source, by kind.
+pages state them: by entity, by source, by kind.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _DESCRIBING: Final = (
 
 
 class SiteIndex:
-    """The graph in the orders in which pages tell it. Everything is computed when first asked."""
+    """The graph in the orders in which pages state it. Everything is computed when first asked."""
 
     def __init__(self, kg: KnowledgeGraph) -> None:
         self.kg = kg
@@ -68,27 +68,17 @@ class SiteIndex:
 
     @cached_property
     def by_source(self) -> Mapping[str, tuple[Event, ...]]:
-        """What each source tells: its events as it alone tells them, latest first."""
-        told: dict[str, list[Event]] = {slug: [] for slug in self.kg.sources}
+        """What each source states: its events as it alone states them, latest first."""
+        by_source: dict[str, list[Event]] = {slug: [] for slug in self.kg.sources}
         for event in self.events:
             for source in self.stating_sources(event.sources):
-                told[source].append(as_stated_by(event, source))
-        return {slug: tuple(events) for slug, events in told.items()}
+                by_source[source].append(as_stated_by(event, source))
+        return {slug: tuple(events) for slug, events in by_source.items()}
 
     def stating_sources(self, sources: Iterable[str]) -> tuple[str, ...]:
         """Return those that are sources proper (not our register), the earliest published first."""
         own = [self.kg.sources[slug] for slug in sources if slug in self.kg.sources]
         return tuple(source.id for source in sorted(own, key=_published))
-
-    @cached_property
-    def disputed(self) -> tuple[tuple[Event, Preference], ...]:
-        """Every figure about which sources differ, with its event; latest first."""
-        return tuple(
-            (event, preference)
-            for event in self.events
-            for _, preference in sorted(event.figures.items())
-            if preference.disputed
-        )
 
     @cached_property
     def as_of(self) -> str:
@@ -218,15 +208,15 @@ def date_property(event: Event) -> str:
 
 def as_stated_by(event: Event, source: str) -> Event:
     """Return an event with what one source says of it, and nothing else."""
-    told = {
+    claims = {
         name: tuple(ClaimedValue(one.value, (source,)) for one in values if source in one.sources)
         for name, values in event.claims.items()
     }
-    told = {name: values for name, values in told.items() if values}
-    outcome = next((one.value for one in told.get("status", ())), "")
+    claims = {name: values for name, values in claims.items() if values}
+    outcome = next((one.value for one in claims.get("status", ())), "")
     alone = replace(
         event,
-        claims=told,
+        claims=claims,
         figures={},
         when=None,
         sources=(source,),
@@ -248,9 +238,9 @@ def as_talked_of(event: Event, ident: str) -> Event:
     naming = {
         source
         for values in event.claims.values()
-        for told in values
-        if told.value == ident
-        for source in told.sources
+        for claim in values
+        if claim.value == ident
+        for source in claim.sources
     }
     stated = as_stated_by(event, min(naming))
     return replace(stated, sources=tuple(sorted(naming)))

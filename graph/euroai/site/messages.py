@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from euroai.analysis.centrality.measures import MEASURES
 from euroai.analysis.conflicts import REASONS
-from euroai.analysis.notes import MESSAGES, Said
+from euroai.analysis.notes import MESSAGES, FormattedMessage
 from euroai.analysis.paths.relations import RELATIONS
 from euroai.exchange.files import DATASET_WORDS, VIEW_WORDS
 from euroai.i18n.languages import gettext, grouped
@@ -27,7 +27,7 @@ PATH: Final = "path"
 
 def translated_sentence(sentence: str) -> str:
     """Return a sentence of the analyses in the current language, numbers as pages write them."""
-    if not isinstance(sentence, Said):
+    if not isinstance(sentence, FormattedMessage):
         return gettext(sentence)
     values = {name: _shown(value) for name, value in sentence.values.items()}
     return gettext(sentence.message, **values)
@@ -35,7 +35,7 @@ def translated_sentence(sentence: str) -> str:
 
 def _shown(value: object) -> str:
     """Return a value in words; what is no number and no sentence is a name of the data."""
-    if isinstance(value, Said):
+    if isinstance(value, FormattedMessage):
         return translated_sentence(value)
     if isinstance(value, int):
         return grouped(value)
@@ -49,7 +49,7 @@ def messages_elsewhere() -> Iterator[tuple[str, str, str]]:
         yield "views", "", view(name).description
     for measure in MEASURES.values():
         yield "measures", "", measure.title
-        yield "measures", "", measure.tells
+        yield "measures", "", measure.description
         yield "measures", "", measure.formula
     for relation in RELATIONS.values():
         for words in (relation.words, relation.inverse_words):

@@ -111,25 +111,25 @@ interface Euroai {
   overlapFilters(
     page: HTMLElement,
     model: OverlapModel,
-    told: OverlapWords,
+    wording: OverlapWords,
     go: Go,
     words: OverlapConcepts,
   ): OverlapFilterBar;
   overlapNetwork(
     model: OverlapModel,
-    told: OverlapWords,
+    wording: OverlapWords,
     wordOf: (concept: string) => string,
     choose: (id: string) => void,
     go: Go,
   ): OverlapNetwork;
-  overlapMatrix(model: OverlapModel, told: OverlapWords, go: Go): OverlapFace;
+  overlapMatrix(model: OverlapModel, wording: OverlapWords, go: Go): OverlapFace;
   overlapTable(
     model: OverlapModel,
-    told: OverlapWords,
+    wording: OverlapWords,
     go: Go,
     wordOf: (concept: string) => string,
   ): OverlapFace;
-  overlapCompare(model: OverlapModel, told: OverlapWords, go: Go): OverlapFace;
+  overlapCompare(model: OverlapModel, wording: OverlapWords, go: Go): OverlapFace;
   communityLetter(table: OverlapTable, one: number): string;
   overlap: { model: OverlapModel; state(): OverlapState; counted(): Counted };
 

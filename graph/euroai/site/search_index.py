@@ -1,4 +1,4 @@
-"""The index behind the search box: every entity's names, its kind, and one telling fact."""
+"""Search index: every entity's names, class and one distinguishing fact."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from euroai.site.entity.profile import Profile
 from euroai.site.prose.prose import Prose
 from euroai.site.render.context import Site
 
-__all__ = ["KINDS", "names_index", "telling_fact"]
+__all__ = ["KINDS", "distinguishing_fact", "names_index"]
 
 KINDS: Final = (
     "Lab",
@@ -34,7 +34,7 @@ def names_index(site: Site) -> dict[str, Any]:
     """Return the index: ``kinds`` as (class, plural word), ``entities`` as rows, legal forms.
 
     A row is: folder, name, index of the kind, other names, the fact, and a weight from 0 to 10 that
-    grows with how much is told of the entity.
+    grows with how much is stated of the entity.
     """
     prose = site.prose("")
     rows = []
@@ -46,7 +46,7 @@ def names_index(site: Site) -> dict[str, Any]:
                 prose.links.name(ident),
                 KINDS.index(entity.kind),
                 [plain_text(alias) for alias in entity.aliases],
-                telling_fact(prose, profile),
+                distinguishing_fact(prose, profile),
                 round(min(log2(1 + profile.events), 10), 1),
             ]
         )
@@ -54,7 +54,7 @@ def names_index(site: Site) -> dict[str, Any]:
     return {"entities": rows, "kinds": kinds, "legal": sorted(legal_forms())}
 
 
-def telling_fact(prose: Prose, profile: Profile) -> str:
+def distinguishing_fact(prose: Prose, profile: Profile) -> str:
     """Return the one fact by which to know an entity among others, as plain text."""
     entity = profile.entity
     if entity.kind == "Person":

@@ -1,4 +1,4 @@
-"""What the rest of the package needs of a store, as a protocol.
+"""Protocols of a store: patterns, SPARQL, named graphs, writing.
 
 Reading needs patterns over named graphs and SPARQL, nothing else, so that a store in memory, a
 snapshot on disk and a SPARQL endpoint answer alike. Writing is what loading and deriving need; a

@@ -1,6 +1,6 @@
 """The store as a whole: its default graph is the merge of all named graphs.
 
-Oxigraph's own union flag answers with one row for each graph that holds a triple, so a round told
+Oxigraph's own union flag answers with one row for each graph that holds a triple, so a round stated
 by five sources counts five times. SPARQL means an RDF merge, in which a triple stands once; it is
 therefore written out, once, after everything else is derived. Where no triple stands in two graphs
 (one large export) the union is the merge, and the store need not be twice as large.
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["graphs_are_disjoint", "merge", "union_dataset"]
 
 _FEW: Final = 8
-"""Up to so many graphs are compared with each other; with more, some triple is told twice."""
+"""Up to so many graphs are compared with each other; with more, some triple is stated twice."""
 
 
 def merge(store: WritableStore) -> None:

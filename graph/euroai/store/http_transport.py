@@ -164,6 +164,6 @@ def _credentials(parts: SplitResult) -> str | None:
 
 
 def _pause(attempt: int, headers: Message | None = None) -> float:
-    told = headers.get("Retry-After", "") if headers is not None else ""
-    wanted = float(told) if told.isdecimal() else _PAUSE * 2.0 ** (attempt - 1)
+    header = headers.get("Retry-After", "") if headers is not None else ""
+    wanted = float(header) if header.isdecimal() else _PAUSE * 2.0 ** (attempt - 1)
     return min(wanted, _LONGEST_PAUSE)

@@ -1,4 +1,4 @@
-"""Snapshots: what follows from a data folder, kept on disk for the next command.
+"""Snapshots: the completed store on disk, keyed by the content of data and ontology.
 
 A snapshot is a folder in the user's cache. ``results/`` holds what functions computed (MessagePack,
 one file a result), ``store/`` the completed store (Oxigraph's own files, opened read-only). Either
@@ -43,7 +43,7 @@ _LIMIT: Final = 2_000
 _FORM: Final = "1"
 """The form of a snapshot. It changes when what is written here means something else."""
 _RACY: Final = 2_000_000_000
-"""Nanoseconds within which a file system may not tell two changes apart."""
+"""Nanoseconds within which a file system may not distinguish two changes."""
 _SIZES: Final = "store-sizes.msgpack"
 _STORE, _RESULTS, _LISTINGS = "store", "results", "listings"
 

@@ -74,5 +74,5 @@ def statements(
 
     ``values`` are properties with their values; ``between`` stands between two of them.
     """
-    told = (f"{name} {v if isinstance(v, str) else ', '.join(sorted(v))}" for name, v in values)
-    return f"{subject} {between.join(told)} ."
+    lines = (f"{name} {v if isinstance(v, str) else ', '.join(sorted(v))}" for name, v in values)
+    return f"{subject} {between.join(lines)} ."

@@ -42,10 +42,10 @@ def bridges_table(kg: KnowledgeGraph, view: str, engine: str = "compiled") -> Ta
         for one in found.rows
     )
     question = f"Which ties of the view “{view_file(view).title}” hold a part to the rest?"
-    told = {
+    attributes = {
         "view": found.view,
         "engine": found.engine,
         "nodes": found.nodes,
         "edges": found.edges,
     }
-    return Table(question, _COLUMNS, rows, told)
+    return Table(question, _COLUMNS, rows, attributes)

@@ -52,8 +52,8 @@ def capital(
     A row a home (``by``: ``region``, ``country`` or ``kind``), with ``by_year`` a row a year and
     home (year '' where it is not certain). Columns: ``key``, ``label``, ``investors``,
     ``investments``, ``amount_eur``, ``share_by_count``, ``share_by_amount`` (0 to 1),
-    ``imputed_eur`` (the part that no ticket tells), ``least_eur`` and ``most_eur`` (if all that is
-    not told came from elsewhere, or from here), ``share_least`` and ``share_most``.
+    ``imputed_eur`` (the part that no ticket states), ``least_eur`` and ``most_eur`` (if all that is
+    not stated came from elsewhere, or from here), ``share_least`` and ``share_most``.
     ``frame.attrs`` holds the question and the totals. See
     :func:`euroai.analysis.capital.capital.capital_origin`.
 
@@ -89,9 +89,9 @@ def origin_table(
         rows = tuple(_origin_row(kg, row) for row in whole.rows)
         return Table(question, _ORIGIN, rows, _totals(whole))
     years = origin_by_year(kg, labs, by=by, instruments=instruments)
-    told = tuple((one.year, *_origin_row(kg, row)) for one in years for row in one.origin.rows)
+    rows = tuple((one.year, *_origin_row(kg, row)) for one in years for row in one.origin.rows)
     question = question.replace("?", ", year by year?")
-    return Table(question, ("year", *_ORIGIN), told, _totals(whole))
+    return Table(question, ("year", *_ORIGIN), rows, _totals(whole))
 
 
 def dependency_table(kg: KnowledgeGraph, labs: Sequence[str] = ()) -> Table:
@@ -121,13 +121,13 @@ def announced_table(kg: KnowledgeGraph, round_id: str) -> Table:
         for row in found.rows
     )
     question = f"Does what was announced of {round_id} fit those who are named?"
-    told = {
+    attributes = {
         "round": found.round,
         "investors": found.investors,
         "unknown": found.unknown,
         "imputed_share": found.imputed_share,
     }
-    return Table(question, _ANNOUNCED, rows, told)
+    return Table(question, _ANNOUNCED, rows, attributes)
 
 
 def _whose(kg: KnowledgeGraph, labs: Sequence[str]) -> str:
@@ -146,5 +146,5 @@ def _origin_row(kg: KnowledgeGraph, row: OriginRow) -> tuple[Any, ...]:
 
 
 def _totals(origin: CapitalOrigin) -> dict[str, Any]:
-    told = {f.name: getattr(origin, f.name) for f in fields(origin) if f.name != "rows"}
-    return told | {"labs": len(origin.labs), "tells_shares": origin.tells_shares}
+    totals = {f.name: getattr(origin, f.name) for f in fields(origin) if f.name != "rows"}
+    return totals | {"labs": len(origin.labs), "states_shares": origin.states_shares}

@@ -1,4 +1,4 @@
-"""A card of one entity: what it is, its events by kind, who says so."""
+"""Card of one entity: class, events by kind, sources."""
 
 from __future__ import annotations
 

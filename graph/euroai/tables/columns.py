@@ -1,4 +1,4 @@
-"""What the columns of tables hold: the same name means the same in every table."""
+"""Columns of tables: name, meaning, unit; one definition for every table."""
 
 from __future__ import annotations
 

@@ -58,5 +58,5 @@ def communities_table(found: Communities) -> Table:
         for one in found.groups
     )
     title = view_file(found.view).title
-    told = {f.name: getattr(found, f.name) for f in fields(found) if f.name != "groups"}
-    return Table(f"Which communities are there in the view “{title}”?", _COLUMNS, rows, told)
+    attributes = {f.name: getattr(found, f.name) for f in fields(found) if f.name != "groups"}
+    return Table(f"Which communities are there in the view “{title}”?", _COLUMNS, rows, attributes)

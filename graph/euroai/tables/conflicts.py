@@ -55,8 +55,8 @@ def _row(one: Conflict) -> tuple[Any, ...]:
     value, unit, qualifier = _claim(one.preferred)
     rivals = tuple(map(_in_words, one.rivals))
     # In the order of the rivals, so that each stands beside its own.
-    told = (slug for rival in one.rivals for slug in rival.sources)
-    stating_sources = tuple(dict.fromkeys(told))
+    sources = (slug for rival in one.rivals for slug in rival.sources)
+    stating_sources = tuple(dict.fromkeys(sources))
     said_by = tuple(" ".join(rival.sources) for rival in one.rivals)
     return (
         *(one.event, ", ".join(one.label), one.property, value, unit, qualifier),

@@ -1,4 +1,4 @@
-"""What changed between two graphs as a table, one row a changed value."""
+"""Table of the difference of two graphs, one row a changed value."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _COLUMNS: Final = (
 def diff_table(found: Diff) -> Table:
     """Return the changes as a table: events, entities, disputes, sources.
 
-    A row is a changed value; a thing of which no value is told has one row without. Disputes are
+    A row is a changed value; a thing of which no value is stated has one row without. Disputes are
     ``opened`` or ``settled``.
     """
     rows = (*_things(found), *_disputes(found), *_sources(found))
@@ -36,10 +36,10 @@ def _things(found: Diff) -> Iterator[tuple[Any, ...]]:
         for value in one.values:
             yield (*head, value.property, value.before, value.after, value.why, value.sources, "")
         if not one.values:
-            yield (*head, "", "", "", _why(one), _tellers(one), one.into)
+            yield (*head, "", "", "", _why(one), _sources_of(one), one.into)
 
 
-def _tellers(one: EventChange | EntityChange) -> tuple[str, ...]:
+def _sources_of(one: EventChange | EntityChange) -> tuple[str, ...]:
     return (*one.sources_added, *one.sources_gone) if isinstance(one, EventChange) else ()
 
 
@@ -63,8 +63,8 @@ def _disputes(found: Diff) -> Iterator[tuple[Any, ...]]:
 
 
 def _figures(one: Conflict) -> str:
-    told = [getattr(c, "value", getattr(c, "stated", "")) for c in (one.preferred, *one.rivals)]
-    return " / ".join(map(str, told))
+    stated = [getattr(c, "value", getattr(c, "stated", "")) for c in (one.preferred, *one.rivals)]
+    return " / ".join(map(str, stated))
 
 
 def _sources(found: Diff) -> Iterator[tuple[Any, ...]]:

@@ -144,8 +144,8 @@ def paths(
     """Return how two entities are connected, one row a step.
 
     ``k`` asks for the k shortest paths, ``avoid`` (names) for paths around some entities,
-    ``hub_penalty`` for paths through those with few ties; ``frame.attrs["told"]`` tells each path
-    as a paragraph with numbered notes, which stand in ``frame.attrs["notes"]``.
+    ``hub_penalty`` for paths through those with few ties; ``frame.attrs["paragraphs"]`` has
+    each path as a paragraph with numbered notes, which stand in ``frame.attrs["notes"]``.
 
     Columns: ``path`` and ``step`` (from 1), ``from``, ``relation``, ``to`` (labels and words),
     ``date`` (as stated), ``sources`` (a tuple of slugs), ``from_id``, ``relation_id``, ``to_id``,
@@ -197,7 +197,7 @@ def paths(
     frame.attrs = {
         "question": f"How are {kg.label(start)} and {kg.label(goal)} connected?",
         "cut": found.cut,
-        "told": paper.paragraphs,
+        "paragraphs": paper.paragraphs,
         "notes": tuple(map(str, paper.notes)),
     }
     return frame

@@ -1,4 +1,4 @@
-"""Portfolio overlap as tables: pairs and what they share, and who was in it first."""
+"""Tables of portfolio overlap: pairs, shared organisations, entry order."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def talent(
     Two names: a row a person with positions in both. None: one of five tables. ``flows`` has a row
     an employer and lab (``roles``: ``founders``, or ``all`` who ever worked there); ``alumni``
     ranks employers by the labs that their former people founded; ``serial`` are the founders of
-    several organisations; ``time`` tells how long founders took from leaving to founding, in
+    several organisations; ``time`` states how long founders took from leaving to founding, in
     months, as two bounds; ``links`` are the pairs of labs that have somebody in common. The first
     two and the last are of labs in ``region`` ('' for everywhere). Columns that
     end in ``_ids`` hold tuples of ids; the same word without it is their number. See

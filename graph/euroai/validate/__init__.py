@@ -1,9 +1,9 @@
-"""Every fault of a data folder in one run: file, line, what is wrong, and the fix.
+"""Validation of a data folder in one run: file, line, fault, fix.
 
 ``validate`` asks, in this order: does each file parse; are the ids right (each
 thing described once, in its place, none missing); does the ontology have each term and does each
 value fit its property; do the judgements on duplicates agree with each other and with the data; do
-the shapes hold, claim by claim. What one check has told, the next does not tell again. Lines are
+the shapes hold, claim by claim. What one check has stated, the next does not tell again. Lines are
 looked up last, in the files that have a fault.
 """
 
@@ -40,8 +40,8 @@ class Report:
     ``counts`` maps the local name of a class to the number of distinct things that the data
     describes as such (``{"Lab": 348, "FundingRound": 800, …}``), and besides ``"files"`` to the
     number of files, ``"triples"`` to that of triples, ``"claims"`` to that of descriptions of an
-    event or product by a source (an event that three sources tell is three claims), and
-    ``"told by several"`` to that of events and products that more than one source tells.
+    event or product by a source (an event that three sources state is three claims), and
+    ``"stated by several"`` to that of events and products that more than one source states.
 
     ``accepted`` are the warnings that ``accepted.csv`` lets stand; ``faults`` is without them.
     """
@@ -134,27 +134,27 @@ def _by_the_shapes(
     claims: Claims,
     terms: Terms,
     reading: SourceReading,
-    told: list[Finding],
+    reported: list[Finding],
     unseen: frozenset[str],
 ) -> Iterator[Finding]:
     from euroai.validate.shape_words import shape_findings
     from euroai.validate.shapes import shape_results
 
     results = shape_results(claims, terms, reading.store, ontology_folder() / "shapes.ttl")
-    return shape_findings(results, told, unseen)
+    return shape_findings(results, reported, unseen)
 
 
 def _counts(claims: Claims, reading: SourceReading) -> dict[str, int]:
     things: Counter[str] = Counter()
-    told: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for subject, by_graph in claims.kinds.items():
         kinds = frozenset().union(*by_graph.values())
         things.update(slug(kind) for kind in kinds if kind.startswith(PREFIXES["eai"]))
         if any(slug(kind) in DECLARATIONS for kind in kinds):
-            told[subject] = len(by_graph)
+            counts[subject] = len(by_graph)
     return dict(sorted(things.items())) | {
         "files": sum(map(len, reading.files.values())),
         "triples": sum(len(statements) for _, _, statements in claims.subjects()),
-        "claims": told.total(),
-        "told by several": sum(1 for times in told.values() if times > 1),
+        "claims": counts.total(),
+        "told by several": sum(1 for times in counts.values() if times > 1),
     }

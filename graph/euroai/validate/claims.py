@@ -1,4 +1,4 @@
-"""The triples of a data folder by file and subject, and what a check says about one of them."""
+"""Triples of a data folder by file and subject, and findings about them."""
 
 from __future__ import annotations
 

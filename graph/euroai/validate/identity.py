@@ -99,12 +99,12 @@ def _clashes(claims: Claims, terms: Terms) -> Iterator[Finding]:
     for subject, by_graph in claims.kinds.items():
         if len(by_graph) == 1 and len(next(iter(by_graph.values()))) == 1:
             continue
-        told = [(graph, kind) for graph in sorted(by_graph) for kind in sorted(by_graph[graph])]
-        counts = Counter(kind for _, kind in told if terms.classes.get(kind) is False)
+        classes = [(graph, kind) for graph in sorted(by_graph) for kind in sorted(by_graph[graph])]
+        counts = Counter(kind for _, kind in classes if terms.classes.get(kind) is False)
         # The register's word counts most, then what most sources say.
         register = by_graph.get(REGISTER_GRAPH, frozenset())
         first = max(sorted(counts), key=lambda kind: (kind in register, counts[kind]), default="")
-        for graph, kind in told:
+        for graph, kind in classes:
             if kind == first or kind not in counts or _one_above_the_other(kind, first, terms):
                 continue
             name = compact(subject)

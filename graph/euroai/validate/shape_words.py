@@ -1,4 +1,4 @@
-"""The results of the shapes as findings in plain words, without those already told."""
+"""Results of the shapes as findings in plain words, without repeated ones."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ _GENERIC: Final = {
 
 
 def shape_findings(
-    results: Iterable[ShapeResult], told: Collection[Finding], unseen: Collection[str]
+    results: Iterable[ShapeResult], reported: Collection[Finding], unseen: Collection[str]
 ) -> Iterator[Finding]:
-    """Yield results as findings, save those that follow from what has been ``told``.
+    """Yield results as findings, save those that follow from what has been ``stated``.
 
     ``unseen`` are addresses of which the file does not parse: nothing is said about links to them.
     """
-    places = {(each.graph, each.subject, each.predicate) for each in told}
-    places |= {(each.graph, each.subject, each.meant) for each in told if each.meant}
-    doubtful = {each.subject for each in told if each.predicate in {"", TYPE}}
+    places = {(each.graph, each.subject, each.predicate) for each in reported}
+    places |= {(each.graph, each.subject, each.meant) for each in reported if each.meant}
+    doubtful = {each.subject for each in reported if each.predicate in {"", TYPE}}
     for result in results:
         place = (result.graph, result.subject)
         if (*place, result.path) in places and (result.path or result.component in _ADDRESS_CHECKS):

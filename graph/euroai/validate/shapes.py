@@ -1,7 +1,7 @@
 """The shapes of ``ontology/shapes.ttl``, claim by claim.
 
 A shape such as “a round has one amount” holds within one source; two sources may tell two amounts.
-So the data is put into a second store in which an event that several sources tell has an address
+So the data is put into a second store in which an event that several sources state has an address
 for each of them, and pyshacl runs the shapes over that once.
 """
 
@@ -30,13 +30,13 @@ __all__ = ["ShapeResult", "claim_store", "shape_results"]
 _MARK: Final = "?in="
 _SH: Final = PREFIXES["sh"]
 _SHAPE: Final = "https://w3id.org/euroai/shapes#"
-# A query for each date of the data: a third of the time, for what ``values`` has told already.
-_TOLD_ALREADY: Final = ("DateIsTyped", "DateIsNotInFuture", "PlannedDateIsMeant")
+# A query for each date of the data: a third of the time, for what ``values`` has stated already.
+_REPORTED_ELSEWHERE: Final = ("DateIsTyped", "DateIsNotInFuture", "PlannedDateIsMeant")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class ShapeResult:
-    """One result of the shapes: ``subject`` as told in ``graph``.
+    """One result of the shapes: ``subject`` as stated in ``graph``.
 
     ``component`` is the local name of the constraint's component, such as ``"MinCount"``; ``path``,
     ``value`` and ``message`` are "" where the result has none.
@@ -64,7 +64,7 @@ def shape_results(claims: Claims, terms: Terms, store: Store, shapes: Path) -> l
             return True
 
     shape_graph = Graph().parse(shapes, format="turtle")
-    for name in _TOLD_ALREADY:
+    for name in _REPORTED_ELSEWHERE:
         shape_graph.remove((None, None, URIRef(_SHAPE + name)))
         shape_graph.remove((URIRef(_SHAPE + name), None, None))
     # Countries are no data: the tests of the vocabulary see to them.
@@ -81,7 +81,7 @@ def shape_results(claims: Claims, terms: Terms, store: Store, shapes: Path) -> l
 
 @contextmanager
 def _quiet_about_values() -> Iterator[None]:
-    """Keep rdflib from logging a traceback for each ill-typed literal: ``values`` tells them."""
+    """Keep rdflib from logging a traceback for each ill-typed literal: ``values`` states them."""
     logger = logging.getLogger("rdflib")
     level = logger.level
     logger.setLevel(logging.ERROR)
@@ -94,13 +94,13 @@ def _quiet_about_values() -> Iterator[None]:
 
 
 def claim_store(claims: Claims, terms: Terms, store: Store) -> MemoryStore:
-    """Return a store of the claims with an address for each event and source that tells it.
+    """Return a store of the claims with an address for each event and source that states it.
 
     A link to such an event goes to the one of the same source, else to any. What the register
     describes keeps its address. The classes that a class stands under and the class of each concept
     and country come along.
     """
-    shared = {subject: _told_in(claims, subject) for subject in claims.kinds}
+    shared = {subject: _sources_of(claims, subject) for subject in claims.kinds}
     shared = {subject: graphs for subject, graphs in shared.items() if len(graphs) > 1}
 
     def node(address: str, graph: str) -> NamedNode:
@@ -134,14 +134,14 @@ def claim_store(claims: Claims, terms: Terms, store: Store) -> MemoryStore:
 
 
 def _is_derived(predicate: str, value: Object, terms: Terms) -> bool:
-    """Return whether only rules may write a statement: that a source does so is told already."""
+    """Return whether only rules may write a statement: that a source does so is stated already."""
     if predicate == TYPE:
         return isinstance(value, str) and terms.classes.get(value, False)
     prop = terms.properties.get(predicate)
     return prop is not None and prop.derived
 
 
-def _told_in(claims: Claims, subject: str) -> list[str]:
+def _sources_of(claims: Claims, subject: str) -> list[str]:
     """Return the graphs that give a subject a class: the register first, then by name."""
     return sorted(claims.kinds[subject], key=lambda graph: (graph != REGISTER_GRAPH, graph))
 
@@ -184,6 +184,6 @@ def _results(report: Graph, claims: Claims, known: frozenset[str]) -> Iterator[S
 def _home(claims: Claims, subject: str) -> str:
     """Return the graph that describes a subject.
 
-    "" where none does: it is of the vocabulary, or it has no class, which is told already.
+    "" where none does: it is of the vocabulary, or it has no class, which is stated already.
     """
-    return _told_in(claims, subject)[0] if subject in claims.kinds else ""
+    return _sources_of(claims, subject)[0] if subject in claims.kinds else ""

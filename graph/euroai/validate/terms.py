@@ -1,4 +1,4 @@
-"""What the ontology and the standard vocabularies name, and the nearest name to a wrong one."""
+"""Terms of the ontology and standard vocabularies, and the nearest to a wrong one."""
 
 from __future__ import annotations
 

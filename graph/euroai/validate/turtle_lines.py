@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from euroai.files import LARGEST_TURTLE, read_file
 from euroai.namespaces import PREFIXES
-from euroai.validate.turtle_tokens import Token, address_of, tokens, unescaped
+from euroai.validate.turtle_tokens import TurtleToken, address_of, tokens, unescaped
 
 __all__ = ["Lines", "described_in", "read_lines", "text_of"]
 
@@ -93,7 +93,7 @@ def text_of(path: Path) -> str:
 
 def read_lines(text: str) -> Lines:
     """Read where each triple of a Turtle text stands. Never fails: what it cannot read it skips."""
-    return _Reader(text).read()
+    return _LineReader(text).read()
 
 
 def described_in(text: str) -> Counter[str]:
@@ -109,7 +109,7 @@ def described_in(text: str) -> Counter[str]:
     return Counter(address for name in names if (address := address_of(name, prefixes, "")))
 
 
-class _Reader:
+class _LineReader:
     """A machine over the tokens with a stack of the blocks (``[ … ]`` and such) it stands in."""
 
     def __init__(self, text: str) -> None:
@@ -172,7 +172,7 @@ class _Reader:
         kind = self._tokens[place].kind if place < len(self._tokens) else ""
         return place + {"word": 1, "type": 2}.get(kind, 0)
 
-    def _mark(self, token: Token) -> None:
+    def _mark(self, token: TurtleToken) -> None:
         if token.text in {"[", "(", "<<"}:
             self._open(token)
         elif token.text in {"]", ")", ">>"}:
@@ -187,7 +187,7 @@ class _Reader:
         self._subject = self._predicate = ""
         self._stack.clear()
 
-    def _open(self, token: Token) -> None:
+    def _open(self, token: TurtleToken) -> None:
         self._blocks += 1
         name = f"_:block{self._blocks}"
         if self._subject and self._predicate:
@@ -210,7 +210,7 @@ class _Reader:
         mention = _Mention(self._predicate, self._predicate_line, value, line)
         self._lines._mentions.setdefault(self._subject, []).append(mention)
 
-    def _value(self, token: Token) -> str:
+    def _value(self, token: TurtleToken) -> str:
         if token.kind in {"iri", "name"}:
             return address_of(token.text, self._prefixes, self._base)
         if token.kind == "long":

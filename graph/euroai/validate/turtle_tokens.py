@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 from urllib.parse import urljoin
 
-__all__ = ["Token", "address_of", "tokens", "unescaped"]
+__all__ = ["TurtleToken", "address_of", "tokens", "unescaped"]
 
 # Terminals of https://www.w3.org/TR/turtle/#sec-grammar-grammar, looser where looseness costs no
 # line. What opens and never closes runs to where the next statement can begin.
@@ -41,7 +41,7 @@ _CONTROL: Final = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 _NO_CHARACTER: Final = "\N{REPLACEMENT CHARACTER}"
 
 
-class Token(NamedTuple):
+class TurtleToken(NamedTuple):
     """A token: its kind (a group of the pattern), its text, and the line on which it begins."""
 
     kind: str
@@ -49,13 +49,13 @@ class Token(NamedTuple):
     line: int
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str) -> Iterator[TurtleToken]:
     """Yield the tokens of a text, whatever the text is; space and comments are none."""
     line = 1
     for match in _TOKEN.finditer(text):
         kind, content = match.lastgroup or "other", match.group()
         if kind != "space":
-            yield Token(kind, content, line)
+            yield TurtleToken(kind, content, line)
         if kind in {"space", "long"}:
             line += content.count("\n") + content.count("\r") - content.count("\r\n")
 

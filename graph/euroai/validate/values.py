@@ -1,4 +1,4 @@
-"""Whether a value is what its property takes: a date that exists, a number, a concept."""
+"""Check of a value against its property's range: dates, numbers, concepts."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from euroai.store.terms import BlankNode, Literal, Triple
 from euroai.validate.claims import Object
 from euroai.validate.terms import Property, Terms, nearest
 
-__all__ = ["Verdict", "lexical", "literal_fault", "shown", "value_fault"]
+__all__ = ["ValueFault", "lexical", "literal_fault", "shown", "value_fault"]
 
 
-class Verdict(NamedTuple):
+class ValueFault(NamedTuple):
     """What is wrong with a statement (the words after “eai:amount”) and the fix.
 
     ``meant`` is the address of the property that was most likely meant, ``severity`` as SHACL has
@@ -59,7 +59,7 @@ _ANSWERS: Final = {
 }
 
 
-def value_fault(prop: Property, value: Object, terms: Terms) -> Verdict | None:
+def value_fault(prop: Property, value: Object, terms: Terms) -> ValueFault | None:
     """Return what is wrong with a value under a property of the ontology."""
     check = _CHECKS.get(prop.kind)
     if check is None:
@@ -67,23 +67,23 @@ def value_fault(prop: Property, value: Object, terms: Terms) -> Verdict | None:
     return check(prop, value, terms)
 
 
-def literal_fault(value: Object) -> Verdict | None:
+def literal_fault(value: Object) -> ValueFault | None:
     """Return what is wrong with a literal by itself: an unknown datatype, or a form it has not."""
     if isinstance(value, Triple):
-        return Verdict("has a triple as its value", "write an id or a plain value")
+        return ValueFault("has a triple as its value", "write an id or a plain value")
     if not isinstance(value, Literal):
         return None
     datatype = value.datatype.value
     if datatype not in _KNOWN_DATATYPES:
         near = nearest(datatype, _KNOWN_DATATYPES)
-        return Verdict(
+        return ValueFault(
             f"has the datatype {compact(datatype)}, which euroai does not read", _or(near)
         )
     if _has_its_form(value.value, datatype):
         return None
     if datatype in DATE_DATATYPES:
-        return Verdict(f"is no date: {shown(value)}", _DATE_FIX)
-    return Verdict(f"is no {compact(datatype)}: {shown(value)}", "write a value that exists")
+        return ValueFault(f"is no date: {shown(value)}", _DATE_FIX)
+    return ValueFault(f"is no {compact(datatype)}: {shown(value)}", "write a value that exists")
 
 
 def shown(value: Object) -> str:
@@ -123,8 +123,8 @@ def _has_its_form(text: str, datatype: str) -> bool:
     return pattern is None or pattern.fullmatch(text) is not None
 
 
-def _takes(prop: Property, value: Object) -> Verdict:
-    return Verdict(
+def _takes(prop: Property, value: Object) -> ValueFault:
+    return ValueFault(
         f"takes {_NOUNS.get(prop.kind, f'a {prop.kind}')}, not {shown(value)}", _ANSWERS[prop.kind]
     )
 
@@ -136,22 +136,22 @@ _NOUNS: Final = {
 }
 
 
-def _date(prop: Property, value: Object, _terms: Terms) -> Verdict | None:
+def _date(prop: Property, value: Object, _terms: Terms) -> ValueFault | None:
     if not isinstance(value, Literal):
         return _takes(prop, value)
     datatype = value.datatype.value
     if datatype not in DATE_DATATYPES:
         typed = next((each for each in DATE_DATATYPES if _has_its_form(value.value, each)), "")
         fix = f'write "{value.value}"^^{compact(typed)}' if typed else _DATE_FIX
-        return Verdict(f"is not typed as a date: {shown(value)}", fix)
+        return ValueFault(f"is not typed as a date: {shown(value)}", fix)
     if _has_its_form(value.value, datatype):
         return _future(prop, value)
     typed = next((each for each in DATE_DATATYPES if _has_its_form(value.value, each)), "")
     fix = f'write "{value.value}"^^{compact(typed)}' if typed else _DATE_FIX
-    return Verdict(f"is no date: {shown(value)}", fix)
+    return ValueFault(f"is no date: {shown(value)}", fix)
 
 
-def _future(prop: Property, value: Literal) -> Verdict | None:
+def _future(prop: Property, value: Literal) -> ValueFault | None:
     """Return what the shapes DateIsNotInFuture and PlannedDateIsMeant say of a date.
 
     A month or year is in the future once no day of it has come. The day is that of the check, so
@@ -163,12 +163,12 @@ def _future(prop: Property, value: Literal) -> Verdict | None:
     what = f"is in the future: {shown(value)}"
     if slug(prop.address) in _MAY_BE_PLANNED:
         fix = "read the source again, and keep it only if it is a plan or a forecast"
-        return Verdict(what, fix, severity="warning")
-    return Verdict(what, "read the source again, nothing can tell of it as past")
+        return ValueFault(what, fix, severity="warning")
+    return ValueFault(what, "read the source again, nothing can tell of it as past")
 
 
-def _literal(datatypes: frozenset[str]) -> Callable[[Property, Object, Terms], Verdict | None]:
-    def check(prop: Property, value: Object, _terms: Terms) -> Verdict | None:
+def _literal(datatypes: frozenset[str]) -> Callable[[Property, Object, Terms], ValueFault | None]:
+    def check(prop: Property, value: Object, _terms: Terms) -> ValueFault | None:
         if not isinstance(value, Literal) or value.datatype.value not in datatypes:
             return _takes(prop, value)
         return _takes(prop, value) if literal_fault(value) else None
@@ -176,26 +176,26 @@ def _literal(datatypes: frozenset[str]) -> Callable[[Property, Object, Terms], V
     return check
 
 
-def _concept(prop: Property, value: Object, terms: Terms) -> Verdict | None:
+def _concept(prop: Property, value: Object, terms: Terms) -> ValueFault | None:
     concepts = terms.schemes.get(prop.scheme, frozenset())
     if not concepts or (isinstance(value, str) and value in concepts):
         return None
     near = nearest(lexical(value), concepts)
     offer = f"did you mean {near}?" if near else f"choose one of {_some(concepts)}"
-    return Verdict(f"takes a concept of {compact(prop.scheme)}, not {shown(value)}", offer)
+    return ValueFault(f"takes a concept of {compact(prop.scheme)}, not {shown(value)}", offer)
 
 
-def _country(_prop: Property, value: Object, terms: Terms) -> Verdict | None:
+def _country(_prop: Property, value: Object, terms: Terms) -> ValueFault | None:
     if not terms.countries or (isinstance(value, str) and value in terms.countries):
         return None
     upper = PREFIXES["country"] + slug(lexical(value)).upper()
     fix = f"did you mean {compact(upper)}?" if upper in terms.countries else _ANSWERS["country"]
     if isinstance(value, str) and value.startswith(PREFIXES["country"]):
-        return Verdict(f"names a country that does not exist: {shown(value)}", fix)
-    return Verdict(f"takes a country, not {shown(value)}", fix)
+        return ValueFault(f"names a country that does not exist: {shown(value)}", fix)
+    return ValueFault(f"takes a country, not {shown(value)}", fix)
 
 
-def _link(prop: Property, value: Object, _terms: Terms) -> Verdict | None:
+def _link(prop: Property, value: Object, _terms: Terms) -> ValueFault | None:
     if isinstance(value, str) and value.startswith((PREFIXES["id"], PREFIXES["src"])):
         return None
     return _takes(prop, value)
@@ -206,7 +206,7 @@ def _some(addresses: frozenset[str]) -> str:
     return ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
 
 
-_CHECKS: Final[Mapping[str, Callable[[Property, Object, Terms], Verdict | None]]] = {
+_CHECKS: Final[Mapping[str, Callable[[Property, Object, Terms], ValueFault | None]]] = {
     "date": _date,
     "number": _literal(_NUMBERS),
     "boolean": _literal(frozenset({_XSD + "boolean"})),

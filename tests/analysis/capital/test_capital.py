@@ -17,7 +17,7 @@ from euroai.analysis.capital.capital import (
     european_labs,
 )
 from euroai.analysis.capital.deals import deals_of
-from euroai.analysis.capital.grouping import Homes
+from euroai.analysis.capital.grouping import Grouping
 from euroai.analysis.overlap.overlap import portfolios
 from euroai.errors import UnknownChoice, UnknownName
 
@@ -44,11 +44,11 @@ def test_what_is_imputed_is_told_home_by_home(kg: euroai.KnowledgeGraph) -> None
 def test_every_euro_told_is_placed_or_told_as_unplaced(kg: euroai.KnowledgeGraph) -> None:
     found = capital_origin(kg, instruments=INSTRUMENTS)
     deals = [deal for lab in european_labs(kg) for deal in deals_of(kg, lab)]
-    told = sum(
+    stated = sum(
         sum(ticket for _, ticket in deal.tickets) if deal.amount is None else deal.amount
         for deal in deals
     )
-    assert found.amount_eur_total + found.unplaced_eur == pytest.approx(told)
+    assert found.amount_eur_total + found.unplaced_eur == pytest.approx(stated)
 
 
 def test_the_homes_are_groups_of_the_same_money(kg: euroai.KnowledgeGraph) -> None:
@@ -139,7 +139,7 @@ def test_an_announcement_needs_a_round(kg: euroai.KnowledgeGraph) -> None:
 def test_dependency_names_only_outsiders_and_counts_the_labs_they_are_in(
     kg: euroai.KnowledgeGraph,
 ) -> None:
-    found, homes, held = dependency(kg), Homes.of(kg), portfolios(kg)
+    found, homes, held = dependency(kg), Grouping.of(kg), portfolios(kg)
     european = set(european_labs(kg))
     for row in found.rows:
         assert homes.region(row.id) == row.region not in ("europe", "unknown")

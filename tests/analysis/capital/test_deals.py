@@ -35,7 +35,7 @@ GraphOf = Callable[..., euroai.KnowledgeGraph]
 
 @pytest.fixture
 def graph_of(folder_of: FolderOf) -> GraphOf:
-    """Return a function that makes a graph of the register and what two sources tell."""
+    """Return a function that makes a graph of the register and what two sources state."""
 
     def make(one: str, two: str = "") -> euroai.KnowledgeGraph:
         texts = {"register/all.ttl": REGISTER, "sources/2024/one.ttl": one}

@@ -1,9 +1,9 @@
-"""No money counts twice: a part is told as a part, or as a round that names the whole."""
+"""No money counts twice: a part is stated as a part, or as a round that names the whole."""
 
 from __future__ import annotations
 
 import euroai
-from euroai.analysis.capital.capital import capital_origin, parts_told_as_rounds
+from euroai.analysis.capital.capital import capital_origin, parts_stated_as_rounds
 from euroai.analysis.capital.deals import deals_of
 from tests.conftest import FolderOf
 
@@ -33,17 +33,17 @@ def load(folder_of: FolderOf, text: str) -> euroai.KnowledgeGraph:
 
 def test_a_part_that_is_told_as_a_round_too_is_found(folder_of: FolderOf) -> None:
     kg = load(folder_of, WHOLE + PART + SAFE.format(""))
-    assert parts_told_as_rounds(kg) == (("a-series-c-safe", "a-safe"),)
+    assert parts_stated_as_rounds(kg) == (("a-series-c-safe", "a-safe"),)
 
 
 def test_a_round_that_names_the_later_one_counts_once(folder_of: FolderOf) -> None:
     kg = load(folder_of, WHOLE + SAFE.format("; eai:round id:a-series-c"))
-    assert parts_told_as_rounds(kg) == ()
+    assert parts_stated_as_rounds(kg) == ()
     assert sum(deal.amount or 0 for deal in deals_of(kg, "a")) == 2000
 
 
 def test_no_part_of_the_shipped_data_is_told_as_a_round_too(kg: euroai.KnowledgeGraph) -> None:
-    assert parts_told_as_rounds(kg) == ()
+    assert parts_stated_as_rounds(kg) == ()
 
 
 def test_the_split_lies_between_the_least_and_the_most(kg: euroai.KnowledgeGraph) -> None:
@@ -57,4 +57,4 @@ def test_the_split_lies_between_the_least_and_the_most(kg: euroai.KnowledgeGraph
 
 
 def test_no_share_is_told_where_less_than_a_quarter_is(kg: euroai.KnowledgeGraph) -> None:
-    assert not capital_origin(kg, ["poolside"]).tells_shares
+    assert not capital_origin(kg, ["poolside"]).states_shares

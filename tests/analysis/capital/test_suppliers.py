@@ -20,7 +20,7 @@ ALLIANCE = "id:d a eai:Alliance ; eai:allianceKind c:compute ; eai:party {} ."
 
 
 @pytest.mark.parametrize(
-    ("told", "suppliers"),
+    ("stated", "suppliers"),
     [
         ("id:l, id:u", ["u"]),
         ("id:l, id:u, id:v", []),
@@ -29,9 +29,9 @@ ALLIANCE = "id:d a eai:Alliance ; eai:allianceKind c:compute ; eai:party {} ."
     ],
 )
 def test_a_supplier_is_whom_a_source_names_as_one_else_the_other_of_two(
-    folder_of: FolderOf, told: str, suppliers: list[str]
+    folder_of: FolderOf, stated: str, suppliers: list[str]
 ) -> None:
-    source = 'src:s a eai:Source ; rdfs:label "S" . ' + ALLIANCE.format(told)
+    source = 'src:s a eai:Source ; rdfs:label "S" . ' + ALLIANCE.format(stated)
     kg = euroai.load(folder_of({"register/all.ttl": REGISTER, "sources/2024/s.ttl": source}))
     assert [row.id for row in dependency(kg).rows] == suppliers
 

@@ -142,7 +142,7 @@ def test_the_eigenvector_is_one_in_the_largest_component_and_nought_elsewhere(
 
 
 def test_a_stronger_tie_is_a_nearer_one_where_distances_count() -> None:
-    # From a to c directly, told once, or by b, told ten times each: the strong way is the short.
+    # From a to c directly, once, or by b, ten times each: the strong way is the short.
     graph: nx.Graph[str] = nx.Graph()
     graph.add_edge("a", "b", shared=10)
     graph.add_edge("b", "c", shared=10)

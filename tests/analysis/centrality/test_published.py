@@ -75,7 +75,7 @@ def _most_between(own: int, opposite: int) -> float:
 def test_eigenvector_of_the_florentine_families_is_the_published_one(engine: str) -> None:
     found = measured(nx.florentine_families_graph(), "eigenvector", engine=engine)
     # As networkx and igraph print them. Jackson (2008, Social and Economic Networks, chapter 2)
-    # tells of this network, but his table could not be read for this test.
+    # reports this network, but his table could not be read for this test.
     published = {"Medici": 0.4303, "Strozzi": 0.3560, "Ridolfi": 0.3416}
     assert sorted(found, key=lambda family: -found[family])[:3] == list(published)
     for family, value in published.items():

@@ -25,7 +25,7 @@ A_DAY, B_DAY = _deal("x", "2024-03-01"), _deal("y", "2024-03-11")
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "told"),
+    ("a", "b", "expected"),
     [
         ([A_DAY], [B_DAY], ("a first", 10, 10)),
         ([B_DAY], [A_DAY], ("b first", 10, 10)),
@@ -40,21 +40,21 @@ A_DAY, B_DAY = _deal("x", "2024-03-01"), _deal("y", "2024-03-11")
         ([_deal("x", "2024"), _deal("w", "2022")], [_deal("x", "2024")], ("a first", 366, 1095)),
         # The other deal of a is of the same year as the one they share: a came no later.
         ([_deal("x", "2024"), _deal("w", "2024")], [_deal("x", "2024")], ("open", None, None)),
-        # Who is told as an investor without a date, beside dated deals, is taken to mean these.
+        # Who is stated as an investor without a date, beside dated deals, is taken to mean these.
         ([A_DAY, _deal("z")], [B_DAY], ("a first", 10, 10)),
         ([A_DAY, _deal("z", bound="2024-02-01")], [B_DAY], ("a first", 39, None)),
     ],
 )
 def test_the_order_of_two_who_met(
-    a: list[HoldingDeal], b: list[HoldingDeal], told: tuple[str, int | None, int | None]
+    a: list[HoldingDeal], b: list[HoldingDeal], expected: tuple[str, int | None, int | None]
 ) -> None:
     found = meeting_of("lab", entry_of(a), entry_of(b))
-    assert (found.order, found.least, found.most) == told
+    assert (found.order, found.least, found.most) == expected
 
 
 @st.composite
 def dated_deals(draw: st.DrawFn) -> dict[str, tuple[date, HoldingDeal]]:
-    """Return deals that happened on a day, told as that day, its month or its year."""
+    """Return deals that happened on a day, stated as that day, its month or its year."""
     found = {}
     for ident in draw(st.sets(st.sampled_from("uvwxyz"), min_size=1)):
         day = date(2022, 1, 1) + timedelta(days=draw(st.integers(0, 1000)))

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import euroai
-from euroai.analysis.capital.grouping import Homes
+from euroai.analysis.capital.grouping import Grouping
 from euroai.analysis.overlap.deals import deals_by_pair
 from euroai.analysis.overlap.filters import EVERYTHING, Filter
 from euroai.analysis.overlap.holdings import holdings_of, portfolios, topmost
@@ -120,8 +120,8 @@ def test_a_ticket_without_date_and_type_has_both_from_its_round(
 ) -> None:
     (ticket,) = deals_by_pair(small)["desk", "one"]
     assert (ticket.stated, ticket.types) == ("2023-05-04", ("series-a",))
-    (told,) = deals_by_pair(small)["desk", "two"]
-    assert (told.earliest, told.latest, told.is_dated) == ("", "2024-06-30", False)
+    (stated,) = deals_by_pair(small)["desk", "two"]
+    assert (stated.earliest, stated.latest, stated.is_dated) == ("", "2024-06-30", False)
 
 
 @pytest.mark.parametrize(
@@ -239,5 +239,5 @@ def test_labs_are_filtered_and_rolled_up_as_their_investors_are(kg: euroai.Knowl
     investors = investor_overlap(kg, top=1, where=where, roll_up=True)
     assert (labs.holders, labs.held) == (investors.held, investors.holders)
     assert all(kg.entities[pair.a].country == "FR" for pair in labs.pairs)
-    homes = Homes.of(kg)  # of a person: the region of the nationality
+    homes = Grouping.of(kg)  # of a person: the region of the nationality
     assert {homes.region(one) for pair in labs.pairs for one in pair.shared_ids} == {"europe"}

@@ -36,7 +36,9 @@ def small(folder_of: FolderOf) -> euroai.KnowledgeGraph:
         "one": ("2024-05-04", day), "two": ("2024-05-03", day), "three": ("2024-05-02", year),
         "four": ("2024-06-01", other),
     }  # fmt: skip
-    texts = {f"sources/2024/{name}.ttl": SOURCE.format(name, *told) for name, told in dates.items()}
+    texts = {
+        f"sources/2024/{name}.ttl": SOURCE.format(name, *claim) for name, claim in dates.items()
+    }
     return euroai.load(
         folder_of({"register/all.ttl": REGISTER, "sources/2024/ally.ttl": ALLIANCE, **texts})
     )
@@ -81,7 +83,7 @@ def test_days_are_written_out(stated: str, words: str) -> None:
 
 def test_every_relation_can_be_told_both_ways() -> None:
     for relation in RELATIONS.values():
-        for text in (relation.tells, relation.inverse_sentence):
+        for text in (relation.sentence, relation.inverse_sentence):
             assert set(re.findall(r"{(\w+)}", text)) == {"source", "target"}
 
 

@@ -1,4 +1,4 @@
-"""Paths: which event tells a step, in which words, and what is said where there is no path."""
+"""Paths: which event states a step, in which words, and what is said where there is no path."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_the_strongest_relation_is_told_and_the_others_stand_beside(load: Load) 
         f"id:r {ROUND} eai:recipient id:b ; eai:investor id:a .",
     )
     founder, partner = find_paths(kg, "p", "b")[0].steps
-    # Three sources tell the job and one the founding, but who founds a house works there.
+    # Three sources state the job and one the founding, but who founds a house works there.
     assert (founder.relation, founder.also) == ("founderOf", ("workedAt",))
     assert (partner.relation, partner.also) == ("investedIn", ("alliedWith",))
     (back,) = find_paths(kg, "b", "a")[0].steps
@@ -117,8 +117,8 @@ def test_the_sources_of_a_step_are_named_by_publisher_and_counted(load: Load) ->
     ally = f"id:ab {ALLIANCE} eai:party id:a, id:b . "
     dated = f"id:ab {ALLIANCE} eai:party id:a, id:b ; eai:announcedOn '2024-03-01'^^xsd:date ."
     kg = load(ally, ally, dated)
-    told = tell(kg, find_paths(kg, "a", "b")[0])
-    assert told == "A — allied with — B (2024-03-01, Publisher 2 and 2 more)"
+    stated = tell(kg, find_paths(kg, "a", "b")[0])
+    assert stated == "A — allied with — B (2024-03-01, Publisher 2 and 2 more)"
 
 
 @pytest.mark.parametrize(

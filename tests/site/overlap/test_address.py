@@ -24,15 +24,15 @@ def test_every_state_is_in_the_address_and_comes_back(
     overlap_file: Path, new_page: NewPage
 ) -> None:
     page = new_page().open(overlap_file, WHOLE)
-    told = page.evaluate("euroai.overlap.state()")
+    shown = page.evaluate("euroai.overlap.state()")
     page.locator("[data-face=matrix]").click()
     page.go_back()
     assert page.evaluate("location.hash") == WHOLE
-    assert page.evaluate("euroai.overlap.state()") == told
-    assert told["who"] == ["mistral-ai", "poolside"]
+    assert page.evaluate("euroai.overlap.state()") == shown
+    assert shown["who"] == ["mistral-ai", "poolside"]
     given = dict(part.split("=") for part in WHOLE[1:].split("&"))
     for name, value in given.items():
-        kept = told[name]
+        kept = shown[name]
         assert (kept is True and value == "1") or name == "who" or str(kept) == value
     assert page.locator("[data-more]").get_attribute("open") == ""
     assert page.locator("[data-condition=sector]").input_value() == "robotics"

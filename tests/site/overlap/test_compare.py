@@ -34,13 +34,13 @@ def test_two_compared_tell_who_came_first_and_by_how_long_as_the_command_does(
 ) -> None:
     page = explorer.at(f"face=compare&who={a},{b}")
     frame = euroai.first_in(kg, a, b).set_index("label_lab")
-    told = page.evaluate(
+    shown = page.evaluate(
         """() => Array.from(document.querySelectorAll('.compare tbody[data-held="2"] tr'),
         row => Array.from(row.cells, cell => cell.innerText.trim())).slice(1)"""
     )
-    assert {row[0] for row in told} == set(frame.index)
+    assert {row[0] for row in shown} == set(frame.index)
     words = {"a first": kg.label(a), "b first": kg.label(b), "together": "together"}
-    for lab, *_, first, later in told:
+    for lab, *_, first, later in shown:
         one = frame.loc[lab]
         assert first == words.get(one["order"], "not known")
         if one["least_days"] is not None and one["least_days"] == one["most_days"]:

@@ -24,14 +24,14 @@ def test_it_holds_every_holding_once_with_all_its_deals(
     kg: euroai.KnowledgeGraph, data: dict[str, Any]
 ) -> None:
     labs, deals = data["labs"]["id"], data["deals"]["id"]
-    told = {
+    stated = {
         (who, labs[lab]): [deals[deal] for deal in by]
         for who, held, each in zip(data["investors"]["id"], data["held"], data["by"], strict=True)
         for lab, by in zip(held, each, strict=True)
     }
     held = {(who, lab) for who, own in portfolios(kg).items() for lab in own}
-    assert set(told) == held
-    assert told == {pair: [deal.id for deal in own] for pair, own in deals_by_pair(kg).items()}
+    assert set(stated) == held
+    assert stated == {pair: [deal.id for deal in own] for pair, own in deals_by_pair(kg).items()}
     assert deals == sorted(deals)
 
 

@@ -40,9 +40,9 @@ def test_a_filter_acts_on_every_face(explorer: Explorer) -> None:
     assert page.locator("[data-pane-count]").inner_text() != before
     left = page.evaluate("euroai.overlap.counted().pairs.filter(p => p.shared >= 2).length")
     assert 0 < left < 100
-    told = page.locator("[data-active]").inner_text()
-    assert "in France" in told
-    assert f"{left} pairs share 2 or more" in told
+    shown = page.locator("[data-active]").inner_text()
+    assert "in France" in shown
+    assert f"{left} pairs share 2 or more" in shown
     page.locator("[data-face=table]").click()
     assert len(explorer.rows()) == left
     page.locator("[data-face=matrix]").click()

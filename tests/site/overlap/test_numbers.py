@@ -85,21 +85,21 @@ def test_pairs_measures_and_chances_are_those_of_the_analysis(
     page = explorer.at(address(state, side, face="table"))
     where = Filter.of(kg, **options(state))
     found = SIDES[side](kg, where=where, roll_up="rollup" in state)
-    told = page.evaluate(
+    shown = page.evaluate(
         """() => { const c = euroai.overlap.counted();
         return [c.active, c.reached, c.tests, c.undated]; }"""
     )
-    assert told[:3] == [found.holders, found.held, found.tests]
+    assert shown[:3] == [found.holders, found.held, found.tests]
     if where.is_about_deals:
-        assert told[3] == found.undated
+        assert shown[3] == found.undated
     pairs = explorer.pairs()
     assert [(pair["a"], pair["b"]) for pair in pairs] == [(pair.a, pair.b) for pair in found.pairs]
     assert pairs or not found.pairs
-    for told, pair in zip(pairs, found.pairs, strict=True):
-        assert tuple(told["things"]) == pair.shared_ids
-        assert (told["sizeA"], told["sizeB"]) == (pair.size_a, pair.size_b)
+    for shown, pair in zip(pairs, found.pairs, strict=True):
+        assert tuple(shown["things"]) == pair.shared_ids
+        assert (shown["sizeA"], shown["sizeB"]) == (pair.size_a, pair.size_b)
         for mine, name in MEASURES.items():
-            assert isclose(told[mine], getattr(pair, name), rel_tol=1e-9), name
+            assert isclose(shown[mine], getattr(pair, name), rel_tol=1e-9), name
 
 
 @pytest.mark.parametrize("side", SIDES)
@@ -136,7 +136,7 @@ def test_who_came_first_is_what_the_analysis_finds(
     state: dict[str, str], explorer: Explorer, kg: euroai.KnowledgeGraph
 ) -> None:
     page = explorer.at(address(state, "investors", face="table", least="1"))
-    told = page.evaluate(
+    shown = page.evaluate(
         """() => { const c = euroai.overlap.counted(), m = euroai.overlap.model;
         return c.pairs.slice(0, 400).flatMap(p => m.meetings(c, p).map(one => [
           c.holders.id[p.a], c.holders.id[p.b], c.things.id[one.thing], one.order, one.least,
@@ -145,7 +145,7 @@ def test_who_came_first_is_what_the_analysis_finds(
     )
     where = Filter.of(kg, **options(state))
     found = first_in(kg, top=400, where=where, roll_up="rollup" in state)
-    assert told == [
+    assert shown == [
         [
             *(pair.a, pair.b, one.lab, one.order, one.least, one.most),
             *(one.a.stated, one.b.stated, one.a.deal, one.b.deal),
@@ -187,8 +187,8 @@ def test_beyond_chance_keeps_the_validated_backbone(
     assert len(explorer.rows()) == min(kept, 200)
     assert kept > 0 or state  # of all labs some pair is there, of a part none may be
     if kept:
-        told = page.locator("[data-headline]").inner_text()
-        assert told.startswith((f"{kept} pairs share more than", f"{kept} pair shares more than"))
+        shown = page.locator("[data-headline]").inner_text()
+        assert shown.startswith((f"{kept} pairs share more than", f"{kept} pair shares more than"))
 
 
 def test_one_by_one_tells_what_each_holds_and_whom_it_meets(
@@ -207,12 +207,12 @@ def test_one_by_one_tells_what_each_holds_and_whom_it_meets(
 
 def test_a_chance_is_right_where_it_is_one_or_nearly_none(explorer: Explorer) -> None:
     page = explorer.at()
-    told = page.evaluate(
+    shown = page.evaluate(
         """() => [euroai.chance.ofSharing(1, 1, 1, 1), euroai.chance.ofSharing(0, 3, 4, 9),
         euroai.chance.ofSharing(2, 2, 2, 100), euroai.chance.ofSharing(3, 3, 5, 5),
         euroai.chance.adjusted([0.01, 0.5, 0.01], 4)]"""
     )
-    assert told[:2] == [1, 1]
-    assert told[2] == pytest.approx(1 / 4950, rel=1e-12)
-    assert told[3] == 1
-    assert told[4] == pytest.approx([0.02, 2 / 3, 0.02])
+    assert shown[:2] == [1, 1]
+    assert shown[2] == pytest.approx(1 / 4950, rel=1e-12)
+    assert shown[3] == 1
+    assert shown[4] == pytest.approx([0.02, 2 / 3, 0.02])

@@ -21,8 +21,8 @@ def test_the_first_sight_says_something_true(explorer: Explorer, kg: euroai.Know
     assert f"Of {overlap.tests} possible pairs of investors" in sentence
     assert f"only {len(twice)} meet more than once" in sentence
     assert f"all but {sum(pair.q_value <= 0.05 for pair in twice)} of those" in sentence
-    told = page.locator("[data-active]").inner_text().replace(",", "")
-    assert told == (
+    shown = page.locator("[data-active]").inner_text().replace(",", "")
+    assert shown == (
         f"{overlap.holders} investors in {overlap.held} organisations: "
         f"{len(twice)} pairs share 2 or more."
     )

@@ -75,7 +75,7 @@ def _write(folder: Path, name: str, value: object) -> None:
 
 def write_words(folder: Path) -> None:
     """Write how numbers, amounts, shares, dates and lists are said in each language."""
-    told = {}
+    stated = {}
     for code in LANGUAGES:
         with use_language(code):
             cases = {
@@ -106,8 +106,8 @@ def write_words(folder: Path) -> None:
                     for n in (*range(1101), 10_000, 1_000_000, 2_000_000)
                 ],
             }
-        told[code] = {"words": script_words(code), "cases": cases}
-    _write(folder, "words", told)
+        stated[code] = {"words": script_words(code), "cases": cases}
+    _write(folder, "words", stated)
 
 
 def _whole() -> Iterator[Decimal]:
@@ -369,7 +369,7 @@ def _answer(
     b: str,
     longest: int | None,
 ) -> tuple[list[tuple[str, ...]], bool]:
-    question = search.Question(adjacency, a, b, search.one_step)
+    question = search.PathSearch(adjacency, a, b, search.one_step)
 
     def cost(one: str, other: str) -> tuple[int, str]:
         return costs[one, other]

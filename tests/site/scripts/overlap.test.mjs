@@ -4,24 +4,24 @@ import { test } from "node:test";
 import { golden, load, near } from "./load.mjs";
 
 const PARTS = ["chance", "entry-order", "order", "model"];
-const told = golden("overlap");
+const figures = golden("overlap");
 const euroai = load(
-  told.words,
+  figures.words,
   PARTS.map((part) => `site/overlap/explorer/${part}.js`),
 );
-const model = euroai.overlapModel(told.data);
+const model = euroai.overlapModel(figures.data);
 
 const EMPTY = Object.fromEntries(model.conditions.map((name) => [name, ""]));
 
 test("there is a state for every value of every condition", () => {
-  const asked = new Set(told.states.flatMap(({ state }) => Object.keys(state)));
+  const asked = new Set(figures.states.flatMap(({ state }) => Object.keys(state)));
   assert.deepEqual(
     model.conditions.filter((name) => !asked.has(name)),
     [],
   );
 });
 
-for (const { side, state, ...expected } of told.states) {
+for (const { side, state, ...expected } of figures.states) {
   const name = new URLSearchParams(state).toString() || "everything";
   test(`${side}, ${name}: pairs, measures and chances are the package's`, () => {
     const counted = model.count({ ...EMPTY, ...state, side: side });
@@ -52,7 +52,7 @@ for (const { side, state, ...expected } of told.states) {
   });
 }
 
-for (const { state, pairs } of told.meetings) {
+for (const { state, pairs } of figures.meetings) {
   const name = new URLSearchParams(state).toString() || "everything";
   test(`${name}: who came first, and by how long, is what the package finds`, () => {
     const counted = model.count({ ...EMPTY, ...state, side: "investors" });
@@ -77,14 +77,14 @@ for (const { state, pairs } of told.meetings) {
 }
 
 test("the chance of sharing is the hypergeometric tail, from one to nearly none", () => {
-  const wrong = told.chances
+  const wrong = figures.chances
     .map(([k, a, b, held, p]) => [k, a, b, held, p, euroai.chance.ofSharing(k, a, b, held)])
     .filter((one) => !near(one[4], one[5]));
   assert.deepEqual(wrong.slice(0, 5), [], `${wrong.length} differ`);
 });
 
 test("chances are corrected for many tests as the package corrects them", () => {
-  for (const [values, tests, expected] of told.adjusted) {
+  for (const [values, tests, expected] of figures.adjusted) {
     const found = euroai.chance.adjusted(values, tests);
     assert.equal(found.length, expected.length);
     found.forEach((q, at) => {

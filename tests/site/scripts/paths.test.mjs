@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { golden, load } from "./load.mjs";
 
-const told = golden("paths");
-const euroai = load(told.words, ["site/paths/search.js"]);
+const figures = golden("paths");
+const euroai = load(figures.words, ["site/paths/search.js"]);
 
-for (const { name, data, asked } of told.graphs) {
+for (const { name, data, asked } of figures.graphs) {
   const search = euroai.pathSearch(data);
   const place = new Map(data.nodes.map((node, at) => [node[0], at]));
 

@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { golden, load } from "./load.mjs";
 
-const told = golden("search");
-const euroai = load(told.words, ["site/assets/search.js"]);
-globalThis.euroaiSearch = told.index;
+const figures = golden("search");
+const euroai = load(figures.words, ["site/assets/search.js"]);
+globalThis.euroaiSearch = figures.index;
 await euroai.loadNames();
-const named = new Map(told.index.entities.map((row) => [row[0], row[1]]));
+const named = new Map(figures.index.entities.map((row) => [row[0], row[1]]));
 
 /** The ids that a search does not find among the first eight by what `typed` makes of the name. */
 function missed(ids, typed) {
@@ -31,9 +31,9 @@ test("a name with an umlaut is found as it is written without one", () => {
 });
 
 test("every lab is found with a legal form behind its name", () => {
-  assert.ok(told.labs.length > 100);
+  assert.ok(figures.labs.length > 100);
   assert.deepEqual(
-    missed(told.labs, (name) => `${name} GmbH`),
+    missed(figures.labs, (name) => `${name} GmbH`),
     [],
   );
 });

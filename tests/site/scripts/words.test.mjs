@@ -5,11 +5,11 @@ import { golden, load } from "./load.mjs";
 
 const languages = golden("words");
 
-for (const [code, told] of Object.entries(languages)) {
-  const names = Object.keys(told.cases);
+for (const [code, language] of Object.entries(languages)) {
+  const names = Object.keys(language.cases);
   for (const name of names) {
     test(`${code}: ${name} is said alike in Python and in JavaScript`, () => {
-      const euroai = load(told.words, []);
+      const euroai = load(language.words, []);
       const say = {
         count: (value) => euroai.count(value),
         money: (value, currency) => euroai.money(value, currency),
@@ -18,10 +18,10 @@ for (const [code, told] of Object.entries(languages)) {
         join: (...words) => euroai.join(words),
         ngettext: (one, many, number) => globalThis.ngettext(one, many, number),
       }[name];
-      const wrong = told.cases[name]
+      const wrong = language.cases[name]
         .map(([given, expected]) => [given, expected, say(...given)])
         .filter(([, expected, found]) => found !== expected);
-      assert.ok(told.cases[name].length > 5);
+      assert.ok(language.cases[name].length > 5);
       assert.deepEqual(wrong.slice(0, 10), [], `${wrong.length} differ`);
     });
   }

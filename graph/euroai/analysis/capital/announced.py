@@ -1,4 +1,4 @@
-"""What a company announced of its investors' homes, against those whom the graph can name."""
+"""Announced composition of a round's investors by home region, against the named investors."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.capital.deals import deals_of
-from euroai.analysis.capital.grouping import UNKNOWN, Homes
+from euroai.analysis.capital.grouping import UNKNOWN, Grouping
 from euroai.derive.preference import ABOUT, Figure
 from euroai.errors import UnknownName
 
@@ -70,35 +70,35 @@ def announced_against_counted(kg: KnowledgeGraph, round_id: str) -> AnnouncedSha
     if deal is None or not deal.is_round:
         nearest = [(one, kg.label(one)) for one in kg.names.nearest(round_id)]
         raise UnknownName(round_id, nearest)
-    homes = Homes.of(kg)
+    grouping = Grouping.of(kg)
     rows = []
     for observation in kg.events_about(round_id):
         metric = observation.first("metric")
         if metric.startswith(_METRIC) and "value" in observation.figures:
-            regions = _regions(metric, homes)
+            regions = _regions(metric, grouping)
             announced = observation.figures["value"].chosen
-            rows.append(_row(deal, observation.id, regions, announced, homes))
+            rows.append(_row(deal, observation.id, regions, announced, grouping))
     split = deal.split()
     placed = split.known + split.imputed
     return AnnouncedShares(
         round_id,
         tuple(sorted(rows, key=lambda row: (row.regions, row.observation))),
         len(deal.investors),
-        tuple(one for one in deal.investors if homes.region(one) == UNKNOWN),
+        tuple(one for one in deal.investors if grouping.region(one) == UNKNOWN),
         float(split.imputed / placed) if placed else 0.0,
     )
 
 
-def _regions(metric: str, homes: Homes) -> tuple[str, ...]:
+def _regions(metric: str, grouping: Grouping) -> tuple[str, ...]:
     """Return the regions that a metric names: ``investor-share-asia-middle-east`` has two."""
     named = metric.removeprefix(_METRIC)
-    return tuple(sorted(one for one in set(homes.regions.values()) if one in named))
+    return tuple(sorted(one for one in set(grouping.regions.values()) if one in named))
 
 
 def _row(
-    deal: Deal, observation: str, regions: tuple[str, ...], announced: Figure, homes: Homes
+    deal: Deal, observation: str, regions: tuple[str, ...], announced: Figure, grouping: Grouping
 ) -> AnnouncedShare:
-    own = tuple(one for one in deal.investors if homes.region(one) in regions)
+    own = tuple(one for one in deal.investors if grouping.region(one) in regions)
     shares = deal.split().shares
     total = sum(shares.values())
     by_count = len(own) / len(deal.investors) if deal.investors else 0.0

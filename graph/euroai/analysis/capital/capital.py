@@ -1,8 +1,8 @@
 """Where a lab's money comes from: by region, country or kind of investor, counted and in euro.
 
 A round's amount is the preferred figure in euro. It is divided by known tickets, the rest equally
-among the other investors named; how much was divided so is told (``imputed_share``). A deal whose
-amount or investors are unknown is counted and told, never guessed.
+among the other investors named; how much was divided so is stated (``imputed_share``). A deal whose
+amount or investors are unknown is counted and stated, never guessed.
 :mod:`euroai.analysis.capital.deals` says what is a deal and how no money counts twice.
 """
 
@@ -20,7 +20,7 @@ from euroai.analysis.capital.announced import (
 )
 from euroai.analysis.capital.deals import INSTRUMENTS, Deal, checked_instruments, deals_of
 from euroai.analysis.capital.dependency import Dependency, DependencyRow, dependency
-from euroai.analysis.capital.grouping import GROUPINGS, UNKNOWN, Homes, european_labs
+from euroai.analysis.capital.grouping import GROUPINGS, UNKNOWN, Grouping, european_labs
 from euroai.errors import UnknownChoice
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.statements import TYPE
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "GROUPINGS",
     "INSTRUMENTS",
-    "LEAST_TOLD",
+    "LEAST_STATED",
     "UNKNOWN",
     "AnnouncedShare",
     "AnnouncedShares",
@@ -47,7 +47,7 @@ __all__ = [
     "capital_origin",
     "dependency",
     "european_labs",
-    "parts_told_as_rounds",
+    "parts_stated_as_rounds",
     "possible_doubles",
 ]
 
@@ -58,7 +58,7 @@ class OriginRow:
 
     ``investors`` counts those who gave, ``investments`` their parts in deals; ``share_by_count`` is
     of all investments, ``share_by_amount`` of all euro that an investor is known for.
-    ``imputed_eur`` is the part of ``amount_eur`` that no ticket tells: the rest of rounds, divided.
+    ``imputed_eur`` is the part of ``amount_eur`` without a ticket: the rest of rounds, divided.
     ``least_eur`` is what tickets tell, as if all else came from elsewhere, ``most_eur`` what it is
     if the whole rest of each round with an investor from here came from here; ``amount_eur`` lies
     between. ``share_least`` and ``share_most`` are these of the sum of all homes.
@@ -83,8 +83,8 @@ class CapitalOrigin:
 
     ``labs`` are those with a deal that counts, ``rounds`` and ``tickets`` count the deals (tickets:
     those beside all rounds). ``amount_eur_total`` is the sum of the rows; of it, ``imputed_share``
-    (0 to 1) was divided equally for want of a ticket. Not in it: ``unplaced_eur``, told without
-    anybody who gave it; the deals of unknown amount (nobody tells it, or no rate of their day is
+    (0 to 1) was divided equally for want of a ticket. Not in it: ``unplaced_eur``, stated without
+    anybody who gave it; the deals of unknown amount (nobody states it, or no rate of their day is
     known), whose investors are counted all the same. ``set_aside`` names the tickets whose amount
     is not used, because it contradicts the deal or repeats another.
     """
@@ -104,14 +104,14 @@ class CapitalOrigin:
     set_aside: tuple[str, ...]
 
     @property
-    def told_share(self) -> float:
+    def stated_share(self) -> float:
         """The part of the sum of which tickets tell who gave it, 0 to 1."""
         return 1.0 - self.imputed_share if self.amount_eur_total else 0.0
 
     @property
-    def tells_shares(self) -> bool:
-        """Whether enough is told to speak of a home's share of the amount (:data:`LEAST_TOLD`)."""
-        return self.told_share >= LEAST_TOLD
+    def states_shares(self) -> bool:
+        """Whether enough is known to state a group's share of the amount (:data:`LEAST_STATED`)."""
+        return self.stated_share >= LEAST_STATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +141,8 @@ def capital_origin(
     Raises:
         UnknownChoice: there is no such grouping or instrument.
     """
-    homes, deals = _prepared(kg, labs, by, instruments)
-    return _origin(deals, homes, by, instruments)
+    grouping, deals = _prepared(kg, labs, by, instruments)
+    return _origin(deals, grouping, by, instruments)
 
 
 def by_year(
@@ -159,10 +159,10 @@ def by_year(
     Raises:
         UnknownChoice: there is no such grouping or instrument.
     """
-    homes, deals = _prepared(kg, labs, by, instruments)
+    grouping, deals = _prepared(kg, labs, by, instruments)
     years = sorted({deal.year for deal in deals}, key=lambda year: year or "9999")
     return tuple(
-        YearOrigin(year, _origin([d for d in deals if d.year == year], homes, by, instruments))
+        YearOrigin(year, _origin([d for d in deals if d.year == year], grouping, by, instruments))
         for year in years
     )
 
@@ -181,8 +181,8 @@ def possible_doubles(kg: KnowledgeGraph, labs: Sequence[str] = ()) -> tuple[tupl
     return tuple(sorted(found))
 
 
-def parts_told_as_rounds(kg: KnowledgeGraph) -> tuple[tuple[str, str], ...]:
-    """Return the parts of a round that are told as a round of their own too, sorted by ids.
+def parts_stated_as_rounds(kg: KnowledgeGraph) -> tuple[tuple[str, str], ...]:
+    """Return the parts of a round that are stated as a round of their own too, sorted by ids.
 
     Such money counts twice: a part of the same recipient, of an amount within 10 % and of days that
     can be the same, where the round does not name the whole (``eai:round``).
@@ -198,12 +198,12 @@ def parts_told_as_rounds(kg: KnowledgeGraph) -> tuple[tuple[str, str], ...]:
                 found += [
                     (part.id, deal.id)
                     for deal in rounds
-                    if deal.id != whole and _is_told_as(part, whole, deal, kg)
+                    if deal.id != whole and _is_stated_as(part, whole, deal, kg)
                 ]
     return tuple(sorted(found))
 
 
-def _is_told_as(part: Event, whole: str, deal: Deal, kg: KnowledgeGraph) -> bool:
+def _is_stated_as(part: Event, whole: str, deal: Deal, kg: KnowledgeGraph) -> bool:
     figure, event = part.figures.get("amount"), kg.event(deal.id)
     if figure is None or figure.chosen.euro is None or not deal.amount or event is None:
         return False
@@ -222,18 +222,18 @@ def _alike(a: Deal, b: Deal) -> bool:
 
 def _prepared(
     kg: KnowledgeGraph, labs: Sequence[str], by: str, instruments: Iterable[str]
-) -> tuple[Homes, list[Deal]]:
+) -> tuple[Grouping, list[Deal]]:
     if by not in GROUPINGS:
         raise UnknownChoice("grouping", by, GROUPINGS)
     chosen = checked_instruments(instruments)
-    homes = Homes.of(kg)
-    wanted = sorted(set(labs)) if labs else european_labs(kg, homes)
+    grouping = Grouping.of(kg)
+    wanted = sorted(set(labs)) if labs else european_labs(kg, grouping)
     deals = [deal for lab in wanted for deal in deals_of(kg, lab) if deal.instrument in chosen]
-    return homes, deals
+    return grouping, deals
 
 
-LEAST_TOLD: Final = 0.25
-"""No sentence names a home's share of an amount of which less than this part is told by tickets."""
+LEAST_STATED: Final = 0.25
+"""Least part of an amount stated by tickets for a sentence on the share of a group."""
 
 
 @dataclass(slots=True)
@@ -248,24 +248,24 @@ class _Sum:
 
 
 def _origin(
-    deals: Sequence[Deal], homes: Homes, by: str, instruments: Iterable[str]
+    deals: Sequence[Deal], grouping: Grouping, by: str, instruments: Iterable[str]
 ) -> CapitalOrigin:
     sums: dict[str, _Sum] = {}
     imputed = unplaced = Fraction(0)
     for deal in deals:
-        split, told = deal.split(), dict(deal.tickets)
+        split, tickets = deal.split(), dict(deal.tickets)
         imputed += split.imputed
         unplaced += split.unplaced
         rest = split.imputed + split.unplaced
-        for home in {homes.key(one, by) for one in deal.investors if one not in told}:
+        for home in {grouping.key(one, by) for one in deal.investors if one not in tickets}:
             sums.setdefault(home, _Sum()).most += rest
         for investor in deal.investors:
-            own = sums.setdefault(homes.key(investor, by), _Sum())
+            own = sums.setdefault(grouping.key(investor, by), _Sum())
             own.investors.add(investor)
             own.investments += 1
             share = split.shares.get(investor, Fraction(0))
             own.euro += share
-            own.imputed += Fraction(0) if investor in told else share
+            own.imputed += Fraction(0) if investor in tickets else share
     total = sum((own.euro for own in sums.values()), Fraction(0))
     chosen = checked_instruments(instruments)
     return CapitalOrigin(

@@ -1,4 +1,4 @@
-"""What put money into an organisation: its rounds with their tickets, and tickets beside rounds.
+"""Deals that fund an organisation: rounds with their tickets, and tickets outside rounds.
 
 One rule keeps money from being counted twice. A ticket (``eai:Investment``) belongs to a round
 
@@ -6,7 +6,7 @@ One rule keeps money from being counted twice. A ticket (``eai:Investment``) bel
 - if that round names the same investor and recipient and their dates can be the same: the ranges
   overlap, and an unknown date overlaps all.
 
-It then tells how much of the round that investor gave and adds nothing to it. If several rounds
+It then states how much of the round that investor gave and adds nothing to it. If several rounds
 fit, the ticket is set aside. A round that names a later one (``eai:round``: a SAFE that the later
 one includes) is a deal of its own, and the later one counts without it. Tickets beside all rounds
 are deals of their own; of two tickets of one investor whose dates can be the same, only one counts:
@@ -42,7 +42,7 @@ Equity is every round that is none of the others, and every ticket beside the ro
 class Deal:
     """One round, or one ticket beside all rounds.
 
-    ``amount`` is in euro, None if nobody tells it or no rate of its day is known; ``tickets`` what
+    ``amount`` is in euro, None if nobody states it or no rate of its day is known; ``tickets`` what
     each investor is known to have given, in euro; ``set_aside`` the ids of tickets whose amount is
     not used, because it contradicts the deal, repeats another, or fits more than one round.
     """
@@ -120,7 +120,7 @@ class _Round:
 
 
 def _investors(event: Event) -> tuple[str, ...]:
-    """Return who is told as an investor by a source in which the deal counts."""
+    """Return who is stated as an investor by a source in which the deal counts."""
     return tuple(sorted(event.parties("investor", "leadInvestor")))
 
 
@@ -226,9 +226,9 @@ def _beside(tickets: Sequence[Event], recipient: str) -> list[Deal]:
 
 
 def instrument_of(event: Event) -> str:
-    """Return the instrument of a round: that of the type told by most sources, if one is told."""
-    told = [kind for kind in event.values("roundType") if kind != "unspecified"]
-    return told[0] if told and told[0] in INSTRUMENTS else "equity"
+    """Return the instrument of a round: that of the type most sources state, if any does."""
+    kinds = [kind for kind in event.values("roundType") if kind != "unspecified"]
+    return kinds[0] if kinds and kinds[0] in INSTRUMENTS else "equity"
 
 
 def _euro(event: Event, when: DateRange | None) -> int | None:

@@ -1,4 +1,4 @@
-"""On whom Europe's labs depend: investors and suppliers from elsewhere, by labs they sit in."""
+"""Dependency of European labs on investors and suppliers from elsewhere, by number of labs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from euroai.analysis.capital.grouping import EUROPE, UNKNOWN, Homes, european_labs
+from euroai.analysis.capital.grouping import EUROPE, UNKNOWN, Grouping, european_labs
 from euroai.analysis.overlap.overlap import portfolios
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def dependency(kg: KnowledgeGraph, labs: Sequence[str] = ()) -> Dependency:
 
     Sorted by the number of labs (falling), of those invested in (falling), and id.
     """
-    homes = Homes.of(kg)
-    chosen = set(labs or european_labs(kg, homes))
+    grouping = Grouping.of(kg)
+    chosen = set(labs or european_labs(kg, grouping))
     invested: dict[str, set[str]] = {}
     for investor, held in portfolios(kg).items():
         if own := chosen.intersection(held):
@@ -65,13 +65,13 @@ def dependency(kg: KnowledgeGraph, labs: Sequence[str] = ()) -> Dependency:
     everyone = sorted({*invested, *supplied})
     rows = []
     for ident in everyone:
-        region = homes.region(ident)
+        region = grouping.region(ident)
         if region not in (EUROPE, UNKNOWN):
             gave, sells = invested.get(ident, set()), supplied.get(ident, set())
             rows.append(
                 DependencyRow(
                     ident,
-                    homes.country(ident),
+                    grouping.country(ident),
                     region,
                     tuple(sorted(gave | sells)),
                     tuple(sorted(gave)),
@@ -80,12 +80,12 @@ def dependency(kg: KnowledgeGraph, labs: Sequence[str] = ()) -> Dependency:
             )
     rows.sort(key=lambda row: (-len(row.labs), -len(row.invested_in), row.id))
     tied = set().union(*invested.values(), *supplied.values())
-    unknown = tuple(one for one in everyone if homes.region(one) == UNKNOWN)
+    unknown = tuple(one for one in everyone if grouping.region(one) == UNKNOWN)
     return Dependency(tuple(rows), len(tied), unknown)
 
 
 def _suppliers(kg: KnowledgeGraph, labs: set[str]) -> dict[str, set[str]]:
-    """Return whom each supplies: as told, else the other of two parties of which one is no seller.
+    """Return whom each supplies: as stated, else the other of two parties if one is no seller.
 
     Of an alliance of many of which no source names a supplier, nobody knows who sells.
     """
@@ -100,10 +100,10 @@ def _suppliers(kg: KnowledgeGraph, labs: set[str]) -> dict[str, set[str]]:
         event = kg.event(ident)
         if event is None or not _SUPPLIES.intersection(event.values("allianceKind")):
             continue
-        parties, told = event.parties("party"), event.parties("supplier")
-        for lab in labs.intersection(parties) - set(told):
+        parties, suppliers = event.parties("party"), event.parties("supplier")
+        for lab in labs.intersection(parties) - set(suppliers):
             sells = _SUPPLIES.intersection(kg.entities[lab].sectors)
             guessed = set() if sells or len(parties) != 2 else set(parties) - {lab}
-            for partner in set(told) or guessed:
+            for partner in set(suppliers) or guessed:
                 found.setdefault(partner, set()).add(lab)
     return found

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
     from euroai.model import Entity
 
-__all__ = ["EUROPE", "GROUPINGS", "UNKNOWN", "Homes", "european_labs"]
+__all__ = ["EUROPE", "GROUPINGS", "UNKNOWN", "Grouping", "european_labs"]
 
 EUROPE: Final = "europe"
 UNKNOWN: Final = "unknown"
@@ -23,7 +23,7 @@ _BETWEEN_WORDS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
-class Homes:
+class Grouping:
     """The homes of everybody in a graph.
 
     A region is that of the country (``ontology/countries.ttl``), a person's country the
@@ -36,7 +36,7 @@ class Homes:
     regions: Mapping[str, str]
 
     @classmethod
-    def of(cls, kg: KnowledgeGraph) -> Homes:
+    def of(cls, kg: KnowledgeGraph) -> Grouping:
         """Read the regions of the countries once."""
         return cls(kg.entities, regions_of_countries(kg.asserted))
 
@@ -72,13 +72,13 @@ class Homes:
         raise UnknownChoice("grouping", by, GROUPINGS)
 
 
-def european_labs(kg: KnowledgeGraph, homes: Homes | None = None) -> tuple[str, ...]:
+def european_labs(kg: KnowledgeGraph, grouping: Grouping | None = None) -> tuple[str, ...]:
     """Return the ids of all labs whose own country is in Europe, sorted.
 
     A lab is an ``eai:Lab``: other companies, however near to the field, are not among them. Where
     its founders or owners come from plays no part.
     """
-    places = homes or Homes.of(kg)
+    places = grouping or Grouping.of(kg)
     return tuple(
         ident
         for ident, entity in kg.entities.items()

@@ -55,8 +55,8 @@ def split_amount(amount: int, investors: Sequence[str], tickets: Mapping[str, in
         raise ValueError("Amounts of money to be divided are not negative.")
     if strangers := sorted(set(tickets) - set(investors)):
         raise ValueError(f"Tickets of none of the investors: {', '.join(strangers)}.")
-    told = sum(tickets.values())
-    scale = Fraction(amount, told) if told > amount else Fraction(1)
+    stated = sum(tickets.values())
+    scale = Fraction(amount, stated) if stated > amount else Fraction(1)
     shares = {who: tickets[who] * scale for who in sorted(tickets)}
     known = sum(shares.values(), Fraction(0))
     rest = amount - known

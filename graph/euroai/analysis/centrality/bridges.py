@@ -1,4 +1,4 @@
-"""Bridges as a list: the ties whose loss would split a component, and what each cuts off.
+"""Bridges: ties whose removal splits a component, with the smaller part each cuts off.
 
 The measures ``bridges`` and ``articulation`` count them by node; here stand the ties themselves.
 """

@@ -37,7 +37,7 @@ __all__ = [
 ENGINES: Final = ("auto", "compiled", "networkx", "approximate")
 ERROR: Final = 0.01
 RISK: Final = 0.1
-"""What an approximation may be off, and how likely it is off by more, unless told otherwise."""
+"""What an approximation may be off, and how likely it is off by more, by default."""
 _EXACT_UP_TO: Final = 10_000
 """Above so many nodes exact betweenness takes many seconds: ``auto`` then approximates it."""
 _DIGITS: Final = 12

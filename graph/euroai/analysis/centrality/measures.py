@@ -1,4 +1,4 @@
-"""The measures of centrality: what each tells, its formula, and what a tie's strength is to it."""
+"""Centrality measures: what each measures, its formula, and how it uses the tie's strength."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["MEASURES", "Measure"]
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure: what it tells in one sentence, its formula, and how strengths enter it.
+    """A measure: what it states in one sentence, its formula, and how strengths enter it.
 
     ``use`` says what a tie's strength is to it: ``"strength"``, ``"distance"`` (1/strength), or ''
     where strengths never count. ``counts`` says whether its values are counts or sums of strength,
@@ -22,7 +22,7 @@ class Measure:
 
     name: str
     title: str
-    tells: str
+    description: str
     formula: str
     use: str
     counts: bool = False

@@ -1,4 +1,4 @@
-"""Each measure by networkx: what the compiled engines are held against, and where none is wanted.
+"""Centrality by networkx: the reference engine, and the one for small graphs.
 
 A function takes and gives what those of :mod:`euroai.analysis.centrality.compiled` do.
 """

@@ -3,7 +3,7 @@
 Louvain (Blondel et al. 2008) is networkx's; Leiden (Traag, Waltman & van Eck 2019) is used where
 ``graspologic-native`` is installed. Both seek the partition of largest modularity (Newman & Girvan
 2004) and depend on chance: ten runs with ten seeds are made, the best is given, and how far the ten
-agree is told.
+agree is stated.
 """
 
 from __future__ import annotations

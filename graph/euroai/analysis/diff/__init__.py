@@ -1,4 +1,4 @@
-"""What changed between two graphs: events, figures with the reason, disputes, entities, sources."""
+"""Difference of two graphs: events, figures with the reason, disputes, entities, sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A graph from a data folder, from what a build wrote, or from a release's file."""
+"""Opening a graph to compare: from a data folder, a built site, or a release's file."""
 
 from __future__ import annotations
 

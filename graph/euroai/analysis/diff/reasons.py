@@ -1,4 +1,4 @@
-"""Why a value differs: which claims came, went or were corrected, and what the preference says."""
+"""Reason for a changed value: claims added, removed or corrected, and the new preference."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _SEVERAL: Final = frozenset(
     ("investor", "leadInvestor", "party", "acquirer", "laureate", "developer", "seller", "basedOn")
 )
 """Properties of which every value counts, not one preferred."""
-_NOT_TOLD: Final = frozenset({"comment", "currency", "valuationCurrency", "unit", "misstates"})
-"""What is told with the figure that it belongs to, or says nothing of the world."""
+_NOT_REPORTED: Final = frozenset({"comment", "currency", "valuationCurrency", "unit", "misstates"})
+"""What is stated with the figure that it belongs to, or says nothing of the world."""
 _FIGURE_UNITS: Final = ("amount", "valuation", "value", "stakePercent")
 
 
@@ -28,7 +28,7 @@ def value_changes(before: Event | None, after: Event, kg: KnowledgeGraph) -> Ite
     """Yield the properties whose value differs; of a new event, all that it has."""
     names = [*(before.claims if before else ()), *after.claims]
     for name in dict.fromkeys(names):
-        if name in _NOT_TOLD or name.endswith("Qualifier"):
+        if name in _NOT_REPORTED or name.endswith("Qualifier"):
             continue
         old, new = (_value(before, name) if before else ""), _value(after, name)
         if old == new:

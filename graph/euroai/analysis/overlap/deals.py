@@ -28,7 +28,7 @@ class HoldingDeal:
     """A round or ticket that makes somebody an investor, and the days in which it may have been.
 
     ``earliest`` is '' where only a first telling bounds it, ``latest`` too where nothing does.
-    ``stated`` is the date as a source has it, ``types`` the round types that sources tell, sorted.
+    ``stated`` is the date as a source has it, ``types`` the round types that sources state, sorted.
     A ticket that says neither when nor of which type it was has both from its round.
     """
 

@@ -116,7 +116,7 @@ def entry_of(deals: Sequence[HoldingDeal]) -> Entry:
 
     It came no later than the first upper bound of any deal. It came no earlier than the first
     lower bound: deals that no source dates are left aside where others are dated, because most of
-    them tell the same again, unless they were told before any dated deal can have been.
+    them tell the same again, unless they were stated before any dated deal can have been.
     """
     dated = [deal for deal in deals if deal.is_dated]
     latest = min((deal.latest for deal in deals if deal.latest), default="")

@@ -1,4 +1,4 @@
-"""What an overlap may be narrowed to: whose money, into which organisations, in which deals.
+"""Filters of an overlap: by investor, by organisation, by deal.
 
 A :class:`Filter` is made from words as a person writes them (``"France"``, ``"venture capital"``)
 and checked against the concepts and countries of the ontology. Every condition takes something
@@ -58,7 +58,7 @@ class Filter:
     is part of), ``from_year`` to ``to_year``.
 
     A deal is within the years if it **may** have happened in them: its date range touches them. One
-    with an upper bound only (the first source that tells it) may have happened at any time before;
+    with an upper bound only (the first source that states it) may have happened at any time before;
     one without any date always. With ``dated_only`` these are left out instead.
     """
 

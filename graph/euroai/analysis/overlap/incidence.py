@@ -1,4 +1,4 @@
-"""What every two rows of holdings share, counted over the columns and never over pairs of rows.
+"""Shared counts of all pairs of rows, by a sparse product over the columns.
 
 With the incidence B (a row a holder, a column what is held), B·Bᵀ holds at (i, j) what i and j
 share. Each column adds one to every pair of its holders; the pairs of all columns are listed and

@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 ALPHA: Final = 0.05
-"""The share of false findings that a backbone allows unless told otherwise."""
+"""The share of false findings that a backbone allows by default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def investor_overlap(
     """
     found = holdings_of(kg, where, roll_up=roll_up)
     chosen = [found.counted_under.get(one, one) for one in investors]
-    return _told(overlap_of(found.held, chosen, top=top, alpha=alpha), found)
+    return _with_counts(overlap_of(found.held, chosen, top=top, alpha=alpha), found)
 
 
 def lab_overlap(
@@ -124,10 +124,10 @@ def lab_overlap(
         UnfitValue: ``alpha`` is no probability.
     """
     found = holdings_of(kg, where, roll_up=roll_up)
-    return _told(overlap_of(transposed(found.held), labs, top=top, alpha=alpha), found)
+    return _with_counts(overlap_of(transposed(found.held), labs, top=top, alpha=alpha), found)
 
 
-def _told(overlap: Overlap, found: Holdings) -> Overlap:
+def _with_counts(overlap: Overlap, found: Holdings) -> Overlap:
     return replace(overlap, counted_under=found.counted_under, undated=found.undated)
 
 

@@ -1,7 +1,7 @@
 """Walks over a plain adjacency: shortest ways, the best of them, and every simple way.
 
 Nothing here knows what a node or an edge means; a cost says which of two equally short ways is
-told first.
+stated first.
 """
 
 from __future__ import annotations
@@ -175,7 +175,7 @@ def k_best(
     most: int,
     longest: int | None = None,
 ) -> tuple[list[tuple[str, ...]], bool]:
-    """Return up to ``most`` simple paths by rising tolls; of equal tolls the best told first.
+    """Return up to ``most`` simple paths by rising tolls; of equal tolls the best stated first.
 
     Yen (1971) with Lawler's (1972) saving: each further path leaves an earlier one at some node and
     is the best that does. ``longest`` ends the search at the first path of more steps, which is

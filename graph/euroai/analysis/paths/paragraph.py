@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
     from euroai.model import Event
 
-__all__ = ["CITED", "Note", "Report", "day_words", "report", "sources_to_cite"]
+__all__ = ["CITED", "Note", "PathReport", "day_words", "report", "sources_to_cite"]
 
 CITED: Final = 3
 """So many sources of a statement are cited at most."""
@@ -52,7 +52,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class PathReport:
     """A paragraph a path, and the notes of all, numbered through.
 
     ``left_out`` counts the citations beyond the first three of each statement.
@@ -66,8 +66,8 @@ class Report:
         return "\n\n".join((*self.paragraphs, "\n".join(map(str, self.notes))))
 
 
-def report(kg: KnowledgeGraph, paths: Sequence[Path]) -> Report:
-    """Tell paths between the same two as a report does.
+def report(kg: KnowledgeGraph, paths: Sequence[Path]) -> PathReport:
+    """State paths between the same two as a report does.
 
     A statement names its date in full and says so where sources differ on it or give none; it cites
     up to three sources, those that state the date first, then the earliest. A source has one number
@@ -86,7 +86,7 @@ def report(kg: KnowledgeGraph, paths: Sequence[Path]) -> Report:
             sentences.append(f"{_statement(kg, step)}.{noted}")
         paragraphs.append(" ".join(sentences))
     notes = tuple(_note(kg, number, slug) for slug, number in numbers.items())
-    return Report(tuple(paragraphs), notes, left_out)
+    return PathReport(tuple(paragraphs), notes, left_out)
 
 
 def _opening(kg: KnowledgeGraph, path: Path, *, first: bool) -> str:
@@ -102,7 +102,7 @@ def _opening(kg: KnowledgeGraph, path: Path, *, first: bool) -> str:
 def _statement(kg: KnowledgeGraph, step: Step) -> str:
     relation = next(one for one in RELATIONS.values() if step.relation in (one.name, one.inverse))
     forward = step.relation == relation.name
-    text = relation.tells if forward else relation.inverse_sentence
+    text = relation.sentence if forward else relation.inverse_sentence
     said = text.format(source=kg.label(step.source), target=kg.label(step.target))
     event = _event(kg, step)
     if event is None:

@@ -1,6 +1,6 @@
-"""Paths: how two entities are connected, each step with its date and who says so.
+"""Paths between two entities: shortest, k shortest or all simple ones, with dates and sources.
 
-The walk goes over the view ``everything`` and ignores direction; a step is told in the direction in
+The search uses the view ``everything`` and ignores direction; a step is worded in the direction in
 which it is walked.
 """
 
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, overload
 
 from euroai.analysis.paths.k_shortest import cheapest, distances_to, k_best
 from euroai.analysis.paths.relations import RELATIONS, relations_called
-from euroai.analysis.paths.search import SHORTEST, SIMPLE, Question, hub_toll, one_step, without
+from euroai.analysis.paths.search import SHORTEST, SIMPLE, PathSearch, hub_toll, one_step, without
 from euroai.analysis.paths.steps import Step, steps_of
 from euroai.errors import EuroAIError, NoPath
 
@@ -48,7 +48,7 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Paths(Sequence[Path]):
-    """The paths found, in order; ``cut`` says whether there are more than are told."""
+    """The paths found, in order; ``cut`` says whether there are more than are stated."""
 
     paths: tuple[Path, ...]
     cut: bool = False
@@ -84,7 +84,7 @@ def find_paths(
     By default the shortest paths, at most 10 of them and of any length unless ``max_length`` says
     otherwise. With ``k`` the k shortest simple paths (Yen 1971). With ``all_paths`` every simple
     path of at most ``max_length`` steps (default 3), at most 1 000, the shorter ones first. Within
-    one length the better-told path comes first: a step costs 1 / its sources, times the other
+    one length the better-stated path comes first: a step costs 1 / its sources, times the other
     parties where an alliance has many (as Newman 2001 weighs papers with many authors), then
     earlier dates, then ids.
 
@@ -103,7 +103,7 @@ def find_paths(
     kinds = relations_called(relations)
     steps = steps_of(kg, kinds)
     ties = without(steps.adjacency, avoid)
-    search = Question(ties, a, b, hub_toll(steps.adjacency, b) if hub_penalty else one_step)
+    search = PathSearch(ties, a, b, hub_toll(steps.adjacency, b) if hub_penalty else one_step)
     cost = partial(steps.cost, kg)
     if all_paths or (hub_penalty and max_length):
         longest = max_length or LONGEST
@@ -122,12 +122,12 @@ def find_paths(
     if not routes:
         within = (max_length or LONGEST) if all_paths else max_length
         raise NoPath(_why_none(kg, (a, b), kinds, within, tuple(avoid)))
-    told = partial(steps.step_between, kg)
+    step_between = partial(steps.step_between, kg)
     return Paths(
         tuple(
             Path(
                 len(route) - 1,
-                tuple(starmap(told, pairwise(route))),
+                tuple(starmap(step_between, pairwise(route))),
                 sum(log(len(steps.adjacency[one])) for one in route[1:-1]) if hub_penalty else 0.0,
             )
             for route in routes
@@ -221,7 +221,7 @@ def _publishers(kg: KnowledgeGraph, step: Step) -> str:
     for slug in sorted(step.sources, key=first):
         source = kg.sources.get(slug)
         names[(source.publisher or source.title) if source else slug] = None
-    told = list(names)
-    if len(told) <= 2:
-        return " and ".join(told)
-    return f"{told[0]} and {len(told) - 1} more"
+    publishers = list(names)
+    if len(publishers) <= 2:
+        return " and ".join(publishers)
+    return f"{publishers[0]} and {len(publishers) - 1} more"

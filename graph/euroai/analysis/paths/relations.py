@@ -1,4 +1,4 @@
-"""The kinds of tie a path may take: their names both ways, and the words that tell them."""
+"""Relations a path may take: names in both directions, and the wording of a step."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ __all__ = ["RELATIONS", "Relation", "relations_called"]
 class Relation:
     """A relation of the view ``everything``; ``inverse`` is its name against the direction.
 
-    ``tells`` and ``inverse_tells`` are sentences with ``{source}`` and ``{target}``; ``since`` says
-    whether the date is that of a beginning (a post) and not of a deed (a deal).
+    ``sentence`` and ``inverse_sentence`` hold ``{source}`` and ``{target}``; ``since`` says whether
+    the date is that of a beginning (a post) and not of a deed (a deal).
     """
 
     name: str
     inverse: str
     words: str
     inverse_words: str
-    tells: str
+    sentence: str
     inverse_sentence: str
     since: bool
     called: tuple[str, ...]
@@ -44,7 +44,7 @@ def _read() -> dict[str, Relation]:
 
 
 RELATIONS: Final[Mapping[str, Relation]] = _read()
-"""By name, the most telling first: where two tell a tie equally well, the earlier one is told."""
+"""By name, the most telling first: where two tell a tie equally well, the earlier one is stated."""
 
 
 def relations_called(names: Iterable[str]) -> tuple[str, ...]:

@@ -10,12 +10,12 @@ from typing import Final
 
 from euroai.analysis.paths.k_shortest import Cost, Toll, best_shortest, distances_to, simple_paths
 
-__all__ = ["SHORTEST", "SIMPLE", "Question", "hub_toll", "one_step", "without"]
+__all__ = ["SHORTEST", "SIMPLE", "PathSearch", "hub_toll", "one_step", "without"]
 
 SHORTEST: Final = 10
-"""At most so many shortest paths are told."""
+"""At most so many shortest paths are stated."""
 SIMPLE: Final = 1_000
-"""At most so many simple paths are told."""
+"""At most so many simple paths are stated."""
 _MILLION: Final = 1_000_000
 
 
@@ -52,7 +52,7 @@ def hub_toll(adjacency: Mapping[str, tuple[str, ...]], goal: str) -> Toll:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class PathSearch:
     """Which paths are asked for: where, from whom to whom, and what entering a node costs."""
 
     adjacency: Mapping[str, tuple[str, ...]]

@@ -1,4 +1,4 @@
-"""One step of a path: of all that ties two entities, what is told, when it was, and who says so."""
+"""One step of a path: the best attested tie of two entities, its date and sources."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 __all__ = ["SCALE", "Step", "Steps", "steps_of"]
 
 SCALE: Final = 1_000_000
-"""What a step costs that one source tells; of n sources an n-th."""
+"""What a step costs that one source states; of n sources an n-th."""
 _UNDATED: Final = "9999"
 _ORDER: Final = {name: place for place, name in enumerate(RELATIONS)}
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From ``source`` to ``target``: ``relation`` as walked, ``words`` that tell it.
+    """From ``source`` to ``target``: ``relation`` as walked, ``words`` that state it.
 
-    ``events[0]`` is the event told (none for ownership), the others of this relation follow;
+    ``events[0]`` is the event stated (none for ownership), the others of this relation follow;
     ``date`` is its date as its preferred claim states it ('' if none does), ``sources`` those that
-    tell it of both, sorted. ``also`` names the other relations between the two.
+    state it of both, sorted. ``also`` names the other relations between the two.
     """
 
     source: str
@@ -53,7 +53,7 @@ class _Edge:
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """How one edge is told: its best event, the sources of it, and how many it joins."""
+    """How one edge is stated: its best event, the sources of it, and how many it joins."""
 
     edge: _Edge
     date: str
@@ -64,7 +64,7 @@ class _Telling:
 
 
 class Steps:
-    """The ties of a graph by pair, walked either way; what was told once is kept.
+    """The ties of a graph by pair, walked either way; what was stated once is kept.
 
     It holds no reference to its graph, so that dropping the graph drops what is kept about it.
     """
@@ -111,8 +111,8 @@ class Steps:
                 place = _ORDER[one.edge.relation]
                 return implied, -_tellings(kg, one), one.parties, one.earliest, place
 
-            told = (_telling(kg, edge) for edge in edges)
-            self._tellings[pair] = tuple(sorted(told, key=order))
+            evidence = (_telling(kg, edge) for edge in edges)
+            self._tellings[pair] = tuple(sorted(evidence, key=order))
         return self._tellings[pair]
 
 
@@ -126,7 +126,7 @@ def _pair(a: str, b: str) -> tuple[str, str]:
 
 
 def _telling(kg: KnowledgeGraph, edge: _Edge) -> _Telling:
-    """Tell an edge by its best event; the others follow.
+    """State an edge by its best event; the others follow.
 
     An alliance of two says more of them than one of sixty: the fewest parties come first, then the
     earliest. In a round, a purchase or a post everyone named is a party to the deal itself: the
@@ -162,9 +162,9 @@ def _naming_both(event: Event, edge: _Edge) -> tuple[str, ...]:
     """Return the sources of an event that name both ends, among those that say it happened."""
     naming: dict[str, set[str]] = {edge.source: set(), edge.target: set()}
     for values in event.claims.values():
-        for told in values:
-            if told.value in naming:
-                naming[told.value].update(told.sources)
+        for claim in values:
+            if claim.value in naming:
+                naming[claim.value].update(claim.sources)
     both = naming[edge.source] & naming[edge.target] & set(edge.sources)
     return tuple(sorted(both))
 

@@ -1,4 +1,4 @@
-"""A person's positions in an organisation: which they are, who tells them, when they ended."""
+"""Positions of a person in an organisation: roles, sources, end."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ def positions_in(kg: KnowledgeGraph, person: str, organization: str) -> list[Eve
 
 
 def ended_on(kg: KnowledgeGraph, position: Event) -> DateRange | None:
-    """Return when a position ended, by the preferred of the ends that are told; None if none is."""
+    """Return when a position ended, by the preferred of the ends stated; None if none is."""
     claims = [
-        DateClaim(told.value, source, _published(kg, source), kg.derivation.witnesses.get(source))
-        for told in position.claims.get("endedOn", ())
-        for source in told.sources
+        DateClaim(claim.value, source, _published(kg, source), kg.derivation.witnesses.get(source))
+        for claim in position.claims.get("endedOn", ())
+        for source in claim.sources
     ]
     return prefer_date(claims)
 
 
 def left_on(kg: KnowledgeGraph, person: str, employer: str) -> DateRange | None:
-    """Return when somebody left an employer for good: the last of the ends that are told."""
+    """Return when somebody left an employer for good: the last of the ends that are stated."""
     ends = [ended_on(kg, position) for position in positions_in(kg, person, employer)]
     known = [end for end in ends if end is not None]
     return max(known, key=lambda when: (when.latest, when.earliest), default=None)
@@ -57,5 +57,5 @@ def _published(kg: KnowledgeGraph, source: str) -> str:
 
 
 def sources_of(positions: Iterable[Event]) -> tuple[str, ...]:
-    """Return who tells of the positions, sorted."""
+    """Return who reports the positions, sorted."""
     return tuple(sorted({source for position in positions for source in position.sources}))

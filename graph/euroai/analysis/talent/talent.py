@@ -46,7 +46,7 @@ class Flow:
     """Who went from an employer to a lab: ids, sorted.
 
     ``first_left`` is the earliest date, as stated, on which one of them left the employer, '' if
-    none is told; ``sources`` tell the two ends.
+    none is stated; ``sources`` tell the two ends.
     """
 
     employer: str

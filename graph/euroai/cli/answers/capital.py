@@ -68,10 +68,10 @@ def capital(
     announced: str,
     top: int | None,
 ) -> None:
-    """Tell where the money of LABs comes from; none named: of all European labs.
+    """Show where the money of LABs comes from; none named: of all European labs.
 
-    A round's amount is divided by the tickets that sources tell, the rest equally among the other
-    investors named; how much was divided so (imputed) is told. Amounts are in euro at the rate of
+    A round's amount is divided by the tickets that sources state, the rest equally among the other
+    investors named; how much was divided so (imputed) is stated. Amounts are in euro at the rate of
     the day.
     """
     if sum((dependency, bool(announced), by_year)) > 1:
@@ -93,7 +93,7 @@ def capital(
 
 
 def _origin(asked: Asked, table: Table, question: dict[str, object], top: int | None) -> None:
-    told = table.attrs
+    totals = table.attrs
     by_year = table.columns[0] == "year"
     rows = []
     for row in shown(asked, table, None if not by_year else top or len(table.rows)).records():
@@ -105,15 +105,15 @@ def _origin(asked: Asked, table: Table, question: dict[str, object], top: int | 
     rows = rows[:top]
     figures = ("Share", "€ m", "Share of €", "Imputed € m", "Least to most")
     first = ("Year",) if by_year else ()
-    headings = (*first, told["by"].capitalize(), "Investors", "Investments", *figures)
+    headings = (*first, totals["by"].capitalize(), "Investors", "Investments", *figures)
     print_answer(asked, table, question, (headings, rows), top=top, right=figures)
     if asked.format == "table" and table.rows:
         message(
-            f"{counted(told['rounds'], 'round')} and {counted(told['tickets'], 'ticket')} of "
-            f"{counted(told['labs'], 'lab')}; "
-            f"{percent(told['imputed_share'])} of the sum is divided equally for want of a ticket. "
-            f"Not in it: € {euro(told['unplaced_eur'])} m without a named investor, and "
-            f"{counted(told['unknown_amount_rounds'], 'round')} of unknown amount."
+            f"{counted(totals['rounds'], 'round')} and {counted(totals['tickets'], 'ticket')} of "
+            f"{counted(totals['labs'], 'lab')}; "
+            f"{percent(totals['imputed_share'])} of the sum is divided equally for want of a "
+            f"ticket. Not in it: € {euro(totals['unplaced_eur'])} m without a named investor, and "
+            f"{counted(totals['unknown_amount_rounds'], 'round')} of unknown amount."
         )
 
 

@@ -1,4 +1,4 @@
-"""What the graph knows about one thing as rows: one row a claim, and who makes it."""
+"""Claims about one entity or event as rows, one a claim and source."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
     from euroai.model import Event
 
-__all__ = ["Row", "claims_of", "rows_about", "section_of"]
+__all__ = ["ClaimRow", "claims_of", "rows_about", "section_of"]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ClaimRow:
     """A claim as the command line prints it: the part of the story, and the value in words.
 
-    The other columns are those of :class:`euroai.provenance.claims.Claim`; the reason is told in
+    The other columns are those of :class:`euroai.provenance.claims.Claim`; the reason is stated in
     words.
     """
 
@@ -46,12 +46,12 @@ def section_of(event: Event, ident: str) -> str:
     """Return the part of an entity's story that an event belongs to."""
     known = declaration(event.kind)
     naming = frozenset(
-        name for name, told in event.claims.items() if any(one.value == ident for one in told)
+        name for name, claims in event.claims.items() if any(one.value == ident for one in claims)
     )
     return known.section_for(naming) if known else "facts"
 
 
-def rows_about(kg: KnowledgeGraph, ident: str) -> Iterator[Row]:
+def rows_about(kg: KnowledgeGraph, ident: str) -> Iterator[ClaimRow]:
     """Yield every claim about an entity or event, or of a source, part by part of the story."""
     own = kg.event(ident)
     if own is None and ident in kg.sources:
@@ -66,9 +66,9 @@ def rows_about(kg: KnowledgeGraph, ident: str) -> Iterator[Row]:
                 yield from _rows(kg, section, event_claims(kg, event))
 
 
-def _rows(kg: KnowledgeGraph, section: str, claims: Iterable[Claim]) -> Iterator[Row]:
+def _rows(kg: KnowledgeGraph, section: str, claims: Iterable[Claim]) -> Iterator[ClaimRow]:
     for claim in claims:
-        yield Row(
+        yield ClaimRow(
             section,
             claim.subject,
             claim.property,

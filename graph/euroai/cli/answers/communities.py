@@ -42,9 +42,9 @@ _ENGINES: Final = ("auto", "louvain", "leiden")
 def communities(
     asked: Asked, view: str, engine: str, seed: int, resolution: float, top: int | None
 ) -> None:
-    """Tell which nodes of a network are tied more closely among themselves than to the rest.
+    """Show which nodes of a network are tied more closely among themselves than to the rest.
 
-    The partition of largest modularity among ten runs; stability tells how far the ten agree (1:
+    The partition of largest modularity among ten runs; stability states how far the ten agree (1:
     wholly). A community is named after its most central members, its commonest country and sector.
     """
     from euroai.analysis.communities.communities import communities as find

@@ -35,20 +35,20 @@ SHOWN: Final = 2
 @TOP
 @answering()
 def conflicts(asked: Asked, entity: str, undecided: bool, top: int | None) -> None:
-    """Tell on which figures and dates sources contradict each other, the widest first.
+    """Show on which figures and dates sources contradict each other, the widest first.
 
     Figures come first, by how many times the largest is the smallest, in euro where the currencies
     differ; then dates and ends of jobs, by the days between the first and the last day that any of
     them allows: 2019 and 2020 are 730 days apart. Of several others, each one's sources stand in
     the same order. With ENTITY, which may be the id of an event: of it and the events that name it.
-    euroai show EVENT tells who says what; CSV and JSON name every source.
+    euroai show EVENT states who says what; CSV and JSON name every source.
     """
     from euroai.tables.conflicts import conflicts_table
 
     kg = asked.load()
     ident = kg.find_any(entity) if entity else None
     table = conflicts_table(kg, ident, undecided=undecided)
-    rows = [_told(kg, row) for row in shown(asked, table, top).records()]
+    rows = [_cells(kg, row) for row in shown(asked, table, top).records()]
     about = f" of {kg.label(ident)}" if ident else ""
     print_answer(
         asked,
@@ -73,7 +73,7 @@ def conflicts(asked: Asked, entity: str, undecided: bool, top: int | None) -> No
     )
 
 
-def _told(kg: KnowledgeGraph, row: dict[str, Any]) -> tuple[object, ...]:
+def _cells(kg: KnowledgeGraph, row: dict[str, Any]) -> tuple[object, ...]:
     from euroai.i18n.values import with_doubt
 
     used = _figure(row["preferred"], row["unit"], row["qualifier"])

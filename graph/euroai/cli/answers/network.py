@@ -176,10 +176,10 @@ def _print_bridges(asked: Asked, view: str, engine: str, top: int | None) -> Non
         asked, table, question, (headings, rows), top=top, right=("Strength",), nothing=nothing
     )
     if asked.format == "table":
-        told = table.attrs
+        attributes = table.attrs
         message(
-            f"{len(table.rows)} of {told['edges']} ties are bridges, found by {told['engine']}; "
-            "the smaller part, which each cuts off, is counted in nodes."
+            f"{len(table.rows)} of {attributes['edges']} ties are bridges, found by "
+            f"{attributes['engine']}; the smaller part, which each cuts off, is counted in nodes."
         )
 
 

@@ -65,7 +65,7 @@ def overlap(
     backbone: float | None,
     where: Mapping[str, Any],
 ) -> None:
-    """Tell which investors sit in the same organisations.
+    """Show which investors sit in the same organisations.
 
     No NAME: all pairs that share something. One: that one against all. Two or more: among these.
     Most shared first, then by Jaccard index (shared of all that either holds). The p-value is the
@@ -86,9 +86,9 @@ def overlap(
     chosen = kg.require(*names)
     narrowed = Filter.of(kg, **where)
     options: dict[str, Any] = {"where": narrowed, "roll_up": roll_up, "alpha": backbone}
-    told = {"roll_up": roll_up, "backbone": backbone, **narrowed.asked}
+    narrowing = {"roll_up": roll_up, "backbone": backbone, **narrowed.asked}
     if first_in:
-        _first_in(asked, kg, chosen, top, options, told)
+        _first_in(asked, kg, chosen, top, options, narrowing)
         return
     from euroai.analysis.overlap.overlap import investor_overlap, lab_overlap
     from euroai.tables.overlap import overlap_table
@@ -103,13 +103,13 @@ def overlap(
         _print_pairs(kg, pairs, labs=labs)
         if len(found.pairs) > len(pairs) and top is None:
             message(f"The first {limit}; --top N shows more, --format csv or json all.")
-        _say_how(kg, found, narrowed, chosen)
+        _print_method(kg, found, narrowed, chosen)
         return
     question = asked.question(
         "overlap",
         **{"labs" if labs else "investors": list(chosen)},
         top=top,
-        **told,
+        **narrowing,
         **_counts(found, narrowed),
     )
     table = overlap_table(kg, found, chosen, labs=labs, where=narrowed).first(limit)
@@ -123,7 +123,9 @@ def _counts(found: Overlap, narrowed: Filter) -> dict[str, object]:
     return counts | ({"undated": found.undated} if narrowed.is_about_deals else {})
 
 
-def _say_how(kg: KnowledgeGraph, found: Overlap, narrowed: Filter, chosen: Sequence[str]) -> None:
+def _print_method(
+    kg: KnowledgeGraph, found: Overlap, narrowed: Filter, chosen: Sequence[str]
+) -> None:
     """Say what a reader of the table has to know beside it."""
     if found.undated:
         message(
@@ -177,7 +179,7 @@ def _first_in(
     chosen: Sequence[str],
     top: int | None,
     options: Mapping[str, Any],
-    told: Mapping[str, object],
+    narrowing: Mapping[str, object],
 ) -> None:
     """Print a table a pair: what both are in, who came first, and how much later the other."""
     from euroai.analysis.overlap.entry_order import first_in
@@ -186,10 +188,12 @@ def _first_in(
     limit = shown_rows(asked, top)
     pairs = first_in(kg, chosen, top=limit, **options)
     if not pairs:
-        message(_nothing_shared(kg, chosen, labs=False, narrowed=bool(told)))
+        message(_nothing_shared(kg, chosen, labs=False, narrowed=bool(narrowing)))
     if asked.format != "table":
         table = entry_order_table(kg, pairs, chosen, where=options["where"])
-        question = asked.question("overlap", investors=list(chosen), first_in=True, top=top, **told)
+        question = asked.question(
+            "overlap", investors=list(chosen), first_in=True, top=top, **narrowing
+        )
         print_rows(asked, question, table.records(), table.columns)
         return
     for number, pair in enumerate(pairs):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["path"]
 
 NAMED_PUBLISHERS: Final = 8
-"""How many publishers a told step names before the rest is only counted."""
+"""How many publishers a stated step names before the rest is only counted."""
 
 
 def _relations() -> Sequence[str]:
@@ -83,10 +83,10 @@ def path(
     hub_penalty: bool,
     telling: bool,
 ) -> None:
-    """Tell how FROM and TO are joined, step by step, with date and source.
+    """Show how FROM and TO are joined, step by step, with date and source.
 
     Without --all the shortest paths, or those of least hub penalty; with --k so many; with --all
-    every path of up to --max-length steps (3 unless told). No path: exit status 1.
+    every path of up to --max-length steps (3 by default). No path: exit status 1.
     """
     if all_paths and k is not None:
         raise click.UsageError("--all tells every path and --k so many: leave one out.")
@@ -112,7 +112,7 @@ def path(
     if found.cut:
         message(_cut(len(found), k))
     if asked.format == "table":
-        (_print_report if telling else _tell_paths)(kg, found)
+        (_print_report if telling else _print_paragraphs)(kg, found)
         return
     question = asked.question(
         "path",
@@ -129,16 +129,16 @@ def path(
     _print_data(asked, kg, found, question)
 
 
-def _cut(told: int, k: int | None) -> str:
-    if k is not None and told < k:
-        return f"The search reached its bound after {told} paths: there may be more."
-    return f"The first {told} paths; there are more."
+def _cut(shown: int, k: int | None) -> str:
+    if k is not None and shown < k:
+        return f"The search reached its bound after {shown} paths: there may be more."
+    return f"The first {shown} paths; there are more."
 
 
 def _print_data(
     asked: Asked, kg: KnowledgeGraph, found: Paths, question: dict[str, object]
 ) -> None:
-    told: list[dict[str, Any]] = [
+    rows: list[dict[str, Any]] = [
         {"length": one.length}
         | ({"hub_cost": one.hub_cost} if question["hub_penalty"] else {})
         | {"steps": [_step(kg, step) for step in one.steps]}
@@ -150,14 +150,14 @@ def _print_data(
 
             paper = report(kg, found)
             question["notes"] = [asdict(note) for note in paper.notes]
-            for row, paragraph in zip(told, paper.paragraphs, strict=True):
-                row["told"] = paragraph
-        print_rows(asked, question, told, ())
+            for row, paragraph in zip(rows, paper.paragraphs, strict=True):
+                row["paragraph"] = paragraph
+        print_rows(asked, question, rows, ())
         return
     flat = [
         {"path": number, **{name: row[name] for name in row if name != "steps"}, "step": place}
         | step
-        for number, row in enumerate(told, 1)
+        for number, row in enumerate(rows, 1)
         for place, step in enumerate(row["steps"], 1)
     ]
     print_rows(asked, question, flat, list(flat[0]))
@@ -195,7 +195,7 @@ def _step(kg: KnowledgeGraph, step: Step) -> dict[str, Any]:
     }
 
 
-def _tell_paths(kg: KnowledgeGraph, paths: Sequence[Path]) -> None:
+def _print_paragraphs(kg: KnowledgeGraph, paths: Sequence[Path]) -> None:
     from euroai.cli.text import publishers
 
     for number, one in enumerate(paths):
@@ -204,5 +204,5 @@ def _tell_paths(kg: KnowledgeGraph, paths: Sequence[Path]) -> None:
         for step in one.steps:
             named = publishers(kg, step.sources, NAMED_PUBLISHERS)
             beside = ", ".join(filter(None, (step.date, *named)))
-            told = f"{kg.label(step.source)} — {step.words} — {kg.label(step.target)}"
-            click.echo(console.harmless(f"{told} ({beside})" if beside else told))
+            words = f"{kg.label(step.source)} — {step.words} — {kg.label(step.target)}"
+            click.echo(console.harmless(f"{words} ({beside})" if beside else words))

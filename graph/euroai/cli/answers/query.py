@@ -17,7 +17,7 @@ from euroai.queries.bounds import LONGEST
 __all__ = ["SECONDS", "query"]
 
 SECONDS: Final = 60.0
-"""How long an answer may take unless told."""
+"""How long an answer may take by default."""
 
 
 @click.command(
@@ -43,7 +43,7 @@ def query(asked: Asked, text: str, timeout: float, max_rows: int | None) -> None
     """Put a SPARQL query; a file that exists is read, “-” is standard input.
 
     The prefixes eai:, id:, src:, c:, country:, rdfs:, skos:, xsd: and the other common ones are
-    known. The default graph is all sources together; GRAPH ?source { … } says who tells it. A
+    known. The default graph is all sources together; GRAPH ?source { … } says who states it. A
     CONSTRUCT or DESCRIBE prints Turtle. JSON is the W3C's own form of SPARQL results.
     """
     sparql = read_query(text)

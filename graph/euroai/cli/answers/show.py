@@ -1,4 +1,4 @@
-"""``euroai show``: what the graph knows about an entity, an event or a source."""
+"""``euroai show``: an entity, an event or a source, with its claims."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from euroai import console
 from euroai.cli.options import Asked, answering, example
 
 if TYPE_CHECKING:
-    from euroai.cli.answers.claims import Row
+    from euroai.cli.answers.claims import ClaimRow
     from euroai.cli.describe import Line
 
 __all__ = ["show"]
@@ -35,7 +35,7 @@ __all__ = ["show"]
 @click.option("--claims", is_flag=True, help="List every claim, a line each, with its source.")
 @answering()
 def show(asked: Asked, entity: str, *, claims: bool) -> None:
-    """Tell what the graph knows about ENTITY, and who says so.
+    """Show what the graph knows about ENTITY, and who says so.
 
     ENTITY is an organisation, person, product or award by id or name, or the id of an event (a
     round, an alliance, a position …) or of a source. Where sources disagree, the preferred claim
@@ -58,7 +58,7 @@ def show(asked: Asked, entity: str, *, claims: bool) -> None:
     _print_rows(asked, question, rows)
 
 
-def _print_table(rows: list[Row]) -> None:
+def _print_table(rows: list[ClaimRow]) -> None:
     from euroai.event_classes import FIGURES
     from euroai.i18n.values import with_doubt
 
@@ -86,7 +86,7 @@ def _print_table(rows: list[Row]) -> None:
     console.print_table(headings, cells)
 
 
-def _print_rows(asked: Asked, question: dict[str, object], claims: list[Row]) -> None:
+def _print_rows(asked: Asked, question: dict[str, object], claims: list[ClaimRow]) -> None:
     rows = [asdict(claim) for claim in claims]
     if asked.format == "json":
         console.write_data(console.json_text(question, rows))
@@ -96,7 +96,7 @@ def _print_rows(asked: Asked, question: dict[str, object], claims: list[Row]) ->
 
 
 def print_lines(lines: Iterable[Line]) -> None:
-    """Print told lines: headings bold on a terminal and long lines folded to its width."""
+    """Print stated lines: headings bold on a terminal and long lines folded to its width."""
     styled = console.is_styled(sys.stdout)
     width = shutil.get_terminal_size().columns if styled else 0
     first = True

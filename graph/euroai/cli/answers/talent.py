@@ -61,10 +61,10 @@ def talent(
     region: str | None,
     top: int | None,
 ) -> None:
-    """Tell who went from which past employer to which lab.
+    """Show who went from which past employer to which lab.
 
     With A and B: the people who have or had positions in both. Dates are often a year alone, so
-    that a time from leaving to founding is told as two bounds; below 0 they founded before they
+    that a time from leaving to founding is stated as two bounds; below 0 they founded before they
     left.
     """
     if sum((alumni, serial, time_, links, bool(pair))) > 1:
@@ -98,9 +98,9 @@ def talent(
     asked_for = {"alumni": alumni, "serial": serial, "time": time_, "linked": links}
     asked_for["links"] = bool(pair)
     what = next((name for name, chosen in asked_for.items() if chosen), "flows")
-    told = _TOLD[what]
-    headings = ("Who", *map(kg.label, kg.require(*pair))) if pair else told[0]
-    rows = [told[1](kg, row) for row in shown(asked, table, top).records()]
+    description = _DESCRIPTIONS[what]
+    headings = ("Who", *map(kg.label, kg.require(*pair))) if pair else description[0]
+    rows = [description[1](kg, row) for row in shown(asked, table, top).records()]
     print_answer(
         asked,
         table,
@@ -112,11 +112,11 @@ def talent(
 
 
 def _region(kg: KnowledgeGraph, region: str) -> str:
-    from euroai.analysis.capital.grouping import Homes
+    from euroai.analysis.capital.grouping import Grouping
     from euroai.errors import UnknownChoice
     from euroai.model.names import fold
 
-    known = sorted(set(Homes.of(kg).regions.values()))
+    known = sorted(set(Grouping.of(kg).regions.values()))
     meant = fold(region).replace(" ", "-")
     if meant not in known and meant != _EUROPE:
         raise UnknownChoice("region", region, (*known, _EVERYWHERE))
@@ -165,7 +165,7 @@ def _linked(kg: KnowledgeGraph, row: dict[str, Any]) -> tuple[object, ...]:
     return (row["label_a"], row["label_b"], row["people"], _names(kg, row["people_ids"]))
 
 
-_TOLD: Final = {
+_DESCRIPTIONS: Final = {
     "flows": (("From", "To", "People", "First left", "Who"), _flow),
     "alumni": (("Rank", "Employer", "Labs", "Founders", "Which labs"), _alumni),
     "serial": (("Founder", "Organisations", "Labs", "Which"), _serial),

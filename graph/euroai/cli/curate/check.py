@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["check"]
 
 SHOWN_ALIKE: Final = 20
-"""Up to so many warnings that say the same are all told."""
+"""Up to so many warnings that say the same are all reported."""
 SHOWN_EACH: Final = 3
 """Of more, so many stand for all."""
 
@@ -58,13 +58,14 @@ def check(
     parents: bool,
     accepted: bool,
 ) -> None:
-    """Tell every fault in a data folder: file, line, what is wrong and how to fix it.
+    """List every fault in a data folder: file, line, what is wrong and how to fix it.
 
     Without FOLDER the data that euroai ships. Violations come first and give exit status 1; a build
     refuses them. Warnings alone give 0. With --duplicates, pairs on which nobody has judged yet are
-    told instead; judgements stand in judgements.csv in the data folder. Warnings that accepted.csv
-    there gives a reason for are counted apart, and told with --accepted. With --parents, funds that
-    bear an organisation's name and have no parent in the register are told instead.
+    listed instead; judgements stand in judgements.csv in the data folder. Warnings that
+    accepted.csv there gives a reason for are counted apart, and listed with --accepted. With
+    --parents, funds that bear an organisation's name and have no parent in the register are listed
+    instead.
     """
     if folder is not None and data is not None:
         raise click.UsageError("Name the folder once: as FOLDER or with --data.")

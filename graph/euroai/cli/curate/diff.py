@@ -1,4 +1,4 @@
-"""``euroai diff``: what changed between two graphs."""
+"""``euroai diff``: the difference of two graphs."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ _PLACE = click.Path(exists=True, path_type=Path)
     help="Also write the changes as a page and an Atom feed.",
 )
 def diff(old: Path, new: Path, fmt: str, output: Path | None) -> None:
-    """Tell what is new, changed, withdrawn or merged between OLD and NEW.
+    """Show what is new, changed, withdrawn or merged between OLD and NEW.
 
     Each is a data folder, the folder of a build, or its euroai.nq or euroai.trig. Figures that
-    changed are told with the reason; disputes that opened or were settled stand at the end.
+    changed are stated with the reason; disputes that opened or were settled stand at the end.
     """
     from euroai.analysis import diff as analysis
     from euroai.tables.diff import diff_table
@@ -58,7 +58,7 @@ def diff(old: Path, new: Path, fmt: str, output: Path | None) -> None:
 
         message(f"{counted(len(write_changes(found, after, output)), 'file')} written to {output}")
     if fmt == "table":
-        for line in told(found, after, before):
+        for line in diff_lines(found, after, before):
             click.echo(console.harmless(line) if line.strip() else line)
         return
     table = diff_table(found)
@@ -69,7 +69,7 @@ def diff(old: Path, new: Path, fmt: str, output: Path | None) -> None:
         console.write_data(console.json_text(question, table.records()))
 
 
-def told(found: Diff, kg: KnowledgeGraph, old: KnowledgeGraph) -> Iterator[str]:
+def diff_lines(found: Diff, kg: KnowledgeGraph, old: KnowledgeGraph) -> Iterator[str]:
     """Yield the changes in words, line by line."""
     if found.is_empty:
         yield "Nothing differs."

@@ -1,4 +1,4 @@
-"""``euroai draft``: what an article may say, for a person to review."""
+"""``euroai draft``: claims extracted from an article, for a person to review."""
 
 from __future__ import annotations
 
@@ -131,10 +131,10 @@ def _print(found: Draft, kg: KnowledgeGraph, fmt: str, article: str) -> None:
     from euroai.curation.wording import knowledge_of, title_of, value_in_words
 
     if fmt == "json":
-        told = asdict(found)
-        rows = told.pop("proposals")
+        fields = asdict(found)
+        rows = fields.pop("proposals")
         click.echo(
-            console.json_text({"command": "draft", "article": article, **told}, rows), nl=False
+            console.json_text({"command": "draft", "article": article, **fields}, rows), nl=False
         )
         return
     if fmt == "csv":

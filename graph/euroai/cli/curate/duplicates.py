@@ -1,4 +1,4 @@
-"""``euroai check --duplicates`` and ``--parents``: what may be one thing, or part of another."""
+"""``euroai check --duplicates`` and ``--parents``: candidate pairs for a person to judge."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ def print_duplicates(folder: str | None, fmt: str) -> None:
     """Print the proposals of a data folder on which there is no judgement yet.
 
     Raises:
-        DataError: the data does not load; ``euroai check`` tells every fault.
+        DataError: the data does not load; ``euroai check`` lists every fault.
     """
     from euroai.knowledge import load
-    from euroai.resolve.report import duplicates_report, open_proposals
+    from euroai.resolve.duplicates import duplicates_report, open_proposals
 
     kg = load(None if folder is None else Path(folder))
     if fmt == "table":

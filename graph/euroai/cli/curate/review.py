@@ -1,4 +1,4 @@
-"""``euroai review``: a person accepts, mends or rejects what a draft proposes."""
+"""``euroai review``: a person accepts, edits or rejects the claims of a draft."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 __all__ = ["review"]
 
 _HELP: Final = (
-    "a accept, m mend, r reject, s skip, b back, w write what is accepted, q quit, ? help"
+    "a accept, e edit, r reject, s skip, b back, w write what is accepted, q quit, ? help"
 )
 _AROUND: Final = 160
 
 
 @click.command(
-    short_help="Accept, mend or reject what a draft proposes.",
+    short_help="Accept, edit or reject what a draft proposes.",
     epilog=example(
         "euroai review qant-2025-02-11.draft.json", "euroai review news.draft.json --page"
     ),
@@ -49,7 +49,7 @@ _AROUND: Final = 160
     help="A folder with register/ and sources/; what euroai ships unless told.",
 )
 def review(draft: Path, page: bool, port: int, data: str | None, **stated: str) -> None:
-    """Go through a draft by keyboard: accept, mend or reject each claim, describe who is new.
+    """Go through a draft by keyboard: accept, edit or reject each claim, describe who is new.
 
     Each decision is kept at once, so that the review goes on where it was left. Before anything is
     written, what would change is shown. What was accepted becomes a file of sources/ and lines of
@@ -106,8 +106,8 @@ def _act(session: Review, proposal: Proposal, key: str) -> int:
         if key == "r":
             session.reject(proposal.id)
             return 1
-        if key == "m":
-            return int(_mend(session, proposal))
+        if key == "e":
+            return int(_edit(session, proposal))
     except EuroAIError as error:
         message(str(error))
         return 0
@@ -167,13 +167,13 @@ def _marked(text: str, proposal: Proposal) -> str:
     return "".join([*parts, console.harmless(text[at:end])])
 
 
-def _mend(session: Review, proposal: Proposal) -> bool:
+def _edit(session: Review, proposal: Proposal) -> bool:
     """Let a person change values: ``3 seed``, ``3`` (away), ``amount 5000000``, empty: done."""
     values = list(session.values_of(proposal.id))
     click.echo(
         "NUMBER VALUE changes, NUMBER takes away, PROPERTY VALUE adds, an empty line accepts."
     )
-    while line := click.prompt("mend", default="", show_default=False).strip():
+    while line := click.prompt("edit", default="", show_default=False).strip():
         first, _, rest = line.partition(" ")
         if first.isdigit() and 0 < int(first) <= len(values):
             if rest:

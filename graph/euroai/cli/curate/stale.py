@@ -1,4 +1,4 @@
-"""``euroai stale``: what a better source would change most."""
+"""``euroai stale``: the claims that a better source would change most."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Commands that write what others read: build, export."""
+"""Commands that publish: build, export."""

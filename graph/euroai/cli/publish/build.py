@@ -145,11 +145,11 @@ def build(
         click.echo(harmless_lines(f"Kept, as no build wrote them: {', '.join(built.kept)}."))
     if built.unpriced:
         click.echo(built.unpriced)
-    _tell_of_the_engine()
+    _warn_of_missing_engine()
     click.echo(f"Open {built.site / 'index.html'}")
 
 
-def _tell_of_the_engine() -> None:
+def _warn_of_missing_engine() -> None:
     """Say so where the SPARQL page was written without what it runs on."""
     from euroai.site.sparql.page import has_engine
 

@@ -1,4 +1,4 @@
-"""``euroai cache``: what the snapshots of earlier commands take, and their removal."""
+"""``euroai cache``: the size of the cached snapshots, and their removal."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ def cache() -> None:
 
 @cache.command(epilog=example("euroai cache info"))
 def info() -> None:
-    """Tell where the snapshots are and what they take."""
+    """Show where the snapshots are and what they take."""
     found = cache_info()
     if found.folder is None:
         click.echo("Nothing is kept: EUROAI_CACHE is off.")
         return
-    click.echo(f"{found.folder}: {_told(found)} of at most {found.limit / 1e6:,.0f} MB.")
+    click.echo(f"{found.folder}: {_size(found)} of at most {found.limit / 1e6:,.0f} MB.")
 
 
 @cache.command(epilog=example("euroai cache clear"))
@@ -37,9 +37,9 @@ def clear() -> None:
     if found.folder is None:
         click.echo("Nothing is kept: EUROAI_CACHE is off.")
         return
-    click.echo(f"Removed {_told(found)} from {found.folder}.")
+    click.echo(f"Removed {_size(found)} from {found.folder}.")
 
 
-def _told(found: CacheInfo) -> str:
+def _size(found: CacheInfo) -> str:
     number = "1 snapshot" if found.snapshots == 1 else f"{found.snapshots} snapshots"
     return f"{number}, {found.size / 1e6:,.1f} MB"

@@ -1,4 +1,4 @@
-"""Claims found in a text by cue words: what an article may say, for a person to judge.
+"""Extraction of claims from a text by cue words, for a person to judge.
 
 Cue words and names are files (``ontology/extraction``); the rules here hold in every language. Read
 in this order: :mod:`language`, :mod:`text`, :mod:`names`, :mod:`annotated`, then one module a kind
@@ -11,9 +11,9 @@ from collections.abc import Mapping
 
 from euroai.curation.extraction.annotated import Annotated, annotate
 from euroai.curation.extraction.deals import acquisitions, alliances
-from euroai.curation.extraction.finding import Finding, Said
+from euroai.curation.extraction.extracted_event import ExtractedEvent, ExtractedValue
 from euroai.curation.extraction.language import (
-    Language,
+    CueWords,
     detect_language,
     language_codes,
     read_language,
@@ -26,11 +26,11 @@ from euroai.model import Entity
 
 __all__ = [
     "Annotated",
-    "Finding",
-    "Language",
+    "CueWords",
+    "ExtractedEvent",
+    "ExtractedValue",
     "Mention",
     "NameIndex",
-    "Said",
     "annotate",
     "detect_language",
     "find_claims",
@@ -41,8 +41,8 @@ __all__ = [
 
 def find_claims(
     text: str, code: str, entities: Mapping[str, Entity], published: str = ""
-) -> list[Finding]:
-    """Return what a text tells, in its order; ``published`` (a date as stated) dates "in June".
+) -> list[ExtractedEvent]:
+    """Return what a text states, in its order; ``published`` (a date as stated) dates "in June".
 
     Raises:
         UnknownChoice: there are no cue words for the language.
@@ -56,5 +56,5 @@ def find_claims(
         *positions(article),
         *products(article),
     ]
-    told = [one for one in found if "denied" not in one.values]
-    return sorted(told, key=lambda one: (one.start, one.kind, -one.confidence))
+    affirmed = [one for one in found if "denied" not in one.values]
+    return sorted(affirmed, key=lambda one: (one.start, one.kind, -one.confidence))

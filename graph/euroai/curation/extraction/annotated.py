@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import Final
 
 from euroai.curation.extraction.dates import Dated, dates
-from euroai.curation.extraction.figures import Money, Share, money, shares
-from euroai.curation.extraction.language import Language
+from euroai.curation.extraction.figures import MoneyMention, Share, money, shares
+from euroai.curation.extraction.language import CueWords
 from euroai.curation.extraction.names import Mention, NameIndex
 from euroai.curation.extraction.text import Sentence, plain_text, sentences
 from euroai.curation.extraction.unknown import with_unknown
@@ -26,9 +26,9 @@ class AnnotatedSentence:
     """A sentence with its names, sums, shares and dates; their offsets count from its start."""
 
     sentence: Sentence
-    language: Language = field(repr=False)
+    language: CueWords = field(repr=False)
     mentions: tuple[Mention, ...] = ()
-    money: tuple[Money, ...] = ()
+    money: tuple[MoneyMention, ...] = ()
     shares: tuple[Share, ...] = ()
     dates: tuple[Dated, ...] = ()
 
@@ -77,12 +77,12 @@ class Annotated:
     """A whole article: its sentences, and the organisation that it is most about."""
 
     sentences: tuple[AnnotatedSentence, ...]
-    language: Language
+    language: CueWords
     published: str
     topic: Mention | None
 
 
-def annotate(body: str, language: Language, index: NameIndex, published: str = "") -> Annotated:
+def annotate(body: str, language: CueWords, index: NameIndex, published: str = "") -> Annotated:
     """Mark an article; offsets count from its first letter."""
     text = plain_text(body)
     known = index.mentions(text, language)

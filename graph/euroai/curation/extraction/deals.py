@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from euroai.curation.extraction.annotated import Annotated, AnnotatedSentence
-from euroai.curation.extraction.finding import Finding, status_of
+from euroai.curation.extraction.extracted_event import ExtractedEvent, status_of
 from euroai.curation.extraction.names import Mention
 from euroai.curation.extraction.rows import Found, affiliations, listed_after, listed_before
 from euroai.curation.extraction.subject import Focus, subject
@@ -18,10 +18,10 @@ _DEFAULT_ALLIANCE: Final = "commercial"
 _OBJECT_GAP: Final = 55
 
 
-def alliances(article: Annotated) -> list[Finding]:
-    """Return the alliances that an article tells, each pair or group of parties once."""
+def alliances(article: Annotated) -> list[ExtractedEvent]:
+    """Return the alliances that an article states, each pair or group of parties once."""
     focus = Focus(article)
-    found: list[Finding] = []
+    found: list[ExtractedEvent] = []
     for sentence in article.sentences:
         for one in _alliances_in(sentence, focus):
             _once(found, one, "party")
@@ -29,10 +29,10 @@ def alliances(article: Annotated) -> list[Finding]:
     return found
 
 
-def acquisitions(article: Annotated) -> list[Finding]:
-    """Return the acquisitions that an article tells, each once."""
+def acquisitions(article: Annotated) -> list[ExtractedEvent]:
+    """Return the acquisitions that an article states, each once."""
     focus = Focus(article)
-    found: list[Finding] = []
+    found: list[ExtractedEvent] = []
     for sentence in article.sentences:
         for one in _acquisitions_in(sentence, focus):
             _once(found, one, "target")
@@ -40,7 +40,7 @@ def acquisitions(article: Annotated) -> list[Finding]:
     return found
 
 
-def _once(found: list[Finding], one: Finding, name: str) -> None:
+def _once(found: list[ExtractedEvent], one: ExtractedEvent, name: str) -> None:
     for other in found:
         same_acquirer = other.keys("acquirer") == one.keys("acquirer")
         if other.keys(name) == one.keys(name) and same_acquirer:
@@ -56,7 +56,7 @@ def _once(found: list[Finding], one: Finding, name: str) -> None:
 # -- alliances ----------------------------------------------------------------------------------
 
 
-def _alliances_in(sentence: AnnotatedSentence, focus: Focus) -> Iterator[Finding]:
+def _alliances_in(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEvent]:
     if sentence.has("alliances", "ended"):
         return
     companies = [m for m in sentence.organizations if m.start not in affiliations(sentence)]
@@ -116,35 +116,35 @@ def _is_no_alliance(sentence: AnnotatedSentence, match: re.Match[str]) -> bool:
 
 def _alliance(
     sentence: AnnotatedSentence, parties: Sequence[Found], match: re.Match[str], sure: float
-) -> Iterator[Finding]:
+) -> Iterator[ExtractedEvent]:
     status = status_of(sentence, match.start(), match.end())
     if status is None:
         return
     first = sentence.sentence.start
-    found = Finding("Alliance", first, first + len(sentence.text), confidence=sure)
+    found = ExtractedEvent("Alliance", first, first + len(sentence.text), confidence=sure)
     for party in parties:
-        found.say(sentence, "party", party.mention, confidence=party.confidence)
+        found.add(sentence, "party", party.mention, confidence=party.confidence)
     if len(found.values["party"]) < 2:
         return
     found.confidence *= min(party.confidence for party in parties)
     kind = sentence.language.concept(sentence.text, "alliances", "kinds") or _DEFAULT_ALLIANCE
-    found.say(sentence, "allianceKind", kind, (match.start(), match.end()))
+    found.add(sentence, "allianceKind", kind, (match.start(), match.end()))
     _date(sentence, found, match)
     if status:
-        found.say(sentence, "status", status, (match.start(), match.end()))
+        found.add(sentence, "status", status, (match.start(), match.end()))
     yield found
 
 
-def _date(sentence: AnnotatedSentence, found: Finding, match: re.Match[str]) -> None:
+def _date(sentence: AnnotatedSentence, found: ExtractedEvent, match: re.Match[str]) -> None:
     near = sorted(sentence.dates, key=lambda one: abs(one.start - match.start()))
     if near and abs(near[0].start - match.start()) < 160:
-        found.say(sentence, "announcedOn", near[0].stated, (near[0].start, near[0].end))
+        found.add(sentence, "announcedOn", near[0].stated, (near[0].start, near[0].end))
 
 
 # -- acquisitions -------------------------------------------------------------------------------
 
 
-def _acquisitions_in(sentence: AnnotatedSentence, focus: Focus) -> Iterator[Finding]:
+def _acquisitions_in(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEvent]:
     companies = [m for m in sentence.organizations if m.start not in affiliations(sentence)]
     taken: list[tuple[int, int]] = []
     for name, reader in (("passive", _passive), ("active", _active), ("noun", _noun)):
@@ -239,27 +239,27 @@ def _noun(
 
 def _acquisition(
     sentence: AnnotatedSentence, acquirer: Found, target: Found, match: re.Match[str], sure: float
-) -> Iterator[Finding]:
+) -> Iterator[ExtractedEvent]:
     status = status_of(sentence, match.start(), match.end())
     if status is None:
         return
     first = sentence.sentence.start
-    found = Finding("Acquisition", first, first + len(sentence.text), confidence=sure)
+    found = ExtractedEvent("Acquisition", first, first + len(sentence.text), confidence=sure)
     found.confidence *= acquirer.confidence * target.confidence
-    found.say(sentence, "acquirer", acquirer.mention, confidence=acquirer.confidence)
-    found.say(sentence, "target", target.mention, confidence=target.confidence)
+    found.add(sentence, "acquirer", acquirer.mention, confidence=acquirer.confidence)
+    found.add(sentence, "target", target.mention, confidence=target.confidence)
     kind = sentence.language.concept(sentence.text, "acquisitions", "kinds") or "acquisition"
-    found.say(sentence, "dealKind", kind, (match.start(), match.end()))
+    found.add(sentence, "dealKind", kind, (match.start(), match.end()))
     sums = [m for m in sentence.money if abs(m.start - match.end()) < 120]
     valued = sentence.has("funding", "valuation_noun")
     if sums and not valued:
         place = (sums[0].start, sums[0].end)
-        found.say(sentence, "amount", f"{sums[0].amount.normalize():f}", place)
+        found.add(sentence, "amount", f"{sums[0].amount.normalize():f}", place)
         if sums[0].currency:
-            found.say(sentence, "currency", sums[0].currency, place)
+            found.add(sentence, "currency", sums[0].currency, place)
         if sums[0].qualifier:
-            found.say(sentence, "amountQualifier", sums[0].qualifier, place)
+            found.add(sentence, "amountQualifier", sums[0].qualifier, place)
     _date(sentence, found, match)
     if status:
-        found.say(sentence, "status", status, (match.start(), match.end()))
+        found.add(sentence, "status", status, (match.start(), match.end()))
     yield found

@@ -9,9 +9,9 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Final
 
-from euroai.curation.extraction.language import Language, read_language
+from euroai.curation.extraction.language import CueWords, read_language
 
-__all__ = ["Money", "Share", "money", "shares"]
+__all__ = ["MoneyMention", "Share", "money", "shares"]
 
 _NUMBER: Final = r"\d{1,3}(?:[ .,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?"
 _SCALES: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
@@ -20,7 +20,7 @@ _LEAST: Final = Decimal(10_000)
 
 
 @dataclass(frozen=True, slots=True)
-class Money:
+class MoneyMention:
     """A sum in units. ``most`` is the upper end of a range; ``qualifier`` a concept or ''."""
 
     start: int
@@ -40,7 +40,7 @@ class Share:
     percent: Decimal
 
 
-def money(text: str, code: str, currency: str = "") -> tuple[Money, ...]:
+def money(text: str, code: str, currency: str = "") -> tuple[MoneyMention, ...]:
     """Return the sums of a sentence, in order. A sum without a currency takes the one before it.
 
     ``currency`` is that of the last sum before the sentence. A number counts as money where a
@@ -104,7 +104,7 @@ def _spaced(phrases: list[str]) -> list[str]:
     return [phrase.replace(" ", r"\s+") for phrase in ordered]
 
 
-def _read(text: str, match: re.Match[str], language: Language, before: str) -> Money | None:
+def _read(text: str, match: re.Match[str], language: CueWords, before: str) -> MoneyMention | None:
     scale = next((power for name, power in _SCALES.items() if match[name]), 0)
     currency = _currency(match["before"] or match["behind"] or "", language)
     if not currency and scale < 6:
@@ -127,14 +127,14 @@ def _read(text: str, match: re.Match[str], language: Language, before: str) -> M
     most = upper * factor if upper is not None and upper > number else None
     end = match.start() + len(match[0].rstrip())
     qualifier = _qualifier(text[: match.start()], language)
-    return Money(match.start(), end, amount, currency or before, qualifier, most)
+    return MoneyMention(match.start(), end, amount, currency or before, qualifier, most)
 
 
-def _spelt(word: str, language: Language) -> float:
+def _spelt(word: str, language: CueWords) -> float:
     return float(dict(language.words("money", "numbers"))[word.lower()])
 
 
-def _currency(text: str, language: Language) -> str:
+def _currency(text: str, language: CueWords) -> str:
     common = language.words("common", "money")
     bare = text.strip()
     if bare.upper() in common["codes"]:
@@ -185,7 +185,7 @@ def _number(text: str, decimal: str, *, scaled: bool) -> Decimal | None:
         return None
 
 
-def _qualifier(before: str, language: Language) -> str:
+def _qualifier(before: str, language: CueWords) -> str:
     """Return the concept of the words that stand directly before a sum."""
     tail = before[-30:]
     for concept, name in (("at-least", "at_least"), ("at-most", "at_most"), ("about", "about")):

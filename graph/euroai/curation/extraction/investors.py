@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from euroai.curation.extraction.annotated import AnnotatedSentence
-from euroai.curation.extraction.finding import Finding
+from euroai.curation.extraction.extracted_event import ExtractedEvent
 from euroai.curation.extraction.round_state import RoundState, add_investors, recent_round
 from euroai.curation.extraction.round_values import plain_number
 from euroai.curation.extraction.rows import Found, listed_after, listed_before
@@ -16,8 +16,10 @@ __all__ = ["read_investors"]
 _LIST_CUES: Final = ("led_by", "participants")
 
 
-def read_investors(state: RoundState, sentence: AnnotatedSentence, here: list[Finding]) -> None:
-    """Give the round of a sentence, or the one it speaks of, the investors that are told."""
+def read_investors(
+    state: RoundState, sentence: AnnotatedSentence, here: list[ExtractedEvent]
+) -> None:
+    """Give the round of a sentence, or the one it speaks of, the investors that are stated."""
     rounds = [one for one in here if one.kind == "FundingRound" and "denied" not in one.values]
     if any("denied" in one.values for one in here):
         return
@@ -49,13 +51,13 @@ def read_investors(state: RoundState, sentence: AnnotatedSentence, here: list[Fi
         if len(names) == 1 and any(n.mention.key == recipient for n in names):
             continue
         names = [n for n in names if n.mention.key != recipient]
-        told = target.keys("leadInvestor") | target.keys("investor")
-        names = [n for n in names if n.mention.key not in told]
+        named = target.keys("leadInvestor") | target.keys("investor")
+        names = [n for n in names if n.mention.key not in named]
         add_investors(state, sentence, target, "investor", names, 0.75 if rounds else 0.7)
 
 
 def _from(
-    state: RoundState, sentence: AnnotatedSentence, target: Finding, stops: list[int]
+    state: RoundState, sentence: AnnotatedSentence, target: ExtractedEvent, stops: list[int]
 ) -> None:
     """Add who a round came from: "raised €4m from A and B"."""
     for one in sentence.money:
@@ -73,8 +75,8 @@ def _from(
 
 def _owner(
     state: RoundState, sentence: AnnotatedSentence, match: re.Match[str]
-) -> tuple[Finding, int] | None:
-    """Return the last round of the company whose investors are told: "the backers of A are"."""
+) -> tuple[ExtractedEvent, int] | None:
+    """Return the last round of the company whose investors are stated: "the backers of A are"."""
     for mention in sentence.organizations:
         inside = match.start() <= mention.start and mention.end <= match.end()
         gap = sentence.text[match.end() : mention.start]
@@ -97,7 +99,7 @@ def _stops(sentence: AnnotatedSentence, *, joins: bool = True) -> list[int]:
 
 def _referred(
     state: RoundState, sentence: AnnotatedSentence, name: str, match: re.Match[str]
-) -> Finding | None:
+) -> ExtractedEvent | None:
     """Return the round that a sentence without one of its own speaks of."""
     target = recent_round(state)
     if target is None:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from euroai.errors import UnknownChoice
 from euroai.namespaces import ontology_folder
 
-__all__ = ["Language", "detect_language", "language_codes", "phrase_pattern", "read_language"]
+__all__ = ["CueWords", "detect_language", "language_codes", "phrase_pattern", "read_language"]
 
 _GAP: Final = r"(?:\S+\s+){0,5}?"
 """What ``…`` stands for: up to five words."""
@@ -34,7 +34,7 @@ def phrase_pattern(phrases: Sequence[str]) -> re.Pattern[str]:
 
 
 @dataclass(frozen=True)
-class Language:
+class CueWords:
     """One language's cue words. ``code`` is its tag, ``decimal`` its decimal mark."""
 
     code: str
@@ -74,7 +74,7 @@ def language_codes() -> tuple[str, ...]:
 
 
 @cache
-def read_language(code: str) -> Language:
+def read_language(code: str) -> CueWords:
     """Read the cue words of a language, and what holds in every language.
 
     Raises:
@@ -86,7 +86,7 @@ def read_language(code: str) -> Language:
     folder = ontology_folder() / "extraction"
     common = tomllib.loads((folder / "common.toml").read_text(encoding="utf-8"))
     own = tomllib.loads((folder / f"{short}.toml").read_text(encoding="utf-8"))
-    return Language(short, own["decimal"], {**own, "common": common})
+    return CueWords(short, own["decimal"], {**own, "common": common})
 
 
 def detect_language(text: str) -> str:

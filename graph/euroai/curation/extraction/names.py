@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, Final
 
-from euroai.curation.extraction.language import Language, read_language
+from euroai.curation.extraction.language import CueWords, read_language
 from euroai.model import Entity
 from euroai.model.names import fold
 from euroai.namespaces import ORGANIZATION_CLASSES
@@ -33,7 +33,7 @@ class Mention:
     """A name in a text. ``entity`` is the id of the register, '' where it knows none.
 
     ``kind`` is ``organization``, ``person``, ``thing`` (product, award, initiative) or '' where
-    nothing tells; ``entity_class`` the register's class. ``others`` are further ids with the same
+    nothing states; ``entity_class`` the register's class. ``others`` are further ids with the same
     name. ``confidence`` is of 1.
     """
 
@@ -88,7 +88,7 @@ class NameIndex:
         """The register's cities, folded."""
         return frozenset(fold(one.city) for one in self.entities.values() if one.city)
 
-    def mentions(self, text: str, language: Language) -> list[Mention]:
+    def mentions(self, text: str, language: CueWords) -> list[Mention]:
         """Return the register's names in a text: from the left, the longest first, none twice.
 
         A name that is also a usual word counts where it is capitalised inside a sentence, one of
@@ -108,7 +108,7 @@ class NameIndex:
         return self._without_chance(text, found, language)
 
     def _longest(
-        self, words: Sequence[tuple[int, int, str]], place: int, language: Language
+        self, words: Sequence[tuple[int, int, str]], place: int, language: CueWords
     ) -> tuple[int, frozenset[str]]:
         node, best, ids = self.trie, 0, frozenset[str]()
         for length, (_, _, word) in enumerate(words[place : place + 12], start=1):
@@ -139,7 +139,7 @@ class NameIndex:
         label = self.entities[ident].label
         return fold(label) != fold(surface), label != surface
 
-    def _without_chance(self, text: str, found: list[Mention], language: Language) -> list[Mention]:
+    def _without_chance(self, text: str, found: list[Mention], language: CueWords) -> list[Mention]:
         usual = frozenset(fold(word) for word in language.words("function_words"))
         lower = {match[0] for match in _WORD.finditer(text) if match[0][0].islower()}
         long = {m.entity for m in found if len(fold(m.text).replace(" ", "")) > 2}

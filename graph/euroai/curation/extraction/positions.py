@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from euroai.curation.extraction.annotated import Annotated, AnnotatedSentence
-from euroai.curation.extraction.finding import Finding, status_of
+from euroai.curation.extraction.extracted_event import ExtractedEvent, status_of
 from euroai.curation.extraction.names import Mention
 from euroai.curation.extraction.rows import Found, listed_after, listed_before
 from euroai.curation.extraction.subject import Focus, subject
@@ -37,10 +37,10 @@ class _Role:
     text: str
 
 
-def positions(article: Annotated) -> list[Finding]:
-    """Return the posts that an article tells, each person, organisation and role once."""
+def positions(article: Annotated) -> list[ExtractedEvent]:
+    """Return the posts that an article states, each person, organisation and role once."""
     focus = Focus(article)
-    found: dict[tuple[str, str, str], Finding] = {}
+    found: dict[tuple[str, str, str], ExtractedEvent] = {}
     for sentence in article.sentences:
         for one in (
             *_by_roles(sentence, focus),
@@ -55,9 +55,9 @@ def positions(article: Annotated) -> list[Finding]:
     return _joined([one for key, one in found.items() if not _is_vaguer(key, found)])
 
 
-def _joined(found: Sequence[Finding]) -> list[Finding]:
+def _joined(found: Sequence[ExtractedEvent]) -> list[ExtractedEvent]:
     """Put the roles that one person has at one place into one post."""
-    posts: dict[tuple[str, str, str], Finding] = {}
+    posts: dict[tuple[str, str, str], ExtractedEvent] = {}
     for one in found:
         key = (one.first("person"), one.first("organization"), one.first("former"))
         known = posts.get(key)
@@ -69,7 +69,9 @@ def _joined(found: Sequence[Finding]) -> list[Finding]:
     return list(posts.values())
 
 
-def _is_vaguer(key: tuple[str, str, str], found: dict[tuple[str, str, str], Finding]) -> bool:
+def _is_vaguer(
+    key: tuple[str, str, str], found: dict[tuple[str, str, str], ExtractedEvent]
+) -> bool:
     """Return whether the same person has a named role at the same place, and this one is none."""
     return key[2] == _DEFAULT_ROLE and any(
         other[:2] == key[:2] and other[2] != _DEFAULT_ROLE for other in found
@@ -84,21 +86,21 @@ def _position(
     *,
     former: bool,
     sure: float,
-) -> Iterator[Finding]:
+) -> Iterator[ExtractedEvent]:
     first = sentence.sentence.start
     if person.mention.key == organization.mention.key:
         return
-    found = Finding("Position", first, first + len(sentence.text), confidence=sure)
+    found = ExtractedEvent("Position", first, first + len(sentence.text), confidence=sure)
     found.confidence *= person.confidence * organization.confidence
     someone = replace(person.mention, kind="person")
     somewhere = organization.mention
     if not somewhere.kind:
         somewhere = replace(somewhere, kind="organization")
-    found.say(sentence, "person", someone, confidence=person.confidence)
-    found.say(sentence, "organization", somewhere, confidence=organization.confidence)
-    found.say(sentence, "role", role.concept, (role.start, role.end))
+    found.add(sentence, "person", someone, confidence=person.confidence)
+    found.add(sentence, "organization", somewhere, confidence=organization.confidence)
+    found.add(sentence, "role", role.concept, (role.start, role.end))
     if former:
-        found.say(sentence, "former", "true", (role.start, role.end))
+        found.add(sentence, "former", "true", (role.start, role.end))
     yield found
 
 
@@ -134,7 +136,7 @@ def _groups(sentence: AnnotatedSentence) -> list[list[_Role]]:
     return groups
 
 
-def _by_roles(sentence: AnnotatedSentence, focus: Focus) -> Iterator[Finding]:
+def _by_roles(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEvent]:
     for group in _groups(sentence):
         start, end = group[0].start, group[-1].end
         where = _organization(sentence, focus, start, end)
@@ -268,7 +270,7 @@ def _is_former(sentence: AnnotatedSentence, start: int, end: int, organization: 
 # -- founders -----------------------------------------------------------------------------------
 
 
-def _founders(sentence: AnnotatedSentence, focus: Focus) -> Iterator[Finding]:
+def _founders(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEvent]:
     companies = sentence.organizations
     for match in sentence.cues("positions", "founded_by"):
         inside = [m for m in companies if match.start() <= m.start and m.end <= match.end()]
@@ -335,7 +337,7 @@ def _persons(found: Sequence[Found]) -> list[Found]:
 # -- "A worked at B", "A left B", "A joins B" ----------------------------------------------------
 
 
-def _moves(sentence: AnnotatedSentence, focus: Focus) -> Iterator[Finding]:
+def _moves(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEvent]:
     for name, former in (("worked", True), ("left", True), ("joined", False)):
         for match in sentence.cues("positions", name):
             people = _persons(listed_before(sentence, match.start(), sentence.persons))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from euroai.curation.extraction.annotated import Annotated, AnnotatedSentence
-from euroai.curation.extraction.finding import Finding, status_of
+from euroai.curation.extraction.extracted_event import ExtractedEvent, status_of
 from euroai.curation.extraction.names import Mention
 from euroai.curation.extraction.rows import Found
 from euroai.curation.extraction.subject import Focus, subject
@@ -18,10 +18,10 @@ __all__ = ["products"]
 _KINDS: Final = ("products", "kinds")
 
 
-def products(article: Annotated) -> list[Finding]:
-    """Return the products that an article tells, each once."""
+def products(article: Annotated) -> list[ExtractedEvent]:
+    """Return the products that an article states, each once."""
     focus = Focus(article)
-    found: dict[str, Finding] = {}
+    found: dict[str, ExtractedEvent] = {}
     for sentence in article.sentences:
         for one in _products_in(sentence, focus):
             known = found.get(one.first("product"))
@@ -31,7 +31,7 @@ def products(article: Annotated) -> list[Finding]:
     return list(found.values())
 
 
-def _products_in(sentence: AnnotatedSentence, focus: Focus) -> Iterator[Finding]:
+def _products_in(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEvent]:
     for kind, cue in sentence.language.concepts(*_KINDS):
         for match in cue.finditer(sentence.text):
             named = _named_beside(sentence, match)
@@ -80,16 +80,18 @@ def _developer(
 
 def _product(
     sentence: AnnotatedSentence, who: Found, named: Mention, kind: str, place: tuple[int, int]
-) -> Iterator[Finding]:
+) -> Iterator[ExtractedEvent]:
     if status_of(sentence, *place) is None:
         return
     first = sentence.sentence.start
-    found = Finding("Product", first, first + len(sentence.text), confidence=0.7 * who.confidence)
+    found = ExtractedEvent(
+        "Product", first, first + len(sentence.text), confidence=0.7 * who.confidence
+    )
     thing = named if named.entity else replace(named, kind="thing", confidence=0.7)
-    found.say(sentence, "product", thing, confidence=thing.confidence)
-    found.say(sentence, "developer", who.mention, confidence=who.confidence)
-    found.say(sentence, "productKind", kind, place)
+    found.add(sentence, "product", thing, confidence=thing.confidence)
+    found.add(sentence, "developer", who.mention, confidence=who.confidence)
+    found.add(sentence, "productKind", kind, place)
     if sentence.has("products", "open"):
-        found.say(sentence, "openWeights", "true", place)
+        found.add(sentence, "openWeights", "true", place)
     found.confidence *= thing.confidence
     yield found

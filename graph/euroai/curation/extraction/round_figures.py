@@ -1,14 +1,14 @@
-"""Valuations and totals raised: of the round that is told, or as figures of their own."""
+"""Valuations and totals raised: figures of a round, or observations of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from euroai.curation.extraction.annotated import AnnotatedSentence
-from euroai.curation.extraction.figures import Money
-from euroai.curation.extraction.finding import Finding, status_of
+from euroai.curation.extraction.extracted_event import ExtractedEvent, status_of
+from euroai.curation.extraction.figures import MoneyMention
 from euroai.curation.extraction.round_state import RoundState, recent_round
-from euroai.curation.extraction.round_values import nearest_date, plain_number, say_sum
+from euroai.curation.extraction.round_values import add_sum, nearest_date, plain_number
 from euroai.curation.extraction.rows import Found
 from euroai.curation.extraction.subject import subject
 from euroai.curation.extraction.sums import TOTAL, VALUATION
@@ -17,7 +17,10 @@ __all__ = ["read_totals", "read_valuations"]
 
 
 def read_valuations(
-    state: RoundState, sentence: AnnotatedSentence, roles: Mapping[Money, str], here: list[Finding]
+    state: RoundState,
+    sentence: AnnotatedSentence,
+    roles: Mapping[MoneyMention, str],
+    here: list[ExtractedEvent],
 ) -> None:
     """Give the valuations of a sentence to its round, or keep them as figures."""
     rounds = [one for one in here if one.kind == "FundingRound" and "denied" not in one.values]
@@ -30,15 +33,15 @@ def read_valuations(
         if target is None and state.age <= 2 and _speaks_of_round(sentence):
             target = recent_round(state)
         if target is not None and not target.values.get("valuation"):
-            say_sum(target, sentence, one, "valuation")
+            add_sum(target, sentence, one, "valuation")
             if sentence.has("funding", "pre_money"):
-                target.say(sentence, "preMoney", "true", (one.start, one.end))
+                target.add(sentence, "preMoney", "true", (one.start, one.end))
         elif target is None:
             _valuation_alone(state, sentence, one)
 
 
-def _is_about_last(sentence: AnnotatedSentence, one: Money) -> bool:
-    """Return whether "this round" stands nearer to a valuation than the round told here."""
+def _is_about_last(sentence: AnnotatedSentence, one: MoneyMention) -> bool:
+    """Return whether "this round" stands nearer to a valuation than the round stated here."""
     start = max((m.end for m in sentence.money if m.end <= one.start), default=0)
     named = any(start <= other.start < one.start for other in sentence.organizations)
     return (
@@ -46,20 +49,22 @@ def _is_about_last(sentence: AnnotatedSentence, one: Money) -> bool:
     )
 
 
-def _valuation_alone(state: RoundState, sentence: AnnotatedSentence, one: Money) -> None:
+def _valuation_alone(state: RoundState, sentence: AnnotatedSentence, one: MoneyMention) -> None:
     """Take a valuation that stands in no round's sentence: a figure, or the last round's."""
     who = subject(sentence, state.focus, 0, one.start, sentence.organizations)
     if who is not None:
         _figure(state, sentence, who, one, "valuation")
     elif state.age <= 1 and (recent := recent_round(state)) and not recent.values.get("valuation"):
-        say_sum(recent, sentence, one, "valuation")
+        add_sum(recent, sentence, one, "valuation")
 
 
 def _speaks_of_round(sentence: AnnotatedSentence) -> bool:
     return sentence.has("reference", "round") or sentence.has("funding", "round")
 
 
-def read_totals(state: RoundState, sentence: AnnotatedSentence, roles: Mapping[Money, str]) -> None:
+def read_totals(
+    state: RoundState, sentence: AnnotatedSentence, roles: Mapping[MoneyMention, str]
+) -> None:
     """Keep what somebody has raised in total as a figure."""
     for one in sentence.money:
         if roles[one] == TOTAL:
@@ -69,20 +74,20 @@ def read_totals(state: RoundState, sentence: AnnotatedSentence, roles: Mapping[M
 
 
 def _figure(
-    state: RoundState, sentence: AnnotatedSentence, who: Found, one: Money, metric: str
+    state: RoundState, sentence: AnnotatedSentence, who: Found, one: MoneyMention, metric: str
 ) -> None:
     if status_of(sentence, one.start, one.end) is None or not one.currency:
         return
     first = sentence.sentence.start
-    found = Finding("Observation", first, first + len(sentence.text), confidence=0.65)
-    found.say(sentence, "about", who.mention, confidence=who.confidence)
-    found.say(sentence, "metric", metric, (one.start, one.end))
-    found.say(sentence, "value", plain_number(one), (one.start, one.end))
-    found.say(sentence, "unit", one.currency, (one.start, one.end))
+    found = ExtractedEvent("Observation", first, first + len(sentence.text), confidence=0.65)
+    found.add(sentence, "about", who.mention, confidence=who.confidence)
+    found.add(sentence, "metric", metric, (one.start, one.end))
+    found.add(sentence, "value", plain_number(one), (one.start, one.end))
+    found.add(sentence, "unit", one.currency, (one.start, one.end))
     if one.qualifier:
-        found.say(sentence, "qualifier", one.qualifier, (one.start, one.end))
+        found.add(sentence, "qualifier", one.qualifier, (one.start, one.end))
     if when := nearest_date(sentence, (one.start, one.end)):
-        found.say(sentence, "observedOn", when[0], when[1])
+        found.add(sentence, "observedOn", when[0], when[1])
     found.confidence *= who.confidence
     if all(
         (o.first("about"), o.first("metric")) != (found.first("about"), metric)

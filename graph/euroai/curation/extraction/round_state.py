@@ -1,4 +1,4 @@
-"""What is known of the rounds of an article as the reading goes on."""
+"""State of the reading of rounds: those found so far, and the current one."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from euroai.curation.extraction.annotated import AnnotatedSentence
-from euroai.curation.extraction.figures import Money
-from euroai.curation.extraction.finding import Finding, status_of
+from euroai.curation.extraction.extracted_event import ExtractedEvent, status_of
+from euroai.curation.extraction.figures import MoneyMention
 from euroai.curation.extraction.round_values import (
+    add_sum,
     merge,
     nearest_date,
     same_round,
-    say_sum,
     type_of,
 )
 from euroai.curation.extraction.rows import Found
 from euroai.curation.extraction.subject import Focus
 
-__all__ = ["HEDGED", "RoundState", "add_investors", "clauses", "recent_round", "tell_round"]
+__all__ = ["HEDGED", "RoundState", "add_investors", "add_to_round", "clauses", "recent_round"]
 
 HEDGED: Final = 0.85
-"""By how much a claim that is told with reserve is less sure."""
+"""By how much a claim that is stated with reserve is less sure."""
 
 
 @dataclass
@@ -35,41 +35,41 @@ class RoundState:
     """
 
     focus: Focus
-    rounds: list[Finding] = field(default_factory=list)
-    others: list[Finding] = field(default_factory=list)
-    current: Finding | None = None
-    before: Finding | None = None
+    rounds: list[ExtractedEvent] = field(default_factory=list)
+    others: list[ExtractedEvent] = field(default_factory=list)
+    current: ExtractedEvent | None = None
+    before: ExtractedEvent | None = None
     age: int = 99
 
 
-def tell_round(
+def add_to_round(
     state: RoundState,
     sentence: AnnotatedSentence,
     who: Found,
-    sum_: Money | None,
+    sum_: MoneyMention | None,
     place: tuple[int, int],
     sure: float,
-) -> Finding:
-    """Return the round that this is: one told before, or a new one."""
+) -> ExtractedEvent:
+    """Return the round that this is: one stated before, or a new one."""
     first = sentence.sentence.start
     stretch = (min(place[0], sum_.start if sum_ else place[0]), place[1])
     status = status_of(sentence, *stretch)
     kind = type_of(sentence, place, sum_)
-    found = Finding("FundingRound", first, first + len(sentence.text), confidence=0.0)
+    found = ExtractedEvent("FundingRound", first, first + len(sentence.text), confidence=0.0)
     if status is None:
         found.values["denied"] = []
         return found
     found.confidence = sure * who.confidence
-    found.say(sentence, "recipient", who.mention, confidence=who.confidence)
+    found.add(sentence, "recipient", who.mention, confidence=who.confidence)
     if sum_ is not None:
-        say_sum(found, sentence, sum_)
+        add_sum(found, sentence, sum_)
     if kind:
-        found.say(sentence, "roundType", kind[0], kind[1])
+        found.add(sentence, "roundType", kind[0], kind[1])
     if status:
-        found.say(sentence, "status", status, place)
+        found.add(sentence, "status", status, place)
         found.confidence *= HEDGED
     if when := nearest_date(sentence, place):
-        found.say(sentence, "announcedOn", when[0], when[1])
+        found.add(sentence, "announcedOn", when[0], when[1])
     known = next((one for one in state.rounds if same_round(one, found)), None)
     if known is None:
         state.rounds.append(found)
@@ -82,8 +82,8 @@ def tell_round(
 
 def recent_round(
     state: RoundState,
-) -> Finding | None:
-    """Return the round that "the round" means, if one was told not long ago."""
+) -> ExtractedEvent | None:
+    """Return the round that "the round" means, if one was stated not long ago."""
     if state.current is None or "denied" in state.current.values:
         return None
     if state.age <= 12 or len(state.rounds) == 1:
@@ -94,7 +94,7 @@ def recent_round(
 def add_investors(
     state: RoundState,
     sentence: AnnotatedSentence,
-    target: Finding,
+    target: ExtractedEvent,
     role: str,
     names: list[Found],
     sure: float,
@@ -104,7 +104,7 @@ def add_investors(
         leads = role == "investor" and found.mention.key in target.keys("leadInvestor")
         if leads or found.mention.key == target.first("recipient"):
             continue
-        target.say(sentence, role, found.mention, confidence=sure * found.confidence)
+        target.add(sentence, role, found.mention, confidence=sure * found.confidence)
     if names:
         state.current, state.age = target, 0
 

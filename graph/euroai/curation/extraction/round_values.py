@@ -1,16 +1,16 @@
-"""What is told of one round: its type, day and sums; and whether two tellings are of one round."""
+"""Values of one round (type, date, sums), and whether two mentions are one round."""
 
 from __future__ import annotations
 
 from euroai.curation.extraction.annotated import AnnotatedSentence
-from euroai.curation.extraction.figures import Money
-from euroai.curation.extraction.finding import Finding
+from euroai.curation.extraction.extracted_event import ExtractedEvent
+from euroai.curation.extraction.figures import MoneyMention
 
-__all__ = ["merge", "nearest_date", "plain_number", "same_round", "say_sum", "type_of"]
+__all__ = ["add_sum", "merge", "nearest_date", "plain_number", "same_round", "type_of"]
 
 
 def type_of(
-    sentence: AnnotatedSentence, place: tuple[int, int], sum_: Money | None
+    sentence: AnnotatedSentence, place: tuple[int, int], sum_: MoneyMention | None
 ) -> tuple[str, tuple[int, int]] | None:
     """Return the type of round named nearest to it, with its place."""
     start = min(place[0], sum_.start if sum_ else place[0]) - 50
@@ -46,28 +46,30 @@ def nearest_date(
     return (best[1].stated, (best[1].start, best[1].end)) if best and best[0] < 260 else None
 
 
-def plain_number(one: Money) -> str:
+def plain_number(one: MoneyMention) -> str:
     """Return a sum in units without an exponent."""
     return f"{one.amount.normalize():f}"
 
 
-def say_sum(found: Finding, sentence: AnnotatedSentence, one: Money, name: str = "amount") -> None:
+def add_sum(
+    found: ExtractedEvent, sentence: AnnotatedSentence, one: MoneyMention, name: str = "amount"
+) -> None:
     """Give a finding a sum with its currency and qualifier, or both ends of a range."""
     place = (one.start, one.end)
     if one.most is not None and name == "amount":
-        found.say(sentence, "amountLeast", plain_number(one), place)
-        found.say(sentence, "amountMost", f"{one.most.normalize():f}", place)
+        found.add(sentence, "amountLeast", plain_number(one), place)
+        found.add(sentence, "amountMost", f"{one.most.normalize():f}", place)
     else:
-        found.say(sentence, name, plain_number(one), place)
+        found.add(sentence, name, plain_number(one), place)
         if one.qualifier:
-            found.say(sentence, f"{name}Qualifier", one.qualifier, place)
+            found.add(sentence, f"{name}Qualifier", one.qualifier, place)
     currency = "currency" if name == "amount" else "valuationCurrency"
     if one.currency and (name == "amount" or found.first("currency") != one.currency):
-        found.say(sentence, currency, one.currency, place)
+        found.add(sentence, currency, one.currency, place)
 
 
-def same_round(one: Finding, other: Finding) -> bool:
-    """Return whether two findings tell of one round of one recipient."""
+def same_round(one: ExtractedEvent, other: ExtractedEvent) -> bool:
+    """Return whether two findings report one round of one recipient."""
     if one.kind != other.kind or one.first("recipient") != other.first("recipient"):
         return False
     if {one.first("roundType"), other.first("roundType")} - {""} and (
@@ -88,7 +90,7 @@ def same_round(one: Finding, other: Finding) -> bool:
     return 0.9 <= float(a) / float(b) <= 1.1
 
 
-def merge(known: Finding, found: Finding) -> None:
+def merge(known: ExtractedEvent, found: ExtractedEvent) -> None:
     """Give a round what another telling of it adds; what stood first stays."""
     for name, values in found.values.items():
         if name in ("investor", "leadInvestor"):

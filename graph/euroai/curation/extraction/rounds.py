@@ -1,4 +1,4 @@
-"""Funding rounds: who raised how much, told by a verb, by a noun, or by who led it."""
+"""Funding rounds: recipient and sum, by a verb, a noun, or the lead investor."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 
 from euroai.curation.extraction.annotated import Annotated, AnnotatedSentence
-from euroai.curation.extraction.figures import Money
-from euroai.curation.extraction.finding import Finding
+from euroai.curation.extraction.extracted_event import ExtractedEvent
+from euroai.curation.extraction.figures import MoneyMention
 from euroai.curation.extraction.investors import read_investors
 from euroai.curation.extraction.round_figures import read_totals, read_valuations
 from euroai.curation.extraction.round_state import (
     HEDGED,
     RoundState,
     add_investors,
+    add_to_round,
     clauses,
     recent_round,
-    tell_round,
 )
 from euroai.curation.extraction.rows import Found, affiliations
 from euroai.curation.extraction.subject import Focus, subject, subjects
@@ -26,8 +26,8 @@ from euroai.curation.extraction.tickets import read_tickets
 __all__ = ["funding"]
 
 
-def funding(article: Annotated) -> list[Finding]:
-    """Return the rounds, tickets and figures that an article tells, each once."""
+def funding(article: Annotated) -> list[ExtractedEvent]:
+    """Return the rounds, tickets and figures that an article states, each once."""
     state = RoundState(Focus(article))
     for sentence in article.sentences:
         _read(state, sentence)
@@ -39,7 +39,7 @@ def _read(state: RoundState, sentence: AnnotatedSentence) -> None:
     state.age += 1
     state.before = state.current
     roles = roles_of_sums(sentence)
-    here: list[Finding] = []
+    here: list[ExtractedEvent] = []
     for start, end, cue in clauses(sentence, "raise"):
         found = _raise(state, sentence, roles, start, end, cue)
         if found is not None:
@@ -56,11 +56,11 @@ def _read(state: RoundState, sentence: AnnotatedSentence) -> None:
 def _raise(
     state: RoundState,
     sentence: AnnotatedSentence,
-    roles: Mapping[Money, str],
+    roles: Mapping[MoneyMention, str],
     start: int,
     end: int,
     cue: re.Match[str],
-) -> Finding | None:
+) -> ExtractedEvent | None:
     """Return the round of "A raises": a sum or a word for a round must stand in the clause."""
     here = [m for m in sentence.money if start <= m.start < end]
     sums = [m for m in here if roles[m] == RAISED]
@@ -87,16 +87,16 @@ def _raise(
         )
     if who is None:
         return None
-    return tell_round(
+    return add_to_round(
         state, sentence, who, chosen, (cue.start(), cue.end()), sure if chosen else 0.7
     )
 
 
 def _by_noun(
-    state: RoundState, sentence: AnnotatedSentence, roles: Mapping[Money, str]
-) -> Iterator[Finding]:
+    state: RoundState, sentence: AnnotatedSentence, roles: Mapping[MoneyMention, str]
+) -> Iterator[ExtractedEvent]:
     """Yield the round of "A's €60m Series B", "a round of €60m for A", "its third round"."""
-    used: set[Money] = set()
+    used: set[MoneyMention] = set()
     for match in sentence.cues("funding", "round"):
         near = [
             m
@@ -113,11 +113,11 @@ def _by_noun(
             continue
         used.add(near[0])
         place = (min(match.start(), near[0].start), max(match.end(), near[0].end))
-        yield tell_round(state, sentence, who, near[0], place, 0.75)
+        yield add_to_round(state, sentence, who, near[0], place, 0.75)
 
 
 def _possessor(
-    state: RoundState, sentence: AnnotatedSentence, noun: re.Match[str], sum_: Money
+    state: RoundState, sentence: AnnotatedSentence, noun: re.Match[str], sum_: MoneyMention
 ) -> Found | None:
     text = sentence.text
     first, last = min(noun.start(), sum_.start), max(noun.end(), sum_.end)
@@ -152,8 +152,8 @@ def _is_possessive(sentence: AnnotatedSentence, noun: re.Match[str]) -> bool:
 
 
 def _by_leads(
-    state: RoundState, sentence: AnnotatedSentence, here: list[Finding]
-) -> Iterator[Finding]:
+    state: RoundState, sentence: AnnotatedSentence, here: list[ExtractedEvent]
+) -> Iterator[ExtractedEvent]:
     """Yield the round of "A led B's Series C", and give it its leads."""
     for match in sentence.cues("funding", "leads"):
         tail = sentence.text[match.start() : match.end() + 90]
@@ -175,7 +175,7 @@ def _by_leads(
 
 def _recipient_of_lead(
     state: RoundState, sentence: AnnotatedSentence, match: re.Match[str]
-) -> Iterator[Finding]:
+) -> Iterator[ExtractedEvent]:
     text = sentence.text
     noun = sentence.language.cue("funding", "round").search(text, match.start())
     if noun is None:
@@ -184,7 +184,7 @@ def _recipient_of_lead(
         if mention.start < match.start():
             continue
         if match.start() < mention.start and mention.end < match.end():
-            yield tell_round(state, sentence, Found(mention, 0.85), None, match.span(), 0.75)
+            yield add_to_round(state, sentence, Found(mention, 0.85), None, match.span(), 0.75)
             return
         owned = re.match(r"'s?\s", text[mention.end :]) and mention.end <= noun.start()
         gap = text[noun.end() : mention.start]
@@ -192,7 +192,7 @@ def _recipient_of_lead(
         if owned or behind:
             sums = [m for m in sentence.money if abs(m.start - noun.start()) < 60]
             place = (match.start(), noun.end())
-            yield tell_round(
+            yield add_to_round(
                 state, sentence, Found(mention, 0.9), sums[0] if sums else None, place, 0.8
             )
             return

@@ -1,4 +1,4 @@
-"""What a sum in a sentence is: raised, a valuation, a total, a target, or something else."""
+"""Role of a sum in a sentence: raised, valuation, total, target, or none."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from euroai.curation.extraction.annotated import AnnotatedSentence
-from euroai.curation.extraction.figures import Money
+from euroai.curation.extraction.figures import MoneyMention
 
 __all__ = ["OTHER", "RAISED", "TARGET", "TOTAL", "VALUATION", "roles_of_sums"]
 
@@ -20,9 +20,9 @@ CONVERSION: Final = "conversion"
 _NEAR: Final = 28
 
 
-def roles_of_sums(sentence: AnnotatedSentence) -> Mapping[Money, str]:
+def roles_of_sums(sentence: AnnotatedSentence) -> Mapping[MoneyMention, str]:
     """Return the role of each sum of a sentence, by the words before and behind it."""
-    roles: dict[Money, str] = {}
+    roles: dict[MoneyMention, str] = {}
     for number, one in enumerate(sentence.money):
         before = sentence.money[number - 1] if number else None
         behind = sentence.money[number + 1] if number + 1 < len(sentence.money) else None
@@ -31,7 +31,10 @@ def roles_of_sums(sentence: AnnotatedSentence) -> Mapping[Money, str]:
 
 
 def _role(
-    sentence: AnnotatedSentence, one: Money, before: Money | None, behind: Money | None
+    sentence: AnnotatedSentence,
+    one: MoneyMention,
+    before: MoneyMention | None,
+    behind: MoneyMention | None,
 ) -> str:
     text = sentence.text
     if before is not None and _converts(text, before, one):
@@ -64,7 +67,7 @@ def _is_of_many(sentence: AnnotatedSentence, place: int) -> bool:
     return sentence.language.cue("reference", "generic").search(near) is not None
 
 
-def _converts(text: str, before: Money, one: Money) -> bool:
+def _converts(text: str, before: MoneyMention, one: MoneyMention) -> bool:
     """Return whether a sum repeats the one before it in another currency."""
     gap = text[before.end : one.start].strip()
     return (
@@ -74,7 +77,7 @@ def _converts(text: str, before: Money, one: Money) -> bool:
     )
 
 
-def _is_total(sentence: AnnotatedSentence, one: Money, first: int, last: int) -> bool:
+def _is_total(sentence: AnnotatedSentence, one: MoneyMention, first: int, last: int) -> bool:
     cue = sentence.language.cue("funding", "total")
     text = sentence.text
     start, end = max(first, one.start - 55), min(last, one.end + 40)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from euroai.curation.extraction.language import Language
+from euroai.curation.extraction.language import CueWords
 
 __all__ = ["Sentence", "plain_text", "sentences"]
 
@@ -36,7 +36,7 @@ def plain_text(text: str) -> str:
     return text.translate(_SAME_LENGTH)
 
 
-def sentences(text: str, language: Language) -> Iterator[Sentence]:
+def sentences(text: str, language: CueWords) -> Iterator[Sentence]:
     """Yield the sentences of a text; every line is a paragraph."""
     abbreviations = frozenset(language.words("abbreviations"))
     offset = 0

@@ -1,14 +1,14 @@
-"""Tickets: who put how much into whom, outside any round that is named."""
+"""Tickets: investor, recipient and sum, outside any named round."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from euroai.curation.extraction.annotated import AnnotatedSentence
-from euroai.curation.extraction.figures import Money
-from euroai.curation.extraction.finding import Finding, status_of
+from euroai.curation.extraction.extracted_event import ExtractedEvent, status_of
+from euroai.curation.extraction.figures import MoneyMention
 from euroai.curation.extraction.round_state import RoundState, clauses
-from euroai.curation.extraction.round_values import merge, nearest_date, same_round, say_sum
+from euroai.curation.extraction.round_values import add_sum, merge, nearest_date, same_round
 from euroai.curation.extraction.rows import Found
 from euroai.curation.extraction.subject import subjects
 from euroai.curation.extraction.sums import RAISED
@@ -17,9 +17,9 @@ __all__ = ["read_tickets"]
 
 
 def read_tickets(
-    state: RoundState, sentence: AnnotatedSentence, roles: Mapping[Money, str]
-) -> Iterator[Finding]:
-    """Yield what "A invests €11m in B" tells: a ticket, or of several a round."""
+    state: RoundState, sentence: AnnotatedSentence, roles: Mapping[MoneyMention, str]
+) -> Iterator[ExtractedEvent]:
+    """Yield what "A invests €11m in B" states: a ticket, or of several a round."""
     for start, end, cue in clauses(sentence, "invest"):
         pool = sentence.of_kind("organization", "person", "")
         payers = subjects(sentence, state.focus, start, cue.start(), pool)
@@ -53,30 +53,30 @@ def _ticket(
     sentence: AnnotatedSentence,
     payers: list[Found],
     target: Found,
-    sums: list[Money],
+    sums: list[MoneyMention],
     place: tuple[int, int],
     status: str,
-) -> Finding:
+) -> ExtractedEvent:
     first = sentence.sentence.start
     kind = "Investment" if len(payers) == 1 else "FundingRound"
-    found = Finding(kind, first, first + len(sentence.text), confidence=0.75)
-    found.say(sentence, "recipient", target.mention, confidence=target.confidence)
+    found = ExtractedEvent(kind, first, first + len(sentence.text), confidence=0.75)
+    found.add(sentence, "recipient", target.mention, confidence=target.confidence)
     for payer in payers:
-        found.say(sentence, "investor", payer.mention, confidence=payer.confidence)
+        found.add(sentence, "investor", payer.mention, confidence=payer.confidence)
     if sums:
-        say_sum(found, sentence, sums[0])
+        add_sum(found, sentence, sums[0])
     stakes = [s for s in sentence.shares if s.start > place[0]]
     if kind == "Investment" and stakes:
-        found.say(
+        found.add(
             sentence,
             "stakePercent",
             f"{stakes[0].percent.normalize():f}",
             (stakes[0].start, stakes[0].end),
         )
     if when := nearest_date(sentence, place):
-        found.say(sentence, "announcedOn", when[0], when[1])
+        found.add(sentence, "announcedOn", when[0], when[1])
     if status:
-        found.say(sentence, "status", status, place)
+        found.add(sentence, "status", status, place)
     found.confidence *= target.confidence * min(p.confidence for p in payers)
     same = [
         o

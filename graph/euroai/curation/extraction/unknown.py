@@ -1,4 +1,4 @@
-"""Capitalised names that the register does not know: persons, organisations, or nobody can tell."""
+"""Capitalised names that are not in the register: persons, organisations, or undecided."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
-from euroai.curation.extraction.language import Language, read_language
+from euroai.curation.extraction.language import CueWords, read_language
 from euroai.curation.extraction.names import Mention, NameIndex
 from euroai.model.names import fold
 
@@ -40,7 +40,7 @@ class _Reading:
     """The text, and which words it writes small somewhere, or big inside sentences."""
 
     text: str
-    language: Language
+    language: CueWords
     index: NameIndex
     lower: frozenset[str]
     inside: frozenset[str]
@@ -51,7 +51,7 @@ class _Reading:
 def with_unknown(text: str, known: Sequence[Mention], index: NameIndex, code: str) -> list[Mention]:
     """Return all names of a text in order: the register's, and the capitalised ones between them.
 
-    Short forms ("Lindqvist", "Nordwerk") are given what the whole name tells.
+    Short forms ("Lindqvist", "Nordwerk") are given what the whole name states.
     """
     reading = _read(text, read_language(code), index)
     known = _without_parts(reading, known)
@@ -65,7 +65,7 @@ def with_unknown(text: str, known: Sequence[Mention], index: NameIndex, code: st
     return _with_short_forms(sorted((*known, *found), key=lambda one: one.start))
 
 
-def _read(text: str, language: Language, index: NameIndex) -> _Reading:
+def _read(text: str, language: CueWords, index: NameIndex) -> _Reading:
     lower, inside = set(), set()
     for match in re.finditer(r"[^\W\d_][\w-]*", text):
         word = match[0]
@@ -86,8 +86,8 @@ def _read(text: str, language: Language, index: NameIndex) -> _Reading:
 def _without_parts(reading: _Reading, known: Sequence[Mention]) -> list[Mention]:
     """Leave out a name that is only a part of a longer one: "Lumen" in "Lumen Alpina".
 
-    That is one word, told as another name of its entity, before a capitalised word that is no usual
-    one; or any name before a word for a kind of organisation ("Sony Ventures").
+    That is one word, given as another name of its entity, before a capitalised word that is no
+    usual one; or any name before a word for a kind of organisation ("Sony Ventures").
     """
     kinds = frozenset(reading.language.words("common", "names", "organisation_words")[:18])
     kept = []
@@ -234,7 +234,7 @@ def _is_no_name(reading: _Reading, start: int, word: str) -> bool:
     if reading.language.code == "de":
         return not followed and not _stands_as_name(reading, start, len(word))
     if followed:
-        # "Later Quist": the surname is told with a first name elsewhere.
+        # "Later Quist": the surname is stated with a first name elsewhere.
         last = rest.split()[0].strip(".,;:!?")
         return begins and word not in reading.inside and reading.surnames.get(last, word) != word
     return begins and word not in reading.inside and not _does_something(reading, start + len(word))
@@ -271,11 +271,11 @@ def _with_kind(reading: _Reading, mention: Mention) -> Mention:
     words = mention.text.split()
     if words[-1] in organisational or words[0] in {"Banque", "Banco", "Banca", "Groupe", "Grupo"}:
         return replace(mention, kind="organization", confidence=0.85)
-    if _is_told_as_company(reading, mention):
+    if _is_described_as_company(reading, mention):
         return replace(mention, kind="organization", confidence=0.75)
     may_be_person = 2 <= len(words) <= 4 and not _MARKED.search(words[-1])
     if may_be_person and (
-        fold(words[0]) in reading.index.first_names or _is_told_as_person(reading, mention)
+        fold(words[0]) in reading.index.first_names or _is_described_as_person(reading, mention)
     ):
         return replace(mention, kind="person", confidence=0.85)
     if len(words) == 1 and _MARKED.search(words[0]):
@@ -283,7 +283,7 @@ def _with_kind(reading: _Reading, mention: Mention) -> Mention:
     return replace(mention, confidence=0.65)
 
 
-def _is_told_as_person(reading: _Reading, mention: Mention) -> bool:
+def _is_described_as_person(reading: _Reading, mention: Mention) -> bool:
     """Return whether a role, a verb of saying or "founded by" stands beside a name, anywhere."""
     language, text = reading.language, reading.text
     for match in re.finditer(re.escape(mention.text), text):
@@ -306,7 +306,7 @@ def _is_told_as_person(reading: _Reading, mention: Mention) -> bool:
     return False
 
 
-def _is_told_as_company(reading: _Reading, mention: Mention) -> bool:
+def _is_described_as_company(reading: _Reading, mention: Mention) -> bool:
     """Return whether a word for a company stands before a name, perhaps with an adjective."""
     cue = reading.language.cue("names", "before")
     for match in re.finditer(re.escape(mention.text), reading.text):
@@ -327,7 +327,7 @@ def _is_told_as_company(reading: _Reading, mention: Mention) -> bool:
 
 
 def _with_short_forms(mentions: Sequence[Mention]) -> list[Mention]:
-    """Give a person's last name and a company's first word what the whole name has told."""
+    """Give a person's last name and a company's first word what the whole name has stated."""
     people: dict[str, Mention] = {}
     companies: dict[str, Mention] = {}
     for mention in mentions:

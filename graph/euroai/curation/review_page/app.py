@@ -55,8 +55,8 @@ class ReviewApp:
         except _RefusedError as refused:
             kind, body, status = "text/plain", refused.status.encode(), refused.status
         except EuroAIError as error:
-            told = json.dumps({"error": str(error)}, ensure_ascii=False)
-            kind, body, status = "application/json", told.encode(), "422 Unprocessable Entity"
+            body = json.dumps({"error": str(error)}, ensure_ascii=False).encode()
+            kind, status = "application/json", "422 Unprocessable Entity"
         start(
             status,
             [
@@ -79,8 +79,8 @@ class ReviewApp:
         if method == "GET" and path == "/state":
             return _json(review_state(self.review))
         if method == "POST" and path.strip("/") in _ACTIONS:
-            told = self._told(environ)
-            return _json(_ACTIONS[path.strip("/")](self, told))
+            body = self._body(environ)
+            return _json(_ACTIONS[path.strip("/")](self, body))
         raise _RefusedError("404 Not Found")
 
     def _file(self, name: str) -> tuple[str, bytes]:
@@ -88,7 +88,7 @@ class ReviewApp:
         text = text.replace("{{ token }}", self.token) if name.endswith("html") else text
         return _TYPES[name.rpartition(".")[2]], text.encode()
 
-    def _told(self, environ: Mapping[str, Any]) -> dict[str, Any]:
+    def _body(self, environ: Mapping[str, Any]) -> dict[str, Any]:
         """Return what a request says; refuse one that does not come from this page."""
         token = str(environ.get("HTTP_X_EUROAI_TOKEN", ""))
         origin = environ.get("HTTP_ORIGIN")
@@ -102,48 +102,48 @@ class ReviewApp:
         if not str(length).isdigit() or int(length) > _LARGEST:
             raise _RefusedError("413 Content Too Large")
         try:
-            told = json.loads(environ["wsgi.input"].read(int(length)))
+            body = json.loads(environ["wsgi.input"].read(int(length)))
         except ValueError as error:
             raise _RefusedError("400 Bad Request") from error
-        if not isinstance(told, dict):
+        if not isinstance(body, dict):
             raise _RefusedError("400 Bad Request")
-        return told
+        return body
 
     # -- what a person does --------------------------------------------------------------------
 
-    def _accept(self, told: Mapping[str, Any]) -> dict[str, Any]:
-        values = told.get("values")
+    def _accept(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        values = body.get("values")
         kept = None if values is None else tuple((str(n), str(v)) for n, v in values)
-        self.review.accept(str(told.get("proposal")), kept, str(told.get("subject") or ""))
+        self.review.accept(str(body.get("proposal")), kept, str(body.get("subject") or ""))
         return review_state(self.review)
 
-    def _reject(self, told: Mapping[str, Any]) -> dict[str, Any]:
-        self.review.reject(str(told.get("proposal")))
+    def _reject(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        self.review.reject(str(body.get("proposal")))
         return review_state(self.review)
 
-    def _undo(self, told: Mapping[str, Any]) -> dict[str, Any]:
-        self.review.undo(str(told.get("proposal")))
+    def _undo(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        self.review.undo(str(body.get("proposal")))
         return review_state(self.review)
 
-    def _describe(self, told: Mapping[str, Any]) -> dict[str, Any]:
-        terms = {str(name): str(value) for name, value in dict(told.get("terms") or {}).items()}
-        self.review.describe(str(told.get("entity")), terms)
+    def _describe(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        terms = {str(name): str(value) for name, value in dict(body.get("terms") or {}).items()}
+        self.review.describe(str(body.get("entity")), terms)
         return review_state(self.review)
 
-    def _identify(self, told: Mapping[str, Any]) -> dict[str, Any]:
-        self.review.identify(str(told.get("entity")), str(told.get("same")))
+    def _identify(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        self.review.identify(str(body.get("entity")), str(body.get("same")))
         return review_state(self.review)
 
-    def _source(self, told: Mapping[str, Any]) -> dict[str, Any]:
+    def _source(self, body: Mapping[str, Any]) -> dict[str, Any]:
         allowed = ("title", "publisher", "published", "language", "url", "slug")
-        self.review.state_source({n: str(v) for n, v in told.items() if n in allowed})
+        self.review.state_source({n: str(v) for n, v in body.items() if n in allowed})
         return review_state(self.review)
 
-    def _preview(self, _told: Mapping[str, Any]) -> dict[str, Any]:
+    def _preview(self, _body: Mapping[str, Any]) -> dict[str, Any]:
         self._effect = self.review.effect()
         return effect_state(self.review, self._effect)
 
-    def _write(self, _told: Mapping[str, Any]) -> dict[str, Any]:
+    def _write(self, _body: Mapping[str, Any]) -> dict[str, Any]:
         if self._effect is None or self._effect.files != self.review.effect().files:
             raise _RefusedError("409 Conflict")
         written = self.review.write(self._effect)
@@ -173,5 +173,5 @@ def _headers() -> list[tuple[str, str]]:
     ]
 
 
-def _json(told: Mapping[str, Any]) -> tuple[str, bytes]:
-    return "application/json", json.dumps(told, ensure_ascii=False).encode()
+def _json(body: Mapping[str, Any]) -> tuple[str, bytes]:
+    return "application/json", json.dumps(body, ensure_ascii=False).encode()

@@ -61,7 +61,7 @@ const by = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 /** @type {ReviewState} Nothing before the server's first answer. */
 let state;
 let now = 0;
-let mending = "";
+let editing = "";
 
 /**
  * @template {keyof HTMLElementTagNameMap} Name
@@ -82,17 +82,17 @@ function make(name, attributes = {}, ...children) {
 
 /**
  * @param {string} path
- * @param {object} [told]
+ * @param {object} [sent]
  * @returns {Promise<any>}
  */
-async function ask(path, told) {
+async function ask(path, sent) {
   const request =
-    told === undefined
+    sent === undefined
       ? {}
       : {
           method: "POST",
           headers: { "Content-Type": "application/json", "X-Euroai-Token": token },
-          body: JSON.stringify(told),
+          body: JSON.stringify(sent),
         };
   const answer = await fetch(path, request);
   const text = await answer.text();
@@ -112,14 +112,14 @@ async function ask(path, told) {
 
 /**
  * @param {string} path
- * @param {object} told
+ * @param {object} sent
  */
-async function act(path, told, step = 0) {
+async function act(path, sent, step = 0) {
   /** @type {ReviewState | null} */
-  const next = await ask(path, told);
+  const next = await ask(path, sent);
   if (!next) return;
   state = next;
-  mending = "";
+  editing = "";
   by("effect").replaceChildren();
   const last = state.claims.length - 1;
   now = Math.max(0, Math.min(last, now + step));
@@ -184,7 +184,7 @@ function drawSource() {
  * @param {number} place
  */
 function claim(one, place) {
-  const values = mending === one.id ? mend(one) : read(one);
+  const values = editing === one.id ? edit(one) : read(one);
   const sure = `${Math.round(100 * one.confidence)}% sure`;
   return make(
     "div",
@@ -220,13 +220,13 @@ function claim(one, place) {
         "button",
         {
           type: "button",
-          "data-act": "mend",
+          "data-act": "edit",
           onclick: () => {
-            mending = one.id;
+            editing = one.id;
             draw();
           },
         },
-        "Mend",
+        "Edit",
       ),
       " ",
       make(
@@ -245,9 +245,9 @@ function claim(one, place) {
 function decide(one, verdict) {
   now = state.claims.findIndex((other) => other.id === one.id);
   /** @type {{ proposal: string, values?: string[][] }} */
-  const told = { proposal: one.id };
-  if (verdict === "accept" && mending === one.id) told.values = mended(one);
-  return act(verdict, told, 1);
+  const sent = { proposal: one.id };
+  if (verdict === "accept" && editing === one.id) sent.values = edited(one);
+  return act(verdict, sent, 1);
 }
 
 /** @param {ReviewClaim} one */
@@ -264,8 +264,8 @@ function read(one) {
 }
 
 /** @param {ReviewClaim} one */
-function mend(one) {
-  const form = make("div", { class: "mend" });
+function edit(one) {
+  const form = make("div", { class: "edit" });
   for (const value of one.values) form.append(row(one, value.property, value.value));
   form.append(
     make(
@@ -325,8 +325,8 @@ function valueIn(label, selector) {
 }
 
 /** @param {ReviewClaim} one */
-function mended(one) {
-  const rows = document.querySelectorAll(`#${one.id} .mend label`);
+function edited(one) {
+  const rows = document.querySelectorAll(`#${one.id} .edit label`);
   return [...rows]
     .map((label) => [valueIn(label, ".property"), valueIn(label, ".value").trim()])
     .filter(([property, value]) => property && value);
@@ -388,10 +388,10 @@ function entity(one) {
  * @param {HTMLFormElement} form
  */
 function describe(one, form) {
-  const told = Object.fromEntries(new FormData(form));
-  if (told.same) return act("identify", { entity: one.id, same: told.same });
-  delete told.same;
-  return act("describe", { entity: one.id, terms: told });
+  const sent = Object.fromEntries(new FormData(form));
+  if (sent.same) return act("identify", { entity: one.id, same: sent.same });
+  delete sent.same;
+  return act("describe", { entity: one.id, terms: sent });
 }
 
 async function preview() {
@@ -445,17 +445,17 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "a") decide(one, "accept");
   else if (event.key === "r") decide(one, "reject");
   else if (event.key === "u") act("undo", { proposal: one.id });
-  else if (event.key === "m") {
-    mending = one.id;
+  else if (event.key === "e") {
+    editing = one.id;
     draw();
     document.querySelector(`#${one.id} .value`)?.focus();
   } else if (event.key === "w") preview();
   else return;
   event.preventDefault();
 });
-ask("state").then((told) => {
-  if (told) {
-    state = told;
+ask("state").then((sent) => {
+  if (sent) {
+    state = sent;
     draw();
   }
 });

@@ -1,4 +1,4 @@
-"""What the page shows: the text in stretches, the claims, the new names, the decisions."""
+"""State of the review page: text in stretches, claims, new names, decisions."""
 
 from __future__ import annotations
 

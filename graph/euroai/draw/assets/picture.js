@@ -498,14 +498,14 @@
     body.setAttribute("overflow", "visible");
     return framed(body, width, y - 12, {
       title: titled("", button),
-      note: told(figure),
+      note: noteOf(figure),
       source: source(button),
       key: legend(figure),
     });
   }
 
   /** @param {HTMLElement} figure */
-  function told(figure) {
+  function noteOf(figure) {
     /** @type {HTMLElement | null} */
     const caption = figure.querySelector(":scope > figcaption");
     // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not told

@@ -30,8 +30,8 @@
 
   /** @param {string} message */
   function forms(message) {
-    const told = messages[message];
-    return Array.isArray(told) ? told : [told];
+    const translations = messages[message];
+    return Array.isArray(translations) ? translations : [translations];
   }
 
   // A message in the page's language; `{name}` stands for `values.name`.
@@ -43,10 +43,10 @@
   // The message for a number, `{number}`: 0 is plural in English and singular in French.
   window.ngettext = (one, many, number, values) => {
     const found = Object.hasOwn(messages, one);
-    const told = found ? forms(one) : [one, many];
+    const translations = found ? forms(one) : [one, many];
     const form = categories.indexOf(plurals.select(Math.trunc(Math.abs(number))));
     const given = Object.assign({ number: euroai.count(number) }, values);
-    return filled(told[Math.min(form, told.length - 1)], given);
+    return filled(translations[Math.min(form, translations.length - 1)], given);
   };
 
   // A message's pieces, where elements stand for some of its placeholders: names, for example.

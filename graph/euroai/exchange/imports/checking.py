@@ -1,4 +1,4 @@
-"""The checks of ``euroai check`` on what an import is about to write, each fault with its row."""
+"""Checks of ``euroai check`` on an import before it is written, each fault with its row."""
 
 from __future__ import annotations
 

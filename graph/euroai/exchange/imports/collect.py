@@ -1,6 +1,6 @@
-"""Rows into who is named and what happened, in memory: nothing is joined or given an id here.
+"""Collection of entities and events from rows, before resolution to ids.
 
-A row counts whole or not at all: whatever is wrong in any of its cells is told, each cell by
+A row counts whole or not at all: whatever is wrong in any of its cells is stated, each cell by
 itself, and nothing of the row is taken.
 """
 
@@ -12,7 +12,15 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Final
 
-from euroai.exchange.imports.drafts import Draft, Place, Token, family, named, parts_of, with_links
+from euroai.exchange.imports.drafts import (
+    EntityDraft,
+    Place,
+    Token,
+    family,
+    named,
+    parts_of,
+    with_links,
+)
 from euroai.exchange.imports.mapping import Block, TableMap, TableSpec, texts_of
 from euroai.exchange.imports.readers import Row
 from euroai.exchange.imports.report import BadCellError, BadRow
@@ -20,12 +28,12 @@ from euroai.exchange.imports.schema import Field
 from euroai.exchange.imports.terms import Conventions, Terms, block_terms
 from euroai.exchange.imports.values.text import key_form
 
-__all__ = ["Candidate", "Collector", "Event", "Place", "Token", "family"]
+__all__ = ["Candidate", "Collector", "ImportedEvent", "Place", "Token", "family"]
 
 _EXPANDS: Final = frozenset({"Position", "Investment"})
 """Events of which a row may hold several: one for each of the people or investors of a cell."""
 _DECIDES: Final = "country"
-"""Two of one name in two countries are two; what else differs is told, and the first stays."""
+"""Two of one name in two countries are two; what else differs is stated, and the first stays."""
 
 
 @dataclass(slots=True)
@@ -43,8 +51,8 @@ class Candidate:
 
 
 @dataclass(slots=True)
-class Event:
-    """What rows tell of one event: its links by token, its terms, the row that told it first."""
+class ImportedEvent:
+    """What rows report one event: its links by token, its terms, the row that stated it first."""
 
     kind: str
     key: tuple[object, ...]
@@ -65,7 +73,7 @@ class Collector:
         self._blocks: dict[str, tuple[tuple[Block, ...], tuple[Block, ...]]] = {}
         self._nobody: Counter[str] = Counter()
         self.candidates: dict[Token, Candidate] = {}
-        self.events: dict[tuple[object, ...], Event] = {}
+        self.events: dict[tuple[object, ...], ImportedEvent] = {}
         self.dropped: Counter[str] = Counter()
         self.left_out: Counter[str] = Counter()
         self.differs: dict[str, None] = {}
@@ -79,10 +87,10 @@ class Collector:
         entities, events = self._blocks[table.name]
         place = (row.file, row.line)
         faults: list[BadCellError] = []
-        taken: list[tuple[list[Draft], list[Event]]] = []
+        taken: list[tuple[list[EntityDraft], list[ImportedEvent]]] = []
         self._nobody = Counter()
         for part in parts_of(table, row):
-            mentions: dict[str, list[Draft]] = {}
+            mentions: dict[str, list[EntityDraft]] = {}
             pairs = [
                 pair
                 for block in entities
@@ -92,35 +100,35 @@ class Collector:
                 )
             ]
             drafts = [with_links(block, draft, mentions, faults) for block, draft in pairs]
-            told = self._happened(events, part, mentions, conventions, faults)
-            taken.append((drafts, told))
-        for drafts, told in taken:
+            happened = self._happened(events, part, mentions, conventions, faults)
+            taken.append((drafts, happened))
+        for drafts, happened in taken:
             faults += [fault for draft in drafts for fault in self._contradicted(draft)]
-            faults += [fault for event in told for fault in self._event_contradicted(event)]
+            faults += [fault for event in happened for fault in self._event_contradicted(event)]
         if faults:
             bad = {BadRow(row.file, row.line, str(one), one.column): None for one in faults}
             return list(bad), False
         self.dropped.update(self._nobody)
-        new = not any(drafts or told for drafts, told in taken)
+        new = not any(drafts or happened for drafts, happened in taken)
         if new:
             self.left_out["a row that names nobody"] += 1
-        for drafts, told in taken:
+        for drafts, happened in taken:
             for draft in drafts:
                 new |= self._add(draft, place)
-            for event in told:
+            for event in happened:
                 new |= self._tell(event)
         return [], new
 
     # ---- who is named ----
 
-    def _contradicted(self, draft: Draft) -> Iterator[BadCellError]:
+    def _contradicted(self, draft: EntityDraft) -> Iterator[BadCellError]:
         known = self.candidates.get(draft.token)
         if known is None:
             return
         if {family(known.kind), family(draft.kind)} == {"person", "organization"}:
-            told = draft.name or next(iter(known.names), draft.token[2])
+            name = draft.name or next(iter(known.names), draft.token[2])
             yield BadCellError(
-                f"“{told}” is a {draft.kind} here and a {known.kind} in an earlier row",
+                f"“{name}” is a {draft.kind} here and a {known.kind} in an earlier row",
                 draft.column,
             )
         for term, value in draft.terms.items():
@@ -128,14 +136,14 @@ class Collector:
             if term != f"eai:{_DECIDES}" or before is None or before == value:
                 continue
             if draft.token[0] == "name":
-                told = draft.name or next(iter(known.names), "")
+                name = draft.name or next(iter(known.names), "")
                 yield BadCellError(
-                    f"“{told}” has {term} {value} here and {before} in an earlier row: if they are "
+                    f"“{name}” has {term} {value} here and {before} in an earlier row: if they are "
                     "two, name a key column in the map",
                     draft.column,
                 )
 
-    def _add(self, draft: Draft, place: Place) -> bool:
+    def _add(self, draft: EntityDraft, place: Place) -> bool:
         known = self.candidates.get(draft.token)
         new = known is None
         if known is None:
@@ -170,11 +178,11 @@ class Collector:
         self,
         blocks: Sequence[Block],
         row: Row,
-        mentions: Mapping[str, Sequence[Draft]],
+        mentions: Mapping[str, Sequence[EntityDraft]],
         conventions: Conventions,
         faults: list[BadCellError],
-    ) -> list[Event]:
-        found: list[Event] = []
+    ) -> list[ImportedEvent]:
+        found: list[ImportedEvent] = []
         missing: list[tuple[Block, BadCellError]] = []
         meant = [(number, block) for number, block in enumerate(blocks) if block.meant(row)]
         for number, block in meant:
@@ -205,7 +213,7 @@ class Collector:
         self,
         block: Block,
         row: Row,
-        mentions: Mapping[str, Sequence[Draft]],
+        mentions: Mapping[str, Sequence[EntityDraft]],
         faults: list[BadCellError],
     ) -> BadCellError | None:
         """Return what needed link is not there; add to ``faults`` what links are too many."""
@@ -229,10 +237,10 @@ class Collector:
         number: int,
         block: Block,
         row: Row,
-        mentions: Mapping[str, Sequence[Draft]],
+        mentions: Mapping[str, Sequence[EntityDraft]],
         terms: Terms,
         faults: list[BadCellError],
-    ) -> Iterator[Event]:
+    ) -> Iterator[ImportedEvent]:
         links = {
             key: tokens
             for key, known in block.fields.items()
@@ -255,7 +263,7 @@ class Collector:
         ]
         for chosen in product(*(links[key] for key in several)):
             own_links = links | {key: [one] for key, one in zip(several, chosen, strict=True)}
-            event = Event(
+            event = ImportedEvent(
                 block.kind,
                 self._identity(number, block, row, mentions, own_links, terms),
                 (row.file, row.line),
@@ -273,7 +281,7 @@ class Collector:
         number: int,
         block: Block,
         row: Row,
-        mentions: Mapping[str, Sequence[Draft]],
+        mentions: Mapping[str, Sequence[EntityDraft]],
         links: Mapping[str, Sequence[Token]],
         terms: Terms,
     ) -> tuple[object, ...]:
@@ -300,7 +308,7 @@ class Collector:
             *((key, *values) for key, values in sorted(terms.items())),
         )
 
-    def _event_contradicted(self, event: Event) -> Iterator[BadCellError]:
+    def _event_contradicted(self, event: ImportedEvent) -> Iterator[BadCellError]:
         known = self.events.get(event.key)
         if known is None:
             return
@@ -321,7 +329,7 @@ class Collector:
                     event.columns.get(key, ""),
                 )
 
-    def _tell(self, event: Event) -> bool:
+    def _tell(self, event: ImportedEvent) -> bool:
         known = self.events.get(event.key)
         if known is None:
             self.events[event.key] = event
@@ -341,7 +349,7 @@ class Collector:
 
 
 def _meant(
-    block: Block, key: str, row: Row, mentions: Mapping[str, Sequence[Draft]]
+    block: Block, key: str, row: Row, mentions: Mapping[str, Sequence[EntityDraft]]
 ) -> list[Token]:
     cell = block.cells[key]
     if (cell.when and not cell.when.holds(row.cells)) or (
@@ -357,7 +365,7 @@ def _may_expand(block: Block, key: str) -> bool:
 
 
 def _lacking(block: Block, terms: Terms, faults: list[BadCellError]) -> BadCellError | None:
-    """Return what needed value is empty, unless its cell is told to be at fault already."""
+    """Return what needed value is empty, unless its cell is stated to be at fault already."""
     if block.adds or faults:
         return None
     for key, known in block.fields.items():

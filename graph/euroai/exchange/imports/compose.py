@@ -1,4 +1,4 @@
-"""Who was resolved and what happened, as lines of data files and as the import's ledger."""
+"""Resolved entities and events as lines of data files and of the import's ledger."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from euroai.derive.days import day_range
-from euroai.exchange.imports.collect import Event, Place, Token
+from euroai.exchange.imports.collect import ImportedEvent, Place, Token
 from euroai.exchange.imports.folder.existing import MAIN_LINKS, Existing, KnownEvent
 from euroai.exchange.imports.folder.ledger import Written
 from euroai.exchange.imports.folder.turtle import digest, line_of
@@ -25,12 +25,12 @@ __all__ = ["Composed", "compose"]
 
 _NEAR_DAYS: Final = 45
 _FAR_DAYS: Final = 200
-"""Two sources tell of one event if their dates are so near; with one type, if not so far apart."""
+"""Two sources report one event if their dates are so near; with one type, if not so far apart."""
 
 
 @dataclass(slots=True)
 class Composed:
-    """What the import describes: lines by id, with class; and what the report tells of it."""
+    """What the import describes: lines by id, with class; and what the report reports it."""
 
     entities: dict[str, tuple[str, str]] = field(default_factory=dict)
     events: dict[str, str] = field(default_factory=dict)
@@ -66,16 +66,16 @@ class _Ids:
 
 def compose(
     resolved: Resolved,
-    events: Mapping[tuple[object, ...], Event],
+    events: Mapping[tuple[object, ...], ImportedEvent],
     existing: Existing,
     source: str,
     replaced: frozenset[str] = frozenset(),
     missing: Mapping[str, str] = MappingProxyType({}),
 ) -> Composed:
-    """Give ids, put the links in place and write a line for whatever is told.
+    """Give ids, put the links in place and write a line for whatever is stated.
 
     ``replaced`` are the ids of an import that this one takes the place of: they are free again.
-    ``missing`` says of a class of events in which table they are told.
+    ``missing`` says of a class of events in which table they are stated.
     """
     found = Composed()
     ledger = existing.ledgers.get(source)
@@ -84,7 +84,7 @@ def compose(
     by_cluster: dict[int, str] = {}
     for cluster in resolved.clusters:
         if not cluster.names and not cluster.known:
-            continue  # a key that no table gives a name: its events tell it
+            continue  # a key that no table gives a name: its events state it
         if cluster.known:
             ident, other = cluster.known, False
         else:
@@ -110,7 +110,7 @@ def compose(
         found.entities[ident] = (cluster.kind, line)
         found.written[ident] = Written("register", digest(line), cluster.keys)
         found.places[ident] = (cluster.members[0].place, {})
-    _tell_events(found, resolved, events, existing, by_cluster, kinds, ids, source, missing)
+    _compose_events(found, resolved, events, existing, by_cluster, kinds, ids, source, missing)
     return found
 
 
@@ -121,24 +121,24 @@ def _description(
     takes = {one.term for one in fields(cluster.kind).values()}
     terms: dict[str, str | list[str]] = {"rdfs:label": text_term(names[0])}
     aliases = {text_term(name) for name in names[1:]}
-    told: dict[str, str | set[str]] = {}
+    description: dict[str, str | set[str]] = {}
     for member in cluster.members:
         for term, value in member.terms.items():
             if term not in takes:
                 continue
             if isinstance(value, str):
-                told.setdefault(term, value)
+                description.setdefault(term, value)
             else:
-                told[term] = {*told.get(term, ()), *value}
+                description[term] = {*description.get(term, ()), *value}
         for term, token in member.links.items():
             other = _id_of(token, resolved, by_cluster)
             if other and other != ident and term in takes:
-                told.setdefault(term, f"id:{other}")
-    more = told.pop("skos:altLabel", set())
+                description.setdefault(term, f"id:{other}")
+    more = description.pop("skos:altLabel", set())
     aliases |= set(more) if isinstance(more, set) else {more}
     if aliases := aliases - {terms["rdfs:label"]}:
         terms["skos:altLabel"] = sorted(aliases)
-    for term, values in sorted(told.items()):
+    for term, values in sorted(description.items()):
         if values:
             terms[term] = values if isinstance(values, str) else sorted(values)
     return line_of(f"id:{ident}", cluster.kind, terms)
@@ -158,17 +158,17 @@ class _WrongKindError(BadCellError):
 
 @dataclass(slots=True)
 class _Whole:
-    """An event whose links are ids: what several keys told of one comes together here."""
+    """An event whose links are ids: what several keys stated of one comes together here."""
 
-    event: Event
+    event: ImportedEvent
     links: dict[str, list[str]]
     terms: dict[str, list[str]]
 
 
-def _tell_events(
+def _compose_events(
     found: Composed,
     resolved: Resolved,
-    events: Mapping[tuple[object, ...], Event],
+    events: Mapping[tuple[object, ...], ImportedEvent],
     existing: Existing,
     by_cluster: Mapping[int, str],
     kinds: Mapping[str, str],
@@ -219,7 +219,7 @@ def _tell_events(
 
 
 def _links(
-    event: Event,
+    event: ImportedEvent,
     resolved: Resolved,
     by_cluster: Mapping[int, str],
     kinds: Mapping[str, str],
@@ -265,7 +265,7 @@ def _links(
 
 
 def _final_key(
-    event: Event,
+    event: ImportedEvent,
     links: Mapping[str, Sequence[str]],
     resolved: Resolved,
     by_cluster: Mapping[int, str],
@@ -290,7 +290,9 @@ def _key_texts(part: object, resolved: Resolved, by_cluster: Mapping[int, str]) 
         yield str(part)
 
 
-def _join(wholes: dict[str, _Whole], key: str, event: Event, links: dict[str, list[str]]) -> None:
+def _join(
+    wholes: dict[str, _Whole], key: str, event: ImportedEvent, links: dict[str, list[str]]
+) -> None:
     known = wholes.get(key)
     if known is None:
         wholes[key] = _Whole(
@@ -334,7 +336,7 @@ def _bare(term: str) -> str:
 def _same_event(
     whole: _Whole, existing: Existing, source: str, used: set[str]
 ) -> KnownEvent | None:
-    """Return the event of another source that this one tells of, if there is but one."""
+    """Return the event of another source that this one reports, if there is but one."""
     names = MAIN_LINKS.get(whole.event.kind)
     if not names or not existing.events:
         return None

@@ -1,4 +1,4 @@
-"""Whom one row names, before it is sure that the row counts."""
+"""Entity drafts: the entities one row names, before the row is known to be valid."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from euroai.exchange.imports.terms import Conventions, Terms, block_terms
 from euroai.exchange.imports.values.names import is_nobody
 from euroai.exchange.imports.values.text import clean, host, key_form
 
-__all__ = ["Draft", "Place", "Token", "family", "named", "parts_of", "with_links"]
+__all__ = ["EntityDraft", "Place", "Token", "family", "named", "parts_of", "with_links"]
 
 Token: TypeAlias = tuple[str, str, str]
 """Who is meant: ``("key", space, key)`` or ``("name", family, name)``."""
@@ -33,7 +33,7 @@ def family(kind: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class EntityDraft:
     """A mention in one row, before it is sure that the row counts."""
 
     token: Token
@@ -48,12 +48,12 @@ class Draft:
 def named(
     block: Block,
     row: Row,
-    mentions: dict[str, list[Draft]],
+    mentions: dict[str, list[EntityDraft]],
     conventions: Conventions,
     faults: list[BadCellError],
     nobody: Counter[str],
     known: Container[Token],
-) -> Iterator[tuple[Block, Draft]]:
+) -> Iterator[tuple[Block, EntityDraft]]:
     """Yield whom a block finds in a row; put them into ``mentions`` by the columns of their names.
 
     ``nobody`` counts the words that name nobody; ``known`` are those whom earlier rows named.
@@ -82,7 +82,7 @@ def named(
         token: Token = ("key", block.space, key) if key else ("name", family(kind), name)
         label = name if block.aliases or token not in known else ""
         kept = _kept(kind, terms, conventions)
-        draft = Draft(token, label, kind, kept, {}, site, columns[0] if columns else "")
+        draft = EntityDraft(token, label, kind, kept, {}, site, columns[0] if columns else "")
         for column in columns:
             mentions.setdefault(column, []).append(draft)
         yield block, draft
@@ -122,10 +122,10 @@ def _kept(kind: str, terms: Terms, conventions: Conventions) -> dict[str, str | 
 
 def with_links(
     block: Block,
-    draft: Draft,
-    mentions: Mapping[str, Sequence[Draft]],
+    draft: EntityDraft,
+    mentions: Mapping[str, Sequence[EntityDraft]],
     faults: list[BadCellError],
-) -> Draft:
+) -> EntityDraft:
     """Return a mention with what itself is linked to (its parent organisation)."""
     links: dict[str, Sequence[Token]] = {}
     for key, cell in block.cells.items():
@@ -134,8 +134,8 @@ def with_links(
             continue
         tokens = [one.token for one in mentions.get(cell.column or cell.always, ())]
         if draft.token in tokens:
-            told = draft.name or draft.token[2]
-            faults.append(BadCellError(f"“{told}” is named as its own {key}", cell.column))
+            name = draft.name or draft.token[2]
+            faults.append(BadCellError(f"“{name}” is named as its own {key}", cell.column))
         elif tokens:
             links[known.term] = tokens
     if not links:

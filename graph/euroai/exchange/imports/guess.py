@@ -37,8 +37,8 @@ class _Column:
 
     def share(self, accepts: Iterable[bool]) -> float:
         """Return the share of the texts that something accepts."""
-        told = list(accepts)
-        return sum(told) / len(told) if told else 0.0
+        accepted = list(accepts)
+        return sum(accepted) / len(accepted) if accepted else 0.0
 
 
 def guess_map(file: Path | str) -> str:
@@ -237,7 +237,7 @@ def _sum(column: _Column, currency: _Column | None) -> str:
         parts.append(f"times = {factor}")
     if currency is not None:
         parts.append(f"currency = {{ column = {_quoted(currency.name)} }}")
-    elif not _tells_currency(column.texts):
+    elif not _names_currency(column.texts):
         code = next((one for one in ("EUR", "USD", "GBP") if one in column.name.upper()), "")
         code = code or next((of for sign, of in signs() if sign in column.name), "EUR")
         parts.append(f'currency = {{ always = "{code}" }}')
@@ -252,7 +252,7 @@ def _factor(header: str) -> str:
     return ""
 
 
-def _tells_currency(texts: Sequence[str]) -> bool:
+def _names_currency(texts: Sequence[str]) -> bool:
     for text in texts[:200]:
         try:
             found = money(text, "")

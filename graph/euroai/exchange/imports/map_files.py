@@ -1,4 +1,4 @@
-"""A map from its TOML text. Every fault of the text is told at once."""
+"""Parser of map files (TOML): all faults of a file at once."""
 
 from __future__ import annotations
 
@@ -106,38 +106,38 @@ def read_map(file: Path, slug: str) -> TableMap:
     return parse_map(read_toml(file), file.name, slug)
 
 
-def parse_map(told: Mapping[str, Any], file: str, slug: str) -> TableMap:
+def parse_map(content: Mapping[str, Any], file: str, slug: str) -> TableMap:
     """Return a map of its keys; see :func:`read_map`."""
-    reader = _Reader(file)
-    found = reader.read(told, slug)
+    reader = _MapReader(file)
+    found = reader.read(content, slug)
     if reader.faults:
         raise DataError(Fault(file, 0, what) for what in reader.faults)
     return found
 
 
-class _Reader(TomlValues):
+class _MapReader(TomlValues):
     """Reads the blocks of a map."""
 
     def __init__(self, file: str) -> None:
         super().__init__()
         self.file = file
 
-    def read(self, told: Mapping[str, Any], slug: str) -> TableMap:
-        for key in sorted({*told} - _TOP_KEYS):
+    def read(self, content: Mapping[str, Any], slug: str) -> TableMap:
+        for key in sorted({*content} - _TOP_KEYS):
             self.faults.append(f"has a key “{key}” that no map has")
-        plain = {key: value for key, value in told.items() if key in _TABLE_KEYS}
-        tables = [self._table(one, told) for one in self._tables(told, "table")]
+        plain = {key: value for key, value in content.items() if key in _TABLE_KEYS}
+        tables = [self._table(one, content) for one in self._tables(content, "table")]
         if not tables:
-            tables = [self._table(plain, told)]
-        entities = [self._block(one, ENTITY_CLASSES) for one in self._tables(told, "entity")]
-        events = [self._block(one, tuple(EVENT_IDS)) for one in self._tables(told, "event")]
-        note = self._note(told.get("source", {}), slug)
+            tables = [self._table(plain, content)]
+        entities = [self._block(one, ENTITY_CLASSES) for one in self._tables(content, "entity")]
+        events = [self._block(one, tuple(EVENT_IDS)) for one in self._tables(content, "event")]
+        note = self._note(content.get("source", {}), slug)
         blocks = [one for one in (*entities, *events) if one is not None]
         self._of_tables(blocks, [one.name for one in tables])
         self._links(blocks)
         if not entities and not self.faults:
             self.faults.append("has no [[entity]]: say whom the table names")
-        about = self._mapping(told.get("format", {}), "format", _FORMAT_KEYS)
+        about = self._mapping(content.get("format", {}), "format", _FORMAT_KEYS)
         return TableMap(
             self.file,
             note,
@@ -150,48 +150,48 @@ class _Reader(TomlValues):
             tuple(map(str, about.get("files", ()))),
         )
 
-    def _tables(self, told: Mapping[str, Any], key: str) -> Iterator[dict[str, Any]]:
-        found = told.get(key, [])
+    def _tables(self, content: Mapping[str, Any], key: str) -> Iterator[dict[str, Any]]:
+        found = content.get(key, [])
         for one in found if isinstance(found, list) else [None]:
             if isinstance(one, dict):
                 yield one
             else:
                 self.faults.append(f"writes “{key}” otherwise than as [[{key}]]")
 
-    def _mapping(self, told: object, name: str, keys: frozenset[str]) -> Mapping[str, Any]:
-        if not isinstance(told, dict):
+    def _mapping(self, content: object, name: str, keys: frozenset[str]) -> Mapping[str, Any]:
+        if not isinstance(content, dict):
             self.faults.append(f"writes “{name}” otherwise than as [{name}]")
             return {}
-        for key in sorted({*told} - keys):
+        for key in sorted({*content} - keys):
             self.faults.append(f"has {name}.{key}; [{name}] takes {', '.join(sorted(keys))}")
-        return told
+        return content
 
-    def _table(self, told: Mapping[str, Any], top: Mapping[str, Any]) -> TableSpec:
-        for key in sorted({*told} - _TABLE_KEYS):
+    def _table(self, content: Mapping[str, Any], top: Mapping[str, Any]) -> TableSpec:
+        for key in sorted({*content} - _TABLE_KEYS):
             takes = ", ".join(sorted(_TABLE_KEYS))
             self.faults.append(f"has table.{key}; a [[table]] takes {takes}")
-        told = {**{key: top[key] for key in _TABLE_KEYS & top.keys()}, **told}
+        content = {**{key: top[key] for key in _TABLE_KEYS & top.keys()}, **content}
         reading = Reading(
-            self._delimiter(told.get("delimiter")),
-            self._encoding(told.get("encoding", "")),
-            self._text(told.get("worksheet", ""), "worksheet"),
-            self._whole(told.get("header", 0), "header"),
-            self._text(told.get("records", ""), "records"),
-            self._texts(told.get("strip", ()), "strip"),
+            self._delimiter(content.get("delimiter")),
+            self._encoding(content.get("encoding", "")),
+            self._text(content.get("worksheet", ""), "worksheet"),
+            self._whole(content.get("header", 0), "header"),
+            self._text(content.get("records", ""), "records"),
+            self._texts(content.get("strip", ()), "strip"),
         )
         return TableSpec(
-            self._text(told.get("name", ""), "table.name"),
-            frozenset(self._texts(told.get("needs", ()), "needs")),
+            self._text(content.get("name", ""), "table.name"),
+            frozenset(self._texts(content.get("needs", ()), "needs")),
             reading,
-            self._condition(told.get("when"), "table.when"),
-            self._texts(told.get("each", ()), "each"),
-            self._text(told.get("each_separator", ""), "each_separator"),
-            self._texts(told.get("ignore", ()), "ignore"),
+            self._condition(content.get("when"), "table.when"),
+            self._texts(content.get("each", ()), "each"),
+            self._text(content.get("each_separator", ""), "each_separator"),
+            self._texts(content.get("ignore", ()), "ignore"),
         )
 
-    def _block(self, told: Mapping[str, Any], classes: Sequence[str]) -> Block | None:
-        told, is_entity = dict(told), classes is ENTITY_CLASSES
-        kind, of = self._class(told.pop("class", ""), classes)
+    def _block(self, content: Mapping[str, Any], classes: Sequence[str]) -> Block | None:
+        content, is_entity = dict(content), classes is ENTITY_CLASSES
+        kind, of = self._class(content.pop("class", ""), classes)
         if not kind:
             return None
         kinds = (
@@ -200,9 +200,9 @@ class _Reader(TomlValues):
         known: dict[str, Field] = {}
         for one in sorted(kinds):
             known |= {key: field for key, field in fields(one).items() if key not in known}
-        own = self._own(told, kind, is_entity=is_entity)
+        own = self._own(content, kind, is_entity=is_entity)
         cells = {}
-        for key, value in told.items():
+        for key, value in content.items():
             if key not in known:
                 takes = ", ".join(sorted(known))
                 self.faults.append(f"names {kind}.{key}; a {kind} takes {takes}")
@@ -214,31 +214,31 @@ class _Reader(TomlValues):
             self.faults += [f"lacks {kind}.{key}, which every {kind} needs" for key in needed]
         return Block(kind, known, cells, classes=of, **own)
 
-    def _own(self, told: dict[str, Any], kind: str, *, is_entity: bool) -> dict[str, Any]:
+    def _own(self, content: dict[str, Any], kind: str, *, is_entity: bool) -> dict[str, Any]:
         """Take out of a block what is no property, and return it."""
         own: dict[str, Any] = {}
         for key in ("name", "key") if is_entity else ("key",):
-            if key in told:
-                own[key] = self._cell(told.pop(key), f"{kind}.{key}")
+            if key in content:
+                own[key] = self._cell(content.pop(key), f"{kind}.{key}")
         if is_entity and not own.get("name") and not own.get("key"):
             self.faults.append(f'names no column with the name of the {kind}: add name = "…"')
-        own["table"] = self._text(told.pop("table", ""), f"{kind}.table")
+        own["table"] = self._text(content.pop("table", ""), f"{kind}.table")
         if is_entity:
-            own["space"] = self._text(told.pop("space", ""), f"{kind}.space")
-            own["aliases"] = self._truth(told.pop("aliases", True), f"{kind}.aliases")
+            own["space"] = self._text(content.pop("space", ""), f"{kind}.space")
+            own["aliases"] = self._truth(content.pop("aliases", True), f"{kind}.aliases")
         else:
-            own["one_per"] = self._texts(told.pop("one_per", ()), f"{kind}.one_per")
+            own["one_per"] = self._texts(content.pop("one_per", ()), f"{kind}.one_per")
             for key in ("adds", "optional"):
-                own[key] = self._truth(told.pop(key, False), f"{kind}.{key}")
+                own[key] = self._truth(content.pop(key, False), f"{kind}.{key}")
         for key in ("when", "unless"):
-            own[key] = self._condition(told.pop(key, None), f"{kind}.{key}")
+            own[key] = self._condition(content.pop(key, None), f"{kind}.{key}")
         return own
 
-    def _class(self, told: object, classes: Sequence[str]) -> tuple[str, Cell | None]:
+    def _class(self, content: object, classes: Sequence[str]) -> tuple[str, Cell | None]:
         """Return the class, and the cell that says it where each row has its own."""
         choices = f"choose one of {', '.join(classes)}"
-        if isinstance(told, dict):
-            cell = self._cell(told, "class")
+        if isinstance(content, dict):
+            cell = self._cell(content, "class")
             kinds = (
                 {*cell.values.values(), *cell.matches, cell.default or ""} - {""} if cell else set()
             )
@@ -249,28 +249,28 @@ class _Reader(TomlValues):
             if cell and not kinds:
                 self.faults.append(f"names a class by a column without values; {choices}")
             return "", None
-        if not isinstance(told, str) or told not in classes:
-            self.faults.append(f"names the class {shown(told)}; {choices}")
+        if not isinstance(content, str) or content not in classes:
+            self.faults.append(f"names the class {shown(content)}; {choices}")
             return "", None
-        return told, None
+        return content, None
 
-    def _cell(self, told: object, where: str, known: Field | None = None) -> Cell | None:
-        if isinstance(told, str) and told:
-            return Cell((told,))
-        if isinstance(told, list) and told:
-            first, *others = [self._cell(one, where, known) for one in told]
+    def _cell(self, content: object, where: str, known: Field | None = None) -> Cell | None:
+        if isinstance(content, str) and content:
+            return Cell((content,))
+        if isinstance(content, list) and content:
+            first, *others = [self._cell(one, where, known) for one in content]
             if first is None or None in others:
                 return None
             return replace(first, others=tuple(one for one in others if one is not None))
         if (
-            not isinstance(told, dict)
-            or {*told} - _CELL_KEYS
-            or ("column" in told) == ("always" in told)
+            not isinstance(content, dict)
+            or {*content} - _CELL_KEYS
+            or ("column" in content) == ("always" in content)
         ):
             self.faults.append(f"writes {where} otherwise than as {_WAYS}")
             return None
         before = len(self.faults)
-        values = told.get("values", {})
+        values = content.get("values", {})
         if not isinstance(values, dict):
             self.faults.append(
                 f'writes the values of {where} as {shown(values)}, and they take {{ word = "…" }}'
@@ -280,38 +280,42 @@ class _Reader(TomlValues):
             str(key): self._text(value, f"{where}.values") for key, value in values.items()
         }
         cell = Cell(
-            self._texts(told.get("column", ()), f"{where}.column"),
-            self._text(told.get("always", ""), f"{where}.always"),
+            self._texts(content.get("column", ()), f"{where}.column"),
+            self._text(content.get("always", ""), f"{where}.always"),
             translated,
             {key.casefold(): value for key, value in translated.items()},
-            self._text(told["default"], f"{where}.default") if "default" in told else None,
+            self._text(content["default"], f"{where}.default") if "default" in content else None,
             tuple(
-                one for one in self._texts(told.get("separator", ()), f"{where}.separator") if one
+                one
+                for one in self._texts(content.get("separator", ()), f"{where}.separator")
+                if one
             ),
-            frozenset(one.casefold() for one in self._texts(told.get("drop", ()), f"{where}.drop")),
-            self._form(told.get("format", ""), where, known),
-            self._times(told.get("times", 1), f"{where}.times"),
-            self._pattern(told.get("pattern", ""), f"{where}.pattern"),
-            self._pattern(told.get("remove", ""), f"{where}.remove"),
-            self._truth(told.get("spelled", False), f"{where}.spelled"),
-            self._truth(told.get("join", False), f"{where}.join"),
-            self._truth(told.get("needed", False), f"{where}.needed"),
-            self._truth(told.get("first", False), f"{where}.first"),
-            self._truth(told.get("all", False), f"{where}.all"),
-            self._matches(told.get("matches", {}), f"{where}.matches"),
-            self._cell(told["currency"], f"{where}.currency") if "currency" in told else None,
+            frozenset(
+                one.casefold() for one in self._texts(content.get("drop", ()), f"{where}.drop")
+            ),
+            self._form(content.get("format", ""), where, known),
+            self._times(content.get("times", 1), f"{where}.times"),
+            self._pattern(content.get("pattern", ""), f"{where}.pattern"),
+            self._pattern(content.get("remove", ""), f"{where}.remove"),
+            self._truth(content.get("spelled", False), f"{where}.spelled"),
+            self._truth(content.get("join", False), f"{where}.join"),
+            self._truth(content.get("needed", False), f"{where}.needed"),
+            self._truth(content.get("first", False), f"{where}.first"),
+            self._truth(content.get("all", False), f"{where}.all"),
+            self._matches(content.get("matches", {}), f"{where}.matches"),
+            self._cell(content["currency"], f"{where}.currency") if "currency" in content else None,
             (),
-            self._condition(told.get("when"), f"{where}.when"),
-            self._condition(told.get("unless"), f"{where}.unless"),
+            self._condition(content.get("when"), f"{where}.when"),
+            self._condition(content.get("unless"), f"{where}.unless"),
         )
-        if "always" in told and not cell.always:
+        if "always" in content and not cell.always:
             self.faults.append(f'writes {where} as {{ always = "" }}, which says nothing')
-        if "column" in told and not all(cell.columns):
+        if "column" in content and not all(cell.columns):
             self.faults.append(f"names no column in {where}")
         return cell if len(self.faults) == before else None
 
-    def _form(self, told: object, where: str, known: Field | None) -> str:
-        form = self._strict(told, f"{where}.format")
+    def _form(self, content: object, where: str, known: Field | None) -> str:
+        form = self._strict(content, f"{where}.format")
         kind = known.kind if known else ""
         if not form:
             return ""
@@ -324,7 +328,7 @@ class _Reader(TomlValues):
         return form
 
     def _no_concepts(self, kind: str, key: str, cell: Cell, known: Field) -> None:
-        """Tell each translation into a concept that does not exist."""
+        """State each translation into a concept that does not exist."""
         if known.kind != "concept":
             return
         words = {*cell.values.values(), *cell.matches, cell.always, cell.default or ""} - {""}
@@ -342,7 +346,7 @@ class _Reader(TomlValues):
             self.faults.append(f"speaks of the table “{name}”; its [[table]] are {choices}")
 
     def _links(self, blocks: Sequence[Block]) -> None:
-        """Tell each link whose column no ``[[entity]]`` of the table describes, or two describe."""
+        """Report each link whose column no ``[[entity]]`` of the table describes, or two do."""
         for table in sorted({block.table for block in blocks}):
             own = [block for block in blocks if block.table == table]
             describe = [(_identity(one), one) for one in own if one.name or one.key]
@@ -365,7 +369,7 @@ class _Reader(TomlValues):
                     self.faults.append(f"links {block.kind}.{key} to {what}: {fix}")
 
     def _target(self, block: Block, key: str, cell: Cell, own: Sequence[Block]) -> None:
-        """Tell a link to a class that the property does not take."""
+        """State a link to a class that the property does not take."""
         target = block.fields[key].target
         for one in own:
             if one.kind in ENTITY_CLASSES and _linked(cell) in _identity(one):
@@ -382,15 +386,17 @@ class _Reader(TomlValues):
                         f"{wanted}: give them another class"
                     )
 
-    def _note(self, told: object, slug: str) -> SourceNote:
+    def _note(self, content: object, slug: str) -> SourceNote:
         keys = frozenset(_SOURCE_KEYS)
-        if not isinstance(told, dict):
+        if not isinstance(content, dict):
             self.faults.append("writes “source” otherwise than as [source]")
             return SourceNote(slug, "", "")
-        for key in sorted({*told} - keys):
+        for key in sorted({*content} - keys):
             takes = ", ".join(sorted(keys))
             self.faults.append(f"has source.{key}; a source takes {takes}")
-        found = {key: clean(self._text(told.get(key, ""), f"source.{key}")) for key in _SOURCE_KEYS}
+        found = {
+            key: clean(self._text(content.get(key, ""), f"source.{key}")) for key in _SOURCE_KEYS
+        }
         for key in ("title", "publisher"):
             if not found[key]:
                 self.faults.append(

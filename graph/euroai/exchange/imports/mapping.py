@@ -168,7 +168,7 @@ class Block:
     """An ``[[entity]]`` or ``[[event]]``: a class, and a cell for each property.
 
     ``kind`` is the class, or ``classes`` the cell that says it. Of an entity ``name`` is where the
-    name stands and ``key`` what tells it from others of the name. Of an event ``key`` is its
+    name stands and ``key`` what states it from others of the name. Of an event ``key`` is its
     identity, ``one_per`` the columns on which its rows agree; one that ``adds`` says more of an
     event of another table; an ``optional`` one falls away where a needed part is empty.
     """
@@ -235,7 +235,7 @@ class TableMap:
     files: tuple[str, ...] = ()
 
     def blocks(self, table: str) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-        """Return the entities and the events that a table tells of."""
+        """Return the entities and the events that a table reports."""
         return (
             tuple(one for one in self.entities if one.table == table),
             tuple(one for one in self.events if one.table == table),

@@ -1,4 +1,4 @@
-"""What an import changes in a folder: its own lines, and nothing that a person decided."""
+"""Plan of an import: lines to add, change or remove; lines edited by hand stay."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from euroai.exchange.imports.folder.ledger import FOLDER, Ledger, Written
 from euroai.exchange.imports.folder.turtle import (
     HEAD,
     REGISTER_FILES,
-    DataFile,
+    StatementsFile,
     digest,
     source_line,
 )
@@ -51,7 +51,7 @@ class Plan:
 def plan_import(
     existing: Existing, composed: Composed, note: SourceNote, replaced: Iterable[str] = ()
 ) -> Plan:
-    """Return what to write so that the folder holds what the import tells.
+    """Return what to write so that the folder holds what the import states.
 
     ``replaced`` are the sources of imports that this one takes the place of.
     """
@@ -108,7 +108,7 @@ def _plan_claims(
     if was and was != path:
         plan.writes[was] = None
     if not was:
-        file = DataFile(HEAD)
+        file = StatementsFile(HEAD)
     plan.writes[path] = file.with_source(note.slug, line).replaced(withdrawn, new)
 
 
@@ -128,7 +128,7 @@ def _withdrawn(
     for ident in gone:
         if digest(before[ident]) != ledger[ident].digest:
             written[ident] = ledger[ident]
-            continue  # told as changed by hand
+            continue  # stated as changed by hand
         why = _JUDGED if ident in existing.judged else _NAMED if ident in mentioned else ""
         if why:
             plan.kept.append((ident, why))
@@ -183,7 +183,7 @@ def _plan_register(
             name = f"{source}-{name}"
         added.setdefault(name, {})[ident] = line
     for name in sorted(removed.keys() | added.keys()):
-        file = existing.register.get(name, DataFile(HEAD))
+        file = existing.register.get(name, StatementsFile(HEAD))
         old, own = removed.get(name, set()), added.get(name, {})
         empty = not own and file.is_empty_without(old)
         plan.writes[f"register/{name}"] = None if empty else file.replaced(old, own)
@@ -202,13 +202,13 @@ def _tell(plan: Plan, before: Mapping[str, str], new: Mapping[str, str], by_hand
 def _difference(old: str, new: str) -> str:
     """Return in words what two lines of one thing say otherwise."""
     left, right = _values(old), _values(new)
-    told = []
+    differences = []
     for name in sorted(left.keys() | right.keys()):
         one, other = left.get(name, set()), right.get(name, set())
         if one != other:
             words = [f"{' '.join(sorted(one - other))} → {' '.join(sorted(other - one))}".strip()]
-            told.append(f"{name} {' '.join(words)}")
-    return "; ".join(told)
+            differences.append(f"{name} {' '.join(words)}")
+    return "; ".join(differences)
 
 
 def _values(line: str) -> dict[str, set[str]]:

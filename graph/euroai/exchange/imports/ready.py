@@ -13,7 +13,7 @@ from euroai.errors import DataError, Fault, UnknownChoice
 from euroai.exchange.imports.map_files import parse_map
 from euroai.exchange.imports.mapping import TableMap, TableSpec
 from euroai.exchange.imports.readers import RowFile, open_file
-from euroai.exchange.imports.run import Told
+from euroai.exchange.imports.run import OpenedTables
 
 __all__ = ["ReadyMap", "open_tables", "ready_map", "ready_maps", "recognise"]
 
@@ -35,8 +35,8 @@ def _maps() -> dict[str, TableMap]:
     found = {}
     for one in sorted(folder.iterdir(), key=lambda path: path.name):
         if one.name.endswith(".toml"):
-            told = tomllib.loads(one.read_text("utf-8"))
-            mapped = parse_map(told, one.name, "import")
+            content = tomllib.loads(one.read_text("utf-8"))
+            mapped = parse_map(content, one.name, "import")
             found[mapped.name] = mapped
     return found
 
@@ -66,7 +66,7 @@ def recognise(paths: Sequence[Path], among: str = "") -> TableMap:
     ``among`` is how the names of the maps begin that are asked.
 
     Raises:
-        DataError: a file cannot be read, or no map knows it; every such file is told.
+        DataError: a file cannot be read, or no map knows it; every such file is stated.
     """
     opened = _opened(paths)
     maps = {name: one for name, one in _maps().items() if name.startswith(among)}
@@ -139,13 +139,13 @@ def _unknown(file: RowFile, maps: dict[str, TableMap], among: str) -> tuple[str,
     return what, "export the table with these columns"
 
 
-def open_tables(paths: Sequence[Path], mapped: TableMap) -> Told:
+def open_tables(paths: Sequence[Path], mapped: TableMap) -> OpenedTables:
     """Open the files of a ready map, in the order of its tables.
 
     Raises:
         DataError: a file is no table of the map, or two files are one table.
     """
-    told = Told()
+    opened = OpenedTables()
     faults: list[Fault] = []
     taken: dict[str, str] = {}
     for path in paths:
@@ -162,19 +162,19 @@ def open_tables(paths: Sequence[Path], mapped: TableMap) -> Told:
             taken[table.name] = file.name
             # A file keeps the header that it was asked for last.
             columns = file.columns([table.needs], table.reading)
-            told.tables.append((file, table, columns))
+            opened.tables.append((file, table, columns))
             used |= {*mapped.used(table), *table.needs, *table.each}
         if tables:
             columns = tables[0][1]
-            told.ignored += [
+            opened.ignored += [
                 (file.name, column) for column in columns if not _is_used(column, used)
             ]
     if faults:
         raise DataError(faults)
     order = [table.name for table in mapped.tables]
-    told.tables.sort(key=lambda one: order.index(one[1].name))
-    told.missing = _missing(mapped, {*taken})
-    return told
+    opened.tables.sort(key=lambda one: order.index(one[1].name))
+    opened.missing = _missing(mapped, {*taken})
+    return opened
 
 
 def _is_used(column: str, used: set[str]) -> bool:

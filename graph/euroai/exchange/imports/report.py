@@ -1,4 +1,4 @@
-"""What an import did, what it found out, and what it found at fault."""
+"""Report of an import: counts, notes, bad rows."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ class BadRow:
     column: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.told()}"
+        return f"{self.file}:{self.line}: {self.fault()}"
 
-    def told(self) -> str:
+    def fault(self) -> str:
         """Return the fault, and the column unless its words name it."""
         if not self.column or f"“{self.column}”" in self.what or self.column in self.what.split():
             return self.what

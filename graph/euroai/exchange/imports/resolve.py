@@ -1,4 +1,4 @@
-"""Who is one: names as people compare them, keys apart, and whom the folder knows already.
+"""Resolution of an import's names to ids: equal keys, and entities of the folder.
 
 A key decides where there is one. Else two spellings are one if they differ in case, accents, ``ue``
 for ``ü``, full stops or a legal form, and nothing speaks against it: two different legal forms, or
@@ -44,7 +44,7 @@ class Cluster:
 
     @property
     def country(self) -> str:
-        """The country's code, '' where no row tells it."""
+        """The country's code, '' where no row states it."""
         found = (one.terms.get("eai:country") for one in self.members)
         return next((text.partition(":")[2] for text in found if isinstance(text, str)), "")
 
@@ -55,7 +55,7 @@ class Cluster:
 
     @property
     def host(self) -> str:
-        """The host of the website, '' where none is told."""
+        """The host of the website, '' where none is stated."""
         return next((one.host for one in self.members if one.host), "")
 
 
@@ -147,8 +147,8 @@ def _place(
             return chosen[0]
         if len(chosen) > 1:
             if all(c.members[0].token[0] == "key" for c in chosen):
-                told = ", ".join(c.members[0].token[2] for c in chosen)
-                what = f"“{name}” may be each of {len(chosen)} that the table has ({told})"
+                names = ", ".join(c.members[0].token[2] for c in chosen)
+                what = f"“{name}” may be each of {len(chosen)} that the table has ({names})"
                 found.faults.append(BadRow(*one.place, what))
             else:
                 found.alike += [(name, c.names[0]) for c in chosen]

@@ -32,7 +32,7 @@ from euroai.exchange.imports.values.numbers import POINT, NumberColumn
 from euroai.files import read_text
 from euroai.writing import held
 
-__all__ = ["MARK", "Target", "Told", "collect_tables", "run"]
+__all__ = ["MARK", "OpenedTables", "Target", "collect_tables", "run"]
 
 MARK: Final = "import.json"
 """The file by which an import knows a folder of its own."""
@@ -48,7 +48,7 @@ class Target:
 
 
 @dataclass(slots=True)
-class Told:
+class OpenedTables:
     """The tables of an import: each with its file and columns; what nobody reads of them."""
 
     tables: list[tuple[RowFile, TableSpec, tuple[str, ...]]] = field(default_factory=list)
@@ -69,7 +69,7 @@ class _Read:
 def run(
     target: Target,
     mapped: TableMap,
-    told: Told,
+    opened: OpenedTables,
     *,
     skip_bad: bool = False,
     progress: Progress | None = None,
@@ -83,14 +83,14 @@ def run(
         OutputError: the folder holds what no import made, or cannot be written.
     """
     _refuse_foreign_folder(target)
-    read = collect_tables(mapped, told, progress)
+    read = collect_tables(mapped, opened, progress)
     with held(target.folder) as folder:
         existing, replaced = _existing(folder, target, mapped.note)
         refuse_foreign_source(existing, mapped.note.slug)
         free = _free(existing, replaced)
         resolved = resolve(read.collector.candidates, existing, mapped.note.slug, free)
         composed = compose(
-            resolved, read.collector.events, existing, mapped.note.slug, free, told.missing
+            resolved, read.collector.events, existing, mapped.note.slug, free, opened.missing
         )
         bad = sorted({*read.bad, *resolved.faults, *composed.faults})
         if bad and not skip_bad:
@@ -99,7 +99,7 @@ def run(
             folder,
             target,
             mapped,
-            told,
+            opened,
             read,
             resolved,
             composed,
@@ -110,10 +110,12 @@ def run(
         )
 
 
-def collect_tables(mapped: TableMap, told: Told, progress: Progress | None = None) -> _Read:
+def collect_tables(
+    mapped: TableMap, opened: OpenedTables, progress: Progress | None = None
+) -> _Read:
     """Read every row of the tables."""
     found = _Read(Collector(mapped))
-    for file, table, columns in told.tables:
+    for file, table, columns in opened.tables:
         conventions = _conventions(mapped, file, table, columns, found.notes)
         for note in file.notes:
             if (line := f"{file.name}: {note}") not in found.notes:
@@ -243,7 +245,7 @@ def _write(
     folder: Path,
     target: Target,
     mapped: TableMap,
-    told: Told,
+    opened: OpenedTables,
     read: _Read,
     resolved: Resolved,
     composed: Composed,
@@ -269,7 +271,7 @@ def _write(
             len(composed.entities),
             len(composed.events),
             tuple(sorted(bad)),
-            tuple(told.ignored),
+            tuple(opened.ignored),
             tuple(composed.renamed),
             note.slug,
             mapped.name,
@@ -339,11 +341,11 @@ def _leave_out(composed: Composed, bad: Iterable[BadRow]) -> bool:
 
 
 def _fault(row: BadRow) -> Fault:
-    return Fault(row.file, row.line, row.told(), _FIX)
+    return Fault(row.file, row.line, row.fault(), _FIX)
 
 
 def _mark(report: ImportReport) -> str:
-    told = {
+    provenance = {
         "made_by": "euroai import",
         "source": report.source,
         "format": report.format,
@@ -361,4 +363,4 @@ def _mark(report: ImportReport) -> str:
         "left_out": dict(report.left_out),
         "matched": {one.id: one.by for one in report.matched},
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(provenance, ensure_ascii=False, indent=1) + "\n"

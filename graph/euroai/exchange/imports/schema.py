@@ -1,4 +1,4 @@
-"""What a class of the ontology takes, as the ontology and the shapes say: no second list here."""
+"""Properties and links of a class, from the ontology and the shapes."""
 
 from __future__ import annotations
 

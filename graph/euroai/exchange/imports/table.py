@@ -1,4 +1,4 @@
-"""Any table into a data folder, by a map that says what each column means or by a ready one."""
+"""Import of a table by a mapping file or a ready map."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from euroai.exchange.imports.readers import RowFile, open_file
 from euroai.exchange.imports.readers.rows import unnamed
 from euroai.exchange.imports.ready import open_tables, ready_map, recognise
 from euroai.exchange.imports.report import ImportReport, Progress, SourceNote
-from euroai.exchange.imports.run import Target, Told, run
+from euroai.exchange.imports.run import OpenedTables, Target, run
 from euroai.exchange.imports.schema import refuse_what_check_refuses
 from euroai.exchange.imports.values.dates import date_term
 from euroai.exchange.imports.values.text import kebab, web_term
@@ -35,7 +35,7 @@ def import_table(
 
     ``file`` is one file or the several of a map with as many ``[[table]]``. ``output`` is the
     import's own folder, ``into`` one that it adds to. ``name`` is that of the source's file; the
-    table's unless told. Every column is a property's, or stands in the map's ``ignore``.
+    table's by default. Every column is a property's, or stands in the map's ``ignore``.
 
     Raises:
         DataError: the map does not fit the table, or rows are bad and ``skip_bad`` is not set: all
@@ -45,8 +45,8 @@ def import_table(
     paths = [Path(one) for one in ([file] if isinstance(file, str | Path) else file)]
     map_path = Path(map_file)
     mapped = read_map(map_path, kebab(name or paths[0].name.split(".")[0]))
-    told = _open_by(paths, mapped, map_path.name)
-    return run(_target(output, into), mapped, told, skip_bad=skip_bad, progress=progress)
+    opened = _open_by(paths, mapped, map_path.name)
+    return run(_target(output, into), mapped, opened, skip_bad=skip_bad, progress=progress)
 
 
 def import_ready(
@@ -64,7 +64,7 @@ def import_ready(
 ) -> ImportReport:
     """Import the files of a format that euroai has a ready map for.
 
-    ``form`` is the map's name; unless told, the columns show it, among those maps whose names begin
+    ``form`` is the map's name; by default, the columns show it, among those maps whose names begin
     with ``among``.
 
     Raises:
@@ -74,12 +74,12 @@ def import_ready(
     """
     paths = [Path(one) for one in files]
     mapped = ready_map(form) if form else recognise(paths, among)
-    told = open_tables(paths, mapped)
+    opened = open_tables(paths, mapped)
     note = _noted(mapped.note, paths, published, url, name)
     return run(
         _target(output, into),
         replace(mapped, note=note),
-        told,
+        opened,
         skip_bad=skip_bad,
         progress=progress,
     )
@@ -116,9 +116,9 @@ def _noted(
     )
 
 
-def _open_by(paths: Sequence[Path], mapped: TableMap, map_name: str) -> Told:
+def _open_by(paths: Sequence[Path], mapped: TableMap, map_name: str) -> OpenedTables:
     """Open the files of a person's map and hold its columns against theirs."""
-    told = Told()
+    opened = OpenedTables()
     faults: list[Fault] = []
     given: dict[str, RowFile] = {}
     for path in paths:
@@ -138,8 +138,8 @@ def _open_by(paths: Sequence[Path], mapped: TableMap, map_name: str) -> Told:
         wanted = [frozenset(one for one, of in mapped.used(spec).items() if len(of) == 1)]
         columns = file.columns([spec.needs, *wanted] if spec.needs else wanted, spec.reading)
         faults += [Fault(map_name, 0, what) for what in _columns(mapped, spec, columns)]
-        told.tables.append((file, spec, columns))
-        told.ignored += [
+        opened.tables.append((file, spec, columns))
+        opened.ignored += [
             (file.name, column) for column in columns if column not in mapped.used(spec)
         ]
     for table in mapped.tables:
@@ -147,7 +147,7 @@ def _open_by(paths: Sequence[Path], mapped: TableMap, map_name: str) -> Told:
             faults.append(Fault(map_name, 0, f"speaks of a table “{table.name}” that is not given"))
     if faults:
         raise DataError(faults)
-    return told
+    return opened
 
 
 def _spec_of(path: Path, mapped: TableMap) -> TableSpec | None:

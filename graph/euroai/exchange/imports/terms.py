@@ -1,4 +1,4 @@
-"""The cells of a block as Turtle terms, by what the ontology says that each property takes."""
+"""Cells of a block as Turtle terms, by the range of each property."""
 
 from __future__ import annotations
 
@@ -161,7 +161,7 @@ _MAKERS: Final[Mapping[str, Callable[[str], str]]] = {
 
 
 def _add_sum(found: Terms, block: Block, key: str, cells: Cells, conventions: Conventions) -> None:
-    """Add a sum with its currency and qualifier, from the first cell that tells it whole."""
+    """Add a sum with its currency and qualifier, from the first cell that states it whole."""
     cell = block.cells[key]
     lacking: BadCellError | None = None
     for one in (cell, *cell.others):
@@ -234,13 +234,13 @@ def _bare(terms: list[str]) -> str:
 
 def _currency(cell: Cell | None, of_sum: str, cells: Cells, key: str) -> tuple[str, Decimal]:
     """Return the currency of a sum and what its unit is multiplied by."""
-    told = [one for one in (cell.read(cells) if cell else []) if not is_empty(one)]
-    if not told:
+    codes = [one for one in (cell.read(cells) if cell else []) if not is_empty(one)]
+    if not codes:
         return of_sum, Decimal(1)
-    if key == "value" and not re.fullmatch(r"[A-Za-z]{3}|\W", told[0]):
-        return told[0], Decimal(1)
+    if key == "value" and not re.fullmatch(r"[A-Za-z]{3}|\W", codes[0]):
+        return codes[0], Decimal(1)
     try:
-        code, factor = currency_of(told[0])
+        code, factor = currency_of(codes[0])
     except ValueError as error:
         raise BadCellError(str(error), cell.column if cell else "") from error
     if of_sum and of_sum != code and not (cell and cell.always):

@@ -21,8 +21,8 @@ def to_cytoscape(graph: nx.Graph[str]) -> bytes:
     copy: Any = graph.__class__(**graph.graph)
     copy.add_nodes_from(graph.nodes(data=True))
     copy.add_edges_from(
-        (source, target, {k: v for k, v in told.items() if v is not None})
-        for source, target, told in graph.edges(data=True)
+        (source, target, {k: v for k, v in attributes.items() if v is not None})
+        for source, target, attributes in graph.edges(data=True)
     )
     content = nx.cytoscape_data(copy, name="label")
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode(

@@ -1,4 +1,4 @@
-"""What workers answer: functions of the graph and a request, for each thing that can be asked."""
+"""Worker functions: an answer from the graph and a request."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The analyses by their public names: what each takes is read off its own signature."""
+"""Analyses by public name; parameters from the function's signature."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["Analysis", "Parameter", "analyses", "answer_analysis", "rows_of"]
+__all__ = ["Analysis", "AnalysisParameter", "analyses", "answer_analysis", "rows_of"]
 
 _KINDS: Final[Mapping[type, str]] = {
     str: "string",
@@ -33,7 +33,7 @@ _TRUTHS: Final = {"true": True, "1": True, "": True, "false": False, "0": False}
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
+class AnalysisParameter:
     """What may be asked of an analysis: ``kind`` is JSON Schema's type, ``many`` if repeatable.
 
     ``default`` is None where nothing is assumed; ``required`` where the analysis needs it.
@@ -53,7 +53,7 @@ class Analysis:
     name: str
     summary: str
     description: str
-    parameters: tuple[Parameter, ...]
+    parameters: tuple[AnalysisParameter, ...]
     function: Callable[..., Any]
     names: str = ""
 
@@ -88,7 +88,7 @@ class Analysis:
         return names, others
 
 
-def _value(parameter: Parameter, text: str) -> Any:  # noqa: ANN401 -- of the parameter's kind
+def _value(parameter: AnalysisParameter, text: str) -> Any:  # noqa: ANN401 -- of the parameter's kind
     try:
         if parameter.kind == "integer":
             return int(text)
@@ -124,7 +124,7 @@ def analyses() -> Mapping[str, Analysis]:
 
 def _analysis(name: str, function: Callable[..., Any]) -> Analysis:
     hints = _hints(function)
-    parameters: list[Parameter] = []
+    parameters: list[AnalysisParameter] = []
     names = ""
     for one in list(inspect.signature(function).parameters.values())[1:]:
         hint = hints[one.name]
@@ -133,7 +133,7 @@ def _analysis(name: str, function: Callable[..., Any]) -> Analysis:
             parameters.extend(_parameter(key, kind, None) for key, kind in fields.items())
         elif one.kind is one.VAR_POSITIONAL:
             names = one.name
-            parameters.append(Parameter(one.name, _KINDS[hint], many=True))
+            parameters.append(AnalysisParameter(one.name, _KINDS[hint], many=True))
         else:
             parameters.append(_parameter(one.name, hint, one.default))
     text = inspect.getdoc(function) or ""
@@ -151,7 +151,7 @@ def _hints(function: Callable[..., Any]) -> dict[str, Any]:
     return typing.get_type_hints(function, localns=names)
 
 
-def _parameter(name: str, hint: Any, default: object) -> Parameter:  # noqa: ANN401 -- a type
+def _parameter(name: str, hint: Any, default: object) -> AnalysisParameter:  # noqa: ANN401 -- a type
     required = default is inspect.Parameter.empty
     kinds = set(get_args(hint)) if isinstance(hint, types.UnionType) else {hint}
     kinds -= {type(None)}
@@ -160,7 +160,9 @@ def _parameter(name: str, hint: Any, default: object) -> Parameter:  # noqa: ANN
     (kind,) = plain
     if isinstance(default, tuple):
         default = list(default) or None
-    return Parameter(name, _KINDS[kind], bool(lists), None if required else default, required)
+    return AnalysisParameter(
+        name, _KINDS[kind], bool(lists), None if required else default, required
+    )
 
 
 def answer_analysis(kg: KnowledgeGraph, request: Mapping[str, Any]) -> Reply:

@@ -1,4 +1,4 @@
-"""The dataset clause of a SPARQL query, and what makes its answer differ each time.
+"""Dataset clause of a SPARQL query, and its non-deterministic functions.
 
 Nothing here guards anything: FROM reads the store and nothing else, whatever it names, and what
 calls another service is refused by the engine's own grammar (:mod:`euroai.queries.sparql`).

@@ -1,4 +1,4 @@
-"""Linked data: what the graph says of one address, and where its page is."""
+"""Linked data of one address, and its page."""
 
 from __future__ import annotations
 

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
     from euroai.model import Entity
 
-__all__ = ["PROPERTIES", "Property", "values_of"]
+__all__ = ["PROPERTIES", "EntityProperty", "values_of"]
 
 Values = list[dict[str, Any]]
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
-class Property:
+class EntityProperty:
     """A property: its id, its name and what it holds, and how it is read off an entity."""
 
     ident: str
@@ -64,43 +64,49 @@ def _linking(link: str) -> Callable[[KnowledgeGraph, Entity], Values]:
     return read
 
 
-PROPERTIES: Final[Mapping[str, Property]] = {
+PROPERTIES: Final[Mapping[str, EntityProperty]] = {
     one.ident: one
     for one in (
-        Property("name", "name", "What it is called.", lambda _, e: _texts([e.label])),
-        Property(
+        EntityProperty("name", "name", "What it is called.", lambda _, e: _texts([e.label])),
+        EntityProperty(
             "aliases", "other names", "What else it is called.", lambda _, e: _texts(e.aliases)
         ),
-        Property("kind", "kind", "Its class.", lambda kg, e: _texts([class_label(kg, e.kind)])),
-        Property(
+        EntityProperty(
+            "kind", "kind", "Its class.", lambda kg, e: _texts([class_label(kg, e.kind)])
+        ),
+        EntityProperty(
             "country", "country", "Home or nationality.", lambda kg, e: _words(kg, [e.country])
         ),
-        Property("country-code", "country code", "ISO 3166-1.", lambda _, e: _texts([e.country])),
-        Property(
+        EntityProperty(
+            "country-code", "country code", "ISO 3166-1.", lambda _, e: _texts([e.country])
+        ),
+        EntityProperty(
             "region", "region", "The region of its country.", lambda kg, e: _words(kg, [e.region])
         ),
-        Property("city", "city", "Where it sits.", lambda _, e: _texts([e.city])),
-        Property("founded", "founded", "Date as stated.", _founded),
-        Property("sectors", "sectors", "What it does.", lambda kg, e: _words(kg, e.sectors)),
-        Property(
+        EntityProperty("city", "city", "Where it sits.", lambda _, e: _texts([e.city])),
+        EntityProperty("founded", "founded", "Date as stated.", _founded),
+        EntityProperty("sectors", "sectors", "What it does.", lambda kg, e: _words(kg, e.sectors)),
+        EntityProperty(
             "investor-kind",
             "kind of investor",
             "If it invests.",
             lambda kg, e: _words(kg, [e.investor_kind]),
         ),
-        Property("website", "website", "Its address.", lambda _, e: _texts([e.website])),
-        Property(
+        EntityProperty("website", "website", "Its address.", lambda _, e: _texts([e.website])),
+        EntityProperty(
             "parent",
             "parent organisation",
             "Whom it belongs to.",
             lambda kg, e: _entities(kg, [e.parent]),
         ),
-        Property("invested-in", "invested in", "Completed or announced.", _linked("investedIn")),
-        Property("investors", "investors", "Completed or announced.", _linking("investedIn")),
-        Property("founders", "founders", "People.", _linking("founderOf")),
-        Property("founder-of", "founder of", "Organisations.", _linked("founderOf")),
-        Property("allied-with", "allied with", "Partners.", _linked("alliedWith")),
-        Property("acquired", "acquired", "Organisations.", _linked("acquired")),
+        EntityProperty(
+            "invested-in", "invested in", "Completed or announced.", _linked("investedIn")
+        ),
+        EntityProperty("investors", "investors", "Completed or announced.", _linking("investedIn")),
+        EntityProperty("founders", "founders", "People.", _linking("founderOf")),
+        EntityProperty("founder-of", "founder of", "Organisations.", _linked("founderOf")),
+        EntityProperty("allied-with", "allied with", "Partners.", _linked("alliedWith")),
+        EntityProperty("acquired", "acquired", "Organisations.", _linked("acquired")),
     )
 }
 """The properties by id, in the order in which they are proposed."""

@@ -1,4 +1,4 @@
-"""What a worker answers: a status, a media type, a body and headers; or a problem (RFC 9457)."""
+"""Reply of a worker: status, media type, body, headers; or a problem (RFC 9457)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a worker can be asked, by name."""
+"""Registry of the tasks of a worker, by name."""
 
 from __future__ import annotations
 

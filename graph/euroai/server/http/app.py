@@ -1,4 +1,4 @@
-"""The application: routes, and what stands around all of them."""
+"""The ASGI application: routes and middleware."""
 
 from __future__ import annotations
 

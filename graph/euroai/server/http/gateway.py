@@ -1,4 +1,4 @@
-"""What the routes share: the pool, the site, the limits, and how a request reaches a worker."""
+"""Shared state of the routes: pool, site, limits, dispatch to a worker."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from euroai.server.http.metrics import Metrics
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from euroai.server.http.site import Site
+    from euroai.server.http.site import ServedSite
     from euroai.server.limits import Limits
     from euroai.server.processes.pool import Pool
 
@@ -31,7 +31,7 @@ class Gateway:
     """
 
     pool: Pool
-    site: Site
+    site: ServedSite
     limits: Limits
     loaded: Mapping[str, Any]
     base: str = ""

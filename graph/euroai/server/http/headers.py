@@ -1,4 +1,4 @@
-"""The headers of every answer: what a browser may do with it, who may read it, how it is packed."""
+"""Response headers: content policy, CORS, caching, compression."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _PREFLIGHT: Final = {
 class CommonHeaders:
     """Middleware: security headers, and CORS, because what is served is open data.
 
-    Pages bring their own Content-Security-Policy; ``is_page`` tells which paths are pages.
+    Pages bring their own Content-Security-Policy; ``is_page`` states which paths are pages.
     """
 
     def __init__(self, app: ASGIApp) -> None:

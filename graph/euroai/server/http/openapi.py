@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import Any, Final
 
-from euroai.server.answers.analyses import Analysis, Parameter, analyses
+from euroai.server.answers.analyses import Analysis, AnalysisParameter, analyses
 from euroai.server.answers.reply import PROBLEM
 
 __all__ = ["description"]
@@ -77,7 +77,7 @@ def _operation(one: Analysis) -> dict[str, Any]:
     }
 
 
-def _parameter(one: Parameter) -> dict[str, Any]:
+def _parameter(one: AnalysisParameter) -> dict[str, Any]:
     schema: dict[str, Any] = {"type": one.kind}
     if one.many:
         schema = {"type": "array", "items": schema}

@@ -105,7 +105,7 @@ async def _service(gateway: Gateway, request: Request, accept: str) -> Response:
 
 
 async def endpoint_script(gateway: Gateway, request: Request) -> Response:
-    """Tell the SPARQL page of the site that this server answers."""
+    """State the SPARQL page of the site that this server answers."""
     del gateway, request
     return Response('window.euroaiEndpoint = "/sparql";\n', media_type="text/javascript")
 

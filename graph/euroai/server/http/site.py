@@ -11,13 +11,13 @@ from starlette.staticfiles import StaticFiles
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
-__all__ = ["Site"]
+__all__ = ["ServedSite"]
 
 _POSTED = ("/sparql", "/reconcile")
 """The paths that take POST too."""
 
 
-class Site:
+class ServedSite:
     """The files of ``folder``; None where no site was built."""
 
     def __init__(self, folder: Path | None) -> None:

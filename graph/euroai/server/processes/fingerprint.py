@@ -1,4 +1,4 @@
-"""What a graph was loaded from, as one short text: same text, same answers."""
+"""Fingerprint of a loaded graph: equal text, equal answers."""
 
 from __future__ import annotations
 

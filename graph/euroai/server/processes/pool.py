@@ -43,7 +43,7 @@ class _Counts:
 class Pool:
     """Workers of one loader.
 
-    ``counts`` tells how many tasks wait and run, and what was ended; ``is_lost`` that the loader
+    ``counts`` states how many tasks wait and run, and what was ended; ``is_lost`` that the loader
     itself has ended, so that there will be no more workers.
     """
 
@@ -131,7 +131,7 @@ class Pool:
         return _Worker(await made, reader, writer)
 
     def _hear(self) -> None:
-        """Take in what the loader tells: workers made, workers ended."""
+        """Take in what the loader states: workers made, workers ended."""
         try:
             data = self._loader.control.recv(65536)
         except BlockingIOError:

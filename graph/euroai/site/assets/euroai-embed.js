@@ -4,10 +4,10 @@
   if (window.euroaiEmbed) return;
   window.euroaiEmbed = true;
   addEventListener("message", (event) => {
-    const told = event.data;
-    if (told?.euroai !== "height" || !(told.height > 0 && told.height < 20000)) return;
+    const data = event.data;
+    if (data?.euroai !== "height" || !(data.height > 0 && data.height < 20000)) return;
     Array.from(document.getElementsByTagName("iframe")).forEach((frame) => {
-      if (frame.contentWindow === event.source) frame.style.height = `${told.height}px`;
+      if (frame.contentWindow === event.source) frame.style.height = `${data.height}px`;
     });
   });
 })();

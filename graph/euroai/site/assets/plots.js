@@ -11,12 +11,12 @@
 
     /** @param {HTMLElement} mark */
     function show(mark) {
-      const told = (mark.dataset.told || "").split("|");
+      const lines = (mark.dataset.tooltip || "").split("|");
       const name = document.createElement("b");
-      name.textContent = told[0];
+      name.textContent = lines[0];
       tip.textContent = "";
       tip.append(name);
-      told.slice(1).forEach((line) => {
+      lines.slice(1).forEach((line) => {
         const row = document.createElement("div");
         row.textContent = line;
         tip.append(row);
@@ -31,7 +31,7 @@
     }
 
     plot.addEventListener("pointerover", (event) => {
-      const mark = euroai.under(event, "[data-told]");
+      const mark = euroai.under(event, "[data-tooltip]");
       if (mark) show(mark);
       else tip.hidden = true;
     });
@@ -39,7 +39,7 @@
       tip.hidden = true;
     });
     plot.addEventListener("focusin", (event) => {
-      const mark = euroai.under(event, "[data-told]");
+      const mark = euroai.under(event, "[data-tooltip]");
       if (mark) show(mark);
     });
     plot.addEventListener("focusout", () => {

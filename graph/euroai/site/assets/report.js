@@ -49,7 +49,7 @@
    * @param {HTMLElement} mark
    * @param {string[]} files
    */
-  function told(mark, files) {
+  function claimOf(mark, files) {
     /** @type {Record<string, string>} */
     const values = {
       claim: claim(mark),
@@ -68,7 +68,7 @@
 
   // The node that closes a popover; `files` are those of its sources.
   euroai.report = (mark, files) => {
-    const values = told(mark, files);
+    const values = claimOf(mark, files);
     const node = document.createElement("div");
     const words = gettext("Report an error");
     node.className = "report";

@@ -119,9 +119,9 @@
         if (fits) count += 1;
       });
       filtered();
-      const told = { count: euroai.count(count), whole: euroai.count(rows.length) };
-      shown.textContent = parts.length ? gettext("{count} of {whole}", told) : "";
-      status.textContent = parts.length ? gettext("{count} of {whole} rows", told) : "";
+      const counts = { count: euroai.count(count), whole: euroai.count(rows.length) };
+      shown.textContent = parts.length ? gettext("{count} of {whole}", counts) : "";
+      status.textContent = parts.length ? gettext("{count} of {whole} rows", counts) : "";
     });
     tools.append(label, input, shown);
   }

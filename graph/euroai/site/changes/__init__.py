@@ -1,4 +1,4 @@
-"""What changed between two graphs as a page and an Atom feed, in a folder of their own.
+"""Changes between two graphs as a page and an Atom feed.
 
 The page stands alone: it opens from disk, asks nobody for anything, and has no script.
 """

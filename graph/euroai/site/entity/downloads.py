@@ -52,11 +52,11 @@ class EntityData:
         """Return an entity and its events in Turtle, sorted; parsed anew it is the same graph."""
         subjects = _subjects(ident, events)
         blocks = [self._turtle_of(one) for one in subjects]
-        sources = "".join(map(self._source, self._tellers(subjects)))
+        sources = "".join(map(self._source, self._sources_of(subjects)))
         head = _TURTLE.head()
         node = _TURTLE.name(PREFIXES["id"] + ident)
-        told = (("dct:license", f"<{_LICENCE}>"), ("dct:subject", node))
-        about = f"{statements('<data.ttl>', told)}\n"
+        metadata = (("dct:license", f"<{_LICENCE}>"), ("dct:subject", node))
+        about = f"{statements('<data.ttl>', metadata)}\n"
         return "\n".join([head, about, *(block for block, _ in blocks), sources])
 
     def as_json(self, ident: str, events: Iterable[Event]) -> str:
@@ -69,13 +69,13 @@ class EntityData:
             "kind": entity.kind,
             "licence": _LICENCE,
         }
-        sources = {one: self._source_json(one) for one in self._tellers(subjects)}
+        sources = {one: self._source_json(one) for one in self._sources_of(subjects)}
         lines = ",\n".join(line for one in subjects if (line := self._turtle_of(one)[1]))
         opening = json.dumps(head, ensure_ascii=False, indent=0)[:-2]
-        told = json.dumps(sources, ensure_ascii=False, sort_keys=True, indent=0)
-        return f'{opening},\n"claims": [\n{lines}\n],\n"sources": {told}\n}}\n'
+        sources_json = json.dumps(sources, ensure_ascii=False, sort_keys=True, indent=0)
+        return f'{opening},\n"claims": [\n{lines}\n],\n"sources": {sources_json}\n}}\n'
 
-    def _tellers(self, subjects: Sequence[str]) -> list[str]:
+    def _sources_of(self, subjects: Sequence[str]) -> list[str]:
         found = {s for one in subjects for claim in self._of(one) for s in claim.sources}
         return sorted(found & set(self.kg.sources))
 
@@ -128,28 +128,28 @@ class EntityData:
     def _source(self, source: str) -> str:
         if source not in self._sources:
             node = NamedNode(PREFIXES["src"] + source)
-            told = {
+            fields = {
                 (_TURTLE.name(quad.predicate.value), _TURTLE.term(quad.object))
                 for quad in self.kg.asserted.match(node, None, None, node)
                 if not isinstance(quad.object, BlankNode)
             }
             start = _TURTLE.name(node.value)
-            block = f"{statements(start, sorted(told))}\n" if told else ""
+            block = f"{statements(start, sorted(fields))}\n" if fields else ""
             self._sources[source] = block
         return self._sources[source]
 
     def _source_json(self, source: str) -> dict[str, str]:
-        told = self.kg.sources[source]
+        record = self.kg.sources[source]
         found = {
-            "title": told.title,
-            "publisher": told.publisher,
-            "published": told.published,
-            "url": told.url,
-            "language": told.language,
-            "republished_by": told.republished_by,
-            "copy_of": told.copy_of,
-            "reliability": told.reliability,
-            "read_as": told.read_as,
+            "title": record.title,
+            "publisher": record.publisher,
+            "published": record.published,
+            "url": record.url,
+            "language": record.language,
+            "republished_by": record.republished_by,
+            "copy_of": record.copy_of,
+            "reliability": record.reliability,
+            "read_as": record.read_as,
         }
         return {name: value for name, value in found.items() if value}
 

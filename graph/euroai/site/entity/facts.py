@@ -1,6 +1,6 @@
 """The facts at the head of an entity's page: when founded, part of what, where on the web.
 
-Most come from the register, which describes entities and names no source; where a source tells one,
+Most come from the register, which describes entities and names no source; where a source has one,
 it stands beside it like everywhere else.
 """
 
@@ -42,7 +42,7 @@ _FILES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A fact: its label, its value, and the sources that tell it; none where the register does."""
+    """A fact: its label, its value, and the sources that state it; none where the register does."""
 
     label: str
     value: Markup
@@ -51,18 +51,20 @@ class Description:
 
 def descriptions(prose: Prose, profile: Profile) -> list[Description]:
     """Return the facts that are known of an entity, in the order of the page."""
-    told = prose.index.described.get(profile.entity.id, {})
+    described = prose.index.described.get(profile.entity.id, {})
     return [
         *_business(prose, profile),
-        *_described(prose, profile, told),
+        *_described(prose, profile, described),
     ]
 
 
 def _described(
-    prose: Prose, profile: Profile, told: Mapping[str, tuple[str, ...]]
+    prose: Prose, profile: Profile, described: Mapping[str, tuple[str, ...]]
 ) -> list[Description]:
     return [
-        Description(label, value, tuple(sorted({s for one in names for s in told.get(one, ())})))
+        Description(
+            label, value, tuple(sorted({s for one in names for s in described.get(one, ())}))
+        )
         for label, value, names in _facts(prose, profile)
         if value
     ]

@@ -43,9 +43,9 @@ _FURTHER: Final = ("holdings", "alliances", "alumni")
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A number, what it counts, the anchor of its section, and who tells it where somebody does.
+    """A number, what it counts, the anchor of its section, and who states it where somebody does.
 
-    ``mark`` stands before the number: ≠ where sources differ. ``name`` tells which number it is.
+    ``mark`` stands before the number: ≠ where sources differ. ``name`` states which number it is.
     """
 
     value: Markup
@@ -98,7 +98,7 @@ class _Row:
         total, known, rounds = found.amount_eur, found.known, found.rounds
         if not known:
             return
-        told = [
+        amounts = [
             event.figures["amount"].chosen.sources
             for event in self.profile.raising
             if "amount" in event.figures
@@ -113,11 +113,11 @@ class _Row:
                 known=form.count(known),
             )
         )
-        sources = tuple(dict.fromkeys(source for one in told for source in one))
+        sources = tuple(dict.fromkeys(source for one in amounts for source in one))
         yield KeyFigure(escape(form.money(total)), escape(words), "rounds", sources)
 
     def valuation(self) -> Iterator[KeyFigure]:
-        """Tell the latest one, with ≠ where sources differ."""
+        """State the latest one, with ≠ where sources differ."""
         event = self.profile.valuation
         if event is None:
             return

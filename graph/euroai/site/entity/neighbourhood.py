@@ -1,4 +1,4 @@
-"""What is tied to one entity, as a picture that stands still: its neighbours on an oval around it.
+"""Neighbourhood of an entity as a static picture: neighbours on an oval.
 
 Neighbours stand in the order of what ties them to the entity (investors together, founders
 together …), so that a reader finds a kind of tie in one direction.
@@ -31,7 +31,7 @@ _VIEW: Final = "everything"
 _MOST: Final = 60
 """So many nodes a picture has at most, the entity among them."""
 _LEAST: Final = 3
-"""An entity with fewer neighbours gets no picture: its tables tell them better."""
+"""An entity with fewer neighbours gets no picture: its tables state them better."""
 _ORDER: Final = (
     *(("investedIn", True), ("partOf", True), ("founderOf", True), ("workedAt", True)),
     *(("studiedAt", True), ("advised", True), ("alliedWith", True), ("alliedWith", False)),

@@ -81,10 +81,10 @@ def write(site: Site) -> None:
 def write_one(site: Site, ident: str, makers: Makers) -> None:
     """Write the page of one entity, and its ``ego.js``, ``data.ttl`` and ``data.json``."""
     entity = site.kg.entities[ident]
-    told = site.profile(ident)
+    profile = site.profile(ident)
     path = f"id/{folder_name(ident)}"
     prose = site.prose(path)
-    standfirst = summary(prose, told)
+    standfirst = summary(prose, profile)
     kind = kind_word(entity.kind)
     neighbourhood = makers.neighbourhoods.of(ident)
     if neighbourhood is not None:
@@ -100,11 +100,11 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         "style": style.row.deals if style else 0,
         "news": len(news),
         "around": neighbourhood.shown if neighbourhood else 0,
-        "origin": len(origin["told"].rows) if origin else 0,
+        "origin": len(origin["table"].rows) if origin else 0,
         "neighbours": near,
         "standing": len(standing),
     }
-    held = sections(told, more)
+    held = sections(profile, more)
     sizes = site.once(path, lambda: _write_data(site, makers.data, path, ident))
     site.page(
         path,
@@ -117,17 +117,17 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         styles=("graph/graph.css", "entity/entity.css")
         if neighbourhood is not None
         else ("entity/entity.css",),
-        profile=told,
+        profile=profile,
         standfirst=standfirst,
-        key_figures=key_figures(prose, told, near),
-        described=descriptions(prose, told),
-        register_file=register_file(prose, told),
+        key_figures=key_figures(prose, profile, near),
+        described=descriptions(prose, profile),
+        register_file=register_file(prose, profile),
         sections=held,
-        known=bool(told.own) or any(one.anchor not in more for one in held),
-        partners=_partners(told),
-        line=timeline(told.rounds),
-        deals=site.once(f"deals {ident}", lambda: pictures(site.kg, told, site.index.as_of)),
-        linked=linked_data(site.index, told),
+        known=bool(profile.own) or any(one.anchor not in more for one in held),
+        partners=_partners(profile),
+        line=timeline(profile.rounds),
+        deals=site.once(f"deals {ident}", lambda: pictures(site.kg, profile, site.index.as_of)),
+        linked=linked_data(site.index, profile),
         linked_to=_path_link(site, prose.links.root, ident),
         overlap=_overlap_link(site, prose.links.root, f"who={folder_name(ident)}"),
         compare=_overlap_link(site, prose.links.root, f"face=compare&who={folder_name(ident)},"),
@@ -187,20 +187,20 @@ def _write_forwarding(site: Site, old: str, new: str) -> None:
 
 def _origin(rankings: Rankings, ident: str) -> dict[str, Any] | None:
     """Return the home of a lab's equity as a bar of euro, else of investments, and as rows."""
-    told = rankings.origin(ident)
-    if told is None:
+    origin = rankings.origin(ident)
+    if origin is None:
         return None
-    euros = {row.key: row.amount_eur for row in told.rows}
-    imputed = {row.key: row.imputed_eur for row in told.rows}
-    counts = {row.key: float(row.investments) for row in told.rows}
-    by_euro = told.amount_eur_total > 0
+    euros = {row.key: row.amount_eur for row in origin.rows}
+    imputed = {row.key: row.imputed_eur for row in origin.rows}
+    counts = {row.key: float(row.investments) for row in origin.rows}
+    by_euro = origin.amount_eur_total > 0
     return {
-        "told": told,
+        "table": origin,
         "by_euro": by_euro,
         "bar": parts_of(euros, imputed) if by_euro else parts_of(counts),
-        "total": money(Decimal(str(told.amount_eur_total))),
-        "amounts": {row.key: money(Decimal(str(row.amount_eur))) for row in told.rows},
-        "imputed": {row.key: money(Decimal(str(row.imputed_eur))) for row in told.rows},
+        "total": money(Decimal(str(origin.amount_eur_total))),
+        "amounts": {row.key: money(Decimal(str(row.amount_eur))) for row in origin.rows},
+        "imputed": {row.key: money(Decimal(str(row.imputed_eur))) for row in origin.rows},
     }
 
 
@@ -224,8 +224,8 @@ def _overlap_link(site: Site, root: str, state: str) -> str:
     return f"{root}overlap/index.html#{state}" if site.has_page("overlap") else ""
 
 
-def _partners(told: Profile) -> Sequence[tuple[str, tuple[str, ...]]]:
+def _partners(profile: Profile) -> Sequence[tuple[str, tuple[str, ...]]]:
     """Return the co-investors to show: all of those with most in common, else a few."""
-    if not sits(told):
+    if not sits(profile):
         return ()
-    return told.partners[: _PARTNERS if len(told.partners[0][1]) > 1 else _PARTNERS // 2]
+    return profile.partners[: _PARTNERS if len(profile.partners[0][1]) > 1 else _PARTNERS // 2]

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
     from euroai.site.entity.profile import Profile
 
-__all__ = ["Holding", "Holdings", "Row", "holdings", "pictures"]
+__all__ = ["ChartRow", "Holding", "PortfolioChart", "holdings", "pictures"]
 
 _SIZES: Final = (("broad", 1136, 176), ("narrow", 358, 92))
 """The class of a picture, its width, and the room for the names in it."""
 
 _LEAST: Final = 3
-"""So many dated organisations make a picture; fewer are told by the table."""
+"""So many dated organisations make a picture; fewer are stated by the table."""
 _ROWS: Final = 30
 """A picture has at most so many rows, those entered last."""
 _ROW: Final = 20.0
@@ -39,7 +39,7 @@ _EDGE: Final = 16.0
 class Holding:
     """One deal: the middle of its time, from when to when it can have been, and its circles.
 
-    ``radius`` is that of the whole deal, ``own`` that of the investor's own ticket (0: not told).
+    ``radius`` is that of the whole deal, ``own`` that of the investor's own ticket (0: not stated).
     ``known`` says whether the deal's amount is.
     """
 
@@ -54,7 +54,7 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ChartRow:
     """An organisation, where its row stands, and its deals with the investor."""
 
     recipient: str
@@ -63,13 +63,13 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Holdings:
+class PortfolioChart:
     """The picture in pixels: rows by the first deal, the axis; what has no place on it.
 
     ``undated`` organisations have no deal with a date, ``earlier`` ones no room.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[ChartRow, ...]
     ticks: tuple[Tick, ...]
     width: int
     height: int
@@ -86,7 +86,7 @@ def holdings(
     width: int,
     room: int,
     until: str,
-) -> Holdings | None:
+) -> PortfolioChart | None:
     """Place an investor's deals by recipient; None if fewer than three have a date.
 
     ``led`` are the ids of the rounds that the investor led, ``room`` the pixels for the names at
@@ -122,14 +122,14 @@ def holdings(
 
     leading = frozenset(led)
     rows = tuple(
-        Row(one, _ROW * number + _ROW / 2 + 6, tuple(mark(d) for d in _by_size(dated[one])))
+        ChartRow(one, _ROW * number + _ROW / 2 + 6, tuple(mark(d) for d in _by_size(dated[one])))
         for number, one in enumerate(shown)
     )
     step = max(1, -(-(last + 1 - since) // (10 if width > 600 else 4)))
     ticks = tuple(Tick(year, place(year)) for year in range(since, last + 2, step))
     undated = len(deals) - len(first)
     height = round(_ROW * len(rows) + 12)
-    return Holdings(rows, ticks, width, height, room, undated, len(first) - len(shown))
+    return PortfolioChart(rows, ticks, width, height, room, undated, len(first) - len(shown))
 
 
 def _is_dated(when: DateRange | None) -> bool:
@@ -161,16 +161,16 @@ def _radius(amount: int | None, largest: int) -> float:
     return round(max(_LARGEST * sqrt(amount / largest), _SMALLEST), 1)
 
 
-def pictures(kg: KnowledgeGraph, told: Profile, until: str) -> list[tuple[str, Holdings]]:
+def pictures(kg: KnowledgeGraph, profile: Profile, until: str) -> list[tuple[str, PortfolioChart]]:
     """Return an entity's deals as pictures for a wide and a narrow page, each with its class."""
-    investor = told.entity.id
-    if len(told.portfolio) < _LEAST:
+    investor = profile.entity.id
+    if len(profile.portfolio) < _LEAST:
         return []
     deals = {
         stake.recipient: [d for d in deals_of(kg, stake.recipient) if investor in d.investors]
-        for stake in told.portfolio
+        for stake in profile.portfolio
     }
-    led = {event for stake in told.portfolio for event in stake.led}
+    led = {event for stake in profile.portfolio for event in stake.led}
     found = []
     for size, width, room in _SIZES:
         drawn = holdings(investor, deals, led, width=width, room=room, until=until)

@@ -1,4 +1,4 @@
-"""What a page tells of one entity: its events by section, and the figures that open it."""
+"""Profile of an entity: its events by section, portfolio and key figures."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ class Stake:
             source
             for event in self.events
             for name in ("investor", "leadInvestor")
-            for told in event.claims.get(name, ())
-            if told.value == self.investor
-            for source in set(told.sources) - event.discounted
+            for claim in event.claims.get(name, ())
+            if claim.value == self.investor
+            for source in set(claim.sources) - event.discounted
         }
         return tuple(sorted(found))
 
@@ -119,14 +119,14 @@ class Profile:
 
     @property
     def left(self) -> tuple[str, ...]:
-        """The founders of whom a source tells that they are no longer there."""
+        """The founders of whom a source states that they are no longer there."""
         return tuple(
             sorted({e.first("person") for e in self.leaders if has_left(e)} & set(self.founders))
         )
 
     @property
     def events(self) -> int:
-        """How many rounds, tickets, positions and others the page tells."""
+        """How many rounds, tickets, positions and others the page states."""
         groups = (self.rounds, self.positions, self.leaders, self.others, self.alliances)
         more = (self.acquisitions, self.products, self.observations, self.awards)
         last = (self.initiatives, self.changes, self.parts, *self.further.values())
@@ -141,8 +141,8 @@ def profile(site_index: SiteIndex, ident: str) -> Profile:
     money = latest_first(e for kind, one in DECLARATIONS.items() if one.talks for e in kinds[kind])
     staff = [e for e in kinds["Position"] if ident in e.values("organization")]
     leaders, others = _staff(staff)
-    told_itself = site_index.kg.entities[ident].kind in DESCRIBED_CLASSES
-    own = site_index.kg.event(ident) if told_itself else None
+    is_described = site_index.kg.entities[ident].kind in DESCRIBED_CLASSES
+    own = site_index.kg.event(ident) if is_described else None
     return Profile(
         entity=site_index.kg.entities[ident],
         rounds=tuple(e for e in kinds["FundingRound"] if ident in e.values("recipient")),
@@ -165,7 +165,7 @@ def profile(site_index: SiteIndex, ident: str) -> Profile:
         parts=tuple(kinds["RoundPart"]),
         further=_further(kinds),
         own=own,
-        doubtful=tuple(told for e in money if (told := _only_talked_of(ident, e)) is not None),
+        doubtful=tuple(stated for e in money if (stated := _only_talked_of(ident, e)) is not None),
         founders=tuple(_founders(staff)),
         children=site_index.children.get(ident, ()),
         partners=site_index.partners.get(ident, ()),
@@ -183,7 +183,7 @@ def _further(kinds: Mapping[str, Sequence[Event]]) -> dict[str, tuple[Event, ...
 
 
 def has_left(event: Event) -> bool:
-    """Return whether a source tells that a founder is no longer there."""
+    """Return whether a source states that a founder is no longer there."""
     return event.over and "founder" in event.values("role")
 
 

@@ -1,4 +1,4 @@
-"""What the analyses say of one entity: its nearest neighbours, its ranks, where its money is from.
+"""Analysis results of one entity: nearest neighbours, ranks, origin of capital.
 
 Everything is computed once for all entities, with the functions that anybody can call.
 """
@@ -20,7 +20,7 @@ from euroai.queries.views import view
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["FURTHER", "RANKED_BY", "RANKED_IN", "Neighbour", "Place", "Rankings", "Row"]
+__all__ = ["FURTHER", "RANKED_BY", "RANKED_IN", "Neighbour", "Rank", "Rankings", "ViewRanks"]
 
 RANKED_IN: Final = ("co-investment", "investments", "alliances", "talent", "everything")
 """The views in which entities are ranked, on their pages and on the page of rankings."""
@@ -42,7 +42,7 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Rank:
     """A rank by one measure: the rank, the value, and whether many share the rank."""
 
     rank: int
@@ -51,13 +51,13 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ViewRanks:
     """An entity's ranks in one view of ``of`` nodes, by every measure in turn."""
 
     view: str
     title: str
     of: int
-    places: tuple[Place, ...]
+    places: tuple[Rank, ...]
 
 
 class Rankings:
@@ -83,19 +83,19 @@ class Rankings:
         return [self._measured[name, measure] for measure in measures]
 
     @cached_property
-    def _rows(self) -> Mapping[str, Sequence[Row]]:
-        rows: dict[str, list[Row]] = defaultdict(list)
+    def _rows(self) -> Mapping[str, Sequence[ViewRanks]]:
+        rows: dict[str, list[ViewRanks]] = defaultdict(list)
         for name, measured in self.centralities.items():
             title, nodes = view(name).title, measured[0].nodes
-            places: dict[str, list[Place]] = defaultdict(list)
+            places: dict[str, list[Rank]] = defaultdict(list)
             for one in measured:
                 for row in one.rows:
-                    places[row.id].append(Place(row.rank, float(row.value), one.measure))
+                    places[row.id].append(Rank(row.rank, float(row.value), one.measure))
             for ident, own in places.items():
-                rows[ident].append(Row(name, title, nodes, tuple(own)))
+                rows[ident].append(ViewRanks(name, title, nodes, tuple(own)))
         return rows
 
-    def rows(self, ident: str) -> Sequence[Row]:
+    def rows(self, ident: str) -> Sequence[ViewRanks]:
         """Return an entity's ranks, a row a view in which it stands with at least one tie."""
         return [row for row in self._rows.get(ident, ()) if row.places[0].value > 0]
 

@@ -14,18 +14,18 @@ from euroai.event_classes import SECTIONS
 from euroai.i18n.languages import gettext, gettext_noop, pgettext
 from euroai.site.entity.profile import Profile
 
-__all__ = ["Section", "is_holder", "sections", "sits"]
+__all__ = ["PageSection", "is_holder", "sections", "sits"]
 
 _MONEY: Final = ("rounds", "investors", "around", "origin", "neighbours", "similar")
 _HOLDINGS: Final = ("portfolio", "style", "partners")
 _PEOPLE: Final = ("leaders", "people")
 _DEALS: Final = ("alliances", "initiatives", "acquisitions", "products")
-_LAST: Final = ("observations", "awards", "alumni", "positions", "told", "parties", "standing")
+_LAST: Final = ("observations", "awards", "alumni", "positions", "claims", "parties", "standing")
 _FUNDED: Final = ("news", *_MONEY, *_HOLDINGS, "talks", *_PEOPLE, *_DEALS, *_LAST)
 _HOLDER: Final = ("news", *_HOLDINGS, "around", *_MONEY, "talks", *_DEALS, *_PEOPLE, *_LAST)
 _SCHOOL: Final = ("alumni", *_HOLDINGS, "around", *_PEOPLE, *_DEALS, *_MONEY, "talks", *_LAST)
 _PERSON: Final = ("positions", *_HOLDINGS, "around", "talks", "awards", *_FUNDED)
-_ITSELF: Final = ("told", "parties", "around", *_FUNDED)
+_ITSELF: Final = ("claims", "parties", "around", *_FUNDED)
 _ORDERS: Final[Mapping[str, tuple[str, ...]]] = {
     "Person": _PERSON,
     "ResearchInstitution": _SCHOOL,
@@ -56,7 +56,7 @@ _TITLES: Final[Mapping[str, str]] = {
     "awards": gettext_noop("Awards"),
     "alumni": gettext_noop("What its people founded"),
     "positions": gettext_noop("Positions"),
-    "told": gettext_noop("What sources say"),
+    "claims": gettext_noop("What sources say"),
     "parties": gettext_noop("Who takes part"),
     "standing": gettext_noop("Where it stands"),
 }
@@ -74,7 +74,7 @@ _SHORT: Final[Mapping[str, str]] = {
     "acquisitions": gettext_noop("Acquisitions"),
     "observations": gettext_noop("Figures"),
     "alumni": gettext_noop("Founded by its people"),
-    "told": gettext_noop("Told"),
+    "claims": gettext_noop("Told"),
     "parties": gettext_noop("Parties"),
     "standing": gettext_noop("Ranks"),
 }
@@ -82,7 +82,7 @@ _SHORT: Final[Mapping[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class PageSection:
     """A section of a page: its anchor, its title, a short one for links, how many rows it has."""
 
     anchor: str
@@ -91,7 +91,7 @@ class Section:
     rows: int
 
 
-def sections(profile: Profile, more: Mapping[str, int]) -> list[Section]:
+def sections(profile: Profile, more: Mapping[str, int]) -> list[PageSection]:
     """Return the sections that have rows, in order.
 
     ``more`` holds the rows of those that come from the analyses: ``around``, ``origin``,
@@ -113,7 +113,7 @@ def sections(profile: Profile, more: Mapping[str, int]) -> list[Section]:
         "awards": len(profile.awards),
         "alumni": len(profile.alumni),
         "positions": len(profile.positions),
-        "told": int(profile.own is not None and bool(profile.own.sources)),
+        "claims": int(profile.own is not None and bool(profile.own.sources)),
         "parties": len(profile.parties),
         **{section: len(events) for section, events in profile.further.items()},
         **more,
@@ -122,7 +122,7 @@ def sections(profile: Profile, more: Mapping[str, int]) -> list[Section]:
     *order, last = dict.fromkeys((*_order(profile), "standing"))
     order = [*order, *(one for one in rows if one not in order and one != last), last]
     return [
-        Section(anchor, _title(profile, anchor), _short(profile, anchor), rows[anchor])
+        PageSection(anchor, _title(profile, anchor), _short(profile, anchor), rows[anchor])
         for anchor in order
         if rows.get(anchor)
     ]
@@ -136,7 +136,7 @@ def sits(profile: Profile) -> bool:
 
 
 def is_holder(profile: Profile) -> bool:
-    """Return whether an organisation is told of as one that invests rather than one that raises."""
+    """Return whether an organisation is shown as an investor rather than as one that raises."""
     return profile.entity.kind == "InvestmentFirm" or (
         profile.entity.kind != "Lab" and len(profile.portfolio) > len(profile.investors)
     )

@@ -1,4 +1,4 @@
-"""The sentence with which an entity's page opens, made from what is known and nothing else."""
+"""Lead sentence of an entity's page."""
 
 from __future__ import annotations
 
@@ -132,20 +132,20 @@ def _raised(prose: Prose, profile: Profile) -> Markup:
         return Markup("")
     number = ngettext("{number} round", "{number} rounds", rounds)
     if known == rounds:
-        told = gettext("{sum} in {rounds}", sum=form.money(total), rounds=number)
+        sentence = gettext("{sum} in {rounds}", sum=form.money(total), rounds=number)
     elif known:
-        told = gettext(
+        sentence = gettext(
             "{sum} in {rounds} ({known} of them with a known value in euro)",
             sum=form.money(total),
             rounds=number,
             known=form.count(known),
         )
     else:
-        told = gettext("money in {rounds} whose amounts no source tells", rounds=number)
+        sentence = gettext("money in {rounds} whose amounts no source tells", rounds=number)
     backers = len(investors(prose.kg, profile.entity.id))
     if backers:
-        told += ngettext(" from {number} investor", " from {number} investors", backers)
-    text = html_gettext("It has raised {what}", what=told)
+        sentence += ngettext(" from {number} investor", " from {number} investors", backers)
+    text = html_gettext("It has raised {what}", what=sentence)
     valued = profile.valuation
     if valued is not None:
         text += html_gettext(
@@ -177,11 +177,11 @@ def _held(prose: Prose, profile: Profile) -> Markup:
         text += html_ngettext(", {number} of them lab", ", {number} of them labs", labs)
     if profile.partners and len(profile.partners[0][1]) > 1:
         partner, shared = profile.partners[0]
-        told = {"partner": prose.links.entity(partner), "shared": form.count(len(shared))}
+        values = {"partner": prose.links.entity(partner), "shared": form.count(len(shared))}
         text += (
-            html_gettext("; most of them together with {partner} ({shared} shared)", **told)
+            html_gettext("; most of them together with {partner} ({shared} shared)", **values)
             if 2 * len(shared) > len(held)
-            else html_gettext("; it shares the most with {partner} ({shared})", **told)
+            else html_gettext("; it shares the most with {partner} ({shared})", **values)
         )
     return text + "."
 
@@ -228,10 +228,10 @@ def _person(prose: Prose, profile: Profile) -> Iterator[Markup]:
 
 
 def _present(profile: Profile) -> list[Event]:
-    """Return the posts that are not over as far as sources tell.
+    """Return the posts that are not over as far as sources state.
 
     Sources seldom say when studies ended: without a date they are left to the table below, unless
-    there is nothing else to tell.
+    there is nothing else to state.
     """
     here = [event for event in profile.positions if not event.over]
     sure = [e for e in here if e.date or not _STUDIES.issuperset(e.values("role"))]

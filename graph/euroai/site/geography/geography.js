@@ -67,11 +67,11 @@
     const row = rows.find((one) => one.dataset.cityRow === city);
     const labs = window.euroaiCities[city];
     const head = document.createElement("h2");
-    const told = document.createElement("p");
+    const summary = document.createElement("p");
     const list = document.createElement("ul");
     const sums = labs.filter((lab) => lab[2]).length;
     head.textContent = euroai.find("[data-pick]", row).textContent;
-    told.textContent = ngettext(
+    summary.textContent = ngettext(
       "{number} lab; an amount is told of {known}.",
       "{number} labs; an amount is told of {known}.",
       labs.length,
@@ -87,7 +87,7 @@
       item.append(link, sum);
       list.append(item);
     });
-    panel.replaceChildren(head, told, list);
+    panel.replaceChildren(head, summary, list);
   }
 
   /** @param {GeographyState} state */

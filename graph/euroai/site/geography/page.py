@@ -20,7 +20,9 @@ def write(site: Site) -> None:
     prose = site.prose("geography")
     drawn = cities(site.index, site.profile)
     homes = countries(site.index, site.profile)
-    site.data_js("geography/cities.js", "euroaiCities", {c.place.id: _told(site, c) for c in drawn})
+    site.data_js(
+        "geography/cities.js", "euroaiCities", {c.place.id: _city_rows(site, c) for c in drawn}
+    )
     by_labs = [
         ("labs wide", labels(drawn, lambda c: c.labs_radius, size=27, most=22)),
         ("labs close", labels(drawn, lambda c: c.labs_radius, size=54, most=7)),
@@ -78,7 +80,7 @@ def _city(city: City) -> Markup:
     return Markup("<bdi>{}</bdi>").format(_name_of(city))
 
 
-def _told(site: Site, city: City) -> list[list[Any]]:
+def _city_rows(site: Site, city: City) -> list[list[Any]]:
     """Return the labs of a city, those that raised most first: folder, name, sum in words."""
     prose = site.prose("geography")
     sums = {lab: site.profile(lab).raised for lab in city.labs}

@@ -48,7 +48,7 @@ class Chart:
     noted: tuple[str, ...]
     earlier: int
 
-    def told(self, name: str) -> Period:
+    def period(self, name: str) -> Period:
         """Return a period by its name."""
         return next(one for one in self.periods.rows if one.name == name)
 

@@ -132,8 +132,8 @@
       if (before.node !== next.node) graph.pin(next.node);
       return;
     }
-    const told = euroai.find(`[data-finding="${CSS.escape(next.view)}"]`);
-    euroai.find("[data-headline]", page).replaceChildren(...told.cloneNode(true).childNodes);
+    const sentence = euroai.find(`[data-finding="${CSS.escape(next.view)}"]`);
+    euroai.find("[data-headline]", page).replaceChildren(...sentence.cloneNode(true).childNodes);
     load(link, (data) => {
       if (state?.view !== next.view) return;
       if (graph) graph.close();

@@ -46,7 +46,7 @@ def write(site: Site) -> None:
         )
         data["nodes"]["label"] = [plain_text(label) for label in data["nodes"]["label"]]
         site.data_js(f"map/{name}.js", f"euroaiView_{_identifier(name)}", data)
-        views.append(_told(name, graph))
+        views.append(_view_data(name, graph))
     site.asset(VIS_SCRIPT, vis_script())
     site.page(
         "map",
@@ -76,7 +76,7 @@ def _identifier(name: str) -> str:
     return "".join(letter if letter.isalnum() else "_" for letter in name)
 
 
-def _told(name: str, graph: nx.Graph[Any]) -> dict[str, Any]:
+def _view_data(name: str, graph: nx.Graph[Any]) -> dict[str, Any]:
     """Return what the page says of a view: a sentence computed from it, and its definition."""
     which = view(name)
     nodes, ties = graph.number_of_nodes(), graph.number_of_edges()

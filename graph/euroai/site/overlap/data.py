@@ -1,4 +1,4 @@
-"""What the overlap explorer computes from: who is in what, by which deals, and when these were.
+"""Data of the overlap explorer: holdings, deals and dates.
 
 The page narrows, rolls up and counts by itself, exactly as :mod:`euroai.analysis.overlap.filters`,
 :mod:`euroai.analysis.overlap.holdings` and :mod:`euroai.analysis.overlap.overlap` do. So it gets
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from euroai.analysis.capital.grouping import Homes
+from euroai.analysis.capital.grouping import Grouping
 from euroai.analysis.communities.communities import communities
 from euroai.analysis.overlap.deals import HoldingDeal, deals_by_pair
 from euroai.analysis.overlap.filters import UNKNOWN, class_of, kind_of
@@ -64,7 +64,7 @@ def overlap_data(kg: KnowledgeGraph) -> dict[str, Any]:
 def _columns(kg: KnowledgeGraph, ids: Iterable[str]) -> dict[str, list[Any]]:
     entities = [kg.entities[one] for one in ids]
     unions = regions_of_countries(kg)
-    region_of = Homes.of(kg).regions
+    region_of = Grouping.of(kg).regions
     # A person's home is the nationality.
     regions = [region_of.get(one.country, "") for one in entities]
     return {

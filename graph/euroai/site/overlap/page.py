@@ -26,7 +26,7 @@ __all__ = ["MEETING_PAIRS", "PAIRS", "write"]
 PAIRS: Final = 100
 """How many pairs a plain table holds."""
 MEETING_PAIRS: Final = 40
-"""Of how many pairs a plain table tells who came first."""
+"""Of how many pairs a plain table states who came first."""
 _PARTS: Final = (
     *("chance", "entry-order", "order", "model", "words", "matrix", "table"),
     *("compare", "network", "filters", "explorer"),
@@ -114,12 +114,12 @@ def _words(prose: Prose, data: Mapping[str, Any]) -> dict[str, dict[str, str]]:
         investors["country"], labs["country"], *investors["homes"], *labs["homes"]
     ) | _distinct(investors["region"], labs["region"])
     concepts = _distinct(investors["type"], *labs["sectors"], *data["deals"]["types"]) | places
-    told = {one: prose.labels.word(one) for one in sorted(concepts)}
-    told |= {one: plain_text(kind_word(kind)) for one, kind in CLASS_NAMES.items()}
+    words = {one: prose.labels.word(one) for one in sorted(concepts)}
+    words |= {one: plain_text(kind_word(kind)) for one, kind in CLASS_NAMES.items()}
     return {
-        "words": told,
-        "from": {one: _from(one, told[one]) for one in sorted(places)},
-        "in": {one: _in(one, told[one]) for one in sorted(places)},
+        "words": words,
+        "from": {one: _from(one, words[one]) for one in sorted(places)},
+        "in": {one: _in(one, words[one]) for one in sorted(places)},
         "many": {one: plain_text(kind_word(kind, 2)) for one, kind in CLASS_NAMES.items()},
     }
 

@@ -1,4 +1,4 @@
-"""The pictures of the overlap explorer: where holders stand, and with whom they belong.
+"""Pictures of the overlap explorer: layout and communities of holders.
 
 A picture is made of pairs that share something: investors by what they hold, or what is held by
 its investors.

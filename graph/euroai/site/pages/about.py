@@ -1,4 +1,4 @@
-"""How the graph was made, what its words mean, and what it cannot tell."""
+"""About: method, definitions, limits."""
 
 from __future__ import annotations
 

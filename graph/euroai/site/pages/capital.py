@@ -1,4 +1,4 @@
-"""Money: where the capital of Europe's labs comes from, and on whom they depend."""
+"""Capital: its origin in European labs, and their dependency on others."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def write(site: Site) -> None:
         description=gettext(
             "Where the capital of Europe’s AI labs comes from: regions, kinds, years."
         ),
-        told=tables["region"].attrs,
+        totals=tables["region"].attrs,
         leaders=_leaders(regions),
         tables=tables,
         widest={by: _widest(table) for by, table in tables.items()},

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from euroai.analysis.capital.grouping import Homes
+from euroai.analysis.capital.grouping import Grouping
 from euroai.analysis.communities.communities import Communities, communities
-from euroai.charts.regions import LEGEND, Part, parts_of, shade
+from euroai.charts.regions import LEGEND, BarSegment, parts_of, shade
 from euroai.i18n.languages import gettext, localised
 from euroai.i18n.values import folder_name
 from euroai.queries.views import view, view_names
@@ -27,7 +27,7 @@ ENGINE: Final = "louvain"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ViewCommunities:
     """The communities of one view, with what its part of the page says of them."""
 
     name: str
@@ -35,21 +35,26 @@ class Told:
     description: str
     found: Communities
     table: Table
-    mixes: Sequence[Sequence[Part]]
+    mixes: Sequence[Sequence[BarSegment]]
     """For each community the regions of its members."""
 
 
 def write(site: Site) -> None:
     """Write the communities of the views."""
-    homes = Homes.of(site.kg)
-    told = [one for name in VIEWS if name in view_names() if (one := _told(site, homes, name))]
+    grouping = Grouping.of(site.kg)
+    views = [
+        one
+        for name in VIEWS
+        if name in view_names()
+        if (one := _view_communities(site, grouping, name))
+    ]
     site.page(
         "communities",
         "pages/communities.html",
         scripts=("tabs.js",),
         title=gettext("Communities"),
         description=gettext("Who is tied more closely among themselves than to the rest."),
-        views=told,
+        views=views,
         legend=LEGEND,
         shade=shade,
         on_map=site.has_page("map"),
@@ -59,14 +64,14 @@ def write(site: Site) -> None:
     )
 
 
-def _told(site: Site, homes: Homes, name: str) -> Told | None:
+def _view_communities(site: Site, grouping: Grouping, name: str) -> ViewCommunities | None:
     found = site.once(f"communities of {name}", lambda: communities(site.kg, name, engine=ENGINE))
     if not found.groups:
         return None
     mixes = [
-        parts_of({key: float(n) for key, n in Counter(map(homes.region, one.members)).items()})
+        parts_of({key: float(n) for key, n in Counter(map(grouping.region, one.members)).items()})
         for one in found.groups
     ]
     about = view(name)
     title, description = gettext(about.title), gettext(about.description)
-    return Told(name, title, description, found, communities_table(found), mixes)
+    return ViewCommunities(name, title, description, found, communities_table(found), mixes)

@@ -29,11 +29,11 @@ _LEAGUE: Final = 50
 _FURTHER: Final = 10
 """So many by each further measure: there are more of these, beside one another."""
 _LEAST: Final = 2
-"""A bridge that cuts off fewer is told in number only: whoever has one tie hangs on a bridge."""
+"""A bridge that cuts off fewer is stated in number only: whoever has one tie hangs on a bridge."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class RankedValue:
     """One value: its place in the ranking, as written, in full, and as a share of the largest."""
 
     rank: int
@@ -50,9 +50,9 @@ class Ranking:
     title: str
     description: str
     measures: Sequence[Centrality]
-    rows: Sequence[tuple[str, Sequence[Cell | None]]]
+    rows: Sequence[tuple[str, Sequence[RankedValue | None]]]
     further: Sequence[Centrality]
-    further_rows: Sequence[tuple[str, Sequence[Cell | None]]]
+    further_rows: Sequence[tuple[str, Sequence[RankedValue | None]]]
     bridges: Sequence[Mapping[str, Any]]
     single: int
 
@@ -113,7 +113,7 @@ def _ranking(site: Site, name: str) -> Ranking | None:
         return None
     further = site.rankings.measured(name, FURTHER)
     bridges = bridges_table(site.kg, name).records()
-    told = [row for row in bridges if row["cut_off"] >= _LEAST]
+    rows = [row for row in bridges if row["cut_off"] >= _LEAST]
     about = view(name)
     return Ranking(
         name,
@@ -123,14 +123,14 @@ def _ranking(site: Site, name: str) -> Ranking | None:
         _rows(measures, measures[0], _TOP),
         further,
         _rows(further, further[FURTHER.index("strength")], _FURTHER),
-        told,
-        len(bridges) - len(told),
+        rows,
+        len(bridges) - len(rows),
     )
 
 
 def _rows(
     measures: Sequence[Centrality], order: Centrality, top: int
-) -> Sequence[tuple[str, Sequence[Cell | None]]]:
+) -> Sequence[tuple[str, Sequence[RankedValue | None]]]:
     """Return the first by each measure, so that sorting by it shows its true top."""
     places = {one.measure: {row.id: row for row in one.rows} for one in measures}
     chosen = {row.id for one in measures for row in one.rows[:top]}
@@ -146,10 +146,10 @@ def _within(title: str) -> str:
     return title if title[1:] != title[1:].lower() else title.lower()
 
 
-def _cell(measure: Centrality, row: Ranked | None) -> Cell | None:
+def _cell(measure: Centrality, row: Ranked | None) -> RankedValue | None:
     if row is None:
         return None  # the measure is not defined for this one
     value = float(row.value)
     largest = float(measure.rows[0].value) or 1.0
     words = count(int(value)) if MEASURES[measure.measure].counts else localised(f"{value:.4f}")
-    return Cell(row.rank, words, repr(value), value / largest)
+    return RankedValue(row.rank, words, repr(value), value / largest)

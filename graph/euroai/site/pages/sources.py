@@ -1,4 +1,4 @@
-"""Who says what: the list of sources, and a page for each."""
+"""Sources: their list, and a page for each."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ class _Group:
 
 def write(site: Site) -> None:
     """Write the list of sources."""
-    told = site.index.by_source
+    by_source = site.index.by_source
     ordered = sorted(site.kg.sources.values(), key=lambda one: one.id)
     ordered.sort(key=lambda one: one.published, reverse=True)
-    most = max(ordered, key=lambda one: len(told[one.id]), default=None)
+    most = max(ordered, key=lambda one: len(by_source[one.id]), default=None)
     site.page(
         "sources",
         "pages/sources.html",
         title=gettext("Sources"),
         description=gettext("Every article, filing and page from which the graph is made."),
         sources=ordered,
-        told=told,
+        by_source=by_source,
         most=most,
-        claims=sum(map(len, told.values())),
+        claims=sum(map(len, by_source.values())),
         languages=len({one.language for one in ordered if one.language}),
         publishers=len({one.publisher for one in ordered if one.publisher}),
     )
@@ -91,6 +91,6 @@ def write_item(site: Site, item: str) -> None:
 
 
 def _counted(events: tuple[Event, ...]) -> str:
-    told = Counter(event.kind for event in events)
-    numbers = [(one.counted, told[kind]) for kind, one in DECLARATIONS.items()]
+    counts = Counter(event.kind for event in events)
+    numbers = [(one.counted, counts[kind]) for kind, one in DECLARATIONS.items()]
     return form.join_words(ngettext(*forms, number) for forms, number in numbers if number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from euroai.analysis.capital.grouping import Homes
+from euroai.analysis.capital.grouping import Grouping
 from euroai.characters import plain_text
 from euroai.charts.alluvial import Alluvial, alluvial
 from euroai.charts.regions import LEGEND, shade
@@ -26,7 +26,7 @@ def write(site: Site) -> None:
     """Write the page on talent."""
     flows, alumni = flow_table(site.kg), alumni_table(site.kg)
     times = time_table(site.kg)
-    homes = Homes.of(site.kg)
+    grouping = Grouping.of(site.kg)
     drawn = [row for row in alumni.records() if row["labs"] >= _LEAST][:_DRAWN]
     site.page(
         "talent",
@@ -39,12 +39,12 @@ def write(site: Site) -> None:
         alumni=alumni,
         leaders=[row for row in alumni.records() if row["rank"] == 1],
         founders=len({one for row in flows.records() for one in row["people_ids"]}),
-        labs_told=len({row["lab"] for row in flows.records()}),
+        labs_known=len({row["lab"] for row in flows.records()}),
         serial=serial_table(site.kg),
         times=times,
         scale=_scale(times.records()),
         pictures=_pictures(flows.records(), [row["employer"] for row in drawn]),
-        region=homes.region,
+        region=grouping.region,
         legend=LEGEND,
         shade=shade,
         folder=folder_name,

@@ -21,7 +21,7 @@ __all__ = ["Facet", "Plot", "write"]
 _YEARS: Final = 9
 """The picture shows this many years before the latest; what is earlier is in the table."""
 _BOXES: Final = (("broad", 1136, 34.0, _YEARS), ("narrow", 358, 20.0, 5))
-_HOMES: Final = (("europe", gettext_noop("Europe")), ("elsewhere", gettext_noop("elsewhere")))
+_REGIONS: Final = (("europe", gettext_noop("Europe")), ("elsewhere", gettext_noop("elsewhere")))
 _WORDS: Final = {
     "country": (gettext_noop("Country"), gettext_noop("all countries")),
     "sector": (gettext_noop("Sector"), gettext_noop("all sectors")),
@@ -73,7 +73,7 @@ def write(site: Site) -> None:
     """Write the page with every funding round, drawn and as a table."""
     prose = site.prose("timeline")
     rounds = site.index.of_kind("FundingRound")
-    homes = {name: [e for e in rounds if _home(site, e) == name] for name, _ in _HOMES}
+    homes = {name: [e for e in rounds if _home(site, e) == name] for name, _ in _REGIONS}
     keys = {event.id: _keys(site, event) for event in rounds}
     site.page(
         "timeline",
@@ -129,7 +129,7 @@ def _facets(prose: Prose, keys: Iterable[set[str]]) -> list[Facet]:
         choices = [(value, label(value), number) for value, number in own]
         return Facet(name, *_WORDS[name], sorted(choices, key=lambda one: (fold(one[1]), one[0])))
 
-    homes = [(name, gettext(word), counted[f"home:{name}"]) for name, word in _HOMES]
+    homes = [(name, gettext(word), counted[f"home:{name}"]) for name, word in _REGIONS]
     return [
         Facet("home", *_WORDS["home"], [one for one in homes if one[2]]),
         facet("country", prose.labels.word),
@@ -155,10 +155,10 @@ def _lines(prose: Prose, event: Event) -> list[str]:
 
 def _shown(rounds: Sequence[Event], of: int) -> str:
     """Return what stands above the picture until a filter is used; timeline.js says it alike."""
-    told = {"shown": count(len(rounds)), "all": count(of)}
+    numbers = {"shown": count(len(rounds)), "all": count(of)}
     known = [e for e in rounds if e.happened and e.first("roundType") != "secondary" and _euro(e)]
     if not known:
-        return gettext("{shown} of {all} rounds.", **told)
+        return gettext("{shown} of {all} rounds.", **numbers)
     return ngettext(
         "{shown} of {all} rounds; {sum} in the one that is done and of known amount, "
         "sales of existing shares left out.",
@@ -166,21 +166,21 @@ def _shown(rounds: Sequence[Event], of: int) -> str:
         "sales of existing shares left out.",
         len(known),
         sum=money(sum(map(_euro, known), Decimal(0))),
-        **told,
+        **numbers,
     )
 
 
 def _figure_words(prose: Prose, event: Event) -> str:
     """Return what the tip says of a round with an amount."""
     disputed = "amount" in event.figures and event.figures["amount"].disputed
-    told = {"round": prose.titles.round_word(event), "amount": prose.cells.plain_figure(event)}
+    words = {"round": prose.titles.round_word(event), "amount": prose.cells.plain_figure(event)}
     if event.happened:
         if disputed:
-            return gettext("{round}, {amount} (sources differ)", **told)
-        return gettext("{round}, {amount}", **told)
+            return gettext("{round}, {amount} (sources differ)", **words)
+        return gettext("{round}, {amount}", **words)
     if disputed:
-        return gettext("{round}, {amount} (not done, sources differ)", **told)
-    return gettext("{round}, {amount} (not done)", **told)
+        return gettext("{round}, {amount} (not done, sources differ)", **words)
+    return gettext("{round}, {amount} (not done)", **words)
 
 
 def _plot(

@@ -49,14 +49,14 @@ def edges_data(site: Site) -> dict[str, Any]:
     """Return the ties as compact rows, with the nodes and sources that they name; no words in it.
 
     A row is: index of one end, of the other (the smaller first), of the relation, whether it is
-    told from the first to the second (1) or back (0), the date as stated, the earliest day, the
+    stated from the first to the second (1) or back (0), the date as stated, the earliest day, the
     number of parties, the indices of the sources, and the number of independent tellings.
     """
     rows = sorted(_rows(site), key=lambda row: (row[0].source, row[0].target, row[1]))
     nodes = sorted({end for step, *_ in rows for end in (step.source, step.target)})
     sources = sorted({s for step, *_ in rows for s in step.sources if s in site.kg.sources})
     place = {ident: index for index, ident in enumerate(nodes)}
-    told_by = {slug: index for index, slug in enumerate(sources)}
+    index_of = {slug: index for index, slug in enumerate(sources)}
     prose = site.prose("paths")
     return {
         "bounds": {
@@ -79,7 +79,7 @@ def edges_data(site: Site) -> dict[str, Any]:
             [
                 *(place[step.source], place[step.target], relation, int(forward), step.date),
                 *(earliest, parties),
-                [told_by[source] for source in site.index.stating_sources(step.sources)],
+                [index_of[source] for source in site.index.stating_sources(step.sources)],
                 tellings,
             ]
             for step, relation, forward, earliest, parties, tellings in rows

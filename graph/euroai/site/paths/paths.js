@@ -52,7 +52,7 @@
    * @param {string} relation
    * @param {boolean} forward
    */
-  function told(relation, forward) {
+  function relationWord(relation, forward) {
     const box = boxes.find((one) => one.value === relation);
     return (forward ? box?.dataset.words : box?.dataset.inverse) || "";
   }
@@ -67,7 +67,7 @@
     const forward = (tie[0] === a) === (tie[3] === 1);
     const item = make("li", "step");
     const about = make("span", "about");
-    item.appendChild(make("span", "relation", told(data.relations[tie[2]], forward)));
+    item.appendChild(make("span", "relation", relationWord(data.relations[tie[2]], forward)));
     if (tie[4]) {
       const time = make("time", "", euroai.date(tie[4], true));
       time.dateTime = tie[4];

@@ -112,11 +112,11 @@
      * @returns {Path}
      */
     function weighed(ties, nodes) {
-      const told = nodes.slice(1).map((node, at) => ties.get(nodes[at]).get(node)[0]);
+      const first = nodes.slice(1).map((node, at) => ties.get(nodes[at]).get(node)[0]);
       return {
         nodes: nodes,
-        cost: told.reduce((sum, tie) => sum + cost(tie), 0),
-        dates: told.map((tie) => tie[5]),
+        cost: first.reduce((sum, tie) => sum + cost(tie), 0),
+        dates: first.map((tie) => tie[5]),
       };
     }
 
@@ -146,12 +146,12 @@
           layer.forEach((node) => {
             /** @type {Path[]} */
             const paths = [];
-            ties.get(node).forEach((told, other) => {
+            ties.get(node).forEach((first, other) => {
               if (distance.get(other) !== distance.get(node) - 1) return;
               kept.get(other).forEach((on) => {
                 paths.push({
-                  cost: on.cost + cost(told[0]),
-                  dates: [told[0][5], ...on.dates],
+                  cost: on.cost + cost(first[0]),
+                  dates: [first[0][5], ...on.dates],
                   nodes: [node, ...on.nodes],
                 });
               });

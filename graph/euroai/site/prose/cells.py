@@ -1,4 +1,4 @@
-"""What tables and lists of an entity's page say in their cells."""
+"""Cells of tables and lists on an entity's page."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Cells:
         return html_gettext("since {date}", date=start)
 
     def elsewhere(self, event: Event) -> list[str]:
-        """Return where else a position's person is told to be or to have been."""
+        """Return where else a position's person is stated to be or to have been."""
         here = event.first("organization")
         others = (
             other.first("organization")
@@ -90,7 +90,7 @@ class Cells:
         return [place for place in dict.fromkeys(others) if place and place != here]
 
     def in_order(self, positions: Iterable[Event]) -> list[Event]:
-        """Return positions in the order of a life told backwards: present ones first."""
+        """Return positions in the order of a life stated backwards: present ones first."""
 
         def key(event: Event) -> tuple[bool, str, str]:
             begun = event.when.earliest if event.when else ""
@@ -116,7 +116,7 @@ class Cells:
             mark, self.links.entities(who, 5)
         )
 
-    def say_were_here(self, ident: str, people: Iterable[str]) -> Markup:
+    def employment_citations(self, ident: str, people: Iterable[str]) -> Markup:
         """Return the mark of who says that these people worked somewhere."""
         who = set(people)
         events = (e for e in self.index.about[ident] if e.kind == "Position")
@@ -124,10 +124,10 @@ class Cells:
             {s for e in events if e.first("person") in who for s in e.sources}
         )
 
-    def say_party(self, event: Event, ident: str) -> tuple[str, ...]:
+    def party_sources(self, event: Event, ident: str) -> tuple[str, ...]:
         """Return who says that an entity is one of an event's parties."""
-        told = event.claims.get("party", ())
-        return next((one.sources for one in told if one.value == ident), ())
+        parties = event.claims.get("party", ())
+        return next((one.sources for one in parties if one.value == ident), ())
 
     def by_date(self, events: Iterable[Event]) -> tuple[Event, ...]:
         """Return events of several kinds, latest first."""
@@ -169,8 +169,8 @@ class Cells:
         if "valuation" not in event.figures:
             return False
         stating_sources = set(event.figures["valuation"].chosen.sources)
-        told = event.claims.get("preMoney", ())
-        before = {s for one in told if one.value == "true" for s in one.sources} & stating_sources
+        claims = event.claims.get("preMoney", ())
+        before = {s for one in claims if one.value == "true" for s in one.sources} & stating_sources
         return bool(before) and 2 * len(before) >= len(stating_sources)
 
     def plain_figure(self, event: Event, name: str = "amount") -> str:

@@ -1,4 +1,4 @@
-"""Who says so: the marks of sources on a page, and the list that they lead to. All is escaped."""
+"""Citations: marks of sources on a page, and its list of sources. Escaped."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Citations:
         self.cited: dict[str, int] = {}
 
     def says(self, sources: Iterable[str]) -> Markup:
-        """Return the mark that says who tells a fact: the first publisher, and how many more.
+        """Return the mark that says who states a fact: the first publisher, and how many more.
 
         It leads to the list of sources at the page's foot; the script opens them in place.
         """

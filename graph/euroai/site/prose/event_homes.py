@@ -1,4 +1,4 @@
-"""Where an event is told: on whose prose, and at which place of it."""
+"""Home of an event: the entity page and anchor where it stands."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ __all__ = ["event_href", "event_place"]
 
 
 def event_place(prose: Prose, event: Event) -> tuple[str, str]:
-    """Return the entity on whose page an event is told and the fragment; ``("", "")`` for none.
+    """Return the entity on whose page an event is stated and the fragment; ``("", "")`` for none.
 
-    An event that names no entity stands with the event that it names. What only talk tells always
+    An event that names no entity stands with the event that it names. What only talk states always
     has a place of its own: it stands in a list of its own.
     """
     known = declaration(event.kind)
@@ -32,7 +32,7 @@ def event_place(prose: Prose, event: Event) -> tuple[str, str]:
 
 
 def event_href(prose: Prose, event: Event) -> str:
-    """Return the address of the place at which an event is told; '' if no page tells it.
+    """Return the address of the place at which an event is stated; '' if no page states it.
 
     A round has a page of its own.
     """

@@ -1,4 +1,4 @@
-"""Events told as sentences. Each kind of event has its sentence; every name in it is a link."""
+"""Event sentences, by class; every name is a link."""
 
 from __future__ import annotations
 
@@ -62,22 +62,22 @@ class EventSentences:
         return escape(plain_text(notes[0])) if notes else Markup("")
 
     def _round(self, event: Event) -> Markup:
-        told = [html_gettext(RAISING.get(event.outcome, RAISING[""]), **self._raised(event))]
+        parts = [html_gettext(RAISING.get(event.outcome, RAISING[""]), **self._raised(event))]
         if "valuation" in event.figures:
             value = self.values.figure(event, "valuation")
-            told.append(html_gettext(" at a valuation of {value}", value=value))
+            parts.append(html_gettext(" at a valuation of {value}", value=value))
         leads = event.parties("leadInvestor")
         others = [one for one in event.parties("investor") if one not in leads]
         if leads:
-            told.append(html_gettext(", led by {who}", who=self.links.entities(leads, 3)))
+            parts.append(html_gettext(", led by {who}", who=self.links.entities(leads, 3)))
         if others:
             who = self.links.entities(others, 3)
-            told.append(
+            parts.append(
                 html_gettext("; also in: {who}", who=who)
                 if leads
                 else html_gettext(", from {who}", who=who)
             )
-        return Markup("").join(told)
+        return Markup("").join(parts)
 
     def _raised(self, event: Event) -> dict[str, Markup]:
         """Return who raised, and what: a sum or money, and in what kind of round."""
@@ -143,7 +143,7 @@ class EventSentences:
         )
 
     def roles(self, event: Event) -> Markup:
-        """Return what a position is: roles in words, with the title where one is told."""
+        """Return what a position is: roles in words, with the title where one is stated."""
         return Markup("{}{}").format(self.role_words(event), self._title(event))
 
     def role_words(self, event: Event) -> str:
@@ -236,11 +236,11 @@ class EventSentences:
 
     def _change(self, event: Event) -> Markup:
         origin, result = event.values("originalOrganization"), event.values("resultingOrganization")
-        told = CHANGES.get(event.first("changeKind"))
-        if told is None:
+        message = CHANGES.get(event.first("changeKind"))
+        if message is None:
             return self.titles.subject(event)
         text = html_gettext(
-            told,
+            message,
             origin=self.links.entities(origin, 3),
             result=self.links.entities(result, 3),
             former=Markup("<bdi>{}</bdi>").format(plain_text(event.first("formerName"))),

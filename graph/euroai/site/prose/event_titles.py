@@ -1,4 +1,4 @@
-"""What events are called: ``Mistral AI, Series C``. Every name in it is a link."""
+"""Event titles: ``Mistral AI, Series C``; every name is a link."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ class EventTitles:
 
     def thing(self, ident: str) -> Markup:
         """Return an entity as a link, or what an event is called."""
-        told = None if ident in self.kg.entities else self.kg.event(ident)
-        return self.subject(told) if told else self.links.entity(ident)
+        event = None if ident in self.kg.entities else self.kg.event(ident)
+        return self.subject(event) if event else self.links.entity(ident)
 
     def _round_subject(self, event: Event) -> Markup:
         word, kind = self.round_word(event), event.first("roundType")

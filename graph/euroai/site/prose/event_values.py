@@ -26,7 +26,7 @@ _DOUBTS: Final = {
 
 
 class Difference:
-    """A figure or date of which sources differ: its values with their tellers, preferred first."""
+    """A figure or date of which sources differ: its values with their sources, preferred first."""
 
     __slots__ = ("anchor", "event", "name", "reason", "values")
 
@@ -51,11 +51,11 @@ class EventValues:
         self.differences: dict[str, Difference] = {}
 
     def value(self, figure: Figure) -> Markup:
-        """Return a figure as told: qualifier, number, unit; every digit in the title."""
+        """Return a figure as stated: qualifier, number, unit; every digit in the title."""
         exact = form.exact_figure(figure.value, figure.unit)
         if figure.euro is not None and figure.unit != "EUR":
-            told = gettext("about {euro} on the day", euro=form.money(figure.euro))
-            exact += f" ({told})"
+            in_euro = gettext("about {euro} on the day", euro=form.money(figure.euro))
+            exact += f" ({in_euro})"
         qualifier = form.qualifier_word(figure.qualifier)
         lead = Markup('<span class="qualifier">{}</span> ').format(qualifier) if qualifier else ""
         return Markup('<data value="{}" title="{}">{}{}</data>').format(
@@ -140,8 +140,8 @@ class EventValues:
             for one in event.claims.get(name, ())
             if one.value == stated or not stated.startswith(one.value)
         )
-        told = sorted(rivals, key=lambda one: (one.value != stated, one.value))
-        values = [(escape(form.date_words(one.value)), one.sources) for one in told]
+        ordered = sorted(rivals, key=lambda one: (one.value != stated, one.value))
+        values = [(escape(form.date_words(one.value)), one.sources) for one in ordered]
         return self._differ(Difference(event, "date", values, event.when.reason)) + text
 
     def _differ(self, difference: Difference) -> Markup:

@@ -24,7 +24,7 @@ class Links:
     """The links of one page.
 
     ``root`` leads from the page to the root of its language's pages, ``base`` to the site's root,
-    where assets and data stand; they are the same unless told otherwise. ``entity_file`` is
+    where assets and data stand; they are the same by default. ``entity_file`` is
     what follows an entity's folder; without ``linked`` there is no site, and entities are names.
     """
 

@@ -43,7 +43,7 @@ class Prose:
 
     @property
     def kg(self) -> KnowledgeGraph:
-        """The graph of which the page tells."""
+        """The graph of which the page states."""
         return self.index.kg
 
     @property

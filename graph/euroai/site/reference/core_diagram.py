@@ -1,4 +1,4 @@
-"""The core of the ontology as a drawing: which class points to which, and by what property.
+"""Core diagram of the ontology: classes and the properties between them.
 
 Places are set by hand, because twelve boxes are few enough to be placed well. What is drawn is
 taken from the ontology: a property that it does not have, or whose classes are others, is an error.
@@ -123,8 +123,8 @@ def _arrow(reference: Reference, source: str, target: str, names: tuple[str, ...
             (source, ("rdfs:domain", "schema:domainIncludes")),
             (target, ("rdfs:range", "schema:rangeIncludes")),
         ):
-            told = [value for name in predicates for value in term.statements.get(name, ())]
-            known = {address.rpartition("#")[2] for address in _addresses(told)}
+            values = [value for name in predicates for value in term.statements.get(name, ())]
+            known = {address.rpartition("#")[2] for address in _addresses(values)}
             if end not in known and not (end in _AGENTS and known & _AGENTS):
                 raise ValueError(f"The diagram ties {term.name} to eai:{end}, the ontology not.")
     a, b = _PLACES[source], _PLACES[target]

@@ -1,4 +1,4 @@
-"""What the reference says of each term, line by line and in one language."""
+"""Rows of a term's entry in the reference, in one language."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from euroai.namespaces import ONTOLOGY_GRAPH, compact
 from euroai.site.reference.terms import Reference, Term
 from euroai.store.terms import Literal, NamedNode
 
-__all__ = ["Row", "Value", "header_rows", "rows_of", "uses_words"]
+__all__ = ["TermRow", "Value", "header_rows", "rows_of", "uses_words"]
 
 _ROWS: Final = (
     ("superclasses", "rdfs:subClassOf"),
@@ -48,7 +48,7 @@ _ROWS: Final = (
     ("defined-by", "rdfs:isDefinedBy"),
     ("added", "owl:versionInfo"),
 )
-"""What is told of a term, in order: the word, and the predicates that say it."""
+"""What is stated of a term, in order: the word, and the predicates that say it."""
 _CODE: Final = frozenset({"example", "notation", "limits"})
 _TRAITS: Final = {
     "owl:SymmetricProperty": "symmetric",
@@ -92,8 +92,8 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One line about a term: what it tells (a word's key), and the values."""
+class TermRow:
+    """One line about a term: what it states (a word's key), and the values."""
 
     key: str
     values: tuple[Value, ...]
@@ -109,24 +109,24 @@ def uses_words(term: Term, speech: Mapping[str, str]) -> str:
     return speech[f"used-{kind}"].format(n=count(term.used))
 
 
-def rows_of(reference: Reference, term: Term, language: str) -> list[Row]:
-    """Return all that is told of a term in one language, in order."""
+def rows_of(reference: Reference, term: Term, language: str) -> list[TermRow]:
+    """Return all that is stated of a term in one language, in order."""
     rows = []
     kinds = {compact(one.value) for one in term.statements.get("rdf:type", ())}
     traits = tuple(Value(key) for name, key in _TRAITS.items() if name in kinds)
     if traits:
-        rows.append(Row("characteristics", traits))
+        rows.append(TermRow("characteristics", traits))
     for key, names in _ROWS:
-        told = [value for name in names.split() for value in term.statements.get(name, ())]
-        values = tuple(_values(reference, told, key, language))
+        terms = [value for name in names.split() for value in term.statements.get(name, ())]
+        values = tuple(_values(reference, terms, key, language))
         if values:
-            rows.append(Row(key, values))
+            rows.append(TermRow(key, values))
     return rows
 
 
-def _values(reference: Reference, told: Iterable[Any], key: str, language: str) -> Iterator[Value]:
+def _values(reference: Reference, terms: Iterable[Any], key: str, language: str) -> Iterator[Value]:
     seen = set()
-    for value in told:
+    for value in terms:
         shown = _value(reference, value, language, code=key in _CODE)
         if shown is not None and shown not in seen:
             seen.add(shown)
@@ -152,16 +152,16 @@ def _value(
     return Value(short, web_address(value.value), code=short != value.value)
 
 
-def header_rows(reference: Reference, language: str) -> list[Row]:
+def header_rows(reference: Reference, language: str) -> list[TermRow]:
     """Return what the header of the ontology says, in order; the citation in any language."""
     rows = []
     for key, name in _HEADER:
-        told = reference.header.statements.get(name, ()) if name else (NamedNode(ONTOLOGY_GRAPH),)
-        found = [v for v in told if getattr(v, "language", None) in (None, language)] or told
+        terms = reference.header.statements.get(name, ()) if name else (NamedNode(ONTOLOGY_GRAPH),)
+        found = [v for v in terms if getattr(v, "language", None) in (None, language)] or terms
         values = tuple(
             Value(one.value, web_address(one.value) if isinstance(one, NamedNode) else "")
             for one in found
         )
         if values:
-            rows.append(Row(key, values))
+            rows.append(TermRow(key, values))
     return rows

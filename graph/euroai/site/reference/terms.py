@@ -1,4 +1,4 @@
-"""The vocabulary as its files tell it: every class, property, concept scheme and concept.
+"""Terms of the vocabulary from its files: classes, properties, schemes, concepts.
 
 Terms come from the ontology's and the concepts' graphs, what a source may say from the shapes, and
 how often a term is used from the merge of all graphs.
@@ -48,7 +48,7 @@ _BACK: Final = {
     "skos:broader": "skos:narrower",
     "eai:valuesFrom": "values-of",
 }
-"""What a term is told of by others: the predicate read backwards, and the name of the reverse."""
+"""What a term is stated of by others: the predicate read backwards, and the name of the reverse."""
 _LABELS: Final = ("rdfs:label", "skos:prefLabel")
 _DEFINITIONS: Final = ("rdfs:comment", "skos:definition", "dct:description")
 
@@ -116,10 +116,14 @@ def read_reference(kg: KnowledgeGraph) -> Reference:
         for iri in sorted(about):
             own = iri.startswith((_EAI, _CONCEPT))
             if own and iri not in terms and expand(kind) in _names(about[iri], "rdf:type"):
-                told = {name: tuple(values) for name, values in about[iri].items()}
-                told |= {name: tuple(values) for name, values in backward.get(iri, {}).items()}
-                told |= {"taken-by": taken.get(iri, ()), "limits": limits.get(iri, ())}
-                terms[iri] = Term(iri, compact(iri), _anchor(iri), group, told, counts.get(iri, 0))
+                statements = {name: tuple(values) for name, values in about[iri].items()}
+                statements |= {
+                    name: tuple(values) for name, values in backward.get(iri, {}).items()
+                }
+                statements |= {"taken-by": taken.get(iri, ()), "limits": limits.get(iri, ())}
+                terms[iri] = Term(
+                    iri, compact(iri), _anchor(iri), group, statements, counts.get(iri, 0)
+                )
     head = {name: tuple(values) for name, values in about[ONTOLOGY_GRAPH].items()}
     return Reference(terms, Term(ONTOLOGY_GRAPH, "euroai", "ontology", "", head))
 
@@ -135,8 +139,8 @@ def _folded(text: str) -> str:
     return fold(text)
 
 
-def _names(told: Mapping[str, list[Any]], name: str) -> list[str]:
-    return [value.value for value in told.get(name, []) if isinstance(value, NamedNode)]
+def _names(statements: Mapping[str, list[Any]], name: str) -> list[str]:
+    return [value.value for value in statements.get(name, []) if isinstance(value, NamedNode)]
 
 
 def _read(kg: KnowledgeGraph) -> dict[str, dict[str, list[Any]]]:
@@ -153,13 +157,13 @@ def _read(kg: KnowledgeGraph) -> dict[str, dict[str, list[Any]]]:
 
 def _spread_disjoint(about: dict[str, dict[str, list[Any]]]) -> None:
     """Say of each member of an owl:AllDisjointClasses with which others it is disjoint."""
-    for told in list(about.values()):
-        members = [one for head in told.get("owl:members", []) for one in _items(about, head)]
+    for statements in list(about.values()):
+        members = [one for head in statements.get("owl:members", []) for one in _items(about, head)]
         for one in members:
             others = [other for other in members if other != one]
             about[one.value].setdefault("owl:disjointWith", []).extend(others)
-    for iri, told in list(about.items()):
-        for other in told.get("owl:disjointWith", []):
+    for iri, statements in list(about.items()):
+        for other in statements.get("owl:disjointWith", []):
             back = about[other.value].setdefault("owl:disjointWith", [])
             if all(one.value != iri for one in back):
                 back.append(NamedNode(iri))
@@ -173,12 +177,12 @@ def _items(about: _About, head: Any) -> Iterator[Any]:  # noqa: ANN401 -- an RDF
 
 def _backward(about: _About) -> dict[str, dict[str, list[Any]]]:
     found: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    for iri, told in about.items():
+    for iri, statements in about.items():
         for name, reverse in _BACK.items():
-            for value in told.get(name, []):
+            for value in statements.get(name, []):
                 if isinstance(value, NamedNode) and iri.startswith((_EAI, _CONCEPT)):
                     found[value.value][reverse].append(NamedNode(iri))
-        for scheme in told.get("skos:inScheme", []):
+        for scheme in statements.get("skos:inScheme", []):
             found[scheme.value]["members"].append(NamedNode(iri))
     return found
 
@@ -195,16 +199,16 @@ def _shapes(path: Path) -> tuple[dict[str, tuple[Any, ...]], dict[str, tuple[Any
     taken: dict[str, set[str]] = defaultdict(set)
     least: dict[str, int] = {}
     most: dict[str, int] = {}
-    for told in list(about.values()):
-        targets = _names(told, "sh:targetClass")
-        for head in told.get("sh:ignoredProperties", []):
+    for statements in list(about.values()):
+        targets = _names(statements, "sh:targetClass")
+        for head in statements.get("sh:ignoredProperties", []):
             for item in _items(about, head):
                 taken[item.value].update(targets)
-        is_warning = expand("sh:Warning") in _names(told, "sh:severity")
-        for name in [] if is_warning else _names(told, "sh:path"):
-            for value in told.get("sh:minCount", []):
+        is_warning = expand("sh:Warning") in _names(statements, "sh:severity")
+        for name in [] if is_warning else _names(statements, "sh:path"):
+            for value in statements.get("sh:minCount", []):
                 least[name] = max(least.get(name, 0), int(value.value))
-            for value in told.get("sh:maxCount", []):
+            for value in statements.get("sh:maxCount", []):
                 most[name] = min(most.get(name, int(value.value)), int(value.value))
     limits = {name: (_limit(least.get(name, 0), most.get(name)),) for name in {*least, *most}}
     return {name: tuple(map(NamedNode, sorted(classes))) for name, classes in taken.items()}, limits

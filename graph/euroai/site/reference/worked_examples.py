@@ -1,4 +1,4 @@
-"""One event of each class as the Turtle that its source's file says, for the reference pages."""
+"""Worked examples: one event of each class as its source's Turtle."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _DOUBTFUL: Final = {
 
 @dataclass(frozen=True, slots=True)
 class WorkedExample:
-    """An event as one source tells it: class (``FundingRound``), source, and Turtle."""
+    """An event as one source states it: class (``FundingRound``), source, and Turtle."""
 
     kind: str
     event: str
@@ -38,7 +38,7 @@ class WorkedExample:
 def worked_examples(kg: KnowledgeGraph) -> tuple[WorkedExample, ...]:
     """Return an example of each event class that the data has, in the order of the classes.
 
-    Of all events of a class, each as one source tells it, the one is taken that says most with at
+    Of all events of a class, each as one source states it, the one is taken that says most with at
     most 14 values, no prose and no doubt (talks, an unspecified kind); of equals the first by event
     and source.
     """
@@ -46,7 +46,7 @@ def worked_examples(kg: KnowledgeGraph) -> tuple[WorkedExample, ...]:
 
 
 def _example(kg: KnowledgeGraph, kind: str) -> WorkedExample | None:
-    told: dict[tuple[str, str], list[Quad]] = defaultdict(list)
+    examples: dict[tuple[str, str], list[Quad]] = defaultdict(list)
     class_node = NamedNode(PREFIXES["eai"] + kind)
     typed = NamedNode(expand("rdf:type"))
     for quad in kg.asserted.match(None, typed, class_node, None):
@@ -54,19 +54,19 @@ def _example(kg: KnowledgeGraph, kind: str) -> WorkedExample | None:
         graph: Any = quad.graph_name
         if isinstance(graph, NamedNode) and graph.value not in SYSTEM_GRAPHS:
             quads = list(kg.asserted.match(subject, None, None, graph))
-            told[slug(subject.value), slug(graph.value)] = quads
-    if not told:
+            examples[slug(subject.value), slug(graph.value)] = quads
+    if not examples:
         return None
 
     def rank(key: tuple[str, str]) -> tuple[bool, bool, bool, int, tuple[str, str]]:
-        quads = told[key]
+        quads = examples[key]
         prose = any(quad.predicate.value in _PROSE for quad in quads)
         doubtful = any(text_of(quad.object) in _DOUBTFUL for quad in quads)
         says = len({quad.predicate for quad in quads})
         return prose, doubtful, len(quads) > _MOST, -says, key
 
-    best = min(told, key=rank)
-    return WorkedExample(kind, *best, _turtle(told[best]))
+    best = min(examples, key=rank)
+    return WorkedExample(kind, *best, _turtle(examples[best]))
 
 
 def _turtle(quads: list[Quad]) -> str:
@@ -76,5 +76,5 @@ def _turtle(quads: list[Quad]) -> str:
         values[quad.predicate.value].append(_TURTLE.term(quad.object))
     first = expand("rdf:type")
     names = sorted(values, key=lambda name: (name != first, name))
-    told = (("a" if name == first else _TURTLE.name(name), values[name]) for name in names)
-    return statements(_TURTLE.term(quads[0].subject), told, between=" ;\n    ")
+    values_of = (("a" if name == first else _TURTLE.name(name), values[name]) for name in names)
+    return statements(_TURTLE.term(quads[0].subject), values_of, between=" ;\n    ")

@@ -1,4 +1,4 @@
-"""The frame of every page: layout, relative links, what every template is given.
+"""Page frame: layout, relative links, template context.
 
 Every page is ``<path>/index.html`` and every link names ``index.html``, because folders do not
 answer when a page is opened from disk. :mod:`euroai.site.render.files` writes pages and all else.
@@ -41,7 +41,7 @@ __all__ = ["PageModule", "Site"]
 T = TypeVar("T")
 
 _EVERY: Final = 100
-"""Progress is told every so many pages."""
+"""Progress is stated every so many pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +173,7 @@ class Site(SiteFiles):
         :meth:`data_js` wrote; all are loaded in order, deferred. ``inline_style`` lets the page's
         Content-Security-Policy accept style attributes, for libraries that write them.
 
-        ``file`` is the source file of which the page tells, for reports of errors.
+        ``file`` is the source file of which the page states, for reports of errors.
 
         ``prose`` is given when sentences were made before; else it is made here. The template gets
         its collaborators (links, labels, citations, values, titles, sentences, cells) by their

@@ -1,6 +1,6 @@
 """A single page or figure to stand in somebody else's page, as one file that needs nothing beside.
 
-An entity's card tells its parent window how high it is (``euroai-embed.js`` on the other side sets
+An entity's card states its parent window how high it is (``euroai-embed.js`` on the other side sets
 the frame to it); a network fills whatever height its frame has.
 """
 
@@ -49,7 +49,7 @@ _VIEW_HEIGHT: Final = 680
 def embed_entity(kg: KnowledgeGraph, ident: str, folder: Path, options: SiteOptions) -> str:
     """Return an entity's card: what it is, its rounds or holdings, and who says so.
 
-    It is told in the first of the site's languages, as the view of :func:`embed_view` is.
+    It is stated in the first of the site's languages, as the view of :func:`embed_view` is.
     """
     with use_language(options.languages[0]):
         return _card(Site(kg, folder, options=options), ident)
@@ -61,17 +61,17 @@ def _card(site: Site, ident: str) -> str:
     linked = bool(options.base_url)
     links = Links(kg, options.base_url, linked=linked, entity_file="")
     prose = Prose.of(site.index, links)
-    told = site.profile(ident)
+    profile = site.profile(ident)
     entity = kg.entities[ident]
     return site.environment.get_template("entity/card.html").render(
         title=plain_text(entity.label),
         kind=kind_word(entity.kind),
         site_title=options.title or "euroai",
         **prose.for_templates,
-        profile=told,
-        stakes=told.portfolio[:_STAKES],
-        standfirst=summary(prose, told),
-        line=timeline(told.rounds),
+        profile=profile,
+        stakes=profile.portfolio[:_STAKES],
+        standfirst=summary(prose, profile),
+        line=timeline(profile.rounds),
         as_of=site.index.as_of,
         full=prose.links.entity_href(ident) if linked else "",
         lang=site.language,

@@ -1,4 +1,4 @@
-"""The pages that there are, in the order in which they are written, and what leads to them."""
+"""Registry of the site's pages in order, and the navigation."""
 
 from __future__ import annotations
 

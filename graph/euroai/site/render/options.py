@@ -1,4 +1,4 @@
-"""What a publisher may choose: a title, where the site will stand, a theme, the downloads."""
+"""Options of a build: title, address, theme, downloads."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ class PagePool:
     """Pages to write, by whichever process has time.
 
     ``write`` writes the item with a number; it is called in a process of its own or in this one.
-    ``written`` is told, in this process, what ``write`` returned in the others.
+    ``written`` is stated, in this process, what ``write`` returned in the others.
     """
 
     def __init__(
@@ -106,7 +106,7 @@ class PagePool:
         try:
             self._take(sender)
             sender.send((None, None))
-        except BaseException as fault:  # noqa: BLE001 -- whatever it is, the first process tells it
+        except BaseException as fault:  # noqa: BLE001 -- whatever it is, the first process raises it
             with contextlib.suppress(OSError):
                 sender.send((_sendable(fault), traceback.format_exc()))
         finally:

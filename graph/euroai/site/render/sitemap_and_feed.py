@@ -1,4 +1,4 @@
-"""What other machines read of a site that has an address: the sitemap and the feed."""
+"""Sitemap and Atom feed of a site with an address."""
 
 from __future__ import annotations
 
@@ -72,8 +72,8 @@ def feed(site: Site) -> str:
     gives the same bytes.
     """
     base = f"{site.options.base_url}{site.tree(site.language)}"
-    told = [*site.index.of_kind("FundingRound"), *site.index.of_kind("Alliance")]
-    dated = [event for event in told if len(event.date) == 10]
+    events = [*site.index.of_kind("FundingRound"), *site.index.of_kind("Alliance")]
+    dated = [event for event in events if len(event.date) == 10]
     dated.sort(key=lambda event: (event.date, event.id), reverse=True)
     latest = dated[:_ENTRIES]
     name = site.options.title or "euroai"

@@ -123,16 +123,16 @@
      * @param {string} rows
      */
     function showTable(table, json, took, sparql, rows) {
-      const told = { rows: rows, time: seconds(took), day: words.asOf };
+      const values = { rows: rows, time: seconds(took), day: words.asOf };
       $("answer-title").textContent = rows;
-      say(gettext("{rows} in {time}.", told));
+      say(gettext("{rows} in {time}.", values));
       if (!table.rows.length) {
         answer.replaceChildren(
           element("p", "lede", gettext("Nothing in the graph fits the query.")),
         );
         return;
       }
-      const caption = gettext("{rows}, answered in {time} from the data of {day}.", told);
+      const caption = gettext("{rows}, answered in {time} from the data of {day}.", values);
       answer.replaceChildren(...faces(table, caption).concat([downloads(table, json, sparql)]));
     }
 

@@ -63,7 +63,7 @@
           signal: stopper.signal,
         });
         const text = await response.text();
-        if (!response.ok) throw { words: fault(text, response.status), told: true };
+        if (!response.ok) throw { words: fault(text, response.status), explained: true };
         /** @type {any} */
         const message = { took: performance.now() - begun };
         if (query.format) return Object.assign(message, { type: "text", text: text });
@@ -72,7 +72,7 @@
       } catch (error) {
         if (stopper.signal.aborted) throw { stopped: true };
         if (error instanceof TypeError) {
-          throw { words: gettext("The server does not answer."), told: true };
+          throw { words: gettext("The server does not answer."), explained: true };
         }
         throw error;
       } finally {

@@ -277,15 +277,17 @@
     let token = euroai
       .sparqlTokens(sparql)
       .find((one) => one.start <= at && at < one.start + one.text.length && one.kind !== "space");
-    const told = sentence(place[3]).trim().replace(/\.$/, "");
+    const expected = sentence(place[3]).trim().replace(/\.$/, "");
     const plain = plainFault(sparql, at, place[3], prefixes);
     let words = gettext("something before this place does not fit");
     if (plain) {
       token = plain.token;
       words = plain.words;
-    } else if (told) {
+    } else if (expected) {
       words = gettext("the engine says: {reason}", {
-        reason: /^[A-Z]{2}/.test(told) ? told : told.charAt(0).toLowerCase() + told.slice(1),
+        reason: /^[A-Z]{2}/.test(expected)
+          ? expected
+          : expected.charAt(0).toLowerCase() + expected.slice(1),
       });
     } else if (token && sparql.slice(at).trim()) {
       words = gettext("“{word}” does not belong here", { word: token.text.split("\n")[0] });

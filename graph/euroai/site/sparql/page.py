@@ -119,7 +119,7 @@ def _names(site: Site) -> dict[str, Any]:
     """Return whom the graph names and where their pages are.
 
     A row of ``entities`` and ``sources`` is the id, the name and, where it is another one, the
-    folder of the page; a row of ``events`` the id, the place of the entity on whose page it is told
+    folder of the page; a row of ``events`` the id, the place of the entity on whose page it stands
     and the fragment, if it has one.
     """
     kg = site.kg
@@ -189,8 +189,8 @@ def _terms(store: Store) -> Iterator[list[str]]:
     for address in sorted(found, key=lambda one: (-uses[one], one)):
         name = compact(address)
         if name != address:
-            comment = _told(store, address, _COMMENTS)
-            yield [name, found[address], _told(store, address, _LABELS), comment]
+            comment = _text_of(store, address, _COMMENTS)
+            yield [name, found[address], _text_of(store, address, _LABELS), comment]
 
 
 def _members(store: Store, of: str) -> Iterator[str]:
@@ -199,7 +199,7 @@ def _members(store: Store, of: str) -> Iterator[str]:
             yield quad.subject.value
 
 
-def _told(store: Store, address: str, properties: tuple[str, ...]) -> str:
+def _text_of(store: Store, address: str, properties: tuple[str, ...]) -> str:
     """Return the first text of these properties in the current language, else in English."""
     for language in dict.fromkeys((current(), "en")):
         for name in properties:

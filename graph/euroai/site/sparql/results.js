@@ -84,8 +84,8 @@
     function words_of(term) {
       if (term.type === "bnode") return `_:${term.value}`;
       if (term.type !== "uri") return term.value;
-      const told = compact(term.value);
-      return /^(id|src|c|country):/.test(told) ? told.slice(told.indexOf(":") + 1) : told;
+      const name = compact(term.value);
+      return /^(id|src|c|country):/.test(name) ? name.slice(name.indexOf(":") + 1) : name;
     }
 
     /**
@@ -196,15 +196,15 @@
       });
       body.replaceChildren(all);
       more.hidden = rows.length <= limit;
-      const told = {
+      const counts = {
         number: euroai.count(rows.length),
         most: euroai.count(MOST),
         shown: euroai.count(limit),
       };
       more.textContent =
         rows.length > MOST
-          ? gettext("Show {most} of {number} rows; a download has all", told)
-          : gettext("Show all {number} rows; {shown} are shown", told);
+          ? gettext("Show {most} of {number} rows; a download has all", counts)
+          : gettext("Show all {number} rows; {shown} are shown", counts);
       if (limit >= MOST) more.hidden = true;
     }
 

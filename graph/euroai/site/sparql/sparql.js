@@ -205,7 +205,7 @@
       (error) => {
         if (mine !== turn) return;
         if (error.stopped) $("fault").textContent = gettext("Stopped before there was an answer.");
-        else if (error.told) answer.tell({ words: error.words });
+        else if (error.explained) answer.tell({ words: error.words });
         else if (error.broken)
           answer.tell({
             words: gettext(

@@ -56,9 +56,9 @@
     const now = {};
 
     function learnOldIds() {
-      const told =
+      const described =
         "SELECT ?old ?new { GRAPH ?g { ?old <http://purl.org/dc/terms/isReplacedBy> ?new } }";
-      store.query(told).forEach((/** @type {OxigraphRow} */ row) => {
+      store.query(described).forEach((/** @type {OxigraphRow} */ row) => {
         now[row.get("old").value] = row.get("new").value;
       });
     }
@@ -79,11 +79,11 @@
       if (value.termType === "BlankNode") return { type: "bnode", value: value.value };
       if (value.termType !== "Literal") return { type: "literal", value: String(value) };
       /** @type {SparqlTerm} */
-      const told = { type: "literal", value: value.value };
-      if (value.language) told["xml:lang"] = value.language;
+      const described = { type: "literal", value: value.value };
+      if (value.language) described["xml:lang"] = value.language;
       else if (value.datatype.value !== "http://www.w3.org/2001/XMLSchema#string")
-        told.datatype = value.datatype.value;
-      return told;
+        described.datatype = value.datatype.value;
+      return described;
     }
 
     /** @param {OxigraphQuad[]} quads */

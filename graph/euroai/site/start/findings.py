@@ -1,4 +1,4 @@
-"""What the data says of Europe's labs as a whole: three findings, each a number and a sentence."""
+"""Key findings of the start page, of Europe's labs: three numbers with a sentence each."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from euroai.i18n.values import count, folder_name
 from euroai.site.index import SiteIndex
 from euroai.site.prose.prose import Prose
 
-__all__ = ["Finding", "findings"]
+__all__ = ["KeyFinding", "findings"]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class KeyFinding:
     """A number, what it is a number of, the sentence, and where to read on."""
 
     value: int
@@ -33,7 +33,7 @@ class Finding:
     link_words: str
 
 
-def findings(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> tuple[Finding, ...]:
+def findings(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> tuple[KeyFinding, ...]:
     """Return those of the three findings that the data bears out.
 
     ``overlap`` says whether the site has the page to compare investors on.
@@ -51,7 +51,7 @@ def _most(counts: Mapping[str, int]) -> tuple[list[str], int]:
     return sorted(key for key, value in counts.items() if value == top), top
 
 
-def _widest(site_index: SiteIndex, prose: Prose) -> Finding | None:
+def _widest(site_index: SiteIndex, prose: Prose) -> KeyFinding | None:
     kg = site_index.kg
     held = {who: len(labs_held(kg, who, EUROPE)) for who in site_index.portfolios}
     who, top = _most(held)
@@ -67,10 +67,10 @@ def _widest(site_index: SiteIndex, prose: Prose) -> Finding | None:
         funded=count(funded),
     )
     of, link = gettext("of {whole}", whole=count(funded)), prose.links.entity_href(who[0])
-    return Finding(top, of, sentence, link, gettext("See the portfolio"))
+    return KeyFinding(top, of, sentence, link, gettext("See the portfolio"))
 
 
-def _closest(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> Finding | None:
+def _closest(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> KeyFinding | None:
     entities = site_index.kg.entities
     shared: dict[str, int] = {}
     pairs: dict[str, tuple[str, str]] = {}
@@ -85,26 +85,26 @@ def _closest(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> Finding |
         return None
     pair = pairs[best[0]]
     others = len(best) - 1
-    told = {"pair": prose.links.entities(pair), "top": count(top)}
+    values = {"pair": prose.links.entities(pair), "top": count(top)}
     if others:
         sentence = html_ngettext(
             "{pair} share {top} of Europe’s labs; one other pair does.",
             "{pair} share {top} of Europe’s labs; {number} other pairs do.",
             others,
-            **told,
+            **values,
         )
     else:
         sentence = html_gettext(
             "{pair} share {top} of Europe’s labs, more than any other two unrelated investors.",
-            **told,
+            **values,
         )
     link = prose.links.entity_href(pair[0]) + "#partners"
     if overlap:
         link = prose.links.href("overlap") + "#face=compare&who=" + ",".join(map(folder_name, pair))
-    return Finding(top, gettext("shared"), sentence, link, gettext("See which"))
+    return KeyFinding(top, gettext("shared"), sentence, link, gettext("See which"))
 
 
-def _school(site_index: SiteIndex, prose: Prose) -> Finding | None:
+def _school(site_index: SiteIndex, prose: Prose) -> KeyFinding | None:
     founded = {one.employer: len(one.labs) for one in alumni_ranking(site_index.kg, region=EUROPE)}
     who, top = _most(founded)
     if top < 2:
@@ -119,4 +119,6 @@ def _school(site_index: SiteIndex, prose: Prose) -> Finding | None:
         top=count(top),
     )
     link = prose.links.entity_href(who[0]) + "#alumni"
-    return Finding(top, ngettext("lab", "labs", top), sentence, link, gettext("See who and which"))
+    return KeyFinding(
+        top, ngettext("lab", "labs", top), sentence, link, gettext("See who and which")
+    )

@@ -83,7 +83,7 @@
       tip.hidden = true;
       facts.hidden = i < 0;
       if (i >= 0) {
-        const told = [graph.kindWord(i), nodes.country[i]].filter(Boolean).join(" · ");
+        const details = [graph.kindWord(i), nodes.country[i]].filter(Boolean).join(" · ");
         const mark = make("span", { class: `shape shape-${nodes.kind[i]}` });
         mark.style.setProperty(
           nodes.kind[i] === "Person" ? "border-color" : "--shape",
@@ -104,7 +104,7 @@
             "×",
           ),
           make("h3", {}, [mark, make("bdi", {}, nodes.label[i])]),
-          make("p", { class: "told" }, told),
+          make("p", { class: "details" }, details),
         );
         if (options.facts) facts.append(...options.facts(i));
         if (nodes.page)
@@ -152,7 +152,7 @@
           facts.append(
             make(
               "p",
-              { class: "told" },
+              { class: "details" },
               ngettext("and {number} more", "and {number} more", list.length - 10),
             ),
           );

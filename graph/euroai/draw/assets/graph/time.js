@@ -39,7 +39,7 @@
     /** @type {HTMLInputElement} */
     const check = euroai.find(part("undated"), box);
     const play = euroai.find(part("play"), box),
-      told = euroai.find(part("told"), box);
+      output = euroai.find(part("shown"), box);
     const sorted = days.slice().sort((a, b) => a - b);
     let timer = 0,
       withUndated = false;
@@ -74,7 +74,7 @@
     function draw() {
       const day = whole() ? 0 : lastDay(first + at());
       const words = whole() ? gettext("the whole time") : euroai.date(iso(day), true);
-      told.textContent = words;
+      output.textContent = words;
       range.setAttribute("aria-valuetext", words);
       // At the end all is shown, the undated ties among it.
       check.checked = whole() || withUndated;

@@ -1,3 +1,3 @@
-"""The data folder that an import writes into: what it holds, what imports wrote, how it is put."""
+"""The data folder of an import: present content, ledgers, atomic replacement."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a data folder holds before an import: by what its entities and events are known again."""
+"""Index of a data folder before an import: keys of its entities and events."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Final
 from euroai.derive.days import day_range
 from euroai.errors import DataError, Fault
 from euroai.exchange.imports.folder.ledger import Ledger, read_ledgers
-from euroai.exchange.imports.folder.turtle import DataFile
+from euroai.exchange.imports.folder.turtle import StatementsFile
 from euroai.exchange.imports.values.names import comparable
 from euroai.exchange.imports.values.text import host
 from euroai.loading.judgements import read_judgements
@@ -29,7 +29,7 @@ MAIN_LINKS: Final[Mapping[str, tuple[str, ...]]] = {
     "Alliance": ("party",),
     "Position": ("person", "organization"),
 }
-"""Who must be the same for two sources to tell of one event."""
+"""Who must be the same for two sources to report one event."""
 _DATES: Final = ("announcedOn", "startedOn")
 _AGENTS: Final = frozenset({"Agent", *AGENT_CLASSES})
 
@@ -61,15 +61,15 @@ class Existing:
     events: dict[tuple[str, frozenset[str]], list[KnownEvent]] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     judged: set[str] = field(default_factory=set)
-    register: dict[str, DataFile] = field(default_factory=dict)
+    register: dict[str, StatementsFile] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     by_name: dict[str, set[str]] = field(default_factory=dict)
     by_host: dict[str, set[str]] = field(default_factory=dict)
 
-    def source_file(self, source: str) -> DataFile:
+    def source_file(self, source: str) -> StatementsFile:
         """Return the file of a source; an empty one where the folder has none."""
         path = self.sources.get(source)
-        return DataFile((self.folder / path).read_text("utf-8")) if path else DataFile()
+        return StatementsFile((self.folder / path).read_text("utf-8")) if path else StatementsFile()
 
     def mentioned(self, idents: Iterable[str], without: Iterable[str]) -> set[str]:
         """Return the ids that the folder names outside the files of the sources ``without``."""
@@ -104,7 +104,7 @@ def read_existing(folder: Path) -> Existing:
         ident: one for ident, one in entities(reading.store).items() if one.kind in _AGENTS
     }
     for path in sorted((folder / "register").glob("*.ttl")):
-        found.register[path.name] = DataFile(path.read_text("utf-8"))
+        found.register[path.name] = StatementsFile(path.read_text("utf-8"))
     for graph, files in reading.files.items():
         for name in files:
             if name.startswith("sources/"):
@@ -133,7 +133,7 @@ def _take_ids(found: Existing, folder: Path) -> None:
     found.judged = {ident for one in judgements for ident in (one.keep, one.other)}
     try:
         rekeyed = read_rekeyed(folder)
-    except DataError:  # the check tells it; here only the ids matter
+    except DataError:  # the check states it; here only the ids matter
         rekeyed = {}
     found.judged |= {*rekeyed, *rekeyed.values()}
     found.taken |= found.judged

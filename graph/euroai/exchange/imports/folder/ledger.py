@@ -1,4 +1,4 @@
-"""What an import wrote: ``imports/<source>.csv`` in the data folder.
+"""Ledger of an import's lines: ``imports/<source>.csv`` in the data folder.
 
 One line for each id and key, so that a further import of the table gives the same ids, knows what
 it wrote itself, and leaves alone what a person changed since:

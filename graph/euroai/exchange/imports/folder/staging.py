@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from euroai.writing import STAGE, flush_folder, put_in_place, told_errors, write_durably
+from euroai.writing import STAGE, flush_folder, put_in_place, raised_as_fault, write_durably
 
 __all__ = ["staged"]
 
@@ -34,10 +34,10 @@ def staged(
     Raises:
         OutputError: the place cannot be written.
     """
-    with told_errors(folder):
+    with raised_as_fault(folder):
         new = Path(tempfile.mkdtemp(prefix=f".{folder.name}{STAGE}", dir=folder.parent))
     try:
-        with told_errors(folder):
+        with raised_as_fault(folder):
             linked = _link_all(folder, new) if folder.is_dir() else {}
             if folder.is_dir():
                 new.chmod(folder.stat().st_mode & 0o7777)
@@ -47,7 +47,7 @@ def staged(
                 _write(new / name, text)
             _flush_folders(new)
         check(new)
-        with told_errors(folder):
+        with raised_as_fault(folder):
             _follow(folder, new, linked, {*writes})
             put_in_place(new, folder)
             flush_folder(folder.parent)

@@ -1,4 +1,4 @@
-"""Data files as lines: one line an entity or event, and what a person wrote left as it is."""
+"""Turtle files by line: one an entity or event; lines written by hand are kept."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from euroai.exchange.imports.values.text import text_term, web_term
 from euroai.namespaces import PREFIXES
 from euroai.store.turtle import Turtle, statements
 
-__all__ = ["HEAD", "REGISTER_FILES", "DataFile", "digest", "line_of", "source_line"]
+__all__ = ["HEAD", "REGISTER_FILES", "StatementsFile", "digest", "line_of", "source_line"]
 
 REGISTER_FILES: Final = {
     "Agent": "agents.ttl",
@@ -62,7 +62,7 @@ class _Block:
     text: str
 
 
-class DataFile:
+class StatementsFile:
     """A Turtle file of statements; those that are added stand in the order of their ids."""
 
     def __init__(self, text: str = HEAD) -> None:
@@ -81,11 +81,11 @@ class DataFile:
         """Return the description of a source, '' where the file has none."""
         return next((block.text for block in self._blocks if _describes(block, slug)), "")
 
-    def with_source(self, slug: str, line: str) -> DataFile:
+    def with_source(self, slug: str, line: str) -> StatementsFile:
         """Return the file with this description of its source, before all else that it says."""
         kept = [block for block in self._blocks if not _describes(block, slug)]
         place = next((n for n, block in enumerate(kept) if block.id), len(kept))
-        new = DataFile("")
+        new = StatementsFile("")
         new._blocks = [*kept[:place], _Block("", line), *kept[place:]]
         new.fits = self.fits
         return new

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DelimitedFile"]
 
-_TELL_EVERY: Final = 5_000
+_PROGRESS_EVERY: Final = 5_000
 _LONGEST_CELL: Final = 10_000_000
 _SAMPLE: Final = 1 << 20
 _SNIFFED_ROWS: Final = 40
@@ -105,7 +105,7 @@ class DelimitedFile:
                 if line <= self._header_row:
                     continue
                 count += 1
-                if progress is not None and count % _TELL_EVERY == 0:
+                if progress is not None and count % _PROGRESS_EVERY == 0:
                     progress(self.name, min(raw.tell(), size), size)
                 while len(cells) > width and not cells[-1]:
                     cells.pop()
@@ -184,7 +184,7 @@ class DelimitedFile:
         if kinds["whole"] >= kinds["broken"]:
             return "utf-8-sig"
         encoding = "cp1252"
-        if kinds.total() >= _ENOUGH:  # of fewer signs no language can be told
+        if kinds.total() >= _ENOUGH:  # of fewer signs no language can be stated
             from charset_normalizer import from_bytes
 
             found = from_bytes(
@@ -196,14 +196,14 @@ class DelimitedFile:
         self._note(f'it is not in UTF-8 and is read as {encoding}: say encoding = "…" if it is not')
         return encoding
 
-    def _sniffed(self, told: str) -> tuple[bool, str]:
+    def _sniffed(self, delimiter: str) -> tuple[bool, str]:
         """Return whether a ``sep=`` line comes first, and the delimiter."""
         text = self._sample[:65_536].decode(self._encoding, "replace").removeprefix("\ufeff")
         first = text[:16].splitlines()[0] if text[:16].splitlines() else ""
         if first.casefold().startswith("sep=") and len(first) == 5:
-            return True, told or first[4]
-        if told:
-            return False, told
+            return True, delimiter or first[4]
+        if delimiter:
+            return False, delimiter
         lines = text.splitlines()
         best, most = ",", (0.0, 0)
         for sign in _DELIMITERS:
@@ -232,10 +232,10 @@ def _score(lines: Sequence[str], delimiter: str) -> tuple[float, int]:
 
 
 def _header(
-    rows: Sequence[tuple[int, list[str]]], wanted: Iterable[frozenset[str]], told: int
+    rows: Sequence[tuple[int, list[str]]], wanted: Iterable[frozenset[str]], first_line: int
 ) -> tuple[int, list[str]]:
-    if told:
-        return next(((line, cells) for line, cells in rows if line >= told), rows[0])
+    if first_line:
+        return next(((line, cells) for line, cells in rows if line >= first_line), rows[0])
     needed = [one for one in wanted if one]
     for line, cells in rows:
         names = {clean(cell) for cell in cells}

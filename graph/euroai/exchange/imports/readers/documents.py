@@ -149,8 +149,8 @@ class JsonLinesFile(RecordFile):
                 try:
                     yield number, _json(line)
                 except (json.JSONDecodeError, RecursionError) as error:
-                    told = getattr(error, "msg", "nested too deep")
-                    yield number, BadRow(self.name, number, f"is no JSON: {told}")
+                    message = getattr(error, "msg", "nested too deep")
+                    yield number, BadRow(self.name, number, f"is no JSON: {message}")
 
 
 class YamlFile(RecordFile):

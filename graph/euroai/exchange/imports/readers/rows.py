@@ -1,4 +1,4 @@
-"""What every reader gives: columns by name, and rows with the place where each stands."""
+"""Rows as all readers yield them: cells by column, with file and line."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ def _of_figures(match: re.Match[str], text: str, form: str) -> str:
 
 
 def _joined(year: str, month: str | None = None, day: str | None = None) -> str:
-    """Return the parts as ISO; a month or day of zero is not known. An impossible day is told."""
+    """Return the parts as ISO; a month or day of zero is not known. An impossible day is stated."""
     if not month or not int(month):
         return "" if year == "0000" else year
     if not day or not int(day):
@@ -173,7 +173,7 @@ _LITTLE: Final = frozenset(
 
 @dataclass(slots=True)
 class DateColumn:
-    """What the values of a column tell of its convention. Feed :meth:`see`, then :meth:`form`."""
+    """What the values of a column report its convention. Feed :meth:`see`, then :meth:`form`."""
 
     day_first: int = 0
     month_first: int = 0

@@ -73,7 +73,7 @@ class Money:
 
 
 def money(text: str, convention: str = "") -> Money | None:
-    """Return the sum that a cell tells, None where it says that there is none.
+    """Return the sum that a cell states, None where it says that there is none.
 
     ``convention`` is :data:`POINT`, :data:`COMMA`, or '' where the column shows none.
 
@@ -232,7 +232,7 @@ def number_term(number: Decimal) -> str:
 
 @dataclass(slots=True)
 class NumberColumn:
-    """What the values of a column tell of its convention. Feed :meth:`see`, then :meth:`form`."""
+    """What the values of a column report its convention. Feed :meth:`see`, then :meth:`form`."""
 
     point: int = 0
     comma: int = 0

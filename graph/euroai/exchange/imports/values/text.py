@@ -94,7 +94,7 @@ _SHARED_HOSTS: Final = frozenset(
 
 
 def host(address: str) -> str:
-    """Return by what a website tells who it is: its host, '' where many share it.
+    """Return by what a website states who it is: its host, '' where many share it.
 
     A page below the root (``google.com/ventures``) is not the host's owner.
     """

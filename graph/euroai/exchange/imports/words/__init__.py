@@ -1,4 +1,4 @@
-"""What cells say in many languages: who is nobody, what is empty, months, magnitudes, headers.
+"""Words of tables in ten languages: placeholders, months, magnitudes, headers.
 
 A language is a file of this folder (``en.toml``); a further one is read as soon as it is there.
 """

@@ -8,7 +8,7 @@
 
   /** @typedef {{ time: number, columns: number[], later: boolean }} Mark */
 
-  euroai.overlapCompare = (model, told, go) => {
+  euroai.overlapCompare = (model, wording, go) => {
     /**
      * @param {HTMLElement} box
      * @param {Counted} counted
@@ -66,7 +66,7 @@
             chosen.map((i, column) =>
               make("th", { scope: "col" }, [
                 make("span", { class: "letter", "aria-hidden": "true" }, LETTERS[column]),
-                told.holder(counted, i),
+                wording.holder(counted, i),
               ]),
             ),
             two
@@ -106,7 +106,7 @@
      * @param {number[]} list
      */
     function title(counted, held, many, list) {
-      const values = { things: told.things(counted, list) };
+      const values = { things: wording.things(counted, list) };
       if (held === many)
         return many === 2
           ? gettext("Both: {things}", values)
@@ -146,7 +146,7 @@
             make(
               "tr",
               { class: held > 1 ? "" : "single" },
-              [make("th", { scope: "row" }, told.thing(counted, row.thing))].concat(
+              [make("th", { scope: "row" }, wording.thing(counted, row.thing))].concat(
                 row.entries.map((entry, column) => cell(counted, row, entry, column, chosen)),
                 two ? order(counted, row, chosen) : [],
               ),
@@ -165,7 +165,7 @@
      */
     function cell(counted, row, entry, column, chosen) {
       if (!entry) return make("td", { class: "none" }, "–");
-      const link = told.deal(
+      const link = wording.deal(
         counted,
         chosen[column],
         row.thing,
@@ -190,7 +190,7 @@
     function later(meeting) {
       if (meeting.least !== null && meeting.least === meeting.most)
         return ngettext("{number} day later", "{number} days later", meeting.least);
-      return gettext("{days} days later", { days: told.delay(meeting) });
+      return gettext("{days} days later", { days: wording.delay(meeting) });
     }
 
     /**
@@ -206,11 +206,15 @@
         row.first.length === 2
           ? gettext("together")
           : row.first.length
-            ? told.name(counted.holders, chosen[row.first[0]])
+            ? wording.name(counted.holders, chosen[row.first[0]])
             : gettext("not known");
       return [
         make("td", {}, words),
-        make("td", { class: "n" }, row.first.length === 2 ? "0" : after ? told.delay(after) : "–"),
+        make(
+          "td",
+          { class: "n" },
+          row.first.length === 2 ? "0" : after ? wording.delay(after) : "–",
+        ),
       ];
     }
 
@@ -247,8 +251,8 @@
       chosen.forEach((i, column) => {
         each = each.concat(
           column ? [", "] : [],
-          told.said(gettext("{name} in {number}"), {
-            name: make("b", {}, told.name(counted.holders, i)),
+          wording.said(gettext("{name} in {number}"), {
+            name: make("b", {}, wording.name(counted.holders, i)),
             number: String(alone[column]),
           }),
         );
@@ -257,7 +261,7 @@
       return make(
         "p",
         { class: "firsts" },
-        told.said(
+        wording.said(
           labs
             ? gettext(
                 "Where their investors went first: {each}; together in {together}; not known in {open}.",
@@ -331,7 +335,11 @@
         { class: "key" },
         chosen
           .map((i, column) =>
-            make("span", {}, [make("b", {}, LETTERS[column]), " ", told.name(counted.holders, i)]),
+            make("span", {}, [
+              make("b", {}, LETTERS[column]),
+              " ",
+              wording.name(counted.holders, i),
+            ]),
           )
           .concat([
             make(
@@ -483,9 +491,9 @@
             const pairOf =
               chosen.length && chosen[0] === pair.b ? [pair.b, pair.a] : [pair.a, pair.b];
             const names = {
-              a: make("b", {}, told.name(counted.holders, pairOf[0])),
-              b: make("b", {}, told.name(counted.holders, pairOf[1])),
-              things: make("span", {}, told.things(counted, pair.things)),
+              a: make("b", {}, wording.name(counted.holders, pairOf[0])),
+              b: make("b", {}, wording.name(counted.holders, pairOf[1])),
+              things: make("span", {}, wording.things(counted, pair.things)),
             };
             return make(
               "li",
@@ -498,7 +506,7 @@
                     go({ who: pairOf.map((one) => counted.holders.id[one]) });
                   },
                 },
-                told.said(gettext("{a} and {b} {things}"), names),
+                wording.said(gettext("{a} and {b} {things}"), names),
               ),
             );
           }),

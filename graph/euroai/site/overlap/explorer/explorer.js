@@ -21,16 +21,16 @@
   const SWITCHES = ["dated", "rollup", "named", "beyond"];
   const LEAST = 2;
   const model = euroai.overlapModel(data),
-    told = euroai.overlapWords(model);
-  const filters = euroai.overlapFilters(page, model, told, go, words);
+    wording = euroai.overlapWords(model);
+  const filters = euroai.overlapFilters(page, model, wording, go, words);
   /** @type {(keyof Conditions)[]} */
   const TEXTS = [...filters.selects, "from", "to"];
-  const network = euroai.overlapNetwork(model, told, filters.wordOf, choose, go);
+  const network = euroai.overlapNetwork(model, wording, filters.wordOf, choose, go);
   /** @type {Record<string, OverlapFace>} */
   const faces = {
-    matrix: euroai.overlapMatrix(model, told, go),
-    table: euroai.overlapTable(model, told, go, filters.wordOf),
-    compare: euroai.overlapCompare(model, told, go),
+    matrix: euroai.overlapMatrix(model, wording, go),
+    table: euroai.overlapTable(model, wording, go, filters.wordOf),
+    compare: euroai.overlapCompare(model, wording, go),
   };
   const headline = euroai.find("[data-headline]", page);
   /** @type {OverlapState} */
@@ -132,7 +132,7 @@
       )
     )
       counted = model.count(next);
-    headline.replaceChildren(...told.headline(counted, next, chosen()));
+    headline.replaceChildren(...wording.headline(counted, next, chosen()));
     filters.show(next, counted, chosen());
     euroai.find("h1", page).textContent =
       next.side === "labs"

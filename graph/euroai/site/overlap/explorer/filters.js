@@ -35,7 +35,7 @@
     beyond: false,
   };
 
-  euroai.overlapFilters = (page, model, told, go, words) => {
+  euroai.overlapFilters = (page, model, wording, go, words) => {
     /** @param {string} name */
     function part(name) {
       return euroai.find(`[data-${name}]`, page);
@@ -400,7 +400,7 @@
               { number: euroai.count(pairs), least: state.least },
             ),
       };
-      const out = told.said(
+      const out = wording.said(
         labs
           ? gettext("{organisations}{where} with {investors}{who}{deals}: {pairs}{which}.")
           : gettext("{investors}{who} in {organisations}{where}{deals}: {pairs}{which}."),

@@ -12,7 +12,7 @@
     ArrowDown: [1, 0],
   };
 
-  euroai.overlapMatrix = (model, told, go) => {
+  euroai.overlapMatrix = (model, wording, go) => {
     /**
      * @param {Counted} counted
      * @param {OverlapState} filter
@@ -140,7 +140,7 @@
       return make(
         "th",
         { scope: "row", class: chosen.indexOf(i) >= 0 ? "chosen" : "" },
-        told.holder(counted, i),
+        wording.holder(counted, i),
       );
     }
 
@@ -271,21 +271,24 @@
       const pair = model.pairOf(counted, a, b),
         labs = counted.side === "labs";
       if (a === b)
-        return told.said(labs ? gettext("{one} has {things}") : gettext("{one} sits in {things}"), {
-          one: bold(counted.holders, a),
-          things: told.things(counted, counted.held[a]),
-        });
+        return wording.said(
+          labs ? gettext("{one} has {things}") : gettext("{one} sits in {things}"),
+          {
+            one: bold(counted.holders, a),
+            things: wording.things(counted, counted.held[a]),
+          },
+        );
       const values = {
         a: bold(counted.holders, a),
         b: bold(counted.holders, b),
-        things: told.things(counted, pair.things),
-        list: told.row(
+        things: wording.things(counted, pair.things),
+        list: wording.row(
           pair.things.map((one) => make("bdi", {}, counted.things.label[one])),
           6,
         ),
       };
-      if (!pair.shared) return told.said(gettext("{a} and {b} share nothing"), values);
-      return told.said(
+      if (!pair.shared) return wording.said(gettext("{a} and {b} share nothing"), values);
+      return wording.said(
         labs
           ? gettext("{a} and {b} have {things} in common: {list}")
           : gettext("{a} and {b} share {things}: {list}"),
@@ -334,7 +337,7 @@
             columns.map((l, c) => {
               const entry = counted.entry(i, l);
               if (!entry) return make("td", { class: "heat heat-0" });
-              const link = told.deal(counted, i, l, year(entry));
+              const link = wording.deal(counted, i, l, year(entry));
               const names = {
                 investor: labs ? things.label[l] : holders.label[i],
                 organisation: labs ? holders.label[i] : things.label[l],
@@ -394,13 +397,13 @@
         investor: labs ? bold(counted.things, l) : bold(counted.holders, i),
         organisation: labs ? bold(counted.holders, i) : bold(counted.things, l),
       };
-      if (!entry) return told.said(gettext("{investor} is not in {organisation}"), values);
+      if (!entry) return wording.said(gettext("{investor} is not in {organisation}"), values);
       if (!entry.stated)
-        return told.said(
+        return wording.said(
           gettext("{investor} sits in {organisation}; no source says since when"),
           values,
         );
-      return told.said(gettext("{investor} sits in {organisation} since {date}"), {
+      return wording.said(gettext("{investor} sits in {organisation} since {date}"), {
         ...values,
         date: euroai.date(entry.stated),
       });

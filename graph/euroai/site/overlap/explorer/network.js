@@ -10,7 +10,7 @@
   /** @typedef {{ nodes: number[], pairs: OverlapPair[] }} Drawn */
   /** @typedef {Sure<number, number>} Places */
 
-  euroai.overlapNetwork = (model, told, wordOf, choose, go) => {
+  euroai.overlapNetwork = (model, wording, wordOf, choose, go) => {
     const pane = euroai.byId("overlap-pane");
     /** @type {Pane | null} */
     let graph = null;
@@ -203,7 +203,8 @@
         colourBy: filter.colour === "kind" ? "kind" : "region",
         groups: filter.colour === "community" ? groups(counted) : null,
         groupsLabel: gettext("Communities"),
-        letter: filter.colour === "community" ? (k) => told.community(counted, now.nodes[k]) : null,
+        letter:
+          filter.colour === "community" ? (k) => wording.community(counted, now.nodes[k]) : null,
         named: now.nodes.length <= FEW,
         marked: () => current.chosen.filter((one) => row.has(one)).map((one) => row.get(one)),
         facts: (k) => facts(current.counted, now.nodes[k], current.chosen),
@@ -264,7 +265,7 @@
     function facts(counted, one, chosen) {
       const there = chosen.indexOf(one) >= 0,
         labs = counted.side === "labs";
-      const values = { things: told.things(counted, counted.held[one]) };
+      const values = { things: wording.things(counted, counted.held[one]) };
       const button = make(
         "button",
         {
@@ -281,10 +282,10 @@
       return [
         make(
           "p",
-          { class: "told" },
+          { class: "details" },
           labs ? gettext("has {things}", values) : gettext("sits in {things}", values),
         ),
-        make("p", { class: "told" }, told.belongs(counted, one)),
+        make("p", { class: "details" }, wording.belongs(counted, one)),
         button,
       ];
     }

@@ -6,7 +6,7 @@
     make = euroai.make;
   const ROWS = 200; // rows drawn at once
 
-  euroai.overlapTable = (model, told, go, wordOf) => {
+  euroai.overlapTable = (model, wording, go, wordOf) => {
     // ------------------------------------------------------------ which rows
 
     /**
@@ -104,9 +104,9 @@
         holders = counted.holders;
       const who = labs ? gettext("Organisation") : gettext("Investor");
       /** @type {Column<OverlapPair>} */
-      const a = name("a", who, holders, (p) => p.a, told.holder, counted);
+      const a = name("a", who, holders, (p) => p.a, wording.holder, counted);
       /** @type {Column<OverlapPair>} */
-      const b = name("b", gettext("and"), holders, (p) => p.b, told.holder, counted);
+      const b = name("b", gettext("and"), holders, (p) => p.b, wording.holder, counted);
       /** @type {Column<OverlapPair>} */
       const shared = measure("shared", gettext("Shared"), (p) => p.shared);
       shared.more = false;
@@ -127,23 +127,23 @@
         a,
         b,
         shared,
-        measure("jaccard", gettext("Jaccard"), (p) => p.jaccard, told.share),
+        measure("jaccard", gettext("Jaccard"), (p) => p.jaccard, wording.share),
         measure(
           "overlap_coefficient",
           gettext("Overlap coefficient"),
           (p) => p.coefficient,
-          told.share,
+          wording.share,
         ),
-        measure("cosine", gettext("Cosine"), (p) => p.cosine, told.share),
-        measure("p_value", "p", (p) => p.p, told.small),
-        measure("q_value", "q", (p) => p.q, told.small),
+        measure("cosine", gettext("Cosine"), (p) => p.cosine, wording.share),
+        measure("p_value", "p", (p) => p.p, wording.small),
+        measure("q_value", "q", (p) => p.q, wording.small),
         {
           key: "shared_ids",
           words: labs ? gettext("Investors in common") : gettext("Shared holdings"),
           more: true,
           wide: true,
           heads: ["shared_ids"],
-          cell: (p) => make("span", {}, told.rowOf(counted, p.things)),
+          cell: (p) => make("span", {}, wording.rowOf(counted, p.things)),
           csv: (p) => [p.things.map((one) => counted.things.id[one]).join(" ")],
         },
       ];
@@ -175,7 +175,7 @@
       }
       const who = labs ? gettext("Organisation") : gettext("Investor");
       /** @type {Column<Single>} */
-      const one = name("id", who, holders, (row) => row.one, told.holder, counted);
+      const one = name("id", who, holders, (row) => row.one, wording.holder, counted);
       one.heads = ["id", "name"];
       const kept = labs ? gettext("Has investors") : gettext("Sits in");
       /** @type {Column<Single>} */
@@ -198,8 +198,8 @@
               ? make(
                   "span",
                   {},
-                  told.said(gettext("{name} ({number})"), {
-                    name: told.holder(counted, otherOf(row)),
+                  wording.said(gettext("{name} ({number})"), {
+                    name: wording.holder(counted, otherOf(row)),
                     number: String(row.best.shared),
                   }),
                 )
@@ -214,8 +214,8 @@
           holders.region[row.one] === "unknown" ? "–" : wordOf(holders.region[row.one]),
         ),
         {
-          ...text("community", gettext("Community"), (row) => told.belongs(counted, row.one)),
-          csv: (row) => [told.community(counted, row.one)],
+          ...text("community", gettext("Community"), (row) => wording.belongs(counted, row.one)),
+          csv: (row) => [wording.community(counted, row.one)],
         },
       ];
     }
@@ -249,7 +249,7 @@
           value: (m) => m[side].earliest || "9999",
           csv: (m) => [m[side].stated],
           cell: (m) =>
-            told.deal(
+            wording.deal(
               counted,
               m.pair[side],
               m.thing,
@@ -261,11 +261,11 @@
       const whoB = labs ? gettext("Organisation B") : gettext("Investor B");
       const what = labs ? gettext("Investor") : gettext("Both are in");
       /** @type {Column<Meeting>} */
-      const a = name("a", whoA, holders, (m) => m.pair.a, told.holder, counted);
+      const a = name("a", whoA, holders, (m) => m.pair.a, wording.holder, counted);
       /** @type {Column<Meeting>} */
-      const b = name("b", whoB, holders, (m) => m.pair.b, told.holder, counted);
+      const b = name("b", whoB, holders, (m) => m.pair.b, wording.holder, counted);
       /** @type {Column<Meeting>} */
-      const thing = name("lab", what, things, (m) => m.thing, told.thing, counted);
+      const thing = name("lab", what, things, (m) => m.thing, wording.thing, counted);
       return [
         a,
         b,
@@ -288,7 +288,7 @@
           more: true,
           heads: ["least_days", "most_days"],
           value: (m) => (m.least === null ? m.most : m.least),
-          cell: told.delay,
+          cell: wording.delay,
           csv: (m) => [m.least === null ? "" : m.least, m.most === null ? "" : m.most],
         },
       ];
@@ -301,7 +301,7 @@
     function orderWord(counted, meeting) {
       if (meeting.order === "together") return gettext("together");
       if (meeting.order === "open") return gettext("not known");
-      return told.name(
+      return wording.name(
         counted.holders,
         meeting.order === "a first" ? meeting.pair.a : meeting.pair.b,
       );

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import euroai
 from euroai.analysis.capital.capital import capital_origin
-from euroai.analysis.capital.grouping import UNKNOWN, Homes
+from euroai.analysis.capital.grouping import UNKNOWN, Grouping
 from tests.conftest import FolderOf
 
 REGISTER = (
@@ -17,7 +17,7 @@ REGISTER = (
 def test_a_persons_home_is_the_nationality_and_an_unknown_one_is_said(folder_of: FolderOf) -> None:
     kg = euroai.load(folder_of({"register/all.ttl": REGISTER}))
     assert [kg.entities[one].region for one in ("l", "p", "q")] == ["europe", "europe", ""]
-    homes = Homes.of(kg)
+    homes = Grouping.of(kg)
     assert [homes.region(one) for one in ("l", "p", "q", "nobody")] == [
         "europe",
         "europe",
@@ -27,7 +27,7 @@ def test_a_persons_home_is_the_nationality_and_an_unknown_one_is_said(folder_of:
 
 
 def test_every_holder_of_the_shipped_data_has_one_home(kg: euroai.KnowledgeGraph) -> None:
-    homes = Homes.of(kg)
+    homes = Grouping.of(kg)
     for ident, entity in kg.entities.items():
         assert homes.region(ident) == (entity.region or UNKNOWN)
         assert entity.region == homes.regions.get(entity.country, "")

@@ -1,4 +1,4 @@
-"""What an extractor finds: a claim in the making, with the place of each value."""
+"""An extracted event: values by property, each with its place in the text and confidence."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from euroai.curation.extraction.annotated import AnnotatedSentence
 from euroai.curation.extraction.names import Mention
 
-__all__ = ["Finding", "Said", "status_of"]
+__all__ = ["ExtractedEvent", "ExtractedValue", "status_of"]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ExtractedValue:
     """One value: a name, or a text (a number, date, concept) as it will be written.
 
     ``start`` and ``end`` are offsets into the article; ``confidence`` is of 1.
@@ -29,16 +29,16 @@ class Said:
 
 
 @dataclass
-class Finding:
-    """One event or thing of a class that the text tells, property by property."""
+class ExtractedEvent:
+    """One event or thing of a class that the text states, property by property."""
 
     kind: str
     start: int
     end: int
-    values: dict[str, list[Said]] = field(default_factory=dict)
+    values: dict[str, list[ExtractedValue]] = field(default_factory=dict)
     confidence: float = 0.8
 
-    def say(
+    def add(
         self,
         sentence: AnnotatedSentence,
         name: str,
@@ -49,7 +49,7 @@ class Finding:
         """Add a value of a property once; a surer one of the same value takes its place."""
         where = (value.start, value.end) if isinstance(value, Mention) else place or (0, 0)
         first = sentence.sentence.start
-        said = Said(value, first + where[0], first + where[1], confidence)
+        said = ExtractedValue(value, first + where[0], first + where[1], confidence)
         known = self.values.setdefault(name, [])
         for number, other in enumerate(known):
             if other.key == said.key:
@@ -70,7 +70,7 @@ class Finding:
 def status_of(sentence: AnnotatedSentence, start: int, end: int) -> str | None:
     """Return the status of what is said in a stretch: '' if plain, None if it is denied.
 
-    Rumour, talks, a refusal and a withdrawal are told by cue words in the sentence.
+    Rumour, talks, a refusal and a withdrawal are stated by cue words in the sentence.
     """
     near = (max(0, start - 45), end + 12)
     if sentence.has("status", "withdrawn", start=near[0], end=end + 60):

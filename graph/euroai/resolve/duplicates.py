@@ -1,4 +1,4 @@
-"""What the finder proposes and nobody has judged yet."""
+"""Candidate pairs that nobody has judged yet."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from euroai.resolve.finder import find_duplicates
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
-    from euroai.resolve.proposal import Proposal
+    from euroai.resolve.candidate_pair import CandidatePair
 
 __all__ = ["duplicates_report", "open_proposals"]
 
 
-def open_proposals(kg: KnowledgeGraph) -> tuple[Proposal, ...]:
+def open_proposals(kg: KnowledgeGraph) -> tuple[CandidatePair, ...]:
     """Return the proposals on which there is no judgement, highest score first.
 
     A judgement on an id that was given up since counts for the id that was kept.

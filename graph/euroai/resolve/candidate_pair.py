@@ -1,6 +1,6 @@
-"""A pair that may be one thing under two ids, and how what speaks for and against it adds up.
+"""Candidate pair of ids with evidence, and its score (logistic sum of weights).
 
-Each clue carries a weight: the logarithm of how much more often it is seen in pairs that are one
+Each one carries a weight: the logarithm of how much more often it is seen in pairs that are one
 thing than in pairs that are not. Weights add, as in Fellegi and Sunter (1969, *A Theory for Record
 Linkage*, J. Am. Stat. Assoc. 64, 1183–1210); the sum becomes a score between 0 and 1 by the
 logistic function. The weights were set by hand and judged by what they propose, not fitted.
@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["LEAST_SCORE", "Clue", "Proposal", "listed", "weigh"]
+__all__ = ["LEAST_SCORE", "CandidatePair", "Evidence", "listed", "weigh"]
 
 LEAST_SCORE: Final = 0.1
 """Pairs below this are not proposed."""
@@ -21,7 +21,7 @@ _NAMED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Clue:
+class Evidence:
     """One thing that speaks for (weight above 0) or against a pair, as a plain sentence."""
 
     weight: float
@@ -29,7 +29,7 @@ class Clue:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class CandidatePair:
     """Two ids that may be one thing; ``a`` is the one that a merge would better keep.
 
     ``score`` lies between 0 and 1. ``evidence`` says what speaks for it, the strongest first, then
@@ -43,18 +43,20 @@ class Proposal:
     evidence: tuple[str, ...]
 
 
-def weigh(kind: str, a: str, b: str, prior: float, clues: Iterable[Clue]) -> Proposal | None:
-    """Return the proposal that the clues add up to; None if the score is too low.
+def weigh(
+    kind: str, a: str, b: str, prior: float, evidence: Iterable[Evidence]
+) -> CandidatePair | None:
+    """Return the proposal that the evidence add up to; None if the score is too low.
 
     Where nothing speaks for a pair there is nothing to propose.
 
     ``prior`` is the log-odds of a pair of which only that is known that it was compared.
     """
-    known = sorted(clues, key=lambda clue: (-clue.weight, clue.words))
-    score = 1 / (1 + math.exp(-(prior + math.fsum(clue.weight for clue in known))))
+    known = sorted(evidence, key=lambda one: (-one.weight, one.words))
+    score = 1 / (1 + math.exp(-(prior + math.fsum(one.weight for one in known))))
     if score < LEAST_SCORE or not known or known[0].weight <= 0:
         return None
-    return Proposal(kind, a, b, round(score, 3), tuple(clue.words for clue in known))
+    return CandidatePair(kind, a, b, round(score, 3), tuple(one.words for one in known))
 
 
 def listed(names: Iterable[str]) -> str:
