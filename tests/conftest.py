@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 import euroai
 import euroai.knowledge
@@ -20,6 +21,10 @@ from scripts.documents import SHOWN_WITH, command_words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# How long one example takes is the machine's affair; what hangs is ended by the tests themselves.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 pytest_plugins = ("tests.plugins.network", "tests.plugins.kinds")
 

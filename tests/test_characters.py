@@ -29,7 +29,7 @@ from euroai.site.render.files import SiteFiles, script_json
 from euroai.site.render.options import SiteOptions
 from euroai.store.memory import MemoryStore
 from euroai.store.terms import Literal, NamedNode, Quad
-from euroai.tables.html import escaped
+from euroai.tables.display.html import escaped
 
 ACTING = [
     chr(code)

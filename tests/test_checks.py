@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import networkx as nx
@@ -105,3 +106,60 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
         sorted(circle) for circle in nx.strongly_connected_components(_imports()) if len(circle) > 1
     ]
     assert circles == []
+
+
+DOZEN = 12
+
+
+@pytest.mark.parametrize("top", ["graph/euroai", "tests"])
+def test_no_folder_has_more_than_a_dozen_flat_modules(top: str) -> None:
+    modules = Counter(
+        path.parent.relative_to(ROOT).as_posix()
+        for path in (ROOT / top).rglob("*.py")
+        if path.name not in ("__init__.py", "__main__.py", "conftest.py")
+    )
+    assert {one: n for one, n in modules.items() if n > DOZEN} == {}
+
+
+def test_no_two_classes_have_one_name() -> None:
+    places: dict[str, list[str]] = defaultdict(list)
+    for path in sorted((ROOT / "graph" / "euroai").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                places[node.name].append(path.relative_to(ROOT).as_posix())
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
+_PRIVATE_WORDS = {
+    *("told", "teller", "tellers", "decided", "borrowed", "openings", "passages", "cuts", "door"),
+    *(
+        "doors",
+        "rooms",
+        "mend",
+        "mended",
+        "house",
+        "stakes",
+        "clue",
+        "clues",
+        "likeness",
+        "tongues",
+    ),
+}
+"""Words of ours for which the field has its own: sources, claims, evidence, bridges, layers."""
+
+
+def test_no_name_in_the_code_is_a_private_word() -> None:
+    found = set()
+    for path in sorted((ROOT / "graph" / "euroai").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.FunctionDef(name=name) | ast.ClassDef(name=name) | ast.arg(arg=name):
+                    pass
+                case ast.Name(id=name, ctx=ast.Store()):
+                    pass
+                case _:
+                    continue
+            words = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower().split("_")
+            if _PRIVATE_WORDS & set(words):
+                found.add(f"{path.relative_to(ROOT)}:{node.lineno} {name}")
+    assert found == set()

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 import euroai
 from euroai.analysis.key_figures import holdings, investors, investors_from, labs_held, raised
 from euroai.cli import main
-from euroai.definitions import AS_OF_RULE, NUMBERS, Number, document
+from euroai.definitions import AS_OF_RULE, NUMBERS, Number, definition, document
 from euroai.site.entity.profile import profile
 from euroai.site.index import SiteIndex
 
@@ -28,6 +28,34 @@ def test_each_number_names_a_function_that_exists_and_says_what_it_returns(numbe
     function = getattr(import_module(module), name)
     assert callable(function)
     assert function.__doc__
+
+
+def test_each_number_has_a_key_of_its_own_and_says_everything_of_itself() -> None:
+    assert len({number.key for number in NUMBERS}) == len(NUMBERS)
+    assert len({number.name for number in NUMBERS}) == len(NUMBERS)
+    for number in NUMBERS:
+        assert all((number.formula, number.scope, number.unit, number.shown)), number.name
+        assert f"| {number.name} |" in document()
+
+
+@pytest.mark.parametrize(
+    ("command", "keys"),
+    [
+        ("overlap", ("portfolio", "shared", "investors-from")),
+        ("capital", ("origin", "investors-from", "dependency")),
+        ("talent", ("founders-from", "moves")),
+        ("show", ("investors", "portfolio", "raised", "valuation")),
+        ("conflicts", ("disputed", "apart")),
+        ("centrality", ("rank", "bridges")),
+    ],
+)
+def test_the_help_of_a_command_says_what_its_numbers_count(
+    command: str, keys: tuple[str, ...]
+) -> None:
+    shown = CliRunner().invoke(main, [command, "--help"], terminal_width=10_000).output
+    told = " ".join(shown.split())
+    for key in keys:
+        assert definition(key) in told, (command, key)
 
 
 @pytest.mark.parametrize("command", ["query", "overlap", "path", "build", "export"])

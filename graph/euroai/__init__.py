@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from euroai.tables.bridges import bridges
     from euroai.tables.capital import capital
     from euroai.tables.communities import communities
-    from euroai.tables.conflicts import conflicts
     from euroai.tables.notebook import centrality, first_in, overlap, paths
+    from euroai.tables.quality.conflicts import conflicts
     from euroai.tables.rankings import rankings
     from euroai.tables.talent import talent
 
@@ -40,7 +40,7 @@ _MODULES = {
     "capital": "euroai.tables.capital",
     "centrality": "euroai.tables.notebook",
     "communities": "euroai.tables.communities",
-    "conflicts": "euroai.tables.conflicts",
+    "conflicts": "euroai.tables.quality.conflicts",
     "first_in": "euroai.tables.notebook",
     "load": "euroai.knowledge",
     "overlap": "euroai.tables.notebook",

@@ -117,6 +117,7 @@ class EventClass:
       property, ``{kind}`` and ``{figure}``; ``sentence_without`` without a figure. They are
       empty where the class has a text of its own in :mod:`euroai.site.prose`.
     - ``noun`` names it; ``group`` heads a source's list of them, ``counted`` counts them there.
+    - ``identity`` are the properties whose agents two sources must share to mean one event.
     - ``ids`` are the patterns from which an import makes an id, the second where the first lacks.
     - ``schema_type`` is what it is in schema.org's terms, if it is described.
     """
@@ -142,6 +143,7 @@ class EventClass:
     sentence: str = ""
     sentence_without: str = ""
     ids: tuple[str, ...] = ()
+    identity: tuple[str, ...] = ()
     schema_type: str = ""
 
     @property
@@ -232,6 +234,7 @@ _CLASSES: Final = (
         talks=True,
         section="portfolio",
         ids=("{recipient} {roundType}", "{recipient} round {announcedOn}"),
+        identity=("recipient",),
     ),
     EventClass(
         "Investment",
@@ -251,6 +254,7 @@ _CLASSES: Final = (
         heading="investors",
         title=gettext_noop("{who} in {what}"),
         ids=("{investor} invests {recipient}",),
+        identity=("investor", "recipient"),
     ),
     EventClass(
         "Acquisition",
@@ -269,6 +273,7 @@ _CLASSES: Final = (
         section="acquisitions",
         title=gettext_noop("{first} and {last}"),
         ids=("{acquirer} acquires {target}",),
+        identity=("acquirer", "target"),
     ),
     EventClass(
         "Alliance",
@@ -283,6 +288,7 @@ _CLASSES: Final = (
         figures=("amount",),
         section="alliances",
         ids=("{party} alliance",),
+        identity=("party",),
     ),
     EventClass(
         "Position",
@@ -300,6 +306,7 @@ _CLASSES: Final = (
         heading="positions",
         title=gettext_noop("{who} at {place}"),
         ids=("{person} at {organization}",),
+        identity=("person", "organization"),
     ),
     EventClass(
         "Product",

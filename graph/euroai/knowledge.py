@@ -12,6 +12,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from euroai import model
+from euroai.child import SECONDS, in_child
 from euroai.derive import Derivation
 from euroai.derive.completed import CompletedFacts, linked_pairs
 from euroai.derive.kept import KeptDerivation
@@ -34,7 +35,6 @@ from euroai.model.names import Names
 from euroai.model.places import Place, places
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, REGISTER_GRAPH, SYSTEM_GRAPHS, slug
 from euroai.provenance.claims import Claim, claims_about
-from euroai.queries.child import in_child
 from euroai.queries.sparql import Answer, PlainAnswer, ask, frame_of
 from euroai.queries.syntax_errors import with_present_ids
 from euroai.store.base import Store
@@ -310,8 +310,9 @@ class KnowledgeGraph:
     ) -> PlainAnswer:
         """Put a query and return its answer as plain values, or as text in a format of the W3C.
 
-        With ``timeout`` (seconds) a process of its own answers, which is ended then, and when it
-        needs more than 4 GB: :mod:`euroai.queries.child`. A store elsewhere has limits of its own,
+        A process of its own answers, which opens neither file nor connection and is ended after
+        ``timeout`` (seconds), and when it needs more than 4 GB: :mod:`euroai.child`. A store
+        elsewhere has limits of its own,
         and the connection to it has one of time.
 
         Raises:
@@ -323,7 +324,7 @@ class KnowledgeGraph:
         def act() -> PlainAnswer:
             return ask(store, text, parameters=bound).plain(fmt, max_rows)
 
-        if timeout is None or not isinstance(store, OxigraphReader):
+        if not isinstance(store, OxigraphReader):
             return act()
         found: PlainAnswer = in_child(act, seconds=timeout)
         return found
@@ -351,7 +352,7 @@ class KnowledgeGraph:
         self,
         sparql: str,
         *,
-        timeout: float | None = None,
+        timeout: float | None = SECONDS,
         max_rows: int | None = None,
         **parameters: object,
     ) -> pd.DataFrame | bool | rdflib.Graph:
@@ -360,7 +361,8 @@ class KnowledgeGraph:
         The common prefixes are known; columns are typed; ids are short (``mistral-ai``).
         ``parameters`` binds variables: ``kg.query(text, lab="mistral-ai", since=date(2024, 1, 1))``
         puts terms (:meth:`term`) for ``?lab`` and ``?since``, and never text. An answer that takes
-        longer than ``timeout`` (seconds) or has more than ``max_rows`` rows is ended.
+        longer than ``timeout`` (seconds; None: as long as it takes) or has more than ``max_rows``
+        rows is ended.
 
         Raises:
             QueryError: the text does not parse, is an update, calls another service, lacks a

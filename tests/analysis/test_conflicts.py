@@ -144,7 +144,7 @@ def test_ends_of_positions_on_which_sources_differ_are_told(kg: euroai.Knowledge
 
 
 def test_every_other_figure_stands_beside_its_own_sources(kg: euroai.KnowledgeGraph) -> None:
-    from euroai.tables.conflicts import conflicts_table
+    from euroai.tables.quality.conflicts import conflicts_table
 
     for one, row in zip(conflicts(kg), conflicts_table(kg, None).records(), strict=True):
         assert [text.split() for text in row["said_by"]] == [list(r.sources) for r in one.rivals]

@@ -14,7 +14,7 @@ from euroai import cli
 from euroai.cli import main
 from tests.cli.conftest import Run
 from tests.conftest import FolderOf
-from tests.site.test_build import GOOD
+from tests.site.render.test_build import GOOD
 
 
 def command(name: str) -> click.Command:

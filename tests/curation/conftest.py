@@ -10,7 +10,7 @@ import pytest
 import euroai
 from euroai.curation import Article, draft_article
 from euroai.curation.proposal import write_draft
-from euroai.curation.reviewing import Review, text_of_draft
+from euroai.curation.review.reviewing import Review, text_of_draft
 from tests.conftest import FolderOf
 
 ARTICLE = """Nordwerk Robotics raises $120 million

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from euroai.curation.decisions import Decision, Journal
+from euroai.curation.review.decisions import Decision, Journal
 
 
 def test_the_later_decision_holds(tmp_path: Path) -> None:

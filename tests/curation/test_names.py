@@ -6,8 +6,8 @@ import pytest
 
 import euroai
 from euroai.curation.extraction.language import read_language
-from euroai.curation.extraction.names import NameIndex
-from euroai.curation.extraction.unknown import with_unknown
+from euroai.curation.extraction.mentions.names import NameIndex
+from euroai.curation.extraction.mentions.unknown import with_unknown
 
 
 def _known(text: str, kg: euroai.KnowledgeGraph, code: str = "en") -> list[tuple[str, str]]:

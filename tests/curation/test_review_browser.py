@@ -11,8 +11,8 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import pytest
 
 import euroai
+from euroai.curation.review.reviewing import Review
 from euroai.curation.review_page import ReviewApp
-from euroai.curation.reviewing import Review
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from euroai.curation.review.reviewing import Review
 from euroai.curation.review_page import ReviewApp
-from euroai.curation.reviewing import Review
 
 HOST = "127.0.0.1:8123"
 

@@ -8,8 +8,8 @@ import pytest
 
 import euroai
 from euroai.curation import Article, draft_article
-from euroai.curation.rejected import read_rejected
-from euroai.curation.reviewing import Review, text_of_draft
+from euroai.curation.review.rejected import read_rejected
+from euroai.curation.review.reviewing import Review, text_of_draft
 from euroai.errors import DataError
 from euroai.loading.turtle import read
 from euroai.validate import validate

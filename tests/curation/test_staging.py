@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -10,13 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from euroai.curation.decisions import Journal
-from euroai.curation.staging import finish_staged, overlay, write_files
+from euroai.curation.review.decisions import Journal
+from euroai.curation.review.staging import finish_staged, overlay, write_files
+from euroai.errors import OutputError
 
 _WRITER = """
 import sys
 from pathlib import Path
-from euroai.curation.staging import write_files
+from euroai.curation.review.staging import write_files
+from euroai.errors import OutputError
 folder = Path(sys.argv[1])
 print("ready", flush=True)
 for number in range(100000):
@@ -25,7 +28,7 @@ for number in range(100000):
 _DECIDER = """
 import sys
 from pathlib import Path
-from euroai.curation.decisions import Decision, Journal
+from euroai.curation.review.decisions import Decision, Journal
 journal = Journal(Path(sys.argv[1]))
 for number in range(100000):
     journal.decide(Decision(f"p{number}", "accept", "s", (("amount", str(number)),)))
@@ -89,3 +92,34 @@ def test_an_overlay_changes_nothing(tmp_path: Path) -> None:
         assert (folder / "sources/2025/a.ttl").read_text() == "a"
     assert (tmp_path / "register" / "labs.ttl").read_text() == "old"
     assert not folder.exists()
+
+
+def test_a_list_that_leads_out_of_the_folder_writes_nothing(tmp_path: Path) -> None:
+    for name in ("../out.ttl", "/out.ttl", "", "sources/../../out.ttl", 7):
+        data = tmp_path / "data"
+        (data / ".review").mkdir(parents=True, exist_ok=True)
+        (data / ".review/0").write_text("mine", encoding="utf-8")
+        (data / ".review/files.json").write_text(json.dumps([name]), encoding="utf-8")
+        with pytest.raises(OutputError, match="no list of files of the data folder"):
+            finish_staged(data)
+        assert not (tmp_path / "out.ttl").exists()
+
+
+def test_a_folder_of_the_staging_name_that_no_review_wrote_stays(tmp_path: Path) -> None:
+    (tmp_path / ".review").mkdir()
+    (tmp_path / ".review/notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match="which no review wrote"):
+        write_files(tmp_path, {"a.ttl": "x"})
+    assert (tmp_path / ".review/notes.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_overlays_of_killed_reviews_are_cleared_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
+    gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], stdout=-1)
+    left = tmp_path / "tmp" / f"euroai-review-{int(gone.stdout)}-abc"
+    left.mkdir(parents=True)
+    (tmp_path / "data").mkdir()
+    with overlay(tmp_path / "data", {}):
+        assert not left.exists()

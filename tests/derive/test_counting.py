@@ -7,7 +7,7 @@ from decimal import Decimal
 import euroai
 from euroai.derive.dates import DateClaim, prefer_date
 from euroai.derive.preference import FigureClaim, prefer_figure
-from euroai.derive.witnesses import Witness, independent
+from euroai.derive.sources.witnesses import Witness, independent
 from tests.conftest import FolderOf
 
 

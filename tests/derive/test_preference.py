@@ -271,7 +271,7 @@ def test_n8n_tells_one_sum_in_two_currencies(kg: euroai.KnowledgeGraph) -> None:
 def test_no_reason_of_the_shipped_data_calls_a_source_later_that_is_not(
     kg: euroai.KnowledgeGraph,
 ) -> None:
-    from euroai.derive.publication import is_known_later
+    from euroai.derive.sources.publication import is_known_later
 
     for address, choices in kg.derivation.figures.items():
         for choice in choices.values():

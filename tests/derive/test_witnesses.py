@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import euroai
 from euroai.derive.dates import DateClaim, prefer_date
 from euroai.derive.preference import FigureClaim, Preference, prefer_figure
-from euroai.derive.witnesses import Witness, independent, rests_on_second_hand
+from euroai.derive.sources.witnesses import Witness, independent, rests_on_second_hand
 from tests.conftest import FolderOf
 
 

@@ -16,8 +16,8 @@ import pytest
 import euroai
 from euroai.draw import draw
 from euroai.notebook.display import frame_of_euroai, graph_html, view_html
-from euroai.tables.card import card
-from euroai.tables.html import frame_html, table_html
+from euroai.tables.display.card import card
+from euroai.tables.display.html import frame_html, table_html
 
 HOSTILE = [
     "<script>window.hacked=1</script>",

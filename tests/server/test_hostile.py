@@ -221,7 +221,7 @@ def test_graphs_of_the_protocol_are_not_fetched(
 
 OPENING = """
 import socket
-from euroai.queries.child import nothing_opened
+from euroai.child import nothing_opened
 
 with nothing_opened():
     try:

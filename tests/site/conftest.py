@@ -98,7 +98,13 @@ def new_page(browser: Browser) -> Iterator[Callable[..., BrowserPage]]:
             ),
         )
         watched.page.on("pageerror", lambda error: watched.errors.append(str(error)))
-        watched.page.on("requestfailed", lambda request: watched.refused.append(request.url))
+
+        def failed(request: Request) -> None:
+            # What the next page interrupts was allowed, and is no fault.
+            if request.failure != "net::ERR_ABORTED":
+                watched.refused.append(request.url)
+
+        watched.page.on("requestfailed", failed)
         return watched
 
     yield make

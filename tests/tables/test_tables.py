@@ -20,8 +20,8 @@ from euroai.analysis.diff import diff
 from euroai.analysis.talent import talent as analysis
 from euroai.errors import EuroAIError, UnknownChoice, UnknownName
 from euroai.tables.capital import origin_table
-from euroai.tables.diff import diff_table
-from euroai.tables.stale import stale_table
+from euroai.tables.quality.diff import diff_table
+from euroai.tables.quality.stale import stale_table
 from euroai.tables.table import Table
 from euroai.tables.talent import TABLES
 from tests.cli.conftest import Run, run

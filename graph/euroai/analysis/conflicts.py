@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
     from euroai.model import Event
 
-__all__ = ["REASONS", "Conflict", "compared_figures", "conflicts"]
+__all__ = [
+    "REASONS",
+    "Conflict",
+    "ConflictFigures",
+    "compared_figures",
+    "conflict_figures",
+    "conflicts",
+]
 
 REASONS: Final[Mapping[str, str]] = {
     "date-of-its-round": "it is the date of its round",
@@ -85,10 +92,30 @@ def conflicts(
     return tuple(sorted(found, key=_order))
 
 
+@dataclass(frozen=True, slots=True)
+class ConflictFigures:
+    """How many ``figures`` and ``dates`` are disputed, and by which reasons one is preferred.
+
+    ``reasons`` holds each reason with the number of disputes that it decides, most first.
+    """
+
+    figures: int
+    dates: int
+    reasons: tuple[tuple[str, int], ...]
+
+
+def conflict_figures(found: Sequence[Conflict]) -> ConflictFigures:
+    """Return the numbers of some conflicts."""
+    dates = sum(one.days is not None for one in found)
+    reasons = Counter(one.reason for one in found)
+    ordered = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
+    return ConflictFigures(len(found) - dates, dates, tuple(ordered))
+
+
 def compared_figures(kg: KnowledgeGraph) -> int:
     """Return of how many figures :func:`conflicts` asks whether sources contradict each other."""
     return sum(
-        _decided(event, choice)
+        _is_settled(event, choice)
         for address, choices in kg.derivation.figures.items()
         if (event := kg.event(slug(address))) is not None
         for choice in choices.values()
@@ -110,7 +137,7 @@ def _figures(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iter
             continue
         for name, choice in choices.items():
             event = kg.event(slug(address)) if choice.disputed else None
-            if event is None or not (undecided or _decided(event, choice)):
+            if event is None or not (undecided or _is_settled(event, choice)):
                 continue
             figures = (choice.chosen, *choice.rivals)
             yield Conflict(
@@ -183,7 +210,7 @@ def _ends(kg: KnowledgeGraph, entity: str | None) -> Iterable[Conflict]:
             )
 
 
-def _decided(event: Event, choice: Preference) -> bool:
+def _is_settled(event: Event, choice: Preference) -> bool:
     """Return whether a preferred figure is stated by a source that takes the event for decided."""
     return not event.doubted.issuperset(choice.chosen.sources)
 

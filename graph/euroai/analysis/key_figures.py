@@ -5,34 +5,43 @@ Each is defined in :mod:`euroai.definitions`; pages and commands take it from he
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from euroai.analysis.capital.grouping import EUROPE, UNKNOWN
+from euroai.analysis.overlap.partners import neighbours, partners
+from euroai.store.results import computed_once
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
     from euroai.model import Event
 
 __all__ = [
+    "KeyFigures",
     "Raised",
+    "adding",
     "alliances_done",
     "co_investors",
     "counted_amounts",
+    "former_founders",
     "founded_by_former",
     "holdings",
+    "included_rounds",
     "investors",
     "investors_from",
+    "key_figures",
     "labs_held",
+    "latest_valuation",
     "organizations_founded",
     "past_places",
+    "people_told",
     "raised",
     "raised_in",
     "raising",
     "rounds_done",
     "sells",
-    "valuation_of",
 ]
 
 _NOT_RAISED: Final = frozenset({"secondary"})
@@ -99,20 +108,18 @@ def raised_in(rounds: Iterable[Event]) -> Raised:
     them includes is in its amount.
     """
     own = raising(rounds)
-    known = sum(_euro(event) is not None for event in own)
-    return Raised(sum(counted_amounts(own).values(), Decimal(0)), known, len(own))
+    return Raised(sum(counted_amounts(own).values(), Decimal(0)), len(adding(own)), len(own))
 
 
 def counted_amounts(rounds: Iterable[Event]) -> dict[str, Decimal]:
     """Return the euro of each round that adds to what was raised, by the round's id.
 
     A round without a known amount or rate has none, nor one that a later round of a known amount
-    includes. The rounds are those of :func:`raising`.
+    includes.
     """
-    own = list(rounds)
-    known = {event.id: euro for event in own if (euro := _euro(event)) is not None}
-    included = {event.id for event in own if known.keys() & event.values("round")}
-    return {one: euro for one, euro in known.items() if one not in included}
+    own = raising(rounds)
+    included = included_rounds(own)
+    return {one: euro for one, euro in adding(own).items() if one not in included}
 
 
 def sells(event: Event, organization: str) -> bool:
@@ -126,23 +133,32 @@ def sells(event: Event, organization: str) -> bool:
     return event.kind == "Acquisition" and whole and organization in event.values("target")
 
 
-def valuation_of(rounds: Iterable[Event]) -> Event | None:
-    """Return the latest of the rounds that happened and of which a valuation is told."""
-    valued = sorted((e for e in rounds if e.happened and "valuation" in e.figures), key=_id)
-    return max(valued, key=_begun, default=None)
+def adding(rounds: Iterable[Event]) -> Mapping[str, Decimal]:
+    """Return what each of the rounds adds to the sum unless another includes it: euro, by id."""
+    return {
+        event.id: figure.chosen.euro
+        for event in raising(rounds)
+        if (figure := event.figures.get("amount")) and figure.chosen.euro is not None
+    }
 
 
-def _id(event: Event) -> str:
-    return event.id
+def included_rounds(rounds: Iterable[Event]) -> Mapping[str, tuple[str, ...]]:
+    """Return those of the rounds that others of them, of known amount, include: by id, by which."""
+    own = raising(rounds)
+    known = adding(own).keys()
+    within = {event.id: tuple(sorted(known & event.values("round"))) for event in own}
+    return {event: wholes for event, wholes in within.items() if wholes}
 
 
-def _begun(event: Event) -> tuple[str, str]:
-    return (event.when.earliest, event.when.latest) if event.when else ("", "")
+def latest_valuation(rounds: Iterable[Event]) -> Event | None:
+    """Return the latest of the rounds that happened and value the organisation."""
+    valued = [one for one in rounds if one.happened and "valuation" in one.figures]
 
+    def when(event: Event) -> tuple[str, str, str]:
+        span = event.when
+        return (span.earliest, span.latest, event.id) if span else ("", "", event.id)
 
-def _euro(event: Event) -> Decimal | None:
-    figure = event.figures.get("amount")
-    return figure.chosen.euro if figure else None
+    return max(valued, key=when, default=None)
 
 
 def rounds_done(kg: KnowledgeGraph, organization: str) -> tuple[str, ...]:
@@ -174,6 +190,23 @@ def founded_by_former(kg: KnowledgeGraph, employer: str) -> tuple[str, ...]:
     return kg.links("alumniFounded").get(employer, ())
 
 
+def former_founders(kg: KnowledgeGraph, employer: str) -> tuple[str, ...]:
+    """Return the former people of an employer who founded one of these: ids, sorted."""
+    return _former_founders(kg).get(employer, ())
+
+
+@computed_once()
+def _former_founders(kg: KnowledgeGraph) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for employer, _, tie in kg.edges("talent"):
+        found.setdefault(employer, set()).update(_ids(tie["people"]))
+    return {employer: tuple(sorted(people)) for employer, people in found.items()}
+
+
+def _ids(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, tuple | list) else (str(value),)
+
+
 def organizations_founded(kg: KnowledgeGraph, person: str) -> tuple[str, ...]:
     """Return the organisations that a person founded: ids, sorted (``eai:founderOf``)."""
     return kg.links("founderOf").get(person, ())
@@ -197,3 +230,68 @@ def co_investors(kg: KnowledgeGraph, investor: str) -> tuple[str, ...]:
     """Return who else put money into an organisation of an investor's portfolio: ids, sorted."""
     found = {one for held in holdings(kg, investor) for one in investors(kg, held)}
     return tuple(sorted(found - {investor}))
+
+
+def people_told(kg: KnowledgeGraph, organization: str) -> tuple[str, ...]:
+    """Return who is told to work, lead, study or advise at an organisation, or to have: ids."""
+    return tuple(
+        sorted(
+            {
+                person
+                for event in kg.events_about(organization)
+                if event.kind == "Position" and organization in event.values("organization")
+                for person in event.values("person")
+            }
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """The numbers of one entity that its page, its search card and its sentences show.
+
+    Each is the number of what the function of its name lists; ``alumni_founded`` counts the
+    organisations that its former people founded, ``alumni`` those people. ``most_shared`` is how
+    many organisations it shares with the investor with which it shares most, ``neighbours`` how
+    many organisations have an investor in common with it. ``raised`` is money.
+    """
+
+    investors: int
+    european_investors: int
+    portfolio: int
+    labs: int
+    european_labs: int
+    co_investors: int
+    most_shared: int
+    neighbours: int
+    rounds_done: int
+    alliances_done: int
+    founded: int
+    past_places: int
+    alumni_founded: int
+    alumni: int
+    people: int
+    raised: Raised
+
+
+@computed_once()
+def key_figures(kg: KnowledgeGraph, ident: str) -> KeyFigures:
+    """Return the numbers of one entity, each by the function that defines it."""
+    return KeyFigures(
+        investors=len(investors(kg, ident)),
+        european_investors=len(investors_from(kg, ident)),
+        portfolio=len(holdings(kg, ident)),
+        labs=len(labs_held(kg, ident)),
+        european_labs=len(labs_held(kg, ident, EUROPE)),
+        co_investors=len(co_investors(kg, ident)),
+        most_shared=len(shared[0][1]) if (shared := partners(kg).get(ident)) else 0,
+        neighbours=len(neighbours(kg, ident)),
+        rounds_done=len(rounds_done(kg, ident)),
+        alliances_done=len(alliances_done(kg, ident)),
+        founded=len(organizations_founded(kg, ident)),
+        past_places=len(past_places(kg, ident)),
+        alumni_founded=len(founded_by_former(kg, ident)),
+        alumni=len(former_founders(kg, ident)),
+        people=len(people_told(kg, ident)),
+        raised=raised(kg, ident),
+    )

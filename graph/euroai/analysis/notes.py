@@ -5,7 +5,7 @@ A sentence remembers of what it is made, so that the pages can state it in anoth
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ __all__ = [
     "about_merged_strengths",
     "about_strengths",
     "formatted",
+    "in_a_row",
+    "whole_sentence",
 ]
 
 RANKING: Final = 3
@@ -58,6 +60,8 @@ _NEARLY: Final = (
     "nearer than that are open."
 )
 _EXACT: Final = "So few nodes take no longer exactly: nothing is approximated."
+_ROW: Final = "{first}; {rest}"
+_WHOLE: Final = "{words}."
 _APART: Final = {
     "eigenvector": _OUTSIDE,
     "hubs": _LOOSE,
@@ -70,6 +74,7 @@ _APART: Final = {
 MESSAGES: Final = (
     *(_UNTIED, _ALIKE, _ONE, _NUMBER, _QUOTED, _NEAR, _STRONG, _SAME, _LEAD, _IGNORED, _BOTH),
     *(_PARTS, _EACH, _OUTSIDE, _LOOSE, _FAR, _WALK, _NEARLY, _EXACT),
+    *(_ROW, _WHOLE),
 )
 """Every sentence of this module, before its values stand in it."""
 
@@ -87,6 +92,19 @@ def formatted(message: str, **values: object) -> FormattedMessage:
     """Return a message with its values in place of ``{name}``."""
     sentence = FormattedMessage(message.format(**values))
     sentence.message, sentence.values = message, values
+    return sentence
+
+
+def in_a_row(parts: Sequence[FormattedMessage]) -> FormattedMessage:
+    """Return parts of a sentence with semicolons between them; there is at least one."""
+    first, *rest = parts
+    return formatted(_ROW, first=first, rest=in_a_row(rest)) if rest else first
+
+
+def whole_sentence(words: FormattedMessage) -> FormattedMessage:
+    """Return words with a full stop; in English with a capital as well, for a terminal."""
+    sentence = FormattedMessage(f"{words[:1].upper()}{words[1:]}.")
+    sentence.message, sentence.values = _WHOLE, {"words": words}
     return sentence
 
 

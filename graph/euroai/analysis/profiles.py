@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from euroai.analysis.key_figures import investors, sells, valuation_of
+from euroai.analysis.key_figures import investors, latest_valuation, sells
 from euroai.store.results import computed_once
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def valuation_multiple(kg: KnowledgeGraph, organization: str) -> Multiple | None
         for event in kg.events_about(organization)
         if event.kind == "FundingRound" and organization in event.values("recipient")
     ]
-    valued, revenue = valuation_of(rounds), latest_figure(kg, organization, "revenue")
+    valued, revenue = latest_valuation(rounds), latest_figure(kg, organization, "revenue")
     if valued is None or revenue is None:
         return None
     above = valued.figures["valuation"].chosen.euro

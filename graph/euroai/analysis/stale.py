@@ -9,13 +9,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.diff.compare import event_ids, label_of, sums_raised
+from euroai.analysis.notes import formatted
 from euroai.derive.dates import day_range
 from euroai.model import Event
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["WEIGHTS", "WorkItem", "stale"]
+__all__ = ["MESSAGES", "WEIGHTS", "WorkItem", "stale"]
 
 WEIGHTS: Final[Mapping[str, float]] = {
     "round-without-investors": 3.0,
@@ -26,6 +27,14 @@ WEIGHTS: Final[Mapping[str, float]] = {
 """How much of the graph one better source would change: an investor makes ties to every other one
 in the round, a first-hand source replaces a figure, an employer is one tie, a new source may say
 nothing new."""
+_OLD: Final = "its last source is of {day}"
+_UNDATED: Final = "no source of it is dated"
+_NO_INVESTOR: Final = "no source names an investor"
+_NO_EMPLOYER: Final = "no source names an employer before"
+_AGGREGATOR: Final = "{publisher} alone says it, an aggregator"
+_UNRATED: Final = "{publisher} alone says it, which nobody has rated"
+MESSAGES: Final = (_OLD, _UNDATED, _NO_INVESTOR, _NO_EMPLOYER, _AGGREGATOR, _UNRATED)
+"""Why something is on the list, before the values stand in it."""
 _YEAR: Final = 365
 _MOST_YEARS: Final = 3.0
 _STUDIES: Final = frozenset({"student", "doctoral-student"})
@@ -108,7 +117,7 @@ def _old_labs(kg: KnowledgeGraph, day: date, raised: Mapping[str, float]) -> Ite
             continue
         euro = raised.get(entity.id, 0.0)
         doubt = min(days / _YEAR, _MOST_YEARS)
-        why = f"its last source is of {last}" if last else "no source of it is dated"
+        why = formatted(_OLD, day=last) if last else formatted(_UNDATED)
         kind = "no-recent-source"
         yield WorkItem(
             kind, entity.id, entity.label, why, euro, last, sources, score(kind, euro, doubt)
@@ -124,7 +133,7 @@ def _rounds_without_investors(kg: KnowledgeGraph, events: list[Event]) -> Iterat
         if set(event.values("roundType")) & {"ipo", "grant", "debt"}:
             continue
         euro = _euro(event)
-        why = "no source names an investor"
+        why = formatted(_NO_INVESTOR)
         yield _item(kg, kind, event, why, euro, 1.0)
 
 
@@ -156,7 +165,7 @@ def _founders(
         euro = max(raised.get(lab, 0.0) for lab in labs)
         sources = tuple(sorted({s for p in own for s in p.sources}))
         label = f"{kg.label(person)}, {', '.join(sorted({kg.label(lab) for lab in labs}))}"
-        why = "no source names an employer before"
+        why = formatted(_NO_EMPLOYER)
         yield WorkItem(
             kind, person, label, why, euro, _last(kg, sources), sources, score(kind, euro)
         )
@@ -172,9 +181,7 @@ def _weak(kg: KnowledgeGraph, events: list[Event]) -> Iterator[WorkItem]:
         if source is None or source.reliability not in ("aggregator", ""):
             continue
         rated = source.reliability == "aggregator"
-        why = f"{source.publisher} alone says it, " + (
-            "an aggregator" if rated else "which nobody has rated"
-        )
+        why = formatted(_AGGREGATOR if rated else _UNRATED, publisher=source.publisher)
         yield _item(kg, kind, event, why, _euro(event), 1.0 if rated else 0.7)
 
 

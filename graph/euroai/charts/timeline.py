@@ -13,6 +13,7 @@ from decimal import Decimal
 from math import hypot, pi, sqrt
 from typing import Final
 
+from euroai.analysis.rounds import YearFigures
 from euroai.model import Event
 
 __all__ = ["Band", "Mark", "Swarm", "Tick", "Timeline", "bands", "strip", "swarm", "timeline"]
@@ -188,31 +189,29 @@ def strip(
     return tuple(Mark(event, x, 0.0, _SMALLEST, known=False) for x, event in places)
 
 
-def bands(drawn: Swarm, rounds: Iterable[Event], *, since: int, until: float) -> tuple[Band, ...]:
-    """Sum up rounds of a year without a month, on the axis and in the scale of a swarm's circles.
+def bands(
+    drawn: Swarm, years: Iterable[YearFigures], *, since: int, until: float
+) -> tuple[Band, ...]:
+    """Place the sums of years on the axis and in the scale of a swarm's circles.
 
-    ``rounds`` have a known amount and a year as their date; the scale is that of the largest
-    circle. Years without such rounds have no band.
+    The scale is that of the largest circle.
     """
     largest = max(drawn.marks, key=lambda mark: mark.radius, default=None)
     most = _euro(largest.event) if largest else None
     if largest is None or not most:
         return ()
-    sums: dict[int, list[Decimal]] = {}
-    for event in rounds:
-        sums.setdefault(int(event.date[:4]), []).append(_euro(event) or Decimal(0))
     edge = largest.radius
     scale = (drawn.width - 2 * edge) / max(until - since, 1)
     found = []
-    for year, amounts in sorted(sums.items()):
-        total = sum(amounts, Decimal(0))
+    for one in years:
+        year, total = one.year, one.amount_eur
         width = scale * min(1.0, until - year) - 4
         if width <= 0 or not total:
             continue
         area = pi * edge**2 * float(total / most)
         x = round(edge + (year - since) * scale + 2, 1)
         height = round(max(area / width, 1.0), 1)
-        found.append(Band(year, x, round(width, 1), height, len(amounts), total))
+        found.append(Band(year, x, round(width, 1), height, one.rounds, total))
     return tuple(found)
 
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "conflicts": "answers.conflicts",
     "cache": "publish.cache",
     "diff": "curate.diff",
+    "directory": "answers.directory",
     "draft": "curate.draft",
     "export": "publish.export",
     "import": "curate.imports",

@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import click
 
 from euroai.console import harmless, harmless_lines
-from euroai.definitions import AS_OF_RULE
+from euroai.definitions import AS_OF_RULE, NAMES, definition
 from euroai.errors import EuroAIError
 from euroai.namespaces import CACHE_VARIABLE
 
@@ -314,6 +315,17 @@ def _stopped_at_once() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def quoting(*keys: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """End a command's help with what its numbers count, word for word as everywhere else."""
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        told = [f"{NAMES[key]}: {definition(key)}" for key in keys]
+        command.__doc__ = "\n\n".join([cleandoc(command.__doc__ or ""), *told])
+        return command
+
+    return decorate
 
 
 def example(*lines: str) -> str:

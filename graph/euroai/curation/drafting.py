@@ -11,7 +11,7 @@ from euroai.curation.extraction import ExtractedEvent, ExtractedValue, Mention, 
 from euroai.curation.extractors import OWN, extractors
 from euroai.curation.ids import event_id, known_event
 from euroai.curation.proposal import Draft, NewEntity, Proposal, ProposedValue
-from euroai.curation.rejected import fingerprint, read_rejected
+from euroai.curation.review.rejected import fingerprint, read_rejected
 from euroai.exchange.imports.values.text import kebab
 from euroai.model.names import fold
 

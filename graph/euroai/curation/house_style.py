@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from euroai.curation.decisions import Values
+from euroai.curation.review.decisions import Values
 from euroai.curation.vocabulary import kind_of_property, prefixed, properties_of
 from euroai.derive.dates import day_range
 from euroai.exchange.imports.values.text import clean, text_term

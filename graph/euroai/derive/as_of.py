@@ -15,7 +15,7 @@ from typing import Final
 
 from euroai.derive.dates import DateRange, date_ranges, preferred_ends
 from euroai.derive.days import day_range
-from euroai.derive.publication import published_dates
+from euroai.derive.sources.publication import published_dates
 from euroai.derive.status import doubted_claims
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.base import WritableStore

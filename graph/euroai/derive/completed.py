@@ -8,8 +8,13 @@ from threading import RLock
 from euroai.derive.dates import DateRange, date_ranges
 from euroai.derive.preference import Preference, preferences
 from euroai.derive.rules import rules
+from euroai.derive.sources.witnesses import (
+    Witnesses,
+    of_sources,
+    read_witnesses,
+    rests_on_second_hand,
+)
 from euroai.derive.status import EventStatus, statuses
-from euroai.derive.witnesses import Witnesses, of_sources, read_witnesses, rests_on_second_hand
 from euroai.errors import UnfitValue
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES
 from euroai.store.base import Store

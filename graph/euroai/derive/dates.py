@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from euroai.derive.days import day_range
-from euroai.derive.publication import is_known_later, published_dates
-from euroai.derive.source_metadata import misstated
+from euroai.derive.sources.publication import is_known_later, published_dates
+from euroai.derive.sources.source_metadata import misstated
+from euroai.derive.sources.witnesses import Witness, Witnesses, read_witnesses, weight
 from euroai.derive.status import doubted_claims
-from euroai.derive.witnesses import Witness, Witnesses, read_witnesses, weight
 from euroai.event_classes import (
     BOUNDED_CLASSES,
     DATE_PROPERTIES,
@@ -102,11 +102,12 @@ def prefer_date(claims: Iterable[DateClaim], bound: str = "") -> DateRange | Non
 
     ``bound`` is the last day on which the first source stated it as done: a claim that begins after
     it is passed over, and the range ends with it. The best witnesses choose first (a page that was
-    read before one that was not, first-hand before second-hand: :mod:`euroai.derive.witnesses`),
-    and the others may only make their choice more precise. Among equals the more precise date wins,
-    then the one of more independent tellings, then that of a source that is known to be later than
-    the others, then the earlier date. A claim that no calendar knows is passed over. Without a
-    claim that is left there is only the bound; None if there is none.
+    read before one that was not, first-hand before second-hand:
+    :mod:`euroai.derive.sources.witnesses`), and the others may only make their choice more precise.
+    Among equals the more precise date wins, then the one of more independent tellings, then that of
+    a source that is known to be later than the others, then the earlier date. A claim that no
+    calendar knows is passed over. Without a claim that is left there is only the bound; None if
+    there is none.
     """
     by_date: dict[str, list[DateClaim]] = defaultdict(list)
     for claim in claims:

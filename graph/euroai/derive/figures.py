@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from euroai.derive.publication import published_dates
-from euroai.derive.source_metadata import misstated
+from euroai.derive.sources.publication import published_dates
+from euroai.derive.sources.source_metadata import misstated
+from euroai.derive.sources.witnesses import Witness, read_witnesses
 from euroai.derive.status import doubted_claims
-from euroai.derive.witnesses import Witness, read_witnesses
 from euroai.event_classes import FIGURES
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.base import Store

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from euroai.derive.dates import DateRange
 from euroai.derive.preference import Preference
+from euroai.derive.sources.witnesses import Witnesses, of_sources, rests_on_second_hand
 from euroai.derive.status import EventStatus
-from euroai.derive.witnesses import Witnesses, of_sources, rests_on_second_hand
 from euroai.store.results import Results
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ One rule, in one place. Claims that tell a deal as done come before claims made 
 of; then a figure that a page says which was read, before one that is known by a headline or through
 another page; then one that a first-hand source states; then the one of more independent tellings;
 then that of a source that is known to be later than the others, then the larger in euro
-(:mod:`euroai.derive.witnesses`: tellings and dates are counted among the best witnesses of a
-figure, so no headline and no retelling adds to it).
+(:mod:`euroai.derive.sources.witnesses`: tellings and dates are counted among the best witnesses of
+a figure, so no headline and no retelling adds to it).
 
 Figures that say the same are no dispute: one amount in two currencies (within 3 % at the day's
 rate, of an undated deal at that of the day on which it was first stated), or a figure stated as
@@ -33,8 +33,8 @@ from typing import Final
 from euroai.derive.dates import DateRange, day_range
 from euroai.derive.figures import FigureClaim, figure_claims
 from euroai.derive.money import Rate, euro_rate
-from euroai.derive.publication import is_known_later
-from euroai.derive.witnesses import Witness, rests_on_second_hand, weight
+from euroai.derive.sources.publication import is_known_later
+from euroai.derive.sources.witnesses import Witness, rests_on_second_hand, weight
 from euroai.store.base import Store
 
 __all__ = ["Figure", "FigureClaim", "Preference", "prefer_figure", "preferences", "same_figure"]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, TypeVar
 
+from euroai.child import SECONDS, in_child
+from euroai.errors import QueryError
 from euroai.namespaces import DERIVED_GRAPH, ontology_folder, with_prefixes
 from euroai.store.base import QuerySolutions, QueryTriples, Store, WritableStore
 from euroai.store.formats import RdfFormat
@@ -14,6 +17,7 @@ from euroai.store.terms import NamedNode, text_of
 
 __all__ = ["Rule", "pairs", "rule_for", "rules", "run_rule"]
 
+_T = TypeVar("_T")
 _FORM: Final = re.compile(r"^\s*CONSTRUCT\s*\{([^{}]*)\}\s*WHERE\s*(\{.*\})\s*$", re.DOTALL)
 _TERM: Final = re.compile(r"\beai:(\w+)")
 _LINK: Final = re.compile(r"\?(\w+)\s+eai:(\w+)\s+\?(\w+)")
@@ -63,17 +67,37 @@ def rule_for(name: str) -> Rule:
 
 def run_rule(store: WritableStore, rule: Rule) -> None:
     """Add to the derived graph what a rule constructs from the union of all graphs."""
-    triples = store.query(rule.text, union=True)
-    assert isinstance(triples, QueryTriples)  # noqa: S101 -- a rule is a CONSTRUCT
-    # As text, so that no triple becomes a Python object on its way from the engine to the engine.
-    made = triples.serialize(format=RdfFormat.N_TRIPLES)
-    store.load(made, rdf_format=RdfFormat.N_TRIPLES, graph=NamedNode(DERIVED_GRAPH))
+
+    def made() -> bytes | None:
+        triples = store.query(rule.text, union=True)
+        assert isinstance(triples, QueryTriples)  # noqa: S101 -- a rule is a CONSTRUCT
+        # As text, so that no triple becomes a Python object on its way from engine to engine.
+        return triples.serialize(format=RdfFormat.N_TRIPLES)
+
+    store.load(_bounded(rule, made), rdf_format=RdfFormat.N_TRIPLES, graph=NamedNode(DERIVED_GRAPH))
 
 
 def pairs(store: Store, rule: Rule, name: str) -> list[tuple[str, str]]:
     """Return the pairs of addresses that a rule would link by a property; nothing is written."""
     subject, value = rule.links[name]
     text = with_prefixes(f"SELECT DISTINCT ?{subject} ?{value} WHERE {rule.body}")
-    rows = store.query(text, union=True)
-    assert isinstance(rows, QuerySolutions)  # noqa: S101 -- a SELECT
-    return [(text_of(one), text_of(other)) for one, other in rows]
+
+    def found() -> list[tuple[str, str]]:
+        rows = store.query(text, union=True)
+        assert isinstance(rows, QuerySolutions)  # noqa: S101 -- a SELECT
+        return [(text_of(one), text_of(other)) for one, other in rows]
+
+    return _bounded(rule, found)
+
+
+def _bounded(rule: Rule, act: Callable[[], _T]) -> _T:
+    """Run a rule, which anybody may have written, where it reaches neither files nor network.
+
+    Raises:
+        QueryError: it is no query, or takes more time or memory than it may.
+    """
+    try:
+        result: _T = in_child(act, seconds=SECONDS)
+    except QueryError as error:
+        raise QueryError(f"The rule {rule.name}: {error}") from error
+    return result

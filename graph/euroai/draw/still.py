@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from euroai.characters import plain_text, xml_text
 from euroai.draw.layout import layout
 from euroai.draw.style import colours, radius, region_group
-from euroai.tables.html import escaped, table_html
+from euroai.tables.display.html import escaped, table_html
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -5,14 +5,14 @@ The default graph is left out: it is the merge of the others, and who says what 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
-from euroai.errors import EuroAIError, UnknownChoice
+from euroai.errors import UnknownChoice
 from euroai.namespaces import PREFIXES
 from euroai.store.base import Store
-from euroai.store.formats import CanonicalizationAlgorithm, Dataset, RdfFormat, serialize
+from euroai.store.blank_nodes import canonical
+from euroai.store.formats import RdfFormat, serialize
 from euroai.store.terms import BlankNode, Quad, text_of
 
 __all__ = ["RDF_FORMATS", "named_quads", "to_rdf", "with_sorted_prefixes"]
@@ -38,50 +38,8 @@ def named_quads(store: Store) -> list[Quad]:
         else:
             plain.append(quad)
     for quads in blank.values():
-        plain.extend(_canonical(quads))
+        plain.extend(canonical(quads))
     return sorted(plain, key=_order)
-
-
-def _canonical(quads: Sequence[Quad]) -> Iterable[Quad]:
-    _refuse_poison(quads)
-    dataset = Dataset(quads)
-    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    return dataset
-
-
-_MOST_ALIKE: Final = 500
-_MOST_ALIKE_BESIDE: Final = 4
-
-
-def _refuse_poison(quads: Iterable[Quad]) -> None:
-    """Refuse what the algorithm would need all permutations for (RDFC-1.0, section 7.1).
-
-    Blank nodes whose statements read the same when blank nodes have no names are distinguished by
-    those beside them: by every order of those that are alike in turn.
-
-    Raises:
-        EuroAIError: too many are alike, or one has too many beside it that are.
-    """
-    about: dict[str, list[str]] = {}
-    beside: dict[str, set[str]] = {}
-    for quad in quads:
-        ends = [term for term in (quad.subject, quad.object) if isinstance(term, BlankNode)]
-        for own in {term.value for term in ends}:
-            faults = [
-                ("a" if term.value == own else "z") if isinstance(term, BlankNode) else str(term)
-                for term in (quad.subject, quad.object)
-            ]
-            about.setdefault(own, []).append(" ".join((faults[0], str(quad.predicate), faults[1])))
-            beside.setdefault(own, set()).update(t.value for t in ends if t.value != own)
-    looks = {one: tuple(sorted(faults)) for one, faults in about.items()}
-    times = Counter(looks.values())
-    alike = {one for one, look in looks.items() if times[look] > 1}
-    joined = {one: beside[one] & alike for one in alike if beside[one] & alike}
-    if len(joined) > _MOST_ALIKE or any(len(own) > _MOST_ALIKE_BESIDE for own in joined.values()):
-        raise EuroAIError(
-            f"{len(joined):,} things without an id (blank nodes) cannot be told apart by what is "
-            "said of them, so they have no names that stay: give them ids."
-        )
 
 
 def _order(quad: Quad) -> tuple[str, ...]:

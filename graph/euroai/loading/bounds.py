@@ -20,7 +20,7 @@ DEEPEST: Final = 200
 """How deep brackets of Turtle may nest."""
 MOST_BLANK_NODES: Final = 10_000
 """How many blank nodes one file may have; data has none, vocabularies some hundreds."""
-_OPENINGS: Final = (b"[", b"(", b"<<", b"{")
+_BRACKETS: Final = (b"[", b"(", b"<<", b"{")
 _FEW: Final = 2 * MOST_BLANK_NODES
 """A file of so many bytes cannot hold more: the shortest, in a list, takes two."""
 # Texts, remarks and addresses are passed over whole: an end that is missing is the file's end.
@@ -36,7 +36,7 @@ _PARTS: Final = re.compile(
 
 def nesting_fault(data: bytes, relative: str) -> Fault | None:
     """Return the fault of a file whose brackets nest deeper than :data:`DEEPEST`, if they do."""
-    if sum(map(data.count, _OPENINGS)) <= DEEPEST:
+    if sum(map(data.count, _BRACKETS)) <= DEEPEST:
         return None
     depth = 0
     for match in _PARTS.finditer(data):

@@ -30,6 +30,7 @@ from euroai.namespaces import (
     slug,
 )
 from euroai.store.base import Store, WritableStore
+from euroai.store.blank_nodes import graphs_with_blank_nodes, named_by_place
 from euroai.store.formats import RdfFormat
 from euroai.store.memory import MemoryStore
 from euroai.store.terms import Literal, NamedNode, Quad, text_of
@@ -120,7 +121,26 @@ def read(folder: Path | None = None) -> SourceReading:
             fault := _load(store, str(path), graph, name)
         ):
             faults.append(fault)
+    _name_blank_nodes(store, folder, files, {fault.file for fault in faults})
     return SourceReading(folder, store, files, tuple(sorted(faults)))
+
+
+def _name_blank_nodes(
+    store: MemoryStore, folder: Path, files: Mapping[str, tuple[str, ...]], broken: set[str]
+) -> None:
+    """Give the blank nodes of each file names that are the same each time it is read."""
+    vocabulary: dict[str, list[str]] = {}
+    for name, graph in _VOCABULARY.items():
+        vocabulary.setdefault(graph, []).append(name)
+    for graph in graphs_with_blank_nodes(store):
+        named: list[Quad] = []
+        for relative in (*files.get(graph, ()), *vocabulary.get(graph, ())):
+            place = ontology_folder() if graph in vocabulary else folder
+            path = place / relative
+            if relative not in broken and path.exists():
+                named += named_by_place(read_file(path, LARGEST_TURTLE), graph, relative)
+        store.remove_graph(NamedNode(graph))
+        store.extend(named)
 
 
 def write_rekeyed(store: WritableStore, rekeyed: Mapping[str, str]) -> None:

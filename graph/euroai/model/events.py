@@ -15,8 +15,8 @@ from typing import Final
 from euroai.derive.dates import DateRange, lexical_date
 from euroai.derive.kept import DerivedFacts
 from euroai.derive.preference import Preference
+from euroai.derive.sources.witnesses import Witnesses, of_sources, weight
 from euroai.derive.status import COUNTS, EventStatus
-from euroai.derive.witnesses import Witnesses, of_sources, weight
 from euroai.event_classes import AGENT_LINKS, DECLARATIONS, EVENT_LINKS
 from euroai.model.entities import ENTITY_CLASSES
 from euroai.model.ids import EventId

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from euroai.namespaces import CONCEPT_GRAPH, PREFIXES, slug
@@ -32,7 +32,7 @@ class Place:
 
     id: str
     name: str
-    labels: Mapping[str, str]
+    labels: Mapping[str, str] = field(hash=False)
     country: str
     latitude: float
     longitude: float

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from euroai.tables.html import escaped, frame_html, table_html
+from euroai.tables.display.html import escaped, frame_html, table_html
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -91,7 +91,7 @@ class EuroaiMagics(Magics):  # type: ignore[misc, unused-ignore]
             raise UsageError(f"%euroai COMMAND …: one of {known}.")
         kg = self.graph()
         if words[0] == "show" and len(words) == 2 and words[1] in kg.entities:
-            from euroai.tables.card import card
+            from euroai.tables.display.card import card
 
             return card(kg, words[1])
         in_json = words[0] != "query" and any(

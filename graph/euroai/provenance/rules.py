@@ -25,7 +25,7 @@ from euroai.namespaces import (
 )
 from euroai.provenance.claims import Claim, claim
 from euroai.provenance.preferences import PREFERRED_PROPERTIES, PreferenceExplanation, decision
-from euroai.queries.sparql import ask
+from euroai.queries.sparql import ask_bounded
 from euroai.store.base import QuerySolutions
 from euroai.store.terms import Literal, NamedNode, Quad, text_of
 
@@ -80,8 +80,8 @@ def why(kg: GraphReader, subject: str, name: str, value: str) -> tuple[Derived, 
     if name not in why_names():
         raise UnknownChoice("derived property", name, why_names())
     if name in PREFERRED_PROPERTIES or value == "Preference":
-        decided = decision(kg, subject, name, value)
-        return () if decided is None else (_derived(subject, name, value, decided),)
+        explanation = decision(kg, subject, name, value)
+        return () if explanation is None else (_derived(subject, name, value, explanation),)
     if not (_SLUG.fullmatch(subject) and _SLUG.fullmatch(value)):
         return ()
     found = []
@@ -93,8 +93,8 @@ def why(kg: GraphReader, subject: str, name: str, value: str) -> tuple[Derived, 
     return tuple(found)
 
 
-def _derived(subject: str, name: str, value: str, decided: PreferenceExplanation) -> Derived:
-    return Derived(subject, name, value, decided.step, decided.about, decided.claims)
+def _derived(subject: str, name: str, value: str, explanation: PreferenceExplanation) -> Derived:
+    return Derived(subject, name, value, explanation.step, explanation.about, explanation.claims)
 
 
 def rule_about(rule: Rule) -> str:
@@ -129,7 +129,9 @@ def _by_rule(
         if variable
     ]
     body = _NARROW.sub("SELECT DISTINCT * WHERE", rule.body)
-    answer = ask(kg.store, f"SELECT DISTINCT * WHERE {{ {body} FILTER({' && '.join(tests)}) }}")
+    answer = ask_bounded(
+        kg.store, f"SELECT DISTINCT * WHERE {{ {body} FILTER({' && '.join(tests)}) }}"
+    )
     claims: set[Claim] = set()
     via: set[tuple[str, str, str]] = set()
     holds = False

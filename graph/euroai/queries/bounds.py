@@ -1,7 +1,7 @@
 """Which queries are put to the engine at all: its parser calls itself for each step of a text.
 
 The counts are taken from the text without what could hold a sign by chance. A text in disguise may
-pass; what it does then it does to the process that answers, and :mod:`euroai.queries.child` is one
+pass; what it does then it does to the process that answers, and :mod:`euroai.child` is one
 that can be spared.
 """
 

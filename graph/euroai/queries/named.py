@@ -26,7 +26,7 @@ from typing import Final
 from euroai.errors import QueryError, UnknownChoice
 from euroai.model.graph import GraphReader
 from euroai.namespaces import PREFIXES, ontology_folder
-from euroai.queries.sparql import Answer, ask
+from euroai.queries.sparql import Answer, ask_bounded
 from euroai.queries.syntax_errors import with_present_ids
 from euroai.store.terms import Literal, NamedNode
 
@@ -145,7 +145,7 @@ def ask_question(kg: GraphReader, name: str, **choices: Choice) -> Answer:
         key: _found(kg, value) if kinds.get(key) == "id" else value
         for key, value in choices.items()
     }
-    return ask(kg.store, with_present_ids(asked.with_choices(found), kg.rekeyed))
+    return ask_bounded(kg.store, with_present_ids(asked.with_choices(found), kg.rekeyed))
 
 
 def _found(kg: GraphReader, choice: Choice) -> str:

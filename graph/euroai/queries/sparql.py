@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from euroai.characters import xml_text
+from euroai.child import SECONDS, in_child
 from euroai.errors import ExtraMissing, QueryError, UnknownChoice
 from euroai.namespaces import PREFIXES, compact, slug
 from euroai.queries.bounds import refuse_unbounded
@@ -19,8 +20,9 @@ from euroai.queries.parameters import with_parameters
 from euroai.queries.row_count import count_rows
 from euroai.queries.syntax_errors import calls_service, syntax_message
 from euroai.store.base import QueryBoolean, QuerySolutions, QueryTriples, Store
-from euroai.store.formats import QueryResultsFormat, RdfFormat, serialize
-from euroai.store.memory import MemoryStore
+from euroai.store.blank_nodes import canonical_triples
+from euroai.store.formats import QueryResultsFormat, RdfFormat, parse_query_results, serialize
+from euroai.store.memory import MemoryStore, OxigraphReader
 from euroai.store.terms import Literal, NamedNode, Triple
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-__all__ = ["Answer", "PlainAnswer", "ask", "frame_of"]
+__all__ = ["Answer", "PlainAnswer", "ask", "ask_bounded", "frame_of"]
 
 _OWN: Final = tuple(PREFIXES[name] for name in ("id", "src", "c", "country", "place"))
 _XSD: Final = PREFIXES["xsd"]
@@ -158,7 +160,7 @@ class Answer:
             raise QueryError(f"The query could not be answered: {error}") from error
         if most is not None and len(found) > most:
             raise _too_many(most)
-        triples = sorted(found, key=str)
+        triples = canonical_triples(found)
         if fmt != "turtle":
             text = (serialize(triples, format=_GRAPH_FORMATS[fmt]) or b"").decode("utf-8")
             return xml_text(text) if fmt == "xml" else text
@@ -350,3 +352,25 @@ def ask(
         raise QueryError(syntax_message(str(error.msg), sparql)) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"The query could not be answered: {error}") from error
+
+
+def ask_bounded(store: Store, sparql: str, *, seconds: float | None = SECONDS) -> Answer:
+    """Put a SELECT or an ASK of a file that anybody may have written: :func:`ask` in a child.
+
+    A store elsewhere has bounds of its own.
+
+    Raises:
+        QueryError: as :func:`ask`; the query makes a graph, or its answer takes more time or memory
+            than it may.
+    """
+    if not isinstance(store, OxigraphReader):
+        return ask(store, sparql)
+
+    def act() -> bytes:
+        answer = ask(store, sparql)
+        if answer.kind == "graph":
+            raise QueryError("The query makes a graph; one that gives rows is wanted: SELECT.")
+        return answer.serialize("json").encode()
+
+    data: bytes = in_child(act, seconds=seconds)
+    return Answer(parse_query_results(data, format=QueryResultsFormat.JSON))

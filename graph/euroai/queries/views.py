@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from euroai.errors import UnknownChoice
 from euroai.model import Entity
 from euroai.namespaces import ontology_folder, slug
-from euroai.queries.sparql import ask
+from euroai.queries.sparql import ask_bounded
 from euroai.store.base import Store
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def edges(store: Store, which: View) -> Iterator[Edge]:
     Lists come as sorted tuples of slugs; an unbound attribute is left out.
     """
     rows = []
-    answer = ask(store, which.sparql)
+    answer = ask_bounded(store, which.sparql)
     columns = answer.columns
     for row in answer.rows():
         found = dict(zip(columns, row, strict=True))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from euroai.errors import OutputError
 from euroai.i18n.languages import use_language
@@ -19,6 +20,9 @@ from euroai.site.render.context import Site
 from euroai.site.render.options import Downloads, SiteOptions
 from euroai.site.render.sitemap_and_feed import syndicate
 
+if TYPE_CHECKING:
+    from euroai.analysis.diff import Diff
+
 __all__ = ["Downloads", "Site", "SiteOptions", "build_site"]
 
 
@@ -28,12 +32,14 @@ def build_site(
     *,
     options: SiteOptions | None = None,
     downloads: Downloads | None = None,
+    changes: Diff | None = None,
     progress: Callable[[str, int, int], None] | None = None,
     jobs: int = 1,
 ) -> None:
     """Write the whole site into ``folder``, which is made if it is missing and must be empty.
 
-    ``options`` are a publisher's choices, ``downloads`` the files that the data page offers.
+    ``options`` are a publisher's choices, ``downloads`` the files that the data page offers,
+    ``changes`` what the page of changes tells; there is none without.
     ``progress`` is called with ``(what, pages written so far, pages in all)`` after each page
     module and, while a module writes many pages, every hundredth page. ``jobs`` processes write at
     once. The same graph gives the same bytes, however many write.
@@ -45,7 +51,9 @@ def build_site(
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise OutputError(f"{folder} is not empty: name an empty or a new folder.")
-        site = Site(kg, folder, options=options, downloads=downloads, progress=progress)
+        site = Site(
+            kg, folder, options=options, downloads=downloads, changes=changes, progress=progress
+        )
         site.copy_assets()
         if jobs > 1:
             site.prepare()
@@ -53,7 +61,7 @@ def build_site(
         with site.pool(pages(), jobs).running():
             for code in site.options.languages:
                 with use_language(code):
-                    for page in pages():
+                    for page in filter(lambda one: site.has_page(one.name), pages()):
                         site.begin(page.label)
                         page.write(site)
             site.begin("pages of entities and sources")

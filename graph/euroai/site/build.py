@@ -23,6 +23,7 @@ from euroai.site.render.parallel import available_jobs
 from euroai.writing import flush_folder, put_in_place, recover, write_durably, write_files
 
 if TYPE_CHECKING:
+    from euroai.analysis.diff import Diff
     from euroai.knowledge import KnowledgeGraph
     from euroai.site.render.options import SiteOptions
 
@@ -75,17 +76,20 @@ def build(
     *,
     as_of: date | None = None,
     options: SiteOptions | None = None,
+    changes_since: Path | None = None,
     progress: Report | None = None,
     jobs: int | None = None,
 ) -> Built:
     """Load, validate, derive, analyse and write the pages and the downloads.
 
     ``data`` is a data folder (None: the one that euroai ships); ``output`` is made if it is
-    missing; ``options`` are a publisher's choices; ``jobs`` processes write pages at once (None:
-    one a processor). Same data, same bytes.
+    missing; ``options`` are a publisher's choices; ``changes_since`` is an older graph (a data
+    folder, a build, a file of a release), of which the page and the feed of changes tell; ``jobs``
+    processes write pages at once (None: one a processor). Same data, same bytes.
 
     Raises:
-        DataError: the data has faults; carries all of them, and the old output stays.
+        DataError: the data has faults, or the older graph cannot be read; carries all of them, and
+            the old output stays.
         OutputError: the output cannot be written, holds what no build wrote, or is being written by
             another build.
     """
@@ -101,8 +105,10 @@ def build(
                 recover(output / part)
             unfinished.mkdir()
             write_durably(unfinished / MARKER, _MARK)
+            if jobs is None:
+                jobs = available_jobs()
             pages, downloads, warnings, line = _write(
-                data, unfinished, as_of, options, report, available_jobs() if jobs is None else jobs
+                data, unfinished, as_of, options, changes_since, report, jobs
             )
             kept = _keep_own_files(output, unfinished)
             _flush(unfinished)
@@ -193,6 +199,7 @@ def _write(
     unfinished: Path,
     as_of: date | None,
     options: SiteOptions | None,
+    changes_since: Path | None,
     report: Report,
     jobs: int,
 ) -> tuple[int, int, int, str]:
@@ -205,7 +212,13 @@ def _write(
     files = write_data(kg, unfinished / "data", progress=report)
     offered = Downloads(unfinished / "data", files)
     build_site(
-        kg, unfinished / "site", options=options, downloads=offered, progress=report, jobs=jobs
+        kg,
+        unfinished / "site",
+        options=options,
+        downloads=offered,
+        changes=None if changes_since is None else _changes(changes_since, kg, report),
+        progress=report,
+        jobs=jobs,
     )
     pages = sum(1 for _ in (unfinished / "site").rglob("*.html"))
     sums = (unfinished / "data" / "SHA256SUMS").read_bytes()
@@ -216,6 +229,14 @@ def _write(
         (unfinished / part / MARKER).write_bytes(mark.encode("utf-8", "surrogateescape"))
     line = unpriced(kg.derivation.figures, kg.derivation.ranges).line()
     return pages, len(files), warnings, line
+
+
+def _changes(since: Path, kg: KnowledgeGraph, report: Report) -> Diff:
+    """Return what changed since an older graph."""
+    from euroai.analysis.diff import diff, open_graph
+
+    report("Comparing with the older graph", 0, 0)
+    return diff(open_graph(since), kg)
 
 
 def _files(folder: Path) -> Iterator[str]:

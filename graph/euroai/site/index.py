@@ -17,17 +17,23 @@ from typing import Final
 from euroai.analysis.freshness import data_date
 from euroai.analysis.overlap.deals import deals_by_pair
 from euroai.analysis.overlap.holdings import portfolios
-from euroai.analysis.overlap.overlap import investor_overlap
+from euroai.analysis.overlap.partners import partners
+from euroai.analysis.told import (
+    dataset_counts,
+    events_of_kind,
+    events_told,
+    told_by_source,
+)
 from euroai.derive.dates import DateRange, day_range, lexical_date
 from euroai.derive.preference import Figure, Preference
 from euroai.derive.status import COUNTS, EventStatus
-from euroai.event_classes import DATE_PROPERTIES, DESCRIBED_CLASSES, FIGURES
+from euroai.event_classes import DATE_PROPERTIES, FIGURES
 from euroai.knowledge import KnowledgeGraph
 from euroai.model import ClaimedValue, Event, Source
 from euroai.namespaces import PREFIXES, ontology_folder, slug
 from euroai.store.terms import NamedNode, text_of
 
-__all__ = ["SiteIndex", "as_stated_by", "as_talked_of", "date_property", "latest_first"]
+__all__ = ["SiteIndex", "as_stated_by", "as_talked_of", "date_property"]
 
 _LABEL: Final = PREFIXES["rdfs"] + "label"
 _DESCRIBING: Final = (
@@ -52,28 +58,19 @@ class SiteIndex:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """Every event, product and award that names an entity, latest first."""
-        found = {event.id: event for events in self.about.values() for event in events}
-        return latest_first(found.values())
+        return events_told(self.kg)
 
     def of_kind(self, kind: str) -> tuple[Event, ...]:
         """Return every event of a class, latest first."""
-        return self._by_kind.get(kind, ())
-
-    @cached_property
-    def _by_kind(self) -> Mapping[str, tuple[Event, ...]]:
-        kinds: dict[str, list[Event]] = defaultdict(list)
-        for event in self.events:
-            kinds[event.kind].append(event)
-        return {kind: tuple(events) for kind, events in kinds.items()}
+        return events_of_kind(self.kg, kind)
 
     @cached_property
     def by_source(self) -> Mapping[str, tuple[Event, ...]]:
-        """What each source states: its events as it alone states them, latest first."""
-        by_source: dict[str, list[Event]] = {slug: [] for slug in self.kg.sources}
-        for event in self.events:
-            for source in self.stating_sources(event.sources):
-                by_source[source].append(as_stated_by(event, source))
-        return {slug: tuple(events) for slug, events in by_source.items()}
+        """What each source tells: its events as it alone tells them, latest first."""
+        return {
+            source: tuple(as_stated_by(event, source) for event in events)
+            for source, events in told_by_source(self.kg).items()
+        }
 
     def stating_sources(self, sources: Iterable[str]) -> tuple[str, ...]:
         """Return those that are sources proper (not our register), the earliest published first."""
@@ -88,15 +85,7 @@ class SiteIndex:
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How many entities of each kind, events of each class, sources, and all entities."""
-        counts: dict[str, int] = defaultdict(int)
-        for entity in self.kg.entities.values():
-            counts[entity.kind] += 1
-        for kind, events in self._by_kind.items():
-            if kind not in DESCRIBED_CLASSES:
-                counts[kind] = len(events)
-        counts["Source"] = len(self.kg.sources)
-        counts["entities"] = len(self.kg.entities)
-        return counts
+        return dataset_counts(self.kg)
 
     @cached_property
     def portfolios(self) -> Mapping[str, tuple[str, ...]]:
@@ -168,14 +157,7 @@ class SiteIndex:
     @cached_property
     def partners(self) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
         """For each investor the others in the same organisations, most shared first."""
-        ties: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
-        for pair in investor_overlap(self.kg).pairs:
-            ties[pair.a].append((pair.b, pair.shared_ids))
-            ties[pair.b].append((pair.a, pair.shared_ids))
-        return {
-            investor: tuple(sorted(ties[investor], key=lambda tie: (-len(tie[1]), tie[0])))
-            for investor in sorted(ties)
-        }
+        return partners(self.kg)
 
     @cached_property
     def founded_by_former(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
@@ -190,15 +172,6 @@ def _published(source: Source) -> tuple[str, str]:
     """Sort key: the earliest possible last day first, undated last."""
     span = day_range(source.published)
     return (span[1] if span else "9999", source.id)
-
-
-def latest_first(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Return events by the first day they may have happened, latest first; undated ones last."""
-
-    def known(event: Event) -> tuple[str, str]:
-        return (event.when.earliest, event.when.latest) if event.when else ("", "")
-
-    return tuple(sorted(sorted(events, key=lambda one: one.id), key=known, reverse=True))
 
 
 def date_property(event: Event) -> str:

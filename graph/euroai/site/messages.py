@@ -13,8 +13,10 @@ from markupsafe import Markup
 
 from euroai.analysis.centrality.measures import MEASURES
 from euroai.analysis.conflicts import REASONS
+from euroai.analysis.diff.reasons import MESSAGES as DIFF_MESSAGES
 from euroai.analysis.notes import MESSAGES, FormattedMessage
 from euroai.analysis.paths.relations import RELATIONS
+from euroai.analysis.stale import MESSAGES as STALE_MESSAGES
 from euroai.exchange.files import DATASET_WORDS, VIEW_WORDS
 from euroai.i18n.languages import gettext, grouped
 from euroai.queries.views import view, view_names
@@ -58,6 +60,8 @@ def messages_elsewhere() -> Iterator[tuple[str, str, str]]:
         yield "downloads", "", words
     for message in MESSAGES:
         yield "reading", "", message
+    for message in (*DIFF_MESSAGES, *STALE_MESSAGES):
+        yield "curation", "", message
     yield "analysis", "", "unknown"
     for words in REASONS.values():
         yield "reasons", "", words

@@ -61,7 +61,51 @@ interface Euroai {
   target(hash: string): HTMLElement | null;
   colour(token: string): string;
   isDark(): boolean;
-  save(name: string, type: string, text: string): void;
+  save(name: string, type: string, text: string | BlobPart[]): void;
+  loadScript(path: string): Promise<void>;
+
+  // site.js
+  popover(mark: HTMLElement, title: string, content: Node): void;
+
+  // files.js, xlsx.js
+  address(href: string): string;
+  fileName(what: string, conditions: string[], ending: string): string;
+  csvText(rows: Cell[][]): string;
+  aboutFile(title: string, conditions: string[], rows: number): Cell[][];
+  saveWorkbook(name: string, sheets: Sheet[]): void;
+
+  // directory/
+  directoryModel(data: DirectoryData, words: DirectoryWordList): DirectoryModel;
+  directoryWords(model: DirectoryModel): DirectoryWords;
+  directoryFilters(
+    page: HTMLElement,
+    model: DirectoryModel,
+    told: DirectoryWords,
+    current: () => DirectoryState,
+    go: DirectoryGo,
+  ): DirectoryFilterBar;
+  directoryTable(
+    page: HTMLElement,
+    model: DirectoryModel,
+    told: DirectoryWords,
+    go: DirectoryGo,
+  ): DirectoryTable;
+  directoryCompare(
+    page: HTMLElement,
+    model: DirectoryModel,
+    told: DirectoryWords,
+    isNumber: (column: DirectoryColumn) => boolean,
+    go: DirectoryGo,
+  ): { show(state: DirectoryState): void; line(state: DirectoryState): void };
+  directoryFiles(
+    model: DirectoryModel,
+    told: DirectoryWords,
+    conditions: (state: DirectoryState) => { words: string }[],
+  ): {
+    csv(state: DirectoryState, rows: number[], mark: boolean): Promise<void>;
+    xlsx(state: DirectoryState, rows: number[]): Promise<void>;
+    table(rows: number[]): Cell[][];
+  };
 
   // report.js, tables.js
   report(mark: HTMLElement, files: string[]): HTMLElement;
@@ -69,7 +113,16 @@ interface Euroai {
 
   // search.js
   loadNames(): Promise<NameEntry[]>;
-  searchNames(query: string, limit: number, fits?: (entry: NameEntry) => boolean): NameEntry[];
+  plainWords(text: string): string;
+  spellings(names: string[]): string[];
+  nameOfAll(text: string): NameEntry | undefined;
+  answers(query: string): SearchAnswer[];
+  searchNames(
+    query: string,
+    limit: number,
+    fits?: (entry: NameEntry) => boolean,
+    least?: number,
+  ): NameEntry[];
   combobox(input: HTMLInputElement, settings: ComboboxSettings): void;
 
   // parts.js
@@ -176,6 +229,9 @@ interface GlobalEventHandlersEventMap {
 }
 
 interface Window {
+  euroaiDirectory: DirectoryData;
+  euroaiDirectoryWords: DirectoryWordList;
+  euroaiSources: DirectorySource[];
   euroai: Euroai;
   gettext: typeof gettext;
   ngettext: typeof ngettext;
@@ -218,6 +274,11 @@ interface Conventions {
 
 /** site/names_index.py */
 interface NamesIndex {
+  /** site/search_patterns.toml */
+  directories: [name: string, words: string, spellings: string[]][];
+  relations: SearchRelation[];
+  small: string[];
+  concepts: [filter: string, value: string, words: string, spellings: string[]][];
   /** Legal forms, folded: resolve/words.toml */
   legal: string[];
   kinds: [kind: string, many: string][];
@@ -230,7 +291,20 @@ interface NamesIndex {
     weight: number,
   ][];
 }
+interface SearchRelation {
+  directory: string;
+  filter: string;
+  before: string[];
+  after: string[];
+}
+/** A directory, filtered: what it is called, and where it stands. */
+interface SearchAnswer {
+  words: string;
+  href: string;
+}
 interface NameEntry {
+  /** Where it leads, if that is not the page of an entity. */
+  href?: string;
   id: string;
   name: string;
   kind: string;
@@ -244,6 +318,8 @@ interface NameEntry {
   words: string[];
 }
 interface ComboboxSettings {
+  /** Whether questions are answered too, beside names. */
+  answers?: boolean;
   choose(entry: NameEntry): void;
   fits?(entry: NameEntry): boolean;
   limit?: number;
@@ -715,6 +791,107 @@ interface OverlapFilterBar {
   show(state: OverlapState, counted: Counted, chosen: number[]): void;
   wordOf(concept: string): string;
   selects: (keyof Conditions)[];
+}
+
+// ----------------------------------------------------------------- directory
+
+/** A cell of a file: numbers stay numbers, null is not known. */
+type Cell = string | number | null;
+interface Sheet {
+  name: string;
+  rows: Cell[][];
+}
+/** site/directory/data.py: columns by name, a value a row. */
+interface DirectoryData {
+  columns: Record<string, any[]>;
+  entities: [id: string, name: string, kind: string][];
+  folders: Record<string, string>;
+}
+type DirectorySource = [
+  slug: string,
+  publisher: string,
+  readAt: string,
+  published: string,
+  title: string,
+  url: string,
+];
+/** site/directory/columns.py */
+interface DirectoryColumn {
+  key: string;
+  words: string;
+  type: string;
+  shown: boolean;
+  number: boolean;
+  filtered: boolean;
+  at: string;
+  compared: boolean;
+  card: boolean;
+}
+interface DirectoryWordList {
+  kind: string;
+  columns: DirectoryColumn[];
+  words: Record<string, string>;
+}
+interface DirectoryFilter {
+  values: string[];
+  from: string;
+  to: string;
+  unknown: boolean;
+}
+interface DirectoryState {
+  text: string;
+  filters: Record<string, DirectoryFilter>;
+  sort: string;
+  falls: boolean;
+  shown: string[];
+  dense: boolean;
+  pick: string[];
+  face: string;
+}
+type DirectoryGo = (change: Partial<DirectoryState>, quietly?: boolean) => void;
+interface DirectoryModel {
+  kind: string;
+  data: DirectoryData;
+  cells: Record<string, any[]>;
+  total: number;
+  columns: DirectoryColumn[];
+  most: number;
+  rowOf: Map<string, number>;
+  column(name: string): DirectoryColumn;
+  value(column: DirectoryColumn, row: number): any;
+  folder(id: string): string;
+  word(concept: string): string;
+  isRange(column: DirectoryColumn): boolean;
+  isUnknown(column: DirectoryColumn, row: number): boolean;
+  choices(column: DirectoryColumn, row: number): string[];
+  choiceWord(column: DirectoryColumn, choice: string): string;
+  number(column: DirectoryColumn, row: number): number | null;
+  passing(state: DirectoryState, but?: string): number[];
+  ordered(rows: number[], state: DirectoryState): number[];
+  counted(
+    column: DirectoryColumn,
+    rows: number[],
+  ): { list: { choice: string; words: string; many: number }[]; unknown: number };
+  initial(): DirectoryState;
+  address(state: DirectoryState): string;
+  read(hash: string): DirectoryState;
+}
+interface DirectoryWords {
+  cell(column: DirectoryColumn, row: number): Child[];
+  name(row: number): HTMLElement;
+  href(id: string, fragment?: string): string;
+  noun(number: number): string;
+  entity(place: number): HTMLElement;
+}
+interface DirectoryFilterBar {
+  build(): void;
+  show(state: DirectoryState, shown: number): void;
+  conditions(state: DirectoryState): { words: string; off: () => void }[];
+}
+interface DirectoryTable {
+  show(state: DirectoryState, rows: number[]): void;
+  picked(state: DirectoryState): void;
+  isNumber(column: DirectoryColumn): boolean;
 }
 
 // --------------------------------------------------------------------- paths

@@ -1,13 +1,21 @@
-"""Search index: every entity's names, class and one distinguishing fact."""
+"""Search index: every entity's names, class and one distinguishing fact.
+
+With it stand the countries, cities, sectors, kinds and round types of the directories, and what
+``search_patterns.toml`` says of questions, so that "robotics labs in Germany" leads to a filtered
+directory.
+"""
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
 from math import log2
+from pathlib import Path
 from typing import Any, Final
 
 from euroai.characters import plain_text
 from euroai.i18n import values as form
-from euroai.i18n.languages import gettext, ngettext
+from euroai.i18n.languages import gettext, gettext_noop, ngettext
 from euroai.resolve.similarity import legal_forms
 from euroai.site.entity.profile import Profile
 from euroai.site.prose.prose import Prose
@@ -29,9 +37,19 @@ KINDS: Final = (
 )
 """The order in which results of different kinds are grouped."""
 
+_PATTERNS: Final = Path(__file__).with_name("search_patterns.toml")
+_DIRECTORIES: Final = (
+    ("labs", gettext_noop("Labs")),
+    ("investors", gettext_noop("Investors")),
+    ("people", gettext_noop("People")),
+    ("rounds", gettext_noop("Rounds")),
+)
+
 
 def names_index(site: Site) -> dict[str, Any]:
     """Return the index: ``kinds`` as (class, plural word), ``entities`` as rows, legal forms.
+
+    ``directories``, ``relations``, ``small`` and ``concepts`` are what questions are made of.
 
     A row is: folder, name, index of the kind, other names, the fact, and a weight from 0 to 10 that
     grows with how much is stated of the entity.
@@ -51,7 +69,41 @@ def names_index(site: Site) -> dict[str, Any]:
             ]
         )
     kinds = [[kind, form.kind_word(kind, 2).capitalize()] for kind in KINDS]
-    return {"entities": rows, "kinds": kinds, "legal": sorted(legal_forms())}
+    patterns = tomllib.loads(_PATTERNS.read_text("utf-8"))
+    return {
+        "entities": rows,
+        "kinds": kinds,
+        "legal": sorted(legal_forms()),
+        "directories": [
+            [name, gettext(word), patterns["directories"][name]] for name, word in _DIRECTORIES
+        ],
+        "relations": patterns["relations"],
+        "small": patterns["words"]["small"],
+        "concepts": [list(one) for one in _concepts(site, prose, patterns["countries"])],
+    }
+
+
+def _concepts(
+    site: Site, prose: Prose, demonyms: dict[str, list[str]]
+) -> Iterator[tuple[str, str, str, list[str]]]:
+    """Yield what directories are filtered by: the filter, its value, its word, all its words."""
+    entities = site.kg.entities.values()
+    labs = [one for one in entities if one.kind == "Lab"]
+    rounds = site.index.of_kind("FundingRound")
+    found = {
+        "country": {one.country for one in entities},
+        "kind": {one.investor_kind for one in entities},
+        "sector": {sector for one in labs for sector in one.sectors},
+        "type": {event.first("roundType") for event in rounds},
+    }
+    labels = site.kg.concept_labels
+    for name, values in found.items():
+        for value in sorted(values - {"", "unspecified"}):
+            own = {label for code in sorted(labels) if (label := labels[code].get(value))}
+            own |= {*demonyms.get(value, ())} if name == "country" else set()
+            yield name, value, prose.labels.heading(value), sorted(own)
+    for city in sorted({one.city for one in labs} - {""}):
+        yield "city", city, plain_text(city), [plain_text(city)]
 
 
 def distinguishing_fact(prose: Prose, profile: Profile) -> str:
@@ -77,27 +129,25 @@ def _post(prose: Prose, profile: Profile) -> str:
 
 
 def _money(profile: Profile) -> str:
-    total, known, rounds = profile.raised
+    own = profile.numbers
+    total, known, rounds = own.raised
     if known:
         return ngettext(
             "{sum} raised in {number} round",
             "{sum} raised in {number} rounds",
-            rounds,
+            known,
             sum=form.money(total),
         )
     if rounds:
         return ngettext("{number} round", "{number} rounds", rounds)
-    if profile.portfolio:
+    if own.portfolio:
         return ngettext(
-            "money in {number} organisation",
-            "money in {number} organisations",
-            len(profile.portfolio),
+            "money in {number} organisation", "money in {number} organisations", own.portfolio
         )
-    if profile.alumni:
+    if own.alumni_founded:
         return ngettext(
             "its people founded {number} organisation",
             "its people founded {number} organisations",
-            len(profile.alumni),
+            own.alumni_founded,
         )
-    people = len(profile.leaders) + len(profile.others)
-    return ngettext("{number} person", "{number} people", people) if people else ""
+    return ngettext("{number} person", "{number} people", own.people) if own.people else ""

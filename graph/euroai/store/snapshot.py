@@ -159,8 +159,31 @@ def find_snapshot(files: Iterable[tuple[str, str]], *facts: str) -> Snapshot | N
     except OSError:
         if not folder.is_dir():
             return None
+    _clear_parts(root, folder)
     _tidy(root, folder)
     return Snapshot(folder)
+
+
+def _clear_parts(root: Path, folder: Path) -> None:
+    """Remove what processes that are no more left half-written beside what is used now."""
+    for place in (root / _LISTINGS, folder, folder / _RESULTS):
+        for part in place.glob("*.part"):
+            number = part.name.split(".")[-2].partition("-")[0]
+            if number.isdigit() and not _is_running(int(number)):
+                if part.is_dir():
+                    shutil.rmtree(part, ignore_errors=True)
+                else:
+                    part.unlink(missing_ok=True)
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 @cache
@@ -291,8 +314,7 @@ def _remove_oldest(root: Path, current: Path, limit: int) -> None:
     for folder in sorted(sizes, key=oldest):
         if folder == current:
             continue
-        for part in folder.glob("*.part"):
-            shutil.rmtree(part, ignore_errors=True)
+        _clear_parts(root, folder)
         if total > limit:
             shutil.rmtree(folder, ignore_errors=True)
             total -= sizes[folder]

@@ -47,5 +47,6 @@ def bridges_table(kg: KnowledgeGraph, view: str, engine: str = "compiled") -> Ta
         "engine": found.engine,
         "nodes": found.nodes,
         "edges": found.edges,
+        "single": found.single,
     }
     return Table(question, _COLUMNS, rows, attributes)

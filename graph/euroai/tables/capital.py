@@ -91,7 +91,9 @@ def origin_table(
     years = origin_by_year(kg, labs, by=by, instruments=instruments)
     rows = tuple((one.year, *_origin_row(kg, row)) for one in years for row in one.origin.rows)
     question = question.replace("?", ", year by year?")
-    return Table(question, ("year", *_ORIGIN), rows, _totals(whole))
+    undated = sum(one.origin.investments for one in years if not one.year)
+    attrs = _totals(whole) | {"undated_investments": undated}
+    return Table(question, ("year", *_ORIGIN), rows, attrs)
 
 
 def dependency_table(kg: KnowledgeGraph, labs: Sequence[str] = ()) -> Table:
@@ -126,6 +128,7 @@ def announced_table(kg: KnowledgeGraph, round_id: str) -> Table:
         "investors": found.investors,
         "unknown": found.unknown,
         "imputed_share": found.imputed_share,
+        "fitting": found.fitting,
     }
     return Table(question, _ANNOUNCED, rows, attributes)
 
@@ -146,5 +149,11 @@ def _origin_row(kg: KnowledgeGraph, row: OriginRow) -> tuple[Any, ...]:
 
 
 def _totals(origin: CapitalOrigin) -> dict[str, Any]:
-    totals = {f.name: getattr(origin, f.name) for f in fields(origin) if f.name != "rows"}
-    return totals | {"labs": len(origin.labs), "states_shares": origin.states_shares}
+    told = {f.name: getattr(origin, f.name) for f in fields(origin) if f.name != "rows"}
+    return told | {
+        "labs": len(origin.labs),
+        "states_shares": origin.states_shares,
+        "investments": origin.investments,
+        "homes": origin.homes,
+        "leaders": origin.leaders,
+    }

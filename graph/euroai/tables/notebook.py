@@ -7,7 +7,7 @@ question it answers and all that has to be known to read the numbers.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, Final, Unpack
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -130,6 +130,12 @@ def centrality(
     return centrality_table(found).frame()
 
 
+_PATH_COLUMNS: Final = (
+    *("path", "step", "from", "relation", "to", "date", "sources"),
+    *("from_id", "relation_id", "to_id", "events"),
+)
+
+
 def paths(
     kg: KnowledgeGraph,
     a: str,
@@ -157,10 +163,10 @@ def paths(
         UnknownChoice: there is no such relation.
         NoPath: nothing joins the two so.
     """
-    import pandas as pd
-
     from euroai.analysis.paths.paragraph import report
     from euroai.analysis.paths.paths import find_paths
+    from euroai.tables.columns import UNITS
+    from euroai.tables.paths import paths_table
 
     start, goal = kg.require(a, b)
     found = find_paths(
@@ -174,29 +180,16 @@ def paths(
         avoid=kg.require(*([avoid] if isinstance(avoid, str) else avoid)),
         hub_penalty=hub_penalty,
     )
-    rows = [
-        {
-            "path": number,
-            "step": place,
-            "from": kg.label(step.source),
-            "relation": step.words,
-            "to": kg.label(step.target),
-            "date": step.date,
-            "sources": step.sources,
-            "from_id": step.source,
-            "relation_id": step.relation,
-            "to_id": step.target,
-            "events": step.events,
-            **({"hub_cost": path.hub_cost} if hub_penalty else {}),
-        }
-        for number, path in enumerate(found, start=1)
-        for place, step in enumerate(path.steps, start=1)
-    ]
-    frame = pd.DataFrame(rows)
+    frame = paths_table(kg, found, (start, goal), hub_cost=hub_penalty).frame()
+    attributes = frame.attrs
+    # A notebook reads names first: labels and words under the plain columns, ids beside them.
+    frame = frame.rename(columns={name: f"{name}_id" for name in ("from", "relation", "to")})
+    frame = frame.rename(columns={"from_label": "from", "words": "relation", "to_label": "to"})
+    columns = [*_PATH_COLUMNS, *(("hub_cost",) if hub_penalty else ())]
+    frame = frame[columns]
     paper = report(kg, found)
-    frame.attrs = {
-        "question": f"How are {kg.label(start)} and {kg.label(goal)} connected?",
-        "cut": found.cut,
+    frame.attrs = attributes | {
+        "units": {name: UNITS[name] for name in columns},
         "paragraphs": paper.paragraphs,
         "notes": tuple(map(str, paper.notes)),
     }

@@ -45,6 +45,16 @@ class Table:
         """Return the first so many rows; all for None."""
         return self if top is None else replace(self, rows=self.rows[:top])
 
+    def ordered(self, column: str) -> Table:
+        """Return the rows with the largest (or longest) value of a column first, none last."""
+        place = self.columns.index(column)
+
+        def size(row: tuple[Any, ...]) -> Any:  # noqa: ANN401 -- whatever the column holds
+            value = row[place]
+            return -(len(value) if isinstance(value, tuple) else value or 0)
+
+        return replace(self, rows=tuple(sorted(self.rows, key=size)))
+
     def frame(self, dtype: type | None = None) -> pd.DataFrame:
         """Return the rows as a DataFrame; ``attrs`` holds the question, units and the rest."""
         import pandas as pd

@@ -82,19 +82,21 @@ def talent(
 
 def flow_table(kg: KnowledgeGraph, *, roles: str = "founders", region: str = EUROPE) -> Table:
     """Return who went from which past employer to which lab."""
+    flows = analysis.talent_flow(kg, roles=roles, region=region)
+    told = analysis.flow_figures(flows)
     rows = tuple(
         (
             *(flow.employer, kg.label(flow.employer), flow.lab, kg.label(flow.lab)),
             *(len(flow.people), flow.people, flow.first_left, flow.sources),
         )
-        for flow in analysis.talent_flow(kg, roles=roles, region=region)
+        for flow in flows
     )
     who = "founders" if roles == "founders" else "people"
     return Table(
         f"From which employers did the {who} of labs come?",
         _FLOWS,
         rows,
-        {"roles": roles, "region": region},
+        {"roles": roles, "region": region, "people": told.people, "labs": told.labs},
     )
 
 

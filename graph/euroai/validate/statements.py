@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from euroai.namespaces import PREFIXES, compact, expand
 from euroai.validate.claims import TYPE, Claims, Finding, Object
+from euroai.validate.deprecated import deprecations
 from euroai.validate.terms import Terms, nearest, standard_terms
 from euroai.validate.values import ValueFault, lexical, literal_fault, value_fault
 
@@ -55,6 +56,9 @@ class _Judge:
         terms = self._terms
         if not terms.properties:
             return literal_fault(value)
+        for term in (predicate, value):
+            if isinstance(term, str) and (old := deprecations().get(term)):
+                return ValueFault(old.what, old.fix, expand(old.instead), "warning")
         if predicate == TYPE:
             return _class_fault(value, terms)
         if prop := terms.properties.get(predicate):

@@ -7,11 +7,11 @@ possessive, and a string that is never closed is one token.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 from urllib.parse import urljoin
 
-__all__ = ["TurtleToken", "address_of", "tokens", "unescaped"]
+__all__ = ["TurtleToken", "address_of", "rewritten", "tokens", "unescaped"]
 
 # Terminals of https://www.w3.org/TR/turtle/#sec-grammar-grammar, looser where looseness costs no
 # line. What opens and never closes runs to where the next statement can begin.
@@ -51,11 +51,19 @@ class TurtleToken(NamedTuple):
 
 def tokens(text: str) -> Iterator[TurtleToken]:
     """Yield the tokens of a text, whatever the text is; space and comments are none."""
+    return (token for token in _with_space(text) if token.kind != "space")
+
+
+def rewritten(text: str, change: Callable[[TurtleToken], str]) -> str:
+    """Return a text with each of its tokens, space and comments among them, as ``change`` says."""
+    return "".join(map(change, _with_space(text)))
+
+
+def _with_space(text: str) -> Iterator[TurtleToken]:
     line = 1
     for match in _TOKEN.finditer(text):
         kind, content = match.lastgroup or "other", match.group()
-        if kind != "space":
-            yield TurtleToken(kind, content, line)
+        yield TurtleToken(kind, content, line)
         if kind in {"space", "long"}:
             line += content.count("\n") + content.count("\r") - content.count("\r\n")
 

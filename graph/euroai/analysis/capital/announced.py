@@ -55,6 +55,11 @@ class AnnouncedShares:
     unknown: tuple[str, ...]
     imputed_share: float
 
+    @property
+    def fitting(self) -> int:
+        """How many of the announced shares fit what is counted by homes."""
+        return sum(row.fits for row in self.rows)
+
 
 def announced_against_counted(kg: KnowledgeGraph, round_id: str) -> AnnouncedShares:
     """Return the announced origin of a round's money beside that which the graph counts.

@@ -104,6 +104,25 @@ class CapitalOrigin:
     set_aside: tuple[str, ...]
 
     @property
+    def investments(self) -> int:
+        """How many investments the rows count together."""
+        return sum(row.investments for row in self.rows)
+
+    @property
+    def homes(self) -> int:
+        """How many homes that are known have a part in it."""
+        return sum(row.key != UNKNOWN for row in self.rows)
+
+    @property
+    def leaders(self) -> tuple[str, ...]:
+        """The home that leads by investments and the one that leads by euro; empty for no rows."""
+        if not self.rows:
+            return ()
+        by_count = max(self.rows, key=lambda row: (row.investments, row.amount_eur))
+        by_euro = max(self.rows, key=lambda row: (row.amount_eur, row.investments))
+        return by_count.key, by_euro.key
+
+    @property
     def stated_share(self) -> float:
         """The part of the sum of which tickets tell who gave it, 0 to 1."""
         return 1.0 - self.imputed_share if self.amount_eur_total else 0.0

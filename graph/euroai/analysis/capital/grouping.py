@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -39,6 +40,10 @@ class Grouping:
     def of(cls, kg: KnowledgeGraph) -> Grouping:
         """Read the regions of the countries once."""
         return cls(kg.entities, regions_of_countries(kg.asserted))
+
+    def numbers(self, idents: Iterable[str], by: str = "region") -> dict[str, int]:
+        """Return how many of some ids have each home, in the order in which they come."""
+        return dict(Counter(self.key(one, by) for one in idents))
 
     def country(self, ident: str) -> str:
         """Return the country's code, or ``unknown``."""

@@ -43,6 +43,11 @@ class Bridges:
     edges: int
     rows: tuple[Bridge, ...]
 
+    @property
+    def single(self) -> int:
+        """How many cut off one node alone."""
+        return sum(one.cut_off == 1 for one in self.rows)
+
 
 def view_bridges(kg: KnowledgeGraph, view: str, *, engine: str = "compiled") -> Bridges:
     """Return the bridges of a view: :func:`bridges_of` its ties.
@@ -98,7 +103,7 @@ def _sides(ties: Ties, pairs: Any) -> dict[tuple[int, int], int]:  # noqa: ANN40
     A walk of each component from its first node crosses every bridge once: what it reaches beyond
     is one part, the rest of the component the other.
     """
-    cuts = {(min(pair), max(pair)) for pair in pairs}
+    cut_pairs = {(min(pair), max(pair)) for pair in pairs}
     neighbours = ties.neighbours()
     found: dict[tuple[int, int], int] = {}
     for members in ties.components():
@@ -113,7 +118,7 @@ def _sides(ties: Ties, pairs: Any) -> dict[tuple[int, int], int]:  # noqa: ANN40
         for node in reversed(order[1:]):
             above = parent[node]
             beyond[above] += beyond[node]
-            if (min(node, above), max(node, above)) in cuts:
+            if (min(node, above), max(node, above)) in cut_pairs:
                 rest = len(members) - beyond[node]
                 near = beyond[node] < rest or (beyond[node] == rest and node > above)
                 ends = (above, node) if near else (node, above)

@@ -74,6 +74,11 @@ class Diff:
     raised: Mapping[str, tuple[float, float]]
 
     @property
+    def new_rounds(self) -> int:
+        """How many funding rounds only the new graph has."""
+        return sum(one.change == "new" and one.kind == "FundingRound" for one in self.events)
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing differs."""
         return not (

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.conflicts import Conflict, conflicts
 from euroai.analysis.diff.changes import Diff, EntityChange, EventChange, ValueChange
-from euroai.analysis.diff.reasons import value_changes
+from euroai.analysis.diff.reasons import REGISTER_CHANGED, value_changes
+from euroai.analysis.notes import formatted
 from euroai.event_classes import DECLARATIONS
 from euroai.model import Entity, Event
 from euroai.namespaces import PREFIXES, slug
@@ -145,7 +146,7 @@ def _entity_changes(before: Entity, after: Entity) -> Iterator[ValueChange]:
     for field in fields(Entity):
         a, b = getattr(before, field.name), getattr(after, field.name)
         if a != b and field.name not in _NOT_COMPARED:
-            yield ValueChange(field.name, _text(a), _text(b), "The register has been changed.")
+            yield ValueChange(field.name, _text(a), _text(b), formatted(REGISTER_CHANGED))
 
 
 def _text(value: str | tuple[str, ...]) -> str:

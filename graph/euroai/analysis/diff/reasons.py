@@ -7,13 +7,25 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.conflicts import REASONS
 from euroai.analysis.diff.changes import ValueChange
+from euroai.analysis.notes import FormattedMessage, formatted, in_a_row, whole_sentence
 from euroai.event_classes import DATE_PROPERTIES
 from euroai.model import ClaimedValue, Event
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["value_changes"]
+__all__ = ["MESSAGES", "REGISTER_CHANGED", "value_changes"]
+
+REGISTER_CHANGED: Final = "The register has been changed."
+_NEW: Final = "It is new."
+_CAME: Final = "{publishers} now state it"
+_GONE: Final = "{publishers} no longer state it"
+_CORRECTED: Final = "the claim of {publishers} has been corrected"
+_PREFERRED: Final = "preferred because {reason}"
+_UNSEEN: Final = "what it rests on has changed"
+_MORE: Final = "{names} and {number} more"
+MESSAGES: Final = (_NEW, _CAME, _GONE, _CORRECTED, _PREFERRED, _UNSEEN, _MORE, REGISTER_CHANGED)
+"""Why a value differs, before the values stand in it."""
 
 _SEVERAL: Final = frozenset(
     ("investor", "leadInvestor", "party", "acquirer", "laureate", "developer", "seller", "basedOn")
@@ -35,7 +47,7 @@ def value_changes(before: Event | None, after: Event, kg: KnowledgeGraph) -> Ite
             continue
         came, gone, corrected = _claims(before, after, name)
         sources = tuple(sorted({*came, *gone, *corrected}))
-        why = _why(kg, after, name, came, gone, corrected) if before else "It is new."
+        why = _why(kg, after, name, came, gone, corrected) if before else formatted(_NEW)
         yield ValueChange(name, old, new, why, sources)
 
 
@@ -74,26 +86,23 @@ def _why(
     came: Iterable[str],
     gone: Iterable[str],
     corrected: Iterable[str],
-) -> str:
+) -> FormattedMessage:
     parts = [
-        f"{_publishers(kg, sources)} {verb} it"
-        for sources, verb in ((came, "now state"), (gone, "no longer state"))
+        formatted(words, publishers=_publishers(kg, sources))
+        for sources, words in ((came, _CAME), (gone, _GONE), (corrected, _CORRECTED))
         if sources
     ]
-    if corrected:
-        parts.append(f"the claim of {_publishers(kg, corrected)} has been corrected")
     reason = ""
     if name in after.figures and after.figures[name].rivals:
         reason = REASONS.get(after.figures[name].reason, "")
     elif name in DATE_PROPERTIES and after.when is not None and after.when.disputed:
         reason = REASONS.get(after.when.reason, "")
     if reason:
-        parts.append(f"preferred because {reason}")
-    text = "; ".join(parts) or "what it rests on has changed"
-    return f"{text[:1].upper()}{text[1:]}."
+        parts.append(formatted(_PREFERRED, reason=formatted(reason)))
+    return whole_sentence(in_a_row(parts or [formatted(_UNSEEN)]))
 
 
 def _publishers(kg: KnowledgeGraph, sources: Iterable[str]) -> str:
     names = sorted({kg.sources[s].publisher if s in kg.sources else s for s in sources})
-    rest = f" and {len(names) - 3} more" if len(names) > 3 else ""
-    return ", ".join(names[:3]) + rest
+    listed = ", ".join(names[:3])
+    return formatted(_MORE, names=listed, number=len(names) - 3) if len(names) > 3 else listed

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from euroai.child import SECONDS, in_child
 from euroai.derive.dates import DateRange
 from euroai.derive.rules import rules
 from euroai.namespaces import PREFIXES, slug, with_prefixes
@@ -51,12 +52,15 @@ def deals_by_pair(kg: KnowledgeGraph) -> Mapping[tuple[str, str], tuple[HoldingD
     investor, recipient = rule.links["investedIn"]
     kg.derivation.need(*(rule.reads - rule.makes))
     text = with_prefixes(f"SELECT DISTINCT ?{investor} ?{recipient} ?event WHERE {rule.body}")
-    rows = kg.asserted.query(text, union=True)
-    assert isinstance(rows, QuerySolutions)  # noqa: S101 -- a SELECT
+
+    def rows() -> list[tuple[str, str, str]]:
+        answer = kg.asserted.query(text, union=True)
+        assert isinstance(answer, QuerySolutions)  # noqa: S101 -- a SELECT
+        return [(text_of(row[0]), text_of(row[1]), text_of(row[2])) for row in answer]
+
     reading = _Deals(kg)
     found: dict[tuple[str, str], list[HoldingDeal]] = defaultdict(list)
-    for row in rows:
-        who, what, event = (text_of(row[place]) for place in range(3))
+    for who, what, event in in_child(rows, seconds=SECONDS):
         found[slug(who), slug(what)].append(reading.deal(event))
     return {pair: tuple(sorted(found[pair], key=lambda deal: deal.id)) for pair in sorted(found)}
 

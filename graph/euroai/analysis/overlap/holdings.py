@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Holdings",
     "holdings_of",
+    "portfolio_sizes",
     "portfolios",
     "regions_of_countries",
     "topmost",
@@ -53,6 +54,11 @@ def portfolios(kg: KnowledgeGraph) -> Mapping[str, tuple[str, ...]]:
     left out. See ``ontology/rules/20-invested-in.rq``.
     """
     return kg.links("investedIn")
+
+
+def portfolio_sizes(kg: KnowledgeGraph) -> Mapping[str, int]:
+    """Return how many organisations each investor has in its portfolio."""
+    return {investor: len(held) for investor, held in portfolios(kg).items()}
 
 
 def holdings_of(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
 from euroai.analysis.paths.relations import RELATIONS
-from euroai.derive.witnesses import independent, of_sources
+from euroai.derive.sources.witnesses import independent, of_sources
 from euroai.model import Event
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from euroai.analysis.freshness import data_date
-from euroai.analysis.key_figures import counted_amounts, raising, valuation_of
+from euroai.analysis.key_figures import counted_amounts, latest_valuation, raising
 from euroai.analysis.rankings.scope import (
     EUROPEAN_LABS,
     Scope,
@@ -148,7 +148,7 @@ def highest_valued(kg: KnowledgeGraph, scope: Scope = EUROPEAN_LABS) -> tuple[Va
                 by_who[who].append(event)
     found = []
     for who, events in by_who.items():
-        latest = valuation_of(events)
+        latest = latest_valuation(events)
         euro = latest.figures["valuation"].chosen.euro if latest else None
         if latest is not None and euro is not None:
             found.append(ValuedRow(0, who, euro, latest.id, latest.date))

@@ -25,11 +25,13 @@ __all__ = [
     "ROLES",
     "Alumni",
     "Flow",
+    "FlowFigures",
     "FoundingTime",
     "Link",
     "LinkedLabs",
     "SerialFounder",
     "alumni_ranking",
+    "flow_figures",
     "founders_of_several",
     "linked_labs",
     "linking_people",
@@ -110,6 +112,24 @@ def talent_flow(
         if is_lab(kg, lab, region):
             flows.append(_flow(kg, employer, lab, tie["people"]))
     return tuple(sorted(flows, key=lambda flow: (-len(flow.people), flow.employer, flow.lab)))
+
+
+@dataclass(frozen=True, slots=True)
+class FlowFigures:
+    """How many people went to how many labs, from how many employers."""
+
+    people: int
+    labs: int
+    employers: int
+
+
+def flow_figures(flows: Sequence[Flow]) -> FlowFigures:
+    """Return the numbers of some flows; each person, lab and employer counts once."""
+    return FlowFigures(
+        len({who for flow in flows for who in flow.people}),
+        len({flow.lab for flow in flows}),
+        len({flow.employer for flow in flows}),
+    )
 
 
 def alumni_ranking(kg: KnowledgeGraph, *, region: str = "") -> tuple[Alumni, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from euroai.cli.options import Asked, answering, example, message
+from euroai.cli.options import Asked, answering, example, message, quoting
 from euroai.cli.output import TOP, counted, euro, few, percent, print_answer, shown
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ _INSTRUMENTS: Final = ("equity", "debt", "grant", "secondary")
 )
 @TOP
 @answering()
+@quoting("origin", "investors-from", "dependency")
 def capital(
     asked: Asked,
     labs: tuple[str, ...],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from euroai.cli.options import Asked, answering, example
+from euroai.cli.options import Asked, answering, example, quoting
 from euroai.cli.output import TOP, print_answer, shown
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ SHOWN: Final = 2
 @click.option("--undecided", is_flag=True, help="Also what only talks and rumours tell.")
 @TOP
 @answering()
+@quoting("disputed", "apart")
 def conflicts(asked: Asked, entity: str, undecided: bool, top: int | None) -> None:
     """Show on which figures and dates sources contradict each other, the widest first.
 
@@ -43,7 +44,7 @@ def conflicts(asked: Asked, entity: str, undecided: bool, top: int | None) -> No
     the same order. With ENTITY, which may be the id of an event: of it and the events that name it.
     euroai show EVENT states who says what; CSV and JSON name every source.
     """
-    from euroai.tables.conflicts import conflicts_table
+    from euroai.tables.quality.conflicts import conflicts_table
 
     kg = asked.load()
     ident = kg.find_any(entity) if entity else None

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from euroai import console
-from euroai.cli.options import Asked, Listing, NameOf, answering, example, message
+from euroai.cli.options import Asked, Listing, NameOf, answering, example, message, quoting
 from euroai.cli.output import SHOWN, print_answer, print_rows, shown, shown_rows, view_option
 
 if TYPE_CHECKING:
     from euroai.analysis.centrality.centrality import Centrality
+    from euroai.tables.table import Table
 
 __all__ = ["centrality"]
 
@@ -91,6 +92,7 @@ def _engines() -> Sequence[str]:
     help="How likely they may be off by more; 0.1 unless told.",
 )
 @answering()
+@quoting("rank", "bridges")
 def centrality(
     asked: Asked,
     view: str,
@@ -109,6 +111,7 @@ def centrality(
     how far an approximation may be off. A table shows the first 20 unless --top says else.
     """
     from euroai.analysis.centrality.centrality import ERROR, RISK, view_centrality
+    from euroai.tables.centrality import centrality_table
 
     if (error is not None or risk is not None) and engine not in ("auto", "approximate"):
         raise click.UsageError(f"--error and --risk are of no use to the engine {engine}: exact.")
@@ -130,10 +133,11 @@ def centrality(
         risk=RISK if risk is None else risk,
     )
     asked_for = {"weighted": weighted, "top": top, "engine_asked": engine}
+    table = centrality_table(found)
     if asked.format != "table":
-        _print_for_programs(asked, found, asked_for)
+        _print_for_programs(asked, found, table, asked_for)
         return
-    _print_ranking(found, top)
+    _print_ranking(found, table, top)
     message(f"{found.nodes} nodes, {found.edges} ties, computed by {found.engine}.")
     for name in ("normalisation", "weighting", "direction"):
         message(f"{name.capitalize()}: {getattr(found, name)}.")
@@ -141,9 +145,9 @@ def centrality(
         message(remark)
 
 
-def _print_for_programs(asked: Asked, found: Centrality, asked_for: Mapping[str, object]) -> None:
-    from euroai.tables.centrality import centrality_table
-
+def _print_for_programs(
+    asked: Asked, found: Centrality, table: Table, asked_for: Mapping[str, object]
+) -> None:
     names = ("view", "measure", "engine", "normalisation", "weighting", "direction")
     question = asked.question(
         "centrality",
@@ -157,7 +161,6 @@ def _print_for_programs(asked: Asked, found: Centrality, asked_for: Mapping[str,
         nodes=found.nodes,
         edges=found.edges,
     )
-    table = centrality_table(found)
     print_rows(asked, question, table.records(), table.columns)
 
 
@@ -183,14 +186,12 @@ def _print_bridges(asked: Asked, view: str, engine: str, top: int | None) -> Non
         )
 
 
-def _print_ranking(found: Centrality, top: int | None) -> None:
+def _print_ranking(found: Centrality, table: Table, top: int | None) -> None:
     heading = found.measure.capitalize()
-    shown = found.rows if top else found.rows[:SHOWN]
-    table: list[tuple[object, ...]] = [
-        (row.rank, row.label, row.id, f"{row.value:.6g}") for row in shown
+    component = ("component",) if found.per_component else ()
+    rows = [
+        (*(row[name] for name in (*component, "rank", "label", "id")), f"{row['value']:.6g}")
+        for row in table.first(None if top else SHOWN).records()
     ]
-    headings: tuple[str, ...] = ("Rank", "Name", "Id", heading)
-    if found.per_component:
-        table = [(row.component, *cells) for row, cells in zip(shown, table, strict=True)]
-        headings = ("Component", *headings)
-    console.print_table(headings, table, right=(heading,))
+    headings = (*(name.capitalize() for name in component), "Rank", "Name", "Id", heading)
+    console.print_table(headings, rows, right=(heading,))

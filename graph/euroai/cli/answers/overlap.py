@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from euroai import console
 from euroai.cli.filter_options import narrowing
-from euroai.cli.options import Asked, answering, example, message
+from euroai.cli.options import Asked, answering, example, message, quoting
 from euroai.cli.output import print_rows, shown_rows
 
 if TYPE_CHECKING:
-    from euroai.analysis.overlap.entry_order import Meeting, PairMeetings
     from euroai.analysis.overlap.filters import Filter
-    from euroai.analysis.overlap.overlap import Overlap, Pair
+    from euroai.analysis.overlap.overlap import Overlap
     from euroai.knowledge import KnowledgeGraph
+    from euroai.tables.table import Table
 
 __all__ = ["overlap"]
 
@@ -55,6 +57,7 @@ _ALPHA: Final = "0.05"
 )
 @narrowing
 @answering()
+@quoting("portfolio", "shared", "investors-from")
 def overlap(
     asked: Asked,
     names: tuple[str, ...],
@@ -96,12 +99,12 @@ def overlap(
     find = lab_overlap if labs else investor_overlap
     limit = shown_rows(asked, top)
     found = find(kg, chosen, top=None if limit is None else limit + 1, **options)
-    pairs = found.pairs[:limit]
     if not found.pairs:
         message(_nothing_shared(kg, chosen, labs=labs, narrowed=bool(narrowed.asked or backbone)))
+    table = overlap_table(kg, found, chosen, labs=labs, where=narrowed).first(limit)
     if asked.format == "table":
-        _print_pairs(kg, pairs, labs=labs)
-        if len(found.pairs) > len(pairs) and top is None:
+        _print_pairs(kg, table, labs=labs)
+        if len(found.pairs) > len(table.rows) and top is None:
             message(f"The first {limit}; --top N shows more, --format csv or json all.")
         _print_method(kg, found, narrowed, chosen)
         return
@@ -112,7 +115,6 @@ def overlap(
         **narrowing,
         **_counts(found, narrowed),
     )
-    table = overlap_table(kg, found, chosen, labs=labs, where=narrowed).first(limit)
     print_rows(asked, question, table.records(), table.columns)
 
 
@@ -158,16 +160,17 @@ def _nothing_shared(
     return f"No pair: the graph knows of no investment of {names} that another one shares{so}."
 
 
-def _print_pairs(kg: KnowledgeGraph, pairs: Sequence[Pair], *, labs: bool) -> None:
-    if not pairs:
+def _print_pairs(kg: KnowledgeGraph, table: Table, *, labs: bool) -> None:
+    if not table.rows:
         return
     rows = []
-    for pair in pairs:
-        shared = [kg.label(one) for one in pair.shared_ids]
+    for pair in table.records():
+        shared = [kg.label(one) for one in pair["shared_ids"]]
         if len(shared) > _NAMED_LABS + 1:
             shared[_NAMED_LABS:] = [f"and {len(shared) - _NAMED_LABS} more"]
-        measures = (f"{pair.jaccard:.3f}", f"{pair.q_value:.2g}")
-        rows.append((kg.label(pair.a), kg.label(pair.b), pair.shared, *measures, ", ".join(shared)))
+        measures = (f"{pair['jaccard']:.3f}", f"{pair['q_value']:.2g}")
+        ends = pair["label_a"], pair["label_b"]
+        rows.append((*ends, pair["shared"], *measures, ", ".join(shared)))
     who, what = ("Organisation", "Both have") if labs else ("Investor", "Both are in")
     headings = (who, who, "Shared", "Jaccard", "q", what)
     console.print_table(headings, rows, right=("Jaccard", "q"))
@@ -189,40 +192,41 @@ def _first_in(
     pairs = first_in(kg, chosen, top=limit, **options)
     if not pairs:
         message(_nothing_shared(kg, chosen, labs=False, narrowed=bool(narrowing)))
+    table = entry_order_table(kg, pairs, chosen, where=options["where"])
     if asked.format != "table":
-        table = entry_order_table(kg, pairs, chosen, where=options["where"])
         question = asked.question(
             "overlap", investors=list(chosen), first_in=True, top=top, **narrowing
         )
         print_rows(asked, question, table.records(), table.columns)
         return
-    for number, pair in enumerate(pairs):
+    for number, (_, meetings) in enumerate(groupby(table.records(), lambda m: (m["a"], m["b"]))):
         if number:
             click.echo()
-        _print_meetings(kg, pair)
+        _print_meetings(list(meetings))
     if len(pairs) == limit and top is None:
         message(f"The first {limit} pairs; --top N shows more, --format csv or json all.")
 
 
-def _print_meetings(kg: KnowledgeGraph, pair: PairMeetings) -> None:
-    a, b = kg.label(pair.a), kg.label(pair.b)
+def _print_meetings(meetings: Sequence[Mapping[str, Any]]) -> None:
+    a, b = meetings[0]["label_a"], meetings[0]["label_b"]
     names = {"a first": a, "b first": b, "together": "together", "open": "not known"}
     rows = []
-    for one in pair.meetings:
-        dates = (one.a.stated or "undated", one.b.stated or "undated")
-        rows.append((kg.label(one.lab), *dates, names[one.order], _delay(one)))
+    for one in meetings:
+        dates = (one["date_a"] or "undated", one["date_b"] or "undated")
+        rows.append((one["label_lab"], *dates, names[one["order"]], _delay(one)))
     console.print_table(("Both are in", a, b, "First", "Days later"), rows, right=("Days later",))
-    counts = pair.counts
+    counts = Counter(one["order"] for one in meetings)
     message(
         f"{a} first in {counts['a first']}, {b} first in {counts['b first']}, together in "
         f"{counts['together']}, not known in {counts['open']}."
     )
 
 
-def _delay(one: Meeting) -> str:
+def _delay(one: Mapping[str, Any]) -> str:
     """Return the days between the two: a number, a range, or what bounds it."""
-    if one.least is None:
-        return "" if one.most is None else f"up to {one.most}"
-    if one.most is None:
-        return f"{one.least} or more"
-    return str(one.least) if one.least == one.most else f"{one.least}–{one.most}"
+    least, most = one["least_days"], one["most_days"]
+    if least is None:
+        return "" if most is None else f"up to {most}"
+    if most is None:
+        return f"{least} or more"
+    return str(least) if least == most else f"{least}–{most}"

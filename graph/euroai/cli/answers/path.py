@@ -16,8 +16,9 @@ from euroai.cli.options import Asked, Listing, answering, example, message
 from euroai.cli.output import print_rows
 
 if TYPE_CHECKING:
-    from euroai.analysis.paths.paths import Path, Paths, Step
+    from euroai.analysis.paths.paths import Path, Paths
     from euroai.knowledge import KnowledgeGraph
+    from euroai.tables.table import Table
 
 __all__ = ["path"]
 
@@ -94,6 +95,7 @@ def path(
         raise click.UsageError("--tell is text: print it as a table (the default) or as JSON.")
     from euroai.analysis.paths.paths import find_paths
     from euroai.analysis.paths.relations import relations_called
+    from euroai.tables.paths import paths_table
 
     kg = asked.load()
     ends = kg.require(start, goal)
@@ -126,7 +128,8 @@ def path(
         tell=telling,
         cut=found.cut,
     )
-    _print_data(asked, kg, found, question)
+    table = paths_table(kg, found, ends, hub_cost=hub_penalty)
+    _print_data(asked, kg, (found, table), question)
 
 
 def _cut(shown: int, k: int | None) -> str:
@@ -136,15 +139,11 @@ def _cut(shown: int, k: int | None) -> str:
 
 
 def _print_data(
-    asked: Asked, kg: KnowledgeGraph, found: Paths, question: dict[str, object]
+    asked: Asked, kg: KnowledgeGraph, answer: tuple[Paths, Table], question: dict[str, object]
 ) -> None:
-    rows: list[dict[str, Any]] = [
-        {"length": one.length}
-        | ({"hub_cost": one.hub_cost} if question["hub_penalty"] else {})
-        | {"steps": [_step(kg, step) for step in one.steps]}
-        for one in found
-    ]
+    found, table = answer
     if asked.format == "json":
+        rows = _by_path(table)
         if question["tell"]:
             from euroai.analysis.paths.paragraph import report
 
@@ -154,13 +153,19 @@ def _print_data(
                 row["paragraph"] = paragraph
         print_rows(asked, question, rows, ())
         return
-    flat = [
-        {"path": number, **{name: row[name] for name in row if name != "steps"}, "step": place}
-        | step
-        for number, row in enumerate(rows, 1)
-        for place, step in enumerate(row["steps"], 1)
-    ]
-    print_rows(asked, question, flat, list(flat[0]))
+    print_rows(asked, question, table.records(), table.columns)
+
+
+def _by_path(table: Table) -> list[dict[str, Any]]:
+    """Return the rows of a table of paths as a mapping a path, its steps within."""
+    of_path = [name for name in table.columns if name in ("length", "hub_cost")]
+    paths: dict[int, dict[str, Any]] = {}
+    for row in table.records():
+        path = paths.setdefault(row["path"], {name: row[name] for name in of_path} | {"steps": []})
+        path["steps"].append(
+            {name: row[name] for name in row if name not in ("path", "step", *of_path)}
+        )
+    return list(paths.values())
 
 
 def _print_report(kg: KnowledgeGraph, paths: Paths) -> None:
@@ -179,20 +184,6 @@ def _print_report(kg: KnowledgeGraph, paths: Paths) -> None:
             f"Of each statement at most {CITED} sources are noted; {found.left_out} more are "
             "named without --tell."
         )
-
-
-def _step(kg: KnowledgeGraph, step: Step) -> dict[str, Any]:
-    return {
-        "from": step.source,
-        "relation": step.relation,
-        "to": step.target,
-        "date": step.date,
-        "sources": list(step.sources),
-        "words": step.words,
-        "events": list(step.events),
-        "from_label": kg.label(step.source),
-        "to_label": kg.label(step.target),
-    }
 
 
 def _print_paragraphs(kg: KnowledgeGraph, paths: Sequence[Path]) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from euroai import console
-from euroai.cli.options import Asked, answering, example
+from euroai.cli.options import Asked, answering, example, quoting
 
 if TYPE_CHECKING:
     from euroai.cli.answers.claims import ClaimRow
@@ -34,6 +34,7 @@ __all__ = ["show"]
 @click.argument("entity")
 @click.option("--claims", is_flag=True, help="List every claim, a line each, with its source.")
 @answering()
+@quoting("investors", "portfolio", "raised", "valuation")
 def show(asked: Asked, entity: str, *, claims: bool) -> None:
     """Show what the graph knows about ENTITY, and who says so.
 

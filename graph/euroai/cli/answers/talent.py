@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from euroai.cli.options import Asked, answering, example
+from euroai.cli.options import Asked, answering, example, quoting
 from euroai.cli.output import TOP, few, print_answer, shown
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ _EUROPE: Final = "europe"
 )
 @TOP
 @answering()
+@quoting("founders-from", "moves")
 def talent(
     asked: Asked,
     pair: tuple[str, ...],

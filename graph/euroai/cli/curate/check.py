@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from euroai import console
-from euroai.cli.options import TABLE_FORMATS, example
+from euroai.cli.options import TABLE_FORMATS, example, message
 
 if TYPE_CHECKING:
     from euroai.errors import Fault
@@ -48,6 +48,10 @@ SHOWN_EACH: Final = 3
 @click.option(
     "--accepted", is_flag=True, help="Tell also the warnings that accepted.csv lets stand."
 )
+@click.option(
+    "--fix", is_flag=True, help="Put right what needs no judgement, and tell it; then check."
+)
+@click.option("--dry-run", is_flag=True, help="With --fix: tell what would be put right.")
 @click.pass_context
 def check(
     context: click.Context,
@@ -57,6 +61,8 @@ def check(
     duplicates: bool,
     parents: bool,
     accepted: bool,
+    fix: bool,
+    dry_run: bool,
 ) -> None:
     """List every fault in a data folder: file, line, what is wrong and how to fix it.
 
@@ -66,6 +72,9 @@ def check(
     accepted.csv there gives a reason for are counted apart, and listed with --accepted. With
     --parents, funds that bear an organisation's name and have no parent in the register are listed
     instead.
+
+    With --fix, byte order marks, line ends, deprecated terms and ids that rekey.csv gives up are
+    put right first, each only if its file says the same afterwards.
     """
     if folder is not None and data is not None:
         raise click.UsageError("Name the folder once: as FOLDER or with --data.")
@@ -83,6 +92,10 @@ def check(
 
         print_parents(named, fmt)
         return
+    if dry_run and not fix:
+        raise click.UsageError("--dry-run goes with --fix.")
+    if fix:
+        _fix(named, dry_run)
     reading = read(None if named is None else Path(named))
     with console.progress() as report:
         checked = validate(reading, progress=lambda what: report(what.capitalize(), 0, 0))
@@ -95,6 +108,19 @@ def check(
         counts[name] = len(checked.accepted)
     _print(faults, counts, {"command": "check", "data": named}, fmt)
     context.exit(1 if checked.violations else 0)
+
+
+def _fix(named: str | None, dry_run: bool) -> None:
+    from euroai.loading.turtle import data_folder
+    from euroai.validate.fixes import find_repairs, write_repairs
+
+    found = find_repairs(data_folder() if named is None else Path(named))
+    if not dry_run:
+        write_repairs(found)
+    for repair in found.repairs:
+        message(f"{'would fix' if dry_run else 'fixed'}: {repair}")
+    if not found.repairs:
+        message("Nothing to fix that needs no judgement.")
 
 
 def _print(

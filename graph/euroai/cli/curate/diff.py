@@ -49,7 +49,7 @@ def diff(old: Path, new: Path, fmt: str, output: Path | None) -> None:
     changed are stated with the reason; disputes that opened or were settled stand at the end.
     """
     from euroai.analysis import diff as analysis
-    from euroai.tables.diff import diff_table
+    from euroai.tables.quality.diff import diff_table
 
     before, after = analysis.open_graph(old), analysis.open_graph(new)
     found = analysis.diff(before, after)
@@ -106,10 +106,10 @@ def diff_lines(found: Diff, kg: KnowledgeGraph, old: KnowledgeGraph) -> Iterator
 
 def _summary(found: Diff) -> str:
     sources = counted(len(found.sources_new), "new source")
-    rounds = sum(e.change == "new" and e.kind == "FundingRound" for e in found.events)
+    rounds = counted(found.new_rounds, "new round")
     changed = sum(e.change == "changed" for e in found.events)
     return (
-        f"{sources}, {counted(rounds, 'new round')}, {counted(changed, 'changed event')}, "
+        f"{sources}, {rounds}, {counted(changed, 'changed event')}, "
         f"{counted(len(found.opened), 'dispute')} opened, {len(found.settled)} settled."
     )
 

@@ -117,7 +117,7 @@ def draft(
 
 def _write(found: Draft, text: str, path: Path, kg: KnowledgeGraph) -> None:
     from euroai.curation.proposal import write_draft
-    from euroai.curation.reviewing import text_of_draft
+    from euroai.curation.review.reviewing import text_of_draft
     from euroai.writing import write_file
 
     if path.resolve().is_relative_to(kg.folder.resolve()):

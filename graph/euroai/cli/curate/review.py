@@ -15,7 +15,7 @@ from euroai.errors import EuroAIError
 
 if TYPE_CHECKING:
     from euroai.curation.proposal import NewEntity, Proposal
-    from euroai.curation.reviewing import Review
+    from euroai.curation.review.reviewing import Review
 
 __all__ = ["review"]
 
@@ -55,7 +55,7 @@ def review(draft: Path, page: bool, port: int, data: str | None, **stated: str) 
     written, what would change is shown. What was accepted becomes a file of sources/ and lines of
     register/; what was rejected is remembered in rejected.csv.
     """
-    from euroai.curation.reviewing import open_review
+    from euroai.curation.review.reviewing import open_review
 
     session = open_review(draft, data)
     if any(stated.values()):
@@ -128,8 +128,8 @@ def _show(session: Review, proposal: Proposal, place: int) -> None:
     from euroai.curation.wording import knowledge_of, title_of, value_in_words
 
     total = len(session.draft.proposals)
-    decided = session.decisions.claims.get(proposal.id)
-    state = f" [{decided.verdict}ed]" if decided else ""
+    made = session.decisions.claims.get(proposal.id)
+    state = f" [{made.verdict}ed]" if made else ""
     title = title_of(session.kg, session.draft, proposal)
     click.echo("")
     click.secho(
@@ -209,7 +209,7 @@ def _describe_new(session: Review) -> None:
 
 def _describe(session: Review, entity: NewEntity) -> None:
     """Ask whom a new name means, or what its class takes."""
-    from euroai.curation.accepting import REGISTER_FILES
+    from euroai.curation.review.accepting import REGISTER_FILES
     from euroai.curation.vocabulary import choices_of, properties_of
 
     click.echo(console.harmless(f"“{entity.label}” is new. Whom does it mean?"))

@@ -38,7 +38,7 @@ def stale(asked: Asked, kinds: tuple[str, ...], top: int | None) -> None:
     The list is ranked: weight × doubt × (1 + log10(1 + millions of euro at stake)). A year is
     reckoned from --as-of, else from the last day on which a source was published.
     """
-    from euroai.tables.stale import stale_table
+    from euroai.tables.quality.stale import stale_table
 
     table = stale_table(asked.load(), kinds=kinds, today=asked.as_of)
     rows = [

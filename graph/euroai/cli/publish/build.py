@@ -36,6 +36,7 @@ def _languages() -> tuple[str, ...]:
     epilog=example(
         "euroai build",
         "euroai build --data my-data --output public --base-url https://example.org/ai/",
+        "euroai build --changes-since last-month/ --output public",
         'euroai build --only "Mistral AI" --view co-investment --output public',
     ),
 )
@@ -78,6 +79,13 @@ def _languages() -> tuple[str, ...]:
     "first stands at the root of site/, each other in a folder of its name.",
 )
 @click.option(
+    "--changes-since",
+    type=click.Path(exists=True, path_type=Path),
+    metavar="FOLDER",
+    help="Also write the page and the feed of what changed since an older graph: a data folder, a "
+    "build, or its euroai.nq.",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1, 64),
     metavar="N",
@@ -105,6 +113,7 @@ def build(
     theme: str | None,
     language: tuple[str, ...],
     report_url: str,
+    changes_since: Path | None,
     jobs: int | None,
     only: tuple[str, ...],
     view: tuple[str, ...],
@@ -135,7 +144,15 @@ def build(
             click.echo(harmless_lines(f"Wrote {page.file}. Show it with:\n{page.frame}"))
         return
     with console.progress() as report:
-        built = build_all(folder, target, as_of=as_of, options=options, progress=report, jobs=jobs)
+        built = build_all(
+            folder,
+            target,
+            as_of=as_of,
+            options=options,
+            changes_since=changes_since,
+            progress=report,
+            jobs=jobs,
+        )
     warned = f" {built.warnings} warnings: euroai check tells them." if built.warnings else ""
     click.echo(
         f"Wrote {built.pages:,} pages to {built.site} and {built.downloads} downloads to "

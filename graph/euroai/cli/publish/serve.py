@@ -160,8 +160,8 @@ def _ready(address: str) -> None:
 
 def _review(draft: Path, host: str, port: int, data: str | None) -> None:
     """Serve the page of a review; whoever is not on this machine could write the data else."""
+    from euroai.curation.review.reviewing import open_review
     from euroai.curation.review_page import serve as serve_review
-    from euroai.curation.reviewing import open_review
 
     if host not in ("127.0.0.1", "localhost"):
         raise click.UsageError("A review is served to this machine alone: leave out --host.")

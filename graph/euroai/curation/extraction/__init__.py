@@ -12,16 +12,16 @@ from collections.abc import Mapping
 from euroai.curation.extraction.annotated import Annotated, annotate
 from euroai.curation.extraction.deals import acquisitions, alliances
 from euroai.curation.extraction.extracted_event import ExtractedEvent, ExtractedValue
+from euroai.curation.extraction.funding.rounds import funding
 from euroai.curation.extraction.language import (
     CueWords,
     detect_language,
     language_codes,
     read_language,
 )
-from euroai.curation.extraction.names import Mention, NameIndex
+from euroai.curation.extraction.mentions.names import Mention, NameIndex
 from euroai.curation.extraction.positions import positions
 from euroai.curation.extraction.products import products
-from euroai.curation.extraction.rounds import funding
 from euroai.model import Entity
 
 __all__ = [

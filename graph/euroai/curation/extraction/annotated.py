@@ -12,9 +12,9 @@ from typing import Final
 from euroai.curation.extraction.dates import Dated, dates
 from euroai.curation.extraction.figures import MoneyMention, Share, money, shares
 from euroai.curation.extraction.language import CueWords
-from euroai.curation.extraction.names import Mention, NameIndex
+from euroai.curation.extraction.mentions.names import Mention, NameIndex
+from euroai.curation.extraction.mentions.unknown import with_unknown
 from euroai.curation.extraction.text import Sentence, plain_text, sentences
-from euroai.curation.extraction.unknown import with_unknown
 
 __all__ = ["Annotated", "AnnotatedSentence", "annotate"]
 

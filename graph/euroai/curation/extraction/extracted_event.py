@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from euroai.curation.extraction.annotated import AnnotatedSentence
-from euroai.curation.extraction.names import Mention
+from euroai.curation.extraction.mentions.names import Mention
 
 __all__ = ["ExtractedEvent", "ExtractedValue", "status_of"]
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from euroai.curation.extraction.annotated import Annotated, AnnotatedSentence
 from euroai.curation.extraction.extracted_event import ExtractedEvent, status_of
-from euroai.curation.extraction.names import Mention
+from euroai.curation.extraction.mentions.names import Mention
 from euroai.curation.extraction.rows import Found, listed_after, listed_before
 from euroai.curation.extraction.subject import Focus, subject
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from euroai.curation.extraction.annotated import AnnotatedSentence
-from euroai.curation.extraction.names import Mention
+from euroai.curation.extraction.mentions.names import Mention
 
 __all__ = [
     "Found",

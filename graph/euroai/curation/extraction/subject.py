@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from euroai.curation.extraction.annotated import Annotated, AnnotatedSentence
-from euroai.curation.extraction.names import Mention
+from euroai.curation.extraction.mentions.names import Mention
 from euroai.curation.extraction.rows import (
     Found,
     is_behind_preposition,

@@ -13,8 +13,8 @@ from euroai.curation.review_page.state import effect_state, review_state
 from euroai.errors import EuroAIError
 
 if TYPE_CHECKING:
-    from euroai.curation.accepting import Effect
-    from euroai.curation.reviewing import Review
+    from euroai.curation.review.accepting import Effect
+    from euroai.curation.review.reviewing import Review
 
 __all__ = ["ReviewApp"]
 

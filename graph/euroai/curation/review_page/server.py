@@ -9,7 +9,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 from euroai.curation.review_page.app import ReviewApp
 
 if TYPE_CHECKING:
-    from euroai.curation.reviewing import Review
+    from euroai.curation.review.reviewing import Review
 
 __all__ = ["serve"]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from euroai.curation.accepting import REGISTER_FILES
+from euroai.curation.review.accepting import REGISTER_FILES
 from euroai.curation.vocabulary import choices_of, kind_of_property, properties_of
 from euroai.curation.wording import changes_in_words, knowledge_of, title_of, value_in_words
 
 if TYPE_CHECKING:
-    from euroai.curation.accepting import Effect
     from euroai.curation.proposal import NewEntity, Proposal
-    from euroai.curation.reviewing import Review
+    from euroai.curation.review.accepting import Effect
+    from euroai.curation.review.reviewing import Review
 
 __all__ = ["effect_state", "review_state"]
 
@@ -52,9 +52,9 @@ def _stretches(review: Review) -> list[dict[str, Any]]:
         for value in proposal.values
         if value.end > value.start
     ]
-    cuts = sorted({0, len(review.text), *(p for a, b, _ in places for p in (a, b))})
+    borders = sorted({0, len(review.text), *(p for a, b, _ in places for p in (a, b))})
     stretches = []
-    for start, end in pairwise(cuts):
+    for start, end in pairwise(borders):
         ids = sorted({ident for a, b, ident in places if a <= start and end <= b})
         if text := review.text[start:end]:
             stretches.append({"text": text, "claims": ids})
@@ -62,7 +62,7 @@ def _stretches(review: Review) -> list[dict[str, Any]]:
 
 
 def _claim(review: Review, proposal: Proposal) -> dict[str, Any]:
-    decided = review.decisions.claims.get(proposal.id)
+    decision = review.decisions.claims.get(proposal.id)
     known = {
         (v.property, v.value): knowledge_of(review.kg, review.draft, v) for v in proposal.values
     }
@@ -71,10 +71,10 @@ def _claim(review: Review, proposal: Proposal) -> dict[str, Any]:
         "id": proposal.id,
         "title": title_of(review.kg, review.draft, proposal),
         "class": proposal.kind,
-        "subject": decided.subject if decided and decided.subject else proposal.subject,
+        "subject": decision.subject if decision and decision.subject else proposal.subject,
         "known": proposal.known,
         "confidence": proposal.confidence,
-        "verdict": decided.verdict if decided else "",
+        "verdict": decision.verdict if decision else "",
         "properties": [_field(name) for name in properties_of(proposal.kind)],
         "values": [
             {

@@ -34,10 +34,34 @@
     return made;
   };
 
-  // Gives a text to the reader as a file.
+  /** @type {Map<string, Promise<void>>} */
+  const loaded = new Map();
+
+  // A script of the site that not every reader of a page needs: loaded once, when it is asked for.
+  euroai.loadScript = (path) => {
+    const waiting = loaded.get(path);
+    if (waiting) return waiting;
+    /** @type {Promise<void>} */
+    const made = new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = path;
+      script.onload = () => {
+        resolve();
+      };
+      script.onerror = () => {
+        reject(new Error(`${path} cannot be read.`));
+      };
+      document.head.append(script);
+    });
+    loaded.set(path, made);
+    return made;
+  };
+
+  // Gives a text (or the parts of a file) to the reader as a file.
   euroai.save = (name, type, text) => {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: type }));
+    const parts = typeof text === "string" ? [text] : text;
+    link.href = URL.createObjectURL(new Blob(parts, { type: type }));
     link.download = name;
     document.body.append(link);
     link.click();

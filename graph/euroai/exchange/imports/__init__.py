@@ -7,8 +7,8 @@ of named graphs that every command takes by ``--data``, or adds to one.
 from __future__ import annotations
 
 from euroai.exchange.imports.crunchbase import import_crunchbase
-from euroai.exchange.imports.guess import guess_map
-from euroai.exchange.imports.ready import ReadyMap, ready_maps
+from euroai.exchange.imports.mappings.guess import guess_map
+from euroai.exchange.imports.mappings.ready import ReadyMap, ready_maps
 from euroai.exchange.imports.report import BadRow, Changes, ImportReport, Joined, Matched
 from euroai.exchange.imports.table import import_ready, import_table
 

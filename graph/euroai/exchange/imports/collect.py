@@ -21,7 +21,7 @@ from euroai.exchange.imports.drafts import (
     parts_of,
     with_links,
 )
-from euroai.exchange.imports.mapping import Block, TableMap, TableSpec, texts_of
+from euroai.exchange.imports.mappings.mapping import Block, TableMap, TableSpec, texts_of
 from euroai.exchange.imports.readers import Row
 from euroai.exchange.imports.report import BadCellError, BadRow
 from euroai.exchange.imports.schema import Field

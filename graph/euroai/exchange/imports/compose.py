@@ -354,7 +354,7 @@ def _agree(whole: _Whole, known: KnownEvent) -> bool:
     stated = whole.terms.get("announcedOn") or whole.terms.get("startedOn") or []
     span = day_range(_bare(stated[0])) if stated else None
     gap = min((_gap(span, other) for other in known.dates), default=None) if span else None
-    if kind in ("Position", "Acquisition", "Alliance", "Investment"):
+    if kind != "FundingRound":
         return gap is None or gap <= _FAR_DAYS
     types = {_bare(one) for one in whole.terms.get("roundType", ())}
     vague = "unspecified" in types | known.types and types | known.types != {"unspecified"}

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-from euroai.exchange.imports.mapping import Block, TableSpec, texts_of
+from euroai.exchange.imports.mappings.mapping import Block, TableSpec, texts_of
 from euroai.exchange.imports.readers import Row
 from euroai.exchange.imports.report import BadCellError
 from euroai.exchange.imports.schema import fields

@@ -21,7 +21,7 @@ from euroai.exchange.imports.folder.existing import (
 )
 from euroai.exchange.imports.folder.ledger import FOLDER
 from euroai.exchange.imports.folder.staging import staged
-from euroai.exchange.imports.mapping import TableMap, TableSpec, texts_of
+from euroai.exchange.imports.mappings.mapping import TableMap, TableSpec, texts_of
 from euroai.exchange.imports.plan import Plan, plan_import
 from euroai.exchange.imports.readers import RowFile
 from euroai.exchange.imports.report import BadRow, ImportReport, Progress, SourceNote

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from euroai.errors import DataError, Fault, UnfitValue
-from euroai.exchange.imports.map_files import read_map
-from euroai.exchange.imports.mapping import ANY_COLUMN, TableMap, TableSpec
+from euroai.exchange.imports.mappings.map_files import read_map
+from euroai.exchange.imports.mappings.mapping import ANY_COLUMN, TableMap, TableSpec
+from euroai.exchange.imports.mappings.ready import open_tables, ready_map, recognise
 from euroai.exchange.imports.readers import RowFile, open_file
 from euroai.exchange.imports.readers.rows import unnamed
-from euroai.exchange.imports.ready import open_tables, ready_map, recognise
 from euroai.exchange.imports.report import ImportReport, Progress, SourceNote
 from euroai.exchange.imports.run import OpenedTables, Target, run
 from euroai.exchange.imports.schema import refuse_what_check_refuses

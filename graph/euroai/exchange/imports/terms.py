@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from euroai.exchange.imports.mapping import Block, Cell
+from euroai.exchange.imports.mappings.mapping import Block, Cell
 from euroai.exchange.imports.readers import Cells
 from euroai.exchange.imports.report import BadCellError
 from euroai.exchange.imports.schema import Field, pattern_of, refuse_what_check_refuses

@@ -8,13 +8,13 @@ from dataclasses import asdict
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
+from euroai.child import nothing_opened
 from euroai.namespaces import PREFIXES
-from euroai.queries.child import nothing_opened
 from euroai.server.answers.analyses import analyses, rows_of
 from euroai.server.answers.reply import Reply, json_reply
 from euroai.store.base import QueryBoolean, QueryTriples
 from euroai.store.formats import RdfFormat, serialize
-from euroai.tables.card import card
+from euroai.tables.display.card import card
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph

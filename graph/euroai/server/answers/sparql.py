@@ -8,10 +8,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from euroai.characters import xml_text
+from euroai.child import nothing_opened
 from euroai.errors import QueryError
 from euroai.exchange.rdf import with_sorted_prefixes
 from euroai.namespaces import PREFIXES
-from euroai.queries.child import nothing_opened
 from euroai.queries.row_count import count_rows
 from euroai.queries.sparql import Answer, ask
 from euroai.queries.syntax_errors import with_present_ids

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from euroai.errors import EuroAIError, UnknownChoice
-from euroai.server.answers import reconciliation
 from euroai.server.answers.analyses import answer_analysis
 from euroai.server.answers.description import dataset_description, service_description
 from euroai.server.answers.entities import entity_document, find_entity
-from euroai.server.answers.preview import preview
 from euroai.server.answers.questions import ask_question, query_rows, show
+from euroai.server.answers.reconciliation_api import reconciliation
+from euroai.server.answers.reconciliation_api.preview import preview
 from euroai.server.answers.reply import Reply, problem_of
 from euroai.server.answers.sparql import answer_query
 

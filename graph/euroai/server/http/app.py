@@ -14,9 +14,9 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from euroai.server.answers.reply import problem
 from euroai.server.http.headers import CommonHeaders
-from euroai.server.http.metrics import Watched
 from euroai.server.http.responses import respond
 from euroai.server.http.routes import routes
+from euroai.server.http.service.metrics import Watched
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from euroai.server.answers.reply import Reply
-from euroai.server.http.metrics import Metrics
+from euroai.server.http.service.metrics import Metrics
 
 if TYPE_CHECKING:
     from starlette.requests import Request

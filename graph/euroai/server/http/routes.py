@@ -19,11 +19,11 @@ from euroai.server.answers.media import ENDINGS, GRAPH_FORMATS, RESULT_FORMATS
 from euroai.server.answers.reply import Reply, problem, problem_of
 from euroai.server.http.bodies import read_body
 from euroai.server.http.gateway import Gateway
-from euroai.server.http.manifest import manifest, proposed
 from euroai.server.http.negotiation import preferred, preferred_language
-from euroai.server.http.openapi import description
 from euroai.server.http.protocol import Refused, decoded, query_operation
 from euroai.server.http.responses import entity_tag, is_known, not_modified, respond
+from euroai.server.http.service.manifest import manifest, proposed
+from euroai.server.http.service.openapi import description
 
 __all__ = ["routes"]
 

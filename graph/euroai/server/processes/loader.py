@@ -17,8 +17,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from euroai.child import die_with_parent
 from euroai.errors import EuroAIError, OutputError
-from euroai.queries.child import die_with_parent
 from euroai.server.processes.fingerprint import fingerprint
 from euroai.server.processes.worker import work
 

@@ -8,7 +8,7 @@ import signal
 import socket
 from typing import TYPE_CHECKING
 
-from euroai.queries.child import data_size, die_with_parent
+from euroai.child import data_size, die_with_parent
 from euroai.server.answers.tasks import answer
 from euroai.server.processes.frames import framed, receive_frame
 

@@ -35,6 +35,30 @@
     return words.join(" ");
   }
 
+  /** What a name scores at least that begins with every word of the query. */
+  const CERTAIN = 20;
+
+  /**
+   * @param {SearchAnswer} answer
+   * @returns {NameEntry}
+   */
+  function asEntry(answer) {
+    return {
+      id: "",
+      name: answer.words,
+      kind: "Directory",
+      group: gettext("Lists"),
+      order: -1,
+      others: [],
+      fact: "",
+      weight: 0,
+      names: [],
+      joined: [],
+      words: [],
+      href: answer.href,
+    };
+  }
+
   /** @type {Record<string, string>} */
   const WRITTEN_OUT = { ä: "ae", ö: "oe", ü: "ue", ø: "oe", å: "aa" };
 
@@ -46,6 +70,15 @@
     ]);
     return Array.from(new Set(found));
   }
+
+  euroai.plainWords = plain;
+  euroai.spellings = spellings;
+
+  // The entity that has exactly this name, the one of which most is told where several have it.
+  euroai.nameOfAll = (text) =>
+    entries
+      .filter((entry) => entry.names.includes(text) || entry.joined.includes(joined(text)))
+      .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))[0];
 
   function prepare() {
     const index = window.euroaiSearch || { kinds: [], entities: [], legal: [] };
@@ -76,13 +109,13 @@
           resolve(entries);
           return;
         }
-        const script = document.createElement("script");
-        script.src = `${euroai.root || ""}assets/search-index.js`;
-        script.onload = () => {
+        Promise.all([
+          euroai.loadScript(`${euroai.root}assets/search-index.js`),
+          euroai.loadScript(`${euroai.base}assets/answers.js`),
+        ]).then(() => {
           prepare();
           resolve(entries);
-        };
-        document.head.appendChild(script);
+        });
       });
     }
     return waiting;
@@ -173,18 +206,19 @@
   }
 
   // The best entries for a text, best first. `fits` may leave entries out.
-  euroai.searchNames = (query, limit, fits) => {
+  euroai.searchNames = (query, limit, fits, least = 1) => {
     const whole = plain(query);
-    const found = ranked(whole, limit, fits);
-    return found.length ? found : ranked(withoutForm(whole), limit, fits);
+    const found = ranked(whole, limit, fits, least);
+    return found.length ? found : ranked(withoutForm(whole), limit, fits, least);
   };
 
   /**
    * @param {string} text
    * @param {number} limit
-   * @param {(entry: NameEntry) => boolean} [fits]
+   * @param {((entry: NameEntry) => boolean) | undefined} fits
+   * @param {number} least
    */
-  function ranked(text, limit, fits) {
+  function ranked(text, limit, fits, least) {
     if (!text) return [];
     const parts = text.split(" ");
     return entries
@@ -192,7 +226,7 @@
         entry: entry,
         score: fits && !fits(entry) ? 0 : score(entry, text, parts),
       }))
-      .filter((found) => found.score > 0)
+      .filter((found) => found.score - found.entry.weight >= least)
       .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1))
       .slice(0, limit)
       .map((found) => found.entry);
@@ -272,7 +306,11 @@
     }
 
     function show() {
-      const found = euroai.searchNames(input.value, settings.limit || 12, settings.fits);
+      const answers = settings.answers ? euroai.answers(input.value).map(asEntry) : [];
+      // Whoever asks a question means no name that is spelled a little like it.
+      const least = answers.length ? CERTAIN : 1;
+      const names = euroai.searchNames(input.value, settings.limit || 12, settings.fits, least);
+      const found = [...answers, ...names];
       box.textContent = "";
       options = [];
       shown = [];
@@ -357,8 +395,10 @@
   const inputs = euroai.all("input[data-search]");
   inputs.forEach((input) => {
     euroai.combobox(input, {
+      answers: true,
       choose: (entry) => {
-        location.href = `${euroai.root || ""}id/${entry.id}/index.html`;
+        input.value = "";
+        location.href = entry.href || `${euroai.root}id/${entry.id}/index.html`;
       },
     });
   });

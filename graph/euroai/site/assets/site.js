@@ -49,7 +49,7 @@
 
   /**
    * @param {HTMLElement} box
-   * @param {HTMLAnchorElement} mark
+   * @param {HTMLElement} mark
    */
   function place(box, mark) {
     const at = mark.getBoundingClientRect();
@@ -61,7 +61,7 @@
   }
 
   /**
-   * @param {HTMLAnchorElement} mark
+   * @param {HTMLElement} mark
    * @param {string} title
    * @param {Node} content
    */
@@ -121,6 +121,9 @@
     list.appendChild(withoutIds(target));
     show(mark, gettext("Sources differ"), list);
   }
+
+  // What a button opens beside itself; the same button closes it.
+  euroai.popover = show;
 
   document.addEventListener("click", (event) => {
     /** @type {HTMLAnchorElement | null} */

@@ -5,26 +5,35 @@ The page stands alone: it opens from disk, asks nobody for anything, and has no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from euroai.characters import plain_text
 from euroai.derive.dates import day_range
+from euroai.i18n.languages import current, gettext, gettext_noop
+from euroai.site.messages import translated_sentence
 from euroai.site.render.xml import Element, child, document
 from euroai.writing import write_files
 
 if TYPE_CHECKING:
-    from euroai.analysis.diff import Diff, EventChange
+    from euroai.analysis.diff import Diff, EventChange, ValueChange
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["write_changes"]
+__all__ = ["FeedWords", "changes_feed", "write_changes"]
 
 _TAG: Final = "tag:w3id.org,2026:euroai/changes"
-_WORDS: Final = {"new": "New", "changed": "Changed", "merged": "Merged", "withdrawn": "Withdrawn"}
+_WORDS: Final = {
+    "new": gettext_noop("New"),
+    "changed": gettext_noop("Changed"),
+    "merged": gettext_noop("Merged"),
+    "withdrawn": gettext_noop("Withdrawn"),
+}
 
 
 def write_changes(found: Diff, kg: KnowledgeGraph, folder: Path) -> tuple[Path, ...]:
@@ -39,7 +48,7 @@ def write_changes(found: Diff, kg: KnowledgeGraph, folder: Path) -> tuple[Path, 
     texts = {
         "index.html": _page(found, kg),
         "changes.css": files("euroai.site.changes").joinpath("changes.css").read_text("utf-8"),
-        "feed.xml": _feed(found, kg),
+        "feed.xml": changes_feed(found, kg),
     }
     write_files(folder, {name: plain_text(text) for name, text in texts.items()})
     return tuple(folder / name for name in texts)
@@ -60,7 +69,6 @@ def _page(found: Diff, kg: KnowledgeGraph) -> str:
         found=found,
         day=_last_day(kg),
         sections=[one for one in sections if one["events"] or one["entities"]],
-        rounds=sum(e.change == "new" and e.kind == "FundingRound" for e in found.events),
         disputes=[("Disputes that opened", found.opened), ("Disputes settled", found.settled)],
         publishers=lambda slugs: _publishers(kg, slugs),
         shown=lambda value: _shown(kg, value),
@@ -81,38 +89,62 @@ def _shown(kg: KnowledgeGraph, value: str) -> str:
     return ", ".join(map(kg.label, value.split(", "))) if value else "–"
 
 
-def _feed(found: Diff, kg: KnowledgeGraph) -> str:
-    """Return an Atom feed: an entry an event that is new, changed, merged or withdrawn."""
+@dataclass(frozen=True, slots=True)
+class FeedWords:
+    """How a feed calls an event, a property, and a value of it (one of a change's two)."""
+
+    name: Callable[[EventChange], str]
+    property_word: Callable[[str], str]
+    value: Callable[[ValueChange, str], str]
+
+
+def changes_feed(found: Diff, kg: KnowledgeGraph, words: FeedWords | None = None) -> str:
+    """Return an Atom feed: an entry an event that is new, changed, merged or withdrawn.
+
+    It is in the current language; without ``words`` the data's own names stand in it.
+    """
     day = _last_day(kg)
-    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom"})
+    words = words or FeedWords(
+        lambda one: ", ".join(one.label), str, lambda _, value: _shown(kg, value)
+    )
+    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": current()})
     child(root, "id", _TAG)
-    child(root, "title", "euroai: what changed")
+    child(root, "title", gettext("euroai: what changed"))
     child(root, "updated", f"{day}T00:00:00Z")
     child(child(root, "author"), "name", "euroai")
     for one in found.events:
-        _add_entry(child(root, "entry"), one, kg, day)
+        _add_entry(child(root, "entry"), one, kg, day, words)
     return document(root)
 
 
-def _add_entry(entry: Element, one: EventChange, kg: KnowledgeGraph, day: str) -> None:
-    lines = [
-        f"{v.property}: {_shown(kg, v.after)}"
-        if one.change == "new"
-        else f"{v.property}: {_shown(kg, v.before)} → {_shown(kg, v.after)}. {v.why}"
-        for v in one.values
-    ]
+def _add_entry(
+    entry: Element, one: EventChange, kg: KnowledgeGraph, day: str, words: FeedWords
+) -> None:
+    lines = []
+    for change in one.values:
+        before, after = (words.value(change, text) for text in (change.before, change.after))
+        value = after if one.change == "new" else f"{before} → {after}. {_plain(change.why)}"
+        name = words.property_word(change.property)
+        lines.append(gettext("{property}: {value}", property=name, value=value))
+    title = gettext("{change}: {what}", change=gettext(_WORDS[one.change]), what=words.name(one))
     child(entry, "id", f"{_TAG}/{one.change}/{one.id}/{day}")
-    child(entry, "title", f"{_WORDS[one.change]}: {', '.join(one.label)}")
+    child(entry, "title", title)
     child(entry, "updated", f"{day}T00:00:00Z")
     child(entry, "content", "\n".join([*lines, *_attributed(one, kg)]), type="text")
 
 
+def _plain(sentence: str) -> str:
+    """Return a sentence in the current language, without markup, with a capital."""
+    words = Markup(translated_sentence(sentence)).striptags()  # noqa: S704 -- tags are taken away
+    return words[:1].upper() + words[1:]
+
+
 def _attributed(one: EventChange, kg: KnowledgeGraph) -> list[str]:
-    lines: list[Any] = []
+    lines: list[str] = []
     if one.into:
-        lines.append(f"It is {one.into} now.")
+        lines.append(gettext("It is {id} now.", id=one.into))
     if one.sources_added:
-        lines.append(f"Stated by {_publishers(kg, one.sources_added)}.")
+        lines.append(gettext("Stated by {who}.", who=_publishers(kg, one.sources_added)))
     if one.sources_gone:
-        lines.append(f"No longer stated by {_publishers(kg, one.sources_gone)}.")
+        lines.append(gettext("No longer stated by {who}.", who=_publishers(kg, one.sources_gone)))
     return lines

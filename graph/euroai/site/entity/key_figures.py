@@ -12,19 +12,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from euroai.analysis.capital.grouping import EUROPE
-from euroai.analysis.key_figures import (
-    alliances_done,
-    co_investors,
-    founded_by_former,
-    holdings,
-    investors,
-    investors_from,
-    labs_held,
-    organizations_founded,
-    past_places,
-    rounds_done,
-)
+from euroai.analysis.key_figures import alliances_done, rounds_done
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, html_gettext, ngettext
 from euroai.model import Event
@@ -56,9 +44,9 @@ class KeyFigure:
     name: str = ""
 
 
-def key_figures(prose: Prose, profile: Profile, near: int) -> Sequence[KeyFigure]:
-    """Return two to five numbers, or none; ``near``: how many share an investor with the entity."""
-    row = _Row(prose, profile, near)
+def key_figures(prose: Prose, profile: Profile) -> Sequence[KeyFigure]:
+    """Return two to five numbers, or none."""
+    row = _Row(prose, profile)
     found = [replace(one, name=name) for name in _order(profile) for one in getattr(row, name)()]
     distinct = {one.words: one for one in found}
     shown = list(distinct.values())[:_MOST]
@@ -87,10 +75,10 @@ def _latest_of(events: Sequence[Event]) -> Event | None:
 class _Row:
     """The numbers of one prose, each made when asked for."""
 
-    def __init__(self, prose: Prose, profile: Profile, near: int) -> None:
+    def __init__(self, prose: Prose, profile: Profile) -> None:
         self.prose = prose
         self.profile = profile
-        self.shared = near
+        self.numbers = profile.numbers
 
     def raised(self) -> Iterator[KeyFigure]:
         """Sum the rounds that happened, in euro."""
@@ -138,11 +126,10 @@ class _Row:
 
     def investors(self) -> Iterator[KeyFigure]:
         """Who put money in, and how many of them are European."""
-        backers = investors(self.prose.kg, self.profile.entity.id)
+        backers, european = self.numbers.investors, self.numbers.european_investors
         if not backers:
             return
-        european = len(investors_from(self.prose.kg, self.profile.entity.id))
-        if len(backers) == 1:
+        if backers == 1:
             words = gettext("investor with money in it")
         elif european:
             words = ngettext(
@@ -152,34 +139,36 @@ class _Row:
             )
         else:
             words = gettext("investors, none of them from Europe")
-        yield KeyFigure(_number(len(backers)), escape(words), "investors")
+        yield KeyFigure(_number(backers), escape(words), "investors")
 
     def rounds(self) -> Iterator[KeyFigure]:
         """Those that happened."""
         own = set(rounds_done(self.prose.kg, self.profile.entity.id))
         done = [event for event in self.profile.rounds if event.id in own]
         latest = _latest_of(done)
-        if not done:
+        number = self.numbers.rounds_done
+        if not number:
             return
-        words = escape(ngettext("round done", "rounds done", len(done)))
+        words = escape(ngettext("round done", "rounds done", number))
         if latest is not None:
             when = self.prose.values.bare_when(latest, short=False)
             words = html_gettext("{rounds}, the latest {when}", rounds=words, when=when)
-        yield KeyFigure(_number(len(done)), words, "rounds")
+        yield KeyFigure(_number(number), words, "rounds")
 
     def near(self) -> Iterator[KeyFigure]:
         """Who has an investor in common with the entity."""
-        if self.shared:
+        near = self.numbers.neighbours
+        if near:
             words = ngettext(
                 "organisation shares an investor with it",
                 "organisations share an investor with it",
-                self.shared,
+                near,
             )
-            yield KeyFigure(_number(self.shared), escape(words), "neighbours")
+            yield KeyFigure(_number(near), escape(words), "neighbours")
 
     def holdings(self) -> Iterator[KeyFigure]:
         """Into what the entity put money."""
-        held = len(holdings(self.prose.kg, self.profile.entity.id))
+        held = self.numbers.portfolio
         if held:
             words = ngettext(
                 "organisation in its portfolio", "organisations in its portfolio", held
@@ -190,7 +179,7 @@ class _Row:
 
     def european_labs(self) -> Iterator[KeyFigure]:
         """How many of those are European labs."""
-        labs = len(labs_held(self.prose.kg, self.profile.entity.id, EUROPE))
+        labs = self.numbers.european_labs
         if self.profile.portfolio:
             words = ngettext("European lab among them", "European labs among them", labs)
             yield KeyFigure(_number(labs), escape(words), "portfolio")
@@ -215,7 +204,7 @@ class _Row:
         """Who else put money into the same."""
         if not sits(self.profile):
             return
-        others = len(co_investors(self.prose.kg, self.profile.entity.id))
+        others = self.numbers.co_investors
         words = ngettext(
             "other investor in the same organisations",
             "other investors in the same organisations",
@@ -228,44 +217,44 @@ class _Row:
         ident = self.profile.entity.id
         own = set(alliances_done(self.prose.kg, ident))
         done = [event for event in self.profile.alliances if event.id in own]
-        if not done:
+        number = self.numbers.alliances_done
+        if not number:
             return
-        words = escape(ngettext("alliance", "alliances", len(done)))
+        words = escape(ngettext("alliance", "alliances", number))
         latest = _latest_of(done)
         if latest is not None:
             when = self.prose.values.bare_when(latest, short=False)
             words = html_gettext("{alliances}, the latest {when}", alliances=words, when=when)
-        yield KeyFigure(_number(len(done)), words, "alliances")
+        yield KeyFigure(_number(number), words, "alliances")
 
     def alumni(self) -> Iterator[KeyFigure]:
         """Count what people from here founded, and the people."""
-        founded = founded_by_former(self.prose.kg, self.profile.entity.id)
+        founded, people = self.numbers.alumni_founded, self.numbers.alumni
         if not founded:
             return
-        people = {person for group in self.profile.alumni.values() for person in group}
         words = ngettext(
             "organisation founded by people who worked here",
             "organisations founded by people who worked here",
-            len(founded),
+            founded,
         )
-        yield KeyFigure(_number(len(founded)), escape(words), "alumni")
+        yield KeyFigure(_number(founded), escape(words), "alumni")
         words = ngettext(
             "person who worked here and founded one",
             "people who worked here and founded one",
-            len(people),
+            people,
         )
-        yield KeyFigure(_number(len(people)), escape(words), "alumni")
+        yield KeyFigure(_number(people), escape(words), "alumni")
 
     def founded(self) -> Iterator[KeyFigure]:
         """Count what a person founded."""
-        places = organizations_founded(self.prose.kg, self.profile.entity.id)
+        places = self.numbers.founded
         if places:
-            words = ngettext("organisation founded", "organisations founded", len(places))
-            yield KeyFigure(_number(len(places)), escape(words), "positions")
+            words = ngettext("organisation founded", "organisations founded", places)
+            yield KeyFigure(_number(places), escape(words), "positions")
 
     def employers(self) -> Iterator[KeyFigure]:
         """Where a person was before."""
-        places = past_places(self.prose.kg, self.profile.entity.id)
+        places = self.numbers.past_places
         if places:
-            words = ngettext("past employer or school", "past employers and schools", len(places))
-            yield KeyFigure(_number(len(places)), escape(words), "positions")
+            words = ngettext("past employer or school", "past employers and schools", places)
+            yield KeyFigure(_number(places), escape(words), "positions")

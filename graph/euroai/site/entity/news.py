@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from euroai.analysis.told import latest_first
 from euroai.event_classes import DESCRIBED_CLASSES
-from euroai.site.index import latest_first
 
 if TYPE_CHECKING:
     from euroai.model import Event

@@ -119,7 +119,7 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         else ("entity/entity.css",),
         profile=profile,
         standfirst=standfirst,
-        key_figures=key_figures(prose, profile, near),
+        key_figures=key_figures(prose, profile),
         described=descriptions(prose, profile),
         register_file=register_file(prose, profile),
         sections=held,

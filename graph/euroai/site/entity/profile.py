@@ -7,12 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from euroai.analysis.key_figures import Raised, raised_in, raising, valuation_of
+from euroai.analysis.key_figures import (
+    KeyFigures,
+    Raised,
+    key_figures,
+    latest_valuation,
+    raising,
+)
+from euroai.analysis.told import latest_first
 from euroai.event_classes import DECLARATIONS, DESCRIBED_CLASSES, SECTIONS
 from euroai.model import ClaimedValue, Entity, Event
-from euroai.site.index import SiteIndex, as_talked_of, latest_first
+from euroai.site.index import SiteIndex, as_talked_of
 
-__all__ = ["Profile", "Stake", "has_left", "profile"]
+__all__ = ["PortfolioEntry", "Profile", "has_left", "profile"]
 
 LEADERS: Final = (
     "founder",
@@ -26,7 +33,7 @@ LEADERS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Stake:
+class PortfolioEntry:
     """One investor in one organisation: the rounds and tickets that make it so, latest first."""
 
     investor: str
@@ -73,9 +80,10 @@ class Profile:
     """
 
     entity: Entity
+    numbers: KeyFigures
     rounds: tuple[Event, ...]
-    investors: tuple[Stake, ...]
-    portfolio: tuple[Stake, ...]
+    investors: tuple[PortfolioEntry, ...]
+    portfolio: tuple[PortfolioEntry, ...]
     positions: tuple[Event, ...]
     leaders: tuple[Event, ...]
     others: tuple[Event, ...]
@@ -103,12 +111,12 @@ class Profile:
     @property
     def raised(self) -> Raised:
         """The sum of the rounds, by the one definition of it."""
-        return raised_in(self.rounds)
+        return self.numbers.raised
 
     @property
     def valuation(self) -> Event | None:
         """The latest round that happened with a valuation."""
-        return valuation_of(self.rounds)
+        return latest_valuation(self.rounds)
 
     @property
     def parties(self) -> tuple[ClaimedValue, ...]:
@@ -145,11 +153,12 @@ def profile(site_index: SiteIndex, ident: str) -> Profile:
     own = site_index.kg.event(ident) if is_described else None
     return Profile(
         entity=site_index.kg.entities[ident],
+        numbers=key_figures(site_index.kg, ident),
         rounds=tuple(e for e in kinds["FundingRound"] if ident in e.values("recipient")),
-        investors=_stakes(
+        investors=_entries(
             site_index, ((one, ident) for one in site_index.investors.get(ident, ()))
         ),
-        portfolio=_stakes(
+        portfolio=_entries(
             site_index, ((ident, one) for one in site_index.portfolios.get(ident, ()))
         ),
         positions=tuple(e for e in kinds["Position"] if ident in e.values("person")),
@@ -187,15 +196,15 @@ def has_left(event: Event) -> bool:
     return event.over and "founder" in event.values("role")
 
 
-def _stakes(site_index: SiteIndex, pairs: Iterable[tuple[str, str]]) -> tuple[Stake, ...]:
-    """Return the stakes of pairs of investor and recipient; those with most rounds first."""
-    stakes = []
+def _entries(site_index: SiteIndex, pairs: Iterable[tuple[str, str]]) -> tuple[PortfolioEntry, ...]:
+    """Return the entries of pairs of investor and recipient; those with most rounds first."""
+    entries = []
     for investor, recipient in pairs:
         events = latest_first(site_index.deals_between[investor, recipient])
         led = tuple(e.id for e in events if investor in e.parties("leadInvestor"))
-        stakes.append(Stake(investor, recipient, events, led))
+        entries.append(PortfolioEntry(investor, recipient, events, led))
     return tuple(
-        sorted(stakes, key=lambda s: (-len(s.rounds), -len(s.led), s.investor, s.recipient))
+        sorted(entries, key=lambda s: (-len(s.rounds), -len(s.led), s.investor, s.recipient))
     )
 
 

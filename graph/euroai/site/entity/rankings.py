@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Final
 from euroai.analysis.capital.capital import CapitalOrigin, capital_origin
 from euroai.analysis.centrality.centrality import MEASURES, Centrality, centrality_of
 from euroai.analysis.centrality.simple_graph import Ties, ties_of
-from euroai.analysis.overlap.overlap import ALPHA, lab_overlap
+from euroai.analysis.key_figures import key_figures
+from euroai.analysis.overlap.partners import Neighbour, neighbours
 from euroai.queries.views import view
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["FURTHER", "RANKED_BY", "RANKED_IN", "Neighbour", "Rank", "Rankings", "ViewRanks"]
+__all__ = ["FURTHER", "RANKED_BY", "RANKED_IN", "Rank", "Rankings", "ViewRanks"]
 
 RANKED_IN: Final = ("co-investment", "investments", "alliances", "talent", "everything")
 """The views in which entities are ranked, on their pages and on the page of rankings."""
@@ -29,16 +30,6 @@ RANKED_BY: Final = ("degree", "betweenness", "pagerank", "eigenvector")
 FURTHER: Final = tuple(sorted(set(MEASURES) - set(RANKED_BY)))
 """The other measures: the page of rankings has them, the pages of entities do not."""
 _NEIGHBOURS: Final = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """Another lab with some of the same investors; ``beyond_chance``: q is at most ALPHA."""
-
-    ident: str
-    shared: tuple[str, ...]
-    jaccard: float
-    beyond_chance: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +90,9 @@ class Rankings:
         """Return an entity's ranks, a row a view in which it stands with at least one tie."""
         return [row for row in self._rows.get(ident, ()) if row.places[0].value > 0]
 
-    @cached_property
-    def _neighbours(self) -> Mapping[str, Sequence[Neighbour]]:
-        found: dict[str, list[Neighbour]] = defaultdict(list)
-        for pair in lab_overlap(self.kg).pairs:
-            beyond = pair.q_value <= ALPHA
-            for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
-                found[one].append(Neighbour(other, pair.shared_ids, pair.jaccard, beyond))
-        for own in found.values():
-            own.sort(key=lambda n: (-len(n.shared), -n.jaccard, n.ident))
-        return found
-
     def neighbours(self, ident: str) -> tuple[Sequence[Neighbour], int]:
         """Return the organisations that share most investors with one, and how many share any."""
-        own = self._neighbours.get(ident, ())
-        return own[:_NEIGHBOURS], len(own)
+        return neighbours(self.kg, ident)[:_NEIGHBOURS], key_figures(self.kg, ident).neighbours
 
     def origin(self, ident: str) -> CapitalOrigin | None:
         """Return where a lab's equity comes from; None if nothing is known of it."""

@@ -7,7 +7,6 @@ from typing import Final
 
 from markupsafe import Markup
 
-from euroai.analysis.key_figures import investors
 from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.languages import (
@@ -142,7 +141,7 @@ def _raised(prose: Prose, profile: Profile) -> Markup:
         )
     else:
         sentence = gettext("money in {rounds} whose amounts no source tells", rounds=number)
-    backers = len(investors(prose.kg, profile.entity.id))
+    backers = profile.numbers.investors
     if backers:
         sentence += ngettext(" from {number} investor", " from {number} investors", backers)
     text = html_gettext("It has raised {what}", what=sentence)
@@ -157,11 +156,10 @@ def _raised(prose: Prose, profile: Profile) -> Markup:
 
 
 def _held(prose: Prose, profile: Profile) -> Markup:
-    held = [stake.recipient for stake in profile.portfolio]
+    held, labs = profile.numbers.portfolio, profile.numbers.labs
     if not held:
         return Markup("")
-    labs = sum(prose.kg.entities[one].kind == "Lab" for one in held if one in prose.kg.entities)
-    if labs == len(held):
+    if labs == held:
         text = html_ngettext(
             "It has put money into {number} lab of this graph",
             "It has put money into {number} labs of this graph",
@@ -171,17 +169,18 @@ def _held(prose: Prose, profile: Profile) -> Markup:
         text = html_ngettext(
             "It has put money into {number} organisation of this graph",
             "It has put money into {number} organisations of this graph",
-            len(held),
+            held,
         )
-    if 0 < labs < len(held):
+    if 0 < labs < held:
         text += html_ngettext(", {number} of them lab", ", {number} of them labs", labs)
-    if profile.partners and len(profile.partners[0][1]) > 1:
-        partner, shared = profile.partners[0]
-        values = {"partner": prose.links.entity(partner), "shared": form.count(len(shared))}
+    shared = profile.numbers.most_shared
+    if shared > 1:
+        partner = profile.partners[0][0]
+        told = {"partner": prose.links.entity(partner), "shared": form.count(shared)}
         text += (
-            html_gettext("; most of them together with {partner} ({shared} shared)", **values)
-            if 2 * len(shared) > len(held)
-            else html_gettext("; it shares the most with {partner} ({shared})", **values)
+            html_gettext("; most of them together with {partner} ({shared} shared)", **told)
+            if 2 * shared > held
+            else html_gettext("; it shares the most with {partner} ({shared})", **told)
         )
     return text + "."
 
@@ -189,11 +188,10 @@ def _held(prose: Prose, profile: Profile) -> Markup:
 def _left(prose: Prose, profile: Profile) -> Markup:
     if not profile.alumni:
         return Markup("")
-    people = {person for group in profile.alumni.values() for person in group}
     return html_ngettext(
         "One person who worked here went on to found {founded}.",
         "{number} people who worked here went on to found {founded}.",
-        len(people),
+        profile.numbers.alumni,
         founded=prose.links.entities(list(profile.alumni), _A_FEW),
     )
 

@@ -19,8 +19,8 @@ from euroai.analysis.rankings.money import (
     most_raised,
 )
 from euroai.analysis.rankings.scope import Scope, rounds_in
+from euroai.analysis.told import latest_first
 from euroai.charts.period_columns import PeriodColumns, Value, period_columns
-from euroai.site.index import latest_first
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph

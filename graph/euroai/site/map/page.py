@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Final, cast
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
+from euroai.analysis import view_figures
+from euroai.analysis.overlap.holdings import portfolio_sizes
 from euroai.characters import plain_text
 from euroai.draw.days import with_days
 from euroai.draw.network import network
 from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT, pane_data, vis_script
-from euroai.i18n.languages import gettext, html_gettext, ngettext
+from euroai.i18n.languages import gettext, html_gettext, html_ngettext, ngettext
 from euroai.i18n.values import count, folder_name, percent
 from euroai.queries.views import view, view_names
 from euroai.site.render.context import Site
@@ -24,12 +26,14 @@ __all__ = ["write"]
 
 _FIRST: Final = ("everything", "investments", "co-investment", "alliances", "talent", "founders")
 """The order of the views that euroai ships; others follow by name."""
+_NAMED: Final = 3
+"""So many in the first place are named."""
 
 
 def write(site: Site) -> None:
     """Write the map and, for each view, a script with its data that the page loads on demand."""
     prose = site.prose("map")
-    portfolios = {one: float(len(held)) for one, held in site.index.portfolios.items()}
+    portfolios = {one: float(size) for one, size in portfolio_sizes(site.kg).items()}
     known = view_names()
     names = [n for n in _FIRST if n in known] + [n for n in known if n not in _FIRST]
     views = []
@@ -94,72 +98,79 @@ def _view_data(name: str, graph: nx.Graph[Any]) -> dict[str, Any]:
     }
 
 
-def _top(graph: nx.Graph[Any], values: Mapping[str, float]) -> tuple[str, int]:
-    """Return the label and value of the highest, ties by id."""
-    best = min(values, key=lambda one: (-values[one], one))
-    return str(graph.nodes[best].get("label", best)), int(values[best])
+def _names(graph: nx.Graph[Any], idents: Sequence[str]) -> Markup:
+    """Return the names of nodes in a sentence: data, not words of the interface."""
+    shown = idents if len(idents) <= _NAMED + 1 else idents[:_NAMED]
+    names = [_name(graph.nodes[one].get("label", one)) for one in shown]
+    if shown != idents:
+        names.append(html_ngettext("{number} other", "{number} others", len(idents) - _NAMED))
+    head = Markup(", ").join(names[:-1])
+    return html_gettext("{first} and {last}", first=head, last=names[-1]) if head else names[-1]
 
 
 def _most_tied(graph: nx.Graph[Any]) -> Markup:
-    name, ties = _top(
-        graph, {one: len(set(graph.to_undirected(as_view=True)[one])) for one in graph}
-    )
-    others = graph.number_of_nodes() - 1
-    return html_gettext(
+    first = view_figures.most_tied(graph)
+    return html_ngettext(
         "{name} is tied to {ties} of {others} others, more than anyone else.",
-        name=_name(name),
-        ties=count(ties),
-        others=count(others),
+        "{name} are each tied to {ties} of {others} others, more than anyone else.",
+        first.shared_by,
+        name=_names(graph, first.who),
+        ties=count(first.number),
+        others=count(first.of),
     )
 
 
 def _investments(graph: nx.Graph[Any]) -> Markup:
-    ways = cast("nx.DiGraph[Any]", graph)
-    name, held = _top(graph, dict(ways.out_degree()))
-    funded = sum(1 for _, investors in ways.in_degree() if investors)
-    return html_gettext(
+    first = view_figures.funders(graph)
+    return html_ngettext(
         "{name} has put money into {held} of the {funded} funded organisations, "
         "more than anyone else.",
-        name=_name(name),
-        held=count(held),
-        funded=count(funded),
+        "{name} have each put money into {held} of the {funded} funded organisations, "
+        "more than anyone else.",
+        first.shared_by,
+        name=_names(graph, first.who),
+        held=count(first.number),
+        funded=count(first.of),
     )
 
 
 def _co_investment(graph: nx.Graph[Any]) -> Markup:
-    shared = {(a, b): data["shared"] for a, b, data in graph.edges(data=True)}
-    best = min(shared, key=lambda pair: (-shared[pair], pair))
-    once = sum(1 for times in shared.values() if times == 1)
-    first, second = (graph.nodes[one].get("label", one) for one in best)
-    return html_gettext(
+    told = view_figures.meetings(graph)
+    first, second = told.pairs[0]
+    return html_ngettext(
         "{first} and {second} meet in {organisations}, more than any other pair; "
         "{share} of pairs meet only once.",
-        first=_name(first),
-        second=_name(second),
-        organisations=ngettext("{number} organisation", "{number} organisations", shared[best]),
-        share=percent(once / len(shared)),
+        "{first} and {second} meet in {organisations}, as often as any pair; "
+        "{share} of pairs meet only once.",
+        told.shared_by,
+        first=_names(graph, (first,)),
+        second=_names(graph, (second,)),
+        organisations=ngettext("{number} organisation", "{number} organisations", told.number),
+        share=percent(told.share_once),
     )
 
 
 def _alliances(graph: nx.Graph[Any]) -> Markup:
-    name, allies = _top(graph, dict(graph.degree()))
-    others = graph.number_of_nodes() - 1
-    return html_gettext(
+    first = view_figures.most_tied(graph)
+    return html_ngettext(
         "{name} has the most allies: {allies} of {others} others.",
-        name=_name(name),
-        allies=count(allies),
-        others=count(others),
+        "{name} each have the most allies: {allies} of {others} others.",
+        first.shared_by,
+        name=_names(graph, first.who),
+        allies=count(first.number),
+        others=count(first.of),
     )
 
 
 def _talent(graph: nx.Graph[Any]) -> Markup:
-    ways = cast("nx.DiGraph[Any]", graph)
-    name, founders = _top(graph, dict(ways.out_degree(weight="founders")))
-    heirs = max(ways.out_degree(one) for one, label in _labels(graph) if label == name)
-    return html_gettext(
+    first, heirs = view_figures.most_foundings(graph)
+    return html_ngettext(
         "{name} is the school of founders: {foundings} by its people, in {organisations}.",
-        name=_name(name),
-        foundings=ngettext("{number} founding", "{number} foundings", founders),
+        "{name} are the schools of founders: {foundings} by the people of each, "
+        "in up to {organisations}.",
+        first.shared_by,
+        name=_names(graph, first.who),
+        foundings=ngettext("{number} founding", "{number} foundings", first.number),
         organisations=ngettext("{number} organisation", "{number} organisations", heirs),
     )
 
@@ -169,18 +180,13 @@ def _name(label: object) -> Markup:
     return Markup("<bdi>{}</bdi>").format(plain_text(str(label)))
 
 
-def _labels(graph: nx.Graph[Any]) -> list[tuple[str, str]]:
-    return [(one, str(data.get("label", one))) for one, data in graph.nodes(data=True)]
-
-
 def _founders(graph: nx.Graph[Any]) -> Markup:
-    founded = [number for _, number in cast("nx.DiGraph[Any]", graph).out_degree() if number]
-    serial = sum(1 for number in founded if number > 1)
+    told = view_figures.founders_of_view(graph)
     return html_gettext(
         "{serial} of {founders} founders founded more than one of the organisations here; "
         "they hold the pieces together.",
-        serial=count(serial),
-        founders=count(len(founded)),
+        serial=count(told.serial),
+        founders=count(told.founders),
     )
 
 

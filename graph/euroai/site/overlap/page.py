@@ -12,6 +12,7 @@ from typing import Any, Final
 from euroai.analysis.overlap.entry_order import first_in
 from euroai.analysis.overlap.filters import CLASS_NAMES
 from euroai.analysis.overlap.overlap import ALPHA, investor_overlap, lab_overlap
+from euroai.analysis.overlap.partners import overlap_size
 from euroai.characters import plain_text
 from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT, vis_script
 from euroai.i18n.languages import gettext, localised, place_from, place_in
@@ -57,8 +58,7 @@ def write(site: Site) -> None:
         scripts=_SCRIPTS,
         styles=("graph/graph.css", "map/map.css", "overlap/overlap.css"),
         top=tables["investors"][:25],
-        holders=sum(1 for held in data["held"] if held),
-        held=len(data["labs"]["id"]),
+        size=overlap_size(site.kg),
     )
     site.page(
         "overlap/tables",

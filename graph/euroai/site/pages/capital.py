@@ -38,7 +38,7 @@ def write(site: Site) -> None:
             "Where the capital of Europe’s AI labs comes from: regions, kinds, years."
         ),
         totals=tables["region"].attrs,
-        leaders=_leaders(regions),
+        leaders=_leaders(tables["region"]),
         tables=tables,
         widest={by: _widest(table) for by, table in tables.items()},
         bars=_bars(regions),
@@ -54,13 +54,10 @@ def write(site: Site) -> None:
     )
 
 
-def _leaders(regions: Sequence[Mapping[str, Any]]) -> tuple[Mapping[str, Any], ...]:
+def _leaders(regions: Table) -> tuple[Mapping[str, Any], ...]:
     """Return the region that leads by investments and the one that leads by euro."""
-    if not regions:
-        return ()
-    by_count = max(regions, key=lambda row: (row["investments"], row["amount_eur"]))
-    by_euro = max(regions, key=lambda row: (row["amount_eur"], row["investments"]))
-    return by_count, by_euro
+    rows = {row["key"]: row for row in regions.records()}
+    return tuple(rows[key] for key in regions.attrs["leaders"])
 
 
 def _widest(table: Table) -> float:

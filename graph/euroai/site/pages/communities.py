@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -69,7 +68,7 @@ def _view_communities(site: Site, grouping: Grouping, name: str) -> ViewCommunit
     if not found.groups:
         return None
     mixes = [
-        parts_of({key: float(n) for key, n in Counter(map(grouping.region, one.members)).items()})
+        parts_of({key: float(n) for key, n in grouping.numbers(one.members).items()})
         for one in found.groups
     ]
     about = view(name)

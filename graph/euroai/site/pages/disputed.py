@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-from euroai.analysis.conflicts import Conflict, compared_figures, conflicts
+from euroai.analysis.conflicts import Conflict, compared_figures, conflict_figures, conflicts
 from euroai.i18n.languages import gettext, grouped, localised, ngettext
 from euroai.i18n.values import NONE, reason_words
 from euroai.site.prose.event_homes import event_href
@@ -17,6 +15,7 @@ def write(site: Site) -> None:
     """Write the page of disputed figures and dates, the widest disagreement first."""
     found = site.once("conflicts", lambda: conflicts(site.kg))
     prose = site.prose("disputed")
+    told = conflict_figures(found)
     figures = [one for one in found if one.days is None]
     site.page(
         "disputed",
@@ -28,18 +27,13 @@ def write(site: Site) -> None:
         ),
         rows=[(one, site.kg.event(one.event)) for one in found],
         figures=figures,
-        dates=len(found) - len(figures),
+        number=told.figures,
+        dates=told.dates,
         all_figures=compared_figures(site.kg),
-        reasons=_reasons(found),
+        reasons=[(reason_words(reason), decided) for reason, decided in told.reasons],
         where=lambda event: event_href(prose, event),
         apart=_apart,
     )
-
-
-def _reasons(found: tuple[Conflict, ...]) -> list[tuple[str, int]]:
-    counted = Counter(one.reason for one in found)
-    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    return [(reason_words(reason), number) for reason, number in ordered]
 
 
 def _apart(one: Conflict) -> str:

@@ -112,8 +112,8 @@ def _ranking(site: Site, name: str) -> Ranking | None:
     if not measures[0].rows:
         return None
     further = site.rankings.measured(name, FURTHER)
-    bridges = bridges_table(site.kg, name).records()
-    rows = [row for row in bridges if row["cut_off"] >= _LEAST]
+    bridges = bridges_table(site.kg, name)
+    told = [row for row in bridges.records() if row["cut_off"] >= _LEAST]
     about = view(name)
     return Ranking(
         name,
@@ -123,8 +123,8 @@ def _ranking(site: Site, name: str) -> Ranking | None:
         _rows(measures, measures[0], _TOP),
         further,
         _rows(further, further[FURTHER.index("strength")], _FURTHER),
-        rows,
-        len(bridges) - len(rows),
+        told,
+        bridges.attrs["single"],
     )
 
 

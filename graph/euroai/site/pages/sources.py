@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from euroai.analysis.conflicts import conflicts
+from euroai.analysis.told import source_figures, told_by_kind
 from euroai.event_classes import DECLARATIONS, FIGURES
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, ngettext
@@ -35,7 +35,7 @@ def write(site: Site) -> None:
     by_source = site.index.by_source
     ordered = sorted(site.kg.sources.values(), key=lambda one: one.id)
     ordered.sort(key=lambda one: one.published, reverse=True)
-    most = max(ordered, key=lambda one: len(by_source[one.id]), default=None)
+    numbers = source_figures(site.kg)
     site.page(
         "sources",
         "pages/sources.html",
@@ -43,10 +43,8 @@ def write(site: Site) -> None:
         description=gettext("Every article, filing and page from which the graph is made."),
         sources=ordered,
         by_source=by_source,
-        most=most,
-        claims=sum(map(len, by_source.values())),
-        languages=len({one.language for one in ordered if one.language}),
-        publishers=len({one.publisher for one in ordered if one.publisher}),
+        most=site.kg.sources.get(numbers.most),
+        numbers=numbers,
     )
 
 
@@ -86,11 +84,9 @@ def write_item(site: Site, item: str) -> None:
         second_hand=witness.second_hand,
         page_read=witness.page_read,
         original=site.kg.sources.get(source.copy_of),
-        total=len(events),
     )
 
 
 def _counted(events: tuple[Event, ...]) -> str:
-    counts = Counter(event.kind for event in events)
-    numbers = [(one.counted, counts[kind]) for kind, one in DECLARATIONS.items()]
-    return form.join_words(ngettext(*forms, number) for forms, number in numbers if number)
+    told = told_by_kind(events)
+    return form.join_words(ngettext(*DECLARATIONS[kind].counted, number) for kind, number in told)

@@ -67,17 +67,19 @@
     marks.forEach((mark) => {
       mark.classList.toggle("faded", !fits(mark, keys));
     });
-    rows.forEach((row) => {
+    const fitting = rows.filter((row) => {
       const fit = fits(row, keys);
       row.classList.toggle("out", !fit);
-      if (!fit) return;
+      return fit;
+    });
+    const shownRounds = new Set(fitting.map((row) => row.dataset.round));
+    fitting.forEach((row) => {
       count += 1;
-      // Money for existing shares does not reach the lab.
-      if (keysOf(row).includes("type:secondary")) return;
-      if (row.dataset.euro && keysOf(row).includes("status:done")) {
-        known += 1;
-        euro += Number(row.dataset.euro);
-      }
+      if (!row.dataset.adds) return;
+      known += 1;
+      // What another round that is shown includes is in its amount.
+      const within = (row.dataset.within || "").split(" ");
+      if (!within.some((one) => shownRounds.has(one))) euro += Number(row.dataset.adds);
     });
     euroai.find("[data-faceted]").dispatchEvent(new CustomEvent("euroai:filtered"));
     pictures.forEach((one) => {

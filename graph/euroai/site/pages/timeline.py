@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from euroai.analysis.key_figures import adding, included_rounds
+from euroai.analysis.rounds import (
+    amount_eur,
+    best_year,
+    by_amount,
+    facet_numbers,
+    largest_round,
+    outside_axis,
+    round_figures,
+)
 from euroai.charts.timeline import Mark, Swarm, strip, swarm
 from euroai.i18n.languages import gettext, gettext_noop, ngettext
 from euroai.i18n.values import count, money
@@ -75,6 +84,8 @@ def write(site: Site) -> None:
     rounds = site.index.of_kind("FundingRound")
     homes = {name: [e for e in rounds if _home(site, e) == name] for name, _ in _REGIONS}
     keys = {event.id: _keys(site, event) for event in rounds}
+    numbers = facet_numbers(rounds, lambda event: keys[event.id])
+    of_all = round_figures(rounds)
     site.page(
         "timeline",
         "pages/timeline.html",
@@ -84,13 +95,15 @@ def write(site: Site) -> None:
         scripts=("plots.js", "pages/timeline.js"),
         styles=("plots.css",),
         rounds=rounds,
-        shown=_shown(next(iter(own for own in homes.values() if own), ()), len(rounds)),
+        shown=_shown(next(iter(own for own in homes.values() if own), ()), of_all.rounds),
         plots=[_plot(prose, homes[h], h, *box) for h in homes if homes[h] for box in _BOXES],
-        facets=_facets(prose, keys.values()),
+        facets=_facets(prose, numbers),
         keys={ident: " ".join(sorted(own)) for ident, own in keys.items()},
         regions={event.id: _region(site, event) for event in rounds},
-        largest=_largest(homes["europe"]),
-        best=_best_year(homes["europe"]),
+        adds=adding(rounds),
+        within=included_rounds(rounds),
+        largest=largest_round(homes["europe"]),
+        best=best_year(homes["europe"]),
         names=lambda event: _lines(prose, event),
         figure_words=lambda event: _figure_words(prose, event),
         disputed={e.id for e in rounds if "amount" in e.figures and e.figures["amount"].disputed},
@@ -119,8 +132,7 @@ def _region(site: Site, event: Event) -> str:
     return recipient.region if recipient else ""
 
 
-def _facets(prose: Prose, keys: Iterable[set[str]]) -> list[Facet]:
-    counted = Counter(key for own in keys for key in own)
+def _facets(prose: Prose, counted: Mapping[str, int]) -> list[Facet]:
 
     def facet(name: str, label: Callable[[str], str]) -> Facet:
         own = [
@@ -129,7 +141,7 @@ def _facets(prose: Prose, keys: Iterable[set[str]]) -> list[Facet]:
         choices = [(value, label(value), number) for value, number in own]
         return Facet(name, *_WORDS[name], sorted(choices, key=lambda one: (fold(one[1]), one[0])))
 
-    homes = [(name, gettext(word), counted[f"home:{name}"]) for name, word in _REGIONS]
+    homes = [(name, gettext(word), counted.get(f"home:{name}", 0)) for name, word in _REGIONS]
     return [
         Facet("home", *_WORDS["home"], [one for one in homes if one[2]]),
         facet("country", prose.labels.word),
@@ -137,13 +149,6 @@ def _facets(prose: Prose, keys: Iterable[set[str]]) -> list[Facet]:
         facet("type", prose.labels.word),
         facet("status", lambda value: gettext(_STATUS[value])),
     ]
-
-
-def _year_of(event: Event) -> int:
-    """Return the year in which a round certainly was; 0 where it is not certain."""
-    if event.when is None or event.when.earliest[:4] != event.when.latest[:4]:
-        return 0
-    return int(event.when.earliest[:4] or 0)
 
 
 def _lines(prose: Prose, event: Event) -> list[str]:
@@ -155,18 +160,18 @@ def _lines(prose: Prose, event: Event) -> list[str]:
 
 def _shown(rounds: Sequence[Event], of: int) -> str:
     """Return what stands above the picture until a filter is used; timeline.js says it alike."""
-    numbers = {"shown": count(len(rounds)), "all": count(of)}
-    known = [e for e in rounds if e.happened and e.first("roundType") != "secondary" and _euro(e)]
-    if not known:
-        return gettext("{shown} of {all} rounds.", **numbers)
+    numbers = round_figures(rounds)
+    told = {"shown": count(numbers.rounds), "all": count(of)}
+    if not numbers.raised.known:
+        return gettext("{shown} of {all} rounds.", **told)
     return ngettext(
         "{shown} of {all} rounds; {sum} in the one that is done and of known amount, "
         "sales of existing shares left out.",
         "{shown} of {all} rounds; {sum} in the {number} that are done and of known amount, "
         "sales of existing shares left out.",
-        len(known),
-        sum=money(sum(map(_euro, known), Decimal(0))),
-        **numbers,
+        numbers.raised.known,
+        sum=money(numbers.raised.amount_eur),
+        **told,
     )
 
 
@@ -201,34 +206,7 @@ def _plot(
         rounds, lambda e: _lines(prose, e), since=since, until=until, width=width, largest=largest
     )
     beside = strip(rounds, since=since, until=until, width=width, largest=largest)
-    earlier = sum(1 for year in known if year < since)
-    most = max(map(_euro, rounds), default=Decimal(0))
-    billion = round(largest * float(_SCALE / most) ** 0.5, 1) if most else 0.0
-    return Plot(name, home, drawn, beside, since, earlier, len(rounds) - len(dated), billion)
-
-
-def _euro(event: Event) -> Decimal:
-    figure = event.figures.get("amount")
-    return (figure.chosen.euro if figure else None) or Decimal(0)
-
-
-def _largest(rounds: Iterable[Event]) -> Event | None:
-    """Return the round that happened with the largest amount in euro."""
-    done = [event for event in rounds if event.happened and _euro(event)]
-    return max(done, key=lambda event: (_euro(event), event.id), default=None)
-
-
-def _best_year(rounds: Iterable[Event]) -> tuple[int, int, Decimal]:
-    """Return the year with most euro raised, in how many rounds, and the sum; zeros if unknown.
-
-    Sales of existing shares are left out: that money does not reach the organisation.
-    """
-    years: dict[int, list[Decimal]] = {}
-    for event in rounds:
-        raised = event.happened and event.first("roundType") != "secondary"
-        if raised and _euro(event) and (year := _year_of(event)):
-            years.setdefault(year, []).append(_euro(event))
-    if not years:
-        return 0, 0, Decimal(0)
-    best = max(years, key=lambda year: (sum(years[year]), year))
-    return best, len(years[best]), sum(years[best], Decimal(0))
+    outside = outside_axis(rounds, since)
+    largest_sum = amount_eur(by_amount(rounds)[0])
+    billion = round(largest * float(_SCALE / largest_sum) ** 0.5, 1) if largest_sum else 0.0
+    return Plot(name, home, drawn, beside, since, outside.earlier, outside.undated, billion)

@@ -7,11 +7,12 @@ from typing import Final
 
 from markupsafe import Markup
 
+from euroai.analysis.told import latest_first
 from euroai.i18n import values as form
 from euroai.i18n.languages import html_gettext
 from euroai.model import Event
 from euroai.site.entity.profile import has_left
-from euroai.site.index import SiteIndex, latest_first
+from euroai.site.index import SiteIndex
 from euroai.site.prose.citations import Citations
 from euroai.site.prose.event_values import EventValues
 from euroai.site.prose.labels import Labels

@@ -36,6 +36,8 @@ from euroai.site.render.report_link import report_link
 if TYPE_CHECKING:
     import jinja2
 
+    from euroai.analysis.diff import Diff
+
 __all__ = ["PageModule", "Site"]
 
 T = TypeVar("T")
@@ -73,11 +75,14 @@ class Site(SiteFiles):
         *,
         options: SiteOptions | None = None,
         downloads: Downloads | None = None,
+        changes: Diff | None = None,
         progress: Callable[[str, int, int], None] | None = None,
     ) -> None:
         super().__init__(folder, options or SiteOptions())
         self.kg = kg
         self.downloads = downloads
+        self.changes = changes
+        """What changed since the graph that the publisher names; None where none is named."""
         self.paths: list[str] = []
         """The places of the pages written so far, from the site's root (``fr/capital``)."""
         self.index = SiteIndex(kg)
@@ -85,7 +90,8 @@ class Site(SiteFiles):
         self._progress = progress
         self._label = ""
         self._done = 0
-        each = len(kg.entities) + len(kg.sources) + len(PAGES) - 1
+        single = sum(self.has_page(name) for name, _, _ in PAGES)
+        each = len(kg.entities) + len(kg.sources) + single - 1
         self._total = each * len(self.options.languages)
         self._once: dict[str, object] = {}
         self._environments: dict[str, jinja2.Environment] = {}
@@ -198,6 +204,7 @@ class Site(SiteFiles):
             title=plain_text(title),
             description=plain_text(description),
             trail=trail,
+            has_page=self.has_page,
             navigation=self._there_are(DESTINATIONS),
             more=self._there_are(MORE),
             scripts=tuple(scripts),
@@ -257,6 +264,8 @@ class Site(SiteFiles):
 
     def has_page(self, name: str) -> bool:
         """Return whether the site has a page module of this name (``"overlap"``)."""
+        if name == "changes" and self.changes is None:
+            return False
         return any(page == name for page, _, _ in PAGES)
 
     # ------------------------------------------------------------- progress

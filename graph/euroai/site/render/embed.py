@@ -41,7 +41,7 @@ HOST_SCRIPT: Final = "euroai-embed.js"
 """The script for the page around: it gives each frame the height of what stands in it."""
 _SHARED: Final = ("words.js", "elements.js", "picture.js")
 _OWN: Final = ("site.js", "embedded.js")
-_STAKES: Final = 12
+_ENTRIES: Final = 12
 _CARD_HEIGHT: Final = 620
 _VIEW_HEIGHT: Final = 680
 
@@ -69,7 +69,7 @@ def _card(site: Site, ident: str) -> str:
         site_title=options.title or "euroai",
         **prose.for_templates,
         profile=profile,
-        stakes=profile.portfolio[:_STAKES],
+        entries=profile.portfolio[:_ENTRIES],
         standfirst=summary(prose, profile),
         line=timeline(profile.rounds),
         as_of=site.index.as_of,

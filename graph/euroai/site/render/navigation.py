@@ -12,6 +12,10 @@ PAGES: Final = (
     ("start", "start.page", "start page"),
     ("entities", "entity.page", "entity pages"),
     ("sources", "pages.sources", "source pages"),
+    ("labs", "directory.labs", "labs"),
+    ("investors", "directory.investors", "investors"),
+    ("people", "directory.people", "people"),
+    ("rounds", "directory.rounds", "rounds"),
     ("overlap", "overlap.page", "investor overlap"),
     ("map", "map.page", "map"),
     ("paths", "paths.page", "paths"),
@@ -27,6 +31,8 @@ PAGES: Final = (
     ("geography", "geography.page", "geography"),
     ("timeline", "pages.timeline", "timeline"),
     ("disputed", "pages.disputed", "disputed figures"),
+    ("changes", "changes.page", "changes"),
+    ("stale", "pages.stale", "work list"),
     ("ontology", "reference.page", "ontology"),
     ("data", "pages.data", "data"),
     ("sparql", "sparql.page", "SPARQL"),
@@ -35,6 +41,9 @@ PAGES: Final = (
 """Each page, its module under :mod:`euroai.site`, and what the progress bar calls it."""
 
 DESTINATIONS: Final = (
+    ("labs", gettext_noop("Labs")),
+    ("investors", gettext_noop("Investors")),
+    ("people", gettext_noop("People")),
     ("overlap", gettext_noop("Overlap")),
     ("map", gettext_noop("Map")),
     ("paths", gettext_noop("Paths")),
@@ -45,6 +54,7 @@ DESTINATIONS: Final = (
 """Where the head of every page leads: the page's path and its word."""
 
 MORE: Final = (
+    ("rounds", gettext_noop("Rounds")),
     ("alliances", gettext_noop("Alliances")),
     ("communities", gettext_noop("Communities")),
     ("countries", gettext_noop("Countries")),
@@ -53,6 +63,8 @@ MORE: Final = (
     ("geography", gettext_noop("Geography")),
     ("timeline", gettext_noop("Timeline")),
     ("disputed", gettext_noop("Disputed")),
+    ("changes", gettext_noop("Changes")),
+    ("stale", gettext_noop("To verify")),
     ("sources", gettext_noop("Sources")),
     ("sparql", gettext_noop("SPARQL")),
     ("ontology", gettext_noop("Ontology")),

@@ -192,6 +192,7 @@
     box.id = `${area.id}-completions`;
     box.hidden = true;
     box.setAttribute("role", "listbox");
+    box.tabIndex = 0; // Firefox and Chromium let the keyboard scroll what overflows
     box.setAttribute("aria-label", gettext("Completions"));
     area.setAttribute("aria-autocomplete", "list");
     area.setAttribute("aria-haspopup", "listbox");

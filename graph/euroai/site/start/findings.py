@@ -1,25 +1,22 @@
-"""Key findings of the start page, of Europe's labs: three numbers with a sentence each."""
+"""Key findings of the start page: three numbers with a sentence each."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
-from euroai.analysis.capital.grouping import EUROPE
-from euroai.analysis.key_figures import labs_held
-from euroai.analysis.overlap.filters import Filter
-from euroai.analysis.overlap.holdings import topmost
-from euroai.analysis.overlap.overlap import investor_overlap
-from euroai.analysis.rankings.scope import organizations_in
-from euroai.analysis.talent.talent import alumni_ranking
+from euroai.analysis.leading import closest_pairs, funded_labs, leading_employers, widest
 from euroai.i18n.languages import gettext, html_gettext, html_ngettext, ngettext
 from euroai.i18n.values import count, folder_name
 from euroai.site.index import SiteIndex
 from euroai.site.prose.prose import Prose
 
 __all__ = ["KeyFinding", "findings"]
+
+_LEAST: Final = 2
+"""What only one has is no finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,79 +43,63 @@ def findings(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> tuple[Key
     return tuple(one for one in found if one is not None)
 
 
-def _most(counts: Mapping[str, int]) -> tuple[list[str], int]:
-    top = max(counts.values(), default=0)
-    return sorted(key for key, value in counts.items() if value == top), top
-
-
 def _widest(site_index: SiteIndex, prose: Prose) -> KeyFinding | None:
-    kg = site_index.kg
-    held = {who: len(labs_held(kg, who, EUROPE)) for who in site_index.portfolios}
-    who, top = _most(held)
-    if not top:
+    first, funded = widest(site_index.kg), funded_labs(site_index.kg)
+    if not first.number:
         return None
-    funded = len(organizations_in(kg) & site_index.investors.keys())
     sentence = html_ngettext(
-        "{who} has money in {top} of Europe’s {funded} funded labs, more than any other investor.",
-        "{who} have money in {top} of Europe’s {funded} funded labs, as many as any investor.",
-        len(who),
-        who=prose.links.entities(who, 3),
-        top=count(top),
-        funded=count(funded),
+        "{who} has money in {top} of {funded} funded labs of every country, more than any "
+        "other investor.",
+        "{who} have money in {top} of {funded} funded labs of every country, as many as any "
+        "investor.",
+        first.shared_by,
+        who=prose.links.entities(first.who, 3),
+        top=count(first.number),
+        funded=count(funded.number),
     )
-    of, link = gettext("of {whole}", whole=count(funded)), prose.links.entity_href(who[0])
-    return KeyFinding(top, of, sentence, link, gettext("See the portfolio"))
+    of = gettext("of {whole}", whole=count(funded.number))
+    link = prose.links.entity_href(first.who[0])
+    return KeyFinding(first.number, of, sentence, link, gettext("See the portfolio"))
 
 
 def _closest(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> KeyFinding | None:
-    entities = site_index.kg.entities
-    shared: dict[str, int] = {}
-    pairs: dict[str, tuple[str, str]] = {}
-    for one in investor_overlap(
-        site_index.kg, where=Filter(lab_kind=("lab",), lab_region=(EUROPE,))
-    ).pairs:
-        if topmost(entities, one.a) != topmost(entities, one.b):
-            key = f"{one.a} {one.b}"
-            shared[key], pairs[key] = one.shared, (one.a, one.b)
-    best, top = _most(shared)
-    if top < 2:
+    best = closest_pairs(site_index.kg)
+    if best.shared < _LEAST:
         return None
-    pair = pairs[best[0]]
-    others = len(best) - 1
-    values = {"pair": prose.links.entities(pair), "top": count(top)}
-    if others:
+    pair = best.pairs[0]
+    told = {"pair": prose.links.entities(pair), "top": count(best.shared)}
+    if best.others:
         sentence = html_ngettext(
-            "{pair} share {top} of Europe’s labs; one other pair does.",
-            "{pair} share {top} of Europe’s labs; {number} other pairs do.",
-            others,
-            **values,
+            "{pair} share {top} labs of every country; one other pair does.",
+            "{pair} share {top} labs of every country; {number} other pairs do.",
+            best.others,
+            **told,
         )
     else:
         sentence = html_gettext(
-            "{pair} share {top} of Europe’s labs, more than any other two unrelated investors.",
-            **values,
+            "{pair} share {top} labs of every country, more than any other two unrelated "
+            "investors.",
+            **told,
         )
     link = prose.links.entity_href(pair[0]) + "#partners"
     if overlap:
         link = prose.links.href("overlap") + "#face=compare&who=" + ",".join(map(folder_name, pair))
-    return KeyFinding(top, gettext("shared"), sentence, link, gettext("See which"))
+    return KeyFinding(best.shared, gettext("shared"), sentence, link, gettext("See which"))
 
 
 def _school(site_index: SiteIndex, prose: Prose) -> KeyFinding | None:
-    founded = {one.employer: len(one.labs) for one in alumni_ranking(site_index.kg, region=EUROPE)}
-    who, top = _most(founded)
-    if top < 2:
+    first = leading_employers(site_index.kg)
+    if first.number < _LEAST:
         return None
     sentence = html_ngettext(
-        "People who worked at {who} went on to found {top} of Europe’s labs, "
+        "People who worked at {who} went on to found {top} labs of every country, "
         "more than any other past employer.",
-        "People who worked at {who} went on to found {top} of Europe’s labs, "
-        "as many as any past employer.",
-        len(who),
-        who=prose.links.entities(who, 3),
-        top=count(top),
+        "People who worked at {who} went on to found {top} labs of every country, as many as any "
+        "past employer.",
+        first.shared_by,
+        who=prose.links.entities(first.who, 3),
+        top=count(first.number),
     )
-    link = prose.links.entity_href(who[0]) + "#alumni"
-    return KeyFinding(
-        top, ngettext("lab", "labs", top), sentence, link, gettext("See who and which")
-    )
+    link = prose.links.entity_href(first.who[0]) + "#alumni"
+    of = ngettext("lab", "labs", first.number)
+    return KeyFinding(first.number, of, sentence, link, gettext("See who and which"))

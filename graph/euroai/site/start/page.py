@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from euroai.analysis.places import europe, figures_of
 from euroai.analysis.rankings.scope import EUROPEAN_LABS
 from euroai.analysis.recent import DAYS, whats_new
 from euroai.i18n.languages import gettext, gettext_noop
@@ -62,9 +63,6 @@ def write(site: Site) -> None:
     """Write the start page and the search index."""
     site_index = site.index
     prose = site.prose("")
-    europe = sum(
-        entity.kind == "Lab" and entity.region == "europe" for entity in site.kg.entities.values()
-    )
     money = chart_of(site.kg, EUROPEAN_LABS)
     site.data_js("assets/search-index.js", "euroaiSearch", names_index(site))
     site.page(
@@ -78,7 +76,7 @@ def write(site: Site) -> None:
             "An open knowledge graph of European AI labs, their founders, investors, "
             "past employers and alliances. Every fact names its source."
         ),
-        europe=europe,
+        europe=figures_of(site.kg, europe(site.kg)).number,
         findings=findings(site_index, prose, overlap=site.has_page("overlap")),
         destinations=[one for one in _DESTINATIONS if site.has_page(one[0])],
         new=whats_new(site.kg),

@@ -10,6 +10,7 @@ from typing import Final
 
 from euroai.derive.days import day_range
 from euroai.errors import DataError, Fault
+from euroai.event_classes import DECLARATIONS
 from euroai.exchange.imports.folder.ledger import Ledger, read_ledgers
 from euroai.exchange.imports.folder.turtle import StatementsFile
 from euroai.exchange.imports.values.names import comparable
@@ -23,11 +24,7 @@ from euroai.store.terms import NamedNode, text_of
 __all__ = ["MAIN_LINKS", "Existing", "KnownEvent", "read_existing"]
 
 MAIN_LINKS: Final[Mapping[str, tuple[str, ...]]] = {
-    "FundingRound": ("recipient",),
-    "Investment": ("investor", "recipient"),
-    "Acquisition": ("acquirer", "target"),
-    "Alliance": ("party",),
-    "Position": ("person", "organization"),
+    name: one.identity for name, one in DECLARATIONS.items() if one.identity
 }
 """Who must be the same for two sources to report one event."""
 _DATES: Final = ("announcedOn", "startedOn")

@@ -1,0 +1,72 @@
+"""Who else sits there: of one investor or lab, those that share most with it, and how many do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from euroai.analysis.overlap.holdings import portfolios
+from euroai.analysis.overlap.overlap import ALPHA, investor_overlap, lab_overlap
+from euroai.store.results import computed_once
+
+if TYPE_CHECKING:
+    from euroai.knowledge import KnowledgeGraph
+
+__all__ = ["Neighbour", "OverlapSize", "neighbours", "overlap_size", "partners"]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another organisation with some of the same investors; ``beyond_chance``: q ≤ ALPHA."""
+
+    ident: str
+    shared: tuple[str, ...]
+    jaccard: float
+    beyond_chance: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OverlapSize:
+    """How many investors hold anything, and how many organisations have an investor."""
+
+    holders: int
+    held: int
+
+
+@computed_once()
+def partners(kg: KnowledgeGraph) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return for each investor the others in the same organisations, and which: most first."""
+    ties: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for pair in investor_overlap(kg).pairs:
+        ties[pair.a].append((pair.b, pair.shared_ids))
+        ties[pair.b].append((pair.a, pair.shared_ids))
+    return {
+        investor: tuple(sorted(ties[investor], key=lambda tie: (-len(tie[1]), tie[0])))
+        for investor in sorted(ties)
+    }
+
+
+def neighbours(kg: KnowledgeGraph, ident: str) -> tuple[Neighbour, ...]:
+    """Return the organisations with some of the same investors as one: those with most first."""
+    return _neighbours(kg).get(ident, ())
+
+
+@computed_once()
+def _neighbours(kg: KnowledgeGraph) -> Mapping[str, tuple[Neighbour, ...]]:
+    found: dict[str, list[Neighbour]] = defaultdict(list)
+    for pair in lab_overlap(kg).pairs:
+        beyond = pair.q_value <= ALPHA
+        for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+            found[one].append(Neighbour(other, pair.shared_ids, pair.jaccard, beyond))
+    return {
+        one: tuple(sorted(own, key=lambda n: (-len(n.shared), -n.jaccard, n.ident)))
+        for one, own in sorted(found.items())
+    }
+
+
+def overlap_size(kg: KnowledgeGraph) -> OverlapSize:
+    """Return how many investors and organisations an overlap without a filter is counted on."""
+    held = portfolios(kg)
+    return OverlapSize(len(held), len({one for own in held.values() for one in own}))

@@ -1,0 +1,120 @@
+"""What is told: the events of a graph, what each source tells, how much of everything there is."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from euroai.event_classes import DECLARATIONS, DESCRIBED_CLASSES
+from euroai.store.results import computed_once
+
+if TYPE_CHECKING:
+    from euroai.knowledge import KnowledgeGraph
+    from euroai.model import Event
+
+__all__ = [
+    "SourceFigures",
+    "dataset_counts",
+    "events_of_kind",
+    "events_told",
+    "latest_first",
+    "source_figures",
+    "told_by_kind",
+    "told_by_source",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFigures:
+    """How many ``sources``, ``publishers`` and ``languages`` there are, and what they tell.
+
+    ``told`` is the sum of the events that each source tells, an event once for each source that
+    tells it. ``most`` is the id of the source that tells most (the first by id of those), ''.
+    """
+
+    sources: int
+    publishers: int
+    languages: int
+    told: int
+    most: str
+
+
+def latest_first(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return events by the first day they may have happened, latest first; undated ones last."""
+
+    def known(event: Event) -> tuple[str, str]:
+        return (event.when.earliest, event.when.latest) if event.when else ("", "")
+
+    return tuple(sorted(sorted(events, key=lambda one: one.id), key=known, reverse=True))
+
+
+@computed_once()
+def events_told(kg: KnowledgeGraph) -> tuple[Event, ...]:
+    """Return every event, product and award that stands on an entity's page, latest first."""
+    about = (event for ident in kg.entities for event in kg.events_about(ident))
+    return latest_first({event.id: event for event in about}.values())
+
+
+@computed_once()
+def _by_kind(kg: KnowledgeGraph) -> Mapping[str, tuple[Event, ...]]:
+    kinds: dict[str, list[Event]] = defaultdict(list)
+    for event in events_told(kg):
+        kinds[event.kind].append(event)
+    return {kind: tuple(events) for kind, events in kinds.items()}
+
+
+def events_of_kind(kg: KnowledgeGraph, kind: str) -> tuple[Event, ...]:
+    """Return every event of a class, done or not, latest first."""
+    return _by_kind(kg).get(kind, ())
+
+
+@computed_once()
+def told_by_source(kg: KnowledgeGraph) -> Mapping[str, tuple[Event, ...]]:
+    """Return the events that each source states, done or not, latest first; sources by id.
+
+    A source that states several claims of one event tells one. The register is no source.
+    """
+    told: dict[str, list[Event]] = {source: [] for source in kg.sources}
+    for event in events_told(kg):
+        for source in event.sources:
+            if source in told:
+                told[source].append(event)
+    return {source: tuple(events) for source, events in told.items()}
+
+
+def told_by_kind(events: Iterable[Event]) -> tuple[tuple[str, int], ...]:
+    """Return how many of some events are of each class, in the order of the declarations."""
+    numbers = Counter(event.kind for event in events)
+    return tuple((kind, numbers[kind]) for kind in DECLARATIONS if numbers[kind])
+
+
+@computed_once()
+def source_figures(kg: KnowledgeGraph) -> SourceFigures:
+    """Return how many sources, publishers and languages there are, and how much they tell."""
+    told = {source: len(events) for source, events in told_by_source(kg).items()}
+    return SourceFigures(
+        sources=len(kg.sources),
+        publishers=len({one.publisher for one in kg.sources.values() if one.publisher}),
+        languages=len({one.language for one in kg.sources.values() if one.language}),
+        told=sum(told.values()),
+        most=min(told, key=lambda one: (-told[one], one), default=""),
+    )
+
+
+@computed_once()
+def dataset_counts(kg: KnowledgeGraph) -> Mapping[str, int]:
+    """Return how many entities of each class, events of each, sources and ``entities`` there are.
+
+    What is described like an entity (a product, an award, an initiative) counts as one.
+    """
+    counts: dict[str, int] = defaultdict(int)
+    for entity in kg.entities.values():
+        counts[entity.kind] += 1
+    for kind, events in _by_kind(kg).items():
+        if kind not in DESCRIBED_CLASSES:
+            counts[kind] = len(events)
+    counts["Source"] = len(kg.sources)
+    counts["entities"] = len(kg.entities)
+    return counts

@@ -1,0 +1,1 @@
+"""Extraction of funding: rounds, their figures and investors, tickets."""

@@ -1,0 +1,133 @@
+"""Who led a round and who took part in it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from euroai.curation.extraction.annotated import AnnotatedSentence
+from euroai.curation.extraction.extracted_event import ExtractedEvent
+from euroai.curation.extraction.funding.round_state import RoundState, add_investors, recent_round
+from euroai.curation.extraction.funding.round_values import plain_number
+from euroai.curation.extraction.rows import Found, listed_after, listed_before
+
+__all__ = ["read_investors"]
+
+_LIST_CUES: Final = ("led_by", "participants")
+
+
+def read_investors(
+    state: RoundState, sentence: AnnotatedSentence, here: list[ExtractedEvent]
+) -> None:
+    """Give the round of a sentence, or the one it speaks of, the investors that are stated."""
+    rounds = [one for one in here if one.kind == "FundingRound" and "denied" not in one.values]
+    if any("denied" in one.values for one in here):
+        return
+    stops = _stops(sentence)
+    for name in _LIST_CUES:
+        for match in sentence.cues("funding", name):
+            target = rounds[-1] if rounds else _referred(state, sentence, name, match)
+            if target is None:
+                continue
+            start = match.end()
+            if owner := _owner(state, sentence, match):
+                target, start = owner
+            names = listed_after(sentence, start, [s for s in stops if s > start])
+            if name == "led_by" and names and _is_led_by_its_head(sentence, match, names[0]):
+                continue
+            names = [one for one in names if one.mention.key != target.first("recipient")]
+            role = "leadInvestor" if name == "led_by" else "investor"
+            add_investors(state, sentence, target, role, names, 0.9 if rounds else 0.8)
+    if rounds:
+        _from(state, sentence, rounds[-1], stops)
+    for match in sentence.cues("funding", "join"):
+        target = rounds[-1] if rounds else _referred(state, sentence, "join", match)
+        if target is None:
+            continue
+        pool = sentence.of_kind("organization", "person", "")
+        first = max([s for s in _stops(sentence, joins=False) if s < match.start()], default=0)
+        names = listed_before(sentence, match.start(), pool, first)
+        recipient = target.first("recipient")
+        if len(names) == 1 and any(n.mention.key == recipient for n in names):
+            continue
+        names = [n for n in names if n.mention.key != recipient]
+        named = target.keys("leadInvestor") | target.keys("investor")
+        names = [n for n in names if n.mention.key not in named]
+        add_investors(state, sentence, target, "investor", names, 0.75 if rounds else 0.7)
+
+
+def _from(
+    state: RoundState, sentence: AnnotatedSentence, target: ExtractedEvent, stops: list[int]
+) -> None:
+    """Add who a round came from: "raised €4m from A and B"."""
+    for one in sentence.money:
+        if plain_number(one) not in target.keys("amount"):
+            continue
+        cue = sentence.language.cue("funding", "from")
+        for match in cue.finditer(sentence.text, one.end, one.end + 60):
+            names = listed_after(
+                sentence, match.end(), [s for s in stops if s > match.end()], first_gap=4
+            )
+            if names:
+                add_investors(state, sentence, target, "investor", names, 0.8)
+                return
+
+
+def _owner(
+    state: RoundState, sentence: AnnotatedSentence, match: re.Match[str]
+) -> tuple[ExtractedEvent, int] | None:
+    """Return the last round of the company whose investors are stated: "the backers of A are"."""
+    for mention in sentence.organizations:
+        inside = match.start() <= mention.start and mention.end <= match.end()
+        gap = sentence.text[match.end() : mention.start]
+        leads = sentence.language.cue("positions", "of").search(gap)
+        behind = 0 <= mention.start - match.end() <= 8 and leads
+        if inside or behind:
+            own = [o for o in state.rounds if o.first("recipient") == mention.key]
+            return (own[-1], max(mention.end, match.end())) if own else None
+    return None
+
+
+def _stops(sentence: AnnotatedSentence, *, joins: bool = True) -> list[int]:
+    """Return where the reach of a cue ends: where another one begins."""
+    names = ["led_by", "participants", "valued", "total", "raise"]
+    stops = [m.start() for name in names for m in sentence.cues("funding", name)]
+    if joins:
+        stops += [m.start() for m in sentence.cues("positions", "people", "said")]
+    return sorted(stops)
+
+
+def _referred(
+    state: RoundState, sentence: AnnotatedSentence, name: str, match: re.Match[str]
+) -> ExtractedEvent | None:
+    """Return the round that a sentence without one of its own speaks of."""
+    target = recent_round(state)
+    if target is None:
+        return None
+    around = (max(0, match.start() - 80), match.end() + 5)
+    if sentence.has("reference", "round", start=around[0], end=match.end() + 40):
+        return target
+    if sentence.has("funding", "round", start=around[0], end=match.end() + 40):
+        return target
+    invests = _names_investors(sentence, match.group())
+    if name == "led_by":
+        return target if state.age <= 2 else None
+    if name == "join":
+        behind = sentence.text[match.end() : match.end() + 3].strip()
+        return target if state.age <= 1 and behind[:1] in (".", ",", "") else None
+    return target if invests and state.age <= 12 else None
+
+
+def _is_led_by_its_head(sentence: AnnotatedSentence, match: re.Match[str], who: Found) -> bool:
+    """Return whether "led by" names the head of the company, not who led the round."""
+    gap = sentence.text[match.end() : who.mention.start]
+    behind = sentence.text[who.mention.end : who.mention.end + 25]
+    roles = [cue for _, cue in sentence.language.concepts("positions", "roles")]
+    return who.mention.kind == "person" and any(
+        cue.search(gap) or (behind.startswith(",") and cue.search(behind)) for cue in roles
+    )
+
+
+def _names_investors(sentence: AnnotatedSentence, words: str) -> bool:
+    stems = sentence.language.words("common", "funding", "investor_stems")
+    return any(stem in words.lower() for stem in stems)

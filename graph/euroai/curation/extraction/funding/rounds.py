@@ -1,0 +1,211 @@
+"""Funding rounds: recipient and sum, by a verb, a noun, or the lead investor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from euroai.curation.extraction.annotated import Annotated, AnnotatedSentence
+from euroai.curation.extraction.extracted_event import ExtractedEvent
+from euroai.curation.extraction.figures import MoneyMention
+from euroai.curation.extraction.funding.investors import read_investors
+from euroai.curation.extraction.funding.round_figures import read_totals, read_valuations
+from euroai.curation.extraction.funding.round_state import (
+    HEDGED,
+    RoundState,
+    add_investors,
+    add_to_round,
+    clauses,
+    recent_round,
+)
+from euroai.curation.extraction.funding.sums import RAISED, TARGET, roles_of_sums
+from euroai.curation.extraction.funding.tickets import read_tickets
+from euroai.curation.extraction.rows import Found, affiliations
+from euroai.curation.extraction.subject import Focus, subject, subjects
+
+__all__ = ["funding"]
+
+
+def funding(article: Annotated) -> list[ExtractedEvent]:
+    """Return the rounds, tickets and figures that an article states, each once."""
+    state = RoundState(Focus(article))
+    for sentence in article.sentences:
+        _read(state, sentence)
+        state.focus.read(sentence)
+    return [*state.rounds, *state.others]
+
+
+def _read(state: RoundState, sentence: AnnotatedSentence) -> None:
+    state.age += 1
+    state.before = state.current
+    roles = roles_of_sums(sentence)
+    here: list[ExtractedEvent] = []
+    for start, end, cue in clauses(sentence, "raise"):
+        found = _raise(state, sentence, roles, start, end, cue)
+        if found is not None:
+            here.append(found)
+    if not here:
+        here.extend(_by_noun(state, sentence, roles))
+    here.extend(_by_leads(state, sentence, here))
+    here.extend(read_tickets(state, sentence, roles))
+    read_investors(state, sentence, here)
+    read_valuations(state, sentence, roles, here)
+    read_totals(state, sentence, roles)
+
+
+def _raise(
+    state: RoundState,
+    sentence: AnnotatedSentence,
+    roles: Mapping[MoneyMention, str],
+    start: int,
+    end: int,
+    cue: re.Match[str],
+) -> ExtractedEvent | None:
+    """Return the round of "A raises": a sum or a word for a round must stand in the clause."""
+    here = [m for m in sentence.money if start <= m.start < end]
+    sums = [m for m in here if roles[m] == RAISED]
+    if not sums and sentence.has("status", "in-talks", start=start, end=cue.end()):
+        sums = [m for m in here if roles[m] == TARGET]
+    behind = [m for m in sums if m.start >= cue.start()]
+    noun = _noun_in(sentence, cue.start(), end)
+    usable = behind or (sums if sentence.language.code == "de" else [])
+    chosen = usable[0] if usable else None
+    surely = sentence.has("funding", "surely", start=cue.start(), end=end)
+    if not surely and sentence.language.code == "de":
+        surely = sentence.has("funding", "surely", start=start, end=end)
+    if (chosen is None and noun is None) or not surely:
+        return None
+    who = subject(sentence, state.focus, start, cue.start(), sentence.organizations)
+    sure = 0.9
+    if who is None and sentence.language.code == "de":
+        last = chosen.start if chosen else end
+        names = [m for m in sentence.organizations if cue.end() <= m.start and m.end <= last]
+        who = (
+            Found(names[0], 0.8)
+            if names and len(sentence.text[cue.end() : names[0].start]) < 25
+            else who
+        )
+    if who is None:
+        return None
+    return add_to_round(
+        state, sentence, who, chosen, (cue.start(), cue.end()), sure if chosen else 0.7
+    )
+
+
+def _by_noun(
+    state: RoundState, sentence: AnnotatedSentence, roles: Mapping[MoneyMention, str]
+) -> Iterator[ExtractedEvent]:
+    """Yield the round of "A's €60m Series B", "a round of €60m for A", "its third round"."""
+    used: set[MoneyMention] = set()
+    for match in sentence.cues("funding", "round"):
+        near = [
+            m
+            for m in sentence.money
+            if roles[m] == RAISED
+            and (0 <= match.start() - m.end <= 40 or 0 <= m.start - match.end() <= 45)
+        ]
+        if not near:
+            continue
+        who = _possessor(state, sentence, match, near[0])
+        if who is None:
+            continue
+        if near[0] in used:
+            continue
+        used.add(near[0])
+        place = (min(match.start(), near[0].start), max(match.end(), near[0].end))
+        yield add_to_round(state, sentence, who, near[0], place, 0.75)
+
+
+def _possessor(
+    state: RoundState, sentence: AnnotatedSentence, noun: re.Match[str], sum_: MoneyMention
+) -> Found | None:
+    text = sentence.text
+    first, last = min(noun.start(), sum_.start), max(noun.end(), sum_.end)
+    skip = affiliations(sentence)
+    for mention in reversed(sentence.organizations):
+        gap = text[mention.end : first]
+        if mention.end <= first and gap.strip() == "(":
+            return Found(mention, 0.9)
+        if mention.end <= first and re.match(r"'s?\s", gap) and len(gap) < 45:
+            return Found(mention, 0.9)
+    for mention in sentence.organizations:
+        gap = text[last : mention.start]
+        if mention.start >= last and len(gap) < 40 and links_to_recipient(sentence, gap):
+            return Found(mention, 0.85)
+    found = subject(
+        sentence,
+        state.focus,
+        0,
+        first,
+        [m for m in sentence.organizations if m.start not in skip],
+    )
+    if found is not None and len(text[found.mention.end : first]) < 90:
+        return Found(found.mention, found.confidence * HEDGED)
+    if sentence.has("reference", "round", end=noun.end()) or _is_possessive(sentence, noun):
+        return state.focus.company()
+    return None
+
+
+def _is_possessive(sentence: AnnotatedSentence, noun: re.Match[str]) -> bool:
+    """Return whether "its" or the like leads to a word for a round."""
+    return sentence.has("funding", "own", start=noun.start() - 40, end=noun.start())
+
+
+def _by_leads(
+    state: RoundState, sentence: AnnotatedSentence, here: list[ExtractedEvent]
+) -> Iterator[ExtractedEvent]:
+    """Yield the round of "A led B's Series C", and give it its leads."""
+    for match in sentence.cues("funding", "leads"):
+        tail = sentence.text[match.start() : match.end() + 90]
+        if not sentence.language.cue("funding", "round").search(tail):
+            continue
+        pool = sentence.of_kind("organization", "person", "")
+        leads = subjects(sentence, state.focus, 0, match.start(), pool)
+        if not leads:
+            continue
+        rounds = here or list(_recipient_of_lead(state, sentence, match))
+        target = rounds[0] if rounds else recent_round(state)
+        if target is None:
+            continue
+        add_investors(state, sentence, target, "leadInvestor", leads, 0.9)
+        if not here:
+            yield target
+        return
+
+
+def _recipient_of_lead(
+    state: RoundState, sentence: AnnotatedSentence, match: re.Match[str]
+) -> Iterator[ExtractedEvent]:
+    text = sentence.text
+    noun = sentence.language.cue("funding", "round").search(text, match.start())
+    if noun is None:
+        return
+    for mention in sentence.organizations:
+        if mention.start < match.start():
+            continue
+        if match.start() < mention.start and mention.end < match.end():
+            yield add_to_round(state, sentence, Found(mention, 0.85), None, match.span(), 0.75)
+            return
+        owned = re.match(r"'s?\s", text[mention.end :]) and mention.end <= noun.start()
+        gap = text[noun.end() : mention.start]
+        behind = mention.start >= noun.end() and len(gap) < 45 and links_to_recipient(sentence, gap)
+        if owned or behind:
+            sums = [m for m in sentence.money if abs(m.start - noun.start()) < 60]
+            place = (match.start(), noun.end())
+            yield add_to_round(
+                state, sentence, Found(mention, 0.9), sums[0] if sums else None, place, 0.8
+            )
+            return
+
+
+def _noun_in(sentence: AnnotatedSentence, start: int, end: int) -> re.Match[str] | None:
+    return sentence.language.cue("funding", "round").search(sentence.text, start, end)
+
+
+def links_to_recipient(sentence: AnnotatedSentence, gap: str) -> bool:
+    """Return whether a word for "of", "for" or "in" leads to a name, with few words between."""
+    found = list(sentence.language.cue("prepositions").finditer(gap))
+    if not found or "," in gap or sentence.language.cue("funding", "led_by").search(gap):
+        return False
+    away = sentence.language.cue("funding", "away").fullmatch(found[0].group().strip())
+    return away is None and len(gap[found[-1].end() :].split()) <= 3

@@ -1,0 +1,95 @@
+"""Tickets: investor, recipient and sum, outside any named round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from euroai.curation.extraction.annotated import AnnotatedSentence
+from euroai.curation.extraction.extracted_event import ExtractedEvent, status_of
+from euroai.curation.extraction.figures import MoneyMention
+from euroai.curation.extraction.funding.round_state import RoundState, clauses
+from euroai.curation.extraction.funding.round_values import add_sum, merge, nearest_date, same_round
+from euroai.curation.extraction.funding.sums import RAISED
+from euroai.curation.extraction.rows import Found
+from euroai.curation.extraction.subject import subjects
+
+__all__ = ["read_tickets"]
+
+
+def read_tickets(
+    state: RoundState, sentence: AnnotatedSentence, roles: Mapping[MoneyMention, str]
+) -> Iterator[ExtractedEvent]:
+    """Yield what "A invests €11m in B" states: a ticket, or of several a round."""
+    for start, end, cue in clauses(sentence, "invest"):
+        pool = sentence.of_kind("organization", "person", "")
+        payers = subjects(sentence, state.focus, start, cue.start(), pool)
+        if not payers:
+            continue
+        sums = [m for m in sentence.money if roles[m] == RAISED and cue.start() <= m.start < end]
+        target = _invested_in(sentence, cue.end(), end)
+        if target is None or target.mention.key in {p.mention.key for p in payers}:
+            continue
+        status = status_of(sentence, cue.start(), cue.end())
+        if status is None:
+            continue
+        yield _ticket(state, sentence, payers, target, sums, (cue.start(), cue.end()), status)
+
+
+def _invested_in(sentence: AnnotatedSentence, start: int, end: int) -> Found | None:
+    text = sentence.text
+    into = sentence.language.cue("funding", "into")
+    for mention in sentence.organizations:
+        gap = text[start : mention.start]
+        if mention.start < start or mention.start >= end or len(gap) > 75:
+            continue
+        match = list(into.finditer(gap))
+        if match and len(gap[match[-1].end() :].split()) <= 4 and "," not in gap[match[-1].end() :]:
+            return Found(mention, mention.confidence)
+    return None
+
+
+def _ticket(
+    state: RoundState,
+    sentence: AnnotatedSentence,
+    payers: list[Found],
+    target: Found,
+    sums: list[MoneyMention],
+    place: tuple[int, int],
+    status: str,
+) -> ExtractedEvent:
+    first = sentence.sentence.start
+    kind = "Investment" if len(payers) == 1 else "FundingRound"
+    found = ExtractedEvent(kind, first, first + len(sentence.text), confidence=0.75)
+    found.add(sentence, "recipient", target.mention, confidence=target.confidence)
+    for payer in payers:
+        found.add(sentence, "investor", payer.mention, confidence=payer.confidence)
+    if sums:
+        add_sum(found, sentence, sums[0])
+    shares = [s for s in sentence.shares if s.start > place[0]]
+    if kind == "Investment" and shares:
+        found.add(
+            sentence,
+            "stakePercent",
+            f"{shares[0].percent.normalize():f}",
+            (shares[0].start, shares[0].end),
+        )
+    if when := nearest_date(sentence, place):
+        found.add(sentence, "announcedOn", when[0], when[1])
+    if status:
+        found.add(sentence, "status", status, place)
+    found.confidence *= target.confidence * min(p.confidence for p in payers)
+    same = [
+        o
+        for o in (*state.others, *state.rounds)
+        if o.kind == kind
+        and o.first("recipient") == found.first("recipient")
+        and (
+            (kind == "FundingRound" and same_round(o, found))
+            or (kind == "Investment" and o.first("investor") == found.first("investor"))
+        )
+    ]
+    if same:
+        merge(same[0], found)
+        return same[0]
+    (state.rounds if kind == "FundingRound" else state.others).append(found)
+    return found

@@ -1,0 +1,351 @@
+"""Capitalised names that are not in the register: persons, organisations, or undecided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from euroai.curation.extraction.language import CueWords, read_language
+from euroai.curation.extraction.mentions.names import Mention, NameIndex
+from euroai.model.names import fold
+
+__all__ = ["with_unknown"]
+
+_CAPITAL: Final = r"(?:[^\W\d_a-zß-öø-ÿ][\w&+]*(?:'(?!s\b)\w+|[.-][\w&+]+)*|\d+[A-Za-z]\w*)"
+_PARTICLE: Final = r"(?:de|du|del|della|di|da|dos|van|von|der|den|ter|ten|zu|al|bin|le|la|&|of)"
+_NAME: Final = re.compile(rf"(?<![\w@/.]){_CAPITAL}(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAPITAL})*")
+_GERMAN_NAME: Final = re.compile(
+    rf"(?<![\w@/.]){_CAPITAL}(?:\s(?:(?:von|van|zu|de)\s)?{_CAPITAL})*"
+)
+"""In German the other particles are articles too."""
+_ELIDED: Final = re.compile(r"^(?:[LDJQSNCM]|Qu|Un|Dell|Dall|All|Nell|Sull)'(?=\w)", re.IGNORECASE)
+_POSSESSIVE: Final = re.compile(r"'s$|'$")
+_MARKED: Final = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]|\d|^[A-ZÀ-Þ]{2,6}$|\w\.\w")
+"""What no usual word has: a capital inside, a digit, capitals only, a full stop inside."""
+_VERBS: Final = (
+    ("funding", "raise"),
+    ("funding", "invest"),
+    ("acquisitions", "active"),
+    ("alliances", "with"),
+    ("alliances", "together"),
+)
+_BEGIN: Final = '.!?:\n«“"„•–—'
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """The text, and which words it writes small somewhere, or big inside sentences."""
+
+    text: str
+    language: CueWords
+    index: NameIndex
+    lower: frozenset[str]
+    inside: frozenset[str]
+    surnames: Mapping[str, str]
+    """Words that end a run of capitalised words, with the word that begins the first such run."""
+
+
+def with_unknown(text: str, known: Sequence[Mention], index: NameIndex, code: str) -> list[Mention]:
+    """Return all names of a text in order: the register's, and the capitalised ones between them.
+
+    Short forms ("Lindqvist", "Nordwerk") are given what the whole name states.
+    """
+    reading = _read(text, read_language(code), index)
+    known = _without_parts(reading, known)
+    taken = [(mention.start, mention.end) for mention in known]
+    found: list[Mention] = []
+    pattern = _GERMAN_NAME if code == "de" else _NAME
+    for match in pattern.finditer(text):
+        for start, end in _free(match.start(), match.end(), taken):
+            for first, last in _trimmed(reading, start, end):
+                found.append(_with_kind(reading, Mention(first, last, text[first:last])))
+    return _with_short_forms(sorted((*known, *found), key=lambda one: one.start))
+
+
+def _read(text: str, language: CueWords, index: NameIndex) -> _Reading:
+    lower, inside = set(), set()
+    for match in re.finditer(r"[^\W\d_][\w-]*", text):
+        word = match[0]
+        if word[0].islower():
+            lower.add(word)
+        elif (before := text[: match.start()].rstrip(" ")) and before[-1:] not in _BEGIN:
+            inside.add(word)
+    runs = (match[0].split() for match in _NAME.finditer(text))
+    usual, no_names = language.cue("names", "usual"), _not_names(language.code)
+    surnames: dict[str, str] = {}
+    for run in runs:
+        odd = any(fold(word) in no_names or usual.fullmatch(word) for word in run)
+        if 2 <= len(run) <= 3 and not odd:
+            surnames.setdefault(run[-1], run[0])
+    return _Reading(text, language, index, frozenset(lower), frozenset(inside), surnames)
+
+
+def _without_parts(reading: _Reading, known: Sequence[Mention]) -> list[Mention]:
+    """Leave out a name that is only a part of a longer one: "Lumen" in "Lumen Alpina".
+
+    That is one word, given as another name of its entity, before a capitalised word that is no
+    usual one; or any name before a word for a kind of organisation ("Sony Ventures").
+    """
+    kinds = frozenset(reading.language.words("common", "names", "organisation_words")[:18])
+    kept = []
+    for mention in known:
+        behind = re.match(rf"\s({_CAPITAL})", reading.text[mention.end :])
+        if behind and mention.kind == "organization":
+            word = behind[1]
+            label = reading.index.entities[mention.entity].label
+            usual = _is_no_name(reading, mention.end + 1, word) or fold(word) in _not_names(
+                reading.language.code
+            )
+            begins_other = any(other.start == mention.end + 1 for other in known)
+            is_part = " " not in mention.text and _always_before(
+                reading.text, mention.text, word, labelled=label == mention.text
+            )
+            if not usual and not begins_other and (word in kinds or is_part):
+                continue
+        kept.append(mention)
+    return kept
+
+
+def _always_before(text: str, name: str, word: str, *, labelled: bool) -> bool:
+    """Return whether a name never stands without the word behind it; once proves no label."""
+    both = len(re.findall(rf"\b{re.escape(name)}\s{re.escape(word)}\b", text))
+    alone = len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w])", text))
+    return both == alone and (both > 1 or not labelled)
+
+
+def _free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield what is left of a stretch without the names that are known."""
+    place = start
+    for first, last in taken:
+        if last <= start or first >= end:
+            continue
+        if first > place:
+            yield place, first
+        place = max(place, last)
+    if place < end:
+        yield place, end
+
+
+@cache
+def _not_names(code: str) -> frozenset[str]:
+    language = read_language(code)
+    words = {*language.words("not_names"), *language.words("function_words")}
+    words |= {*dict(language.words("money", "numbers"))}
+    words |= {*language.words("common", "names", "places")}
+    words |= {name for names in language.words("dates", "months") for name in names.split("|")}
+    return frozenset(fold(word) for word in words)
+
+
+def _trimmed(reading: _Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a stretch without words at its ends that are no part of a name."""
+    text = reading.text
+    spans = [
+        (m.start() + start, m.end() + start) for m in re.finditer(r"[^\s-]\S*", text[start:end])
+    ]
+    words = _without_last(reading, _without_first(reading, spans))
+    if not words:
+        return
+    first, last = words[0][0], words[-1][1]
+    bare = _POSSESSIVE.sub("", text[first:last]).rstrip(".,-&+'")
+    folded = fold(bare)
+    if folded in _not_names(reading.language.code) or folded in reading.index.places:
+        return
+    if len(bare) >= 2 and any(letter.isupper() for letter in bare):
+        yield first, first + len(bare)
+
+
+def _without_first(reading: _Reading, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return words without those before the name: "Der Softwarekonzern", "L'"."""
+    text, no_names = reading.text, _not_names(reading.language.code)
+    noun = [n for n, span in enumerate(words) if _is_noun_of_kind(reading, text[slice(*span)])]
+    after_noun = bool(noun) and noun[-1] < len(words) - 1
+    if after_noun:
+        words = words[noun[-1] + 1 :]
+    while words:
+        first, last = words[0]
+        if cut := _ELIDED.match(text[first:last]):
+            first += cut.end()
+            words[0] = (first, last)
+        word = text[first:last]
+        leads = _leads_to_name(reading, word, more=len(words) > 1)
+        usual = not after_noun and _is_no_name(reading, first, word)
+        if not leads and fold(word) not in no_names and not usual:
+            break
+        after_noun = leads
+        words = words[1:]
+    return words
+
+
+def _without_last(reading: _Reading, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return words without those behind the name: usual nouns, particles."""
+    text, no_names = reading.text, _not_names(reading.language.code)
+    ends = [n for n, span in enumerate(words) if n and _is_usual_noun(reading, text[slice(*span)])]
+    words = words[: ends[0]] if ends else words
+    while words:
+        word = text[slice(*words[-1])]
+        of_name = len(words) > 1 and fold(word) in ("ai", "ia", "ki", "us", "europe")
+        if of_name or (fold(word) not in no_names and not re.fullmatch(_PARTICLE, word)):
+            break
+        words = words[:-1]
+    return words
+
+
+def _is_usual_noun(reading: _Reading, word: str) -> bool:
+    return reading.language.cue("names", "usual").fullmatch(word) is not None
+
+
+def _is_noun_of_kind(reading: _Reading, word: str) -> bool:
+    return reading.language.cue("names", "before").fullmatch(word) is not None and len(word) > 4
+
+
+def _leads_to_name(reading: _Reading, word: str, *, more: bool) -> bool:
+    """Return whether a word only leads to a name: "Start-up", "CEO", "Münchner"."""
+    language = reading.language
+    if language.cue("names", "before").fullmatch(word):
+        return True
+    if any(cue.fullmatch(word) for _, cue in language.concepts("positions", "roles")):
+        return True
+    if not more:
+        return False
+    if language.code == "de" and word.endswith("er") and len(word) > 5:
+        stem = fold(word)[:4]
+        return any(place.startswith(stem) for place in reading.index.places)
+    return fold(word) in reading.index.places and word not in reading.lower
+
+
+def _is_no_name(reading: _Reading, start: int, word: str) -> bool:
+    """Return whether a capitalised word is most likely a usual one."""
+    text = reading.text
+    if _MARKED.search(word):
+        return False
+    if _is_usual_noun(reading, word):
+        return True
+    if word.lower() in reading.lower:
+        return True
+    if word in reading.surnames:
+        return False
+    before = text[:start].rstrip(" ")
+    begins = not before or before[-1] in _BEGIN
+    rest = text[start + len(word) :]
+    followed = re.match(rf"\s{_CAPITAL}", rest) is not None
+    if reading.language.code == "de":
+        return not followed and not _stands_as_name(reading, start, len(word))
+    if followed:
+        # "Later Quist": the surname is stated with a first name elsewhere.
+        last = rest.split()[0].strip(".,;:!?")
+        return begins and word not in reading.inside and reading.surnames.get(last, word) != word
+    return begins and word not in reading.inside and not _does_something(reading, start + len(word))
+
+
+def _does_something(reading: _Reading, end: int) -> bool:
+    """Return whether a verb of deals follows directly, so that the word before it is a name."""
+    return any(
+        (match := reading.language.cue(*path).match(reading.text, end + 1))
+        and match.end() > end + 3
+        for path in _VERBS
+    )
+
+
+def _stands_as_name(reading: _Reading, start: int, length: int) -> bool:
+    """Return whether a German word, capitalised as all nouns are, stands where names stand.
+
+    Behind a word for a company, or alone between commas in a list.
+    """
+    before = reading.text[max(0, start - 40) : start].rstrip()
+    last = before.split(" ")[-1] if before else ""
+    if reading.language.cue("names", "before").fullmatch(last):
+        return True
+    behind = reading.text[start + length : start + length + 5]
+    return (before.endswith(",") and bool(re.match(r",| und |\.", behind))) or (
+        _does_something(reading, start + length) and not before
+    )
+
+
+def _with_kind(reading: _Reading, mention: Mention) -> Mention:
+    language = reading.language
+    common = language.words("common", "names")
+    organisational = {*common["organisation_words"], *common["legal_forms"]}
+    words = mention.text.split()
+    if words[-1] in organisational or words[0] in {"Banque", "Banco", "Banca", "Groupe", "Grupo"}:
+        return replace(mention, kind="organization", confidence=0.85)
+    if _is_described_as_company(reading, mention):
+        return replace(mention, kind="organization", confidence=0.75)
+    may_be_person = 2 <= len(words) <= 4 and not _MARKED.search(words[-1])
+    if may_be_person and (
+        fold(words[0]) in reading.index.first_names or _is_described_as_person(reading, mention)
+    ):
+        return replace(mention, kind="person", confidence=0.85)
+    if len(words) == 1 and _MARKED.search(words[0]):
+        return replace(mention, kind="organization", confidence=0.75)
+    return replace(mention, confidence=0.65)
+
+
+def _is_described_as_person(reading: _Reading, mention: Mention) -> bool:
+    """Return whether a role, a verb of saying or "founded by" stands beside a name, anywhere."""
+    language, text = reading.language, reading.text
+    for match in re.finditer(re.escape(mention.text), text):
+        behind = text[match.end() : match.end() + 40]
+        before = text[max(0, match.start() - 40) : match.start()]
+        if language.cue("positions", "people", "said").match(behind.lstrip(" ,")):
+            return True
+        if re.search(r"[,\s]$", before) and any(
+            cue.search(before) and not before[[*cue.finditer(before)][-1].end() :].strip(" ,:")
+            for _, cue in language.concepts("positions", "roles")
+        ):
+            return True
+        if any(cue.match(behind[2:]) for _, cue in language.concepts("positions", "roles")) and (
+            behind.startswith(", ")
+        ):
+            return True
+        founding = [*language.cue("positions", "founded_by").finditer(before)]
+        if founding and not before[founding[-1].end() :].strip():
+            return True
+    return False
+
+
+def _is_described_as_company(reading: _Reading, mention: Mention) -> bool:
+    """Return whether a word for a company stands before a name, perhaps with an adjective."""
+    cue = reading.language.cue("names", "before")
+    for match in re.finditer(re.escape(mention.text), reading.text):
+        words = reading.text[max(0, match.start() - 45) : match.start()].rstrip().split(" ")[-2:]
+        if not words or not words[-1]:
+            continue
+        roles = [role for _, role in reading.language.concepts("positions", "roles")]
+        near = [
+            word
+            for word in words
+            if cue.fullmatch(word)
+            and len(word) > 3
+            and not any(r.fullmatch(word.rpartition("-")[2]) for r in roles)
+        ]
+        if near and (words[-1] in near or words[-1][:1].islower()):
+            return True
+    return False
+
+
+def _with_short_forms(mentions: Sequence[Mention]) -> list[Mention]:
+    """Give a person's last name and a company's first word what the whole name has stated."""
+    people: dict[str, Mention] = {}
+    companies: dict[str, Mention] = {}
+    for mention in mentions:
+        words = mention.text.split()
+        if len(words) > 1 and mention.kind == "person":
+            people.setdefault(words[-1], mention)
+        elif len(words) > 1 and mention.kind == "organization":
+            companies.setdefault(words[0], mention)
+    result = []
+    for mention in mentions:
+        if not mention.entity and " " not in mention.text:
+            whole = companies.get(mention.text) or people.get(mention.text)
+            if whole is not None:
+                mention = replace(
+                    whole,
+                    start=mention.start,
+                    end=mention.end,
+                    confidence=min(whole.confidence, 0.9),
+                )
+        result.append(mention)
+    return result

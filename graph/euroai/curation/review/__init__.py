@@ -1,0 +1,1 @@
+"""Review of a draft: decisions, their journal, and the files written from them."""

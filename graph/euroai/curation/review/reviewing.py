@@ -1,0 +1,223 @@
+"""Review of one draft, for terminal and page alike."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from euroai.curation.proposal import Draft, NewEntity, Proposal, read_draft
+from euroai.curation.review.accepting import Effect, accept, effect_of, undescribed
+from euroai.curation.review.decisions import (
+    ACCEPTED,
+    REJECTED,
+    Decision,
+    Decisions,
+    Journal,
+    Values,
+    journal_of,
+)
+from euroai.curation.review.staging import finish_staged
+from euroai.curation.vocabulary import choices_of, kind_of_property, properties_of
+from euroai.errors import DataError, Fault, UnknownName
+
+if TYPE_CHECKING:
+    from euroai.knowledge import KnowledgeGraph
+
+__all__ = ["Review", "open_review", "text_of_draft"]
+
+
+def open_review(draft: Path, data: str | None = None) -> Review:
+    """Open the review of a draft on a data folder; a write that was cut off is finished first."""
+    from euroai.knowledge import load
+    from euroai.loading.turtle import data_folder
+
+    finish_staged(Path(data) if data else data_folder())
+    return Review(draft, load(data))
+
+
+def text_of_draft(draft: Path) -> Path:
+    """Return where the working copy of the article's text stands: beside the draft."""
+    return draft.with_name(draft.name.removesuffix(".json") + ".txt")
+
+
+class Review:
+    """A draft, the article's text if it is still there, and the decisions so far.
+
+    Every decision is on the disk before the method that takes it returns.
+    """
+
+    def __init__(self, path: Path, kg: KnowledgeGraph) -> None:
+        self.path = path
+        self.kg = kg
+        self.draft: Draft = read_draft(path)
+        self.text: str = _text(path, self.draft)
+        self._journal = Journal(journal_of(path))
+        self.decisions: Decisions = self._journal.read()
+
+    @property
+    def pending(self) -> tuple[Proposal, ...]:
+        """The proposals that nobody has decided yet."""
+        return tuple(p for p in self.draft.proposals if p.id not in self.decisions.claims)
+
+    @property
+    def undescribed(self) -> tuple[NewEntity, ...]:
+        """The new entities of accepted claims that nobody has described yet."""
+        return undescribed(self.draft, self.decisions)
+
+    def proposal(self, ident: str) -> Proposal:
+        """Return a proposal.
+
+        Raises:
+            UnknownName: the draft has none of this id.
+        """
+        for one in self.draft.proposals:
+            if one.id == ident:
+                return one
+        raise UnknownName(ident, [(one.id, one.subject) for one in self.draft.proposals[:3]])
+
+    def values_of(self, ident: str) -> Values:
+        """Return the values of a proposal as they were decided, or as they are proposed."""
+        made = self.decisions.claims.get(ident)
+        if made is not None and made.values:
+            return made.values
+        return tuple((one.property, one.value) for one in self.proposal(ident).values)
+
+    def accept(self, ident: str, values: Values | None = None, subject: str = "") -> None:
+        """Accept a proposal, as it stands or as a person edited it.
+
+        Raises:
+            DataError: a value is none that its property takes.
+        """
+        proposal = self.proposal(ident)
+        kept = self.values_of(ident) if values is None else values
+        self._check(proposal, kept)
+        decision = Decision(ident, ACCEPTED, subject or proposal.subject, kept)
+        self._journal.decide(decision)
+        self._refresh()
+
+    def reject(self, ident: str) -> None:
+        """Reject a proposal, so that it is not proposed again."""
+        self.proposal(ident)
+        self._journal.decide(Decision(ident, REJECTED))
+        self._refresh()
+
+    def undo(self, ident: str) -> None:
+        """Take back what was decided of a proposal."""
+        self.proposal(ident)
+        self._journal.undo(ident)
+        self._refresh()
+
+    def describe(self, ident: str, terms: Mapping[str, str]) -> None:
+        """Describe a new entity: its ``class``, ``label`` and what else the class takes.
+
+        Raises:
+            DataError: the class has no such property, or a value is none that it takes.
+        """
+        faults = []
+        allowed = ("class", *properties_of(terms.get("class", "")))
+        if len(allowed) == 1:
+            faults.append(
+                Fault(ident, 0, f"“{terms.get('class', '')}” is no class of the register")
+            )
+        for name, value in terms.items():
+            if name not in allowed and len(allowed) > 1:
+                faults.append(Fault(ident, 0, f"a {terms['class']} takes no {name}"))
+            elif name != "class":
+                faults += _value_faults(ident, name, value, self.kg, self.draft)
+        if not terms.get("label", "").strip():
+            faults.append(Fault(ident, 0, "has no label", "write its name"))
+        if faults:
+            raise DataError(faults)
+        self._journal.describe(
+            ident, {name: value for name, value in terms.items() if value.strip()}
+        )
+        self._refresh()
+
+    def identify(self, ident: str, same: str) -> None:
+        """Say that a new name means somebody whom the register has.
+
+        Raises:
+            UnknownName: the register has no such entity.
+        """
+        self._journal.identify(ident, self.kg.find(same))
+        self._refresh()
+
+    def state_source(self, fields: Mapping[str, str]) -> None:
+        """State fields of the source: title, publisher, published, language, url, slug."""
+        self._journal.state_source({k: v.strip() for k, v in fields.items() if v.strip()})
+        self._refresh()
+
+    def effect(self) -> Effect:
+        """Return what writing would change; nothing is written.
+
+        Raises:
+            DataError: something is missing.
+        """
+        return effect_of(self.draft, self.decisions, self.kg)
+
+    def write(self, effect: Effect) -> tuple[str, ...]:
+        """Write what was accepted and forget the working copy of the text; return the files.
+
+        Raises:
+            DataError: there are violations in what would be written.
+            OutputError: the folder cannot be written.
+        """
+        finish_staged(self.kg.folder)
+        files = accept(effect, self.kg.folder)
+        self._journal.mark_written()
+        text_of_draft(self.path).unlink(missing_ok=True)
+        self._refresh()
+        return files
+
+    def _refresh(self) -> None:
+        self.decisions = self._journal.read()
+
+    def _check(self, proposal: Proposal, values: Values) -> None:
+        allowed = properties_of(proposal.kind)
+        faults = []
+        for name, value in values:
+            if name not in allowed:
+                fix = f"choose one of: {', '.join(allowed)}"
+                faults.append(Fault(proposal.id, 0, f"a {proposal.kind} takes no {name}", fix))
+            else:
+                faults += _value_faults(proposal.id, name, value, self.kg, self.draft)
+        if faults:
+            raise DataError(faults)
+
+
+def _value_faults(
+    where: str, name: str, value: str, kg: KnowledgeGraph, draft: Draft
+) -> list[Fault]:
+    from euroai.curation.house_style import term
+
+    kind = kind_of_property(name)
+    if not value.strip():
+        return []
+    if kind in ("concept", "country"):
+        many = value.split(";") if name in ("sector", "nationality") else [value]
+        known = choices_of(name)
+        return [
+            Fault(where, 0, f"“{one.strip()}” is no {name}", f"choose one of: {', '.join(known)}")
+            for one in many
+            if one.strip() not in known
+        ]
+    if kind == "link" or name == "about":
+        known_ids = value in kg.entities or kg.event(value) or draft.entity(value)
+        fix = "name an id of the register, or a new entity of the draft"
+        return [] if known_ids else [Fault(where, 0, f"“{value}” is nobody’s id", fix)]
+    try:
+        term(name, value)
+    except ValueError as error:
+        return [Fault(where, 0, str(error))]
+    return []
+
+
+def _text(path: Path, draft: Draft) -> str:
+    """Return the working copy of the text, or '' where it is gone or another text."""
+    file = text_of_draft(path)
+    if not file.is_file():
+        return ""
+    text = file.read_text(encoding="utf-8")
+    return text if hashlib.sha256(text.encode()).hexdigest() == draft.digest else ""

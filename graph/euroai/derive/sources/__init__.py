@@ -1,0 +1,1 @@
+"""Sources as witnesses: publication dates, copies, independence."""

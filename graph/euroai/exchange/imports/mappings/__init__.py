@@ -1,0 +1,1 @@
+"""Mapping files: their model, parser, ready maps and a first guess."""

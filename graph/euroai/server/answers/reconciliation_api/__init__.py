@@ -1,0 +1,1 @@
+"""The Reconciliation API: matching names, previews, properties."""

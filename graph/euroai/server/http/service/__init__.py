@@ -1,0 +1,1 @@
+"""Description and state of the service: OpenAPI, manifest, metrics."""

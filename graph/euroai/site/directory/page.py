@@ -1,0 +1,85 @@
+"""A directory's page: its frame, its data, its words; the first rows stand without a script too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from euroai.i18n.languages import gettext
+from euroai.site.directory.columns import Column
+from euroai.site.directory.data import DATA, concepts_of, sources_data
+from euroai.site.prose.prose import Prose
+from euroai.site.render.context import Site
+
+__all__ = ["SOURCES", "write_directory"]
+
+SOURCES: Final = "directory/sources.js"
+"""Every source, for whoever asks who says so and for the files to download."""
+_PLAIN: Final = 200
+"""So many rows stand on the page without a script."""
+_PARTS: Final = ("model", "words", "filters", "table", "compare", "files", "directory")
+_SCRIPTS: Final = ("parts.js", "files.js", *(f"directory/{part}.js" for part in _PARTS))
+_STATUS: Final = "done"
+
+
+def write_directory(
+    site: Site, kind: str, columns: Sequence[Column], *, title: str, description: str
+) -> None:
+    """Write the page of a directory, its data and its words in the current language."""
+    data = site.once(f"directory of {kind}", lambda: DATA[kind](site.index))
+    site.data_js(f"{kind}/data.js", "euroaiDirectory", data, shared=True)
+    site.data_js(
+        SOURCES,
+        "euroaiSources",
+        site.once("sources of the directories", lambda: sources_data(site.kg)),
+        shared=True,
+    )
+    prose = site.prose(kind)
+    site.data_js(f"{kind}/words.js", "euroaiDirectoryWords", _words(prose, kind, columns, data))
+    ids = data["columns"].get("id", [])
+    site.page(
+        kind,
+        "directory/page.html",
+        prose=prose,
+        title=title,
+        description=description,
+        data=(f"{kind}/data.js", f"{kind}/words.js"),
+        scripts=_SCRIPTS,
+        styles=("directory/directory.css",),
+        kind=kind,
+        total=len(ids),
+        plain=[dict(zip(data["columns"], row, strict=True)) for row in _first(data, _PLAIN)],
+        columns=[one for one in columns if one.type in ("concept", "concepts", "date", "money")],
+    )
+
+
+def _first(data: dict[str, Any], number: int) -> Sequence[tuple[Any, ...]]:
+    return list(zip(*(values[:number] for values in data["columns"].values()), strict=True))
+
+
+def _words(
+    prose: Prose, kind: str, columns: Sequence[Column], data: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the columns with their words, and the word of every concept in the data."""
+    concepts = concepts_of(data, ((one.key, one.type) for one in columns))
+    return {
+        "kind": kind,
+        "columns": [
+            {
+                "key": one.key,
+                "words": gettext(one.word),
+                "type": one.type,
+                "shown": one.shown,
+                "number": one.number,
+                "filtered": one.filtered,
+                "at": one.at,
+                "compared": one.compared,
+                "card": one.card,
+            }
+            for one in columns
+        ],
+        "words": {
+            one: gettext("Done") if one == _STATUS else prose.labels.heading(one)
+            for one in sorted(concepts)
+        },
+    }

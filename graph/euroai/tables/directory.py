@@ -1,0 +1,169 @@
+"""The directories as tables: every lab, investor, person and round, a row each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from euroai.analysis import directory as analysis
+from euroai.errors import UnknownChoice
+from euroai.tables.table import Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from euroai.derive.preference import Preference
+    from euroai.knowledge import KnowledgeGraph
+    from euroai.model import Event
+
+__all__ = ["directory", "directory_table", "plain_number"]
+
+_DATE: Final = ("date", "earliest", "latest")
+_VALUATION: Final = ("valuation", "currency", "valuation_eur")
+_TOLD: Final = ("sources", "newest_source")
+_LABS: Final = (
+    *("id", "label", "country", "city", "sectors", "founded", "website"),
+    *("raised_eur", "rounds", "rounds_priced", "last_round", "round_type", *_DATE),
+    *(*_VALUATION, "investors", "investor_ids", "lead_ids", "people", "people_ids", *_TOLD),
+)
+_INVESTORS: Final = (
+    *("id", "label", "kind", "country", "city", "organizations", "organization_ids"),
+    *("labs", "lab_ids", "deals", "led", "sectors", "round_types"),
+    *("last_round", "last_in", *_DATE, "partners", *_TOLD),
+)
+_PEOPLE: Final = (
+    *("id", "label", "country", "roles", "organization_ids", "founded_ids", "past_ids"),
+    *("invested_in_ids", *_TOLD),
+)
+_ROUNDS: Final = (
+    *("id", "recipient", "label", "country", "sectors", "round_type", "status", *_DATE),
+    *("amount", "amount_currency", "qualifier", "amount_eur", *_VALUATION),
+    *("lead_ids", "investor_ids", *_TOLD),
+)
+
+
+def directory(kg: KnowledgeGraph, kind: str = "labs") -> pd.DataFrame:
+    """Return a directory: ``labs``, ``investors``, ``people`` or ``rounds``, a row each, by id.
+
+    Columns that end in ``_ids``, ``sources``, ``sectors``, ``roles`` and ``round_types`` hold
+    tuples. Sums ``_eur`` are in euro at the rate of the day; ``date`` is as stated, ``earliest``
+    and ``latest`` are the days between which it lies. See :mod:`euroai.analysis.directory`.
+
+    Raises:
+        UnknownChoice: there is no such directory.
+    """
+    return directory_table(kg, kind).frame()
+
+
+def directory_table(kg: KnowledgeGraph, kind: str) -> Table:
+    """Return a directory as a table.
+
+    Raises:
+        UnknownChoice: there is no such directory.
+    """
+    if kind not in _MADE:
+        raise UnknownChoice("directory", kind, analysis.KINDS)
+    question, columns, rows = _MADE[kind]
+    return Table(question, columns, tuple(rows(kg)), {"directory": kind})
+
+
+def _labs(kg: KnowledgeGraph) -> Sequence[tuple[Any, ...]]:
+    return [
+        (
+            *_who(kg, row.id, "country", "city", "sectors", "founded", "website"),
+            *(plain_number(row.raised.amount_eur) if row.raised.known else None, len(row.rounds)),
+            *(row.raised.known, *_deal(row.last_round), *_figure(row.valuation)),
+            *(len(row.investors), row.investors, row.leads, len(row.people), row.people),
+            *(row.sources, row.newest),
+        )
+        for row in analysis.lab_rows(kg)
+    ]
+
+
+def _investors(kg: KnowledgeGraph) -> Sequence[tuple[Any, ...]]:
+    return [
+        (
+            *(row.id, kg.label(row.id), row.kind, *_who(kg, row.id, "country", "city")[2:]),
+            *(len(row.holdings), row.holdings, len(row.labs), row.labs),
+            *(len(row.deals), len(row.led), row.sectors, row.types),
+            *(row.last.id if row.last else "", row.last_in, *_days(row.last)),
+            *(len(row.partners), row.sources, row.newest),
+        )
+        for row in analysis.investor_rows(kg)
+    ]
+
+
+def _people(kg: KnowledgeGraph) -> Sequence[tuple[Any, ...]]:
+    return [
+        (
+            *_who(kg, row.id, "country"),
+            *(row.roles, row.organizations, row.founded, row.past, row.holdings),
+            *(row.sources, row.newest),
+        )
+        for row in analysis.person_rows(kg)
+    ]
+
+
+def _rounds(kg: KnowledgeGraph) -> Sequence[tuple[Any, ...]]:
+    rows = []
+    for row in analysis.round_rows(kg):
+        whose = (
+            _who(kg, row.recipient, "country", "sectors") if row.recipient in kg.entities else ()
+        )
+        rows.append(
+            (
+                *(row.id, *(whose or (row.recipient, row.recipient, "", ()))),
+                *(row.event.first("roundType"), row.event.outcome, *_days(row.event)),
+                *(*_amount(row.amount), *_figure(row.valuation)),
+                *(row.leads, row.investors, row.sources, row.newest),
+            )
+        )
+    return rows
+
+
+def _who(kg: KnowledgeGraph, ident: str, *names: str) -> tuple[Any, ...]:
+    entity = kg.entities[ident]
+    return (ident, entity.label, *(getattr(entity, name) for name in names))
+
+
+def _deal(event: Event | None) -> tuple[str, ...]:
+    found = (event.id, event.first("roundType")) if event is not None else ("", "")
+    return (*found, *_days(event))
+
+
+def _days(event: Event | None) -> tuple[str, str, str]:
+    if event is None or event.when is None:
+        return ("", "", "")
+    return (event.date, event.when.earliest, event.when.latest)
+
+
+def _figure(told: Preference | None) -> tuple[Any, ...]:
+    if told is None:
+        return (None, "", None)
+    return (plain_number(told.chosen.value), told.chosen.unit, plain_number(told.chosen.euro))
+
+
+def _amount(told: Preference | None) -> tuple[Any, ...]:
+    value, unit, euro = _figure(told)
+    return (value, unit, told.chosen.qualifier if told else "", euro)
+
+
+def plain_number(value: Decimal | None) -> int | float | None:
+    """Return a sum as a number that JSON has: whole where it is whole."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+_MADE: Final[
+    Mapping[
+        str,
+        tuple[str, tuple[str, ...], Callable[[KnowledgeGraph], Sequence[tuple[Any, ...]]]],
+    ]
+] = {
+    "labs": ("Which labs are there?", _LABS, _labs),
+    "investors": ("Who puts money into labs and firms?", _INVESTORS, _investors),
+    "people": ("Who are the people?", _PEOPLE, _people),
+    "rounds": ("Which funding rounds are told?", _ROUNDS, _rounds),
+}

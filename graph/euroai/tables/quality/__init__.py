@@ -1,0 +1,1 @@
+"""Tables on the quality of the data: conflicts, changes, stale claims."""

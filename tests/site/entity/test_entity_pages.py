@@ -1,0 +1,197 @@
+"""Entity pages: neighbours, ranks, origin of capital, what is around, the data beside the page."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import networkx as nx
+import pytest
+import rdflib
+
+import euroai
+from euroai.analysis.capital.capital import capital_origin
+from euroai.analysis.centrality.centrality import view_centrality
+from euroai.analysis.overlap.overlap import lab_overlap
+from euroai.namespaces import PREFIXES
+from euroai.site import build_site
+from euroai.site.entity.downloads import EntityData
+from euroai.site.entity.neighbourhood import Neighbourhoods
+from euroai.site.entity.rankings import RANKED_BY, RANKED_IN, Rankings
+from tests.conftest import FolderOf
+from tests.site.conftest import BrowserPage
+from tests.site.render.test_build import GOOD
+
+DCT_SOURCE = rdflib.URIRef(PREFIXES["dct"] + "source")
+RDF = rdflib.RDF
+
+
+@pytest.fixture(scope="module")
+def rankings(kg: euroai.KnowledgeGraph) -> Rankings:
+    return Rankings(kg)
+
+
+def test_the_nearest_labs_are_those_of_the_overlap(
+    kg: euroai.KnowledgeGraph, rankings: Rankings
+) -> None:
+    found, near = rankings.neighbours("mistral-ai")
+    pairs = [p for p in lab_overlap(kg).pairs if "mistral-ai" in (p.a, p.b)]
+    assert near == len(pairs)
+    assert len(found[0].shared) == max(pair.shared for pair in pairs)
+    stated = {p.b if p.a == "mistral-ai" else p.a: p for p in pairs}
+    for one in found:
+        assert one.shared == stated[one.ident].shared_ids
+        assert one.beyond_chance == (stated[one.ident].q_value < 0.05)
+
+
+@pytest.mark.parametrize("ident", ["nvidia", "mistral-ai", "accel"])
+def test_ranks_are_those_of_the_analysis(
+    kg: euroai.KnowledgeGraph, rankings: Rankings, ident: str
+) -> None:
+    for row in rankings.rows(ident):
+        for place in row.places[:2]:
+            every = view_centrality(kg, row.view, place.measure)
+            own = next(one for one in every.rows if one.id == ident)
+            assert (place.rank, place.value) == (own.rank, own.value)
+            assert row.of == every.nodes
+    assert len(rankings.titles()) == len(RANKED_BY)
+    assert {row.view for row in rankings.rows(ident)} <= set(RANKED_IN)
+
+
+def test_the_origin_of_capital_on_a_page_is_that_of_the_analysis(
+    kg: euroai.KnowledgeGraph, site_folder: Path
+) -> None:
+    stated = capital_origin(kg, ["mistral-ai"])
+    text = (site_folder / "id/mistral-ai/index.html").read_text(encoding="utf-8")
+    section = text[text.index('id="origin"') : text.index('id="neighbours"')]
+    values = re.findall(r'<td class="n" data-sort="([\d.]+)"', section)
+    assert [float(value) for value in values] == [row.amount_eur for row in stated.rows]
+    assert f"{1 - stated.imputed_share:.0%}" in section
+
+
+def test_the_picture_around_an_entity_holds_its_neighbours_and_at_most_sixty(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    graph = kg.view("everything")
+    neighbourhoods = Neighbourhoods(kg)
+    drawn = 0
+    for ident in list(graph)[::40]:
+        around = set(nx.all_neighbors(graph, ident)) - {ident}
+        neighbourhood = neighbourhoods.of(ident)
+        if len(around) < 3:
+            assert neighbourhood is None
+            continue
+        assert neighbourhood is not None
+        drawn += 1
+        ids = neighbourhood.data["nodes"]["id"]
+        assert ids[0] == ident
+        assert (neighbourhood.neighbours, neighbourhood.shown) == (len(around), len(ids) - 1)
+        assert set(ids[1:]) <= around
+        assert len(ids) <= 60
+        places = list(
+            zip(neighbourhood.data["nodes"]["x"], neighbourhood.data["nodes"]["y"], strict=True)
+        )
+        assert places[0] == (0, 0)
+        assert len(set(places)) == len(places)
+    assert drawn > 5
+
+
+def test_the_turtle_of_an_entity_says_every_claim_with_all_its_sources(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    data = EntityData(kg)
+    for ident in ("kyutai", "arthur-mensch", "le-chat"):
+        text = data.turtle(ident, kg.events_about(ident))
+        graph = rdflib.Graph().parse(data=text, format="turtle")
+        stated = {
+            (
+                str(graph.value(node, RDF.subject)).rpartition("/")[2],
+                re.split(r"[/#]", str(graph.value(node, RDF.predicate)))[-1],
+                str(source).rpartition("/")[2],
+            )
+            for node in graph.subjects(RDF.type, RDF.Statement)
+            for source in graph.objects(node, DCT_SOURCE)
+        }
+        claims = {(c.subject, c.property, c.source) for c in kg.claims(ident)}
+        assert claims <= stated
+        for node in graph.subjects(RDF.type, RDF.Statement):
+            subject, predicate, value = (
+                graph.value(node, term) for term in (RDF.subject, RDF.predicate, RDF.object)
+            )
+            assert (subject, predicate, value) in graph
+
+
+def test_the_json_of_an_entity_says_the_same_as_its_turtle(kg: euroai.KnowledgeGraph) -> None:
+    data = EntityData(kg)
+    events = kg.events_about("kyutai")
+    answer = json.loads(data.as_json("kyutai", events))
+    graph = rdflib.Graph().parse(data=data.turtle("kyutai", events), format="turtle")
+    assert len(answer["claims"]) == len(set(graph.subjects(RDF.type, RDF.Statement)))
+    named = {source for claim in answer["claims"] for source in claim["sources"]}
+    assert named - {"register"} == set(answer["sources"])
+    assert answer["name"] == "Kyutai"
+
+
+def test_a_former_id_leads_to_the_page_that_stands_for_it_now(
+    kg: euroai.KnowledgeGraph, site_folder: Path
+) -> None:
+    moved = {old: new for old, new in kg.rekeyed.items() if new in kg.entities}
+    assert moved
+    for old, new in moved.items():
+        text = (site_folder / "id" / old / "index.html").read_text(encoding="utf-8")
+        assert f'content="0; url=../../id/{new}/index.html"' in text
+        assert f'<link rel="canonical" href="../../id/{new}/index.html">' in text
+
+
+def test_the_data_of_hostile_names_stays_data(folder_of: FolderOf, tmp_path: Path) -> None:
+    name = '</script><b>"\\\\n " . [] a <x> #'
+    texts = dict(GOOD)
+    texts["register/labs.ttl"] = texts["register/labs.ttl"].replace(
+        '"One"', json.dumps(name, ensure_ascii=False)
+    )
+    kg = euroai.load(folder_of(texts))
+    build_site(kg, tmp_path / "site")
+    folder = tmp_path / "site/id/one"
+    answer = json.loads((folder / "data.json").read_text(encoding="utf-8"))
+    assert answer["name"] == name
+    graph = rdflib.Graph().parse(folder / "data.ttl", format="turtle")
+    assert rdflib.Literal(name) in set(graph.objects())
+
+
+@pytest.mark.browser
+def test_the_picture_is_fetched_only_when_the_reader_comes_near(
+    browser_page: BrowserPage, site_folder: Path
+) -> None:
+    page = browser_page.open(site_folder / "id/mistral-ai/index.html")
+    page.wait_for_load_state("load")
+    assert not any("vis-network" in url for url in browser_page.requests)
+    page.locator("#around").scroll_into_view_if_needed()
+    page.wait_for_selector("#ego[data-drawn]")
+    page.locator("#ego [data-pane-show=table]").press("Enter")
+    assert page.locator("#ego [data-pane-table] tbody tr").count() == 60
+    assert not browser_page.errors
+    assert not browser_page.refused
+
+
+@pytest.mark.browser
+def test_the_path_box_leads_to_the_path_between_the_two(
+    browser_page: BrowserPage, site_folder: Path
+) -> None:
+    page = browser_page.open(site_folder / "id/mistral-ai/index.html")
+    page.locator("#path-to").fill("Helsing")
+    page.wait_for_selector("#path-to-results [role=option][aria-selected]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/paths/index.html#from=mistral-ai&to=helsing*")
+    page.wait_for_selector(".path")
+    assert not browser_page.errors
+
+
+def test_a_page_without_the_graph_is_light(site_folder: Path) -> None:
+    import gzip
+
+    text = (site_folder / "id/mistral-ai/index.html").read_text(encoding="utf-8")
+    names = set(re.findall(r'(?:src|href)="\.\./\.\./assets/([\w./-]+)"', text))
+    files = [site_folder / "assets" / name for name in names]
+    files.append(site_folder / "id/mistral-ai/index.html")
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) < 300_000
