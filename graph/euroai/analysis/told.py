@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from euroai.derive.sources.witnesses import independent, of_sources
 from euroai.event_classes import DECLARATIONS, DESCRIBED_CLASSES
 from euroai.store.results import computed_once
 
@@ -19,11 +20,28 @@ __all__ = [
     "dataset_counts",
     "events_of_kind",
     "events_told",
+    "independent_tellings",
     "latest_first",
     "source_figures",
+    "sources_by_kind",
     "told_by_kind",
     "told_by_source",
 ]
+
+
+def independent_tellings(kg: KnowledgeGraph, sources: Iterable[str]) -> int:
+    """Return how many independent tellings there are among sources, of the best standing.
+
+    See :func:`euroai.derive.sources.witnesses.independent`.
+    """
+    known = [one for one in sources if one in kg.sources]
+    return independent(of_sources(kg.derivation.witnesses, known))
+
+
+def sources_by_kind(kg: KnowledgeGraph) -> Mapping[str, int]:
+    """Return how many sources there are of each kind of publisher ('' for none on record)."""
+    counted = Counter(source.reliability for source in kg.sources.values())
+    return {kind: counted[kind] for kind in sorted(counted)}
 
 
 @dataclass(frozen=True, slots=True)

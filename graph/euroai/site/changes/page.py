@@ -10,6 +10,7 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from euroai.analysis.diff import EntityChange, EventChange, ValueChange
+from euroai.analysis.told import latest_first
 from euroai.characters import plain_text
 from euroai.event_classes import DATE_PROPERTIES, FIGURES
 from euroai.i18n import values as form
@@ -17,7 +18,6 @@ from euroai.i18n.languages import current, gettext
 from euroai.model import Event
 from euroai.namespaces import PREFIXES
 from euroai.site.changes import FeedWords, changes_feed
-from euroai.site.index import latest_first
 from euroai.site.messages import translated_sentence
 from euroai.site.prose.prose import Prose
 from euroai.site.reference.terms import Reference, read_reference

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from euroai.analysis.conflicts import conflicts
-from euroai.analysis.told import source_figures, told_by_kind
+from euroai.analysis.told import source_figures, sources_by_kind, told_by_kind
 from euroai.event_classes import DECLARATIONS, FIGURES
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, ngettext
@@ -39,6 +39,11 @@ def write(site: Site) -> None:
     site.page(
         "sources",
         "pages/sources.html",
+        scripts=("pages/sources.js",),
+        kinds=sources_by_kind(site.kg),
+        second_hand=frozenset(
+            one.source for one in site.kg.derivation.witnesses.values() if one.second_hand
+        ),
         title=gettext("Sources"),
         description=gettext("Every article, filing and page from which the graph is made."),
         sources=ordered,

@@ -63,12 +63,7 @@ class Citations:
         name = Markup("<bdi>{}</bdi>").format(self.publisher(source))
         parts = [Markup('<a href="{}">{}</a>').format(href, name) if href else name]
         if source.republished_by:
-            parts.append(
-                html_gettext(
-                    "read at {host}",
-                    host=Markup("<bdi>{}</bdi>").format(plain_text(source.republished_by)),
-                )
-            )
+            parts.append(self.read_at(source))
         if source.published:
             parts.append(
                 Markup('<time datetime="{}">{}</time>').format(
@@ -83,6 +78,11 @@ class Citations:
                 )
             )
         return Markup(" ").join(told)
+
+    def read_at(self, source: Source) -> Markup:
+        """Return where a source was read that is not its publisher's: ``read at example.org``."""
+        host = Markup("<bdi>{}</bdi>").format(plain_text(source.republished_by))
+        return html_gettext("read at {host}", host=host)
 
     def worth(self, source: Source) -> Markup:
         """Return what speaks against a source: second-hand, its page not read; nothing for most."""

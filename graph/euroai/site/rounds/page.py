@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.freshness import freshness
 from euroai.analysis.round_history import round_history
+from euroai.analysis.told import independent_tellings
 from euroai.i18n.languages import gettext, localised
 from euroai.i18n.values import folder_name
 from euroai.site.index import as_stated_by
@@ -86,6 +87,7 @@ def write_item(site: Site, item: str) -> None:
         history=history,
         times=lambda step: localised(f"{step:.1f}"),
         pieces=[one for one in site.index.of_kind("RoundPart") if event.id in one.values("round")],
+        tellings=independent_tellings(site.kg, event.sources),
         fresh=freshness(site.kg, event.sources),
         file=", ".join(filter(None, map(site.index.file_of, event.sources[:1]))),
     )
