@@ -28,7 +28,6 @@ LISTED = {
     "entity/style.py": "geometry of bars: which is the longest, how many there is room for",
     "homes/page.py": "whether a table shows all its rows",
     "leagues/data.py": "geometry of a chart, and rows of the tables below, told in their captions",
-    "rounds/page.py": "which rounds are dated to the month, and how many a list has room for",
     "entity/neighbourhood.py": "geometry of a picture: which nodes it has room for, and where",
     "entity/page.py:write_one": "rows of a table, for the line of links",
     "entity/page.py:_write_data": "bytes of a file",

@@ -29,6 +29,7 @@ from euroai.site.entity.style import style_bars
 from euroai.site.entity.summary import summary
 from euroai.site.pages.data import size_words
 from euroai.site.render.context import Site
+from euroai.site.render.sitemap_and_feed import has_feed
 
 __all__ = ["Makers", "items", "prepare", "write", "write_item", "write_one"]
 
@@ -113,10 +114,14 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         title=entity.label,
         description=standfirst.striptags()
         or gettext("{name}, {kind}.", name=entity.label, kind=kind),
-        scripts=("entity/entity.js",),
-        styles=("graph/graph.css", "entity/entity.css")
+        scripts=(
+            "entity/entity.js",
+            "watch/watch.js",
+        ),
+        has_feed=has_feed(site, ident),
+        styles=("graph/graph.css", "watch/watch.css", "entity/entity.css")
         if neighbourhood is not None
-        else ("entity/entity.css",),
+        else ("watch/watch.css", "entity/entity.css"),
         profile=profile,
         standfirst=standfirst,
         key_figures=key_figures(prose, profile),

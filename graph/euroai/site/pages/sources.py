@@ -40,6 +40,7 @@ def write(site: Site) -> None:
         "sources",
         "pages/sources.html",
         scripts=("pages/sources.js",),
+        styles=("plots.css",),
         kinds=sources_by_kind(site.kg),
         second_hand=frozenset(
             one.source for one in site.kg.derivation.witnesses.values() if one.second_hand

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from euroai.analysis.freshness import freshness
 from euroai.analysis.round_history import round_history
 from euroai.analysis.told import independent_tellings
-from euroai.i18n.languages import gettext, localised
+from euroai.i18n.languages import localised
 from euroai.i18n.values import folder_name
 from euroai.site.index import as_stated_by
 from euroai.site.render.context import Site
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from euroai.model import Event, Source
 
 __all__ = ["Part", "Version", "items", "write", "write_item"]
-
-_NEWEST: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +41,7 @@ class Version:
 
 
 def write(site: Site) -> None:
-    """Write the list of the newest rounds; the timeline has all of them."""
-    rounds = site.index.of_kind("FundingRound")
-    dated = [event for event in rounds if event.happened and len(event.date) > len("2026")]
-    site.page(
-        "rounds",
-        "rounds/index.html",
-        title=gettext("Rounds"),
-        description=gettext("Every funding round has a page: who, on what terms, and who says so."),
-        rounds=rounds,
-        newest=dated[:_NEWEST],
-    )
+    """Write nothing: the directory of rounds lists them all."""
 
 
 def items(site: Site) -> Sequence[str]:
