@@ -60,6 +60,24 @@ def locks(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Try inputs that nobody thought of at every door; ``-- --minutes 30`` for a night."""
+    session.run(PYTHON, "-m", "scripts.fuzz", *session.posargs, external=True)
+
+
+@nox.session
+def crash(session: nox.Session) -> None:
+    """Kill every command that writes, 300 times, and look what is lost or left over."""
+    session.run(PYTHON, "-m", "scripts.crash", *session.posargs, external=True)
+
+
+@nox.session
+def release(session: nox.Session) -> None:
+    """Make sdist, wheel, bill of materials and provenance in dist/."""
+    session.run(PYTHON, "-m", "scripts.release", *session.posargs, external=True)
+
+
+@nox.session
 def mutants(session: nox.Session) -> None:
     """Try whether the tests notice plausible wrong lines."""
     session.run(PYTHON, "-m", "scripts.mutants", *session.posargs, external=True)

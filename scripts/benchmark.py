@@ -1,6 +1,7 @@
 """Measure euroai beside the stack one would otherwise write, and beside the bare engines.
 
     .venv/bin/python -m scripts.benchmark [--quick] [--json FILE] [--crunchbase CSV]
+    .venv/bin/python -m scripts.benchmark --against v0.1   # this checkout beside another version
 
 One run measures everything anew: each task on the shipped data and on the Crunchbase 2013
 investments (imported first), growth from a tenth of these to ten times, the writing of pages, and
@@ -25,6 +26,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
+from scripts.benchmarking.against import against, compared_table
 from scripts.benchmarking.arithmetic import Result, nothing
 from scripts.benchmarking.browser import browser_results, write_site
 from scripts.benchmarking.growth import exponent, growth_of, growth_results
@@ -65,6 +67,13 @@ _LAST: Final = ("crunchbase", "betweenness, exact")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark; return the exit status."""
     asked = _parser().parse_args(arguments)
+    if asked.against:
+        compared = []
+        for one in against(asked.against, runs=1 if asked.quick else asked.runs):
+            print(f"{one.task}: {one.ratio}", file=sys.stderr, flush=True)
+            compared.append(one)
+        print(compared_table(compared, asked.against))
+        return 0
     results: list[Result] = []
     about: dict[str, Any] = {"machine": machine(), "versions": versions()}
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -112,6 +121,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--quick", action="store_true", help="once each, the long ones left out")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results here too")
+    parser.add_argument(
+        "--against", metavar="TAG", help="compare with a tag or commit, checked out beside"
+    )
     parser.add_argument("--runs", type=int, default=3, help="how often a short one is repeated")
     parser.add_argument(
         "--minutes", type=float, default=20.0, help="what does not fit in is left out and marked"

@@ -1,13 +1,14 @@
 """Compare two checkouts: every command's answers to a hundred questions, and two built sites.
 
-    .venv/bin/python -m scripts.compare_builds answers OLD NEW --data OLD/ontology/data
+    .venv/bin/python -m scripts.compare_builds answers OLD NEW --data OLD/ontology/data --write FILE
     .venv/bin/python -m scripts.compare_builds pages OLD/output NEW/output
 
 For maintainers, after work that shall change nothing that a user sees. ``answers`` lets the code
 of both checkouts answer from one data folder. ``pages`` compares the trees that ``euroai build``
 wrote, as a reader sees them: the words and the addresses of links, without the fingerprints in
-names of assets. Differences are grouped by kind, each with its count and its first examples;
-nothing is judged. Ends with 1 if there is any.
+names of assets. Differences are grouped by kind, each with its count, its first examples and the
+reason that ``differences.toml`` gives. Ends with 1 if one has no reason. ``--write FILE`` keeps
+kinds, counts and reasons as a document, ``docs/differences.md``.
 """
 
 from __future__ import annotations
@@ -18,15 +19,29 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["answer_differences", "main", "page_differences", "questions", "words_of"]
+__all__ = [
+    "REASONS",
+    "Reason",
+    "answer_differences",
+    "document",
+    "main",
+    "page_differences",
+    "questions",
+    "reason_of",
+    "words_of",
+]
 
 ROOT: Final = Path(__file__).parents[1]
+REASONS: Final = Path(__file__).with_name("differences.toml")
 _SHOWN: Final = 3
 """Examples stated of each kind of difference."""
 
@@ -262,8 +277,50 @@ def _around(words: list[str], place: int) -> str:
     return " ".join(words[max(place - 2, 0) : place + 4])
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why differences of a kind are meant: patterns for the kind and the place, and a sentence."""
+
+    kind: re.Pattern[str]
+    where: re.Pattern[str]
+    why: str
+
+
+@cache
+def _reasons() -> tuple[Reason, ...]:
+    found = tomllib.loads(REASONS.read_text(encoding="utf-8"))["reason"]
+    return tuple(
+        Reason(re.compile(one["kind"]), re.compile(one.get("where", "")), one["why"])
+        for one in found
+    )
+
+
+def reason_of(kind: str, where: str) -> str:
+    """Return the reviewed reason of a difference; '' where nobody gave one."""
+    fits = (one.why for one in _reasons() if one.kind.search(kind) and one.where.search(where))
+    return next(fits, "")
+
+
+def document(counts: Mapping[tuple[str, str], int], asked: int) -> str:
+    """Return kinds of differences with their counts and reasons as Markdown."""
+    lines = [
+        "# What answers otherwise than before",
+        "",
+        "The code of commit 805a5ec and that of today, asked the same "
+        f"{asked} questions of the same data;",
+        "`scripts/compare_builds.py answers` writes this table, and fails where a difference has",
+        "no reason in `scripts/differences.toml`.",
+        "",
+        "| differences | kind | reason |",
+        "| ---: | --- | --- |",
+    ]
+    for (kind, why), count in sorted(counts.items(), key=lambda item: (item[0], item[1])):
+        lines.append(f"| {count:,} | `{kind}` | {why or '**none**'} |")
+    return "\n".join([*lines, ""])
+
+
 def main(arguments: list[str] | None = None) -> int:
-    """State every kind of difference with its count and first examples; return the exit status."""
+    """Compare two checkouts or builds; return the exit status."""
     parser = argparse.ArgumentParser(
         prog="compare_builds", description=(__doc__ or "").split("\n")[0]
     )
@@ -271,21 +328,30 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("old", type=Path)
     parser.add_argument("new", type=Path)
     parser.add_argument("--data", type=Path, default=ROOT / "ontology" / "data")
+    parser.add_argument("--write", type=Path, help="a Markdown file for kinds, counts and reasons")
     asked = parser.parse_args(arguments)
     if asked.what == "answers":
         data = asked.data.resolve()
         found = answer_differences(_answers(asked.old, data), _answers(asked.new, data))
     else:
         found = page_differences(asked.old, asked.new)
-    kinds: dict[str, list[str]] = {}
+    return _print(found, asked.write)
+
+
+def _print(found: Iterable[tuple[str, str]], write: Path | None) -> int:
+    """Print kinds and reasons, write them if asked; return 1 if a difference has no reason."""
+    kinds: dict[tuple[str, str], list[str]] = {}
     for kind, where in found:
-        kinds.setdefault(kind, []).append(where)
-    for kind, places in sorted(kinds.items(), key=lambda item: (-len(item[1]), item[0])):
-        print(f"{len(places):6} {kind}")
+        kinds.setdefault((kind, reason_of(kind, where)), []).append(where)
+    for (kind, why), places in sorted(kinds.items(), key=lambda item: (-len(item[1]), item[0])):
+        print(f"{len(places):6} {kind}: {why or 'NO REASON'}")
         for where in places[:_SHOWN]:
             print(f"         {where}")
     print(f"{sum(map(len, kinds.values()))} differences of {len(kinds)} kinds")
-    return int(bool(kinds))
+    if write is not None:
+        counts = {key: len(places) for key, places in kinds.items()}
+        write.write_text(document(counts, len(questions())), encoding="utf-8")
+    return int(any(not why for _, why in kinds))
 
 
 if __name__ == "__main__":

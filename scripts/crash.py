@@ -23,7 +23,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +33,8 @@ __all__ = ["CASES", "Case", "Findings", "attack"]
 
 STEPS: Final = ("rename", "replace", "link", "unlink", "mkdir", "rmdir", "fsync")
 """Calls of the system before which a command is killed."""
+DISKS: Final = (0, 100, 1_000, 10_000)
+"""The largest size of a file on a full disk, in bytes."""
 _PREFIXES: Final = (
     "@prefix eai: <https://w3id.org/euroai/ontology#> . @prefix id: <https://w3id.org/euroai/id/> ."
     " @prefix src: <https://w3id.org/euroai/source/> . @prefix c: <https://w3id.org/euroai/concept/"
@@ -52,6 +54,7 @@ country = { always = "FR" }
 class = "FundingRound"
 one_per = ["Lab"]
 recipient = "Lab"
+roundType = { always = "seed" }
 amount = "EUR"
 currency = { always = "EUR" }
 """
@@ -100,7 +103,7 @@ CASES: Final = (
     ),
     Case("review", "review"),
     Case("build --only", "build --only alpha-lab --data {data} --output {out}/pages", each=True),
-    Case("snapshot", "query SELECT*{{?l?p?o}} --data {data}", place="cache", each=True),
+    Case("snapshot", "query ASK{{?l?p?o}} --data {data}", place="cache", each=True),
 )
 """Every command that writes and that a small folder keeps cheap; a whole build is tried apart."""
 BUILD: Final = Case("build", "build --jobs 1 --language en --data {data} --output {out}/site")
@@ -285,8 +288,20 @@ def _stable(found: dict[str, str], case: Case) -> dict[str, str]:
     return {name: digest for name, digest in found.items() if "/results/" in name}
 
 
-def attack(case: Case, folder: Path, kills: int, seed: int, findings: Findings) -> None:
-    """Inject ``kills`` kills, then full disks and two writers, into one case."""
+def attack(
+    case: Case,
+    folder: Path,
+    kills: int,
+    seed: int,
+    findings: Findings,
+    *,
+    disks: Sequence[int] = DISKS,
+    writers: int = 2,
+) -> None:
+    """Inject ``kills`` kills, then disks that are full and two writers, into one case.
+
+    ``disks`` are the largest sizes of a file, in bytes; ``writers`` is how often two write at once.
+    """
     place = place_of(case, folder)
     chosen = random.Random(seed)  # noqa: S311 -- moments, no secrets
     for number in range(kills):
@@ -305,12 +320,12 @@ def attack(case: Case, folder: Path, kills: int, seed: int, findings: Findings) 
                 child(case, "new", folder, step=step)
             findings.injected["kills before a step"] += 1
         _judge(place, fault, findings)
-    for largest in (0, 100, 1_000, 10_000):
+    for largest in disks:
         place.reset()
         child(case, "new", folder, largest=largest)
         findings.injected["full disks"] += 1
         _judge(place, f"no file beyond {largest} bytes", findings)
-    for _ in range(2):
+    for _ in range(writers):
         place.reset()
         with _beside(case, "old", folder):
             child(case, "new", folder)
@@ -355,7 +370,9 @@ def main() -> None:
     parser.add_argument("--builds", type=int, default=0, help="kills of a whole build besides")
     parser.add_argument("--seed", type=int, default=1, help="of the random moments")
     parser.add_argument("--only", default="", help="the cases whose name holds this")
+    parser.add_argument("--short", action="store_true", help="one full disk, no second writer")
     given = parser.parse_args()
+    less: dict[str, Any] = {"disks": DISKS[1:2], "writers": 0} if given.short else {}
     _imported()
     findings = Findings()
     cases = [case for case in CASES if given.only in case.name]
@@ -364,7 +381,7 @@ def main() -> None:
         wanted.append((BUILD, given.builds))
     for number, (case, kills) in enumerate(wanted):
         with tempfile.TemporaryDirectory(prefix="euroai-crash-") as folder:
-            attack(case, Path(folder), kills, given.seed + number, findings)
+            attack(case, Path(folder), kills, given.seed + number, findings, **less)
         print(
             f"{case.name}: {dict(findings.injected)}, {len(findings.lost)} lost, "
             f"{len(findings.left)} left over so far",

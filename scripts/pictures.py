@@ -2,7 +2,7 @@
 
     .venv/bin/euroai build && .venv/bin/python -m scripts.pictures
 
-The pages are opened from disk, as a reader opens them: ten kinds of page and their French, at the
+The pages are opened from disk, as a reader opens them: each kind of page and its French, at the
 width of a desk and of a phone, in the light and in the dark. Only what the window shows is taken.
 Another folder with a built site can be named: ``python -m scripts.pictures /tmp/out/site``.
 """
@@ -45,6 +45,8 @@ class Shot:
 
 SHOTS: Final = (
     Shot("start", "index.html"),
+    Shot("labs", "labs/index.html#sector=robotics", ".screen tbody tr"),
+    Shot("compare", "labs/index.html#pick=mistral-ai,helsing,wayve&face=compare", ".one-multiple"),
     Shot("overlap", "overlap/index.html", "[data-pane][data-drawn] canvas"),
     Shot("matrix", "overlap/index.html#face=matrix", "[data-panel=matrix] :is(canvas, table, svg)"),
     Shot("map", "map/index.html#view=investments&day=2024-06", "#map-pane[data-drawn] canvas"),
@@ -56,7 +58,7 @@ SHOTS: Final = (
     Shot("timeline", "timeline/index.html"),
     Shot("geography", "geography/index.html"),
     Shot("disputed", "disputed/index.html"),
-    Shot("sparql", "sparql/index.html", "#answer table"),
+    Shot("sparql", "sparql/index.html#question=01", "#answer table"),
     Shot("start-fr", "fr/index.html"),
 )
 """The pages of docs/pages.md, in its order."""

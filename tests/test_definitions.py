@@ -53,9 +53,9 @@ def test_the_help_of_a_command_says_what_its_numbers_count(
     command: str, keys: tuple[str, ...]
 ) -> None:
     shown = CliRunner().invoke(main, [command, "--help"], terminal_width=10_000).output
-    told = " ".join(shown.split())
+    help_text = " ".join(shown.split())
     for key in keys:
-        assert definition(key) in told, (command, key)
+        assert definition(key) in help_text, (command, key)
 
 
 @pytest.mark.parametrize("command", ["query", "overlap", "path", "build", "export"])

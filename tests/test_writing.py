@@ -181,6 +181,35 @@ def test_what_a_kill_between_two_renames_left_comes_back(
         write_files(place, {"a": text, "b": text})
     put_in_place(new, folder)
     assert state(folder) == ("new", "new")
-    folder.rename(tmp_path / ".got.euroai-before")
+    folder.rename(tmp_path / ".got.euroai-before-0123abcd")
     with held(folder):
         assert state(folder) == ("new", "new")
+
+
+@pytest.mark.parametrize("name", ["*", "[a-z]", "got?", "ü b", "-x", "a.b.c", "$HOME"])
+def test_an_odd_name_of_a_folder_clears_away_its_own_and_nothing_else(
+    tmp_path: Path, name: str
+) -> None:
+    mine = tmp_path / f".{name}{writing.STAGE}0123abcd"
+    others = [
+        tmp_path / f".other{writing.STAGE}0123abcd",
+        tmp_path / f".{name}{writing.STAGE}my own notes",
+        tmp_path / f".{name}.euroai-before",
+    ]
+    for place in (mine, *others):
+        write_files(place, {"a": "x"})
+    with held(tmp_path / name) as folder:
+        staged(folder, {"a": "new"})
+    assert not mine.exists()
+    assert (tmp_path / name / "a").read_text(encoding="utf-8") == "new"
+    for place in others:
+        assert (place / "a").read_text(encoding="utf-8") == "x"
+
+
+def test_a_file_of_the_staging_name_that_is_somebodys_stays(tmp_path: Path) -> None:
+    kept = tmp_path / f".a{writing.STAGE}my notes"
+    left = tmp_path / f".a{writing.STAGE}0123abcd"
+    for place in (kept, left):
+        place.write_text("x", encoding="utf-8")
+    write_file(tmp_path / "a", "new")
+    assert names(tmp_path) == sorted([kept.name, "a"])

@@ -43,6 +43,8 @@ _INSTEAD: Final = "\N{REPLACEMENT CHARACTER}"
 
 def plain_text(text: str) -> str:
     """Return a text without the characters that act."""
+    if text.isascii() and text.isprintable():
+        return text  # as most names are
     return _replaced(text, _ACTING, lambda _letter: "")
 
 

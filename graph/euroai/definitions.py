@@ -47,7 +47,7 @@ class AsOf:
 
 _COUNT: Final = "a count"
 _COUNT_EURO: Final = "a count; euro"
-_TOLD: Final = "the currency told"
+_CURRENCY: Final = "the currency told"
 _RATIO: Final = "times; days"
 _PLACE: Final = "a place from 1"
 _DATE: Final = "a day, a month or a year"
@@ -169,7 +169,7 @@ NUMBERS: Final = (
         ),
         "valuation(argmax date(round))",
         "every organisation",
-        _TOLD,
+        _CURRENCY,
         "euroai.analysis.key_figures.latest_valuation",
         "entity pages, Rankings, `rankings --by valuation`",
     ),
@@ -363,7 +363,7 @@ NUMBERS: Final = (
         "|{p : position(p, o)}|",
         "every organisation",
         _COUNT,
-        "euroai.analysis.key_figures.people_told",
+        "euroai.analysis.key_figures.people_of",
         "search cards",
     ),
     Number(
@@ -389,7 +389,7 @@ NUMBERS: Final = (
         "|{e : source states a claim of e}|",
         "every source; the sum over all sources counts an event once for each",
         _COUNT,
-        "euroai.analysis.told.told_by_source",
+        "euroai.analysis.stated_events.events_by_source",
         "Sources, source pages",
     ),
     Number(
@@ -402,7 +402,7 @@ NUMBERS: Final = (
         "|{x : x a class}|",
         "the whole graph",
         _COUNT,
-        "euroai.analysis.told.dataset_counts",
+        "euroai.analysis.stated_events.dataset_counts",
         "start, Data, foot of every page",
     ),
     Number(

@@ -86,9 +86,9 @@ def load(
     if endpoint is not None:
         if data is not None:
             raise UnfitValue("Give a data folder or an endpoint, not both.")
-        from euroai.store.http_transport import open_endpoint
+        from euroai.store.http_transport import open_store
 
-        kg = KnowledgeGraph.over(open_endpoint(endpoint))
+        kg = KnowledgeGraph.over(open_store(endpoint))
         return kg if day is None else kg.on(day)
     folder = data_folder() if data is None else Path(data)
     snapshot = _snapshot(folder, day) if cache else None
@@ -165,6 +165,7 @@ class KnowledgeGraph:
         )
         self._lock = RLock()
         self._events: dict[str, Event | None] = {}
+        self._about: dict[str, tuple[Event, ...]] = {}
         self._on: dict[str, KnowledgeGraph] = {}
 
     @classmethod
@@ -430,17 +431,17 @@ class KnowledgeGraph:
         ((number,),) = self.ask("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }").rows()
         return int(number)
 
-    @property
+    @cached_property
     def entities(self) -> Mapping[str, Entity]:
         """Every agent, product and award by id, sorted by id."""
         return _entities(self)
 
-    @property
+    @cached_property
     def sources(self) -> Mapping[str, Source]:
         """Every source by its slug, sorted by slug."""
         return _sources(self)
 
-    @property
+    @cached_property
     def places(self) -> Mapping[tuple[str, str], Place]:
         """Every city by its name and country, as an entity has them (``("Paris", "FR")``)."""
         return _places(self)
@@ -482,6 +483,11 @@ class KnowledgeGraph:
         of a round to who raised it). Those without any date stand last.
         """
         ident = self.rekeyed.get(ident, ident)
+        if ident not in self._about:
+            self._about[ident] = self._events_about(ident)
+        return self._about[ident]
+
+    def _events_about(self, ident: str) -> tuple[Event, ...]:
         named = model.events_about(self.asserted, ident)
         parts = (
             part
@@ -495,7 +501,7 @@ class KnowledgeGraph:
             sorted(events, key=lambda one: one.when.latest if one.when else "", reverse=True)
         )
 
-    @property
+    @cached_property
     def _parts(self) -> Mapping[str, tuple[str, ...]]:
         """The events that name no entity, by the event that they name."""
         return _parts_of_events(self)
@@ -530,7 +536,7 @@ class KnowledgeGraph:
             return self.entities[ident].label
         return self.sources[ident].title if ident in self.sources else ident
 
-    @property
+    @cached_property
     def concept_labels(self) -> Mapping[str, Mapping[str, str]]:
         """The label of each concept and country, by language and slug."""
         return _concept_labels(self)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import re
 import shutil
 import sys
 import uuid
@@ -34,7 +35,9 @@ __all__ = [
 
 STAGE: Final = ".euroai-stage-"
 """What follows a dot and a name in the name of what is being written to take its place."""
-_ASIDE: Final = ".euroai-before"
+_ASIDE: Final = ".euroai-before-"
+_OWN: Final = re.compile(r"[a-z0-9_]{8}")
+"""What ends the name of a stage of ours; a folder of another name is somebody's and stays."""
 
 
 def write_file(path: Path, content: str | bytes) -> None:
@@ -63,8 +66,9 @@ def write_files(folder: Path, contents: Mapping[str, str | bytes]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         with _locked(folder):
             for name in contents:
-                for left in folder.glob(f".{_escaped(name)}{STAGE}*"):
-                    left.unlink(missing_ok=True)
+                for left in _left(folder, f".{name}{STAGE}"):
+                    if left.is_file():
+                        left.unlink(missing_ok=True)
             try:
                 for name, content in contents.items():
                     target = folder / name
@@ -91,10 +95,15 @@ def _bytes(content: str | bytes) -> bytes:
     return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
 
 
-def _escaped(name: str) -> str:
-    import glob
-
-    return glob.escape(name)
+def _left(folder: Path, beginning: str) -> list[Path]:
+    """Return what a killed program left in a folder, by its name's beginning; sorted."""
+    with contextlib.suppress(OSError):
+        return sorted(
+            path
+            for path in folder.iterdir()
+            if path.name.startswith(beginning) and _OWN.fullmatch(path.name[len(beginning) :])
+        )
+    return []
 
 
 def write_durably(path: Path, content: str | bytes) -> None:
@@ -156,13 +165,13 @@ def held(folder: Path) -> Iterator[Path]:
 
 def recover(folder: Path) -> None:
     """Finish what a killed program began with a folder, and clear away what it left beside."""
-    aside = folder.with_name(f".{folder.name}{_ASIDE}")
-    if aside.is_dir():  # killed between two renames, where the system cannot exchange
+    # Killed between two renames, where the system cannot exchange.
+    for aside in _left(folder.parent, f".{folder.name}{_ASIDE}"):
         if not folder.exists():
             aside.rename(folder)
         else:
             shutil.rmtree(aside, ignore_errors=True)
-    for left in folder.parent.glob(f".{folder.name}{STAGE}*"):
+    for left in _left(folder.parent, f".{folder.name}{STAGE}"):
         shutil.rmtree(left, ignore_errors=True)
 
 
@@ -188,7 +197,7 @@ def put_in_place(new: Path, folder: Path) -> None:
         return
     if _exchange(new, folder):
         return
-    aside = folder.with_name(f".{folder.name}{_ASIDE}")
+    aside = folder.with_name(f".{folder.name}{_ASIDE}{uuid.uuid4().hex[:8]}")
     folder.rename(aside)
     try:
         new.rename(folder)

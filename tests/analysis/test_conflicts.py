@@ -8,6 +8,7 @@ import pytest
 
 import euroai
 from euroai.analysis.conflicts import REASONS, Conflict, conflicts
+from euroai.cli.describe import tell
 from euroai.derive.dates import DateRange
 from euroai.derive.preference import Figure
 from euroai.model import ClaimedValue
@@ -148,3 +149,35 @@ def test_every_other_figure_stands_beside_its_own_sources(kg: euroai.KnowledgeGr
 
     for one, row in zip(conflicts(kg), conflicts_table(kg, None).records(), strict=True):
         assert [text.split() for text in row["said_by"]] == [list(r.sources) for r in one.rivals]
+
+
+def test_the_sources_that_decided_stand_beside_the_reason(folder_of: FolderOf) -> None:
+    """Two tell 16 million dollars, one 15 million euro, which is the same; one tells 16 million."""
+    texts = {
+        "register/all.ttl": 'id:lab a eai:Lab ; rdfs:label "Lab" . '
+        'id:a a eai:Company ; rdfs:label "A" .'
+    }
+    for source, amount, unit in (
+        ("one", 16230000, "USD"),
+        ("two", 16230000, "USD"),
+        ("three", 15000000, "EUR"),
+        ("four", 18000000, "EUR"),
+    ):
+        texts[f"sources/2024/{source}.ttl"] = (
+            f'src:{source} a eai:Source ; rdfs:label "S" ; eai:publisher "{source}" ; '
+            'eai:publishedOn "2024-03-01"^^xsd:date . '
+            "id:a-invests-lab a eai:Investment ; eai:investor id:a ; eai:recipient id:lab ; "
+            'eai:announcedOn "2024-02-26"^^xsd:date ; '
+            f'eai:amount {amount} ; eai:currency "{unit}" .'
+        )
+    kg = euroai.load(folder_of(texts))
+    (found,) = conflicts(kg)
+    assert isinstance(found.preferred, Figure)
+    assert found.reason == "more-sources"
+    assert set(found.deciding_sources) == {"one", "two", "three"}
+    agreeing = {source for one in found.agreeing for source in one.sources}
+    assert agreeing | set(found.preferred.sources) == {"one", "two", "three"}
+    (row,) = euroai.conflicts(kg).to_dict("records")
+    assert set(row["deciding_sources"]) == {"one", "two", "three"}
+    shown = "\n".join(text for _, text in tell(kg, "lab"))
+    assert "the same as" in shown

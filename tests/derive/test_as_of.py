@@ -150,7 +150,33 @@ TWENTY = (
     ("2025-02-10", "ASK { id:helsing eai:alliedWith id:mistral-ai }", True),
     # Helsing and Saab are stated in February 2025.
     ("2025-03-31", "ASK { id:helsing eai:alliedWith id:saab }", True),
+    # Google bought DeepMind in January 2014 (TechCrunch, 28 January).
+    ("2014-01-31", "ASK { id:google eai:acquired id:google-deepmind }", True),
+    # Arthur Mensch was at DeepMind until May 2023.
+    ("2023-04-30", "ASK { id:arthur-mensch eai:formerEmployer id:google-deepmind }", False),
+    ("2023-06-30", "ASK { id:arthur-mensch eai:formerEmployer id:google-deepmind }", True),
+    # Microsoft and Mistral AI: 26 February 2024.
+    ("2024-02-25", "ASK { id:microsoft eai:alliedWith id:mistral-ai }", False),
+    ("2024-02-26", "ASK { id:microsoft eai:alliedWith id:mistral-ai }", True),
+    # Andrej Karpathy left OpenAI in February 2024: the last day of it is the 29th.
+    ("2024-02-26", "ASK { id:andrej-karpathy eai:formerEmployer id:openai }", False),
+    ("2024-03-01", "ASK { id:andrej-karpathy eai:formerEmployer id:openai }", True),
+    # AMD announced the purchase of Silo AI on 10 July 2024.
+    ("2024-03-31", "ASK { id:amd eai:acquired id:silo-ai }", False),
+    ("2024-07-10", "ASK { id:amd eai:acquired id:silo-ai }", True),
+    # Anthropic's Series E was talk in January 2025 and done in March.
+    ("2025-02-28", "ASK { id:lightspeed eai:investedIn id:anthropic }", False),
+    ("2025-03-31", "ASK { id:lightspeed eai:investedIn id:anthropic }", True),
+    # A consortium's bid for OpenAI of February 2025 was refused: nobody bought it.
+    ("2025-02-28", "ASK { id:elon-musk eai:acquired id:openai }", False),
+    # Deutsche Telekom and Ionos, of May 2025: called off, by Reuters of June 2025.
+    ("2025-06-30", "ASK { id:deutsche-telekom eai:alliedWith id:ionos }", False),
 )
+
+
+def test_the_table_holds_twenty_days_at_least_and_answers_of_both_kinds() -> None:
+    assert len({day for day, _, _ in TWENTY}) >= 20
+    assert {answer for _, _, answer in TWENTY} == {True, False}
 
 
 @pytest.mark.parametrize(("day", "question", "answer"), TWENTY)

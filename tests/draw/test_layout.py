@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from itertools import combinations
 
 import networkx as nx
@@ -15,6 +18,7 @@ from euroai import KnowledgeGraph
 from euroai.draw.forces import push_exactly, push_on_mesh
 from euroai.draw.layout import layout
 from euroai.draw.packing import pack
+from euroai.draw.still import still_svg
 from euroai.queries.views import view_names
 
 
@@ -46,6 +50,40 @@ def test_every_node_has_whole_coordinates_and_no_two_overlap(graph: nx.Graph[int
 def test_the_same_graph_stands_the_same_at_every_run() -> None:
     graph = nx.barabasi_albert_graph(400, 2, seed=5)
     assert layout(graph) == layout(graph.copy())
+
+
+def test_the_order_of_nodes_and_edges_changes_nothing() -> None:
+    """A part of a networkx graph has the order of a set, which each process has its own of."""
+    graph = nx.relabel_nodes(nx.barbell_graph(6, 3), lambda number: f"node-{number}")
+    graph.add_node("alone")
+    other: nx.Graph[str] = nx.Graph()
+    other.add_nodes_from(reversed(list(graph)))
+    other.add_edges_from((b, a) for a, b in reversed(list(graph.edges)))
+    assert layout(other) == layout(graph)
+    middle = {"node-0": (0, 0), "node-1": (40, 10)}
+    assert layout(other, fixed=middle) == layout(graph, fixed=middle)
+    one, again = (layout(of) for of in (graph, other))
+    assert list(one) == list(graph)
+    assert list(again) == list(other)
+    assert still_svg(other) == still_svg(graph)
+
+
+def test_a_picture_is_the_same_in_processes_of_other_hashes() -> None:
+    code = (
+        "import networkx as nx; from euroai.draw.still import still_svg;"
+        "g = nx.relabel_nodes(nx.gnm_random_graph(40, 60, seed=2), str);"
+        "print(still_svg(g.subgraph([n for n in g if g.degree(n)][:12])))"
+    )
+    drawn = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(drawn) == 1
 
 
 def test_the_graph_is_not_changed() -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import euroai
+from euroai.curation.proposal import read_draft
 from euroai.errors import DataError, Fault
 from euroai.exchange.imports.readers.opening import open_file
 from euroai.loading.bounds import DEEPEST, MOST_BLANK_NODES
@@ -75,6 +76,36 @@ def test_what_is_no_file_is_named_and_refused(
     assert any(said in one.what for one in validate(read(data), shapes=False).violations)
     with pytest.raises(DataError, match=said):
         euroai.load(data)
+
+
+@IRREGULAR
+@pytest.mark.parametrize("name", ["register/x.ttl", "sources/2024/x.ttl", "rekey.csv"])
+def test_the_key_of_a_snapshot_is_not_read_from_what_is_no_file(
+    folder_of: FolderOf,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    make: Make,
+    said: str,
+    name: str,
+) -> None:
+    monkeypatch.setenv("EUROAI_CACHE", str(tmp_path / "cache"))
+    data = folder_of({"register/a.ttl": LAB, "sources/2024/s.ttl": SOURCE})
+    make(data / name)
+    with pytest.raises(DataError, match=said):
+        euroai.load(data)
+
+
+@IRREGULAR
+def test_no_draft_is_waited_for(tmp_path: Path, make: Make, said: str) -> None:
+    make(tmp_path / "a.draft.json")
+    with pytest.raises(DataError, match=said):
+        read_draft(tmp_path / "a.draft.json")
+
+
+def test_a_draft_that_nests_without_end_is_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "a.draft.json").write_text("[" * 200_000, encoding="utf-8")
+    with pytest.raises(DataError, match="is no draft"):
+        read_draft(tmp_path / "a.draft.json")
 
 
 @IRREGULAR

@@ -133,3 +133,15 @@ def test_a_file_is_not_read_by_a_question(small: euroai.KnowledgeGraph, tmp_path
     for clause in ("FROM", "FROM NAMED"):
         query = f"SELECT ?a {clause} <file://{secret}> {{ ?a <u:b> ?c }}"
         assert len(small.query(query)) == 0  # type: ignore[arg-type]
+
+
+def test_every_rule_that_is_shipped_is_known_by_its_content(tmp_path: Path) -> None:
+    """After a change: ``cd ontology/rules && sha256sum *.rq > (that file)``."""
+    known = Path(rules.__file__).with_name("shipped_rules.sha256").read_text(encoding="ascii")
+    lines = [f"{rule.digest}  {rule.name}.rq" for rule in rules.rules()]
+    assert lines == known.splitlines()
+    changed = replace(rules.rules()[0], digest="0" * 64)
+    with pytest.raises(QueryError, match="Too many open files"):
+        rules.bounded(changed, (tmp_path / "x").read_bytes)
+    (tmp_path / "x").write_bytes(b"x")
+    assert rules.bounded(rules.rules()[0], (tmp_path / "x").read_bytes) == b"x"

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from scripts.compare_builds import answer_differences, main, page_differences, questions, words_of
+from scripts.compare_builds import (
+    ROOT,
+    answer_differences,
+    document,
+    main,
+    page_differences,
+    questions,
+    reason_of,
+    words_of,
+)
 
 
 def test_a_hundred_questions_are_put() -> None:
@@ -76,3 +86,29 @@ def test_each_difference_of_pages_has_its_kind(
     assert main(["pages", str(old), str(new)]) == 1
     assert "4 differences" in capsys.readouterr().out
     assert main(["pages", str(old), str(old)]) == 0
+
+
+def test_a_difference_takes_the_first_reason_that_fits_its_kind_and_place() -> None:
+    kind = "centrality.rows[]: row only in the new"
+    talent = reason_of(kind, "centrality --view talent --measure degree --format json: {}")
+    owners = reason_of(kind, "centrality --view everything --measure degree --format json: {}")
+    assert talent
+    assert owners
+    assert talent != owners
+    assert reason_of(kind, "centrality --view alliances --format json: {}") == ""
+
+
+def test_what_has_no_reason_is_marked_in_the_document() -> None:
+    text = document({("show.x: value", "meant"): 2, ("show.y: value", ""): 1}, 100)
+    assert "| 2 | `show.x: value` | meant |" in text
+    assert "| 1 | `show.y: value` | **none** |" in text
+
+
+def test_every_kind_of_difference_that_is_written_down_has_the_reason_of_the_file() -> None:
+    text = (ROOT / "docs" / "differences.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| [\d,]+ \| `([^`]+)` \| (.+) \|$", text, re.MULTILINE)
+    assert len(rows) > 40
+    assert "**none**" not in text
+    reviewed = (ROOT / "scripts" / "differences.toml").read_text(encoding="utf-8")
+    for _, why in rows:
+        assert f'why = "{why}"' in reviewed

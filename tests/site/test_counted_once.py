@@ -105,8 +105,8 @@ TEMPLATES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.h
 @pytest.mark.parametrize("file", MODULES)
 def test_no_module_of_a_page_counts(file: str) -> None:
     found = [
-        (scope, told)
-        for scope, told in counting(ast.parse((SITE / file).read_text("utf-8")))
+        (scope, counted)
+        for scope, counted in counting(ast.parse((SITE / file).read_text("utf-8")))
         if not is_listed(file, scope)
     ]
     assert not found, f"{file} counts; the number belongs into a function of analysis/: {found}"

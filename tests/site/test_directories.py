@@ -16,6 +16,7 @@ from euroai.analysis.directory import KINDS, investor_rows, lab_rows, newest
 from euroai.analysis.key_figures import holdings, investors, raised
 from euroai.tables.directory import directory_table
 from tests.conftest import FolderOf
+from tests.site.browsing import NewPage, grave
 from tests.site.conftest import BrowserPage
 
 if TYPE_CHECKING:
@@ -65,19 +66,20 @@ def test_its_figures_are_those_of_their_functions(kg: euroai.KnowledgeGraph) -> 
         assert sum(many for _, many in one.by_year) <= len(one.deals)
 
 
-DEALS = (
-    "src:s a eai:Source ; rdfs:label 'S' ; eai:publishedOn '2025-03-01'^^xsd:date .\n"
-    "src:t a eai:Source ; rdfs:label 'T' ; eai:publishedOn '2025'^^xsd:gYear .\n"
-    "id:one-seed a eai:FundingRound ; eai:recipient id:one ; eai:roundType c:seed ;\n"
-    "  eai:announcedOn '2024-02'^^xsd:gYearMonth ; eai:leadInvestor id:fund .\n"
-    "id:fund-invests-one a eai:Investment ; eai:investor id:fund ; eai:recipient id:one ;\n"
-    "  eai:round id:one-seed ; eai:amount 1000000 ; eai:currency 'EUR' .\n"
-)
-WHO = "id:one a eai:Lab ; rdfs:label 'One' . id:fund a eai:InvestmentFirm ; rdfs:label 'Fund' ."
+S = 'src:s a eai:Source ; rdfs:label "S" ; eai:publishedOn "2025-03-01"^^xsd:date .'
+T = 'src:t a eai:Source ; rdfs:label "T" ; eai:publishedOn "2025"^^xsd:gYear .'
+DEALS = """
+id:one-seed a eai:FundingRound ; eai:recipient id:one ; eai:roundType c:seed ;
+  eai:announcedOn "2024-02"^^xsd:gYearMonth ; eai:leadInvestor id:fund .
+id:fund-invests-one a eai:Investment ; eai:investor id:fund ; eai:recipient id:one ;
+  eai:round id:one-seed ; eai:amount 1000000 ; eai:currency "EUR" .
+"""
+WHO = 'id:one a eai:Lab ; rdfs:label "One" . id:fund a eai:InvestmentFirm ; rdfs:label "Fund" .'
+SMALL = {"register/all.ttl": WHO, "sources/2025/s.ttl": S + DEALS, "sources/2025/t.ttl": T}
 
 
 def test_a_ticket_within_a_round_is_the_same_deal(folder_of: FolderOf) -> None:
-    kg = euroai.load(folder_of(DEALS, WHO), cache=False)
+    kg = euroai.load(folder_of(SMALL), cache=False)
     (fund,) = investor_rows(kg)
     assert (fund.deals, fund.led) == (("one-seed",), ("one-seed",))
     assert fund.by_year == (("2024", 1),)
@@ -86,7 +88,7 @@ def test_a_ticket_within_a_round_is_the_same_deal(folder_of: FolderOf) -> None:
 def test_the_newest_source_is_not_the_one_of_which_only_the_year_is_known(
     folder_of: FolderOf,
 ) -> None:
-    kg = euroai.load(folder_of(DEALS, WHO), cache=False)
+    kg = euroai.load(folder_of(SMALL), cache=False)
     assert newest(kg, ("s", "t")) == "2025-03-01"
     assert newest(kg, ("t",)) == "2025"
     assert newest(kg, ()) == ""
@@ -123,6 +125,7 @@ def test_every_filter_has_those_of_which_it_is_not_known(
     for at in range(facets.count()):
         facets.nth(at).locator("summary").click()
         assert "not known (" in facets.nth(at).locator(".not-known").inner_text()
+        page.keyboard.press("Escape")
     choose(page, "sector", f"not known ({unknown})")
     assert status(page).startswith(f"{unknown} of")
 
@@ -230,3 +233,20 @@ def test_it_reads_on_a_phone(
     labels = page.locator(".screen tbody tr").first.locator("td")
     assert all(labels.nth(at).is_visible() for at in range(labels.count()))
     assert watched.errors == []
+
+
+@browser_test
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "place",
+    ["people/index.html", "labs/index.html#pick=helsing,wayve&face=compare"],
+)
+def test_axe_finds_nothing_serious(
+    place: str, scheme: str, new_page: NewPage, site_folder: Path
+) -> None:
+    file, _, state = place.partition("#")
+    page = new_page(scheme=scheme).open(site_folder / file, f"#{state}" if state else "")
+    page.locator("main table").first.wait_for()
+    if not state:
+        page.click("[data-facet=country] > summary")
+    assert grave(page, rows=30) == []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.site.browsing import NewPage, grave
@@ -21,6 +23,7 @@ KINDS = {
     "product": "id/le-chat/index.html",
     "source": "sources/qant-2025-02-11/index.html",
     "sources": "sources/index.html",
+    "labs": "labs/index.html",
     "rankings": "rankings/index.html",
     "paths": "paths/index.html",
     "money": "capital/index.html",
@@ -152,9 +155,43 @@ def test_the_csv_holds_the_table_with_every_digit(
     with page.expect_download() as download:
         page.locator("button.csv").first.click()
     text = Path(download.value.path()).read_text("utf-8-sig")
-    lines = text.split("\r\n")
-    assert lines[0].startswith("Round,Date,Amount")
-    assert any("EUR 1700000000" in line for line in lines)
+    lines = text.splitlines()
+    table = list(csv.DictReader(lines))
+    assert lines[0].startswith('Round,Date,"Date, first day","Date, last day",Amount,')
+    (series_c,) = (row for row in table if row["Round"] == "Series C")
+    assert (series_c["Amount"], series_c["Amount, currency"]) == ("1700000000", "EUR")
+    assert series_c["Date, first day"] == series_c["Date, last day"] == series_c["Date"]
+    assert "nvidia" in series_c["With, ids"].split()
+    assert all(one.startswith("http") for one in series_c["Says who, addresses"].split())
+    assert series_c["Address"].endswith("#mistral-ai-series-c")
+    assert download.value.suggested_filename.startswith("euroai-mistral-ai-rounds-20")
+    with page.expect_download() as workbook:
+        page.locator("button.xlsx").first.click()
+    book = openpyxl.load_workbook(workbook.value.path())
+    assert book.sheetnames == ["rows", "sources", "about"]
+    assert book["rows"].max_row == len(table) + 1
+    assert book["sources"].max_row > len(table)
+
+
+def test_a_list_of_names_opens_and_a_deal_marks_whom_one_came_from(
+    site_folder: Path, browser_page: BrowserPage
+) -> None:
+    page = browser_page.open(site_folder / "id/nvidia/index.html")
+    link = page.locator('a[href*="rounds/mistral-ai-series-c/index.html#in-nvidia"]').first
+    page.goto(page.evaluate("link => link.href", link.element_handle()))
+    marked = page.locator("tr:target th a")
+    assert marked.all_inner_texts() == ["Nvidia"]
+    assert marked.is_visible()
+    assert page.locator("tr:target .says").count() == 1
+    came = "?from=nvidia#mistral-ai-series-c"  # as the overlap explorer leads to it
+    page = browser_page.open(site_folder / "id/mistral-ai/index.html", came)
+    assert page.locator("tr:target a.came-from").all_inner_texts() == ["Nvidia"]
+    assert page.locator("tr:target a.came-from + .says").count() == 1
+    row = page.locator("tr:has(.open-rest)").first
+    hidden = row.locator(".rest a")
+    assert not hidden.first.is_visible()
+    row.locator(".open-rest").first.click()
+    assert hidden.first.is_visible()
 
 
 def test_a_mark_opens_its_sources_in_place_and_escape_closes_them(

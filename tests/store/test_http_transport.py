@@ -163,8 +163,9 @@ def test_a_redirection_does_not_get_the_token(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_token_is_not_sent_in_the_clear(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(TOKEN_VARIABLE, "s3cret")
-    assert HttpTransport("http://example.org/sparql")._credentials is None
-    assert HttpTransport("https://example.org/sparql")._credentials == "Bearer s3cret"
+    assert HttpTransport("http://example.org/sparql").client._authorization is None
+    secure = HttpTransport("https://example.org/sparql")
+    assert secure.client._authorization == "Bearer s3cret"
 
 
 @pytest.mark.parametrize(

@@ -115,9 +115,9 @@ def test_every_term_of_every_earlier_version_is_still_known_or_deprecated() -> N
 
 
 def test_the_list_of_versions_tells_each_frozen_one() -> None:
-    told = (ontology_folder() / "versions/README.md").read_text(encoding="utf-8")
+    text = (ontology_folder() / "versions/README.md").read_text(encoding="utf-8")
     for path in (ontology_folder() / "versions").glob("*.ttl"):
-        assert f"## {path.stem}" in told
+        assert f"## {path.stem}" in text
 
 
 def test_data_of_0_1_loads_and_has_no_violation(folder_of: FolderOf) -> None:

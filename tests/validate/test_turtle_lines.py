@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from euroai.namespaces import expand
-from euroai.validate.turtle_lines import Lines, described_in, read_lines
+from euroai.validate.turtle.turtle_lines import Lines, described_in, read_lines
 
 EX = "http://example.org/"
 HEAD = "@prefix ex: <http://example.org/> .\n"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.talent.positions import ended_on
 from euroai.derive.dates import DateRange, day_range
-from euroai.derive.preference import Figure, Preference
+from euroai.derive.preference import Figure, Preference, deciding_sources
 from euroai.event_classes import DATE_PROPERTIES, KIND_PROPERTIES
 from euroai.model import ClaimedValue
 from euroai.namespaces import PREFIXES, slug
@@ -57,7 +57,8 @@ class Conflict:
     ``ratio`` is how many times the largest figure is the smallest (infinite where one is 0 or they
     differ in sign, None where they cannot be compared: no rate). ``days`` is how far
     apart dates are at most. ``reason`` is why the first is preferred, ``why`` the same in words.
-    ``second_hand_only`` says that no first-hand source states the preferred one.
+    ``second_hand_only`` says that no first-hand source states the preferred one. ``agreeing`` are
+    figures that say the same as the preferred one, ``deciding_sources`` all by whom it was decided.
     """
 
     event: str
@@ -70,6 +71,8 @@ class Conflict:
     ratio: float | None = None
     days: int | None = None
     second_hand_only: bool = False
+    agreeing: tuple[Figure, ...] = ()
+    deciding_sources: tuple[str, ...] = ()
 
 
 def conflicts(
@@ -150,6 +153,8 @@ def _figures(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iter
                 REASONS.get(choice.reason, choice.reason.replace("-", " ")),
                 ratio=_ratio(figures),
                 second_hand_only=choice.second_hand_only,
+                agreeing=choice.agreeing,
+                deciding_sources=deciding_sources(choice),
             )
 
 
@@ -167,17 +172,24 @@ def _dates(kg: KnowledgeGraph, entity: str | None, *, undecided: bool) -> Iterab
             for claim in event.claims.get(name, ())
             if day_range(claim.value) and not when.stated.startswith(claim.value)
         )
-        yield Conflict(
-            event.id,
-            _label(kg, event),
-            "date",
-            when,
-            rivals,
-            when.reason,
-            REASONS.get(when.reason, when.reason.replace("-", " ")),
-            days=_distance(when, rivals),
-            second_hand_only=kg.derivation.second_hand_only(when.sources),
-        )
+        yield _date_conflict(kg, event, "date", when, rivals)
+
+
+def _date_conflict(
+    kg: KnowledgeGraph, event: Event, name: str, when: DateRange, rivals: tuple[ClaimedValue, ...]
+) -> Conflict:
+    return Conflict(
+        event.id,
+        _label(kg, event),
+        name,
+        when,
+        rivals,
+        when.reason,
+        REASONS.get(when.reason, when.reason.replace("-", " ")),
+        days=_distance(when, rivals),
+        second_hand_only=kg.derivation.second_hand_only(when.sources),
+        deciding_sources=when.sources,
+    )
 
 
 def _ends(kg: KnowledgeGraph, entity: str | None) -> Iterable[Conflict]:
@@ -197,17 +209,7 @@ def _ends(kg: KnowledgeGraph, entity: str | None) -> Iterable[Conflict]:
                 for one in position.claims["endedOn"]
                 if day_range(one.value) and not end.stated.startswith(one.value)
             )
-            yield Conflict(
-                ident,
-                _label(kg, position),
-                "endedOn",
-                end,
-                rivals,
-                end.reason,
-                REASONS.get(end.reason, end.reason.replace("-", " ")),
-                days=_distance(end, rivals),
-                second_hand_only=kg.derivation.second_hand_only(end.sources),
-            )
+            yield _date_conflict(kg, position, "endedOn", end, rivals)
 
 
 def _is_settled(event: Event, choice: Preference) -> bool:

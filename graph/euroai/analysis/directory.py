@@ -180,7 +180,7 @@ def _lab(kg: KnowledgeGraph, ident: str, events: Sequence[Event]) -> LabRow:
     staff = [
         one for one in events if one.kind == "Position" and ident in one.values("organization")
     ]
-    told = sources_of(kg, ident, events)
+    sources = sources_of(kg, ident, events)
     return LabRow(
         ident,
         raised_in(own),
@@ -192,8 +192,8 @@ def _lab(kg: KnowledgeGraph, ident: str, events: Sequence[Event]) -> LabRow:
         investors(kg, ident),
         tuple(sorted({one for event in done for one in event.parties("leadInvestor")})),
         tuple(sorted({person for one in staff for person in one.values("person")})),
-        told,
-        newest(kg, told),
+        sources,
+        newest(kg, sources),
     )
 
 
@@ -225,7 +225,7 @@ def _investor(
     dated = _latest_first(one for one in deals if one.when and one.when.earliest)
     years = Counter(year for one in deals if (year := _year(one)))
     held = holdings(kg, ident)
-    told = sources_of(kg, ident, events)
+    sources = sources_of(kg, ident, events)
     return InvestorRow(
         ident,
         kind_of(kg.entities[ident]),
@@ -239,8 +239,8 @@ def _investor(
         tuple(sorted({s for one in held if one in kg.entities for s in kg.entities[one].sectors})),
         tuple(sorted({kind for one in deals if (kind := one.first("roundType"))})),
         co_investors(kg, ident),
-        told,
-        newest(kg, told),
+        sources,
+        newest(kg, sources),
     )
 
 
@@ -267,7 +267,7 @@ def _person(kg: KnowledgeGraph, ident: str, events: Sequence[Event]) -> PersonRo
         if event.kind == "Position" and ident in event.values("person")
         for place in event.values("organization")
     )
-    told = sources_of(kg, ident, events)
+    sources = sources_of(kg, ident, events)
     return PersonRow(
         ident,
         posts,
@@ -276,8 +276,8 @@ def _person(kg: KnowledgeGraph, ident: str, events: Sequence[Event]) -> PersonRo
         organizations_founded(kg, ident),
         past_places(kg, ident),
         holdings(kg, ident),
-        told,
-        newest(kg, told),
+        sources,
+        newest(kg, sources),
     )
 
 
@@ -293,7 +293,7 @@ def round_rows(kg: KnowledgeGraph, events: Events | None = None) -> tuple[RoundR
 
 
 def _round(kg: KnowledgeGraph, event: Event) -> RoundRow:
-    told = tuple(sorted(kg.sources.keys() & set(event.sources)))
+    sources = tuple(sorted(kg.sources.keys() & set(event.sources)))
     leads = event.parties("leadInvestor")
     return RoundRow(
         event.id,
@@ -303,8 +303,8 @@ def _round(kg: KnowledgeGraph, event: Event) -> RoundRow:
         event.figures.get("valuation"),
         leads,
         tuple(one for one in event.parties("leadInvestor", "investor") if one not in leads),
-        told,
-        newest(kg, told),
+        sources,
+        newest(kg, sources),
     )
 
 

@@ -36,7 +36,7 @@ __all__ = [
     "latest_valuation",
     "organizations_founded",
     "past_places",
-    "people_told",
+    "people_of",
     "raised",
     "raised_in",
     "raising",
@@ -232,7 +232,7 @@ def co_investors(kg: KnowledgeGraph, investor: str) -> tuple[str, ...]:
     return tuple(sorted(found - {investor}))
 
 
-def people_told(kg: KnowledgeGraph, organization: str) -> tuple[str, ...]:
+def people_of(kg: KnowledgeGraph, organization: str) -> tuple[str, ...]:
     """Return who is told to work, lead, study or advise at an organisation, or to have: ids."""
     return tuple(
         sorted(
@@ -292,6 +292,6 @@ def key_figures(kg: KnowledgeGraph, ident: str) -> KeyFigures:
         past_places=len(past_places(kg, ident)),
         alumni_founded=len(founded_by_former(kg, ident)),
         alumni=len(former_founders(kg, ident)),
-        people=len(people_told(kg, ident)),
+        people=len(people_of(kg, ident)),
         raised=raised(kg, ident),
     )

@@ -12,6 +12,7 @@ from euroai.analysis.diff.compare import event_ids, label_of, sums_raised
 from euroai.analysis.notes import formatted
 from euroai.derive.dates import day_range
 from euroai.model import Event
+from euroai.model.roles import STUDY_ROLES
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -37,7 +38,6 @@ MESSAGES: Final = (_OLD, _UNDATED, _NO_INVESTOR, _NO_EMPLOYER, _AGGREGATOR, _UNR
 """Why something is on the list, before the values stand in it."""
 _YEAR: Final = 365
 _MOST_YEARS: Final = 3.0
-_STUDIES: Final = frozenset({"student", "doctoral-student"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _founders(
             p
             for p in own
             if p not in founded
-            and not _STUDIES.issuperset(p.values("role"))
+            and not STUDY_ROLES.issuperset(p.values("role"))
             and p.first("organization") not in labs
         ]
         if not labs or worked:

@@ -9,7 +9,7 @@ from typing import Final
 from euroai.charts.regions import BarSegment, parts_of
 from euroai.charts.scale import Scale
 
-__all__ = ["Column", "Columns", "columns"]
+__all__ = ["Columns", "StackedColumn", "columns"]
 
 _HEIGHT: Final = 190.0
 _HEAD: Final = 18.0
@@ -17,7 +17,7 @@ _HEAD: Final = 18.0
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class StackedColumn:
     """A year: where it stands (share of the width), its parts from the ground up, its total."""
 
     year: str
@@ -32,7 +32,7 @@ class Column:
 class Columns:
     """The columns, the lines to read them by (``(value, y)``), and the ground's y."""
 
-    columns: Sequence[Column]
+    columns: Sequence[StackedColumn]
     lines: Sequence[tuple[float, float]]
     ground: float
 
@@ -59,5 +59,5 @@ def columns(
         total = sum(values.values())
         top = scale.y(total)
         parts = parts_of(values, imputed, whole=most)
-        found.append(Column(year, (number + 0.16) * slot, 0.68 * slot, parts, total, top))
+        found.append(StackedColumn(year, (number + 0.16) * slot, 0.68 * slot, parts, total, top))
     return Columns(found, scale.lines, _HEIGHT)

@@ -138,6 +138,9 @@ def _side_by_side(kg: KnowledgeGraph, choice: Preference) -> str:
         + f" [{cited(kg, rival.sources)}]"
         for rival in choice.rivals
     ]
+    first += "".join(
+        f", the same as {figure(one)} [{cited(kg, one.sources)}]" for one in choice.agreeing
+    )
     return " against ".join([first, *rivals])
 
 
@@ -253,7 +256,7 @@ def _event(kg: KnowledgeGraph, event: Event) -> Iterator[Line]:
     yield from _properties(kg, event, frozenset())
     about = kg.events_about(event.id)
     if about:
-        yield HEADING, f"Told of it ({len(about)})"
+        yield HEADING, f"Events about it ({len(about)})"
     for other in about:
         yield from _entry(kg, other, event.id)
 

@@ -253,7 +253,7 @@ def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., No
             "fmt",
             type=click.Choice(known),
             default=known[0],
-            help=f"How to print the answer; {known[0]} unless told.",
+            help=f"How to print the answer; {known[0]} by default.",
         )
         @click.option(
             "--as-of",
@@ -276,7 +276,7 @@ def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., No
         @click.option(
             "--data",
             metavar="FOLDER",
-            help="A folder with register/ and sources/; what euroai ships unless told.",
+            help="A folder with register/ and sources/; what euroai ships by default.",
         )
         @functools.wraps(command)
         def asked(
@@ -321,8 +321,8 @@ def quoting(*keys: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """End a command's help with what its numbers count, word for word as everywhere else."""
 
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
-        told = [f"{NAMES[key]}: {definition(key)}" for key in keys]
-        command.__doc__ = "\n\n".join([cleandoc(command.__doc__ or ""), *told])
+        meanings = [f"{NAMES[key]}: {definition(key)}" for key in keys]
+        command.__doc__ = "\n\n".join([cleandoc(command.__doc__ or ""), *meanings])
         return command
 
     return decorate

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -17,11 +17,12 @@ from euroai.errors import DataError, Fault
 from euroai.exchange.imports.values.text import kebab
 from euroai.files import read_file
 
-__all__ = ["Article", "read_article"]
+__all__ = ["Article", "article_of_text", "read_article"]
 
 _LARGEST: Final = 20_000_000
 """A file of more bytes is no article."""
 _WEB: Final = re.compile(r"https?://", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"(?:\w+:|\.{0,2}/|~|[A-Za-z]:\\)\S*|\S+\.\w{2,5}")
 _HYPHEN: Final = re.compile(r"(?<=[a-zß-ÿ])-\n(?=[a-zß-ÿ])")
 _SOFT: Final = re.compile(r"(?<![.!?:»”\"])\n(?=[a-zß-ÿ(])")
 
@@ -71,12 +72,29 @@ def read_article(place: str, **known: str) -> Article:
         content, kind = _file(place), Path(place).suffix.lower()
     found = _parsed(place, content, kind)
     url = place if _WEB.match(place) else found.url
-    found = replace(found, url=url, place=place)
+    return _stated(replace(found, url=url, place=place), known)
+
+
+def article_of_text(text: str, **known: str) -> Article:
+    """Return a text that was handed over as an article; no file and no address is read.
+
+    Raises:
+        DataError: the text is a mere address or path, or what is known is no date or language.
+    """
+    content = _clean(text)
+    if _ADDRESS.fullmatch(content.strip()):
+        what = "is an address or a path, and nothing is read from there"
+        raise DataError([Fault("the text", 0, what, "hand over the article's text itself")])
+    return _stated(replace(_plain(content), place="the text"), known)
+
+
+def _stated(found: Article, known: Mapping[str, str]) -> Article:
+    """Return an article with what a person states of it, its language told by its words else."""
     stated = {name: value for name, value in known.items() if value}
     found = replace(found, **stated)
     if not found.language:
         found = replace(found, language=detect_language(found.text))
-    _check(place, found)
+    _check(found.place, found)
     return found
 
 

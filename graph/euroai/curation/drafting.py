@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
     from euroai.model import Event
 
-__all__ = ["LEAST_CONFIDENCE", "draft_article"]
+__all__ = ["LEAST_CONFIDENCE", "draft_article", "draft_events"]
 
 LEAST_CONFIDENCE: Final = 0.4
 """What is less sure is not proposed."""
@@ -39,16 +39,26 @@ def draft_article(
 ) -> Draft:
     """Propose what an article says; nothing is written.
 
-    What a person rejected of this source before, and what the source states already, is left out
-    and counted.
+    What is less sure than ``least`` is left out; else see :func:`draft_events`.
     """
-    drafter = _Drafter(article, kg)
     found = [
         (finding, name)
         for name, extract in extractors(names)
         for finding in extract(article.text, article.language, kg, article.published)
         if finding.confidence >= least
     ]
+    return draft_events(article, kg, found)
+
+
+def draft_events(
+    article: Article, kg: KnowledgeGraph, found: Iterable[tuple[ExtractedEvent, str]]
+) -> Draft:
+    """Propose events, each with the name of who found it; nothing is written.
+
+    What a person rejected of this source before, and what the source states already, is left out
+    and counted.
+    """
+    drafter = _Drafter(article, kg)
     proposals = [drafter.propose(finding, name) for finding, name in found]
     rejected = read_rejected(kg.folder)
     kept, seen = [], set()

@@ -6,14 +6,25 @@ A draft is a JSON file. It holds offsets into the article's text and its SHA-256
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from euroai.errors import DataError, Fault
+from euroai.files import read_text
 from euroai.writing import write_file
 
-__all__ = ["Draft", "NewEntity", "Proposal", "ProposedValue", "read_draft", "write_draft"]
+__all__ = [
+    "Draft",
+    "NewEntity",
+    "Proposal",
+    "ProposedValue",
+    "draft_fields",
+    "draft_text",
+    "read_draft",
+    "write_draft",
+]
 
 _VERSION: Final = 1
 
@@ -98,8 +109,17 @@ class Draft:
 
 def write_draft(draft: Draft, path: Path) -> None:
     """Write a draft beside the old one and swap them."""
-    text = json.dumps({"euroai-draft": _VERSION, **asdict(draft)}, ensure_ascii=False, indent=1)
-    write_file(path, text + "\n")
+    write_file(path, draft_text(draft_fields(draft)))
+
+
+def draft_fields(draft: Draft) -> dict[str, Any]:
+    """Return a draft as its file holds it."""
+    return {"euroai-draft": _VERSION, **asdict(draft)}
+
+
+def draft_text(fields: Mapping[str, Any]) -> str:
+    """Return the text of a draft's file."""
+    return json.dumps(fields, ensure_ascii=False, indent=1) + "\n"
 
 
 def read_draft(path: Path) -> Draft:
@@ -109,13 +129,13 @@ def read_draft(path: Path) -> Draft:
         DataError: the file is no draft.
     """
     try:
-        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        content: dict[str, Any] = json.loads(read_text(path))
         if content.pop("euroai-draft") != _VERSION:
             raise ValueError("another version")
         proposals = tuple(_proposal(one) for one in content.pop("proposals"))
         entities = tuple(_entity(one) for one in content.pop("entities"))
         return Draft(proposals=proposals, entities=entities, **content)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         fix = "write it with euroai draft"
         raise DataError([Fault(str(path), 0, f"is no draft ({error})", fix)]) from error
 

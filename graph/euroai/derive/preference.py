@@ -37,7 +37,15 @@ from euroai.derive.sources.publication import is_known_later
 from euroai.derive.sources.witnesses import Witness, rests_on_second_hand, weight
 from euroai.store.base import Store
 
-__all__ = ["Figure", "FigureClaim", "Preference", "prefer_figure", "preferences", "same_figure"]
+__all__ = [
+    "Figure",
+    "FigureClaim",
+    "Preference",
+    "deciding_sources",
+    "prefer_figure",
+    "preferences",
+    "same_figure",
+]
 
 SAME_AMOUNT: Final = Decimal("0.03")
 """Two currencies of one amount differ by no more than this (banks' rates, rounding)."""
@@ -79,8 +87,9 @@ class Figure:
 class Preference:
     """The preferred figure of an event's property, its rivals, and why it is preferred.
 
-    ``second_hand_only`` says that no first-hand source gives the preferred figure, in whatever
-    currency.
+    ``agreeing`` are the figures that say the same as the preferred one (another currency, a bound
+    that it fits): their sources decided with its own. ``second_hand_only`` says that no first-hand
+    source gives the preferred figure, in whatever currency.
     """
 
     event: str
@@ -91,6 +100,13 @@ class Preference:
     reason: str
     rate: Rate | None = field(default=None)
     second_hand_only: bool = False
+    agreeing: tuple[Figure, ...] = ()
+
+
+def deciding_sources(choice: Preference) -> tuple[str, ...]:
+    """Return who decided: the sources of the preferred figure, and of what says the same."""
+    camp = (choice.chosen, *choice.agreeing)
+    return tuple(sorted({source for one in camp for source in one.sources}))
 
 
 def same_figure(a: Figure, b: Figure) -> bool:
@@ -226,7 +242,8 @@ def prefer_figure(
         alone=not (stated and passed_over),
     )
     rate, alone = _rate(chosen.unit, when), rests_on_second_hand(_confirming(camps[0], chosen))
-    return Preference(event, name, chosen, rivals, bool(rivals), reason, rate, alone)
+    agreeing = tuple(figure for figure in camps[0] if figure is not chosen)
+    return Preference(event, name, chosen, rivals, bool(rivals), reason, rate, alone, agreeing)
 
 
 def _counts_no_more(camp: list[Figure]) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from euroai.analysis.talent.positions import ended_on
 from euroai.derive.dates import day_range, first_dated
+from euroai.model.roles import NO_EMPLOYMENT
 from euroai.namespaces import PREFIXES, slug
+from euroai.store.results import computed_once
 from euroai.store.statements import TYPE
 from euroai.store.terms import NamedNode, text_of
 
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 __all__ = ["StrengthDays", "with_days"]
 
 _Test = Callable[["Event"], bool]
-_NO_JOB: Final = frozenset({"student", "doctoral-student", "board-member", "advisor"})
-"""Roles that make nobody a former employee (``ontology/rules/32-former-employer.rq``)."""
-
 _NEVER: Final = 99999999
 
 
@@ -102,6 +100,20 @@ def _last(*days: _EdgeDays) -> _EdgeDays:
     return _EdgeDays(sure, max(d.any for d in days))
 
 
+@computed_once()
+def _round_of(kg: KnowledgeGraph) -> Mapping[str, str]:
+    """Return the round that each ticket belongs to, by ids."""
+    store, eai = kg.asserted, PREFIXES["eai"]
+    tickets = {
+        text_of(quad.subject) for quad in store.match(None, TYPE, NamedNode(eai + "Investment"))
+    }
+    return {
+        slug(text_of(quad.subject)): slug(text_of(quad.object))
+        for quad in store.match(None, NamedNode(eai + "round"), None)
+        if text_of(quad.subject) in tickets
+    }
+
+
 class _Clock:
     """Looks up days; what several ties need is looked up once."""
 
@@ -119,21 +131,10 @@ class _Clock:
     def deals(self, events: Iterable[str]) -> list[list[str]]:
         """Return the events, a ticket together with the round that it belongs to."""
         found: dict[str, list[str]] = {}
+        round_of = _round_of(self._kg)
         for one in events:
-            found.setdefault(self._round_of.get(one, one), []).append(one)
+            found.setdefault(round_of.get(one, one), []).append(one)
         return [found[one] for one in sorted(found)]
-
-    @cached_property
-    def _round_of(self) -> Mapping[str, str]:
-        store, eai = self._kg.asserted, PREFIXES["eai"]
-        tickets = {
-            text_of(quad.subject) for quad in store.match(None, TYPE, NamedNode(eai + "Investment"))
-        }
-        return {
-            slug(text_of(quad.subject)): slug(text_of(quad.object))
-            for quad in store.match(None, NamedNode(eai + "round"), None)
-            if text_of(quad.subject) in tickets
-        }
 
     def since(self, events: Iterable[str]) -> str:
         ranges = (self._ranges.get(PREFIXES["id"] + one) for one in events)
@@ -230,7 +231,7 @@ class _Clock:
 
 
 def _is_behind(event: Event) -> bool:
-    return event.over and not set(event.values("role")) <= _NO_JOB
+    return event.over and not set(event.values("role")) <= NO_EMPLOYMENT
 
 
 def _is_founding(event: Event) -> bool:

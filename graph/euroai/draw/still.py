@@ -45,7 +45,7 @@ def still_svg(
     lines = "".join("M{} {}L{} {}".format(*spots[one], *spots[other]) for one, other in ties)
     parts.append(f'<path stroke="#8a8f98" stroke-opacity="0.35" fill="none" d="{lines}"/>')
     shades = {name: light for name, (light, _) in colours().items()}
-    for name, data in graph.nodes(data=True):
+    for name, data in sorted(graph.nodes(data=True), key=lambda node: str(node[0])):
         group = region_group(str(data.get("kind", "")), str(data.get("region", "")))
         x, y = spots[name]
         label = _text(data.get("label", name))

@@ -36,9 +36,7 @@ class Language:
 
     def signs(self) -> tuple[str, str]:
         """Return what stands between thousands and before decimals."""
-        from babel.numbers import get_decimal_symbol, get_group_symbol
-
-        return get_group_symbol(self.code), get_decimal_symbol(self.code)
+        return _signs(self.code)
 
     def months(self, *, short: bool) -> tuple[str, ...]:
         """Return the names of the months within a date."""
@@ -66,6 +64,13 @@ class Language:
     def place_from(self, place: str) -> str:
         """Return that something comes from a country or region."""
         return place
+
+
+@cache
+def _signs(code: str) -> tuple[str, str]:
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    return get_group_symbol(code), get_decimal_symbol(code)
 
 
 @cache

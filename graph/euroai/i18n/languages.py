@@ -9,7 +9,6 @@ gettext format. A message without a translation is stated in English; the tests 
 from __future__ import annotations
 
 import pkgutil
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -62,7 +61,8 @@ LANGUAGES: Final[Mapping[str, Language]] = _spoken()
 """The languages in which pages are written, by code. Messages are in the first."""
 _CONTEXT_END: Final = "\x04"
 """What gettext puts between a message's context and the message."""
-_PLURAL: Final = re.compile(r"Plural-Forms:[^\n]*?plural=([^;]*);")
+_CATEGORIES: Final = ("zero", "one", "two", "few", "many", "other")
+"""CLDR's plural categories, in the order of a catalogue's forms."""
 
 _current: ContextVar[str] = ContextVar("language", default=_SOURCE)
 
@@ -163,17 +163,13 @@ def pgettext(context: str, message: str, /, **values: object) -> str:
 
 def html_gettext(message: str, /, **values: object) -> Markup:
     """Return a message, which may hold tags, as Markup; the values are escaped."""
-    from markupsafe import Markup
-
-    return Markup(_elided(_found(message, 0), values)).format(**values)  # noqa: S704 -- ours
+    return _filled_markup(_elided(_found(message, 0), values), values)
 
 
 def html_ngettext(one: str, many: str, number: float, /, **values: object) -> Markup:
     """Return the message for a number as Markup; the values are escaped."""
-    from markupsafe import Markup
-
     text = _elided(_numbered(one, many, number), values)
-    return Markup(text).format(**{"number": grouped(number), **values})  # noqa: S704
+    return _filled_markup(text, {"number": grouped(number), **values})
 
 
 def _found(message: str, form: int) -> str:
@@ -192,12 +188,16 @@ def _numbered(one: str, many: str, number: float) -> str:
 
 @cache
 def _plural_rule(code: str) -> Callable[[int], int]:
-    """Return which form a whole number takes, by the ``Plural-Forms`` header of the catalogue."""
-    from gettext import c2py
+    """Return which form a whole number takes in a language: its plural category in CLDR's order.
 
-    file = files("euroai") / "i18n" / "translations" / f"{code}.po"
-    found = _PLURAL.search(file.read_text(encoding="utf-8")) if file.is_file() else None
-    return c2py(found.group(1) if found else "n != 1")
+    The browser does the same with ``Intl.PluralRules`` (``draw/assets/words.js``). A catalogue with
+    fewer forms than the language has categories uses its last one for the rest.
+    """
+    from babel.core import Locale
+
+    rule = Locale.parse(code).plural_form
+    categories: list[str] = [one for one in _CATEGORIES if one in rule.tags or one == "other"]
+    return lambda number: categories.index(rule(number))
 
 
 def _elided(text: str, values: Mapping[str, Any]) -> str:
@@ -207,10 +207,40 @@ def _elided(text: str, values: Mapping[str, Any]) -> str:
 def _filled(text: str, values: Mapping[str, Any]) -> str:
     text = _elided(text, values)
     if any(hasattr(value, "__html__") for value in values.values()):
-        from markupsafe import Markup
-
-        return Markup(text).format(**values)  # noqa: S704 -- messages are ours
+        return _filled_markup(text, values)
     return text.format(**values) if values else text
+
+
+def _filled_markup(text: str, values: Mapping[str, Any]) -> Markup:
+    """Return a message of ours as Markup, ``{name}`` filled by the values, which are escaped.
+
+    It is ``Markup(text).format(**values)``, which takes a message apart each time.
+    """
+    from markupsafe import Markup, escape
+
+    parts = _parts(text)
+    if parts is None:
+        return Markup(text).format(**values)  # noqa: S704 -- messages are ours
+    filled = "".join([before + escape(values[name]) if name else before for before, name in parts])
+    return Markup(filled)  # noqa: S704 -- as above
+
+
+@cache
+def _parts(text: str) -> tuple[tuple[str, str], ...] | None:
+    """Return a message as texts, each with the name that follows it; None if not all are names."""
+    from string import Formatter
+
+    parts = [
+        (
+            before,
+            name or "",
+            bool(spec or conversion or (name is not None and not name.isidentifier())),
+        )
+        for before, name, spec, conversion in Formatter().parse(text)
+    ]
+    if any(further for _, _, further in parts):
+        return None
+    return tuple((before, name) for before, name, _ in parts)
 
 
 # -------------------------------------------------------------------- numbers
@@ -218,6 +248,8 @@ def _filled(text: str, values: Mapping[str, Any]) -> str:
 
 def grouped(number: Any) -> str:  # noqa: ANN401 -- int, float or Decimal
     """Return a number with its thousands apart: ``1,657.5``, in French ``1 657,5``."""
+    if type(number) is int:
+        return localised(f"{number:,}")
     value = Decimal(str(number))
     return localised(f"{value:,f}" if value % 1 else f"{value:,.0f}")
 

@@ -148,6 +148,7 @@ class Event:
         return next(said, "")
 
 
+_LINKS: Final = frozenset(_EAI + name for name in (*AGENT_LINKS, *EVENT_LINKS))
 _SHARED_NAMES: Final = {LABEL.value: "label", PREFIXES["rdfs"] + "comment": "comment"}
 
 
@@ -202,13 +203,12 @@ def _in_order(values: Mapping[str, set[str]], witnesses: Witnesses) -> tuple[Cla
 
 def events_about(store: Store, ident: str) -> tuple[str, ...]:
     """Return the ids of the events, products and awards that name this entity or event, sorted."""
-    node = NamedNode(_ID + ident)
-    found = set()
-    for name in dict.fromkeys((*AGENT_LINKS, *EVENT_LINKS)):
-        predicate = NamedNode(_EAI + name)
-        for quad in store.match(None, predicate, node):
-            if text_of(quad.graph_name) not in SYSTEM_GRAPHS:
-                found.add(slug(text_of(quad.subject)))
+    # One question for all links: there are many kinds, and of most an entity has none.
+    found = {
+        slug(text_of(quad.subject))
+        for quad in store.match(None, None, NamedNode(_ID + ident))
+        if quad.predicate.value in _LINKS and text_of(quad.graph_name) not in SYSTEM_GRAPHS
+    }
     return tuple(sorted(found))
 
 

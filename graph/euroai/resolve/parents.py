@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from euroai.resolve.refused_parents import read_refused_parents
+
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
@@ -36,7 +38,9 @@ def proposed_parents(kg: KnowledgeGraph) -> tuple[ParentProposal, ...]:
     """Return the investment firms without a parent that bear another's name, sorted.
 
     "Bosch Ventures" is proposed for "Bosch": the words of the owner's name, then words of a fund.
+    What ``parents.csv`` refuses is proposed no more.
     """
+    refused = read_refused_parents(kg.folder).lines
     named: dict[str, str] = {}
     for ident, entity in kg.entities.items():
         if entity.kind in _OWNERS:
@@ -47,7 +51,8 @@ def proposed_parents(kg: KnowledgeGraph) -> tuple[ParentProposal, ...]:
         if entity.kind == "InvestmentFirm" and not entity.parent:
             owners = {named.get(name) for name in _owner_names(entity.label)} - {None, ident}
             found += [ParentProposal(ident, owner) for owner in sorted(filter(None, owners))]
-    return tuple(sorted(found, key=lambda one: (one.arm, one.parent)))
+    left = (one for one in found if (one.arm, one.parent) not in refused)
+    return tuple(sorted(left, key=lambda one: (one.arm, one.parent)))
 
 
 def _owner_names(label: str) -> list[str]:

@@ -1,14 +1,16 @@
 """The questions as tools of the Model Context Protocol, over standard input and output.
 
 Answers come from the same workers as those over HTTP, within the same limits; each names its
-sources. Nothing here changes anything.
+sources. Nothing here changes the data: ``draft`` and ``propose`` make drafts, which a person
+reviews.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from mcp.server.mcpserver import MCPServer
@@ -16,9 +18,12 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 from pydantic import Field
 
+from euroai.errors import EuroAIError
+from euroai.server.drafts_folder import DraftsFolder
 from euroai.server.limits import Limits
 from euroai.server.processes.loader import start_loader
 from euroai.server.processes.pool import Pool
+from euroai.server.stated_claims import Claims, Stated, Text
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -28,16 +33,26 @@ __all__ = ["assistant", "serve_assistant"]
 _INSTRUCTIONS = (
     "The open knowledge graph of the European AI ecosystem: labs, founders, investors, past "
     "employers, alliances; every claim with its source. Start with find to get an id; show tells "
-    "what is known of it and who says so. Name the sources that an answer gives."
+    "what is known of it and who says so. Name the sources that an answer gives. draft and propose "
+    "make a draft of an article's claims; a person decides on each with euroai review."
 )
 _READ_ONLY = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
+_DRAFTING = ToolAnnotations(
+    read_only_hint=False, destructive_hint=False, idempotent_hint=False, open_world_hint=False
+)
 Name = Annotated[str, Field(min_length=1, max_length=200, description="An id or a name.")]
 Names = Annotated[list[Name], Field(max_length=20, description="Ids or names.")]
 Limit = Annotated[int, Field(ge=1, le=100, description="How many rows at most.")]
 
 
-def serve_assistant(load: Callable[[], KnowledgeGraph], limits: Limits | None = None) -> None:
+def serve_assistant(
+    load: Callable[[], KnowledgeGraph],
+    limits: Limits | None = None,
+    drafts: Path | None = None,
+) -> None:
     """Answer on standard input and output until the client closes it.
+
+    ``drafts`` is the folder into which drafts are written; without one they are only answered.
 
     Raises:
         EuroAIError: the graph cannot be loaded.
@@ -45,12 +60,12 @@ def serve_assistant(load: Callable[[], KnowledgeGraph], limits: Limits | None = 
     bounds = limits or Limits(workers=1, rows=1_000, answer=1_000_000)
     loader = start_loader(load, bounds.memory)
     try:
-        assistant(Pool(loader, bounds), bounds).run("stdio")
+        assistant(Pool(loader, bounds), bounds, drafts).run("stdio")
     finally:
         loader.end()
 
 
-def assistant(pool: Pool, limits: Limits) -> MCPServer[None]:
+def assistant(pool: Pool, limits: Limits, drafts: Path | None = None) -> MCPServer[None]:
     """Return the server with its tools."""
 
     @asynccontextmanager
@@ -64,20 +79,23 @@ def assistant(pool: Pool, limits: Limits) -> MCPServer[None]:
     server: MCPServer[None] = MCPServer(
         "euroai", instructions=_INSTRUCTIONS, lifespan=started, log_level="ERROR"
     )
-    tools = _Tools(pool, limits)
+    tools = _Tools(pool, limits, None if drafts is None else DraftsFolder(drafts))
     for tool in (
         *(tools.find, tools.show, tools.overlap, tools.path, tools.capital, tools.talent),
         *(tools.conflicts, tools.centrality, tools.query),
     ):
         server.add_tool(tool, annotations=_READ_ONLY)
+    for tool in (tools.draft, tools.propose):
+        server.add_tool(tool, annotations=_READ_ONLY if drafts is None else _DRAFTING)
     return server
 
 
 class _Tools:
     """The tools; the docstring of each is what an assistant reads of it."""
 
-    def __init__(self, pool: Pool, limits: Limits) -> None:
+    def __init__(self, pool: Pool, limits: Limits, drafts: DraftsFolder | None) -> None:
         self._pool = pool
+        self._drafts = drafts
         self._bounds = {"rows": limits.rows, "bytes": limits.answer}
 
     async def _asked(self, task: str, **request: Any) -> dict[str, Any]:  # noqa: ANN401 -- JSON
@@ -157,3 +175,58 @@ class _Tools:
         GRAPH ?source { … } states which source says it.
         """
         return await self._asked("query-rows", query=sparql, limit=limit)
+
+    async def draft(
+        self,
+        text: Text,
+        title: Stated = "",
+        publisher: Stated = "",
+        published: Stated = "",
+        language: Stated = "",
+        url: Stated = "",
+    ) -> dict[str, Any]:
+        """Propose the claims that euroai's own extraction finds in an article's text.
+
+        Nothing is fetched or read from a file, and nothing enters the data: the draft goes to a
+        person, who accepts, mends or rejects each claim with euroai review.
+        """
+        known = _known(title, publisher, published, language, url)
+        return self._kept(await self._asked("draft", text=text, known=known))
+
+    async def propose(
+        self,
+        text: Text,
+        claims: Claims,
+        title: Stated = "",
+        publisher: Stated = "",
+        published: Stated = "",
+        language: Stated = "",
+        url: Stated = "",
+    ) -> dict[str, Any]:
+        """Propose the claims that you find in an article's text, each with the words that say so.
+
+        Propose what the text states, no knowledge of your own. Nothing enters the data: a person
+        accepts, mends or rejects each claim with euroai review.
+        """
+        known = _known(title, publisher, published, language, url)
+        sent = [claim.model_dump(by_alias=True) for claim in claims]
+        return self._kept(await self._asked("propose", text=text, known=known, claims=sent))
+
+    def _kept(self, answer: dict[str, Any]) -> dict[str, Any]:
+        """Return a draft; where there is a folder for drafts, written, and where."""
+        draft: dict[str, Any] = answer["draft"]
+        if self._drafts is None:
+            return {"draft": draft, "next": "Save the draft and run: euroai review FILE"}
+        try:
+            path = self._drafts.keep(draft, answer["text"])
+        except EuroAIError as error:
+            raise ToolError(str(error)) from error
+        return {"draft": draft, "file": path.name, "next": f"euroai review {path}"}
+
+
+def _known(
+    title: str, publisher: str, published: str, language: str, url: str
+) -> Mapping[str, str]:
+    """Return what is stated of an article, by the names of its fields."""
+    names = ("title", "publisher", "published", "language", "url")
+    return dict(zip(names, (title, publisher, published, language, url), strict=True))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from euroai.errors import OutputError
 from euroai.i18n.languages import use_language
 from euroai.knowledge import KnowledgeGraph
-from euroai.site.entity.page import prepare as prepare_entities
+from euroai.site.incremental.record import BuildRecord
 from euroai.site.pages import pages
 from euroai.site.render.context import Site
 from euroai.site.render.options import Downloads, SiteOptions
@@ -35,6 +35,7 @@ def build_site(
     changes: Diff | None = None,
     progress: Callable[[str, int, int], None] | None = None,
     jobs: int = 1,
+    record: BuildRecord | None = None,
 ) -> None:
     """Write the whole site into ``folder``, which is made if it is missing and must be empty.
 
@@ -42,7 +43,9 @@ def build_site(
     ``changes`` what the page of changes tells; there is none without.
     ``progress`` is called with ``(what, pages written so far, pages in all)`` after each page
     module and, while a module writes many pages, every hundredth page. ``jobs`` processes write at
-    once. The same graph gives the same bytes, however many write.
+    once. The same graph gives the same bytes, however many write. With a ``record`` of the last
+    build the pages that would be written as they were are taken over from it, and it becomes that
+    of this.
 
     Raises:
         OutputError: the folder holds something already or cannot be written.
@@ -52,18 +55,25 @@ def build_site(
         if any(folder.iterdir()):
             raise OutputError(f"{folder} is not empty: name an empty or a new folder.")
         site = Site(
-            kg, folder, options=options, downloads=downloads, changes=changes, progress=progress
+            kg,
+            folder,
+            options=options,
+            downloads=downloads,
+            changes=changes,
+            progress=progress,
+            record=record,
         )
         site.copy_assets()
         if jobs > 1:
             site.prepare()
-            prepare_entities(site)
+        for page in pages():
+            if page.prepare is not None:
+                page.prepare(site)
         with site.pool(pages(), jobs).running():
             for code in site.options.languages:
                 with use_language(code):
                     for page in filter(lambda one: site.has_page(one.name), pages()):
-                        site.begin(page.label)
-                        page.write(site)
+                        site.write_module(page)
             site.begin("pages of entities and sources")
         syndicate(site)
         site.finish()

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from euroai.errors import OutputError
+from euroai.site.incremental.record import RECORD, BuildRecord, build_key, read_record
 from euroai.site.render.parallel import available_jobs
 from euroai.writing import flush_folder, put_in_place, recover, write_durably, write_files
 
@@ -49,7 +50,8 @@ class Built:
     """What a build wrote: where, how many pages and downloads, what was warned of, in how long.
 
     ``unpriced`` says in a line which sums have no amount in euro, '' if all have. ``kept`` are the
-    files of the parts that somebody else put there (``site/CNAME``), which stay.
+    files of the parts that somebody else put there (``site/CNAME``), which stay. ``reused`` is how
+    many pages were taken over from the last build, each counted once for all languages.
     """
 
     site: Path
@@ -60,6 +62,7 @@ class Built:
     seconds: float
     unpriced: str = ""
     kept: tuple[str, ...] = ()
+    reused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,16 @@ def build(
     changes_since: Path | None = None,
     progress: Report | None = None,
     jobs: int | None = None,
+    full: bool = False,
 ) -> Built:
     """Load, validate, derive, analyse and write the pages and the downloads.
 
     ``data`` is a data folder (None: the one that euroai ships); ``output`` is made if it is
     missing; ``options`` are a publisher's choices; ``changes_since`` is an older graph (a data
     folder, a build, a file of a release), of which the page and the feed of changes tell; ``jobs``
-    processes write pages at once (None: one a processor). Same data, same bytes.
+    processes write pages at once (None: one a processor). Pages that would be written as they stand
+    are taken over from the last build (:mod:`euroai.site.incremental`), unless ``full``. Same data,
+    same bytes, either way.
 
     Raises:
         DataError: the data has faults, or the older graph cannot be read; carries all of them, and
@@ -105,15 +111,14 @@ def build(
                 recover(output / part)
             unfinished.mkdir()
             write_durably(unfinished / MARKER, _MARK)
-            if jobs is None:
-                jobs = available_jobs()
-            pages, downloads, warnings, line = _write(
-                data, unfinished, as_of, options, changes_since, report, jobs
-            )
+            jobs = available_jobs() if jobs is None else jobs
+            last = None if full else output
+            done = _write(data, unfinished, as_of, options, changes_since, report, jobs, last)
             kept = _keep_own_files(output, unfinished)
             _flush(unfinished)
             for part in PARTS:
                 put_in_place(unfinished / part, output / part)
+            write_durably(output / RECORD, done.record.content())
             flush_folder(output)
         except OSError as error:
             raise OutputError(_cannot_write(output, error)) from error
@@ -121,7 +126,17 @@ def build(
             shutil.rmtree(unfinished, ignore_errors=True)
     site, downloads_folder = (output / part for part in PARTS)
     took = time.monotonic() - begun
-    return Built(site, downloads_folder, pages, downloads, warnings, took, line, kept)
+    return Built(
+        site,
+        downloads_folder,
+        done.pages,
+        done.downloads,
+        done.warnings,
+        took,
+        done.unpriced,
+        kept,
+        done.record.reused,
+    )
 
 
 def _silent(stage: str, done: int, total: int) -> None:
@@ -194,6 +209,17 @@ def _checked(data: Path | None, as_of: date | None, report: Report) -> tuple[Kno
     return KnowledgeGraph.of(reading, as_of=as_of, judgements=judgements), len(checked.warnings)
 
 
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What :func:`_write` wrote: numbers, a line on what has no amount in euro, the record."""
+
+    pages: int
+    downloads: int
+    warnings: int
+    unpriced: str
+    record: BuildRecord
+
+
 def _write(
     data: Path | None,
     unfinished: Path,
@@ -202,15 +228,20 @@ def _write(
     changes_since: Path | None,
     report: Report,
     jobs: int,
-) -> tuple[int, int, int, str]:
-    """Write both parts; return the numbers of pages, downloads and warnings, and a line on euro."""
+    last: Path | None,
+) -> _Done:
+    """Write both parts, going by the output ``last`` where there is one."""
     from euroai.derive.unpriced import unpriced
     from euroai.exchange import write_data
-    from euroai.site import Downloads, build_site
+    from euroai.site import Downloads, SiteOptions, build_site
 
     kg, warnings = _checked(data, as_of, report)
     files = write_data(kg, unfinished / "data", progress=report)
     offered = Downloads(unfinished / "data", files)
+    options = options or SiteOptions()
+    has_changes = changes_since is not None
+    key = build_key(options, options.style(), as_of, has_changes, kg.concept_labels)
+    record = BuildRecord(key) if last is None else read_record(last / RECORD, key, last / "site")
     build_site(
         kg,
         unfinished / "site",
@@ -219,6 +250,7 @@ def _write(
         changes=None if changes_since is None else _changes(changes_since, kg, report),
         progress=report,
         jobs=jobs,
+        record=record,
     )
     pages = sum(1 for _ in (unfinished / "site").rglob("*.html"))
     sums = (unfinished / "data" / "SHA256SUMS").read_bytes()
@@ -228,7 +260,7 @@ def _write(
         mark = f"{_MARK}\nBuild {of}\n\n" + "".join(f"{name}\n" for name in names)
         (unfinished / part / MARKER).write_bytes(mark.encode("utf-8", "surrogateescape"))
     line = unpriced(kg.derivation.figures, kg.derivation.ranges).line()
-    return pages, len(files), warnings, line
+    return _Done(pages, len(files), warnings, line, record)
 
 
 def _changes(since: Path, kg: KnowledgeGraph, report: Report) -> Diff:

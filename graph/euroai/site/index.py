@@ -18,11 +18,11 @@ from euroai.analysis.freshness import data_date
 from euroai.analysis.overlap.deals import deals_by_pair
 from euroai.analysis.overlap.holdings import portfolios
 from euroai.analysis.overlap.partners import partners
-from euroai.analysis.told import (
+from euroai.analysis.stated_events import (
     dataset_counts,
+    events_by_source,
     events_of_kind,
-    events_told,
-    told_by_source,
+    stated_events,
 )
 from euroai.derive.dates import DateRange, day_range, lexical_date
 from euroai.derive.preference import Figure, Preference
@@ -58,7 +58,7 @@ class SiteIndex:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """Every event, product and award that names an entity, latest first."""
-        return events_told(self.kg)
+        return stated_events(self.kg)
 
     def of_kind(self, kind: str) -> tuple[Event, ...]:
         """Return every event of a class, latest first."""
@@ -69,7 +69,7 @@ class SiteIndex:
         """What each source tells: its events as it alone tells them, latest first."""
         return {
             source: tuple(as_stated_by(event, source) for event in events)
-            for source, events in told_by_source(self.kg).items()
+            for source, events in events_by_source(self.kg).items()
         }
 
     def stating_sources(self, sources: Iterable[str]) -> tuple[str, ...]:

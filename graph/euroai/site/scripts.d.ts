@@ -72,6 +72,7 @@ interface Euroai {
   fileName(what: string, conditions: string[], ending: string): string;
   csvText(rows: Cell[][]): string;
   aboutFile(title: string, conditions: string[], rows: number): Cell[][];
+  saveTable(table: HTMLTableElement, kind: "csv" | "excel" | "xlsx"): void;
   saveWorkbook(name: string, sheets: Sheet[]): void;
 
   // directory/

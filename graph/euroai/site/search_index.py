@@ -79,12 +79,12 @@ def names_index(site: Site) -> dict[str, Any]:
         ],
         "relations": patterns["relations"],
         "small": patterns["words"]["small"],
-        "concepts": [list(one) for one in _concepts(site, prose, patterns["countries"])],
+        "concepts": [list(one) for one in _concepts(site, prose, patterns)],
     }
 
 
 def _concepts(
-    site: Site, prose: Prose, demonyms: dict[str, list[str]]
+    site: Site, prose: Prose, patterns: dict[str, Any]
 ) -> Iterator[tuple[str, str, str, list[str]]]:
     """Yield what directories are filtered by: the filter, its value, its word, all its words."""
     entities = site.kg.entities.values()
@@ -100,10 +100,11 @@ def _concepts(
     for name, values in found.items():
         for value in sorted(values - {"", "unspecified"}):
             own = {label for code in sorted(labels) if (label := labels[code].get(value))}
-            own |= {*demonyms.get(value, ())} if name == "country" else set()
+            own |= {*patterns["countries"].get(value, ())} if name == "country" else set()
             yield name, value, prose.labels.heading(value), sorted(own)
     for city in sorted({one.city for one in labs} - {""}):
-        yield "city", city, plain_text(city), [plain_text(city)]
+        others = patterns["cities"].get(city, ())
+        yield "city", city, plain_text(city), [plain_text(city), *others]
 
 
 def distinguishing_fact(prose: Prose, profile: Profile) -> str:

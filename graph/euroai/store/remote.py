@@ -4,7 +4,7 @@ How the bytes come is a transport's matter (:mod:`euroai.store.http_transport` f
 becomes a SELECT over GRAPH, a query goes as it is written, with the prefixes that it uses.
 
 The default graph of an endpoint may be the merge of its named graphs (``euroai serve``, GraphDB,
-Virtuoso, Fuseki with ``unionDefaultGraph``) or hold something else (Oxigraph, Fuseki as it comes).
+Fuseki with ``unionDefaultGraph``) or hold something else (Oxigraph, Fuseki as it comes).
 The store finds out once; where it is not the merge, a query that means the merge names every graph
 as the default graph of its dataset (SPARQL 1.1 Protocol, 2.1.4), which is a merge by definition.
 An engine that counts a triple of that graph once for each graph that holds it (Oxigraph does) would
@@ -14,15 +14,18 @@ answer wrongly, and is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Protocol
 
 import pyoxigraph as ox
 
-from euroai.errors import EuroAIError
 from euroai.store.base import QueryResult, QuerySolutions, QueryTriples
+from euroai.store.dataset import graphs_are_disjoint, merge
+from euroai.store.engines import RESULTS, Engine
+from euroai.store.http_client import StoreError
+from euroai.store.memory import FixedStore, MemoryStore
 from euroai.store.terms import (
     BlankNode,
     DefaultGraph,
@@ -34,12 +37,11 @@ from euroai.store.terms import (
     Term,
     Triple,
     Variable,
+    text_of,
 )
 
-__all__ = ["GRAPHS", "RESULTS", "RemoteDataset", "SparqlStore", "StoreError", "Transport"]
+__all__ = ["GRAPHS", "RESULTS", "RemoteDataset", "SparqlStore", "StoreError", "Transport", "copied"]
 
-RESULTS: Final = "application/sparql-results+json"
-"""The media type in which a table or a truth is asked for."""
 GRAPHS: Final = "application/n-triples"
 """The media type in which a graph is asked for."""
 _PROBE: Final = 1_000
@@ -54,10 +56,6 @@ _TWICE: Final = (
 )
 _COUNT: Final = "SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}"
 _VARIABLES: Final = ("s", "p", "o", "g")
-
-
-class StoreError(EuroAIError, OSError):
-    """A store that cannot be asked, or answers what is no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +83,20 @@ class SparqlStore:
     What it holds is taken as fixed while the object lives.
     """
 
-    def __init__(self, transport: Transport, name: str = "the store") -> None:
+    def __init__(
+        self,
+        transport: Transport,
+        name: str = "the store",
+        engine: Callable[[], Engine] = Engine,
+    ) -> None:
         self._transport = transport
         self.name = name
+        self._find_engine = engine
+
+    @cached_property
+    def engine(self) -> Engine:
+        """What answers, with what it does in its own way."""
+        return self._find_engine()
 
     def match(
         self,
@@ -138,12 +147,12 @@ class SparqlStore:
         if asked is None and union and not self.merged:
             asked = self._whole
         text = _declared(sparql, prefixes or {})
-        accept = GRAPHS if form is QueryTriples else RESULTS
+        accept = GRAPHS if form is QueryTriples else self.engine.results
         content = self._transport(text, accept, asked)
         try:
             if form is QueryTriples:
                 return _triples(content)
-            result = ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON)
+            result = ox.parse_query_results(content, format=_form(accept))
         except (SyntaxError, ValueError) as error:
             raise StoreError(f"{self.name} answers with no {accept}: {error}") from error
         if type(result) is not form:
@@ -212,8 +221,27 @@ class SparqlStore:
         return result
 
 
+def copied(store: SparqlStore) -> FixedStore:
+    """Return what the graphs of a store hold, in memory, with the merge as the default graph.
+
+    What the engine keeps for itself is left out.
+    """
+    own = store.engine.own_graphs
+    quads = store.match(None, None, None)
+    copy = MemoryStore(quad for quad in quads if text_of(quad.graph_name) not in own)
+    if not graphs_are_disjoint(copy):
+        merge(copy)
+    return FixedStore(copy.engine)
+
+
 _EMPTY: Final = ox.Store()
 """The engine that parses a query before it is sent, over nothing."""
+
+
+def _form(accept: str) -> ox.QueryResultsFormat:
+    form = ox.QueryResultsFormat.from_media_type(accept)
+    assert form is not None  # noqa: S101 -- the media types are our own
+    return form
 
 
 def _named(

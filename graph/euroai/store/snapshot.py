@@ -30,6 +30,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from euroai.files import LARGEST_TURTLE, read_file
 from euroai.namespaces import CACHE_VARIABLE
 from euroai.store.memory import FixedStore, MemoryStore
 
@@ -220,12 +221,11 @@ def _known_key(note: Path, now: list[list[Any]]) -> str | None:
 
 
 def _content_key(files: Iterable[tuple[str, str]], own: tuple[str, ...]) -> str | None:
-    """Return the hash of names and contents; None if a file cannot be read."""
+    """Return the hash of names and contents; None if one cannot be read or is no regular file."""
     whole = hashlib.sha256("\0".join(own).encode())
     for name, path in files:
         try:
-            with open(path, "rb") as file:  # noqa: PTH123 -- as above
-                content = hashlib.sha256(file.read()).digest()
+            content = hashlib.sha256(read_file(path, LARGEST_TURTLE)).digest()
         except OSError:
             return None
         whole.update(name.encode("utf-8", "surrogateescape") + b"\0" + content)

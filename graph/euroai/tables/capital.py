@@ -149,8 +149,8 @@ def _origin_row(kg: KnowledgeGraph, row: OriginRow) -> tuple[Any, ...]:
 
 
 def _totals(origin: CapitalOrigin) -> dict[str, Any]:
-    told = {f.name: getattr(origin, f.name) for f in fields(origin) if f.name != "rows"}
-    return told | {
+    totals = {f.name: getattr(origin, f.name) for f in fields(origin) if f.name != "rows"}
+    return totals | {
         "labs": len(origin.labs),
         "states_shares": origin.states_shares,
         "investments": origin.investments,

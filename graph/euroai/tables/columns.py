@@ -13,13 +13,13 @@ _NAMES: Final = {
         round first_id""",
     "ids": """shared_ids members lab_ids founder_ids people_ids organization_ids investor_ids
         invested_in_ids supplies_ids positions_a positions_b events sources rival_sources lead_ids
-        founded_ids past_ids""",
+        founded_ids past_ids deciding_sources""",
     "name": """label label_a label_b label_lab employer_label lab_label organization_label
         first_label name from to from_label to_label""",
     "concept": """region regions key country countries sectors roles_a roles_b roles round_type
         round_types""",
     "text": """kind property order relation reason why change into qualifier unit observation
-        before after preferred rivals said_by words status city website currency
+        before after preferred rivals said_by agreeing words status city website currency
         amount_currency""",
     "truth": "is_part fits fits_by_amount second_hand_only of_position",
     "date as stated": "date date_a date_b left founded first_left last newest_source",

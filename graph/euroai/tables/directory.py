@@ -21,25 +21,25 @@ __all__ = ["directory", "directory_table", "plain_number"]
 
 _DATE: Final = ("date", "earliest", "latest")
 _VALUATION: Final = ("valuation", "currency", "valuation_eur")
-_TOLD: Final = ("sources", "newest_source")
+_SOURCES: Final = ("sources", "newest_source")
 _LABS: Final = (
     *("id", "label", "country", "city", "sectors", "founded", "website"),
     *("raised_eur", "rounds", "rounds_priced", "last_round", "round_type", *_DATE),
-    *(*_VALUATION, "investors", "investor_ids", "lead_ids", "people", "people_ids", *_TOLD),
+    *(*_VALUATION, "investors", "investor_ids", "lead_ids", "people", "people_ids", *_SOURCES),
 )
 _INVESTORS: Final = (
     *("id", "label", "kind", "country", "city", "organizations", "organization_ids"),
     *("labs", "lab_ids", "deals", "led", "sectors", "round_types"),
-    *("last_round", "last_in", *_DATE, "partners", *_TOLD),
+    *("last_round", "last_in", *_DATE, "partners", *_SOURCES),
 )
 _PEOPLE: Final = (
     *("id", "label", "country", "roles", "organization_ids", "founded_ids", "past_ids"),
-    *("invested_in_ids", *_TOLD),
+    *("invested_in_ids", *_SOURCES),
 )
 _ROUNDS: Final = (
     *("id", "recipient", "label", "country", "sectors", "round_type", "status", *_DATE),
     *("amount", "amount_currency", "qualifier", "amount_eur", *_VALUATION),
-    *("lead_ids", "investor_ids", *_TOLD),
+    *("lead_ids", "investor_ids", *_SOURCES),
 )
 
 
@@ -138,15 +138,19 @@ def _days(event: Event | None) -> tuple[str, str, str]:
     return (event.date, event.when.earliest, event.when.latest)
 
 
-def _figure(told: Preference | None) -> tuple[Any, ...]:
-    if told is None:
+def _figure(preference: Preference | None) -> tuple[Any, ...]:
+    if preference is None:
         return (None, "", None)
-    return (plain_number(told.chosen.value), told.chosen.unit, plain_number(told.chosen.euro))
+    return (
+        plain_number(preference.chosen.value),
+        preference.chosen.unit,
+        plain_number(preference.chosen.euro),
+    )
 
 
-def _amount(told: Preference | None) -> tuple[Any, ...]:
-    value, unit, euro = _figure(told)
-    return (value, unit, told.chosen.qualifier if told else "", euro)
+def _amount(preference: Preference | None) -> tuple[Any, ...]:
+    value, unit, euro = _figure(preference)
+    return (value, unit, preference.chosen.qualifier if preference else "", euro)
 
 
 def plain_number(value: Decimal | None) -> int | float | None:

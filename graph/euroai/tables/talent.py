@@ -83,7 +83,7 @@ def talent(
 def flow_table(kg: KnowledgeGraph, *, roles: str = "founders", region: str = EUROPE) -> Table:
     """Return who went from which past employer to which lab."""
     flows = analysis.talent_flow(kg, roles=roles, region=region)
-    told = analysis.flow_figures(flows)
+    figures = analysis.flow_figures(flows)
     rows = tuple(
         (
             *(flow.employer, kg.label(flow.employer), flow.lab, kg.label(flow.lab)),
@@ -96,7 +96,7 @@ def flow_table(kg: KnowledgeGraph, *, roles: str = "founders", region: str = EUR
         f"From which employers did the {who} of labs come?",
         _FLOWS,
         rows,
-        {"roles": roles, "region": region, "people": told.people, "labs": told.labs},
+        {"roles": roles, "region": region, "people": figures.people, "labs": figures.labs},
     )
 
 

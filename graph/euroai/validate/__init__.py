@@ -20,6 +20,7 @@ from euroai.loading.judgements import read_judgements
 from euroai.loading.retractions import read_retractions
 from euroai.loading.turtle import REKEYED, SourceReading, read_rekeyed
 from euroai.namespaces import PREFIXES, ontology_folder, slug
+from euroai.resolve.refused_parents import read_refused_parents, unknown_ids
 from euroai.validate.accepted import apart
 from euroai.validate.claims import Claims, Finding, read_claims
 from euroai.validate.identity import identity_findings, repeated_descriptions
@@ -95,6 +96,9 @@ def validate(
     faults.update(_of_the_judgements(claims, reading, unseen))
     faults.update(_of_the_changed_ids(claims, reading, unseen))
     faults.update(read_retractions(reading.folder).faults)
+    refused = read_refused_parents(reading.folder)
+    known = {slug(one) for one in claims.kinds} | {slug(one) for one in unseen}
+    faults.update((*refused.faults, *unknown_ids(refused, known)))
     if shapes:
         tell("checking the shapes")
         findings += _by_the_shapes(claims, terms, reading, findings, unseen)

@@ -20,7 +20,7 @@ from euroai.namespaces import PREFIXES, compact, expand
 from euroai.store.formats import RdfFormat, parse
 from euroai.store.terms import BlankNode, NamedNode
 from euroai.validate.deprecated import deprecations
-from euroai.validate.turtle_tokens import TurtleToken, address_of, rewritten, tokens
+from euroai.validate.turtle.turtle_tokens import TurtleToken, address_of, rewritten, tokens
 from euroai.writing import write_files
 
 __all__ = ["Repair", "Repairs", "find_repairs", "write_repairs"]

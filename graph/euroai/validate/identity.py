@@ -14,7 +14,7 @@ from euroai.namespaces import PREFIXES, REGISTER_GRAPH, compact, is_id, slug
 from euroai.validate.claims import AGENT_CLASSES, TYPE, Claims, Finding
 from euroai.validate.places import Places
 from euroai.validate.terms import Terms, nearest
-from euroai.validate.turtle_lines import described_in, text_of
+from euroai.validate.turtle.turtle_lines import described_in, text_of
 
 __all__ = ["identity_findings", "repeated_descriptions"]
 

@@ -8,7 +8,7 @@ from functools import cache
 from euroai.errors import Fault
 from euroai.loading.turtle import SourceReading
 from euroai.validate.claims import Finding
-from euroai.validate.turtle_lines import Lines, read_lines, text_of
+from euroai.validate.turtle.turtle_lines import Lines, read_lines, text_of
 
 __all__ = ["Places"]
 

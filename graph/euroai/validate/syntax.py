@@ -11,7 +11,7 @@ from euroai.errors import Fault
 from euroai.loading.turtle import SourceReading
 from euroai.namespaces import PREFIXES, ontology_folder
 from euroai.validate.terms import nearest
-from euroai.validate.turtle_lines import described_in, text_of
+from euroai.validate.turtle.turtle_lines import described_in, text_of
 
 __all__ = ["described_in_broken_files", "syntax_faults"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from gettext import c2py
 from pathlib import Path
 from string import Formatter
 
@@ -12,6 +13,8 @@ import pytest
 import euroai
 from euroai.i18n import languages as language
 from euroai.i18n.languages import (
+    LANGUAGES,
+    _plural_rule,
     gettext,
     html_gettext,
     ngettext,
@@ -101,6 +104,17 @@ def test_french_type_is_set_outside_of_tags(plain: str, set_right: str) -> None:
 
 
 # ---------------------------------------------------------------------- messages
+
+
+@pytest.mark.parametrize("code", [one for one in LANGUAGES if one != "en"])
+def test_the_plural_of_cldr_is_that_of_the_catalogue_s_header(code: str) -> None:
+    text = translations.CATALOGUE.with_name(f"{code}.po").read_text(encoding="utf-8")
+    (forms, rule) = re.findall(r"nplurals=(\d+); plural=([^;]*);", text)[0]
+    chosen = c2py(rule)
+    with use_language(code):
+        for number in (*range(300), 1_000, 1_000_001, 2_000_000):
+            index = min(_plural_rule(code)(number), int(forms) - 1)
+            assert index == chosen(number), number
 
 
 def test_nothing_is_plural_in_english_and_singular_in_french() -> None:

@@ -126,8 +126,10 @@ def test_the_table_holds_every_node_with_degree_and_neighbours_as_links(
     kg: euroai.KnowledgeGraph, map_file: Path, browser_page: BrowserPage
 ) -> None:
     page = drawn(browser_page.open(map_file, "#view=talent"))
-    page.wait_for_selector("table.pane-rows", state="attached")
+    assert page.locator("table.pane-rows").count() == 0
     page.locator("[data-pane-show=table]").click()
+    degrees = [int(one) for one in page.locator("table.pane-rows td.n").all_inner_texts()]
+    assert degrees == sorted(degrees, reverse=True)
     graph = kg.view("talent").to_undirected()
     assert page.locator("table.pane-rows tbody tr").count() == graph.number_of_nodes()
     row = page.locator("table.pane-rows tbody tr", has=page.locator("th", has_text="OpenAI")).first
@@ -144,9 +146,10 @@ def test_the_legend_filters_kinds_and_regions_in_graph_and_table(
     map_file: Path, browser_page: BrowserPage
 ) -> None:
     page = drawn(browser_page.open(map_file, "#view=talent"))
-    page.wait_for_selector("table.pane-rows", state="attached")
+    page.locator("[data-pane-show=table]").click()
     rows = "document.querySelectorAll('table.pane-rows tbody tr:not([hidden])').length"
     before = page.evaluate(rows)
+    page.locator("[data-pane-show=graph]").click()
     page.locator("[data-pane-legend] button", has_text="North America").click()
     assert page.evaluate(rows) < before
     count = page.evaluate("document.getElementById('map-pane').graph.shown().length")
@@ -194,7 +197,6 @@ def test_axe_finds_nothing_serious(
     show: str, scheme: str, map_file: Path, new_page: NewPage
 ) -> None:
     page = drawn(new_page(scheme=scheme).open(map_file, "#view=talent&node=google"))
-    page.wait_for_selector("table.pane-rows", state="attached")
     page.locator(f"[data-pane-show={show}]").click()
     assert grave(page, rows=60) == []
 

@@ -16,6 +16,7 @@ import euroai.site
 from euroai import writing
 from euroai.errors import DataError, OutputError
 from euroai.site.build import MARKER, PARTS, UNFINISHED, build
+from euroai.site.incremental.record import RECORD
 from euroai.writing import put_in_place
 from tests.conftest import FolderOf
 
@@ -62,7 +63,7 @@ def test_a_build_writes_the_pages_and_the_downloads(data: Path, tmp_path: Path) 
     said: list[str] = []
     output = tmp_path / "deep" / "output"
     built = build(data, output, progress=lambda stage, _done, _total: said.append(stage))
-    assert {path.name for path in output.iterdir()} == {"site", "data"}
+    assert {path.name for path in output.iterdir()} == {"site", "data", RECORD}
     assert (built.site / "index.html").is_file()
     assert (built.data / "euroai.trig").is_file()
     assert built.pages == len(list(built.site.rglob("*.html")))

@@ -170,6 +170,16 @@ def test_nothing_of_it_runs(hostile_site: Path, new_page: Callable[..., BrowserP
     assert watched.errors == []
 
 
+def test_every_page_leads_to_how_a_removal_is_asked_for(hostile_site: Path) -> None:
+    pages = sorted(hostile_site.rglob("index.html"))
+    for file in pages:
+        if 'class="foot"' in (text := file.read_text("utf-8")):
+            assert 'about/index.html#removal"' in text, file
+    for name, word in (("about", "removal"), ("fr/about", "retrait")):
+        about = (hostile_site / name / "index.html").read_text("utf-8")
+        assert word in about.partition('<h2 id="removal">')[2].partition("</h2>")[0]
+
+
 def test_the_same_graph_gives_the_same_bytes(
     hostile_graph: euroai.KnowledgeGraph, tmp_path: Path
 ) -> None:

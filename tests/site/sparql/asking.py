@@ -17,6 +17,8 @@ __all__ = ["answered", "cells", "from_library", "opened", "run", "saved"]
 
 def opened(watched: BrowserPage, site_folder: Path, fragment: str = "") -> Page:
     page = watched.open(site_folder / "sparql/index.html", fragment)
+    if not fragment:
+        page.click("#run-query")
     answered(page, 0)
     return page
 

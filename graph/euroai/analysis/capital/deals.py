@@ -24,6 +24,7 @@ from euroai.analysis.capital.splitting import Split, fitting, split_amount
 from euroai.derive.dates import DateRange
 from euroai.derive.money import euro_rate
 from euroai.errors import UnknownChoice
+from euroai.store.results import computed_once
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -72,6 +73,7 @@ class Deal:
         return split_amount(self.amount, self.investors, tickets)
 
 
+@computed_once()
 def deals_of(kg: KnowledgeGraph, recipient: str) -> tuple[Deal, ...]:
     """Return the deals that put money into an organisation: rounds, then tickets, sorted by id.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.errors import UnknownChoice
 from euroai.model.entities import regions_of_countries
+from euroai.store.results import computed_once
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -39,7 +40,7 @@ class Grouping:
     @classmethod
     def of(cls, kg: KnowledgeGraph) -> Grouping:
         """Read the regions of the countries once."""
-        return cls(kg.entities, regions_of_countries(kg.asserted))
+        return cls(kg.entities, _regions(kg))
 
     def numbers(self, idents: Iterable[str], by: str = "region") -> dict[str, int]:
         """Return how many of some ids have each home, in the order in which they come."""
@@ -75,6 +76,11 @@ class Grouping:
         if by == "kind":
             return self.kind(ident)
         raise UnknownChoice("grouping", by, GROUPINGS)
+
+
+@computed_once()
+def _regions(kg: KnowledgeGraph) -> dict[str, str]:
+    return regions_of_countries(kg.asserted)
 
 
 def european_labs(kg: KnowledgeGraph, grouping: Grouping | None = None) -> tuple[str, ...]:

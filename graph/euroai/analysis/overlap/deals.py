@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from euroai.child import SECONDS, in_child
 from euroai.derive.dates import DateRange
-from euroai.derive.rules import rules
+from euroai.derive.rules import bounded, rules
 from euroai.namespaces import PREFIXES, slug, with_prefixes
 from euroai.store.base import QuerySolutions
 from euroai.store.results import computed_once
@@ -60,7 +59,7 @@ def deals_by_pair(kg: KnowledgeGraph) -> Mapping[tuple[str, str], tuple[HoldingD
 
     reading = _Deals(kg)
     found: dict[tuple[str, str], list[HoldingDeal]] = defaultdict(list)
-    for who, what, event in in_child(rows, seconds=SECONDS):
+    for who, what, event in bounded(rule, rows):
         found[slug(who), slug(what)].append(reading.deal(event))
     return {pair: tuple(sorted(found[pair], key=lambda deal: deal.id)) for pair in sorted(found)}
 

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from weakref import WeakKeyDictionary
 
 from euroai.analysis.paths.relations import RELATIONS
 from euroai.derive.sources.witnesses import independent, of_sources
 from euroai.model import Event
+from euroai.store.results import computed_once
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -169,25 +169,23 @@ def _naming_both(event: Event, edge: _Edge) -> tuple[str, ...]:
     return tuple(sorted(both))
 
 
-_KEPT: WeakKeyDictionary[KnowledgeGraph, dict[tuple[str, ...], Steps]] = WeakKeyDictionary()
-
-
 def steps_of(kg: KnowledgeGraph, relations: Sequence[str]) -> Steps:
     """Return the ties of a graph by these relations (none named: all); looked up once and kept."""
-    kept = _KEPT.setdefault(kg, {})
-    key = tuple(relations)
-    if key not in kept:
-        rows = kg.edges("everything")
-        edges = [
-            _Edge(
-                source,
-                target,
-                attributes["relation"],
-                attributes.get("events", ()),
-                attributes.get("sources", ()),
-            )
-            for source, target, attributes in rows
-            if not key or attributes["relation"] in key
-        ]
-        kept[key] = Steps(edges)
-    return kept[key]
+    return _steps_of(kg, tuple(relations))
+
+
+@computed_once()
+def _steps_of(kg: KnowledgeGraph, relations: tuple[str, ...]) -> Steps:
+    rows = kg.edges("everything")
+    edges = [
+        _Edge(
+            source,
+            target,
+            attributes["relation"],
+            attributes.get("events", ()),
+            attributes.get("sources", ()),
+        )
+        for source, target, attributes in rows
+        if not relations or attributes["relation"] in relations
+    ]
+    return Steps(edges)

@@ -22,7 +22,7 @@ _INSTRUMENTS: Final = ("equity", "debt", "grant", "secondary")
 
 
 @click.command(
-    short_help="Tell where the money of labs comes from.",
+    short_help="Show where the money of labs comes from.",
     epilog=example(
         "euroai capital",
         'euroai capital "Mistral AI" --by country',
@@ -36,7 +36,7 @@ _INSTRUMENTS: Final = ("equity", "debt", "grant", "secondary")
     "--by",
     type=click.Choice(_GROUPINGS),
     default="region",
-    help="How investors are grouped; by region unless told.",
+    help="How investors are grouped; by region by default.",
 )
 @click.option("--by-year", is_flag=True, help="Year by year; deals of no certain year come last.")
 @click.option(
@@ -45,7 +45,7 @@ _INSTRUMENTS: Final = ("equity", "debt", "grant", "secondary")
     type=click.Choice(_INSTRUMENTS),
     multiple=True,
     default=("equity",),
-    help="What money counts, may be given several times; equity unless told.",
+    help="What money counts, may be given several times; equity by default.",
 )
 @click.option(
     "--dependency", is_flag=True, help="Who from outside Europe sits in how many of the labs."

@@ -15,14 +15,14 @@ _ENGINES: Final = ("auto", "louvain", "leiden")
 
 
 @click.command(
-    short_help="Tell who is tied more closely among themselves than to the rest.",
+    short_help="Show who is tied more closely among themselves than to the rest.",
     epilog=example(
         "euroai communities",
         "euroai communities --view alliances --seed 7",
         "euroai communities --engine louvain --format json",
     ),
 )
-@view_option("The network; co-investment unless told.", default="co-investment")
+@view_option("The network; co-investment by default.", default="co-investment")
 @click.option(
     "--engine",
     type=click.Choice(_ENGINES),
@@ -35,7 +35,7 @@ _ENGINES: Final = ("auto", "louvain", "leiden")
     type=click.FloatRange(min=0, min_open=True),
     default=1.0,
     metavar="X",
-    help="Above 1: smaller communities; 1 unless told.",
+    help="Above 1: smaller communities; 1 by default.",
 )
 @TOP
 @answering()

@@ -23,7 +23,7 @@ SHOWN: Final = 2
 
 
 @click.command(
-    short_help="Tell where sources contradict each other.",
+    short_help="Show where sources contradict each other.",
     epilog=example(
         "euroai conflicts --top 10",
         'euroai conflicts "Mistral AI"',
@@ -83,7 +83,7 @@ def _cells(kg: KnowledgeGraph, row: dict[str, Any]) -> tuple[object, ...]:
     theirs = "; ".join(_publishers(kg, sources.split()) for sources in row["said_by"])
     what = row["property"].replace("stakePercent", "stake").replace("endedOn", "end")
     return (
-        *(row["event"], what, used, _publishers(kg, row["sources"])),
+        *(row["event"], what, used, _publishers(kg, row["deciding_sources"])),
         *(others, theirs),
         *(_apart(row["ratio"], row["days"]), row["why"]),
     )

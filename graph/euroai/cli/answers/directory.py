@@ -38,7 +38,7 @@ def directory(asked: Asked, kind: str, top: int | None) -> None:
 
     kg = asked.load()
     table = directory_table(kg, kind)
-    headings, size, row_of = _TOLD[kind]
+    headings, size, row_of = _TABLES[kind]
     ordered = table.ordered(size) if asked.format == "table" else table
     rows = [row_of(kg, row) for row in shown(asked, ordered, top).records()]
     print_answer(asked, table, {"command": "directory"}, (headings, rows), top=top)
@@ -67,7 +67,7 @@ def _round(kg: KnowledgeGraph, row: dict[str, Any]) -> tuple[object, ...]:
     return (row["label"], kind, row["date"], money, leads, row["status"])
 
 
-_TOLD: Final = {
+_TABLES: Final = {
     "labs": (("Lab", "Where", "Founded", "Raised, €m", "Rounds", "Last"), "raised_eur", _lab),
     "investors": (
         ("Investor", "Where", "Holds", "Labs", "Led", "Last"),

@@ -76,20 +76,20 @@ def _engines() -> Sequence[str]:
     type=NameOf("engine", _engines),
     default="auto",
     metavar="NAME",
-    help="Who computes it; auto unless told, which is compiled, and approximate for the "
+    help="Who computes it; auto by default, which is compiled, and approximate for the "
     "betweenness of more than 10 000 nodes.",
 )
 @click.option(
     "--error",
     type=_SHARE,
     metavar="X",
-    help="How far approximate values may be off; 0.01 unless told.",
+    help="How far approximate values may be off; 0.01 by default.",
 )
 @click.option(
     "--risk",
     type=_SHARE,
     metavar="X",
-    help="How likely they may be off by more; 0.1 unless told.",
+    help="How likely they may be off by more; 0.1 by default.",
 )
 @answering()
 @quoting("rank", "bridges")

@@ -27,7 +27,7 @@ _ALPHA: Final = "0.05"
 
 
 @click.command(
-    short_help="Tell which investors sit in the same organisations.",
+    short_help="Show which investors sit in the same organisations.",
     epilog=example(
         "euroai overlap nvidia bpifrance",
         "euroai overlap nvidia bpifrance --first-in",
@@ -41,7 +41,7 @@ _ALPHA: Final = "0.05"
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the first N pairs.")
 @click.option("--labs", is_flag=True, help="Compare organisations by their shared investors.")
 @click.option(
-    "--first-in", is_flag=True, help="Tell who came first into what both are in, and by how long."
+    "--first-in", is_flag=True, help="Show who came first into what both are in, and by how long."
 )
 @click.option(
     "--roll-up", is_flag=True, help="Count an investor under its topmost parent organisation."
@@ -52,7 +52,7 @@ _ALPHA: Final = "0.05"
     is_flag=False,
     flag_value=_ALPHA,
     metavar="[ALPHA]",
-    help=f"Only pairs that chance does not explain: q of at most ALPHA, {_ALPHA} unless told. "
+    help=f"Only pairs that chance does not explain: q of at most ALPHA, {_ALPHA} by default. "
     "Write --backbone=0.01, or put it last.",
 )
 @narrowing

@@ -33,7 +33,7 @@ def _relations() -> Sequence[str]:
 
 
 @click.command(
-    short_help="Tell how two are joined, step by step.",
+    short_help="Show how two are joined, step by step.",
     epilog=example(
         "euroai path mistral-ai helsing",
         'euroai path "Yann LeCun" "Mistral AI" --max-length 3 --all',

@@ -33,7 +33,7 @@ SECONDS: Final = 60.0
     type=click.FloatRange(min=0, min_open=True),
     default=SECONDS,
     metavar="SECONDS",
-    help=f"How long the answer may take; {SECONDS:g} unless told.",
+    help=f"How long the answer may take; {SECONDS:g} by default.",
 )
 @click.option(
     "--max-rows", type=click.IntRange(min=1), metavar="N", help="Refuse an answer of more rows."

@@ -22,7 +22,7 @@ __all__ = ["show"]
 
 
 @click.command(
-    short_help="Tell what is known about one, and who says so.",
+    short_help="Show what is known about one, and who says so.",
     epilog=example(
         "euroai show mistral-ai",
         'euroai show "AMI Labs" --format json',

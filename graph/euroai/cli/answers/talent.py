@@ -21,7 +21,7 @@ _EUROPE: Final = "europe"
 
 
 @click.command(
-    short_help="Tell where the people of labs come from.",
+    short_help="Show where the people of labs come from.",
     epilog=example(
         "euroai talent",
         "euroai talent --alumni --top 10",
@@ -36,7 +36,7 @@ _EUROPE: Final = "europe"
     "--roles",
     type=click.Choice(_ROLES),
     default="founders",
-    help="Whose past employers: founders unless told, or all who ever worked there.",
+    help="Whose past employers: founders by default, or all who ever worked there.",
 )
 @click.option("--alumni", is_flag=True, help="Employers by the labs that their people founded.")
 @click.option("--serial", is_flag=True, help="Who founded several organisations.")
@@ -45,7 +45,7 @@ _EUROPE: Final = "europe"
 @click.option(
     "--region",
     metavar="NAME",
-    help="Labs of this region (europe unless told; all for everywhere), for flows, --alumni and "
+    help="Labs of this region (europe by default; all for everywhere), for flows, --alumni and "
     "--links.",
 )
 @TOP

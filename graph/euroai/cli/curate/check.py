@@ -25,7 +25,7 @@ SHOWN_EACH: Final = 3
 
 
 @click.command(
-    short_help="Tell every fault of the data.",
+    short_help="List every fault of the data.",
     epilog=example(
         "euroai check", "euroai check --duplicates", "euroai check my-data --format json"
     ),
@@ -37,16 +37,16 @@ SHOWN_EACH: Final = 3
     "fmt",
     type=click.Choice(TABLE_FORMATS),
     default="table",
-    help="How to print the faults; table unless told.",
+    help="How to print the faults; table by default.",
 )
 @click.option(
-    "--duplicates", is_flag=True, help="Tell what may be one thing under two ids, and why."
+    "--duplicates", is_flag=True, help="Show what may be one thing under two ids, and why."
 )
 @click.option(
-    "--parents", is_flag=True, help="Tell which investing arms may belong to whom, by their names."
+    "--parents", is_flag=True, help="Show which investing arms may belong to whom, by their names."
 )
 @click.option(
-    "--accepted", is_flag=True, help="Tell also the warnings that accepted.csv lets stand."
+    "--accepted", is_flag=True, help="Show also the warnings that accepted.csv lets stand."
 )
 @click.option(
     "--fix", is_flag=True, help="Put right what needs no judgement, and tell it; then check."

@@ -22,7 +22,7 @@ _PLACE = click.Path(exists=True, path_type=Path)
 
 
 @click.command(
-    short_help="Tell what changed between two graphs.",
+    short_help="List what changed between two graphs.",
     epilog=example(
         "euroai diff last-month/ my-data/", "euroai diff old.nq new.nq --output changes/"
     ),
@@ -34,7 +34,7 @@ _PLACE = click.Path(exists=True, path_type=Path)
     "fmt",
     type=click.Choice(TABLE_FORMATS),
     default="table",
-    help="How to print the changes; in words unless told.",
+    help="How to print the changes; in words by default.",
 )
 @click.option(
     "--output",

@@ -43,7 +43,7 @@ def _extractors(_context: click.Context, _param: click.Parameter, names: Sequenc
     "--output",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Where the draft goes; SOURCE.draft.json unless told.",
+    help="Where the draft goes; SOURCE.draft.json by default.",
 )
 @click.option(
     "--title", default="", metavar="TEXT", help="The article's title, if the page has another."
@@ -51,7 +51,7 @@ def _extractors(_context: click.Context, _param: click.Parameter, names: Sequenc
 @click.option("--publisher", default="", metavar="NAME", help="Who published it.")
 @click.option("--published", default="", metavar="DATE", help="When: 2025-02-11, 2025-02 or 2025.")
 @click.option(
-    "--language", default="", metavar="TAG", help="de, en, es, fr or it; told by its words else."
+    "--language", default="", metavar="TAG", help="de, en, es, fr or it; found by its words else."
 )
 @click.option("--url", default="", metavar="URL", help="Where it stands on the web.")
 @click.option(
@@ -60,7 +60,7 @@ def _extractors(_context: click.Context, _param: click.Parameter, names: Sequenc
     multiple=True,
     callback=_extractors,
     metavar="NAME",
-    help="Who finds claims; euroai unless told; repeatable.",
+    help="Who finds claims; euroai by default; repeatable.",
 )
 @click.option(
     "--least",
@@ -73,14 +73,14 @@ def _extractors(_context: click.Context, _param: click.Parameter, names: Sequenc
 @click.option(
     "--data",
     metavar="FOLDER",
-    help="A folder with register/ and sources/; what euroai ships unless told.",
+    help="A folder with register/ and sources/; what euroai ships by default.",
 )
 @click.option(
     "--format",
     "fmt",
     type=click.Choice(TABLE_FORMATS),
     default="table",
-    help="How to print the proposals; table unless told.",
+    help="How to print the proposals; table by default.",
 )
 def draft(
     article: str,
@@ -110,7 +110,7 @@ def draft(
         _write(found, read.text, path, kg)
     _print(found, kg, fmt, article)
     if found.left_out:
-        message(f"{counted(found.left_out, 'proposal')} left out: told twice, rejected or known.")
+        message(f"{counted(found.left_out, 'proposal')} left out: stated twice, rejected or known.")
     if not dry_run:
         message(f"{path} holds the draft; next: euroai review {path}")
 
@@ -122,9 +122,26 @@ def _write(found: Draft, text: str, path: Path, kg: KnowledgeGraph) -> None:
 
     if path.resolve().is_relative_to(kg.folder.resolve()):
         raise click.UsageError("A draft does not belong into the data folder: name another place.")
+    _keep_decisions(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_file(text_of_draft(path), text)
     write_draft(found, path)
+
+
+def _keep_decisions(path: Path) -> None:
+    """Refuse to write over a draft on which somebody has decided; what was written may go."""
+    from euroai.curation.review.decisions import Journal, journal_of
+
+    decisions = journal_of(path)
+    if not decisions.is_file():
+        return
+    known = Journal(decisions).read()
+    if not known.written and (known.claims or known.entities or known.same or known.source):
+        raise click.UsageError(
+            f"{path} holds a draft on which decisions have been taken: go on with euroai review "
+            f"{path}, or name another --output."
+        )
+    decisions.unlink()
 
 
 def _print(found: Draft, kg: KnowledgeGraph, fmt: str, article: str) -> None:

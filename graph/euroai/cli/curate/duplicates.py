@@ -65,4 +65,7 @@ def print_parents(folder: str | None, fmt: str) -> None:
     else:
         for one in found:
             click.echo(console.harmless(f"{kg.label(one.arm)}: part of {kg.label(one.parent)}?"))
-        click.echo(f"{len(found)} to judge: write eai:parentOrganization in the register.")
+        click.echo(
+            f"{len(found)} to judge: write eai:parentOrganization in the register, "
+            "or refuse it in parents.csv."
+        )

@@ -37,7 +37,7 @@ _AROUND: Final = 160
     "--port",
     type=click.IntRange(0, 65535),
     default=0,
-    help="The page's port; a free one unless told.",
+    help="The page's port; a free one by default.",
 )
 @click.option("--publisher", default="", metavar="NAME", help="Who published the article.")
 @click.option("--published", default="", metavar="DATE", help="When it was published.")
@@ -46,7 +46,7 @@ _AROUND: Final = 160
 @click.option(
     "--data",
     metavar="FOLDER",
-    help="A folder with register/ and sources/; what euroai ships unless told.",
+    help="A folder with register/ and sources/; what euroai ships by default.",
 )
 def review(draft: Path, page: bool, port: int, data: str | None, **stated: str) -> None:
     """Go through a draft by keyboard: accept, edit or reject each claim, describe who is new.
@@ -209,8 +209,8 @@ def _describe_new(session: Review) -> None:
 
 def _describe(session: Review, entity: NewEntity) -> None:
     """Ask whom a new name means, or what its class takes."""
-    from euroai.curation.review.accepting import REGISTER_FILES
     from euroai.curation.vocabulary import choices_of, properties_of
+    from euroai.exchange.imports.folder.turtle import REGISTER_FILES
 
     click.echo(console.harmless(f"“{entity.label}” is new. Whom does it mean?"))
     for number, (ident, label) in enumerate(entity.nearest, start=1):

@@ -43,13 +43,13 @@ def _languages() -> tuple[str, ...]:
 @click.option(
     "--data",
     metavar="FOLDER",
-    help="A folder with register/ and sources/; what euroai ships unless told.",
+    help="A folder with register/ and sources/; what euroai ships by default.",
 )
 @click.option(
     "--output",
     metavar="FOLDER",
     default="output",
-    help="Where site/ and data/ are written; output unless told.",
+    help="Where site/ and data/ are written; output by default.",
 )
 @click.option("--as-of", type=DAY, metavar="DATE", help=AS_OF_HELP)
 @click.option("--title", metavar="TEXT", default="", help="Your title in the head of every page.")
@@ -75,7 +75,7 @@ def _languages() -> tuple[str, ...]:
     type=NameOf("language", _languages),
     metavar="CODE",
     multiple=True,
-    help="Write the pages in this language only (en, fr); may be repeated; all unless told. The "
+    help="Write the pages in this language only (en, fr); may be repeated; all by default. The "
     "first stands at the root of site/, each other in a folder of its name.",
 )
 @click.option(
@@ -89,7 +89,13 @@ def _languages() -> tuple[str, ...]:
     "--jobs",
     type=click.IntRange(1, 64),
     metavar="N",
-    help="How many processes write pages at once; one a processor unless told.",
+    help="How many processes write pages at once; one a processor by default.",
+)
+@click.option(
+    "--full",
+    is_flag=True,
+    help="Write every page anew. Else pages that would come out as they stand are taken over from "
+    "the last build in the same place.",
 )
 @click.option(
     "--only",
@@ -115,6 +121,7 @@ def build(
     report_url: str,
     changes_since: Path | None,
     jobs: int | None,
+    full: bool,
     only: tuple[str, ...],
     view: tuple[str, ...],
 ) -> None:
@@ -152,6 +159,7 @@ def build(
             changes_since=changes_since,
             progress=report,
             jobs=jobs,
+            full=full,
         )
     warned = f" {built.warnings} warnings: euroai check tells them." if built.warnings else ""
     click.echo(

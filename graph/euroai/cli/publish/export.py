@@ -40,18 +40,18 @@ _TWO_FILES: Final = ("csv", "parquet", "neo4j")
     "--format",
     "fmt",
     type=click.Choice((*_RDF, *_ONE_FILE, *_TWO_FILES)),
-    help="trig unless told; graphml for a view.",
+    help="trig by default; graphml for a view.",
 )
 @click.option(
     "--output",
     metavar="PATH",
-    help="A file to write, standard output unless told; for csv, parquet and neo4j a folder.",
+    help="A file to write, standard output by default; for csv, parquet and neo4j a folder.",
 )
 @click.option("--as-of", type=DAY, metavar="DATE", help=AS_OF_HELP)
 @click.option(
     "--data",
     metavar="FOLDER",
-    help="A folder with register/ and sources/; what euroai ships unless told.",
+    help="A folder with register/ and sources/; what euroai ships by default.",
 )
 def export(
     view: str | None, fmt: str | None, output: str | None, as_of: date | None, data: str | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -14,7 +15,7 @@ __all__ = ["mcp"]
 
 @click.command(
     short_help="Answer an assistant's questions over standard input and output.",
-    epilog=example("euroai mcp", "euroai mcp --as-of 2024-12-31"),
+    epilog=example("euroai mcp", "euroai mcp --as-of 2024-12-31", "euroai mcp --drafts drafts/"),
 )
 @click.option(
     "--as-of", type=DAY, metavar="DATE", help="Leave out what happened after this day (2024-12-31)."
@@ -22,19 +23,30 @@ __all__ = ["mcp"]
 @click.option(
     "--data",
     metavar="FOLDER",
-    help="A folder with register/ and sources/; what euroai ships unless told.",
+    help="A folder with register/ and sources/; what euroai ships by default.",
 )
-def mcp(as_of: date | None, data: str | None) -> None:
+@click.option(
+    "--drafts",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Where draft and propose write drafts for euroai review; they only answer without it.",
+)
+def mcp(as_of: date | None, data: str | None, drafts: Path | None) -> None:
     """Answer an assistant's questions: the Model Context Protocol over standard input and output.
 
     The tools are find, show, overlap, path, capital, talent, conflicts, centrality and query. They
-    only read; answers are bounded and name their sources.
+    only read; answers are bounded and name their sources. draft and propose make drafts of a text's
+    claims: a person decides on them with euroai review, and the data stays as it is.
     """
     try:
         from euroai.server.assistant import serve_assistant
     except ImportError as error:
         raise ExtraMissing("euroai mcp", "mcp") from error
     from euroai.knowledge import load
+    from euroai.namespaces import ontology_folder
 
+    folder = ontology_folder() / "data" if data is None else Path(data)
+    if drafts is not None and drafts.resolve().is_relative_to(folder.resolve()):
+        raise click.UsageError("Drafts do not belong into the data folder: name another place.")
     # In memory: a snapshot's files could not be shared with processes that are forked.
-    serve_assistant(lambda: load(data, as_of=as_of, cache=False))
+    serve_assistant(lambda: load(data, as_of=as_of, cache=False), drafts=drafts)

@@ -92,7 +92,7 @@ _DEFAULTS = Limits()
 @click.option(
     "--data",
     metavar="FOLDER",
-    help="A folder with register/ and sources/; what euroai ships unless told.",
+    help="A folder with register/ and sources/; what euroai ships by default.",
 )
 @click.option(
     "--review",

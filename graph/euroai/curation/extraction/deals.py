@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from euroai.curation.extraction.annotated import Annotated, AnnotatedSentence
@@ -16,26 +16,26 @@ __all__ = ["acquisitions", "alliances"]
 
 _DEFAULT_ALLIANCE: Final = "commercial"
 _OBJECT_GAP: Final = 55
+_Extract = Callable[[AnnotatedSentence, Focus], Iterator[ExtractedEvent]]
 
 
 def alliances(article: Annotated) -> list[ExtractedEvent]:
     """Return the alliances that an article states, each pair or group of parties once."""
-    focus = Focus(article)
-    found: list[ExtractedEvent] = []
-    for sentence in article.sentences:
-        for one in _alliances_in(sentence, focus):
-            _once(found, one, "party")
-        focus.read(sentence)
-    return found
+    return _each_once(article, _alliances_in, "party")
 
 
 def acquisitions(article: Annotated) -> list[ExtractedEvent]:
     """Return the acquisitions that an article states, each once."""
+    return _each_once(article, _acquisitions_in, "target")
+
+
+def _each_once(article: Annotated, read: _Extract, name: str) -> list[ExtractedEvent]:
+    """Return what ``read`` finds in the sentences, each value of ``name`` once."""
     focus = Focus(article)
     found: list[ExtractedEvent] = []
     for sentence in article.sentences:
-        for one in _acquisitions_in(sentence, focus):
-            _once(found, one, "target")
+        for one in read(sentence, focus):
+            _once(found, one, name)
         focus.read(sentence)
     return found
 

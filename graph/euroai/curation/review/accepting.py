@@ -15,23 +15,14 @@ from euroai.curation.review.rejected import REJECTED, fingerprint, read_rejected
 from euroai.curation.review.staging import overlay, write_files
 from euroai.curation.vocabulary import kind_of_property
 from euroai.errors import DataError, Fault
+from euroai.exchange.imports.folder.turtle import REGISTER_FILES
 
 if TYPE_CHECKING:
     from euroai.analysis.diff import Diff
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["REGISTER_FILES", "Effect", "accept", "effect_of", "files_of", "undescribed"]
+__all__ = ["Effect", "accept", "effect_of", "files_of", "undescribed"]
 
-REGISTER_FILES: Final[Mapping[str, str]] = {
-    "Agent": "agents.ttl",
-    "Company": "companies.ttl",
-    "InvestmentFirm": "investors.ttl",
-    "Lab": "labs.ttl",
-    "Person": "people.ttl",
-    "PublicBody": "public-bodies.ttl",
-    "ResearchInstitution": "research-institutions.ttl",
-}
-"""The register's file of each class."""
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

@@ -42,7 +42,8 @@ class Decisions:
 
     ``entities`` maps the id of a new name to its description by property (``class`` among them);
     ``same`` maps it to the register's id that it means. ``source`` are fields of the source as a
-    person states them. ``written`` says that the claims stand in the data folder.
+    person states them. ``written`` says that the claims stand in the data folder; ``writing`` maps
+    the files that were about to be written to the SHA-256 of their texts.
     """
 
     claims: Mapping[str, Decision] = field(default_factory=dict)
@@ -50,6 +51,7 @@ class Decisions:
     same: Mapping[str, str] = field(default_factory=dict)
     source: Mapping[str, str] = field(default_factory=dict)
     written: bool = False
+    writing: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def accepted(self) -> tuple[Decision, ...]:
@@ -117,6 +119,10 @@ class Journal:
         """Keep what a person states of the source: title, publisher, published, language, url."""
         self._append({"source": dict(fields)})
 
+    def mark_writing(self, digests: Mapping[str, str]) -> None:
+        """Keep which files are about to be written, with the SHA-256 of each text."""
+        self._append({"writing": dict(digests)})
+
     def mark_written(self) -> None:
         """Keep that the claims have been written."""
         self._append({"written": True})
@@ -131,7 +137,7 @@ class Journal:
         entities: dict[str, dict[str, str]] = {}
         same: dict[str, str] = {}
         source: dict[str, str] = {}
-        written = False
+        written, writing = False, {}
         for record in self._records():
             if "proposal" in record:
                 claims.pop(record["proposal"], None)
@@ -145,8 +151,8 @@ class Journal:
                 same.pop(record["entity"], None)
             elif "source" in record:
                 source.update(record["source"])
-            written = "written" in record
-        return Decisions(claims, entities, same, source, written)
+            written, writing = "written" in record, dict(record.get("writing", {}))
+        return Decisions(claims, entities, same, source, written, writing)
 
     def _records(self) -> list[dict[str, Any]]:
         if not self.path.is_file():

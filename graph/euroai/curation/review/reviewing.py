@@ -55,6 +55,9 @@ class Review:
         self.text: str = _text(path, self.draft)
         self._journal = Journal(journal_of(path))
         self.decisions: Decisions = self._journal.read()
+        if self.decisions.writing and self._stands(self.decisions.writing):
+            # The program ended after the files stood in their places and before it said so.
+            self._end()
 
     @property
     def pending(self) -> tuple[Proposal, ...]:
@@ -165,11 +168,24 @@ class Review:
             OutputError: the folder cannot be written.
         """
         finish_staged(self.kg.folder)
+        self._journal.mark_writing({name: _digest(t.encode()) for name, t in effect.files.items()})
         files = accept(effect, self.kg.folder)
+        self._end()
+        return files
+
+    def _stands(self, digests: Mapping[str, str]) -> bool:
+        """Return whether every file has the text that was to be written."""
+        paths = {name: self.kg.folder / name for name in digests}
+        return all(
+            path.is_file() and _digest(path.read_bytes()) == digests[name]
+            for name, path in paths.items()
+        )
+
+    def _end(self) -> None:
+        """Keep that the claims are written, and forget the working copy of the text."""
         self._journal.mark_written()
         text_of_draft(self.path).unlink(missing_ok=True)
         self._refresh()
-        return files
 
     def _refresh(self) -> None:
         self.decisions = self._journal.read()
@@ -185,6 +201,10 @@ class Review:
                 faults += _value_faults(proposal.id, name, value, self.kg, self.draft)
         if faults:
             raise DataError(faults)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _value_faults(

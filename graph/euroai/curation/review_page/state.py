@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from euroai.curation.review.accepting import REGISTER_FILES
 from euroai.curation.vocabulary import choices_of, kind_of_property, properties_of
 from euroai.curation.wording import changes_in_words, knowledge_of, title_of, value_in_words
+from euroai.exchange.imports.folder.turtle import REGISTER_FILES
 
 if TYPE_CHECKING:
     from euroai.curation.proposal import NewEntity, Proposal

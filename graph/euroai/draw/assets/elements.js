@@ -93,6 +93,8 @@
   euroai.colour = (token) => {
     const probe = document.createElement("span");
     probe.hidden = true;
+    // Where the reader's colours are forced, a canvas keeps the tokens: a halo is not its text.
+    probe.style.setProperty("forced-color-adjust", "none");
     probe.style.color = `var(${token})`;
     document.body.appendChild(probe);
     const colour = getComputedStyle(probe).color;

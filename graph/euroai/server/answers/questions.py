@@ -99,7 +99,7 @@ def _sources(
     found: set[str] = set()
     names, options = asked
     for row in rows:
-        for key in ("sources", "rival_sources"):
+        for key in ("sources", "deciding_sources", "rival_sources"):
             found.update(row.get(key) or ())
         if name == "overlap":
             for investor in (row["a"], row["b"]):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from euroai.errors import EuroAIError, UnknownChoice
 from euroai.server.answers.analyses import answer_analysis
 from euroai.server.answers.description import dataset_description, service_description
+from euroai.server.answers.drafts import draft_claims, draft_text
 from euroai.server.answers.entities import entity_document, find_entity
 from euroai.server.answers.questions import ask_question, query_rows, show
 from euroai.server.answers.reconciliation_api import reconciliation
@@ -34,6 +35,8 @@ TASKS: Final[Mapping[str, Callable[[KnowledgeGraph, Mapping[str, Any]], Reply]]]
     "show": show,
     "question": ask_question,
     "query-rows": query_rows,
+    "draft": draft_text,
+    "propose": draft_claims,
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["application"]
 
+_ASCII = "".join(map(chr, range(0x21, 0x7F)))
 _SMALL = 1000
 """Bytes up to which packing an answer gains nothing."""
 
@@ -77,6 +79,8 @@ class _LongAddresses:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
+            # Bytes that no client should send bare: the framework reads addresses as ASCII.
+            scope["query_string"] = quote(scope["query_string"], safe=_ASCII).encode()
             length = len(scope.get("raw_path", b"")) + len(scope["query_string"])
             if length > self._most:
                 detail = f"The address has more than {self._most:,} bytes: POST the query."

@@ -9,6 +9,7 @@ import socket
 from typing import TYPE_CHECKING
 
 from euroai.child import data_size, die_with_parent
+from euroai.server.answers.reply import problem
 from euroai.server.answers.tasks import answer
 from euroai.server.processes.frames import framed, receive_frame
 
@@ -38,6 +39,14 @@ def work(kg: KnowledgeGraph, sock: socket.socket, memory: int) -> None:
             reply = answer(kg, task["task"], task["request"])
         except MemoryError:
             os.abort()
+        except Exception as error:  # noqa: BLE001 -- the next task may be another one
+            reply = problem(
+                500,
+                "fault",
+                "The server is at fault",
+                f"The question could not be answered, by a fault of the server's own "
+                f"({type(error).__name__}): please report it.",
+            )
         size = data_size()
         head = {
             "status": reply.status,

@@ -75,10 +75,14 @@
   euroai.spellings = spellings;
 
   // The entity that has exactly this name, the one of which most is told where several have it.
-  euroai.nameOfAll = (text) =>
-    entries
-      .filter((entry) => entry.names.includes(text) || entry.joined.includes(joined(text)))
+  euroai.nameOfAll = (text) => {
+    const wanted = [text, withoutForm(text)];
+    return entries
+      .filter((entry) =>
+        wanted.some((one) => entry.names.includes(one) || entry.joined.includes(joined(one))),
+      )
       .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))[0];
+  };
 
   function prepare() {
     const index = window.euroaiSearch || { kinds: [], entities: [], legal: [] };
@@ -306,7 +310,7 @@
     }
 
     function show() {
-      const answers = settings.answers ? euroai.answers(input.value).map(asEntry) : [];
+      const answers = settings.answers ? (euroai.answers?.(input.value) || []).map(asEntry) : [];
       // Whoever asks a question means no name that is spelled a little like it.
       const least = answers.length ? CERTAIN : 1;
       const names = euroai.searchNames(input.value, settings.limit || 12, settings.fits, least);

@@ -122,6 +122,47 @@
     show(mark, gettext("Sources differ"), list);
   }
 
+  // ------------------------------------------------ "and 4 others"
+
+  /** @param {HTMLElement} button */
+  function openRest(button) {
+    const cut = button.closest(".cut");
+    const rest = cut?.nextElementSibling;
+    if (!cut || !rest) return;
+    cut.remove();
+    rest.classList.add("opened");
+    rest.querySelector("a")?.focus({ preventScroll: true });
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = euroai.under(event, ".open-rest");
+    if (button) openRest(button);
+  });
+
+  // A link into a deal names whom one came from (?from=nvidia): the deal marks him, and stands open.
+  function cameFrom() {
+    const from = new URLSearchParams(location.search).get("from");
+    const target = euroai.target(location.hash)?.closest("tr, li");
+    if (!from || !target) return;
+    const name = `/${encodeURIComponent(from)}/index.html`;
+    const links = euroai.all(`a[href$="${CSS.escape(name)}"]`, target);
+    links.forEach((link) => {
+      link.classList.add("came-from");
+      const button = link.closest(".rest")?.previousElementSibling?.querySelector(".open-rest");
+      if (button instanceof HTMLElement) openRest(button);
+    });
+    target.classList.add("open");
+    const row = euroai
+      .all(`table a[href$="${CSS.escape(name)}"]`)
+      .map((link) => link.closest("tr"))
+      .find((one) => one && one !== target && one.querySelector("th .came-from, .says"));
+    const says = row?.querySelector(".says");
+    if (says && links.length) {
+      const copy = /** @type {HTMLElement} */ (says.cloneNode(true));
+      links[0].after(" ", copy);
+    }
+  }
+
   // What a button opens beside itself; the same button closes it.
   euroai.popover = show;
 
@@ -185,6 +226,7 @@
     follow();
   }
 
+  cameFrom();
   euroai.each("[data-tongue]", tongue);
   euroai.each("[data-further]", furtherPlaces);
   euroai.each("[data-theme-switch]", themeSwitch);

@@ -91,6 +91,28 @@
   }
 
   /**
+   * On a phone a table has no heads to press: a field sorts by each of them.
+   *
+   * @param {HTMLTableElement} table
+   * @param {HTMLElement} tools
+   */
+  function phoneSort(table, tools) {
+    const label = document.createElement("label");
+    const select = document.createElement("select");
+    const heads = headsOf(table).filter((head) => head.querySelector("button"));
+    select.append(new Option(gettext("as it stands"), ""));
+    heads.forEach((head, place) => {
+      select.append(new Option(plain(head), String(place)));
+    });
+    select.addEventListener("change", () => {
+      if (select.value) heads[Number(select.value)].querySelector("button")?.click();
+    });
+    label.className = "phone-sort";
+    label.append(`${gettext("Sort by")} `, select);
+    tools.prepend(label);
+  }
+
+  /**
    * @param {HTMLTableElement} table
    * @param {HTMLElement} tools
    * @param {HTMLElement} status
@@ -126,56 +148,35 @@
     tools.append(label, input, shown);
   }
 
-  /** @param {HTMLTableElement} table */
-  function asCsv(table) {
-    const rows = Array.from(table.rows)
-      .slice(0, 1)
-      .concat(
-        Array.from(table.tBodies[0].rows).filter(
-          (row) => !row.hidden && !row.classList.contains("out"),
-        ),
-      );
-    return rows
-      .map((row) =>
-        Array.from(row.cells)
-          .map((cell) => {
-            if (cell.dataset.value !== undefined) return euroai.csvCell(cell.dataset.value);
-            /** @type {HTMLDataElement | null} */
-            const figure = cell.querySelector("data[value]");
-            const one = figure && plain(figure) === plain(cell).replace(/^≠/, "").trim();
-            const copy = cell.cloneNode(true);
-            copy.querySelectorAll(".unfold, a.differ").forEach((extra) => {
-              extra.remove();
-            });
-            let text = plain(copy);
-            if (figure && one) text = figure.getAttribute("title") ? exact(figure) : text;
-            return euroai.csvCell(text === "–" ? "" : text);
-          })
-          .join(","),
-      )
-      .join("\r\n");
-  }
-
-  /** @param {HTMLDataElement} figure */
-  function exact(figure) {
-    // "USD 1,030,000,000", and in French "1 030 000 000 USD".
-    const unit = (figure.title.match(/^[A-Z]{3}(?= )|[A-Z]{3}$|[A-Z]{3}(?= \()/) || [""])[0];
-    return unit ? `${unit} ${figure.value}` : figure.value;
-  }
-
   /**
+   * A table's rows as files; what makes them is loaded when somebody asks for one.
+   *
    * @param {HTMLTableElement} table
    * @param {HTMLElement} tools
    */
-  function csvButton(table, tools) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "csv";
-    button.textContent = gettext("Download as CSV");
-    button.addEventListener("click", () => {
-      euroai.save(`euroai-${table.dataset.table}.csv`, "text/csv", `\ufeff${asCsv(table)}`);
-    });
-    tools.append(button);
+  function downloads(table, tools) {
+    /**
+     * @param {string} words
+     * @param {"csv" | "excel" | "xlsx"} kind
+     */
+    function offer(words, kind) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = kind;
+      button.textContent = words;
+      button.addEventListener("click", () => {
+        const scripts = ["files", "table-data", ...(kind === "xlsx" ? ["xlsx"] : [])];
+        Promise.all(scripts.map((one) => euroai.loadScript(`${euroai.base}assets/${one}.js`))).then(
+          () => {
+            euroai.saveTable(table, kind);
+          },
+        );
+      });
+      tools.append(button);
+    }
+    offer(gettext("Download as CSV"), "csv");
+    offer(gettext("CSV for Excel"), "excel");
+    offer("XLSX", "xlsx");
   }
 
   function line() {
@@ -194,9 +195,9 @@
     Array.from(table.tBodies[0].rows).forEach((row) => {
       let hidden = false;
       Array.from(row.cells).forEach((cell, index) => {
-        if (!cell.classList.contains("more")) return;
-        cell.dataset.label = labels[index];
-        hidden = true;
+        // What stands first in a row needs no head.
+        if (index && labels[index]) cell.dataset.label = labels[index];
+        if (cell.classList.contains("more")) hidden = true;
       });
       if (!hidden) return;
       const button = document.createElement("button");
@@ -293,11 +294,10 @@
     if (table.classList.contains("folds")) folds(table);
     const long = cut(table, below);
     if (rows > 1) sorter(table, status, long);
-    if (rows > 12) {
-      filterLine(table, above, status, long);
-      pane.before(above);
-    }
-    if (rows > 2) csvButton(table, below);
+    if (rows > 12) filterLine(table, above, status, long);
+    if (rows > 5 && table.classList.contains("folds")) phoneSort(table, above);
+    if (above.children.length) pane.before(above);
+    if (rows > 2) downloads(table, below);
     below.append(status);
     pane.after(below);
     pane.classList.add("ready");

@@ -10,7 +10,7 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from euroai.analysis.diff import EntityChange, EventChange, ValueChange
-from euroai.analysis.told import latest_first
+from euroai.analysis.stated_events import latest_first
 from euroai.characters import plain_text
 from euroai.event_classes import DATE_PROPERTIES, FIGURES
 from euroai.i18n import values as form
@@ -37,7 +37,7 @@ _FIELDS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class _ChangeGroup:
     """New things of one class: how many there are, and those that the page shows."""
 
     kind: str
@@ -79,20 +79,23 @@ def write(site: Site) -> None:
     site.write(f"{tree}changes/feed.xml", changes_feed(found, site.kg, words.of_feed()))
 
 
-def _by_kind(site: Site, events: Iterable[EventChange]) -> list[_Group]:
+def _by_kind(site: Site, events: Iterable[EventChange]) -> list[_ChangeGroup]:
     """Return the new events class by class, each the latest first."""
     kinds: dict[str, list[Event]] = {}
     for one in events:
         if one.change == "new" and (event := site.kg.event(one.id)) is not None:
             kinds.setdefault(one.kind, []).append(event)
-    return [_Group(kind, len(own), latest_first(own)[:MOST]) for kind, own in sorted(kinds.items())]
+    return [
+        _ChangeGroup(kind, len(own), latest_first(own)[:MOST])
+        for kind, own in sorted(kinds.items())
+    ]
 
 
-def _grouped(entities: Iterable[EntityChange]) -> list[_Group]:
+def _grouped(entities: Iterable[EntityChange]) -> list[_ChangeGroup]:
     kinds: dict[str, list[EntityChange]] = {}
     for one in entities:
         kinds.setdefault(one.kind, []).append(one)
-    return [_Group(kind, len(own), own[:MOST]) for kind, own in sorted(kinds.items())]
+    return [_ChangeGroup(kind, len(own), own[:MOST]) for kind, own in sorted(kinds.items())]
 
 
 def _gone(changes: Iterable[EventChange | EntityChange]) -> list[tuple[str, str, str, str]]:

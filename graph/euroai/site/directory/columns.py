@@ -36,7 +36,7 @@ class Column:
 _COUNTRY: Final = Column("country", gettext_noop("Country"), "concept", card=True)
 _REGION: Final = Column("region", gettext_noop("Region"), "concept", shown=False)
 _CITY: Final = Column("city", gettext_noop("City"), "text")
-_TOLD: Final = (
+_SOURCES: Final = (
     Column("sources", gettext_noop("Sources"), "sources", filtered=False),
     Column("newest", gettext_noop("Newest source"), "date"),
 )
@@ -56,7 +56,7 @@ LABS: Final = (
     Column("leads", gettext_noop("Led by"), "entities"),
     Column("people", gettext_noop("People known"), "entities", number=True),
     Column("website", gettext_noop("Website"), "web", shown=False, filtered=False),
-    *_TOLD,
+    *_SOURCES,
 )
 INVESTORS: Final = (
     Column("kind", gettext_noop("Kind"), "concept", card=True),
@@ -72,7 +72,7 @@ INVESTORS: Final = (
     Column("last", gettext_noop("Last deal"), "date"),
     Column("lastin", gettext_noop("Last deal in"), "entity", filtered=False),
     Column("partners", gettext_noop("Sits with"), "entities", number=True, filtered=False),
-    *_TOLD,
+    *_SOURCES,
 )
 PEOPLE: Final = (
     Column("at", gettext_noop("Is at"), "entities", card=True),
@@ -82,7 +82,7 @@ PEOPLE: Final = (
     Column("country", gettext_noop("Nationality"), "concept"),
     Column("region", gettext_noop("Region"), "concept", shown=False),
     Column("in", gettext_noop("Own investments"), "entities", number=True),
-    *_TOLD,
+    *_SOURCES,
 )
 ROUNDS: Final = (
     Column("type", gettext_noop("Type of round"), "concept", card=True),
@@ -95,5 +95,5 @@ ROUNDS: Final = (
     Column("leads", gettext_noop("Led by"), "entities", card=True),
     Column("investors", gettext_noop("Other investors"), "entities"),
     Column("status", gettext_noop("Status"), "concept"),
-    *_TOLD,
+    *_SOURCES,
 )

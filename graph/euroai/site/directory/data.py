@@ -61,7 +61,7 @@ class _Rows:
             "region": entity.region,
         }
 
-    def told(self, row: LabRow | InvestorRow | PersonRow | RoundRow) -> dict[str, Any]:
+    def sourcing(self, row: LabRow | InvestorRow | PersonRow | RoundRow) -> dict[str, Any]:
         return {"sources": [self.sources[one] for one in row.sources], "newest": _date(row.newest)}
 
     def named(self, idents: Iterable[str]) -> list[int]:
@@ -101,7 +101,7 @@ def _labs(index: SiteIndex) -> dict[str, Any]:
             people=rows.named(row.people),
             website=web_address(entity.website),
             years=[[year, _sum(amount)] for year, amount in row.by_year],
-            **rows.told(row),
+            **rows.sourcing(row),
         )
     return rows.data()
 
@@ -123,7 +123,7 @@ def _investors(index: SiteIndex) -> dict[str, Any]:
             lastin=rows.named([row.last_in]),
             partners=rows.named(row.partners),
             years=[list(one) for one in row.by_year],
-            **rows.told(row),
+            **rows.sourcing(row),
         )
     return rows.data()
 
@@ -138,7 +138,7 @@ def _people(index: SiteIndex) -> dict[str, Any]:
             founded=rows.named(row.founded),
             past=rows.named(row.past),
             **{"in": rows.named(row.holdings)},
-            **rows.told(row),
+            **rows.sourcing(row),
         )
     return rows.data()
 
@@ -160,7 +160,7 @@ def _rounds(index: SiteIndex) -> dict[str, Any]:
             leads=rows.named(row.leads),
             investors=rows.named(row.investors),
             status=row.event.outcome or "done",
-            **rows.told(row),
+            **rows.sourcing(row),
         )
     return rows.data()
 
@@ -225,17 +225,17 @@ def _date(stated: str) -> list[str]:
     return [stated] if stated == span[0] == span[1] else [stated, *span]
 
 
-def _money(told: Preference | None) -> list[Any]:
+def _money(preference: Preference | None) -> list[Any]:
     """Return number, currency, euro, how it is told (``about``) and whether sources differ."""
-    if told is None:
+    if preference is None:
         return []
-    figure = told.chosen
+    figure = preference.chosen
     return [
         plain_number(figure.value),
         figure.unit,
         _sum(figure.euro),
         figure.qualifier,
-        int(told.disputed),
+        int(preference.disputed),
     ]
 
 

@@ -153,6 +153,8 @@
   });
 
   filters.build();
+  page.classList.add("ready");
+  euroai.find("[data-screener]", page).classList.add("ready");
   sortChoices();
   columnChoices();
   show();

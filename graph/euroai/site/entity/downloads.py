@@ -75,6 +75,21 @@ class EntityData:
         sources_json = json.dumps(sources, ensure_ascii=False, sort_keys=True, indent=0)
         return f'{opening},\n"claims": [\n{lines}\n],\n"sources": {sources_json}\n}}\n'
 
+    def content_of(self, ident: str) -> tuple[object, ...]:
+        """Return all that decides what :meth:`turtle` and :meth:`as_json` say of an entity."""
+        events = self.kg.events_about(ident)
+        subjects = _subjects(ident, events)
+        witnesses = self.kg.derivation.witnesses
+        return (
+            self.kg.entities[ident],
+            events,
+            tuple((self._of(one), self.kg.event(one)) for one in subjects),
+            tuple(
+                (self._source(one), self.kg.sources[one], witnesses[one])
+                for one in self._sources_of(subjects)
+            ),
+        )
+
     def _sources_of(self, subjects: Sequence[str]) -> list[str]:
         found = {s for one in subjects for claim in self._of(one) for s in claim.sources}
         return sorted(found & set(self.kg.sources))
@@ -123,7 +138,7 @@ class EntityData:
         }
         if event and second_hand_only(self.kg, event, claim.name, claim.sources):
             found["second_hand_only"] = True
-        return json.dumps(found, ensure_ascii=False)
+        return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
     def _source(self, source: str) -> str:
         if source not in self._sources:

@@ -95,10 +95,10 @@ class _Row:
             gettext("raised in all, debt and grants included")
             if known == rounds
             else ngettext(
-                "raised in the {known} of {number} rounds whose amount is told",
-                "raised in the {known} of {number} rounds whose amount is told",
-                rounds,
-                known=form.count(known),
+                "raised in the one of {rounds} rounds whose amount is told",
+                "raised in the {number} of {rounds} rounds whose amounts are told",
+                known,
+                rounds=form.count(rounds),
             )
         )
         sources = tuple(dict.fromkeys(source for one in amounts for source in one))

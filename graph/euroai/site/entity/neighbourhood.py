@@ -80,11 +80,11 @@ class Neighbourhoods:
                 found[one][other] = (min(before, place), number + 1)
         return found
 
-    def of(self, ident: str) -> Neighbourhood | None:
-        """Return the neighbourhood of an entity; None if it has fewer than three neighbours.
+    def drawn_from(self, ident: str) -> tuple[Any, dict[str, float], list[str], int] | None:
+        """Return all that decides a neighbourhood's picture, which :meth:`of` draws.
 
-        Of more than 59 neighbours those with most ties to the entity are shown, then those with
-        most ties at all, then by id.
+        It is the part of the graph, how many are tied to each node, whom it shows, and how many
+        neighbours there are; None where there is no picture.
         """
         around = self._around.get(ident, {})
         if len(around) < _LEAST:
@@ -97,6 +97,18 @@ class Neighbourhoods:
         ordered.add_nodes_from((one, part.nodes[one]) for one in (ident, *chosen))
         ordered.add_edges_from(sorted(part.edges(data=True), key=_edge_order))
         sizes = {one: float(self._ties[one]) for one in ordered}
+        return ordered, sizes, chosen, len(around)
+
+    def of(self, ident: str) -> Neighbourhood | None:
+        """Return the neighbourhood of an entity; None if it has fewer than three neighbours.
+
+        Of more than 59 neighbours those with most ties to the entity are shown, then those with
+        most ties at all, then by id.
+        """
+        drawn = self.drawn_from(ident)
+        if drawn is None:
+            return None
+        ordered, sizes, chosen, neighbours = drawn
         data = pane_data(
             network(ordered, size=sizes, positions=_oval(ident, chosen)),
             title=gettext("Around {name}", name=plain_text(self.kg.label(ident))),
@@ -104,7 +116,7 @@ class Neighbourhoods:
             countries=lambda code: self.kg.word(code, current()),
         )
         data["nodes"]["label"] = [plain_text(label) for label in data["nodes"]["label"]]
-        return Neighbourhood(data, len(chosen), len(around))
+        return Neighbourhood(data, len(chosen), neighbours)
 
     @property
     def title(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from euroai.analysis.told import latest_first
+from euroai.analysis.stated_events import latest_first
 from euroai.event_classes import DESCRIBED_CLASSES
 
 if TYPE_CHECKING:

@@ -28,6 +28,7 @@ from euroai.site.entity.structured_data import linked_data
 from euroai.site.entity.style import style_bars
 from euroai.site.entity.summary import summary
 from euroai.site.pages.data import size_words
+from euroai.site.prose.links import as_text
 from euroai.site.render.context import Site
 from euroai.site.render.sitemap_and_feed import has_feed
 
@@ -58,8 +59,10 @@ def write_item(site: Site, item: str) -> None:
 
 
 def _makers(site: Site) -> Makers:
-    return site.once(
-        "entities", lambda: Makers(site.rankings, Neighbourhoods(site.kg), EntityData(site.kg))
+    return Makers(
+        site.rankings,
+        site.sliced("neighbourhoods", Neighbourhoods, {"of": "*drawn_from"}),
+        site.sliced("entity data", EntityData, {"turtle": "*content_of", "as_json": "*content_of"}),
     )
 
 
@@ -112,12 +115,8 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         "entity/page.html",
         prose=prose,
         title=entity.label,
-        description=standfirst.striptags()
-        or gettext("{name}, {kind}.", name=entity.label, kind=kind),
-        scripts=(
-            "entity/entity.js",
-            "watch/watch.js",
-        ),
+        description=as_text(standfirst) or gettext("{name}, {kind}.", name=entity.label, kind=kind),
+        scripts=("entity/entity.js", "watch/watch.js"),
         has_feed=has_feed(site, ident),
         styles=("graph/graph.css", "watch/watch.css", "entity/entity.css")
         if neighbourhood is not None

@@ -14,7 +14,7 @@ from euroai.analysis.key_figures import (
     latest_valuation,
     raising,
 )
-from euroai.analysis.told import latest_first
+from euroai.analysis.stated_events import latest_first
 from euroai.event_classes import DECLARATIONS, DESCRIBED_CLASSES, SECTIONS
 from euroai.model import ClaimedValue, Entity, Event
 from euroai.site.index import SiteIndex, as_talked_of

@@ -7,6 +7,7 @@ from typing import Any, Final
 from euroai.event_classes import DECLARATIONS
 from euroai.i18n import values as form
 from euroai.model.places import Place
+from euroai.model.roles import STUDY_ROLES
 from euroai.namespaces import PREFIXES
 from euroai.site.entity.profile import Profile
 from euroai.site.index import SiteIndex
@@ -59,8 +60,7 @@ def _person(site_index: SiteIndex, profile: Profile) -> dict[str, Any]:
             if position.over == former and (not roles or roles & set(position.values("role")))
         ]
 
-    studies = frozenset({"student", "doctoral-student"})
-    studied = [*places(former=True, roles=studies), *places(former=False, roles=studies)]
+    studied = [*places(former=True, roles=STUDY_ROLES), *places(former=False, roles=STUDY_ROLES)]
     works = [place for place in places(former=False) if place not in studied]
     country = profile.entity.country
     return {

@@ -18,6 +18,7 @@ from euroai.i18n.languages import (
     ngettext,
 )
 from euroai.model import Event
+from euroai.model.roles import STUDY_ROLES
 from euroai.site.entity.profile import Profile, has_left
 from euroai.site.prose.prose import Prose
 
@@ -45,7 +46,6 @@ _INVESTORS: Final = {
     "angel-group": gettext_noop("an angel group"),
     "foundation": gettext_noop("a foundation"),
 }
-_STUDIES: Final = frozenset({"student", "doctoral-student"})
 
 
 def summary(prose: Prose, profile: Profile) -> Markup:
@@ -176,11 +176,11 @@ def _held(prose: Prose, profile: Profile) -> Markup:
     shared = profile.numbers.most_shared
     if shared > 1:
         partner = profile.partners[0][0]
-        told = {"partner": prose.links.entity(partner), "shared": form.count(shared)}
+        values = {"partner": prose.links.entity(partner), "shared": form.count(shared)}
         text += (
-            html_gettext("; most of them together with {partner} ({shared} shared)", **told)
+            html_gettext("; most of them together with {partner} ({shared} shared)", **values)
             if 2 * shared > held
-            else html_gettext("; it shares the most with {partner} ({shared})", **told)
+            else html_gettext("; it shares the most with {partner} ({shared})", **values)
         )
     return text + "."
 
@@ -232,7 +232,7 @@ def _present(profile: Profile) -> list[Event]:
     there is nothing else to state.
     """
     here = [event for event in profile.positions if not event.over]
-    sure = [e for e in here if e.date or not _STUDIES.issuperset(e.values("role"))]
+    sure = [e for e in here if e.date or not STUDY_ROLES.issuperset(e.values("role"))]
     return sure or here
 
 

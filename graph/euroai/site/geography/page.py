@@ -33,7 +33,7 @@ def write(site: Site) -> None:
         ("raised wide", labels(on_map, lambda c: c.raised_radius, size=27, most=22)),
         ("raised close", labels(on_map, lambda c: c.raised_radius, size=54, most=7)),
     ]
-    told = europe_figures(site.kg)
+    figures = europe_figures(site.kg)
     homes = countries(site.kg)
     first = found[:2]
     site.page(
@@ -57,10 +57,10 @@ def write(site: Site) -> None:
         names=[*by_labs, *by_money],
         width=WIDTH,
         height=HEIGHT,
-        told=told,
+        totals=figures,
         lead=first,
-        lead_labs=told.labs_in(first),
-        lead_share=percent(told.share(*(city.figures for city in first))),
+        lead_labs=figures.labs_in(first),
+        lead_share=percent(figures.share(*(city.figures for city in first))),
     )
 
 

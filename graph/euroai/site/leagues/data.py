@@ -19,7 +19,7 @@ from euroai.analysis.rankings.money import (
     most_raised,
 )
 from euroai.analysis.rankings.scope import Scope, rounds_in
-from euroai.analysis.told import latest_first
+from euroai.analysis.stated_events import latest_first
 from euroai.charts.period_columns import PeriodColumns, Value, period_columns
 
 if TYPE_CHECKING:

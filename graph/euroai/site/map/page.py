@@ -135,18 +135,18 @@ def _investments(graph: nx.Graph[Any]) -> Markup:
 
 
 def _co_investment(graph: nx.Graph[Any]) -> Markup:
-    told = view_figures.meetings(graph)
-    first, second = told.pairs[0]
+    figures = view_figures.meetings(graph)
+    first, second = figures.pairs[0]
     return html_ngettext(
         "{first} and {second} meet in {organisations}, more than any other pair; "
         "{share} of pairs meet only once.",
         "{first} and {second} meet in {organisations}, as often as any pair; "
         "{share} of pairs meet only once.",
-        told.shared_by,
+        figures.shared_by,
         first=_names(graph, (first,)),
         second=_names(graph, (second,)),
-        organisations=ngettext("{number} organisation", "{number} organisations", told.number),
-        share=percent(told.share_once),
+        organisations=ngettext("{number} organisation", "{number} organisations", figures.number),
+        share=percent(figures.share_once),
     )
 
 
@@ -181,12 +181,12 @@ def _name(label: object) -> Markup:
 
 
 def _founders(graph: nx.Graph[Any]) -> Markup:
-    told = view_figures.founders_of_view(graph)
+    figures = view_figures.founders_of_view(graph)
     return html_gettext(
         "{serial} of {founders} founders founded more than one of the organisations here; "
         "they hold the pieces together.",
-        serial=count(told.serial),
-        founders=count(told.founders),
+        serial=count(figures.serial),
+        founders=count(figures.founders),
     )
 
 

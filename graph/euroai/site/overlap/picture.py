@@ -46,7 +46,9 @@ def picture(holdings: Mapping[str, Sequence[str]], overlap: Overlap) -> dict[str
     meeting = whole.subgraph([one for one in whole if whole.degree(one)])
     part: nx.Graph[str] = nx.Graph()
     part.add_nodes_from(one for one in whole if one in meeting)
-    part.add_edges_from(sorted(meeting.edges(data=True), key=lambda edge: edge[:2]))
+    # A part of a graph gives its edges from either end.
+    ties = [(*sorted(ends), data) for *ends, data in meeting.edges(data=True)]
+    part.add_edges_from(sorted(ties, key=lambda edge: edge[:2]))
     spots = layout(part, strength="tie", radius=sizes, fixed=middle)
     return {one: spots.get(one, (0, 0)) for one in holdings}
 

@@ -22,5 +22,6 @@ def pages() -> tuple[PageModule, ...]:
     for name, module, label in PAGES:
         own = importlib.import_module(f"euroai.site.{module}")
         items, write_item = getattr(own, "items", None), getattr(own, "write_item", None)
-        found.append(PageModule(name, label, own.write, items, write_item))
+        prepare = getattr(own, "prepare", None)
+        found.append(PageModule(name, label, own.write, items, write_item, prepare))
     return tuple(found)

@@ -17,5 +17,5 @@ def write(site: Site) -> None:
         title=gettext("Alliances"),
         description=gettext("Who works with whom in European AI, on what, and for how much."),
         alliances=site.index.of_kind("Alliance"),
-        told=alliance_figures(site.kg),
+        totals=alliance_figures(site.kg),
     )

@@ -15,7 +15,7 @@ def write(site: Site) -> None:
     """Write the page of disputed figures and dates, the widest disagreement first."""
     found = site.once("conflicts", lambda: conflicts(site.kg))
     prose = site.prose("disputed")
-    told = conflict_figures(found)
+    totals = conflict_figures(found)
     figures = [one for one in found if one.days is None]
     site.page(
         "disputed",
@@ -27,10 +27,10 @@ def write(site: Site) -> None:
         ),
         rows=[(one, site.kg.event(one.event)) for one in found],
         figures=figures,
-        number=told.figures,
-        dates=told.dates,
+        number=totals.figures,
+        dates=totals.dates,
         all_figures=compared_figures(site.kg),
-        reasons=[(reason_words(reason), decided) for reason, decided in told.reasons],
+        reasons=[(reason_words(reason), number) for reason, number in totals.reasons],
         where=lambda event: event_href(prose, event),
         apart=_apart,
     )

@@ -113,7 +113,7 @@ def _ranking(site: Site, name: str) -> Ranking | None:
         return None
     further = site.rankings.measured(name, FURTHER)
     bridges = bridges_table(site.kg, name)
-    told = [row for row in bridges.records() if row["cut_off"] >= _LEAST]
+    rows = [row for row in bridges.records() if row["cut_off"] >= _LEAST]
     about = view(name)
     return Ranking(
         name,
@@ -123,7 +123,7 @@ def _ranking(site: Site, name: str) -> Ranking | None:
         _rows(measures, measures[0], _TOP),
         further,
         _rows(further, further[FURTHER.index("strength")], _FURTHER),
-        told,
+        rows,
         bridges.attrs["single"],
     )
 

@@ -6,20 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from euroai.analysis.conflicts import conflicts
-from euroai.analysis.told import source_figures, sources_by_kind, told_by_kind
+from euroai.analysis.stated_events import counts_by_kind, source_figures, sources_by_kind
 from euroai.event_classes import DECLARATIONS, FIGURES
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, ngettext
 from euroai.i18n.values import folder_name
+from euroai.knowledge import KnowledgeGraph
 from euroai.model import Event
 from euroai.namespaces import PREFIXES
 from euroai.site.render.context import Site
 
-__all__ = ["items", "write", "write_item"]
+__all__ = ["items", "prepare", "write", "write_item"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class _EventGroup:
     kind: str
     title: str
     events: tuple[Event, ...]
@@ -28,6 +29,19 @@ class _Group:
     def dated(self) -> bool:
         """Whether any of the events has a date."""
         return any(event.date for event in self.events)
+
+
+class _Differing:
+    """The figures about which sources differ, by event."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self._found: dict[str, tuple[str, ...]] = {}
+        for one in conflicts(kg):
+            self._found[one.event] = (*self._found.get(one.event, ()), one.property)
+
+    def of(self, event: str) -> tuple[str, ...]:
+        """Return the properties of an event about which sources differ."""
+        return self._found.get(event, ())
 
 
 def write(site: Site) -> None:
@@ -54,6 +68,15 @@ def write(site: Site) -> None:
     )
 
 
+def prepare(site: Site) -> None:
+    """Compute what the pages of all sources share."""
+    _differing(site)
+
+
+def _differing(site: Site) -> _Differing:
+    return site.sliced("conflicts", _Differing, {"of": "method"})
+
+
 def items(site: Site) -> Sequence[str]:
     """Return the sources."""
     return list(site.kg.sources)
@@ -61,11 +84,11 @@ def items(site: Site) -> Sequence[str]:
 
 def write_item(site: Site, item: str) -> None:
     """Write the page of one source."""
-    differing = site.once("conflicts", lambda: conflicts(site.kg))
-    listed = frozenset((one.event, one.property) for one in differing)
+    differing = _differing(site)
     source, events = site.kg.sources[item], site.index.by_source[item]
+    listed = frozenset((event.id, name) for event in events for name in differing.of(event.id))
     groups = [
-        _Group(kind, one.group, tuple(e for e in events if e.kind == kind))
+        _EventGroup(kind, one.group, tuple(e for e in events if e.kind == kind))
         for kind, one in DECLARATIONS.items()
     ]
     witness = site.kg.derivation.witnesses[source.id]
@@ -94,5 +117,7 @@ def write_item(site: Site, item: str) -> None:
 
 
 def _counted(events: tuple[Event, ...]) -> str:
-    told = told_by_kind(events)
-    return form.join_words(ngettext(*DECLARATIONS[kind].counted, number) for kind, number in told)
+    numbers = counts_by_kind(events)
+    return form.join_words(
+        ngettext(*DECLARATIONS[kind].counted, number) for kind, number in numbers
+    )

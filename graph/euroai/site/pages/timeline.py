@@ -161,9 +161,9 @@ def _lines(prose: Prose, event: Event) -> list[str]:
 def _shown(rounds: Sequence[Event], of: int) -> str:
     """Return what stands above the picture until a filter is used; timeline.js says it alike."""
     numbers = round_figures(rounds)
-    told = {"shown": count(numbers.rounds), "all": count(of)}
+    values = {"shown": count(numbers.rounds), "all": count(of)}
     if not numbers.raised.known:
-        return gettext("{shown} of {all} rounds.", **told)
+        return gettext("{shown} of {all} rounds.", **values)
     return ngettext(
         "{shown} of {all} rounds; {sum} in the one that is done and of known amount, "
         "sales of existing shares left out.",
@@ -171,7 +171,7 @@ def _shown(rounds: Sequence[Event], of: int) -> str:
         "sales of existing shares left out.",
         numbers.raised.known,
         sum=money(numbers.raised.amount_eur),
-        **told,
+        **values,
     )
 
 

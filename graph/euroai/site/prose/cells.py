@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from euroai.analysis.told import latest_first
+from euroai.analysis.stated_events import latest_first
 from euroai.i18n import values as form
 from euroai.i18n.languages import html_gettext
 from euroai.model import Event

@@ -26,9 +26,12 @@ _DOUBTS: Final = {
 
 
 class Difference:
-    """A figure or date of which sources differ: its values with their sources, preferred first."""
+    """A figure or date of which sources differ: its values with their sources, preferred first.
 
-    __slots__ = ("anchor", "event", "name", "reason", "values")
+    ``agreeing`` are the values that say the same as the preferred one, and decided with it.
+    """
+
+    __slots__ = ("agreeing", "anchor", "event", "name", "reason", "values")
 
     def __init__(
         self,
@@ -36,11 +39,13 @@ class Difference:
         name: str,
         values: Iterable[tuple[Markup, tuple[str, ...]]],
         reason: str,
+        agreeing: Iterable[tuple[Markup, tuple[str, ...]]] = (),
     ) -> None:
         self.event = event
         self.name = name
         self.values = tuple(values)
         self.reason = reason
+        self.agreeing = tuple(agreeing)
         self.anchor = f"differ-{form.folder_name(event.id)}-{name}"
 
 
@@ -94,7 +99,8 @@ class EventValues:
         for one in preference.rivals:
             rival = self.value(one) + self.hand(second_hand_only=one.second_hand_only)
             values.append((rival, one.sources))
-        return self._differ(Difference(event, name, values, preference.reason))
+        agreeing = [(self.value(one), one.sources) for one in preference.agreeing]
+        return self._differ(Difference(event, name, values, preference.reason, agreeing))
 
     def euro(self, event: Event, name: str = "amount") -> Markup:
         """Return a figure's value in euro on the day, for a column of one currency."""

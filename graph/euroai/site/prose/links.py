@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 from urllib.parse import quote
@@ -14,10 +15,16 @@ from euroai.i18n.languages import html_gettext, html_ngettext
 from euroai.knowledge import KnowledgeGraph
 from euroai.model import Event
 
-__all__ = ["NOTHING", "Links"]
+__all__ = ["NOTHING", "Links", "as_text"]
 
+_REST: Final = re.compile(r'<span class="rest">.*?</span>')
 NOTHING: Final = Markup('<span class="none">–</span>')
 """What stands where there is no data."""
+
+
+def as_text(markup: Markup) -> str:
+    """Return what a reader sees of a sentence at first: without tags, without names to open."""
+    return Markup(_REST.sub("", markup)).striptags()  # noqa: S704 -- less of what is escaped
 
 
 class Links:
@@ -81,18 +88,32 @@ class Links:
             return escape(plain_text(ident))
         if not self.linked:
             return Markup("<bdi>{}</bdi>").format(self.name(ident))
-        return Markup('<a href="{}"><bdi>{}</bdi></a>').format(
-            self.entity_href(ident), self.name(ident)
-        )
+        href, name = escape(self.entity_href(ident)), escape(self.name(ident))
+        return Markup(f'<a href="{href}"><bdi>{name}</bdi></a>')  # noqa: S704 -- both are escaped
 
     def entities(self, idents: Iterable[str], limit: int = 0) -> Markup:
-        """Return links in a row: ``a, b and c``, or ``a, b and 4 others``; a dash for none."""
-        ids = list(idents)
-        shown = ids[:limit] if limit and len(ids) > limit + 1 else ids
-        links = [self.entity(ident) for ident in shown]
-        if len(shown) < len(ids):
-            links.append(html_ngettext("{number} other", "{number} others", len(ids) - len(shown)))
-        return self.joined(links) if links else NOTHING
+        """Return links in a row: ``a, b and c``, or ``a, b and 4 others``; a dash for none.
+
+        "4 others" is a button that opens the rest; without a script, and on paper, the row is
+        whole.
+        """
+        links = [self.entity(ident) for ident in idents]
+        if not links:
+            return NOTHING
+        whole = self.joined(links)
+        if not limit or len(links) <= limit + 1 or not self.linked:
+            return whole
+        head = Markup(", ").join(links[:limit])
+        left = len(links) - limit
+        others = html_ngettext("{number} other", "{number} others", left)
+        button = Markup(
+            '<button type="button" class="open-rest" aria-expanded="false">{}</button>'
+        ).format(others)
+        # Both begin with the names that are shown: "{first} and {last}".
+        cut = self.joined([*links[:limit], button])[len(head) :]
+        return Markup('{}<span class="cut">{}</span><span class="rest">{}</span>').format(
+            head, cut, whole[len(head) :]
+        )
 
     def joined(self, parts: Sequence[Markup]) -> Markup:
         """Return parts in a row: ``a``, ``a and b``, ``a, b and c``."""

@@ -10,11 +10,15 @@ where everything stands that has no words: assets, downloads, data.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar, cast
+
+from markupsafe import Markup
 
 from euroai.analysis.overlap.overlap import ALPHA
 from euroai.characters import plain_text
@@ -24,6 +28,9 @@ from euroai.i18n.languages import place_from, place_in
 from euroai.knowledge import KnowledgeGraph
 from euroai.site.entity.profile import Profile, profile
 from euroai.site.entity.rankings import Rankings
+from euroai.site.incremental.readable import GRAPH, INDEX, RANKINGS, computed
+from euroai.site.incremental.record import BuildRecord, PageEntry, WrittenFile, entry_of
+from euroai.site.incremental.tracing import Read, Readable, Trace, Traced, Tracer
 from euroai.site.index import SiteIndex
 from euroai.site.prose.links import Links
 from euroai.site.prose.prose import Prose
@@ -42,6 +49,23 @@ __all__ = ["PageModule", "Site"]
 
 T = TypeVar("T")
 
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What came of a page: its places, and what the next build may go by.
+
+    ``stands`` says that the last build's was taken over.
+    """
+
+    name: str
+    paths: list[str]
+    stands: bool = False
+    entry: tuple[tuple[Read, ...], PageEntry] | None = None
+
+
+_INDENTED: Final = re.compile("\n[ \t\n]+")
+"""Empty lines and indentation, a twentieth of a page, which say nothing to a reader of HTML."""
+_KEEPS_SPACE: Final = re.compile(r"<(?:pre|textarea)\b")
 _EVERY: Final = 100
 """Progress is stated every so many pages."""
 
@@ -52,7 +76,9 @@ class PageModule:
 
     ``label`` is shown while it is written. ``write`` writes the page; of a kind with a page for
     each of many things, what these have in common, and then ``items`` names the things and
-    ``write_item`` writes the page of one.
+    ``write_item`` writes the page of one. ``prepare`` computes what they share: before several
+    processes write them, and so that what they read of it can be asked for again
+    (:meth:`Site.sliced`).
     """
 
     name: str
@@ -60,6 +86,7 @@ class PageModule:
     write: Callable[[Site], None]
     items: Callable[[Site], Sequence[str]] | None = None
     write_item: Callable[[Site, str], None] | None = None
+    prepare: Callable[[Site], None] | None = None
 
 
 class Site(SiteFiles):
@@ -77,15 +104,28 @@ class Site(SiteFiles):
         downloads: Downloads | None = None,
         changes: Diff | None = None,
         progress: Callable[[str, int, int], None] | None = None,
+        record: BuildRecord | None = None,
     ) -> None:
         super().__init__(folder, options or SiteOptions())
-        self.kg = kg
-        self.downloads = downloads
-        self.changes = changes
-        """What changed since the graph that the publisher names; None where none is named."""
+        self._downloads = downloads
+        self._changes = changes
         self.paths: list[str] = []
         """The places of the pages written so far, from the site's root (``fr/capital``)."""
-        self.index = SiteIndex(kg)
+        own = SiteIndex(kg)
+        self.tracer = Tracer(
+            {
+                "kg": lambda: kg,
+                "index": lambda: own,
+                "rankings": lambda: self._rankings,
+                "profile": lambda: self.profile,
+                "computed": lambda: computed(kg),
+            }
+        )
+        # What pages read of these is written down while one of them is written.
+        self.kg = cast("KnowledgeGraph", Traced(self.tracer, kg, ("kg",), GRAPH))
+        self.index = cast("SiteIndex", Traced(self.tracer, own, ("index",), INDEX))
+        self._own_index = own
+        self.record = record
         self._profiles: dict[str, Profile] = {}
         self._progress = progress
         self._label = ""
@@ -93,24 +133,72 @@ class Site(SiteFiles):
         single = sum(self.has_page(name) for name, _, _ in PAGES)
         each = len(kg.entities) + len(kg.sources) + single - 1
         self._total = each * len(self.options.languages)
-        self._once: dict[str, object] = {}
+        self._once: dict[str, tuple[object, Trace | None]] = {}
         self._environments: dict[str, jinja2.Environment] = {}
+        self._navigation: dict[tuple[str, str, str, bool], Markup] = {}
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """Return what ``make`` made when first asked under this name: the same in all languages."""
+        tracer = self.tracer
         if name not in self._once:
-            self._once[name] = make()
-        return cast("T", self._once[name])
+            if tracer.current is None:
+                self._once[name] = (make(), None)
+            else:
+                with tracer.tracing() as trace:
+                    value = make()
+                self._once[name] = (value, trace)
+        found, trace_of_it = self._once[name]
+        if tracer.current is not None:
+            # Who is given what was made before has read what was read for it.
+            if trace_of_it is None:
+                tracer.unknown(f"once.{name}")
+            else:
+                tracer.current.add(trace_of_it)
+        return cast("T", found)
+
+    def sliced(self, name: str, make: Callable[[KnowledgeGraph], T], readable: Readable) -> T:
+        """Return what ``make`` made once of the whole graph and of which pages read parts.
+
+        ``readable`` says by which methods (:data:`euroai.site.incremental.tracing.Readable`).
+        """
+        root = f"sliced {name}"
+        if root not in self.tracer.roots:
+            with self.tracer.paused():
+                made = make(self._own_index.kg)
+            self.tracer.roots[root] = lambda: made
+        return cast("T", Traced(self.tracer, self.tracer.roots[root](), (root,), readable))
 
     @cached_property
+    def _rankings(self) -> Rankings:
+        with self.tracer.paused():
+            return Rankings(self._own_index.kg)
+
+    @property
     def rankings(self) -> Rankings:
         """What the analyses say of every entity, computed once."""
-        return Rankings(self.kg)
+        return cast("Rankings", Traced(self.tracer, self._rankings, ("rankings",), RANKINGS))
+
+    @property
+    def downloads(self) -> Downloads | None:
+        """The files that are offered for download: what reads these depends on everything."""
+        self.tracer.unknown("downloads")
+        return self._downloads
+
+    @property
+    def changes(self) -> Diff | None:
+        """What changed since the graph that the publisher names; None where none is named.
+
+        What reads it depends on everything.
+        """
+        self.tracer.unknown("changes")
+        return self._changes
 
     def profile(self, ident: str) -> Profile:
         """Return an entity's events by section; made once."""
         if ident not in self._profiles:
-            self._profiles[ident] = profile(self.index, ident)
+            with self.tracer.paused():
+                self._profiles[ident] = profile(self._own_index, ident)
+        self.tracer.read(("profile", f"({json.dumps([ident])}"))
         return self._profiles[ident]
 
     @property
@@ -129,22 +217,63 @@ class Site(SiteFiles):
         """
         todo = [(one, item) for one in modules if one.items for item in one.items(self)]
 
-        def write(place: int) -> Sequence[str]:
-            module, item = todo[place]
-            before = len(self.paths)
-            for code in self.options.languages:
-                with language.use_language(code):
-                    assert module.write_item is not None  # noqa: S101 -- it has items
-                    module.write_item(self, item)
-            return self.paths[before:]
-
-        def written(results: Sequence[Sequence[str]]) -> None:
-            for paths in results:
-                self.paths += paths
-                self._advance(len(paths))
-
         names = [f"{module.name}/{item}" for module, item in todo]
+
+        def write(place: int) -> _Written:
+            module, item = todo[place]
+
+            def in_every_language() -> None:
+                for code in self.options.languages:
+                    with language.use_language(code):
+                        assert module.write_item is not None  # noqa: S101 -- it has items
+                        module.write_item(self, item)
+
+            one = self._written_or_standing(names[place], in_every_language)
+            self._remember(one)
+            return one
+
+        def written(results: Sequence[_Written]) -> None:
+            for one in results:
+                self.paths += one.paths
+                self._advance(len(one.paths))
+                self._remember(one)
+
         return PagePool(names, write, written, jobs=jobs)
+
+    def write_module(self, module: PageModule) -> None:
+        """Write a page module's own page in the current language, or let the last one stand."""
+        self.begin(module.label)
+        name = f"{module.name} {self.language}"
+        self._remember(self._written_or_standing(name, lambda: module.write(self)))
+
+    def _written_or_standing(self, name: str, write: Callable[[], None]) -> _Written:
+        """Write a page, or take it over from the last build where all it read is as it was."""
+        before, record = len(self.paths), self.record
+        if record is None:
+            write()
+            return _Written(name, self.paths[before:])
+        if (entry := record.standing(name, self.tracer)) is not None:
+            self.place(record, entry)
+            self.paths += entry.pages
+            self._advance(len(entry.pages))
+            return _Written(name, list(entry.pages), stands=True)
+        self.digests = {}
+        try:
+            with self.tracer.tracing() as trace:
+                write()
+            files = [WrittenFile(path, self.digests[path]) for path in sorted(self.digests)]
+        finally:
+            self.digests = None
+        pages = self.paths[before:]
+        return _Written(name, pages, entry=entry_of(trace, self.tracer, files, pages))
+
+    def _remember(self, one: _Written) -> None:
+        if self.record is None:
+            return
+        if one.stands:
+            self.record.keep(one.name)
+        elif one.entry is not None:
+            self.record.put(one.name, *one.entry)
 
     def prepare(self) -> None:
         """Compute what pages of single things share, before several processes write them."""
@@ -205,8 +334,7 @@ class Site(SiteFiles):
             description=plain_text(description),
             trail=trail,
             has_page=self.has_page,
-            navigation=self._there_are(DESTINATIONS),
-            more=self._there_are(MORE),
+            places=self._places(prose.links.root, path),
             scripts=tuple(scripts),
             data=[f"{prose.links.base}{self.place_of(name)}" for name in data],
             styles=tuple(styles),
@@ -233,6 +361,8 @@ class Site(SiteFiles):
     def write_page(self, path: str, text: str) -> None:
         """Write ``path/index.html`` in the current language's tree."""
         folder = f"{self.tree(self.language)}{path}".rstrip("/")
+        if not _KEEPS_SPACE.search(text):
+            text = _INDENTED.sub("\n", text)
         self.write(f"{folder}/index.html" if folder else "index.html", text)
 
     def prose(self, path: str) -> Prose:
@@ -259,12 +389,30 @@ class Site(SiteFiles):
             for code, folder in folders.items()
         ]
 
+    def _places(self, root: str, path: str) -> Markup:
+        """Return where the head of a page leads; the same for all pages of a section.
+
+        It tells nothing of the data, so that nothing of it is read here.
+        """
+        section = path.split("/", 1)[0]
+        key = (self.language, root, section, path == section)
+        if key not in self._navigation:
+            text = self.environment.get_template("navigation.html").render(
+                root=root,
+                path=path,
+                section=section,
+                navigation=self._there_are(DESTINATIONS),
+                more=self._there_are(MORE),
+            )
+            self._navigation[key] = Markup(text.strip())  # noqa: S704 -- a template's own
+        return self._navigation[key]
+
     def _there_are(self, places: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         return tuple(place for place in places if self.has_page(place[0]))
 
     def has_page(self, name: str) -> bool:
         """Return whether the site has a page module of this name (``"overlap"``)."""
-        if name == "changes" and self.changes is None:
+        if name == "changes" and self._changes is None:
             return False
         return any(page == name for page, _, _ in PAGES)
 

@@ -15,6 +15,7 @@ from euroai.characters import escaped_json, plain_text
 from euroai.draw.inline import ASSETS
 from euroai.i18n import languages as language
 from euroai.i18n.script_words import script_words
+from euroai.site.incremental.record import BuildRecord, PageEntry, digest
 from euroai.site.render.options import SiteOptions
 
 __all__ = ["SiteFiles", "script_json", "script_json_block"]
@@ -55,6 +56,8 @@ class SiteFiles:
         self.options = options
         self._made: set[Path] = set()
         self._written: set[str] = set()
+        self.digests: dict[str, str] | None = None
+        """The digests of the files that are written, by path, where somebody wants them."""
         self._shared: set[str] = set()
 
     @property
@@ -80,15 +83,28 @@ class SiteFiles:
         if path in self._written:
             return
         self._written.add(path)
+        file = self._made_place(path)
+        if isinstance(text, str) and file.suffix in _SHOWN:
+            text = plain_text(text)
+        content = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
+        file.write_bytes(content)
+        if self.digests is not None:
+            self.digests[path] = digest(content)
+
+    def _made_place(self, path: str) -> Path:
+        """Return where a file of the site stands; its folder is there."""
         file = self.folder / path
         if file.parent not in self._made:
             file.parent.mkdir(parents=True, exist_ok=True)
             self._made.add(file.parent)
-        if isinstance(text, str) and file.suffix in _SHOWN:
-            text = plain_text(text)
-        file.write_bytes(
-            text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
-        )
+        return file
+
+    def place(self, record: BuildRecord, entry: PageEntry) -> None:
+        """Take the files of a page that stands over from the last build."""
+        for one in entry.files:
+            self._written.add(one.path)
+            self._made_place(one.path)
+        record.place(entry, self.folder)
 
     def asset(self, name: str, content: str | bytes) -> None:
         """Write ``assets/name``, for what is not among the package's own assets."""

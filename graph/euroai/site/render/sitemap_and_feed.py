@@ -10,7 +10,7 @@ from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, use_language
 from euroai.model import Event
 from euroai.namespaces import PREFIXES
-from euroai.site.prose.links import Links
+from euroai.site.prose.links import Links, as_text
 from euroai.site.prose.prose import Prose
 from euroai.site.render.context import Site
 from euroai.site.render.xml import Element, child, document
@@ -147,14 +147,14 @@ def _add_entry(entry: Element, prose: Prose, event: Event) -> None:
     link = (
         f"{prose.links.entity_href(about).removesuffix('index.html')}#{prose.links.anchor(event)}"
     )
-    words = prose.sentences.sentence(event).striptags()
+    words = as_text(prose.sentences.sentence(event))
     sources = [
         prose.citations.publisher(prose.kg.sources[one])
         for one in prose.index.stating_sources(event.sources)
     ]
     who = form.join_words(dict.fromkeys(sources))
     says = gettext(" Says who: {who}.", who=who) if who else ""
-    child(entry, "title", prose.titles.subject(event).striptags())
+    child(entry, "title", as_text(prose.titles.subject(event)))
     child(entry, "id", PREFIXES["id"] + event.id)
     child(entry, "updated", f"{event.date}T00:00:00Z")
     child(entry, "link", href=link)

@@ -46,6 +46,8 @@ def environment(**settings: Any) -> jinja2.Environment:  # noqa: ANN401 -- what 
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        # Templates are read once: nobody changes them while pages are written.
+        auto_reload=False,
         extensions=[_Trans],
         **settings,
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from euroai.analysis.freshness import freshness
 from euroai.analysis.round_history import round_history
-from euroai.analysis.told import independent_tellings
+from euroai.analysis.stated_events import independent_tellings
 from euroai.i18n.languages import localised
 from euroai.i18n.values import folder_name
 from euroai.site.index import as_stated_by

@@ -109,7 +109,12 @@
   // Served by `euroai serve`, the page asks its endpoint; from anywhere else it brings the engine.
   function begin() {
     if (!window.euroaiEndpoint) {
-      load();
+      euroai.find(".working").hidden = true;
+      say(
+        gettext("Run a query: the engine and the graph ({size}) are loaded then.", {
+          size: words.size,
+        }),
+      );
       return;
     }
     euroai.each("[data-answers]", (/** @type {HTMLElement} */ part) => {
@@ -128,7 +133,13 @@
     });
   }
 
+  let asked = false;
+
+  // The engine and the graph are large: they come when the first query is run.
   function load() {
+    asked = true;
+    opened = performance.now();
+    euroai.find(".working").hidden = false;
     if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function") {
       failed(
         gettext(
@@ -188,6 +199,7 @@
     }
     if (!ready) {
       waiting = true;
+      if (!window.euroaiEndpoint && !asked) load();
       return;
     }
     running = sparql;
@@ -304,7 +316,8 @@
     editor.set(question.sparql);
     selectChoice(question);
     mark(question.name);
-    run();
+    // Whoever follows a link to a question wants its answer; whoever opens the page may not.
+    if (state || window.euroaiEndpoint) run();
   }
 
   $("run-query").addEventListener("click", () => {

@@ -67,19 +67,19 @@ def _closest(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> KeyFindin
     if best.shared < _LEAST:
         return None
     pair = best.pairs[0]
-    told = {"pair": prose.links.entities(pair), "top": count(best.shared)}
+    values = {"pair": prose.links.entities(pair), "top": count(best.shared)}
     if best.others:
         sentence = html_ngettext(
             "{pair} share {top} labs of every country; one other pair does.",
             "{pair} share {top} labs of every country; {number} other pairs do.",
             best.others,
-            **told,
+            **values,
         )
     else:
         sentence = html_gettext(
             "{pair} share {top} labs of every country, more than any other two unrelated "
             "investors.",
-            **told,
+            **values,
         )
     link = prose.links.entity_href(pair[0]) + "#partners"
     if overlap:

@@ -20,7 +20,8 @@ __all__ = ["conflicts", "conflicts_table"]
 
 _COLUMNS: Final = (
     *("event", "label", "property", "preferred", "unit", "qualifier", "sources"),
-    *("second_hand_only", "rivals", "rival_sources", "said_by", "reason", "why", "ratio", "days"),
+    *("second_hand_only", "rivals", "rival_sources", "said_by", "agreeing"),
+    *("deciding_sources", "reason", "why", "ratio", "days"),
 )
 
 
@@ -32,7 +33,9 @@ def conflicts(kg: KnowledgeGraph, entity: str = "", undecided: bool = False) -> 
     is), ``property``, ``preferred`` (text), ``unit``, ``qualifier``, ``sources``,
     ``second_hand_only`` (no first-hand source states it), ``rivals`` (a tuple of texts),
     ``rival_sources``, ``said_by`` (for each rival its own sources, in one text), ``reason``,
-    ``why`` (in words), ``ratio`` (largest by smallest), ``days`` (for dates). See
+    ``why`` (in words), ``agreeing`` (texts that say
+    the same as the preferred one), ``deciding_sources`` (who tells it or one of these), ``ratio``
+    (largest by smallest), ``days`` (for dates). See
     :func:`euroai.analysis.conflicts.conflicts`.
 
     Raises:
@@ -61,6 +64,7 @@ def _row(one: Conflict) -> tuple[Any, ...]:
     return (
         *(one.event, ", ".join(one.label), one.property, value, unit, qualifier),
         *(one.preferred.sources, one.second_hand_only, rivals, stating_sources, said_by),
+        *(tuple(map(_in_words, one.agreeing)), one.deciding_sources),
         *(one.reason, one.why, one.ratio, one.days),
     )
 

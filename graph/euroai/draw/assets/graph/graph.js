@@ -179,9 +179,6 @@
     facts.hidden = true;
     graph.start();
     graph.startClock();
-    (window.requestIdleCallback || window.setTimeout)(() => {
-      if (!closing.signal.aborted) graph.makeTable();
-    });
 
     /** @type {Pane} */
     const steer = {

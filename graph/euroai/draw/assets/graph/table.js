@@ -23,9 +23,11 @@
       const strong = edges.strength.some((value) => value > 1);
       const body = make("tbody");
       rows = [];
+      // The degree counts neighbours: two may be tied by several relations.
+      const degree = near.map((ties) => new Set(ties.map((tie) => tie[0])).size);
       nodes.id
         .map((_, i) => i)
-        .sort((a, b) => near[b].length - near[a].length || a - b)
+        .sort((a, b) => degree[b] - degree[a] || a - b)
         .forEach((i) => {
           rows[i] = make("tr", {}, [
             make("th", { scope: "row" }, graph.link(i)),
@@ -144,13 +146,19 @@
           if (shown[i]) fillRow(i, strong);
         });
         tableOf = graph.clock;
+        // Of another day the rows stand in no order until one sorts them.
+        part("table")
+          .querySelectorAll("th[aria-sort]")
+          .forEach((head) => {
+            head.removeAttribute("aria-sort");
+          });
       }
       rows.forEach((row, i) => {
         row.hidden = !shown[i];
       });
     }
 
-    // The table is made when it is first shown, or when there is time.
+    // The table is made when it is first shown: of a large network it takes a phone seconds.
     function makeTable() {
       if (rows.length) return;
       table();

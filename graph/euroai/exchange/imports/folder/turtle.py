@@ -25,6 +25,7 @@ REGISTER_FILES: Final = {
     "PublicBody": "public-bodies.ttl",
     "ResearchInstitution": "research-institutions.ttl",
 }
+"""The register's file of each class."""
 _USED: Final = ("eai", "id", "src", "c", "country", "rdfs", "skos", "xsd")
 HEAD: Final = f"{Turtle(_USED).head()}\n"
 _SUBJECT: Final = re.compile(r"(id|src):([a-z0-9]+(?:-[a-z0-9]+)*)(?=[\s;])")

@@ -45,6 +45,25 @@
     }
 
     /**
+     * The shades that the squares have, each with the numbers that it stands for.
+     *
+     * @param {number} top
+     * @param {number} least
+     */
+    function shades(top, least) {
+      const numbers = Array.from({ length: top }, (_, at) => at + 1);
+      const groups = [numbers.filter((n) => n < least)];
+      for (let k = 1; k <= 6; k++)
+        groups.push(numbers.filter((n) => n >= least && step(n, top) === k));
+      return groups.flatMap((group, k) => {
+        if (!group.length) return [];
+        const [first, last] = [group[0], group[group.length - 1]];
+        const words = first === last ? String(first) : `${first}–${last}`;
+        return [make("span", { class: `heat heat-${k || "faint"}` }, words)];
+      });
+    }
+
+    /**
      * @param {HTMLElement} box
      * @param {Counted} counted
      * @param {OverlapState} filter
@@ -245,10 +264,7 @@
           : gettext(
               "Point at a square to read it; press it to compare the two. On the diagonal: all that one holds.",
             ),
-        scale: [`${gettext("Shared")} `, make("span", { class: "heat heat-1" }, "1")].concat(
-          [2, 3, 4, 5].map((k) => make("span", { class: `heat heat-${k}` })),
-          [make("span", { class: "heat heat-6" }, String(top))],
-        ),
+        scale: [`${gettext("Shared")} `, ...shades(top, filter.least)],
         read: (/** @type {number} */ r, /** @type {number} */ c) =>
           readPair(counted, order[r], order[c]),
       };

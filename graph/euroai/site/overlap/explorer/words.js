@@ -73,11 +73,12 @@
      */
     function deal(counted, one, other, text) {
       const lab = counted.side === "labs" ? one : other,
+        from = model.sides.investors.page[counted.side === "labs" ? other : one],
         entry = /** @type {Entry} */ (counted.entry(one, other));
       return make(
         "a",
         {
-          href: `${href(labs.page[lab])}#${encodeURIComponent(model.deals.id[entry.shown])}`,
+          href: `${href(labs.page[lab])}?from=${encodeURIComponent(from)}#${encodeURIComponent(model.deals.id[entry.shown])}`,
           title: gettext("The deal and who tells it"),
         },
         text,

@@ -1,4 +1,4 @@
-"""What is told: the events of a graph, what each source tells, how much of everything there is."""
+"""Stated events of a graph: all, by class, by source; sizes of the dataset."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SourceFigures",
+    "counts_by_kind",
     "dataset_counts",
+    "events_by_source",
     "events_of_kind",
-    "events_told",
     "independent_tellings",
     "latest_first",
     "source_figures",
     "sources_by_kind",
-    "told_by_kind",
-    "told_by_source",
+    "stated_events",
 ]
 
 
@@ -48,14 +48,14 @@ def sources_by_kind(kg: KnowledgeGraph) -> Mapping[str, int]:
 class SourceFigures:
     """How many ``sources``, ``publishers`` and ``languages`` there are, and what they tell.
 
-    ``told`` is the sum of the events that each source tells, an event once for each source that
+    ``stated`` is the sum of the events that each source tells, an event once for each source that
     tells it. ``most`` is the id of the source that tells most (the first by id of those), ''.
     """
 
     sources: int
     publishers: int
     languages: int
-    told: int
+    stated: int
     most: str
 
 
@@ -69,7 +69,7 @@ def latest_first(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 @computed_once()
-def events_told(kg: KnowledgeGraph) -> tuple[Event, ...]:
+def stated_events(kg: KnowledgeGraph) -> tuple[Event, ...]:
     """Return every event, product and award that stands on an entity's page, latest first."""
     about = (event for ident in kg.entities for event in kg.events_about(ident))
     return latest_first({event.id: event for event in about}.values())
@@ -78,7 +78,7 @@ def events_told(kg: KnowledgeGraph) -> tuple[Event, ...]:
 @computed_once()
 def _by_kind(kg: KnowledgeGraph) -> Mapping[str, tuple[Event, ...]]:
     kinds: dict[str, list[Event]] = defaultdict(list)
-    for event in events_told(kg):
+    for event in stated_events(kg):
         kinds[event.kind].append(event)
     return {kind: tuple(events) for kind, events in kinds.items()}
 
@@ -89,20 +89,20 @@ def events_of_kind(kg: KnowledgeGraph, kind: str) -> tuple[Event, ...]:
 
 
 @computed_once()
-def told_by_source(kg: KnowledgeGraph) -> Mapping[str, tuple[Event, ...]]:
+def events_by_source(kg: KnowledgeGraph) -> Mapping[str, tuple[Event, ...]]:
     """Return the events that each source states, done or not, latest first; sources by id.
 
     A source that states several claims of one event tells one. The register is no source.
     """
-    told: dict[str, list[Event]] = {source: [] for source in kg.sources}
-    for event in events_told(kg):
+    by_source: dict[str, list[Event]] = {source: [] for source in kg.sources}
+    for event in stated_events(kg):
         for source in event.sources:
-            if source in told:
-                told[source].append(event)
-    return {source: tuple(events) for source, events in told.items()}
+            if source in by_source:
+                by_source[source].append(event)
+    return {source: tuple(events) for source, events in by_source.items()}
 
 
-def told_by_kind(events: Iterable[Event]) -> tuple[tuple[str, int], ...]:
+def counts_by_kind(events: Iterable[Event]) -> tuple[tuple[str, int], ...]:
     """Return how many of some events are of each class, in the order of the declarations."""
     numbers = Counter(event.kind for event in events)
     return tuple((kind, numbers[kind]) for kind in DECLARATIONS if numbers[kind])
@@ -111,13 +111,13 @@ def told_by_kind(events: Iterable[Event]) -> tuple[tuple[str, int], ...]:
 @computed_once()
 def source_figures(kg: KnowledgeGraph) -> SourceFigures:
     """Return how many sources, publishers and languages there are, and how much they tell."""
-    told = {source: len(events) for source, events in told_by_source(kg).items()}
+    by_source = {source: len(events) for source, events in events_by_source(kg).items()}
     return SourceFigures(
         sources=len(kg.sources),
         publishers=len({one.publisher for one in kg.sources.values() if one.publisher}),
         languages=len({one.language for one in kg.sources.values() if one.language}),
-        told=sum(told.values()),
-        most=min(told, key=lambda one: (-told[one], one), default=""),
+        stated=sum(by_source.values()),
+        most=min(by_source, key=lambda one: (-by_source[one], one), default=""),
     )
 
 

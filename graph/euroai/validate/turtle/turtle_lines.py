@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from euroai.files import LARGEST_TURTLE, read_file
 from euroai.namespaces import PREFIXES
-from euroai.validate.turtle_tokens import TurtleToken, address_of, tokens, unescaped
+from euroai.validate.turtle.turtle_tokens import TurtleToken, address_of, tokens, unescaped
 
 __all__ = ["Lines", "described_in", "read_lines", "text_of"]
 

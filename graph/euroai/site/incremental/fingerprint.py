@@ -1,0 +1,115 @@
+"""A fingerprint of a value: equal for equal values, in every process and on every machine."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import PurePath
+from typing import Any, Final
+
+from networkx import Graph
+
+__all__ = ["UnknownTypeError", "fingerprint"]
+
+
+class UnknownTypeError(TypeError):
+    """A value of a type of which no fingerprint is known."""
+
+
+Memo = dict[int, tuple[object, str]]
+"""Fingerprints of objects by their identity, with the objects, so that an identity stays theirs."""
+
+
+def fingerprint(value: object, memo: Memo | None = None) -> bytes:
+    """Return 16 bytes that tell a value from every other: by type, content and order.
+
+    Dataclasses are told by their fields, mappings and sequences in their order (which a page may
+    show), sets in sorted order, networks by their nodes and edges with all their data. ``memo``
+    keeps what was found of dataclasses, which nobody changes.
+
+    Raises:
+        UnknownTypeError: a part of it is of a type of which no fingerprint is known.
+    """
+    return _digest(value, {} if memo is None else memo)
+
+
+def _digest(value: object, memo: Memo) -> bytes:
+    parts: list[str] = []
+    _tell(value, parts, memo)
+    return _hash(parts)
+
+
+def _hash(parts: list[str]) -> bytes:
+    text = "\x1f".join(parts)
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _tell(value: Any, parts: list[str], memo: Memo) -> None:  # noqa: ANN401 -- whatever is read
+    leaf = _leaf(value)
+    if leaf is not None:
+        parts.append(leaf)
+    elif is_dataclass(value):
+        parts.append(_dataclass(value, memo))
+    elif isinstance(value, Mapping):
+        parts.append("{")
+        for key, one in value.items():
+            _tell(key, parts, memo)
+            _tell(one, parts, memo)
+        parts.append("}")
+    elif isinstance(value, Set):
+        members = sorted(_digest(one, memo).hex() for one in value)
+        parts.append(f"<{','.join(members)}>")
+    elif isinstance(value, Sequence):
+        parts.append("[" if isinstance(value, list) else "(")
+        for one in value:
+            _tell(one, parts, memo)
+        parts.append("]")
+    elif isinstance(value, Graph):
+        parts.append(f"{type(value).__qualname__}:")
+        _tell(_parts_of(value), parts, memo)
+    else:
+        kind = type(value)
+        raise UnknownTypeError(f"No fingerprint of {kind.__module__}.{kind.__qualname__} is known.")
+
+
+def _leaf(value: Any) -> str | None:  # noqa: ANN401 -- as above
+    """Return a value without parts as text; None for one that has parts."""
+    kind = type(value)
+    if isinstance(value, str):
+        # Its length keeps neighbours apart, whatever they hold.
+        return f"{'s' if kind is str else kind.__qualname__}{len(value)}:{value}"
+    if value is None or kind in (bool, int, float, bytes):
+        return f"{kind.__name__}:{value!r}"
+    if isinstance(value, (Decimal, Fraction, date, PurePath)):
+        return f"{kind.__name__}:{value}"
+    return None
+
+
+def _dataclass(value: Any, memo: Memo) -> str:  # noqa: ANN401 -- any dataclass
+    known = memo.get(id(value))
+    if known is None:
+        kind = type(value)
+        own = [f"{kind.__module__}.{kind.__qualname__}"]
+        for name in _fields(kind):
+            _tell(getattr(value, name), own, memo)
+        known = memo[id(value)] = (value, _hash(own).hex())
+    return f"({known[1]})"
+
+
+def _parts_of(graph: Graph[Any]) -> tuple[object, ...]:
+    edges: Any = graph.edges
+    ties = edges(keys=True, data=True) if graph.is_multigraph() else edges(data=True)
+    return graph.graph, dict(graph.nodes(data=True)), list(ties)
+
+
+_FIELDS: Final[dict[type, tuple[str, ...]]] = {}
+
+
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(one.name for one in fields(kind))
+    return _FIELDS[kind]

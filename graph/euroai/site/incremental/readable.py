@@ -1,0 +1,115 @@
+"""What may be read of the graph so that a page need not depend on all of it.
+
+See :data:`euroai.site.incremental.tracing.Readable`. Only what is a function of the data belongs
+here: a page in another language, or with other options, is not asked whether it still stands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Hashable, Mapping
+from importlib import import_module
+from typing import Any, Final, cast
+
+from euroai.site.incremental.tracing import Read, Readable, Traced, TracedMapping, Tracer
+
+__all__ = ["GRAPH", "INDEX", "RANKINGS", "computed"]
+
+
+class _TracedResults:
+    """The results that functions of a graph keep, each read by its function and arguments."""
+
+    def __init__(self, tracer: Tracer, real: Any) -> None:  # noqa: ANN401 -- Results
+        self._tracer = tracer
+        self._real = real
+
+    def once(self, key: Hashable, kind: Any, compute: Callable[[], Any]) -> Any:  # noqa: ANN401
+        """Return what was computed under a key, and write down that it was read."""
+        with self._tracer.paused():
+            found = self._real.once(key, kind, compute)
+        try:
+            text = json.dumps(key)
+        except TypeError:
+            self._tracer.unknown(f"results.{key!r}")
+            return found
+        path = ("computed", f"({text}")
+        if isinstance(found, Mapping):
+            return TracedMapping(self._tracer, found, path)
+        self._tracer.read(path)
+        return found
+
+
+def _results(tracer: Tracer, real: object, path: Read) -> object:
+    del path
+    return _TracedResults(tracer, real)
+
+
+def _graph(tracer: Tracer, real: object, path: Read) -> object:
+    del path
+    return Traced(tracer, real, ("kg",), GRAPH)
+
+
+def computed(kg: object) -> Callable[..., object]:
+    """Return what gives the result of a function of :func:`euroai.store.results.computed_once`."""
+
+    def again(name: str, args: tuple[Any, ...], options: tuple[tuple[str, Any], ...]) -> object:
+        module, _, function = name.rpartition(".")
+        found = cast("Callable[..., object]", getattr(import_module(module), function))
+        return found(kg, *args, **dict(options))
+
+    return again
+
+
+_DERIVATION: Final[Readable] = {
+    "figures": "mapping",
+    "ranges": "mapping",
+    "second_hand_only": "each",
+    "statuses": "mapping",
+    "witnesses": "mapping",
+}
+GRAPH: Final[Readable] = {
+    "as_of": "value",
+    "derivation": _DERIVATION,
+    "edges": "method",
+    "entities": "mapping",
+    "event": "method",
+    "events_about": "method",
+    "files": "mapping",
+    "label": "method",
+    "links": "lookup",
+    "places": "mapping",
+    "rekeyed": "mapping",
+    "results": _results,
+    "sources": "mapping",
+    "view": "method",
+    "word": "method",
+}
+"""The knowledge graph."""
+INDEX: Final[Readable] = {
+    "about": "mapping",
+    "as_of": "value",
+    "by_source": "mapping",
+    "children": "mapping",
+    "counts": "mapping",
+    "deals_between": "mapping",
+    "described": "mapping",
+    "disputed": "value",
+    "events": "value",
+    "file_of": "method",
+    "founded_by_former": "mapping",
+    "investors": "mapping",
+    "kg": _graph,
+    "of_kind": "method",
+    "partners": "mapping",
+    "place_of": "method",
+    "portfolios": "mapping",
+    "stating_sources": "each",
+}
+"""The index of what several pages need."""
+RANKINGS: Final[Readable] = {
+    "neighbours": "method",
+    "origin": "method",
+    "rows": "method",
+    "titles": "method",
+}
+"""What the analyses say of one entity."""

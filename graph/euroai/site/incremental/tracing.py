@@ -1,0 +1,259 @@
+"""What a page reads of the graph, written down while it is being written.
+
+The graph, the index and the rankings are handed to pages behind a :class:`Traced`: what a page asks
+them for stands in its :class:`Trace`, as steps by which the same can be asked for again
+(``("kg", ".entities", '["mistral-ai"')``). A page that reads the same values writes the same
+files, because pages have nothing else to read: code, templates and ontology are in the key of the
+whole record (:mod:`euroai.site.incremental.record`).
+
+The default is caution. What stands in no table of :mod:`euroai.site.incremental.readable` can be
+read like anything else, but the page that reads it depends on everything and is always written
+again. So a new page need declare nothing, and what is forgotten costs time, never truth.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Final, cast
+
+from euroai.site.incremental.fingerprint import Memo, UnknownTypeError, fingerprint
+
+__all__ = ["Read", "Readable", "Trace", "Traced", "TracedMapping", "Tracer"]
+
+Read = tuple[str, ...]
+"""Steps from a root to a value: ``.name`` an attribute, ``(…)`` a call, ``[…]`` an item of it."""
+
+Readable = Mapping[str, Any]
+"""What may be read of an object, by attribute.
+
+``value``: an attribute that is a value. ``mapping``: one of which pages read single items.
+``method``: a method whose answer is a value. ``lookup``: a method whose answer is a mapping.
+``each``: a method whose one argument is an iterable of strings. ``*`` before a method's name: what
+that method answers to the first argument decides the answer. A mapping: an object of its own. A
+function of the tracer, the attribute and its path gives what is to be handed out.
+"""
+
+_MISSING: Final = "missing"
+
+
+class Trace:
+    """What one page read. ``unknown`` names what it read that cannot be asked for again."""
+
+    def __init__(self) -> None:
+        self.reads: set[Read] = set()
+        self.unknown: set[str] = set()
+
+    def add(self, other: Trace) -> None:
+        """Add what was read for several pages at once."""
+        self.reads |= other.reads
+        self.unknown |= other.unknown
+
+
+class Tracer:
+    """Hands out traced objects, and asks again for what a trace names.
+
+    ``roots`` are the objects themselves by name, each made when first asked for.
+    """
+
+    def __init__(self, roots: Mapping[str, Callable[[], object]]) -> None:
+        self.roots = dict(roots)
+        self.current: Trace | None = None
+        self._known: dict[Read, str] = {}
+        self._memo: Memo = {}
+
+    @contextmanager
+    def tracing(self) -> Iterator[Trace]:
+        """Write down what is read from here on; around it nothing is."""
+        before, trace = self.current, Trace()
+        self.current = trace
+        try:
+            yield trace
+        finally:
+            self.current = before
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Write nothing down."""
+        before, self.current = self.current, None
+        try:
+            yield
+        finally:
+            self.current = before
+
+    def read(self, read: Read) -> None:
+        """Write down one read."""
+        if self.current is not None:
+            self.current.reads.add(read)
+
+    def unknown(self, what: str) -> None:
+        """Write down that something was read that cannot be asked for again."""
+        if self.current is not None:
+            self.current.unknown.add(what)
+
+    def state(self, read: Read) -> str:
+        """Return the fingerprint of what a read gives now, '' if it cannot be told."""
+        if read not in self._known:
+            with self.paused():
+                try:
+                    self._known[read] = fingerprint(self._resolved(read), self._memo).hex()
+                except (
+                    UnknownTypeError,
+                    AttributeError,
+                    KeyError,
+                    LookupError,
+                    TypeError,
+                    ValueError,
+                ):
+                    self._known[read] = ""
+        return self._known[read]
+
+    def _resolved(self, read: Read) -> object:
+        found: Any = self.roots[read[0]]()
+        for step in read[1:]:
+            mark, rest = step[0], step[1:]
+            if mark == ".":
+                found = getattr(found, rest)
+            elif mark == "(":
+                found = found(*arguments(rest))
+            else:
+                found = found.get(_tupled(json.loads(rest)), _MISSING)
+        return found
+
+    def stands(self, reads: Sequence[Read], states: Sequence[str]) -> bool:
+        """Return whether everything that was read is as it was."""
+        return all(self.state(read) == state for read, state in zip(reads, states, strict=True))
+
+
+def arguments(text: str) -> tuple[Any, ...]:
+    """Return the arguments that a step of a read names."""
+    return cast("tuple[Any, ...]", _tupled(json.loads(text)))
+
+
+def _tupled(value: Any) -> Any:  # noqa: ANN401 -- of JSON
+    return tuple(map(_tupled, value)) if isinstance(value, list) else value
+
+
+def _as_text(value: object) -> str | None:
+    """Return a key or arguments as JSON; None if they cannot be told by it."""
+    if type(value) is str:
+        return json.dumps(value)
+    return json.dumps(value) if _is_plain(value) else None
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, tuple):
+        return all(map(_is_plain, value))
+    return value is None or type(value) in (str, int, bool)
+
+
+class Traced:
+    """An object of which what is read is written down, and that is the object otherwise."""
+
+    __slots__ = ("__weakref__", "_path", "_readable", "_real", "_tracer")
+
+    def __init__(self, tracer: Tracer, real: object, path: Read, readable: Readable) -> None:
+        object.__setattr__(self, "_tracer", tracer)
+        object.__setattr__(self, "_real", real)
+        object.__setattr__(self, "_path", path)
+        object.__setattr__(self, "_readable", readable)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- as the object's own
+        tracer, real = self._tracer, self._real
+        found = getattr(real, name)
+        if tracer.current is None:
+            return found
+        how = self._readable.get(name)
+        path = (*self._path, f".{name}")
+        if how == "value":
+            tracer.read(path)
+            return found
+        if how == "mapping":
+            return TracedMapping(tracer, found, path)
+        if isinstance(how, str):
+            return _method(tracer, found, self._path, path, how)
+        if how is not None:
+            return how(tracer, found, path) if callable(how) else Traced(tracer, found, path, how)
+        tracer.unknown(".".join((*self._path, name)))
+        return found
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{name}: pages change nothing of what they read.")
+
+    def __hash__(self) -> int:
+        # Who keeps something by the object itself keeps what nobody else is seen to read.
+        self._tracer.unknown(f"{'.'.join(self._path)} as a key")
+        return hash(self._real)
+
+    def __eq__(self, other: object) -> bool:
+        return self._real is (other._real if isinstance(other, Traced) else other)
+
+    def __repr__(self) -> str:
+        return repr(self._real)
+
+
+def _method(
+    tracer: Tracer, method: Callable[..., Any], owner: Read, path: Read, how: str
+) -> Callable[..., Any]:
+    """Return a method that writes down what it is asked."""
+
+    def called(*args: Any, **options: Any) -> Any:  # noqa: ANN401 -- as the method's own
+        standing_in = how.startswith("*")
+        if how == "each":
+            args = (tuple(args[0]), *args[1:])
+        text = None if options else _as_text(args[:1] if standing_in else args)
+        if text is None:
+            tracer.unknown(".".join(path))
+            return method(*args, **options)
+        place = (*owner, f".{how[1:]}") if standing_in else path
+        asked = (*place, f"({text}")
+        with tracer.paused():
+            found = method(*args)
+        if how == "lookup":
+            return TracedMapping(tracer, found, asked)
+        tracer.read(asked)
+        return found
+
+    return called
+
+
+class TracedMapping(Mapping[Any, Any]):
+    """A mapping of which each item that is read is written down; who walks it reads all of it."""
+
+    __slots__ = ("_path", "_real", "_tracer")
+
+    def __init__(self, tracer: Tracer, real: Mapping[Any, Any], path: Read) -> None:
+        self._tracer = tracer
+        self._real = real
+        self._path = path
+
+    def _ask(self, key: object) -> None:
+        if self._tracer.current is None:
+            return
+        text = _as_text(key)
+        if text is None:
+            self._tracer.read(self._path)
+        else:
+            self._tracer.read((*self._path, f"[{text}"))
+
+    def __getitem__(self, key: Any) -> Any:  # noqa: ANN401 -- as the mapping's own
+        self._ask(key)
+        return self._real[key]
+
+    def get(self, key: Any, default: Any = None) -> Any:  # noqa: ANN401 -- as the mapping's own
+        """Return an item, or the default."""
+        self._ask(key)
+        return self._real.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._ask(key)
+        return key in self._real
+
+    def __iter__(self) -> Iterator[Any]:
+        self._tracer.read(self._path)
+        return iter(self._real)
+
+    def __len__(self) -> int:
+        self._tracer.read(self._path)
+        return len(self._real)

@@ -1,0 +1,1 @@
+"""Lines and tokens of Turtle files, for faults with their place."""

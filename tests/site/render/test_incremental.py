@@ -1,0 +1,378 @@
+"""The incremental build: the same tree as a full one, whatever changed since the last."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+import euroai
+from euroai.errors import DataError
+from euroai.site import build_site
+from euroai.site.build import PARTS, build
+from euroai.site.incremental.fingerprint import UnknownTypeError, fingerprint
+from euroai.site.incremental.record import RECORD, BuildRecord, read_record
+from euroai.site.incremental.tracing import TracedMapping, Tracer
+from euroai.site.render.options import SiteOptions
+from tests.conftest import FolderOf
+from tests.site.render.test_build import GOOD, content
+
+MORE = {
+    **GOOD,
+    "register/people.ttl": 'id:ada a eai:Person ; rdfs:label "Ada" ; eai:nationality country:FR .\n'
+    'id:bob a eai:Person ; rdfs:label "Bob" .',
+    "sources/2025/second.ttl": 'src:second a eai:Source ; rdfs:label "Second" ; '
+    'eai:url "https://example.org/second"^^xsd:anyURI ; '
+    'eai:publisher "Other paper" ; eai:publishedOn "2025-04-01"^^xsd:date .\n'
+    "id:ada-one a eai:Position ; eai:person id:ada ; eai:organization id:one ; "
+    'eai:role c:founder ; eai:startedOn "2020"^^xsd:gYear .\n'
+    "id:ada-two a eai:Position ; eai:person id:ada ; eai:organization id:two ; "
+    'eai:role c:chief-executive ; eai:startedOn "2023"^^xsd:gYear .',
+    "sources/2025/third.ttl": 'src:third a eai:Source ; rdfs:label "Third" ; '
+    'eai:url "https://example.org/third"^^xsd:anyURI ; '
+    'eai:publisher "Third paper" ; eai:publishedOn "2025-05-01"^^xsd:date .\n'
+    "id:one-seed a eai:FundingRound ; eai:recipient id:one ; eai:roundType c:seed ; "
+    'eai:amount 1500000 ; eai:currency "EUR" ; eai:announcedOn "2025-02-10"^^xsd:date .',
+}
+
+
+@pytest.fixture
+def data(folder_of: FolderOf) -> Path:
+    return folder_of(MORE)
+
+
+def parts(output: Path) -> dict[str, str]:
+    return {name: of for name, of in content(output).items() if name.split("/")[0] in PARTS}
+
+
+def pages(data: Path, output: Path, *, full: bool = False) -> int:
+    """Write the pages into ``output`` as a build does; return how many were taken over.
+
+    What a build does besides (validation, downloads) is the same every time and takes long.
+    """
+    kg = euroai.load(data, cache=False)
+    output.mkdir(exist_ok=True)
+    record = BuildRecord("key") if full else read_record(output / RECORD, "key", output / "site")
+    build_site(kg, output / "new", options=SiteOptions(languages=("en",)), record=record)
+    shutil.rmtree(output / "site", ignore_errors=True)
+    (output / "new").rename(output / "site")
+    (output / RECORD).write_bytes(record.content())
+    return record.reused
+
+
+def same_as_full(data: Path, output: Path, fresh: Path) -> int:
+    """Write over ``output`` and beside it anew; return how many pages were taken over."""
+    reused = pages(data, output)
+    pages(data, fresh, full=True)
+    now, anew = parts(output), parts(fresh)
+    assert {name for name in now.keys() | anew.keys() if now.get(name) != anew.get(name)} == set()
+    assert (output / RECORD).read_bytes() == (fresh / RECORD).read_bytes()
+    shutil.rmtree(fresh)
+    return reused
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_build_of_unchanged_data_takes_most_pages_over(data: Path, tmp_path: Path) -> None:
+    pages(data, tmp_path / "output")
+    entities_and_sources = 6 + 3
+    assert same_as_full(data, tmp_path / "output", tmp_path / "fresh") > entities_and_sources
+
+
+CHANGES = {
+    "an amount": ("sources/2025/first.ttl", "eai:amount 1500000", "eai:amount 1700000"),
+    "a date that moves": ("sources/2025/first.ttl", '"2025-02-10"', '"2024-02-10"'),
+    "an investor less": (
+        "sources/2025/first.ttl",
+        "eai:investor id:fund, id:bank",
+        "eai:investor id:bank",
+    ),
+    "the title of a source": ("sources/2025/third.ttl", '"Third"', '"Another title"'),
+    "the publisher of a source": ("sources/2025/second.ttl", '"Other paper"', '"Renamed"'),
+    "the latest source, of which every page tells the day": (
+        "sources/2025/third.ttl",
+        "2025-05-01",
+        "2025-06-02",
+    ),
+    "the role of a position": ("sources/2025/second.ttl", "c:chief-executive", "c:chief-scientist"),
+    "a name that other pages link to": ("register/labs.ttl", '"Two"', '"Second lab"'),
+    "a country": ("register/investors.ttl", "country:GB", "country:US"),
+    "a person's name": ("register/people.ttl", '"Ada"', '"Ada L."'),
+    "a lab less in an alliance, another instead": (
+        "sources/2025/first.ttl",
+        "eai:party id:one, id:two",
+        "eai:party id:one, id:fund",
+    ),
+}
+
+
+def test_after_every_change_the_tree_is_that_of_a_full_build(data: Path, tmp_path: Path) -> None:
+    """One after the other, so that each build goes by the record of an incremental one."""
+    pages(data, tmp_path / "output")
+    for file, old, new in CHANGES.values():
+        replace(data / file, old, new)
+        same_as_full(data, tmp_path / "output", tmp_path / "fresh")
+
+
+def test_a_source_that_comes_and_one_that_goes(data: Path, tmp_path: Path) -> None:
+    third = data / "sources/2025/third.ttl"
+    text = third.read_text(encoding="utf-8")
+    third.unlink()
+    pages(data, tmp_path / "output")
+    third.write_text(text, encoding="utf-8")
+    same_as_full(data, tmp_path / "output", tmp_path / "fresh")
+    third.unlink()
+    same_as_full(data, tmp_path / "output", tmp_path / "fresh")
+
+
+def test_judgements_and_changed_ids_reach_the_pages(data: Path, tmp_path: Path) -> None:
+    pages(data, tmp_path / "output")
+    replace(data / "register/labs.ttl", "id:two", "id:deux")
+    for file in sorted((data / "sources").rglob("*.ttl")):
+        file.write_text(file.read_text("utf-8").replace("id:two ", "id:deux "), "utf-8")
+    (data / "rekeyed.csv").write_text("old,new\ntwo,deux\n", encoding="utf-8")
+    same_as_full(data, tmp_path / "output", tmp_path / "fresh")
+
+
+def test_changes_at_random_one_after_the_other(data: Path, tmp_path: Path) -> None:
+    pages(data, tmp_path / "output")
+    chance = random.Random(20261129)  # noqa: S311 -- which files change, nothing secret
+    swapped = dict.fromkeys(CHANGES, False)
+    for _ in range(2):
+        for name in chance.sample(sorted(CHANGES), k=chance.randint(1, 4)):
+            file, old, new = CHANGES[name]
+            if swapped[name]:
+                old, new = new, old
+            if old in (data / file).read_text("utf-8"):
+                replace(data / file, old, new)
+                swapped[name] = not swapped[name]
+        same_as_full(data, tmp_path / "output", tmp_path / "fresh")
+
+
+def test_one_changed_source_writes_its_own_pages_and_few_others(data: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    pages(data, output)
+    kept = output / "site/id/bob/index.html"
+    changed = output / "site/sources/third/index.html"
+    before = {file: file.stat().st_ino for file in (kept, changed)}
+    replace(data / "sources/2025/third.ttl", '"Third"', '"Another title"')
+    assert pages(data, output) >= 5
+    assert kept.stat().st_ino == before[kept]
+    assert changed.stat().st_ino != before[changed]
+
+
+def test_other_options_write_everything_anew(data: Path, tmp_path: Path) -> None:
+    build(data, tmp_path / "output", options=SiteOptions(languages=("en",)))
+    options = SiteOptions(title="Mine", languages=("en",))
+    assert build(data, tmp_path / "output", options=options, jobs=1).reused == 0
+    assert build(data, tmp_path / "output", options=options, jobs=1).reused > 0
+    assert build(data, tmp_path / "output", options=options, jobs=1, full=True).reused == 0
+
+
+def test_another_template_or_ontology_writes_everything_anew(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from euroai.site.incremental import record
+
+    files = dict(record._decisive())
+    assert "package/site/templates/base.html" in files
+    assert "package/i18n/translations/fr.po" in files
+    assert "ontology/concepts.ttl" in files
+    assert not any(name.startswith("ontology/data/") for name in files)
+    key = record.build_key()
+    assert key == record.build_key() != record.build_key("another option")
+    changed = tmp_path / "base.html"
+    changed.write_text("another", encoding="utf-8")
+    other = {**files, "package/site/templates/base.html": changed}
+    monkeypatch.setattr(record, "_decisive", lambda: sorted(other.items()))
+    assert record.build_key() != key
+    pages(data, tmp_path / "output")
+    kept = read_record(tmp_path / "output" / RECORD, "another key", tmp_path / "output/site")
+    assert kept.is_full
+
+
+@pytest.mark.parametrize("left", [b"\x00nonsense", None], ids=["damaged", "missing"])
+def test_a_record_that_cannot_be_read_is_none(
+    left: bytes | None, data: Path, tmp_path: Path
+) -> None:
+    pages(data, tmp_path / "output")
+    record = tmp_path / "output" / RECORD
+    if left is None:
+        record.unlink()
+    else:
+        record.write_bytes(left)
+    assert pages(data, tmp_path / "output") == 0
+
+
+def test_a_page_that_somebody_changed_is_written_again(data: Path, tmp_path: Path) -> None:
+    pages(data, tmp_path / "output")
+    page = tmp_path / "output/site/id/ada/index.html"
+    page.write_text("mine", encoding="utf-8")
+    (tmp_path / "output/site/id/bob/index.html").unlink()
+    same_as_full(data, tmp_path / "output", tmp_path / "fresh")
+
+
+def test_pages_of_another_build_are_not_taken_for_those_of_the_record(
+    data: Path, tmp_path: Path
+) -> None:
+    """Killed between two renames: the record is of one build, the pages of another."""
+    pages(data, tmp_path / "output")
+    record = (tmp_path / "output" / RECORD).read_bytes()
+    replace(data / "sources/2025/first.ttl", "eai:amount 1500000", "eai:amount 1700000")
+    pages(data, tmp_path / "output")
+    (tmp_path / "output" / RECORD).write_bytes(record)
+    same_as_full(data, tmp_path / "output", tmp_path / "fresh")
+
+
+def test_a_refused_build_leaves_the_record_and_the_pages(data: Path, tmp_path: Path) -> None:
+    build(data, tmp_path / "output")
+    before = content(tmp_path / "output")
+    replace(data / "sources/2025/first.ttl", "eai:recipient id:one", "eai:recipient id:nobody")
+    with pytest.raises(DataError):
+        build(data, tmp_path / "output")
+    assert content(tmp_path / "output") == before
+
+
+def test_several_processes_take_over_what_one_does(data: Path, tmp_path: Path) -> None:
+    """The whole of a build: the record is written and found again."""
+    build(data, tmp_path / "one", jobs=1)
+    shutil.copytree(tmp_path / "one", tmp_path / "two")
+    replace(data / "register/labs.ttl", '"Two"', '"Second lab"')
+    one = build(data, tmp_path / "one", jobs=1)
+    two = build(data, tmp_path / "two", jobs=2)
+    assert one.reused == two.reused > 0
+    assert parts(tmp_path / "one") == parts(tmp_path / "two")
+
+
+def test_the_files_of_the_last_build_are_not_written_through(data: Path, tmp_path: Path) -> None:
+    """A page that is taken over is the same file; nobody writes into one that stands."""
+    output = tmp_path / "output"
+    pages(data, output)
+    beside = tmp_path / "beside"
+    shutil.copytree(output, beside, copy_function=os.link)
+    before = content(beside)
+    replace(data / "register/labs.ttl", '"Two"', '"Second lab"')
+    pages(data, output)
+    assert content(beside) == before
+
+
+# ---------------------------------------------------------------- what is read
+
+
+class Things:
+    """Something of which pages read."""
+
+    def __init__(self) -> None:
+        self.named = {"one": 1, "two": 2}
+        self.other = 3
+
+    def of(self, name: str) -> int:
+        return self.named[name]
+
+
+def tracer(things: Things) -> Tracer:
+    return Tracer({"things": lambda: things})
+
+
+def test_what_stands_in_no_table_is_unknown() -> None:
+    from euroai.site.incremental.tracing import Traced
+
+    things = Things()
+    own = tracer(things)
+    traced = Traced(own, things, ("things",), {"named": "mapping", "of": "method"})
+    with own.tracing() as trace:
+        assert traced.named["one"] == 1
+        assert traced.of("two") == 2
+    assert trace.unknown == set()
+    assert trace.reads == {("things", ".named", '["one"'), ("things", ".of", '(["two"]')}
+    with own.tracing() as trace:
+        assert traced.other == 3
+    assert trace.unknown == {"things.other"}
+    with own.tracing() as trace:
+        assert {traced: 1}
+    assert trace.unknown
+
+
+def test_a_read_is_told_by_what_it_gives_and_by_what_is_missing() -> None:
+    things = Things()
+    before = [
+        tracer(things).state(read)
+        for read in (("things", ".named", '["one"'), ("things", ".named", '["three"'))
+    ]
+    things.named["three"] = 3
+    after = [
+        tracer(things).state(read)
+        for read in (("things", ".named", '["one"'), ("things", ".named", '["three"'))
+    ]
+    assert before[0] == after[0]
+    assert before[1] != after[1]
+
+
+def test_who_walks_a_mapping_reads_all_of_it() -> None:
+    things = Things()
+    own = tracer(things)
+    mapping = TracedMapping(own, things.named, ("things", ".named"))
+    with own.tracing() as trace:
+        assert list(mapping) == ["one", "two"]
+    before = own.state(("things", ".named"))
+    things.named["two"] = 4
+    assert trace.reads == {("things", ".named")}
+    assert tracer(things).state(("things", ".named")) != before
+
+
+def test_fingerprints_tell_values_apart() -> None:
+    values: list[object] = [
+        *(None, True, 1, 1.0, "1", b"1", "", (), [], {}, frozenset({1}), ("1", "2"), ("12",)),
+        *(("1\x1f2",), {"a": "b"}, {"b": "a"}, {"x": 1, "y": 2}, {"y": 2, "x": 1}),
+        *(euroai.KnowledgeGraph.__name__, ("s1:1",), (("1",), "2"), ("1", ("2",))),
+    ]
+    assert len({fingerprint(value) for value in values}) == len(values)
+    assert fingerprint(frozenset("abc")) == fingerprint(frozenset("cba"))
+    with pytest.raises(UnknownTypeError):
+        fingerprint(object())
+
+
+def test_what_is_made_once_is_read_by_whoever_is_given_it(
+    folder_of: FolderOf, tmp_path: Path
+) -> None:
+    from euroai.site import Site
+
+    site = Site(euroai.load(folder_of(MORE)), tmp_path)
+    made = lambda: site.kg.label("one")  # noqa: E731
+    with site.tracer.tracing() as first:
+        site.once("label", made)
+    with site.tracer.tracing() as second:
+        site.once("label", made)
+    assert first.reads == second.reads == {("kg", ".label", '(["one"]')}
+    site.once("before", made)
+    with site.tracer.tracing() as trace:
+        site.once("before", made)
+    assert trace.unknown
+
+
+def test_a_page_module_that_declares_nothing_is_written_again(
+    folder_of: FolderOf, tmp_path: Path
+) -> None:
+    from euroai.site import Site
+    from euroai.site.incremental.record import BuildRecord
+    from euroai.site.render.context import PageModule
+
+    def write(site: Site) -> None:
+        site.write("new.txt", str(site.kg.size))
+
+    site = Site(euroai.load(folder_of(MORE)), tmp_path, record=BuildRecord("key"))
+    site.write_module(PageModule("new", "new", write))
+    assert site.record is not None
+    assert b"new.txt" not in site.record.content()
+
+
+def test_a_site_without_a_record_traces_nothing(folder_of: FolderOf, tmp_path: Path) -> None:
+    build_site(euroai.load(folder_of(MORE)), tmp_path / "site")
+    assert (tmp_path / "site/id/ada/index.html").is_file()
