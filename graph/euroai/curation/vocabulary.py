@@ -78,7 +78,7 @@ def _labels(language: str) -> Mapping[str, str]:
     store.load(path=str(ontology_folder() / "euroai.ttl"), rdf_format=RdfFormat.TURTLE)
     quads = store.engine.quads_for_pattern(None, NamedNode(PREFIXES["rdfs"] + "label"), None)
     return {
-        slug(quad.subject.value): quad.object.value
+        slug(quad.subject.value): text_of(quad.object)
         for quad in quads
         if isinstance(quad.subject, NamedNode) and getattr(quad.object, "language", "") == language
     } | {"label": gettext("name"), "altLabel": gettext("other names"), "comment": gettext("note")}
