@@ -68,7 +68,7 @@ def test_quarters_hold_what_certainly_was_in_them_and_the_last_is_a_part(
     small: euroai.KnowledgeGraph,
 ) -> None:
     found = money_by_quarter(small)
-    rows = [(one.name, int(int(one.amount_eur)), one.rounds, one.is_part) for one in found.rows]
+    rows = [(one.name, int(one.amount_eur), one.rounds, one.is_part) for one in found.rows]
     assert rows[0] == ("2025-Q1", 0, 1, False)
     assert rows[-1] == ("2026-Q3", 3_000_000, 1, True)
     assert [name for name, *_ in rows] == [
