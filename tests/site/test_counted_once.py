@@ -59,7 +59,6 @@ LISTED = {
     "render/*": "pages written, processes, characters of a title",
     "search_index.py:names_index": "weight of a search result",
     "sparql/page.py": "bytes of a file; order of suggestions",
-    "start/page.py:_latest": "how precise a date is",
 }
 """Where counting is geometry, grammar or order, by file and function, with what it is for."""
 
