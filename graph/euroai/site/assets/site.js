@@ -148,7 +148,9 @@
     const links = euroai.all(`a[href$="${CSS.escape(name)}"]`, target);
     links.forEach((link) => {
       link.classList.add("came-from");
-      const button = link.closest(".names-rest")?.previousElementSibling?.querySelector(".open-rest");
+      const button = link
+        .closest(".names-rest")
+        ?.previousElementSibling?.querySelector(".open-rest");
       if (button instanceof HTMLElement) openRest(button);
     });
     target.classList.add("open");
