@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
+from importlib.metadata import PackageMetadata
 from pathlib import Path
 from typing import Final
 
@@ -87,7 +88,7 @@ def _applies(wanted: Requirement, extras: frozenset[str] = frozenset()) -> bool:
 def _package(name: str, needed: list[Requirement]) -> Package:
     about = metadata.metadata(name)
     links = dict(line.split(", ", 1) for line in about.get_all("Project-URL") or ())
-    homepage = about.get("Home-page") or next(iter(links.values()), "")
+    homepage = _field(about, "Home-page") or next(iter(links.values()), "")
     return Package(
         name,
         metadata.version(name),
@@ -97,9 +98,14 @@ def _package(name: str, needed: list[Requirement]) -> Package:
     )
 
 
+def _field(about: PackageMetadata, name: str) -> str:
+    """Return the first value of a field, or ''."""
+    return next(iter(about.get_all(name) or ()), "")
+
+
 def _licences(name: str) -> Iterator[str]:
     about = metadata.metadata(name)
-    if expression := about.get("License-Expression"):
+    if expression := _field(about, "License-Expression"):
         yield expression
         return
     classified = [
@@ -110,7 +116,7 @@ def _licences(name: str) -> Iterator[str]:
     if classified:
         yield from (_SHORT.get(text, text) for text in classified)
         return
-    first = (about.get("License") or "").strip().splitlines()
+    first = _field(about, "License").strip().splitlines()
     yield first[0] if first else _by_its_file(name)
 
 

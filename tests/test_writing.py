@@ -213,3 +213,25 @@ def test_a_file_of_the_staging_name_that_is_somebodys_stays(tmp_path: Path) -> N
         place.write_text("x", encoding="utf-8")
     write_file(tmp_path / "a", "new")
     assert names(tmp_path) == sorted([kept.name, "a"])
+
+
+def test_an_export_that_was_killed_between_two_files_is_followed_by_the_next(
+    folder_of: FolderOf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    command = ["export", "--view", "everything", "--format", "csv", "--output", str(out)]
+    texts = {"register/a.ttl": LAB, "sources/2024/s.ttl": SOURCE}
+    assert CliRunner().invoke(main, [*command, "--data", str(folder_of(texts))]).exit_code == 0
+    data = folder_of(texts | {"register/a.ttl": LAB.replace('"A"', '"B"')})
+
+    def killed(folder: Path, contents: dict[str, bytes]) -> None:
+        write_files(folder, dict(list(contents.items())[:1]))
+        raise SystemExit(9)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("euroai.cli.publish.export.write_files", killed)
+        assert CliRunner().invoke(main, [*command, "--data", str(data)]).exit_code == 9
+    done = CliRunner().invoke(main, [*command, "--data", str(data)])
+    assert done.exit_code == 0, done.output
+    (out / "nodes.csv").write_text("mine", encoding="utf-8")
+    assert CliRunner().invoke(main, [*command, "--data", str(data)]).exit_code == 1

@@ -27,8 +27,8 @@ from euroai.site import build_site
 from euroai.site.render.options import SiteOptions
 from euroai.validate.terms import read_terms
 from tests.conftest import write_folder
-from tests.corpus import FIELDS, corpus_texts
 from tests.fuzzing import HOSTILE, hostile
+from tests.fuzzing.corpus import FIELDS, corpus_texts
 from tests.fuzzing.profiles import chosen
 from tests.plugins.firefox import Firefox, firefox_binary, running_firefox
 from tests.test_characters import ACTING, without

@@ -93,27 +93,39 @@ def _refuse_foreign(folder: Path, files: Mapping[str, bytes]) -> None:
         path = folder / name
         if not path.is_file():
             continue
-        if known.get(name) != hashlib.sha256(path.read_bytes()).hexdigest():
+        if hashlib.sha256(path.read_bytes()).hexdigest() not in known.get(name, ()):
             raise OutputError(
                 f"{path} is there and no export wrote it so: move it away, or name another folder "
                 "with --output."
             )
 
 
-def _known(folder: Path) -> dict[str, str]:
-    """Return the checksum of each file that an export wrote into a folder."""
+def _known(folder: Path) -> dict[str, set[str]]:
+    """Return the checksums of each file that an export wrote, or began to write, into a folder."""
     try:
         lines = read_text(folder / _MARKER).splitlines()
     except (OSError, UnicodeDecodeError):
         return {}
-    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    known: dict[str, set[str]] = {}
+    for digest, _, name in (line.partition("  ") for line in lines):
+        known.setdefault(name, set()).add(digest)
+    return known
+
+
+def _mark(known: Mapping[str, set[str]]) -> str:
+    return "".join(
+        f"{digest}  {name}\n" for name in sorted(known) for digest in sorted(known[name])
+    )
 
 
 def _write_all(folder: Path, files: dict[str, bytes]) -> None:
     _refuse_foreign(folder, files)
-    sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    known = _known(folder) | sums
-    mark = "".join(f"{digest}  {name}\n" for name, digest in sorted(known.items()))
-    write_files(folder, {**files, _MARKER: mark})
+    sums = {name: {hashlib.sha256(content).hexdigest()} for name, content in files.items()}
+    known = _known(folder)
+    # Whenever this is killed, the next export knows the old files and the new ones.
+    both = {name: known.get(name, set()) | sums.get(name, set()) for name in {*known, *sums}}
+    write_file(folder / _MARKER, _mark(both))
+    write_files(folder, files)
+    write_file(folder / _MARKER, _mark(known | sums))
     for name in files:
         message(f"Wrote {folder / name}")

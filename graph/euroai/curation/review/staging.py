@@ -1,7 +1,7 @@
-"""Several files of a data folder changed at once: staged, then renamed, and finished after a kill.
+"""Several files of a data folder changed at once, as an import changes them.
 
-Until all new files stand in the stage with their list, nothing has changed; from then on whoever
-opens the folder next finishes what was begun.
+Before, a review staged its files in the folder (``.review``) and renamed them one by one; what such
+a one left when it was killed is finished by whoever opens the folder next.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Final
 
 from euroai.errors import OutputError
 from euroai.files import read_text
-from euroai.writing import flush_folder, write_durably
+from euroai.writing import flush_folder, held
 
 __all__ = ["finish_staged", "overlay", "write_files"]
 
@@ -27,24 +27,16 @@ _OVERLAY: Final = "euroai-review-"
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> None:
-    """Write texts to paths relative to a folder: all of them, whatever happens.
+    """Write texts to paths relative to a folder: all of them at one moment, or none.
 
     Raises:
         OutputError: the folder cannot be written; then nothing has changed.
     """
+    from euroai.exchange.imports.folder.staging import staged
+
     finish_staged(folder)
-    stage = folder / _STAGE
-    try:
-        stage.mkdir()
-        for number, text in enumerate(files.values()):
-            write_durably(stage / str(number), text)
-        write_durably(stage / "list", json.dumps(list(files)))
-        (stage / "list").rename(stage / _LIST)
-        flush_folder(stage)
-    except OSError as error:
-        shutil.rmtree(stage, ignore_errors=True)
-        raise OutputError(f"{folder} cannot be written: {error.strerror}.") from error
-    finish_staged(folder)
+    with held(folder) as place:
+        staged(place, files)
 
 
 def finish_staged(folder: Path) -> bool:

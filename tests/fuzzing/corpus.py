@@ -1,6 +1,6 @@
 """A small data folder in which every text field of every kind of thing holds every payload once.
 
-``tests/payloads.json`` is the corpus: what has run, steered or broken something somewhere.
+``tests/fuzzing/payloads.json`` is the corpus: what has run, steered or broken something somewhere.
 """
 
 from __future__ import annotations
