@@ -188,7 +188,7 @@ def test_a_list_of_names_opens_and_a_deal_marks_whom_one_came_from(
     assert page.locator("tr:target a.came-from").all_inner_texts() == ["Nvidia"]
     assert page.locator("tr:target a.came-from + .says").count() == 1
     row = page.locator("tr:has(.open-rest)").first
-    hidden = row.locator(".rest a")
+    hidden = row.locator(".names-rest a")
     assert not hidden.first.is_visible()
     row.locator(".open-rest").first.click()
     assert hidden.first.is_visible()

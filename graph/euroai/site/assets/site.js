@@ -126,7 +126,7 @@
 
   /** @param {HTMLElement} button */
   function openRest(button) {
-    const cut = button.closest(".cut");
+    const cut = button.closest(".names-cut");
     const rest = cut?.nextElementSibling;
     if (!cut || !rest) return;
     cut.remove();
@@ -148,7 +148,9 @@
     const links = euroai.all(`a[href$="${CSS.escape(name)}"]`, target);
     links.forEach((link) => {
       link.classList.add("came-from");
-      const button = link.closest(".rest")?.previousElementSibling?.querySelector(".open-rest");
+      const button = link
+        .closest(".names-rest")
+        ?.previousElementSibling?.querySelector(".open-rest");
       if (button instanceof HTMLElement) openRest(button);
     });
     target.classList.add("open");

@@ -14,7 +14,7 @@
   function text(cell) {
     const copy = cell.cloneNode(true);
     copy
-      .querySelectorAll(".unfold, a.differ, .cut, .tag, .says, .second-hand, svg, .unseen")
+      .querySelectorAll(".unfold, a.differ, .names-cut, .tag, .says, .second-hand, svg, .unseen")
       .forEach((extra) => {
         extra.remove();
       });

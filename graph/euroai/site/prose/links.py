@@ -17,7 +17,7 @@ from euroai.model import Event
 
 __all__ = ["NOTHING", "Links", "as_text"]
 
-_REST: Final = re.compile(r'<span class="rest">.*?</span>')
+_REST: Final = re.compile(r'<span class="names-rest">.*?</span>')
 NOTHING: Final = Markup('<span class="none">–</span>')
 """What stands where there is no data."""
 
@@ -111,9 +111,9 @@ class Links:
         ).format(others)
         # Both begin with the names that are shown: "{first} and {last}".
         cut = self.joined([*links[:limit], button])[len(head) :]
-        return Markup('{}<span class="cut">{}</span><span class="rest">{}</span>').format(
-            head, cut, whole[len(head) :]
-        )
+        return Markup(
+            '{}<span class="names-cut">{}</span><span class="names-rest">{}</span>'
+        ).format(head, cut, whole[len(head) :])
 
     def joined(self, parts: Sequence[Markup]) -> Markup:
         """Return parts in a row: ``a``, ``a and b``, ``a, b and c``."""
