@@ -25,10 +25,11 @@ __all__ = ["Step", "main", "run_step", "steps", "table"]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step that was run: seconds of the clock, peak resident memory in bytes, exit status."""
+    """A step that was run: seconds of the clock and of processors, peak memory in bytes, status."""
 
     name: str
     seconds: float
+    processor: float
     memory: int
     status: int
 
@@ -59,7 +60,7 @@ def run_step(name: str, words: Sequence[str], log: Path) -> Step:
     with log.open("ab") as out:
         pid = os.posix_spawn(
             words[0],
-            words,
+            [*words],
             os.environ,
             file_actions=[
                 (os.POSIX_SPAWN_DUP2, out.fileno(), 1),
@@ -69,16 +70,19 @@ def run_step(name: str, words: Sequence[str], log: Path) -> Step:
         _, status, used = os.wait4(pid, 0)
     seconds = time.perf_counter() - begun
     scale = 1 if sys.platform == "darwin" else 1024
-    return Step(name, seconds, used.ru_maxrss * scale, os.waitstatus_to_exitcode(status))
+    processor = used.ru_utime + used.ru_stime
+    return Step(name, seconds, processor, used.ru_maxrss * scale, os.waitstatus_to_exitcode(status))
 
 
 def table(done: Sequence[Step]) -> str:
     """Return the steps as a table of Markdown."""
-    lines = ["| step | time | peak memory |", "| --- | ---: | ---: |"]
+    lines = ["| step | time | processor | peak memory |", "| --- | ---: | ---: | ---: |"]
     for one in done:
         ended = "" if one.status == 0 else f" (exit {one.status})"
         memory = f"{one.memory / 2**20:,.0f} MiB"
-        lines.append(f"| `{one.name}`{ended} | {one.seconds:,.1f} s | {memory} |")
+        lines.append(
+            f"| `{one.name}`{ended} | {one.seconds:,.1f} s | {one.processor:,.1f} s | {memory} |"
+        )
     return "\n".join(lines)
 
 

@@ -26,6 +26,8 @@ from euroai.model.names import fold
 KINDS = ("rounds", "investors", "valuations", "alliances", "acquisitions", "positions", "founders")
 ARTICLES = Path(__file__).resolve().parents[1] / "tests" / "curation" / "articles"
 
+HELD_OUT = ARTICLES.with_name("held_out")
+
 Facts = dict[str, set[Any]]
 
 
@@ -173,8 +175,17 @@ def _add_reviewed(facts: Facts, values: Mapping[str, set[str]]) -> None:
             facts["founders"].add((one("person"), one("organization")))
 
 
-def measure(arguments: Iterable[str], kg: euroai.KnowledgeGraph) -> Quality:
-    """Measure the pairs ``ARTICLE=SOURCE``; without any, the articles of the tests."""
+def measure(
+    arguments: Iterable[str],
+    kg: euroai.KnowledgeGraph,
+    *,
+    folder: Path = ARTICLES,
+    language: str = "",
+) -> Quality:
+    """Measure the pairs ``ARTICLE=SOURCE``; without any, the articles of a folder.
+
+    ``language`` leaves out those of others; the name of a file begins with its code.
+    """
     quality = Quality()
     none: Facts = {kind: set() for kind in KINDS}
     pairs = list(arguments)
@@ -184,7 +195,7 @@ def measure(arguments: Iterable[str], kg: euroai.KnowledgeGraph) -> Quality:
         source_record = kg.sources[source]
         found = found_in(text, kg, source_record.published, source_record.language)
         quality.add(Path(file).stem, found, stated_by(source, kg), none)
-    for path in [] if pairs else sorted(ARTICLES.glob("*.txt")):
+    for path in [] if pairs else sorted(folder.glob(f"{language}*.txt")):
         beside = tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))
         found = found_in(path.read_text(encoding="utf-8"), kg, beside["published"])
         sure, open_ = (stated_in(beside, kg, optional=which) for which in (False, True))
@@ -195,14 +206,18 @@ def measure(arguments: Iterable[str], kg: euroai.KnowledgeGraph) -> Quality:
 def main() -> None:
     """Print a table of precision and recall by kind."""
     arguments = [word for word in sys.argv[1:] if not word.startswith("--")]
-    quality = measure(arguments, euroai.load())
-    print("| kind | told | found | right | precision | recall |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: |")
-    for kind, one in quality.counts.items():
-        shares = f"{one.precision:.2f} | {one.recall:.2f}"
-        print(f"| {kind} | {one.stated} | {one.found} | {one.hits} | {shares} |")
-    if "--verbose" in sys.argv:
-        print(*quality.lines, sep="\n")
+    kg, folder = euroai.load(), HELD_OUT if "--held-out" in sys.argv else ARTICLES
+    languages = ("en", "fr", "de", "es", "it") if "--by-language" in sys.argv else ("",)
+    for code in languages:
+        quality = measure(arguments, kg, folder=folder, language=code)
+        print(*([f"{code}:", ""] if code else []), sep="\n", end="\n" if code else "")
+        print("| kind | stated | found | right | precision | recall |")
+        print("| --- | ---: | ---: | ---: | ---: | ---: |")
+        for kind, one in quality.counts.items():
+            shares = f"{one.precision:.2f} | {one.recall:.2f}"
+            print(f"| {kind} | {one.stated} | {one.found} | {one.hits} | {shares} |")
+        if "--verbose" in sys.argv:
+            print(*quality.lines, sep="\n")
 
 
 if __name__ == "__main__":

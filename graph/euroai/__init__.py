@@ -19,6 +19,7 @@ __all__ = [
     "load",
     "overlap",
     "paths",
+    "rankings",
     "talent",
 ]
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from euroai.tables.communities import communities
     from euroai.tables.notebook import centrality, first_in, overlap, paths
     from euroai.tables.quality.conflicts import conflicts
+    from euroai.tables.rankings import rankings
     from euroai.tables.talent import talent
 
 _MODULES = {
@@ -43,6 +45,7 @@ _MODULES = {
     "load": "euroai.knowledge",
     "overlap": "euroai.tables.notebook",
     "paths": "euroai.tables.notebook",
+    "rankings": "euroai.tables.rankings",
     "talent": "euroai.tables.talent",
 }
 """The module that a public name is loaded from when it is first asked for (PEP 562)."""

@@ -158,7 +158,7 @@ NUMBERS: Final = (
         "every organisation; how many rounds have no amount is told beside it",
         _EURO,
         "euroai.analysis.key_figures.raised",
-        "entity pages, search cards, geography, timeline",
+        "entity pages, search cards, geography, timeline, Rankings, `rankings`",
     ),
     Number(
         "valuation",
@@ -171,7 +171,7 @@ NUMBERS: Final = (
         "every organisation",
         _CURRENCY,
         "euroai.analysis.key_figures.latest_valuation",
-        "entity pages",
+        "entity pages, Rankings, `rankings --by valuation`",
     ),
     Number(
         "rounds",
@@ -228,6 +228,68 @@ NUMBERS: Final = (
         _COUNT_EURO,
         "euroai.analysis.places.cities",
         "geography",
+    ),
+    Number(
+        "money-by-quarter",
+        gettext_noop("Money by quarter"),
+        gettext_noop(
+            "The money raised by the rounds that certainly were in a quarter. A round of which "
+            "only the year is told is in none, and told beside. The quarter in which the data ends "
+            "is a part."
+        ),
+        "Σ amountEUR(round) : range(round) ⊆ quarter",
+        "European labs unless told otherwise",
+        _EURO,
+        "euroai.analysis.rankings.money.money_by_quarter",
+        "start, Rankings, pages of countries, cities and sectors, `rankings --by quarter`",
+    ),
+    Number(
+        "deals",
+        gettext_noop("Deals of an investor"),
+        gettext_noop("Rounds with it, and tickets beside all rounds."),
+        "|{d : i ∈ investors(d)}|",
+        "European labs in the league tables, all organisations on its own page",
+        _COUNT,
+        "euroai.analysis.rankings.investors.busiest_investors",
+        "Rankings, pages of investors, `rankings --by deals`",
+    ),
+    Number(
+        "lead-rate",
+        gettext_noop("Lead rate"),
+        gettext_noop(
+            "The share of rounds that an investor led, of its rounds of which a source names a "
+            "lead."
+        ),
+        "|{r : i leads r}| / |{r : i ∈ investors(r), r has a lead}|",
+        "as the deals of an investor; rounds without a named lead are in neither number",
+        "a share",
+        "euroai.analysis.rankings.investors.busiest_investors",
+        "Rankings, pages of investors, `rankings --by led`",
+    ),
+    Number(
+        "pace",
+        gettext_noop("Pace"),
+        gettext_noop(
+            "The deals of an investor that certainly were in the last 365 days before the data’s "
+            "date."
+        ),
+        "|{d : i ∈ investors(d), range(d) ⊆ year}|",
+        "as the deals of an investor",
+        _COUNT,
+        "euroai.analysis.rankings.investors.busiest_investors",
+        "Rankings, pages of investors, `rankings --by pace`",
+    ),
+    Number(
+        "follow-on",
+        gettext_noop("New and follow-on"),
+        gettext_noop(
+            "One deal in each organisation is the first that is told, each further one a follow-on."
+        ),
+        "new = |organisations|; follow-on = deals − new",
+        "every investor",
+        _COUNT,
+        "euroai.analysis.rankings.investors.style_of",
+        "pages of investors",
     ),
     Number(
         "origin",
@@ -446,11 +508,14 @@ NUMBERS: Final = (
     Number(
         "last-day",
         gettext_noop("Data as of"),
-        gettext_noop("The day on which the latest source that names a day was published."),
-        "max publishedOn",
+        gettext_noop(
+            "The day on which the newest source of record was published: one that states facts at "
+            "first hand. A directory, a list or a reprint makes nothing newer."
+        ),
+        "max publishedOn(s), s first-hand",
         "the whole graph",
         _DAY,
-        "euroai.analysis.stated_events.last_day",
+        "euroai.analysis.freshness.data_date",
         "foot of every page, start, Data",
     ),
 )

@@ -125,3 +125,29 @@ def test_a_mended_claim_that_is_none_is_told_and_not_kept(app: ReviewApp, review
     assert status == "422 Unprocessable Entity"
     assert "lots" in json.loads(text)["error"]
     assert not review.decisions.claims
+
+
+def test_the_page_speaks_the_language_of_the_browser_or_of_its_address(app: ReviewApp) -> None:
+    english, french = (
+        _ask(app, "/", HTTP_ACCEPT_LANGUAGE=tags)[2]
+        for tags in ("en-GB,en;q=0.9", "fr-FR,fr;q=0.8")
+    )
+    assert '<html lang="en">' in english
+    assert '<html lang="fr">' in french
+    assert "Ce qui changerait" in french
+    assert (
+        '<html lang="fr">' in _ask(app, "/", HTTP_ACCEPT_LANGUAGE="en", QUERY_STRING="lang=fr")[2]
+    )
+    assert '<html lang="en">' in _ask(app, "/", QUERY_STRING="lang=<script>")[2]
+
+
+def test_claims_and_what_would_change_are_told_in_french(app: ReviewApp) -> None:
+    spoken = {"HTTP_X_EUROAI_LANGUAGE": "fr"}
+    assert json.loads(_ask(app, "/words", None, **spoken)[2])["messages"]["Accept"] == "Accepter"
+    state = json.loads(_ask(app, "/state", None, **spoken)[2])
+    titles = [one["title"] for one in state["claims"]]
+    assert "Tour de table : Nordwerk Robotics" in [one.replace("\xa0", " ") for one in titles]
+    names = {value["name"] for one in state["claims"] for value in one["values"]}
+    assert "montant" in names
+    assert "amount" not in names
+    assert {v["words"] for one in state["claims"] for v in one["values"]} >= {"série B"}

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,7 +46,8 @@ class Firefox:
         from tornado.websocket import websocket_connect
 
         self._loop = asyncio.new_event_loop()
-        threading.Thread(target=self._loop.run_forever, daemon=True).start()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
         self._socket = self._run(self._connect(websocket_connect, f"{address}/session"))
         self._number = 0
         self.logged: list[dict[str, Any]] = []
@@ -76,6 +78,19 @@ class Firefox:
                 if told["type"] == "error":
                     raise AssertionError(f"{told['error']}: {told['message']}")
                 return dict(told["result"])
+
+    def close(self) -> None:
+        """End the session and the loop."""
+        self.command("session.end")
+        self._run(self._disconnect())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(_SECONDS)
+        self._loop.close()
+
+    async def _disconnect(self) -> None:
+        self._socket.close()
+        while await self._socket.read_message() is not None:
+            pass
 
     def new_page(self, width: int, height: int) -> FirefoxPage:
         """Open a tab of a size."""
@@ -153,14 +168,23 @@ def running_firefox() -> Iterator[Firefox]:
         profile = Path(home)
         (profile / "user.js").write_text(_PREFERENCES, "utf-8")
         words = ("--headless", "--no-remote", "--remote-debugging-port", "0", "--profile", home)
-        process = subprocess.Popen([binary, *words], stderr=subprocess.PIPE, text=True)
+        log = profile / "stderr.log"
+        with log.open("w", encoding="utf-8") as errors:
+            process = subprocess.Popen([binary, *words], stderr=errors, stdout=subprocess.DEVNULL)
         try:
-            assert process.stderr is not None
-            address = next(
-                found[1] for line in process.stderr if (found := _LISTENING.search(line))
-            )
-            threading.Thread(target=process.stderr.read, daemon=True).start()
-            yield Firefox(address.rstrip("/"))
+            firefox = Firefox(_address(log))
+            yield firefox
+            firefox.close()
         finally:
             process.terminate()
             process.wait(_SECONDS)
+
+
+def _address(log: Path) -> str:
+    """Wait until Firefox says where it listens; return the address."""
+    end = time.monotonic() + _SECONDS
+    while time.monotonic() < end:
+        if found := _LISTENING.search(log.read_text("utf-8", "replace")):
+            return found[1].rstrip("/")
+        time.sleep(0.1)
+    raise AssertionError(f"Firefox does not listen: {log.read_text('utf-8', 'replace')[-2000:]}")

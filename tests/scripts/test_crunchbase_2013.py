@@ -19,7 +19,7 @@ def test_each_step_runs_and_is_measured(tmp_path: Path, capsys: pytest.CaptureFi
     rows = [line for line in capsys.readouterr().out.split("\n\n")[1].split("\n") if "`" in line]
     assert [row.split("`")[1] for row in rows] == ["import", "check", "overlap"]
     assert status == 0, (tmp_path / "run/log.txt").read_text()
-    assert all(int(row.split("|")[3].split()[0].replace(",", "")) > 20 for row in rows)
+    assert all(int(row.split("|")[4].split()[0].replace(",", "")) > 20 for row in rows)
 
 
 def test_what_follows_build_is_given_to_it(tmp_path: Path) -> None:

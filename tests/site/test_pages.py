@@ -177,11 +177,15 @@ def test_a_list_of_names_opens_and_a_deal_marks_whom_one_came_from(
     site_folder: Path, browser_page: BrowserPage
 ) -> None:
     page = browser_page.open(site_folder / "id/nvidia/index.html")
-    link = page.locator('a[href*="mistral-ai/index.html?from=nvidia#mistral-ai-series-c"]').first
+    link = page.locator('a[href*="rounds/mistral-ai-series-c/index.html#in-nvidia"]').first
     page.goto(page.evaluate("link => link.href", link.element_handle()))
-    marked = page.locator("tr:target a.came-from")
+    marked = page.locator("tr:target th a")
     assert marked.all_inner_texts() == ["Nvidia"]
     assert marked.is_visible()
+    assert page.locator("tr:target .says").count() == 1
+    came = "?from=nvidia#mistral-ai-series-c"  # as the overlap explorer leads to it
+    page = browser_page.open(site_folder / "id/mistral-ai/index.html", came)
+    assert page.locator("tr:target a.came-from").all_inner_texts() == ["Nvidia"]
     assert page.locator("tr:target a.came-from + .says").count() == 1
     row = page.locator("tr:has(.open-rest)").first
     hidden = row.locator(".rest a")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import time
@@ -85,9 +86,13 @@ def page(
 
 def until(page: AnyPage, expression: str) -> Any:
     """Wait until an expression is true of the page; return its value."""
+    from playwright.sync_api import Error
+
     for _ in range(300):
-        if value := page.evaluate(expression):
-            return value
+        # While one page gives way to the next there is nothing to ask.
+        with contextlib.suppress(Error, AssertionError):
+            if value := page.evaluate(expression):
+                return value
         time.sleep(0.1)
     raise AssertionError(f"never true: {expression}")
 

@@ -49,7 +49,9 @@ def test_virtuoso_asks_in_a_table(rows: str, truth: bool) -> None:
 def test_virtuoso_names_blank_nodes_as_addresses() -> None:
     rows = '<result><binding name="o"><bnode>nodeID://b10050</bnode></binding></result>'
     content = Virtuoso().answer(reply(table("o", rows)), XML, "there")
-    (row,) = ox.parse_query_results(content, format=ox.QueryResultsFormat.XML)
+    answer = ox.parse_query_results(content, format=ox.QueryResultsFormat.XML)
+    assert isinstance(answer, ox.QuerySolutions)
+    (row,) = answer
     assert row[0] == ox.BlankNode("b10050")
 
 

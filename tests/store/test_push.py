@@ -26,7 +26,7 @@ from euroai.store.terms import NamedNode
 from tests.cli.test_endpoint import COMMANDS
 from tests.conftest import write_folder
 from tests.store.engines_running import ENGINES, Running, running, virtuoso
-from tests.store.test_http_transport import endpoint
+from tests.store.test_http_transport import Reply, endpoint
 from tests.store.test_snapshot import TEXTS
 
 MORE = (("talent", "--format", "csv"), ("show", "s", "--claims"))
@@ -233,7 +233,7 @@ def test_a_password_is_sent_by_digest_only_where_basic_is_not_taken(
     (tmp_path / ".netrc").write_text("machine 127.0.0.1 login me password s3cret\n")
     (tmp_path / ".netrc").chmod(0o600)
     challenge = {"WWW-Authenticate": 'Digest realm="r", nonce="n", qop="auth", algorithm="MD5"'}
-    replies = ((401, {}, b""), (401, challenge, b""), (200, {}, b""))
+    replies: tuple[Reply, ...] = ((401, {}, b""), (401, challenge, b""), (200, {}, b""))
     with endpoint(*replies) as server:
         HttpClient(server.address).send("POST", "graph=urn:a", b"")
         sent = [headers.get("Authorization", "") for _, headers, _ in server.requests]

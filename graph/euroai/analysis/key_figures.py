@@ -24,6 +24,7 @@ __all__ = [
     "adding",
     "alliances_done",
     "co_investors",
+    "counted_amounts",
     "former_founders",
     "founded_by_former",
     "holdings",
@@ -40,10 +41,13 @@ __all__ = [
     "raised_in",
     "raising",
     "rounds_done",
+    "sells",
 ]
 
 _NOT_RAISED: Final = frozenset({"secondary"})
 """Round types whose money does not go to the organisation."""
+_NO_SALE: Final = frozenset({"asset-purchase", "team-hire"})
+_HALF: Final = 50
 
 
 class Raised(NamedTuple):
@@ -104,10 +108,29 @@ def raised_in(rounds: Iterable[Event]) -> Raised:
     them includes is in its amount.
     """
     own = raising(rounds)
-    known = adding(own)
+    return Raised(sum(counted_amounts(own).values(), Decimal(0)), len(adding(own)), len(own))
+
+
+def counted_amounts(rounds: Iterable[Event]) -> dict[str, Decimal]:
+    """Return the euro of each round that adds to what was raised, by the round's id.
+
+    A round without a known amount or rate has none, nor one that a later round of a known amount
+    includes.
+    """
+    own = raising(rounds)
     included = included_rounds(own)
-    total = sum((known[one] for one in known if one not in included), Decimal(0))
-    return Raised(total, len(known), len(own))
+    return {one: euro for one, euro in adding(own).items() if one not in included}
+
+
+def sells(event: Event, organization: str) -> bool:
+    """Return whether an acquisition sells an organisation as a whole, or most of it.
+
+    Not the purchase of assets, the hiring of a team, or of half of it at most.
+    """
+    share = event.figures.get("stakePercent")
+    is_part = share is not None and share.chosen.value <= _HALF
+    whole = not is_part and _NO_SALE.isdisjoint(event.values("dealKind"))
+    return event.kind == "Acquisition" and whole and organization in event.values("target")
 
 
 def adding(rounds: Iterable[Event]) -> Mapping[str, Decimal]:

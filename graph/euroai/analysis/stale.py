@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -17,7 +18,7 @@ from euroai.model.roles import STUDY_ROLES
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["MESSAGES", "WEIGHTS", "WorkItem", "stale"]
+__all__ = ["MESSAGES", "WEIGHTS", "StaleFigures", "WorkItem", "stale", "stale_figures"]
 
 WEIGHTS: Final[Mapping[str, float]] = {
     "round-without-investors": 3.0,
@@ -81,6 +82,19 @@ def stale(kg: KnowledgeGraph, *, today: date | None = None) -> tuple[WorkItem, .
         *_weak(kg, european),
     ]
     return tuple(sorted(found, key=lambda one: (-one.score, one.kind, one.subject)))
+
+
+@dataclass(frozen=True, slots=True)
+class StaleFigures:
+    """How many items the work list has, and how many of each kind."""
+
+    items: int
+    by_kind: Mapping[str, int]
+
+
+def stale_figures(found: Sequence[WorkItem]) -> StaleFigures:
+    """Return the numbers of a work list."""
+    return StaleFigures(len(found), Counter(one.kind for one in found))
 
 
 def _is_european(kg: KnowledgeGraph, event: Event) -> bool:

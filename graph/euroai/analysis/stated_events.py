@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from euroai.derive.dates import day_range
+from euroai.derive.sources.witnesses import independent, of_sources
 from euroai.event_classes import DECLARATIONS, DESCRIBED_CLASSES
 from euroai.store.results import computed_once
 
@@ -21,11 +21,27 @@ __all__ = [
     "dataset_counts",
     "events_by_source",
     "events_of_kind",
-    "last_day",
+    "independent_tellings",
     "latest_first",
     "source_figures",
+    "sources_by_kind",
     "stated_events",
 ]
+
+
+def independent_tellings(kg: KnowledgeGraph, sources: Iterable[str]) -> int:
+    """Return how many independent tellings there are among sources, of the best standing.
+
+    See :func:`euroai.derive.sources.witnesses.independent`.
+    """
+    known = [one for one in sources if one in kg.sources]
+    return independent(of_sources(kg.derivation.witnesses, known))
+
+
+def sources_by_kind(kg: KnowledgeGraph) -> Mapping[str, int]:
+    """Return how many sources there are of each kind of publisher ('' for none on record)."""
+    counted = Counter(source.reliability for source in kg.sources.values())
+    return {kind: counted[kind] for kind in sorted(counted)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +136,3 @@ def dataset_counts(kg: KnowledgeGraph) -> Mapping[str, int]:
     counts["Source"] = len(kg.sources)
     counts["entities"] = len(kg.entities)
     return counts
-
-
-@computed_once()
-def last_day(kg: KnowledgeGraph) -> str:
-    """Return the data's date: the day of the latest source that has one, '' if none has."""
-    days = [one.published for one in kg.sources.values() if len(one.published) == 10]
-    known = [one.published for one in kg.sources.values() if day_range(one.published)]
-    return max(days or known, default="")

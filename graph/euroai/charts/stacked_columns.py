@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import floor, log10
 from typing import Final
 
 from euroai.charts.regions import BarSegment, parts_of
+from euroai.charts.scale import Scale
 
 __all__ = ["Columns", "StackedColumn", "columns"]
 
@@ -52,26 +52,12 @@ def columns(
     most = max((sum(values.values()) for _, values, _ in years), default=0.0)
     if most <= 0:
         return None
-    step = _step(most)
+    scale = Scale(most, _HEIGHT, _HEAD)
     slot = 1 / len(years)
     found = []
     for number, (year, values, imputed) in enumerate(years):
         total = sum(values.values())
-        top = round(_HEIGHT - total / most * (_HEIGHT - _HEAD), 1)
+        top = scale.y(total)
         parts = parts_of(values, imputed, whole=most)
         found.append(StackedColumn(year, (number + 0.16) * slot, 0.68 * slot, parts, total, top))
-    lines = []
-    value = step
-    while value <= most:
-        lines.append((value, round(_HEIGHT - value / most * (_HEIGHT - _HEAD), 1)))
-        value += step
-    return Columns(found, lines, _HEIGHT)
-
-
-def _step(most: float) -> float:
-    """Return 1, 2 or 5 times a power of ten, so that two to five lines fit below ``most``."""
-    power = 10.0 ** floor(log10(most))
-    for factor in (0.2, 0.5, 1.0, 2.0):
-        if most / (factor * power) <= 5:
-            return factor * power
-    return 5 * power
+    return Columns(found, scale.lines, _HEIGHT)

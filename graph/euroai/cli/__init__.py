@@ -30,6 +30,7 @@ COMMANDS = {
     "path": "answers.path",
     "push": "publish.push",
     "query": "answers.query",
+    "rankings": "answers.rankings",
     "review": "curate.review",
     "serve": "publish.serve",
     "show": "answers.show",

@@ -6,13 +6,21 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
+from euroai.i18n.languages import current, gettext
 from euroai.namespaces import PREFIXES, expand, ontology_folder, slug
 from euroai.store.formats import RdfFormat
 from euroai.store.memory import MemoryStore
 from euroai.store.terms import BlankNode, NamedNode, text_of
 from euroai.validate.terms import Terms, read_terms
 
-__all__ = ["choices_of", "kind_of_property", "prefixed", "properties_of", "terms_of_ontology"]
+__all__ = [
+    "choices_of",
+    "kind_of_property",
+    "prefixed",
+    "properties_of",
+    "property_word",
+    "terms_of_ontology",
+]
 
 _SH: Final = PREFIXES["sh"]
 _RDF: Final = PREFIXES["rdf"]
@@ -55,6 +63,25 @@ def choices_of(name: str) -> tuple[str, ...]:
     if known.kind == "country":
         return tuple(sorted(map(slug, terms.countries)))
     return tuple(sorted(map(slug, terms.schemes.get(known.scheme, ()))))
+
+
+def property_word(name: str) -> str:
+    """Return what a property is called: its name in English, else its label in the ontology."""
+    if current() == "en":
+        return name
+    return _labels(current()).get(name, name)
+
+
+@cache
+def _labels(language: str) -> Mapping[str, str]:
+    store = MemoryStore()
+    store.load(path=str(ontology_folder() / "euroai.ttl"), rdf_format=RdfFormat.TURTLE)
+    quads = store.engine.quads_for_pattern(None, NamedNode(PREFIXES["rdfs"] + "label"), None)
+    return {
+        slug(quad.subject.value): text_of(quad.object)
+        for quad in quads
+        if isinstance(quad.subject, NamedNode) and getattr(quad.object, "language", "") == language
+    } | {"label": gettext("name"), "altLabel": gettext("other names"), "comment": gettext("note")}
 
 
 @cache

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from euroai.curation.proposal import Draft, Proposal, ProposedValue
-from euroai.curation.vocabulary import kind_of_property
+from euroai.curation.vocabulary import kind_of_property, property_word
+from euroai.i18n.languages import current, gettext, gettext_noop, grouped, localised, ngettext
+from euroai.i18n.values import kind_word
 
 if TYPE_CHECKING:
     from euroai.analysis.diff import Diff
@@ -24,49 +26,69 @@ def value_in_words(kg: KnowledgeGraph, draft: Draft, name: str, value: str) -> s
     kind = kind_of_property(name)
     if kind == "link" or name == "about":
         new = draft.entity(value)
-        return f"{new.label} (new)" if new else kg.label(value)
+        return gettext("{name} (new)", name=new.label) if new else kg.label(value)
     if kind in ("concept", "country"):
-        return kg.word(value)
+        return kg.word(value, current())
     if kind == "number" and value.replace(".", "", 1).isdigit():
-        return f"{float(value):,.0f}" if float(value) >= 1000 else value
+        return grouped(round(float(value))) if float(value) >= 1000 else value
     return value
 
 
 def title_of(kg: KnowledgeGraph, draft: Draft, proposal: Proposal) -> str:
     """Return whom a proposal is about: ``Funding round: Mistral AI``."""
-    words = "".join(f" {c.lower()}" if c.isupper() else c for c in proposal.kind).strip()
+    plain = "".join(f" {c.lower()}" if c.isupper() else c for c in proposal.kind).strip()
+    words = plain if current() == "en" else kind_word(proposal.kind)
     names = [
         value_in_words(kg, draft, one.property, one.value)
         for one in proposal.values
         if one.property in _WHO
     ]
-    return f"{words[:1].upper()}{words[1:]}: {', '.join(names)}"
+    head = f"{words[:1].upper()}{words[1:]}"
+    return gettext("{property}: {value}", property=head, value=", ".join(names))
 
 
 def knowledge_of(kg: KnowledgeGraph, draft: Draft, one: ProposedValue) -> str:
     """Return what the graph knows of a value, in a few words; '' where it knows nothing."""
-    single = len(one.sources) == 1
-    who = "1 source says" if single else f"{len(one.sources)} sources say"
+    number = len(one.sources)
     if one.verdict == "same":
-        return f"{who} so too"
+        return ngettext("{number} source says so too", "{number} sources say so too", number)
     if one.verdict == "other":
-        return f"{who} {value_in_words(kg, draft, one.property, one.known)}"
+        value = value_in_words(kg, draft, one.property, one.known)
+        return ngettext(
+            "{number} source says {value}", "{number} sources say {value}", number, value=value
+        )
     return ""
 
 
 def changes_in_words(kg: KnowledgeGraph, draft: Draft, changes: Diff) -> list[str]:
     """Return what writing would change: counts, disputes, totals."""
     lines = [
-        f"{kind}: {before:,} → {after:,}"
+        gettext(
+            "{property}: {value}",
+            property=kind if current() == "en" else kind_word(kind, 2),
+            value=f"{grouped(before)} → {grouped(after)}",
+        )
         for kind, (before, after) in changes.counts.items()
         if before != after
     ]
     new = [e for e in changes.events if e.change == "new"]
     more = [e for e in changes.events if e.change == "changed"]
-    lines.append(f"New events: {len(new)}; stated by others too: {len(more)}")
-    lines += [f"Dispute opens: {', '.join(one.label)}, {one.property}" for one in changes.opened]
-    lines += [f"Dispute settled: {', '.join(one.label)}, {one.property}" for one in changes.settled]
+    lines.append(
+        gettext("New events: {new}; stated by others too: {more}", new=len(new), more=len(more))
+    )
+    for message, disputes in (
+        (gettext_noop("Dispute opens: {what}"), changes.opened),
+        (gettext_noop("Dispute settled: {what}"), changes.settled),
+    ):
+        for one in disputes:
+            what = f"{', '.join(one.label)}, {property_word(one.property)}"
+            lines.append(gettext(message, what=what))
     for ident, (before, after) in changes.raised.items():
         name = value_in_words(kg, draft, "recipient", ident)
-        lines.append(f"Raised by {name}: {before / 1e6:,.1f} → {after / 1e6:,.1f} million euro")
+        sums = {
+            "before": localised(f"{before / 1e6:,.1f}"),
+            "after": localised(f"{after / 1e6:,.1f}"),
+        }
+        message = gettext_noop("Raised by {name}: {before} → {after} million euro")
+        lines.append(gettext(message, name=name, **sums))
     return lines

@@ -3,15 +3,14 @@
 The edges are those that ``euroai export --view NAME --format parquet`` wrote (``source``,
 ``target``), or any others of that form. Nothing of them is collected where the program runs but
 counts and sums; results are written by partition. The numbers are those of the engine in memory
-(:mod:`euroai.analysis`): overlap exactly, PageRank within 1e-9 of a value. Spark's workers need
-euroai and NumPy for the p-values.
+(:mod:`euroai.analysis`), overlap exactly. Spark's workers need euroai and NumPy for the p-values.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -168,10 +167,10 @@ def overlap(edges: DataFrame, report: Report = lambda *_: None) -> DataFrame:
     )
 
 
-def _chances(frames: Iterator[pd.DataFrame], held: int) -> Iterator[pd.DataFrame]:
+def _chances(frames: Iterable[pd.DataFrame], held: int) -> Iterator[pd.DataFrame]:
     for frame in frames:
-        columns = (frame[name].to_numpy() for name in ("shared", "least", "most"))
-        yield frame.assign(p_value=chance_of_sharing(*columns, held))
+        shared, least, most = (frame[name].to_numpy() for name in ("shared", "least", "most"))
+        yield frame.assign(p_value=chance_of_sharing(shared, least, most, held))
 
 
 def pagerank(edges: DataFrame, report: Report = lambda *_: None) -> DataFrame:

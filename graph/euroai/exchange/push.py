@@ -250,7 +250,8 @@ def _graphs(quads: Sequence[Quad]) -> Iterator[_Graph]:
 
 
 def _graph(address: str, quads: Iterator[Quad]) -> _Graph:
-    shared, plain = [], []
+    shared: list[str] = []
+    plain: list[str] = []
     for quad in quads:
         nodes = isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
         (shared if nodes else plain).append(f"{quad.triple} .\n")

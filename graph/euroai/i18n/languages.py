@@ -221,7 +221,10 @@ def _filled_markup(text: str, values: Mapping[str, Any]) -> Markup:
     parts = _parts(text)
     if parts is None:
         return Markup(text).format(**values)  # noqa: S704 -- messages are ours
-    filled = "".join([before + escape(values[name]) if name else before for before, name in parts])
+    # Not by "+": Markup would escape the message's own tags beside it.
+    filled = "".join(
+        [f"{before}{escape(values[name])}" if name else before for before, name in parts]
+    )
     return Markup(filled)  # noqa: S704 -- as above
 
 

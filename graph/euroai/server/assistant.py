@@ -85,8 +85,9 @@ def assistant(pool: Pool, limits: Limits, drafts: Path | None = None) -> MCPServ
         *(tools.conflicts, tools.centrality, tools.query),
     ):
         server.add_tool(tool, annotations=_READ_ONLY)
-    for tool in (tools.draft, tools.propose):
-        server.add_tool(tool, annotations=_READ_ONLY if drafts is None else _DRAFTING)
+    drafting = _READ_ONLY if drafts is None else _DRAFTING
+    server.add_tool(tools.draft, annotations=drafting)
+    server.add_tool(tools.propose, annotations=drafting)
     return server
 
 

@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.errors import OutputError
 from euroai.site.incremental.record import RECORD, BuildRecord, build_key, read_record
-from euroai.site.render.parallel import available_jobs
+from euroai.site.render.parallel import available_jobs, beside
 from euroai.writing import flush_folder, put_in_place, recover, write_durably, write_files
 
 if TYPE_CHECKING:
     from euroai.analysis.diff import Diff
     from euroai.knowledge import KnowledgeGraph
-    from euroai.site.render.options import SiteOptions
+    from euroai.site.render.options import DownloadFile, SiteOptions
 
 __all__ = ["EMBEDDED", "MARKER", "PARTS", "Built", "Embedded", "build", "embed"]
 
@@ -209,6 +209,36 @@ def _checked(data: Path | None, as_of: date | None, report: Report) -> tuple[Kno
     return KnowledgeGraph.of(reading, as_of=as_of, judgements=judgements), len(checked.warnings)
 
 
+def _checked_beside(
+    data: Path | None, as_of: date | None, folder: Path, report: Report, jobs: int
+) -> tuple[KnowledgeGraph, Sequence[DownloadFile], int]:
+    """Read a data folder and write its downloads, while another process validates what was read.
+
+    What is wrong with the data comes first, whatever else went wrong because of it.
+    """
+    from euroai.exchange import write_data
+    from euroai.knowledge import KnowledgeGraph
+    from euroai.loading.judgements import read_judgements
+    from euroai.loading.turtle import read
+    from euroai.validate import validate
+
+    report("Reading the sources", 0, 0)
+    reading = read(data)
+    with beside(lambda: validate(reading), jobs=jobs) as validated:
+        try:
+            report("Deriving what follows", 0, 0)
+            judgements = read_judgements(reading.folder).judgements
+            kg = KnowledgeGraph.of(reading, as_of=as_of, judgements=judgements)
+            files = write_data(kg, folder, progress=report)
+        except Exception:
+            validated().raise_for_violations()
+            raise
+        report("Checking the shapes", 0, 0)
+        checked = validated()
+    checked.raise_for_violations()
+    return kg, files, len(checked.warnings)
+
+
 @dataclass(frozen=True, slots=True)
 class _Done:
     """What :func:`_write` wrote: numbers, a line on what has no amount in euro, the record."""
@@ -235,8 +265,11 @@ def _write(
     from euroai.exchange import write_data
     from euroai.site import Downloads, SiteOptions, build_site
 
-    kg, warnings = _checked(data, as_of, report)
-    files = write_data(kg, unfinished / "data", progress=report)
+    if jobs > 1:
+        kg, files, warnings = _checked_beside(data, as_of, unfinished / "data", report, jobs)
+    else:
+        kg, warnings = _checked(data, as_of, report)
+        files = write_data(kg, unfinished / "data", progress=report)
     offered = Downloads(unfinished / "data", files)
     options = options or SiteOptions()
     has_changes = changes_since is not None

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from euroai.analysis.freshness import data_date
 from euroai.analysis.overlap.deals import deals_by_pair
 from euroai.analysis.overlap.holdings import portfolios
 from euroai.analysis.overlap.partners import partners
@@ -21,7 +22,6 @@ from euroai.analysis.stated_events import (
     dataset_counts,
     events_by_source,
     events_of_kind,
-    last_day,
     stated_events,
 )
 from euroai.derive.dates import DateRange, day_range, lexical_date
@@ -79,8 +79,8 @@ class SiteIndex:
 
     @cached_property
     def as_of(self) -> str:
-        """The data's date: the day on which the latest source was published, '' if none says."""
-        return last_day(self.kg)
+        """The data's date: the day of the newest source of record, '' if none says."""
+        return data_date(self.kg)
 
     @cached_property
     def counts(self) -> Mapping[str, int]:

@@ -137,6 +137,9 @@ interface Euroai {
   sortable(table: HTMLTableElement): void;
   copyLink(button: HTMLElement): void;
 
+  // paths/
+  pathSketch(paths: Path[], name: (node: number) => string): Element;
+
   // graph.js and its parts
   graphParts: Record<string, (graph: Graph) => void>;
   graph(pane: HTMLElement, data: PaneData, options: PaneOptions): Pane;
@@ -937,9 +940,10 @@ interface Paths {
   cut: boolean;
 }
 interface PathSearch {
-  graph(kinds: Set<string> | null): TieGraph;
+  graph(kinds: Set<string> | null, avoided?: Set<number>): TieGraph;
   shortest(ties: TieGraph, start: number, goal: number): Paths;
-  within(ties: TieGraph, start: number, goal: number, longest: number): Paths;
+  /** With `whole`, the ties with nobody avoided, paths through those with few ties come first. */
+  within(ties: TieGraph, start: number, goal: number, longest: number, whole?: TieGraph): Paths;
 }
 
 // -------------------------------------------------------------------- SPARQL

@@ -9,25 +9,27 @@ __all__ = ["UNITS"]
 
 _NAMES: Final = {
     "id": """a b id lab event employer organization person subject
-        deal_a deal_b from_id to_id relation_id last_round last_in recipient""",
+        deal_a deal_b from_id to_id relation_id last_round last_in recipient
+        round first_id""",
     "ids": """shared_ids members lab_ids founder_ids people_ids organization_ids investor_ids
         invested_in_ids supplies_ids positions_a positions_b events sources rival_sources lead_ids
         founded_ids past_ids deciding_sources""",
     "name": """label label_a label_b label_lab employer_label lab_label organization_label
-        name from to from_label to_label""",
+        first_label name from to from_label to_label""",
     "concept": """region regions key country countries sectors roles_a roles_b roles round_type
         round_types""",
     "text": """kind property order relation reason why change into qualifier unit observation
         before after preferred rivals said_by agreeing words status city website currency
         amount_currency""",
-    "truth": "fits fits_by_amount second_hand_only of_position",
+    "truth": "is_part fits fits_by_amount second_hand_only of_position",
     "date as stated": "date date_a date_b left founded first_left last newest_source",
     "year": "year",
+    "year or quarter": "period",
     "count": """shared size_a size_b size cut_off people founders labs organizations investors
         investments invested_in supplies path step length component country_counts sector_counts
-        rounds rounds_priced deals led partners""",
+        rounds rounds_priced deals led partners lead_known pace before_pace known funded""",
     "rank": "rank",
-    "share, 0 to 1": """jaccard overlap_coefficient cosine share_by_count share_by_amount
+    "share, 0 to 1": """lead_rate jaccard overlap_coefficient cosine share_by_count share_by_amount
         share_least share_most""",
     "percent": "announced_percent",
     "probability": "p_value q_value",

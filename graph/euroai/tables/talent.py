@@ -57,8 +57,22 @@ def talent(
     several organisations; ``time`` states how long founders took from leaving to founding, in
     months, as two bounds; ``links`` are the pairs of labs that have somebody in common. The first
     two and the last are of labs in ``region`` ('' for everywhere). Columns that
-    end in ``_ids`` hold tuples of ids; the same word without it is their number. See
-    :mod:`euroai.analysis.talent.talent`.
+    end in ``_ids`` hold tuples of ids; the same word without it is their number:
+
+    - ``flows``: ``employer``, ``employer_label``, ``lab``, ``lab_label``, ``people``,
+      ``people_ids``, ``first_left``, ``sources``;
+    - ``alumni``: ``rank``, ``employer``, ``label``, ``labs``, ``founders``, ``lab_ids``,
+      ``founder_ids``;
+    - ``serial``: ``person``, ``label``, ``organizations``, ``labs``, ``organization_ids``,
+      ``lab_ids``;
+    - ``time``: ``person``, ``label``, ``employer``, ``employer_label``, ``organization``,
+      ``organization_label``, ``left``, ``founded``, ``of_position``, ``least_months``,
+      ``most_months``, ``sources``;
+    - ``links``: ``a``, ``label_a``, ``b``, ``label_b``, ``people``, ``people_ids``, ``sources``;
+    - two names: ``person``, ``label``, ``roles_a``, ``roles_b``, ``positions_a``,
+      ``positions_b``, ``sources``.
+
+    See :mod:`euroai.analysis.talent.talent`.
 
     Raises:
         EuroAIError: neither no name nor two.

@@ -93,7 +93,7 @@ def test_a_review_goes_on_where_it_was_left(run: Run, drafted: Path, folder: Pat
 
 def test_a_claim_is_mended_before_it_is_accepted(run: Run, drafted: Path, folder: Path) -> None:
     described = "n\n\n\n\nSE\n\n\n\n\n\nventure-capital\n"
-    keys = f"m2 125000000\n\n{described}wy"
+    keys = f"e2 125000000\n\n{described}wy"
     run("review", str(drafted), "--data", str(folder), given=keys)
     text = (folder / "sources/2025/test-paper-2025-03-18.ttl").read_text()
     assert "eai:amount 125000000" in text

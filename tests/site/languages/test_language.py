@@ -358,3 +358,10 @@ def test_the_other_language_keeps_what_the_reader_chose(
     page.wait_for_selector("[data-theme-switch]:not([hidden])")
     assert page.locator("[data-theme-switch]").inner_text() == "Sombre"
     assert "Télécharger" in page.locator("button.csv").first.inner_text()
+
+
+def test_the_tags_of_a_message_stand_and_those_of_its_values_do_not() -> None:
+    from euroai.i18n.languages import html_gettext
+
+    filled = html_gettext('See <a href="{href}">{name}</a>.', href="x", name="<b>")
+    assert filled == 'See <a href="x">&lt;b&gt;</a>.'

@@ -8,16 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 import euroai
 from euroai.analysis import key_figures as figures
+from euroai.analysis.overlap.partners import neighbours
 from euroai.i18n.languages import use_language
-from euroai.i18n.values import count, money
+from euroai.i18n.values import count, figure, folder_name, money, qualifier_word
 from euroai.site import build_site
 from tests.conftest import FolderOf
+from tests.site.pages.shown_numbers import (
+    FIGURE,
+    dates_of,
+    figures_of,
+    page_facts,
+    source_rows,
+    text_of,
+    wrong_cells,
+)
 
 TILE = re.compile(
     r'<div class="number" data-number="(\w+)"><b>(?:.*?)<a href="#[\w-]+">(.*?)</a></b>'
@@ -85,6 +96,7 @@ def expected(kg: euroai.KnowledgeGraph, name: str, ident: str) -> set[str]:
         "founded": figures.organizations_founded,
         "employers": figures.past_places,
         "partners": figures.co_investors,
+        "near": neighbours,
     }
     if name in counted:
         return {count(len(counted[name](kg, ident)))}
@@ -98,6 +110,16 @@ def expected(kg: euroai.KnowledgeGraph, name: str, ident: str) -> set[str]:
             p for source, _, tie in kg.edges("talent") if source == ident for p in tie["people"]
         }
         return {count(len(labs)), count(len(people))}
+    if name == "valuation":
+        event = figures.latest_valuation(
+            one
+            for one in kg.events_about(ident)
+            if one.kind == "FundingRound" and ident in one.values("recipient")
+        )
+        assert event is not None
+        chosen = event.figures["valuation"].chosen
+        return {f"{qualifier_word(chosen.qualifier)} {figure(chosen.value, chosen.unit)}".strip()}
+    assert name == "latest", f"no function is known for the tile {name}"
     return set()
 
 
@@ -129,7 +151,37 @@ def walk(kg: euroai.KnowledgeGraph, folder: Path) -> int:
                     assert body[1].count("<tr") == len(own(kg, ident)), (path, table)
                     seen += 2
                 seen += dates_are_as_precise_as_told(page, path)
+                wrong, cells = wrong_cells(kg, page, ident)
+                assert not wrong, (path, wrong)
+                seen += cells
+                content = page[page.index("<main") : page.index("</main>")]
+                shown = {Decimal(one) for one in FIGURE.findall(content)}
+                assert shown <= figures_of(kg, ident), (path, shown - figures_of(kg, ident))
+                dates = {stated for stated, _ in TIME.findall(content)}
+                known = dates_of(kg, ident)
+                assert dates <= known | {day[:7] for day in known}, (path, dates - known)
+                seen += len(shown) + len(dates)
+            seen += pages_of_the_whole_graph(kg, tree)
     return seen
+
+
+def pages_of_the_whole_graph(kg: euroai.KnowledgeGraph, tree: Path) -> int:
+    """Check that each page that tells of the whole graph shows what the functions give."""
+    seen = 0
+    for name, numbers in page_facts(kg).items():
+        path = tree / name / "index.html"
+        words = text_of(path.read_text("utf-8"))
+        for number in numbers:
+            plain = " ".join(number.split())
+            assert re.search(rf"(?<![\d.,]){re.escape(plain)}(?![\d])", words), (path, number)
+            seen += 1
+    told = source_rows(kg)
+    listed = (tree / "sources" / "index.html").read_text("utf-8")
+    cells = re.findall(r'sources/([^"/]+)/index\.html.*?<td class="n more">(\d+)</td></tr>', listed)
+    assert {source: int(number) for source, number in cells} == {
+        folder_name(source): number for source, number in told.items()
+    }
+    return seen + len(cells)
 
 
 def dates_are_as_precise_as_told(page: str, path: Path) -> int:

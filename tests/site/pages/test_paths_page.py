@@ -9,6 +9,7 @@ import pytest
 import euroai
 from euroai.analysis.paths.paths import find_paths
 from euroai.i18n.values import folder_name
+from tests.site.browsing import saved
 from tests.site.conftest import BrowserPage
 
 pytestmark = pytest.mark.browser
@@ -62,7 +63,10 @@ def test_every_path_up_to_a_length_is_found(
     state = "#from=arthur-mensch&to=demis-hassabis&length=3"
     page = browser_page.open(site_folder / "paths/index.html", state)
     page.wait_for_selector(".path")
-    assert page.locator(".path").count() == len(expected)
+    page.evaluate("document.querySelectorAll('.path-group').forEach(one => { one.open = true; })")
+    page.wait_for_function(
+        "number => document.querySelectorAll('ol.path').length === number", arg=len(expected)
+    )
 
 
 def test_two_names_typed_by_keyboard_give_an_answer_with_an_address(
@@ -96,5 +100,37 @@ def test_an_address_with_unknown_names_breaks_nothing(
 ) -> None:
     state = "#from=%3Cscript%3E&to=nobody&length=99&relations=none"
     page = browser_page.open(site_folder / "paths/index.html", state)
-    page.wait_for_function("document.getElementById('answer').textContent.includes('no tie')")
+    page.wait_for_function("document.getElementById('answer').textContent.includes('with a tie')")
     assert browser_page.errors == []
+
+
+def test_one_is_avoided_another_passed_by_and_the_answer_goes_out_as_data(
+    site_folder: Path, browser_page: BrowserPage, kg: euroai.KnowledgeGraph, tmp_path: Path
+) -> None:
+    every = find_paths(kg, "helsing", "nvidia", all_paths=True, max_length=3, avoid=["mistral-ai"])
+    through = [path for path in every if "general-catalyst" in path.nodes]
+    state = "#from=helsing&to=nvidia&length=3&avoid=mistral-ai"
+    page = browser_page.open(site_folder / "paths/index.html", state)
+    page.wait_for_selector(".path")
+    file = saved(page, page.locator("#paths-csv"), tmp_path)
+    rows = file.read_text("utf-8").splitlines()[1:]
+    assert len({row.split(",")[0] for row in rows}) == len(every)
+    assert not any(",mistral-ai," in row for row in rows)
+    assert page.locator("#paragraph").inner_text().startswith("Helsing ")
+    assert page.locator("#sketch svg circle").count() > 2
+    page = browser_page.open(site_folder / "paths/index.html", f"{state}&through=general-catalyst")
+    page.reload()
+    page.wait_for_selector(".path, #result:empty")
+    file = saved(page, page.locator("#paths-csv"), tmp_path)
+    rows = file.read_text("utf-8").splitlines()[1:]
+    assert len({row.split(",")[0] for row in rows}) == len(through) > 0
+    assert not browser_page.errors
+
+
+def test_a_name_that_nobody_has_is_told_with_those_that_are_like_it(
+    site_folder: Path, browser_page: BrowserPage
+) -> None:
+    page = browser_page.open(site_folder / "paths/index.html", "#from=mistrall-ai&to=nvidia")
+    page.locator("#result button", has_text="Mistral AI").first.click()
+    page.wait_for_selector(".path")
+    assert "from=mistral-ai" in page.url

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import signal
 import subprocess
 import sys
@@ -76,6 +77,29 @@ def test_the_same_data_gives_the_same_bytes(data: Path, tmp_path: Path) -> None:
     build(data, tmp_path / "one")
     build(data, tmp_path / "other")
     assert content(tmp_path / "one") == content(tmp_path / "other")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_one_process_and_two_refuse_the_same_faults(
+    jobs: int, folder_of: FolderOf, tmp_path: Path
+) -> None:
+    """With two, one validates while the other derives and writes already."""
+    with pytest.raises(DataError) as refused:
+        build(folder_of(BROKEN), tmp_path / "output", jobs=jobs)
+    assert any("nobody" in fault.what for fault in refused.value.faults)
+    assert not list((tmp_path / "output").iterdir())
+
+
+def test_other_hashes_and_more_processes_give_the_same_bytes(data: Path, tmp_path: Path) -> None:
+    for seed, jobs in (("1", "1"), ("2", "2")):
+        words = ("--data", str(data), "--output", str(tmp_path / seed), "--jobs", jobs)
+        subprocess.run(
+            [sys.executable, "-m", "euroai", "build", *words],
+            env={**os.environ, "PYTHONHASHSEED": seed, "EUROAI_CACHE": "off"},
+            check=True,
+            capture_output=True,
+        )
+    assert content(tmp_path / "1") == content(tmp_path / "2")
 
 
 def test_faulty_data_is_refused_and_the_old_output_stays(

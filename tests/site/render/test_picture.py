@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 
 SVG = "{http://www.w3.org/2000/svg}"
 CHARTS = {
-    "start": ("index.html", "figure.swarm", "circle"),
+    "start": ("index.html", "figure.money-chart", "rect"),
     "rounds": ("id/mistral-ai/index.html", "figure.timeline", "circle"),
     "portfolio": ("id/nvidia/index.html", "figure.holdings", "circle"),
     "regions": ("capital/index.html", "#regions ~ [data-figure]", "rect"),

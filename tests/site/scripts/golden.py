@@ -296,6 +296,17 @@ def _shipped(kg: KnowledgeGraph, folder: Path) -> dict[str, Any]:
         except NoPath:
             paths, cut = [], False
         asked.append(_question(lab, HUB, relations, longest, paths, cut))
+    for lab in labs[:40]:
+        for avoid, hubs in ((["index-ventures", "accel"], False), ([], True)):
+            try:
+                found = find_paths(
+                    kg, lab, HUB, all_paths=True, max_length=2, avoid=avoid, hub_penalty=hubs
+                )
+                paths, cut = [list(path.nodes) for path in found], found.cut
+            except NoPath:
+                paths, cut = [], False
+            question = _question(lab, HUB, None, 2, paths, cut)
+            asked.append(question | {"avoid": list(map(form.folder_name, avoid)), "hubs": hubs})
     return {"name": "the shipped graph", "data": data, "asked": asked}
 
 

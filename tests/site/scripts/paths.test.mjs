@@ -12,13 +12,14 @@ for (const { name, data, asked } of figures.graphs) {
 
   test(`${name}: every question has the package's answer`, () => {
     assert.ok(asked.length > 0);
-    for (const { a, b, relations, longest, paths, cut } of asked) {
-      const graph = search.graph(relations && new Set(relations));
+    for (const { a, b, relations, longest, paths, cut, avoid = [], hubs = false } of asked) {
+      const kinds = relations && new Set(relations);
+      const graph = search.graph(kinds, new Set(avoid.map((one) => place.get(one))));
       const [start, goal] = [place.get(a), place.get(b)];
       const found = longest
-        ? search.within(graph, start, goal, longest)
+        ? search.within(graph, start, goal, longest, hubs ? search.graph(kinds) : undefined)
         : search.shortest(graph, start, goal);
-      const question = `${a} to ${b}, ${relations || "all"}, ${longest || "shortest"}`;
+      const question = `${a} to ${b}, ${relations || "all"}, ${longest || "shortest"}, ${avoid}, ${hubs}`;
       assert.deepEqual(
         found.paths.map((path) => path.nodes.map((node) => data.nodes[node][0])),
         paths,

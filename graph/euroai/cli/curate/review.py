@@ -86,7 +86,7 @@ def _go_through(session: Review) -> None:
             continue
         proposal = proposals[place]
         _show(session, proposal, place)
-        key = _key("amrsbwq?")
+        key = _key("aersbwq?")
         if key == "q":
             return
         if key == "w" and _write(session):
@@ -146,7 +146,7 @@ def _show(session: Review, proposal: Proposal, place: int) -> None:
         known = knowledge.get((name, value), "")
         tail = f"   ({known})" if known else ""
         click.echo(console.harmless(f"  {number:>2}  {name}: {words}{tail}"))
-    click.echo("[a/m/r/s/b/w/q/?] ", nl=False)
+    click.echo("[a/e/r/s/b/w/q/?] ", nl=False)
 
 
 def _marked(text: str, proposal: Proposal) -> str:

@@ -9,8 +9,12 @@ from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from jinja2 import Environment
+
 from euroai.curation.review_page.state import effect_state, review_state
 from euroai.errors import EuroAIError
+from euroai.i18n.languages import LANGUAGES, current, gettext, other_name, use_language
+from euroai.i18n.script_words import script_words
 
 if TYPE_CHECKING:
     from euroai.curation.review.accepting import Effect
@@ -50,7 +54,8 @@ class ReviewApp:
         """Answer a request."""
         try:
             self._check_host(environ)
-            kind, body = self._answer(environ)
+            with use_language(_language(environ)):
+                kind, body = self._answer(environ)
             status = "200 OK"
         except _RefusedError as refused:
             kind, body, status = "text/plain", refused.status.encode(), refused.status
@@ -76,6 +81,8 @@ class ReviewApp:
         path, method = environ.get("PATH_INFO", "/"), environ.get("REQUEST_METHOD", "GET")
         if method == "GET" and path in _FILES:
             return self._file(_FILES[path])
+        if method == "GET" and path == "/words":
+            return _json(script_words(current()))
         if method == "GET" and path == "/state":
             return _json(review_state(self.review))
         if method == "POST" and path.strip("/") in _ACTIONS:
@@ -85,7 +92,12 @@ class ReviewApp:
 
     def _file(self, name: str) -> tuple[str, bytes]:
         text = files("euroai.curation.review_page").joinpath(name).read_text("utf-8")
-        text = text.replace("{{ token }}", self.token) if name.endswith("html") else text
+        if name.endswith("html"):
+            page = Environment(autoescape=True).from_string(text)
+            other = next(code for code in LANGUAGES if code != current())
+            text = page.render(
+                _=gettext, token=self.token, lang=current(), other=other, name=other_name(other)
+            )
         return _TYPES[name.rpartition(".")[2]], text.encode()
 
     def _body(self, environ: Mapping[str, Any]) -> dict[str, Any]:
@@ -161,6 +173,14 @@ _ACTIONS: Final[Mapping[str, Callable[[ReviewApp, Mapping[str, Any]], dict[str, 
     "preview": ReviewApp._preview,
     "write": ReviewApp._write,
 }
+
+
+def _language(environ: Mapping[str, Any]) -> str:
+    """Return what the page is to speak: as its address or the page says, else as the browser."""
+    stated = [one.removeprefix("lang=") for one in environ.get("QUERY_STRING", "").split("&")]
+    asked = environ.get("HTTP_X_EUROAI_LANGUAGE", "") or environ.get("HTTP_ACCEPT_LANGUAGE", "")
+    tags = [one.split(";")[0].strip()[:2].lower() for one in asked.split(",")]
+    return next((one for one in (*stated, *tags) if one in LANGUAGES), current())
 
 
 def _headers() -> list[tuple[str, str]]:

@@ -3,12 +3,20 @@
 // The review page: it shows the state that the server tells and sends what a person does. No text
 // becomes markup: everything is set as text. What the server refuses is shown; ask() gives null then.
 
-/** @typedef {{ name: string, kind: string, choices: string[] }} ReviewField */
+/**
+ * @typedef {object} ReviewField
+ * @property {string} name
+ * @property {string} words what it is called in the page's language
+ * @property {string} kind
+ * @property {string[]} choices
+ * @property {Record<string, string>} labels of the choices, where they are called otherwise
+ */
 /**
  * @typedef {object} ReviewValue
  * @property {string} property
  * @property {string} value
  * @property {string} words
+ * @property {string} name what the property is called in the page's language
  * @property {string} known what the graph knows of it, in words, or ""
  * @property {string} verdict "same", "other", "new" or "more"; "" where the draft has no such value
  */
@@ -60,8 +68,33 @@ const token = /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=
 const by = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 /** @type {ReviewState} Nothing before the server's first answer. */
 let state;
+/** @type {Record<string, string>} Translations by message; none in English. */
+let messages = {};
+const spoken = { "X-Euroai-Language": document.documentElement.lang };
 let now = 0;
 let editing = "";
+
+/**
+ * A message in the page's language, {name} filled by values.
+ * @param {string} message
+ * @param {Values} [values]
+ */
+function gettext(message, values = {}) {
+  return (messages[message] || message).replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
+/** @param {ReviewClaim} one */
+function decision(one) {
+  if (!one.verdict) return "";
+  return one.verdict === "accept" ? gettext("accepted") : gettext("rejected");
+}
+
+/** @param {string} name of a field of the source */
+function sourceWord(name) {
+  if (name === "title") return gettext("title");
+  if (name === "publisher") return gettext("publisher");
+  return name === "published" ? gettext("published") : gettext("address");
+}
 
 /**
  * @template {keyof HTMLElementTagNameMap} Name
@@ -88,10 +121,10 @@ function make(name, attributes = {}, ...children) {
 async function ask(path, sent) {
   const request =
     sent === undefined
-      ? {}
+      ? { headers: spoken }
       : {
           method: "POST",
-          headers: { "Content-Type": "application/json", "X-Euroai-Token": token },
+          headers: { ...spoken, "Content-Type": "application/json", "X-Euroai-Token": token },
           body: JSON.stringify(sent),
         };
   const answer = await fetch(path, request);
@@ -127,11 +160,11 @@ async function act(path, sent, step = 0) {
 }
 
 function draw() {
-  by("title").textContent = state.source.title || "Review";
+  by("title").textContent = state.source.title || gettext("Review");
   const decided = state.claims.filter((one) => one.verdict).length;
   by("progress").textContent = state.written
-    ? "Written."
-    : `${decided} of ${state.claims.length} decided`;
+    ? gettext("Written.")
+    : gettext("{decided} of {all} decided", { decided, all: state.claims.length });
   drawText();
   drawSource();
   by("claims").replaceChildren(...state.claims.map(claim));
@@ -164,18 +197,18 @@ function drawText() {
           );
           return mark;
         })
-      : ["The text is not beside the draft any more; its places are offsets into it."]),
+      : [gettext("The text is not beside the draft any more; its places are offsets into it.")]),
   );
 }
 
 function drawSource() {
   const fields = ["title", "publisher", "published", "url"].map((name) =>
-    make("label", {}, name, make("input", { name, value: state.source[name] || "" })),
+    make("label", {}, sourceWord(name), make("input", { name, value: state.source[name] || "" })),
   );
   by("source").replaceChildren(
-    make("h2", {}, `Source: ${state.slug}`),
+    make("h2", {}, gettext("Source: {slug}", { slug: state.slug })),
     ...fields,
-    make("button", { type: "submit" }, "Keep"),
+    make("button", { type: "submit" }, gettext("Keep")),
   );
 }
 
@@ -185,7 +218,7 @@ function drawSource() {
  */
 function claim(one, place) {
   const values = editing === one.id ? edit(one) : read(one);
-  const sure = `${Math.round(100 * one.confidence)}% sure`;
+  const sure = gettext("{share}% sure", { share: Math.round(100 * one.confidence) });
   return make(
     "div",
     {
@@ -202,7 +235,7 @@ function claim(one, place) {
     make(
       "p",
       {},
-      [one.known ? "The graph has it" : "New", sure, one.subject, one.verdict && `${one.verdict}ed`]
+      [one.known ? gettext("The graph has it") : gettext("New"), sure, one.subject, decision(one)]
         .filter(Boolean)
         .join(" · "),
     ),
@@ -213,7 +246,7 @@ function claim(one, place) {
       make(
         "button",
         { type: "button", "data-act": "accept", onclick: () => decide(one, "accept") },
-        "Accept",
+        gettext("Accept"),
       ),
       " ",
       make(
@@ -226,13 +259,13 @@ function claim(one, place) {
             draw();
           },
         },
-        "Edit",
+        gettext("Edit"),
       ),
       " ",
       make(
         "button",
         { type: "button", "data-act": "reject", onclick: () => decide(one, "reject") },
-        "Reject",
+        gettext("Reject"),
       ),
     ),
   );
@@ -256,7 +289,7 @@ function read(one) {
   for (const value of one.values) {
     const known = value.known ? [" ", make("span", { class: "known" }, value.known)] : [];
     list.append(
-      make("dt", {}, value.property),
+      make("dt", {}, value.name),
       make("dd", { class: value.verdict }, value.words, ...known),
     );
   }
@@ -274,7 +307,7 @@ function edit(one) {
         type: "button",
         onclick: () => form.insertBefore(row(one, "", ""), form.lastChild),
       },
-      "One more",
+      gettext("One more"),
     ),
   );
   return form;
@@ -288,12 +321,12 @@ function edit(one) {
 function row(one, property, value) {
   const choose = make(
     "select",
-    { class: "property", "aria-label": "property" },
+    { class: "property", "aria-label": gettext("property") },
     make("option", { value: "" }, "–"),
   );
   for (const field of one.properties) {
     choose.append(
-      make("option", { value: field.name, selected: field.name === property }, field.name),
+      make("option", { value: field.name, selected: field.name === property }, field.words),
     );
   }
   const field = one.properties.find((other) => other.name === property);
@@ -309,7 +342,13 @@ function input(field, name, value) {
   if (field?.choices.length && field.name !== "sector" && field.name !== "nationality") {
     const choose = make("select", { name, class: "value" }, make("option", { value: "" }, "–"));
     for (const choice of field.choices) {
-      choose.append(make("option", { value: choice, selected: choice === value }, choice));
+      choose.append(
+        make(
+          "option",
+          { value: choice, selected: choice === value },
+          field.labels[choice] || choice,
+        ),
+      );
     }
     return choose;
   }
@@ -345,7 +384,11 @@ function entity(one) {
       describe(one, form);
     },
   });
-  const same = make("select", { name: "same" }, make("option", { value: "" }, "somebody new"));
+  const same = make(
+    "select",
+    { name: "same" },
+    make("option", { value: "" }, gettext("somebody new")),
+  );
   for (const near of one.nearest) {
     same.append(make("option", { value: near.id, selected: near.id === one.same }, near.label));
   }
@@ -362,7 +405,7 @@ function entity(one) {
         make(
           "label",
           {},
-          field.name,
+          field.words,
           input(
             field,
             field.name,
@@ -374,11 +417,15 @@ function entity(one) {
   }
   fields(kind);
   form.append(
-    make("h2", {}, `Who is “${one.label}”?`),
-    make("label", {}, "it is", same),
-    make("label", {}, "class", classes),
+    make("h2", {}, gettext("Who is “{name}”?", { name: one.label })),
+    make("label", {}, gettext("it is"), same),
+    make("label", {}, gettext("class"), classes),
     rest,
-    make("button", { type: "submit" }, one.terms.class || one.same ? "Keep again" : "Keep"),
+    make(
+      "button",
+      { type: "submit" },
+      one.terms.class || one.same ? gettext("Keep again") : gettext("Keep"),
+    ),
   );
   return form;
 }
@@ -395,20 +442,20 @@ function describe(one, form) {
 }
 
 async function preview() {
-  by("effect").textContent = "Checking …";
+  by("effect").textContent = gettext("Checking …");
   /** @type {ReviewEffect | null} */
   const effect = await ask("preview", {});
   by("effect").textContent = "";
   if (!effect) return;
   /** @type {HTMLElement[]} */
-  const parts = [make("h2", {}, "What would change")];
+  const parts = [make("h2", {}, gettext("What would change"))];
   const lines = [...effect.faults.map((one) => `${one.severity}: ${one.text}`), ...effect.changes];
   parts.push(
     make("ul", {}, ...lines.map((line) => make("li", {}, line))),
-    make("p", {}, `Files: ${effect.files.join(", ") || "none"}`),
+    make("p", {}, gettext("Files: {files}", { files: effect.files.join(", ") || "–" })),
   );
   if (effect.possible) {
-    parts.push(make("button", { type: "button", id: "write", onclick: write }, "Write"));
+    parts.push(make("button", { type: "button", id: "write", onclick: write }, gettext("Write")));
   }
   by("effect").replaceChildren(...parts);
   by("effect").scrollIntoView({ block: "nearest" });
@@ -420,7 +467,9 @@ async function write() {
   if (!done) return;
   state = done;
   draw();
-  by("effect").replaceChildren(make("p", {}, `Written: ${done.files.join(", ")}`));
+  by("effect").replaceChildren(
+    make("p", {}, gettext("Written: {files}", { files: done.files.join(", ") })),
+  );
 }
 
 by("preview").addEventListener("click", preview);
@@ -453,8 +502,9 @@ document.addEventListener("keydown", (event) => {
   else return;
   event.preventDefault();
 });
-ask("state").then((sent) => {
-  if (sent) {
+Promise.all([ask("words"), ask("state")]).then(([words, sent]) => {
+  if (words && sent) {
+    messages = words.messages;
     state = sent;
     draw();
   }

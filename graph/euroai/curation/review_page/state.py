@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from euroai.curation.vocabulary import choices_of, kind_of_property, properties_of
+from euroai.curation.vocabulary import choices_of, kind_of_property, properties_of, property_word
 from euroai.curation.wording import changes_in_words, knowledge_of, title_of, value_in_words
 from euroai.exchange.imports.folder.turtle import REGISTER_FILES
+from euroai.i18n.languages import current
 
 if TYPE_CHECKING:
     from euroai.curation.proposal import NewEntity, Proposal
@@ -28,7 +29,7 @@ def review_state(review: Review) -> dict[str, Any]:
         "claims": [_claim(review, one) for one in review.draft.proposals],
         "entities": [_entity(review, one) for one in review.draft.entities],
         "undescribed": [one.id for one in review.undescribed],
-        "classes": {kind: _fields(kind) for kind in REGISTER_FILES},
+        "classes": {kind: _fields(review, kind) for kind in REGISTER_FILES},
         "written": review.decisions.written,
     }
 
@@ -75,11 +76,12 @@ def _claim(review: Review, proposal: Proposal) -> dict[str, Any]:
         "known": proposal.known,
         "confidence": proposal.confidence,
         "verdict": decision.verdict if decision else "",
-        "properties": [_field(name) for name in properties_of(proposal.kind)],
+        "properties": _fields(review, proposal.kind),
         "values": [
             {
                 "property": name,
                 "value": value,
+                "name": property_word(name),
                 "words": value_in_words(review.kg, review.draft, name, value),
                 "known": known.get((name, value), ""),
                 "verdict": verdicts.get((name, value), ""),
@@ -100,9 +102,17 @@ def _entity(review: Review, entity: NewEntity) -> dict[str, Any]:
     }
 
 
-def _fields(kind: str) -> list[dict[str, Any]]:
-    return [_field(name) for name in properties_of(kind)]
+def _fields(review: Review, kind: str) -> list[dict[str, Any]]:
+    return [_field(review, name) for name in properties_of(kind)]
 
 
-def _field(name: str) -> dict[str, Any]:
-    return {"name": name, "kind": kind_of_property(name), "choices": list(choices_of(name))}
+def _field(review: Review, name: str) -> dict[str, Any]:
+    choices = choices_of(name)
+    words = {} if current() == "en" else {one: review.kg.word(one, current()) for one in choices}
+    return {
+        "name": name,
+        "words": property_word(name),
+        "kind": kind_of_property(name),
+        "choices": list(choices),
+        "labels": words,
+    }

@@ -6,7 +6,8 @@
   const SPACE = "http://www.w3.org/2000/svg";
   const PAD = 20,
     SCALE = 2,
-    LARGEST = 12000;
+    LARGEST = 12000,
+    SLIDE = [1280, 720];
   const STYLES = [
     "fill",
     "fill-opacity",
@@ -601,6 +602,25 @@
       );
   }
 
+  /**
+   * A picture in the middle of a slide of 16 to 9.
+   *
+   * @param {Element} svg
+   */
+  function slide(svg) {
+    const edge = 40;
+    svg.setAttribute("x", String(edge));
+    svg.setAttribute("y", String(edge));
+    svg.setAttribute("width", String(SLIDE[0] - 2 * edge));
+    svg.setAttribute("height", String(SLIDE[1] - 2 * edge));
+    svg.setAttribute("preserveAspectRatio", "xMidYMid meet");
+    return make("svg", { width: SLIDE[0], height: SLIDE[1], viewBox: `0 0 ${SLIDE.join(" ")}` }, [
+      make("title", {}, euroai.find("title", svg).textContent || ""),
+      make("rect", { width: SLIDE[0], height: SLIDE[1], fill: colours().paper }),
+      svg,
+    ]);
+  }
+
   // ------------------------------------------------------------ to disk
 
   /** @param {Element} svg */
@@ -677,12 +697,14 @@
     if (pane && !pane.graph) return;
     const figure = button.closest("figure, [data-figure]");
     if (!pane && !figure) return;
-    const svg = pane ? network(pane, button) : chart(figure || button, button);
+    const whole = pane ? network(pane, button) : chart(figure || button, button);
+    const svg = button.dataset.picture === "slide" ? slide(whole) : whole;
     if (button.dataset.picture === "svg")
       saveBlob(new Blob([written(svg)], { type: "image/svg+xml" }), fileName(svg, "svg"));
     else
       asPng(svg, (blob) => {
-        if (blob) saveBlob(blob, fileName(svg, "png"));
+        if (blob)
+          saveBlob(blob, fileName(svg, button.dataset.picture === "slide" ? "16x9.png" : "png"));
       });
   });
 })();

@@ -87,7 +87,9 @@
       if (counted) return [opening(euroai.count(by.length), title, () => list(by))];
       const named = by.length > NAMED + 1 ? by.slice(0, NAMED) : by;
       /** @type {Child[]} */
-      const out = named.flatMap((place, at) => (at ? [", ", entity(place)] : [entity(place)]));
+      const out = named.flatMap((place, at) =>
+        at ? [make("span", { class: "comma" }, ", "), entity(place)] : [entity(place)],
+      );
       const left = by.length - named.length;
       if (left)
         out.push(

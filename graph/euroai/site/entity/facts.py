@@ -6,21 +6,30 @@ it stands beside it like everywhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup, escape
 
+from euroai.analysis.profiles import latest_figure, status_of, valuation_multiple
 from euroai.characters import plain_text
 from euroai.i18n import values as form
-from euroai.i18n.languages import gettext
+from euroai.i18n.languages import gettext, gettext_noop, html_gettext, localised
+from euroai.model import Event
 from euroai.namespaces import PREFIXES
 from euroai.site.entity.profile import Profile
 from euroai.site.prose.prose import Prose
 
 __all__ = ["Description", "descriptions", "register_file"]
 
+_PRODUCTS: Final = 3
+_STATUS: Final = {
+    "acquired": gettext_noop("acquired"),
+    "closed": gettext_noop("closed"),
+    "insolvent": gettext_noop("insolvent"),
+    "listed": gettext_noop("listed"),
+}
 _FILES: Final = {
     "Lab": "labs",
     "Company": "companies",
@@ -44,12 +53,79 @@ def descriptions(prose: Prose, profile: Profile) -> list[Description]:
     """Return the facts that are known of an entity, in the order of the page."""
     described = prose.index.described.get(profile.entity.id, {})
     return [
+        *_business(prose, profile),
+        *_described(prose, profile, described),
+    ]
+
+
+def _described(
+    prose: Prose, profile: Profile, described: Mapping[str, tuple[str, ...]]
+) -> list[Description]:
+    return [
         Description(
             label, value, tuple(sorted({s for one in names for s in described.get(one, ())}))
         )
         for label, value, names in _facts(prose, profile)
         if value
     ]
+
+
+def _business(prose: Prose, profile: Profile) -> Iterator[Description]:
+    """Yield what an organisation does, its people, revenue and multiple, what became of it."""
+    entity, kg = profile.entity, prose.kg
+    if entity.kind not in ("Lab", "Company"):
+        return
+    does = _does(prose, profile)
+    if does:
+        sources = {s for event in profile.products[:_PRODUCTS] for s in event.sources}
+        yield Description(gettext("What it does"), does, tuple(sorted(sources)))
+    people = latest_figure(kg, entity.id, "employees")
+    if people is not None:
+        yield _figure(prose, gettext("People"), people)
+    revenue = latest_figure(kg, entity.id, "revenue")
+    if revenue is not None:
+        yield _figure(prose, gettext("Revenue"), revenue)
+    multiple = valuation_multiple(kg, entity.id)
+    if multiple is not None:
+        told = {*multiple.valuation.figures["valuation"].chosen.sources, *multiple.revenue.sources}
+        words = gettext("{times} times revenue", times=localised(f"{multiple.times:.0f}"))
+        yield Description(gettext("Valued at"), escape(words), tuple(sorted(told)))
+    status = status_of(kg, entity.id)
+    if status.event is not None:
+        when = prose.values.bare_when(status.event)
+        word = html_gettext("{status}, {when}", status=gettext(_STATUS[status.name]), when=when)
+        if status.name == "acquired":
+            who = prose.links.entities(status.event.parties("acquirer"), 2)
+            word = html_gettext("acquired by {who}, {when}", who=who, when=when)
+        yield Description(gettext("Status"), word, status.event.sources)
+
+
+def _does(prose: Prose, profile: Profile) -> Markup:
+    """Return sectors and the newest products in one line."""
+    sectors = [
+        Markup('<a href="{}">{}</a>').format(
+            prose.links.home_href("sectors", one), prose.labels.word(one)
+        )
+        if profile.entity.kind == "Lab" and profile.entity.region == "europe" and prose.links.linked
+        else escape(prose.labels.word(one))
+        for one in profile.entity.sectors
+    ]
+    line = prose.links.joined(sectors) if sectors else Markup("")
+    made = [one.id for one in profile.products if one.id in prose.kg.entities][:_PRODUCTS]
+    if not made:
+        return line
+    products = prose.links.entities(made)
+    if not sectors:
+        return html_gettext("makes {products}", products=products)
+    return html_gettext("{sectors}; makes {products}", sectors=line, products=products)
+
+
+def _figure(prose: Prose, label: str, event: Event) -> Description:
+    """Return a figure that is told of an organisation, with the date that it is of."""
+    value = prose.values.figure(event, "value")
+    if event.date:
+        value = Markup("{}, {}").format(value, prose.values.bare_when(event))
+    return Description(label, value, event.figures["value"].chosen.sources)
 
 
 def register_file(prose: Prose, profile: Profile) -> str:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from euroai.analysis.freshness import freshness
+from euroai.analysis.profiles import similar_labs
+from euroai.analysis.rankings.investors import style_of
 from euroai.charts.regions import LEGEND, parts_of, shade
 from euroai.charts.timeline import timeline
 from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT
@@ -16,19 +19,24 @@ from euroai.site.entity.downloads import EntityData
 from euroai.site.entity.facts import descriptions, register_file
 from euroai.site.entity.key_figures import key_figures
 from euroai.site.entity.neighbourhood import Neighbourhoods
+from euroai.site.entity.news import news_of
 from euroai.site.entity.portfolio_chart import pictures
 from euroai.site.entity.profile import Profile
 from euroai.site.entity.rankings import Rankings
 from euroai.site.entity.sections import sections, sits
 from euroai.site.entity.structured_data import linked_data
+from euroai.site.entity.style import style_bars
 from euroai.site.entity.summary import summary
 from euroai.site.pages.data import size_words
 from euroai.site.prose.links import as_text
 from euroai.site.render.context import Site
+from euroai.site.render.sitemap_and_feed import has_feed
 
 __all__ = ["Makers", "items", "prepare", "write", "write_item", "write_one"]
 
 _PARTNERS = 20
+_DEALS = 3
+"""Of fewer deals there is no style to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,14 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         site.data_js(f"{path}/ego.js", "euroaiEgo", neighbourhood.data)
     neighbours, near = makers.rankings.neighbours(ident)
     origin, standing = _origin(makers.rankings, ident), makers.rankings.rows(ident)
+    style = style_of(site.kg, ident)
+    style = style if style and style.row.deals >= _DEALS else None
+    similar = similar_labs(site.kg, ident) if entity.kind == "Lab" else ()
+    news = site.once(f"news {ident}", lambda: news_of(site.index, ident))
     more = {
+        "similar": len(similar),
+        "style": style.row.deals if style else 0,
+        "news": len(news),
         "around": neighbourhood.shown if neighbourhood else 0,
         "origin": len(origin["table"].rows) if origin else 0,
         "neighbours": near,
@@ -101,10 +116,11 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         prose=prose,
         title=entity.label,
         description=as_text(standfirst) or gettext("{name}, {kind}.", name=entity.label, kind=kind),
-        scripts=("entity/entity.js",),
-        styles=("graph/graph.css", "entity/entity.css")
+        scripts=("entity/entity.js", "watch/watch.js"),
+        has_feed=has_feed(site, ident),
+        styles=("graph/graph.css", "watch/watch.css", "entity/entity.css")
         if neighbourhood is not None
-        else ("entity/entity.css",),
+        else ("watch/watch.css", "entity/entity.css"),
         profile=profile,
         standfirst=standfirst,
         key_figures=key_figures(prose, profile),
@@ -124,6 +140,11 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         ),
         neighbours=neighbours,
         near=near,
+        similar=similar,
+        style=style,
+        style_bars=style_bars(style) if style else (),
+        news=news,
+        fresh=freshness(site.kg, {s for event in site.index.about[ident] for s in event.sources}),
         origin=origin,
         legend=LEGEND,
         shade=shade,

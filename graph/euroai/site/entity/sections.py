@@ -16,13 +16,13 @@ from euroai.site.entity.profile import Profile
 
 __all__ = ["PageSection", "is_holder", "sections", "sits"]
 
-_MONEY: Final = ("rounds", "investors", "around", "origin", "neighbours")
-_HOLDINGS: Final = ("portfolio", "partners")
+_MONEY: Final = ("rounds", "investors", "around", "origin", "neighbours", "similar")
+_HOLDINGS: Final = ("portfolio", "style", "partners")
 _PEOPLE: Final = ("leaders", "people")
 _DEALS: Final = ("alliances", "initiatives", "acquisitions", "products")
 _LAST: Final = ("observations", "awards", "alumni", "positions", "claims", "parties", "standing")
-_FUNDED: Final = (*_MONEY, *_HOLDINGS, "talks", *_PEOPLE, *_DEALS, *_LAST)
-_HOLDER: Final = (*_HOLDINGS, "around", *_MONEY, "talks", *_DEALS, *_PEOPLE, *_LAST)
+_FUNDED: Final = ("news", *_MONEY, *_HOLDINGS, "talks", *_PEOPLE, *_DEALS, *_LAST)
+_HOLDER: Final = ("news", *_HOLDINGS, "around", *_MONEY, "talks", *_DEALS, *_PEOPLE, *_LAST)
 _SCHOOL: Final = ("alumni", *_HOLDINGS, "around", *_PEOPLE, *_DEALS, *_MONEY, "talks", *_LAST)
 _PERSON: Final = ("positions", *_HOLDINGS, "around", "talks", "awards", *_FUNDED)
 _ITSELF: Final = ("claims", "parties", "around", *_FUNDED)
@@ -40,6 +40,9 @@ _TITLES: Final[Mapping[str, str]] = {
     "around": gettext_noop("Around it"),
     "origin": gettext_noop("Where its capital is from"),
     "neighbours": gettext_noop("Nearest organisations by shared investors"),
+    "similar": gettext_noop("Similar labs, and why"),
+    "news": gettext_noop("What changed, by date"),
+    "style": gettext_noop("How it invests"),
     "portfolio": gettext_noop("Portfolio"),
     "partners": gettext_noop("Who else sits there"),
     "talks": gettext_noop("Not done, or not yet"),
@@ -61,6 +64,9 @@ _SHORT: Final[Mapping[str, str]] = {
     "rounds": gettext_noop("Rounds"),
     "origin": gettext_noop("Capital"),
     "neighbours": gettext_noop("Nearest"),
+    "similar": gettext_noop("Similar"),
+    "news": gettext_noop("News"),
+    "style": gettext_noop("Style"),
     "talks": gettext_noop("Not done"),
     "leaders": gettext_noop("Leaders"),
     "people": gettext_noop("People"),
@@ -89,7 +95,7 @@ def sections(profile: Profile, more: Mapping[str, int]) -> list[PageSection]:
     """Return the sections that have rows, in order.
 
     ``more`` holds the rows of those that come from the analyses: ``around``, ``origin``,
-    ``neighbours``, ``standing``.
+    ``neighbours``, ``similar``, ``style``, ``news``, ``standing``.
     """
     rows = {
         "rounds": len(profile.rounds) + len(profile.parts),

@@ -47,7 +47,7 @@ def picture(holdings: Mapping[str, Sequence[str]], overlap: Overlap) -> dict[str
     part: nx.Graph[str] = nx.Graph()
     part.add_nodes_from(one for one in whole if one in meeting)
     # A part of a graph gives its edges from either end.
-    ties = [(*sorted(ends), data) for *ends, data in meeting.edges(data=True)]
+    ties = [(min(a, b), max(a, b), data) for a, b, data in meeting.edges(data=True)]
     part.add_edges_from(sorted(ties, key=lambda edge: edge[:2]))
     spots = layout(part, strength="tie", radius=sizes, fixed=middle)
     return {one: spots.get(one, (0, 0)) for one in holdings}

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from euroai.analysis.centrality.centrality import MEASURES, Centrality, Ranked
+from euroai.analysis.rankings.money import GROUPINGS, most_raised_by
+from euroai.analysis.rankings.scope import EUROPEAN_LABS
 from euroai.i18n.languages import gettext, localised
 from euroai.i18n.values import count, join_words
 from euroai.queries.views import view, view_names
 from euroai.site.entity.rankings import FURTHER, RANKED_BY, RANKED_IN
+from euroai.site.leagues.data import chart_of, league_of
+from euroai.site.leagues.embedded import write_embedded
+from euroai.site.leagues.words import chart_title, home_name, period_words
+from euroai.site.leagues.years import league_years, write_years
 from euroai.site.messages import translated_sentence
 from euroai.site.render.context import Site
 from euroai.tables.bridges import bridges_table
@@ -18,6 +24,8 @@ from euroai.tables.bridges import bridges_table
 __all__ = ["write"]
 
 _TOP: Final = 50
+_LEAGUE: Final = 50
+"""So many rows of each league table."""
 _FURTHER: Final = 10
 """So many by each further measure: there are more of these, beside one another."""
 _LEAST: Final = 2
@@ -69,20 +77,34 @@ def write(site: Site) -> None:
     """Write the rankings of every view."""
     views = dict.fromkeys((*RANKED_IN, *view_names()))
     rankings = [ranking for name in views if (ranking := _ranking(site, name)) is not None]
+    league = league_of(site.kg, EUROPEAN_LABS, _LEAGUE)
     site.page(
         "rankings",
         "pages/rankings.html",
-        scripts=("tabs.js",),
+        scripts=("tabs.js", "plots.js", "leagues/leagues.js"),
+        styles=("plots.css", "leagues/leagues.css"),
         title=gettext("Rankings"),
         description=gettext(
-            "Who stands in the middle of Europe’s AI, by four measures of centrality."
+            "Which of Europe’s AI labs raised most and are valued highest, who invests and leads "
+            "most, and who stands in the middle."
         ),
+        league=league,
+        groups={by: most_raised_by(site.kg, by) for by in GROUPINGS},
+        group_top=_LEAGUE,
+        money=chart_of(site.kg, EUROPEAN_LABS),
+        money_title=chart_title(site.kg, EUROPEAN_LABS, "quarter"),
+        years=league_years(site),
+        period_words=period_words,
+        home_name=lambda key: home_name(site.kg, key),
+        homes={one: site.has_page(one) for one in ("countries", "cities", "sectors")},
         rankings=rankings,
         explained=MEASURES,
         top=_TOP,
         top_further=_FURTHER,
         translated_sentence=translated_sentence,
     )
+    write_years(site)
+    write_embedded(site, EUROPEAN_LABS)
 
 
 def _ranking(site: Site, name: str) -> Ranking | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from euroai.analysis.conflicts import conflicts
-from euroai.analysis.stated_events import counts_by_kind, source_figures
+from euroai.analysis.stated_events import counts_by_kind, source_figures, sources_by_kind
 from euroai.event_classes import DECLARATIONS, FIGURES
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, ngettext
@@ -53,6 +53,12 @@ def write(site: Site) -> None:
     site.page(
         "sources",
         "pages/sources.html",
+        scripts=("pages/sources.js",),
+        styles=("plots.css",),
+        kinds=sources_by_kind(site.kg),
+        second_hand=frozenset(
+            one.source for one in site.kg.derivation.witnesses.values() if one.second_hand
+        ),
         title=gettext("Sources"),
         description=gettext("Every article, filing and page from which the graph is made."),
         sources=ordered,

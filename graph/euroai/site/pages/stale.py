@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from euroai.analysis.stale import WorkItem, stale
+from euroai.analysis.stale import WorkItem, stale, stale_figures
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, gettext_noop, localised
 from euroai.site.messages import translated_sentence
@@ -26,6 +26,7 @@ _KINDS: Final = {
 def write(site: Site) -> None:
     """Write the work list, what a better source would change most first."""
     found = site.once("stale", lambda: stale(site.kg))
+    numbers = stale_figures(found)
     prose = site.prose("stale")
 
     def thing(item: WorkItem) -> object:
@@ -44,11 +45,8 @@ def write(site: Site) -> None:
             "Where the data is old, thin or rests on one weak source: a work list for curators."
         ),
         items=found[:MOST],
-        in_all=len(found),
-        kinds=[
-            (gettext(words), sum(one.kind == kind for one in found))
-            for kind, words in _KINDS.items()
-        ],
+        in_all=numbers.items,
+        kinds=[(gettext(words), numbers.by_kind.get(kind, 0)) for kind, words in _KINDS.items()],
         kind_of=lambda item: gettext(_KINDS[item.kind]),
         thing=thing,
         where=where,

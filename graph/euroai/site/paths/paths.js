@@ -3,8 +3,6 @@
   "use strict";
   const euroai = window.euroai,
     make = euroai.element;
-  // So many paths are drawn at first, the others when they are asked for.
-  const FIRST = 50;
   /** @type {TiesData} */
   let data;
   /** @type {Map<string, number> | undefined} */
@@ -115,8 +113,23 @@
   const boxes = euroai.all("input[name=relation]", panel);
   /** @type {HTMLSelectElement} */
   const length = euroai.byId("length");
+  /** @type {HTMLInputElement} */
+  const hubs = euroai.byId("hubs");
+  const whole = euroai.byId("whole");
   /** @type {Record<End, string>} */
   let ends = { from: "", to: "" };
+  /** @typedef {"avoid" | "through"} Between */
+  /** @type {Record<Between, { input: HTMLInputElement, list: HTMLElement, who: string[] }>} */
+  const between = {
+    avoid: { input: euroai.byId("avoid"), list: euroai.byId("avoided"), who: [] },
+    through: { input: euroai.byId("through"), list: euroai.byId("passed"), who: [] },
+  };
+  /** @type {Between[]} */
+  const BETWEEN = ["avoid", "through"];
+  /** @type {{ graph: TieGraph, paths: Path[] } | null} */
+  let told = null;
+  // More paths than these are grouped by their first step.
+  const GROUPED = 8;
 
   function chosen() {
     const on = boxes.filter((box) => box.checked);
@@ -130,6 +143,10 @@
     if (ends.to) state.set("to", ends.to);
     if (kinds) state.set("relations", Array.from(kinds).join(","));
     if (length.value) state.set("length", length.value);
+    BETWEEN.forEach((one) => {
+      if (between[one].who.length) state.set(one, between[one].who.join(","));
+    });
+    if (hubs.checked) state.set("hubs", "1");
     return `#${state.toString().replace(/%2C/g, ",")}`;
   }
 
@@ -180,23 +197,132 @@
    * @param {Path[]} paths
    */
   function draw(graph, paths) {
-    result.append(...paths.slice(0, FIRST).map((path) => row(graph, path)));
-    if (paths.length <= FIRST) return;
-    const more = make(
-      "button",
-      "more-rows",
-      gettext("Show all {number}", { number: euroai.count(paths.length) }),
-    );
-    more.type = "button";
-    more.addEventListener("click", () => {
-      more.replaceWith(...paths.slice(FIRST).map((path) => row(graph, path)));
-      // Whoever came by keyboard goes on at the first new path.
-      euroai.all(".path a", result)[paths[0].nodes.length * FIRST]?.focus({ preventScroll: true });
+    told = { graph: graph, paths: paths };
+    whole.hidden = false;
+    euroai.byId("paragraph").replaceChildren(...paragraph(graph, paths[0]));
+    euroai
+      .byId("sketch")
+      .replaceChildren(euroai.pathSketch(paths.slice(0, 12), (node) => data.nodes[node][1]));
+    if (paths.length > GROUPED) {
+      result.append(...groups(graph, paths));
+      return;
+    }
+    result.append(...paths.map((path) => row(graph, path)));
+  }
+
+  /**
+   * The first path as a sentence: each step with its date and who says so.
+   *
+   * @param {TieGraph} graph
+   * @param {Path} path
+   * @returns {Parts}
+   */
+  function paragraph(graph, path) {
+    /** @type {Parts} */
+    const parts = [];
+    path.nodes.slice(1).forEach((node, at) => {
+      const before = path.nodes[at];
+      const tie = graph.get(before).get(node)[0];
+      const forward = (tie[0] === before) === (tie[3] === 1);
+      if (at) parts.push("; ");
+      parts.push(
+        make("bdi", "", data.nodes[before][1]),
+        ` ${relationWord(data.relations[tie[2]], forward)} `,
+        make("bdi", "", data.nodes[node][1]),
+      );
+      const about = [];
+      if (tie[4]) about.push(euroai.date(tie[4]));
+      if (tie[7].length) about.push(data.sources[tie[7][0]][1]);
+      if (about.length) parts.push(` (${about.join(", ")})`);
     });
-    result.append(more);
+    parts.push(".");
+    return parts;
+  }
+
+  /**
+   * @param {TieGraph} graph
+   * @param {Path[]} paths
+   */
+  function groups(graph, paths) {
+    /** @type {Map<number, Path[]>} */
+    const found = new Map();
+    paths.forEach((path) => {
+      found.set(path.nodes[1], [...(found.get(path.nodes[1]) || []), path]);
+    });
+    return Array.from(found, ([first, own], place) => {
+      const group = make("details", "path-group");
+      group.open = place === 0;
+      const head = make("summary");
+      const words = ngettext("by {name}: {number} path", "by {name}: {number} paths", own.length);
+      head.append(...euroai.pieces(words, { name: make("bdi", "", data.nodes[first][1]) }));
+      group.append(head);
+      function fill() {
+        if (group.open && group.children.length === 1)
+          group.append(...own.map((path) => row(graph, path)));
+      }
+      group.addEventListener("toggle", fill);
+      fill();
+      return group;
+    });
+  }
+
+  function csv() {
+    if (!told) return;
+    const { graph, paths } = told;
+    const lines = [
+      ["path", "step", "from_id", "from", "relation", "to_id", "to", "date", "sources"],
+    ];
+    paths.forEach((path, number) => {
+      path.nodes.slice(1).forEach((node, at) => {
+        const before = path.nodes[at];
+        const tie = graph.get(before).get(node)[0];
+        const forward = (tie[0] === before) === (tie[3] === 1);
+        const [from, to] = [data.nodes[before], data.nodes[node]];
+        const word = relationWord(data.relations[tie[2]], forward);
+        const sources = tie[7].map((source) => data.sources[source][0]).join(" ");
+        lines.push(
+          [number + 1, at + 1, from[0], from[1], word, to[0], to[1], tie[4], sources].map(String),
+        );
+      });
+    });
+    const text = lines
+      .map((line) => line.map((cell) => euroai.csvCell(cell)).join(","))
+      .join("\r\n");
+    const file = `euroai-paths-${ends.from}-${ends.to}.csv`;
+    euroai.save(file, "text/csv", `${text}\r\n`);
+  }
+
+  /**
+   * Names that are like one that nobody has: links that put each in its place.
+   *
+   * @param {End} end
+   */
+  function suggestions(end) {
+    const words = ends[end].replace(/-/g, " ");
+    euroai.loadNames().then(() => {
+      const near = euroai.searchNames(words, 5, (entry) => places?.has(entry.id) || false);
+      if (!near.length) return;
+      const list = make("ul", "lines");
+      near.forEach((entry) => {
+        const item = make("li");
+        const button = make("button", "copy", entry.name);
+        button.type = "button";
+        button.addEventListener("click", () => {
+          ends[end] = entry.id;
+          inputs[end].value = entry.name;
+          changed();
+        });
+        item.append(button);
+        list.append(item);
+      });
+      result.replaceChildren(make("p", "", gettext("Did you mean:")), list);
+    });
   }
 
   function answer() {
+    told = null;
+    whole.hidden = true;
+    picked();
     if (!ends.from || !ends.to) {
       say(ends.from || ends.to ? gettext("Name the other end") : exampleWords);
       result.replaceChildren(...examples);
@@ -207,20 +333,30 @@
     result.textContent = "";
     if (a === undefined || b === undefined) {
       say(
-        gettext("{name} has no tie to anyone in the graph", {
+        gettext("Nobody with a tie in the graph is called {name}", {
           name: a === undefined ? "{from}" : "{to}",
         }),
       );
+      suggestions(a === undefined ? "from" : "to");
       return;
     }
     if (a === b) {
       say(gettext("Both ends are {name}: name two different ones", { name: "{from}" }));
       return;
     }
-    const graph = search.graph(chosen());
+    const [avoided, through] = BETWEEN.map((one) =>
+      between[one].who.flatMap((who) => places?.get(who) ?? []),
+    );
+    const around = new Set(avoided.filter((one) => one !== a && one !== b));
+    const graph = search.graph(chosen(), around);
+    // Who must be passed by, and who few are tied to, is asked of all paths up to a length.
+    const asked = through.length || hubs.checked;
+    if (asked && !length.value) length.value = "3";
+    const every = hubs.checked ? search.graph(chosen()) : undefined;
     const found = length.value
-      ? search.within(graph, a, b, Number(length.value))
+      ? search.within(graph, a, b, Number(length.value), every)
       : search.shortest(graph, a, b);
+    found.paths = found.paths.filter((path) => through.every((one) => path.nodes.includes(one)));
     if (!found.paths.length) {
       say(
         length.value
@@ -231,6 +367,27 @@
     }
     say(counted(found));
     draw(graph, found.paths);
+  }
+
+  /** Show who is avoided and who is passed by; a press on a name takes it away. */
+  function picked() {
+    BETWEEN.forEach((one) => {
+      const { list, who } = between[one];
+      list.replaceChildren(
+        ...who.map((folder) => {
+          const item = make("li");
+          const button = make("button", "", name(folder));
+          button.type = "button";
+          button.setAttribute("aria-label", gettext("Take {name} away", { name: name(folder) }));
+          button.addEventListener("click", () => {
+            between[one].who = who.filter((other) => other !== folder);
+            changed();
+          });
+          item.append(button);
+          return item;
+        }),
+      );
+    });
   }
 
   function changed() {
@@ -248,6 +405,10 @@
     boxes.forEach((box) => {
       box.checked = kinds === null || kinds.split(",").indexOf(box.value) >= 0;
     });
+    BETWEEN.forEach((one) => {
+      between[one].who = (state.get(one) || "").split(",").filter(Boolean);
+    });
+    hubs.checked = state.get("hubs") === "1";
     length.value = state.get("length") || "";
     if (length.selectedIndex < 0) length.value = "";
     load().then(() => {
@@ -282,7 +443,22 @@
     inputs.to.value = text;
     changed();
   });
-  [...boxes, length].forEach((control) => {
+  BETWEEN.forEach((one) => {
+    const { input } = between[one];
+    euroai.combobox(input, {
+      fits: (entry) => !places || places.has(entry.id),
+      choose: (entry) => {
+        input.value = "";
+        if (!between[one].who.includes(entry.id)) between[one].who.push(entry.id);
+        changed();
+      },
+    });
+  });
+  euroai.byId("copy-link").addEventListener("click", () => {
+    euroai.copyLink(euroai.byId("copy-link"));
+  });
+  euroai.byId("paths-csv").addEventListener("click", csv);
+  [...boxes, length, hubs].forEach((control) => {
     control.addEventListener("change", changed);
   });
   addEventListener("popstate", restore);

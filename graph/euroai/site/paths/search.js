@@ -2,6 +2,7 @@
 // of euroai.analysis.paths: the shortest ones, or every simple path up to a length. No page in here.
 (() => {
   "use strict";
+  const MILLION = 1000000;
 
   /**
    * @param {Path} a
@@ -57,10 +58,9 @@
     /**
      * The ties between each two neighbours, in the order of ids; that which is told stands first.
      *
-     * @param {Set<string> | null} kinds
-     * @returns {TieGraph}
+     * @type {PathSearch["graph"]}
      */
-    function graph(kinds) {
+    function graph(kinds, avoided = new Set()) {
       /** @type {Map<number, Map<number, TieRow[]>>} */
       const found = new Map();
       /**
@@ -75,6 +75,7 @@
       }
       data.ties.forEach((tie) => {
         if (kinds && !kinds.has(data.relations[tie[2]])) return;
+        if (avoided.has(tie[0]) || avoided.has(tie[1])) return;
         join(tie[0], tie[1], tie);
         join(tie[1], tie[0], tie);
       });
@@ -230,11 +231,27 @@
       return { found: found, cut: false };
     }
 
+    /**
+     * What the nodes of a path cost together by how many others each is tied to.
+     *
+     * @param {TieGraph} whole
+     * @param {number[]} nodes
+     */
+    function hubToll(whole, nodes) {
+      return nodes.slice(1).reduce((sum, node, at) => {
+        const penalty = at === nodes.length - 2 ? 0 : Math.log(whole.get(node).size);
+        return sum + Math.round(penalty * MILLION) * MILLION + 1;
+      }, 0);
+    }
+
     /** @type {PathSearch["within"]} */
-    function within(ties, start, goal, longest) {
+    function within(ties, start, goal, longest, whole) {
       const { found, cut } = simplePaths(ties, start, goal, longest);
       const paths = found.map((nodes) => weighed(ties, nodes));
-      paths.sort((a, b) => a.nodes.length - b.nodes.length || compare(a, b));
+      /** @param {Path} path */
+      const toll = (path) => (whole ? hubToll(whole, path.nodes) : path.nodes.length);
+      const tolls = new Map(paths.map((path) => [path, toll(path)]));
+      paths.sort((a, b) => (tolls.get(a) || 0) - (tolls.get(b) || 0) || compare(a, b));
       return { paths: paths, cut: cut };
     }
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
 
 from euroai.characters import plain_text
+from euroai.i18n import values as form
+from euroai.i18n.languages import html_gettext
 from euroai.model import Source
 from euroai.site.index import SiteIndex
 from euroai.site.prose.labels import Labels
@@ -17,7 +19,13 @@ __all__ = ["Citations"]
 class Citations:
     """The sources that one page names, in the order in which it names them."""
 
-    def __init__(self, site_index: SiteIndex, labels: Labels) -> None:
+    def __init__(
+        self,
+        site_index: SiteIndex,
+        labels: Labels,
+        source_href: Callable[[str], str] | None = None,
+    ) -> None:
+        self._source_href = source_href
         self.index = site_index
         self.kg = site_index.kg
         self.labels = labels
@@ -44,6 +52,37 @@ class Citations:
     def publisher(self, source: Source) -> str:
         """Return who published a source, or its title if nobody says."""
         return plain_text(source.publisher or source.title)
+
+    def telling(self, source: Source) -> Markup:
+        """Return who published a source and where it was read, its date, kind and grade.
+
+        ``Financial Times, read at example.org, 8 September 2026, press``. The name leads to all
+        that the source says.
+        """
+        href = self._source_href(source.id) if self._source_href else ""
+        name = Markup("<bdi>{}</bdi>").format(self.publisher(source))
+        parts = [Markup('<a href="{}">{}</a>').format(href, name) if href else name]
+        if source.republished_by:
+            parts.append(self.read_at(source))
+        if source.published:
+            parts.append(
+                Markup('<time datetime="{}">{}</time>').format(
+                    source.published, form.date_words(source.published, short=True)
+                )
+            )
+        told = [Markup(", ").join(parts)]
+        if source.reliability:
+            told.append(
+                Markup('<small class="grade">{}</small>').format(
+                    self.labels.word(source.reliability)
+                )
+            )
+        return Markup(" ").join(told)
+
+    def read_at(self, source: Source) -> Markup:
+        """Return where a source was read that is not its publisher's: ``read at example.org``."""
+        host = Markup("<bdi>{}</bdi>").format(plain_text(source.republished_by))
+        return html_gettext("read at {host}", host=host)
 
     def worth(self, source: Source) -> Markup:
         """Return what speaks against a source: second-hand, its page not read; nothing for most."""

@@ -32,10 +32,15 @@ def event_place(prose: Prose, event: Event) -> tuple[str, str]:
 
 
 def event_href(prose: Prose, event: Event) -> str:
-    """Return the address of the place at which an event is stated; '' if no page states it."""
+    """Return the address of the place at which an event is stated; '' if no page states it.
+
+    A round has a page of its own.
+    """
     owner, fragment = event_place(prose, event)
     if not owner:
         return ""
+    if event.kind == "FundingRound":
+        return prose.links.round_href(event)
     return (
         f"{prose.links.entity_href(owner)}#{fragment}"
         if fragment

@@ -62,6 +62,22 @@ class Links:
         """Return the relative address of a source's page."""
         return f"{self.root}sources/{form.folder_name(slug)}/index.html"
 
+    def round_href(self, event: Event) -> str:
+        """Return the relative address of a round's page."""
+        return f"{self.root}rounds/{form.folder_name(event.id)}/{self._file}"
+
+    def home_href(self, kind: str, key: str) -> str:
+        """Return the relative address of the page of a country, city or sector (``countries``)."""
+        return f"{self.root}{kind}/{form.folder_name(key.lower())}/{self._file}"
+
+    def source(self, slug: str) -> Markup:
+        """Return a link to a source under the name of its publisher."""
+        source = self.kg.sources[slug]
+        name = plain_text(source.publisher or source.title)
+        if not self.linked:
+            return Markup("<bdi>{}</bdi>").format(name)
+        return Markup('<a href="{}"><bdi>{}</bdi></a>').format(self.source_href(slug), name)
+
     def name(self, ident: str) -> str:
         """Return the name of an entity, without marks that turn the direction of text."""
         return plain_text(self.kg.label(ident))

@@ -35,7 +35,7 @@ class Prose:
         """Return what speaks for the page that has these links."""
         kg = site_index.kg
         labels, values = Labels(kg), EventValues()
-        citations = Citations(site_index, labels)
+        citations = Citations(site_index, labels, links.source_href if links.linked else None)
         titles = EventTitles(kg, links, labels, values)
         sentences = EventSentences(links, labels, values, titles)
         cells = Cells(site_index, links, labels, values, citations)

@@ -18,11 +18,13 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from euroai.errors import EuroAIError
 
-__all__ = ["PageError", "PagePool", "available_jobs"]
+__all__ = ["PageError", "PagePool", "available_jobs", "beside"]
+
+T = TypeVar("T")
 
 _BATCH: Final = 16
 """How many pages a process takes at a time."""
@@ -45,6 +47,54 @@ def available_jobs() -> int:
 def _can_fork() -> bool:
     # On macOS a forked process may not use the system's own libraries.
     return sys.platform.startswith("linux") and hasattr(os, "fork")
+
+
+@contextlib.contextmanager
+def beside(act: Callable[[], T], *, jobs: int) -> Iterator[Callable[[], T]]:
+    """Let a second process work while the body runs; what is given waits for its answer.
+
+    With one job, or where a system cannot fork, the answer is found when it is asked for.
+    """
+    if jobs < 2 or not _can_fork():
+        yield act
+        return
+    context: Any = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_answer, args=(act, sender), daemon=True)
+    process.start()
+    sender.close()
+    known: list[T] = []
+
+    def answer() -> T:
+        if not known:
+            try:
+                fault, found = receiver.recv()
+            except EOFError:
+                raise PageError("A process ended before its time.") from None
+            if fault is not None:
+                raise pickle.loads(fault)  # noqa: S301 -- by our own process
+            known.append(found)
+        return known[0]
+
+    try:
+        yield answer
+    finally:
+        process.terminate()
+        process.join()
+        receiver.close()
+
+
+def _answer(act: Callable[[], object], sender: Connection) -> None:
+    """Answer in a process of its own, and end without the first process' own ending."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        sender.send((None, act()))
+    except BaseException as fault:  # noqa: BLE001 -- the first process raises it
+        with contextlib.suppress(OSError):
+            sender.send((_sendable(fault), None))
+    finally:
+        sender.close()
+        os._exit(0)
 
 
 class PagePool:

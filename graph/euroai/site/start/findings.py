@@ -48,8 +48,10 @@ def _widest(site_index: SiteIndex, prose: Prose) -> KeyFinding | None:
     if not first.number:
         return None
     sentence = html_ngettext(
-        "{who} has money in {top} of {funded} funded labs, more than any other investor.",
-        "{who} have money in {top} of {funded} funded labs, as many as any investor.",
+        "{who} has money in {top} of {funded} funded labs of every country, more than any "
+        "other investor.",
+        "{who} have money in {top} of {funded} funded labs of every country, as many as any "
+        "investor.",
         first.shared_by,
         who=prose.links.entities(first.who, 3),
         top=count(first.number),
@@ -68,14 +70,16 @@ def _closest(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> KeyFindin
     values = {"pair": prose.links.entities(pair), "top": count(best.shared)}
     if best.others:
         sentence = html_ngettext(
-            "{pair} share {top} labs; one other pair does.",
-            "{pair} share {top} labs; {number} other pairs do.",
+            "{pair} share {top} labs of every country; one other pair does.",
+            "{pair} share {top} labs of every country; {number} other pairs do.",
             best.others,
             **values,
         )
     else:
         sentence = html_gettext(
-            "{pair} share {top} labs, more than any other two unrelated investors.", **values
+            "{pair} share {top} labs of every country, more than any other two unrelated "
+            "investors.",
+            **values,
         )
     link = prose.links.entity_href(pair[0]) + "#partners"
     if overlap:
@@ -88,9 +92,10 @@ def _school(site_index: SiteIndex, prose: Prose) -> KeyFinding | None:
     if first.number < _LEAST:
         return None
     sentence = html_ngettext(
-        "People who worked at {who} went on to found {top} labs, "
+        "People who worked at {who} went on to found {top} labs of every country, "
         "more than any other past employer.",
-        "People who worked at {who} went on to found {top} labs, as many as any past employer.",
+        "People who worked at {who} went on to found {top} labs of every country, as many as any "
+        "past employer.",
         first.shared_by,
         who=prose.links.entities(first.who, 3),
         top=count(first.number),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Any, Final
 
 from euroai.server.answers.analyses import Analysis, AnalysisParameter, analyses
 from euroai.server.answers.reply import PROBLEM
+from euroai.tables.columns import UNITS
 
 __all__ = ["description"]
 
@@ -28,14 +31,29 @@ _PROBLEM: Final = {
         "choices": {"type": "array", "items": {"type": "string"}},
     },
 }
-_ANSWER: Final = {
-    "type": "object",
-    "required": ["question", "rows"],
-    "properties": {
-        "question": {"type": "object", "description": "What was asked, and what holds of all."},
-        "rows": {"type": "array", "items": {"type": "object"}},
-    },
+_NAMED: Final = re.compile(r"``(\w+)``")
+_TEXT: Final = ("string", "null")
+_SCHEMAS: Final[Mapping[str, Mapping[str, Any]]] = {
+    "ids": {"type": ["array", "null"], "items": {"type": "string"}},
+    "truth": {"type": ["boolean", "null"]},
+    "year": {"type": ["integer", "null"]},
+    "rank": {"type": "integer", "minimum": 1},
+    "share, 0 to 1": {"type": ["number", "null"], "minimum": 0, "maximum": 1},
+    "probability": {"type": ["number", "null"], "minimum": 0, "maximum": 1},
+    "days": {"type": ["integer", "null"]},
+    "months": {"type": ["number", "null"]},
+    "percent": {"type": ["number", "null"]},
+    "EUR": {"type": ["number", "null"]},
+    "largest by smallest": {"type": ["number", "null"]},
+    "sum of log(ties)": {"type": ["number", "null"]},
+    "weight": {"type": ["number", "null"]},
+    "id": {"type": [*_TEXT, "integer"]},
+    "count": {"type": ["integer", "array", "object", "null"]},
+    "name": {"type": [*_TEXT]},
+    "text": {"type": [*_TEXT, "array"], "items": {"type": "string"}},
+    "date as stated": {"type": [*_TEXT]},
 }
+"""How JSON holds what a column's unit says; a column that may hold several kinds has none."""
 
 
 def description(address: str) -> dict[str, Any]:
@@ -50,7 +68,29 @@ def description(address: str) -> dict[str, Any]:
         },
         "servers": [{"url": address}],
         "paths": {f"/api/{one.name}": {"get": _operation(one)} for one in analyses().values()},
-        "components": {"schemas": {"Answer": _ANSWER, "Problem": _PROBLEM}},
+        "components": {
+            "schemas": {
+                **{f"Answer-{one.name}": _answer(one) for one in analyses().values()},
+                "Problem": _PROBLEM,
+            }
+        },
+    }
+
+
+def _answer(one: Analysis) -> dict[str, Any]:
+    """Return the schema of an answer: the columns that the function names, each by its unit."""
+    columns = [name for name in dict.fromkeys(_NAMED.findall(one.description)) if name in UNITS]
+    properties = {
+        name: {**_SCHEMAS.get(UNITS[name], {}), "description": UNITS[name]} for name in columns
+    }
+    row = {"type": "object", "properties": properties}
+    return {
+        "type": "object",
+        "required": ["question", "rows"],
+        "properties": {
+            "question": {"type": "object", "description": "What was asked, and what holds of all."},
+            "rows": {"type": "array", "items": row},
+        },
     }
 
 
@@ -68,7 +108,9 @@ def _operation(one: Analysis) -> dict[str, Any]:
             "200": {
                 "description": "The rows of the answer.",
                 "content": {
-                    "application/json": {"schema": {"$ref": "#/components/schemas/Answer"}}
+                    "application/json": {
+                        "schema": {"$ref": f"#/components/schemas/Answer-{one.name}"}
+                    }
                 },
             },
             "4XX": problem,

@@ -1,0 +1,54 @@
+"""The league tables of each year, under ``rankings/``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from euroai.analysis.rankings.money import money_by_year, most_raised_by
+from euroai.analysis.rankings.scope import EUROPEAN_LABS
+from euroai.i18n.languages import gettext
+from euroai.site.leagues.data import league_of, newest_rounds
+from euroai.site.leagues.words import home_name
+from euroai.site.render.context import Site
+
+__all__ = ["league_years", "write_years"]
+
+_ROUNDS: Final = 5
+"""A year of fewer rounds has no league tables."""
+_TOP: Final = 25
+
+
+def league_years(site: Site) -> tuple[str, ...]:
+    """Return the years with enough rounds, the latest first."""
+    rows = money_by_year(site.kg).rows
+    return tuple(one.name for one in reversed(rows) if one.rounds >= _ROUNDS)
+
+
+def write_years(site: Site) -> None:
+    """Write the league tables of each year."""
+    periods = {one.name: one for one in money_by_year(site.kg).rows}
+    for year in league_years(site):
+        scope = replace(EUROPEAN_LABS, year=year)
+        site.page(
+            f"rankings/{year}",
+            "leagues/year.html",
+            title=gettext("Rankings {year}", year=year),
+            description=gettext(
+                "Which of Europe’s AI labs raised most in {year}, and who invested and led.",
+                year=year,
+            ),
+            trail=((gettext("Rankings"), "rankings"),),
+            styles=("leagues/leagues.css",),
+            year=year,
+            period=periods[year],
+            before=periods.get(str(int(year) - 1)),
+            years=league_years(site),
+            league=league_of(site.kg, scope, _TOP),
+            countries=most_raised_by(site.kg, "country", scope)[:_TOP],
+            sectors=most_raised_by(site.kg, "sector", scope)[:_TOP],
+            largest=[site.kg.event(one) for one in periods[year].largest[:10]],
+            newest=newest_rounds(site.kg, scope, 8),
+            home_name=lambda key: home_name(site.kg, key),
+            homes={one: site.has_page(one) for one in ("countries", "cities", "sectors")},
+        )

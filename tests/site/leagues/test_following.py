@@ -1,0 +1,64 @@
+"""The watch list in the browser's storage, and feeds of labs, investors and countries."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import euroai
+from euroai.site.entity import page as entities
+from euroai.site.render.context import Site
+from euroai.site.render.options import SiteOptions
+from euroai.site.render.sitemap_and_feed import feed, has_feed
+from euroai.site.watch import page as watch
+from tests.site.browsing import saved
+from tests.site.conftest import BrowserPage
+
+
+@pytest.fixture(scope="module")
+def followed(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("followed")
+    site = Site(kg, folder)
+    site.copy_assets()
+    watch.write(site)
+    entities.write_item(site, "accel")
+    return folder
+
+
+@pytest.mark.browser
+def test_who_is_watched_is_kept_with_notes_and_goes_out_and_in_by_a_file(
+    followed: Path, browser_page: BrowserPage, tmp_path: Path
+) -> None:
+    page = browser_page.open(followed / "id/accel/index.html")
+    button = page.locator("[data-watch]")
+    button.click()
+    assert button.get_attribute("aria-pressed") == "true"
+    page = browser_page.open(followed / "watch/index.html")
+    page.locator("[data-watch-rows] textarea").fill("ask in May")
+    page.reload()
+    assert page.locator("[data-watch-rows] textarea").input_value() == "ask in May"
+    file = saved(page, page.locator("[data-watch-save]"), tmp_path)
+    assert json.loads(file.read_text("utf-8")) == {"accel": {"name": "Accel", "note": "ask in May"}}
+    page.get_by_role("button", name="Take Accel away").click()
+    assert page.locator("[data-watch-rows] li").count() == 0
+    page.locator("#watch-file").set_input_files(file)
+    page.wait_for_selector("[data-watch-rows] li")
+    bad = tmp_path / "bad.json"
+    bad.write_text("no list", "utf-8")
+    page.locator("#watch-file").set_input_files(bad)
+    page.wait_for_function("document.querySelector('[data-watch-said]').textContent.includes('no')")
+    assert not browser_page.errors
+
+
+def test_a_lab_has_a_feed_of_its_own_deals_where_the_site_has_an_address(
+    kg: euroai.KnowledgeGraph, tmp_path: Path
+) -> None:
+    site = Site(kg, tmp_path, options=SiteOptions(base_url="https://example.org/"))
+    assert has_feed(site, "mistral-ai")
+    assert not has_feed(site, "arthur-mensch")
+    events = [e for e in site.index.about["mistral-ai"] if e.kind == "FundingRound"]
+    text = feed(site, "id/mistral-ai/", "Mistral AI", events)
+    assert "https://example.org/id/mistral-ai/feed.xml" in text
+    assert text.count("<entry>") == len([e for e in events if len(e.date) == 10])
