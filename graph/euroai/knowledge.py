@@ -41,7 +41,7 @@ from euroai.store.base import Store
 from euroai.store.memory import MemoryStore, OxigraphReader
 from euroai.store.results import Results, computed_once
 from euroai.store.snapshot import Snapshot, find_snapshot
-from euroai.store.terms import Literal, NamedNode, term_of, text_of
+from euroai.store.terms import Literal, NamedNode, is_address, term_of, text_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -470,7 +470,7 @@ class KnowledgeGraph:
         """Return what all sources report one event, product or award; None if nobody does."""
         ident = self.rekeyed.get(ident, ident)
         if ident not in self._events:
-            safe = _SLUG.fullmatch(ident) is not None
+            safe = _SLUG.fullmatch(ident) is not None and is_address(PREFIXES["id"] + ident)
             self._events[ident] = (
                 model.event(self.asserted, self.derivation, ident) if safe else None
             )

@@ -24,6 +24,7 @@ __all__ = [
     "Term",
     "Triple",
     "Variable",
+    "is_address",
     "term_of",
     "text_of",
 ]
@@ -32,6 +33,15 @@ Subject: TypeAlias = NamedNode | BlankNode | Triple
 Predicate: TypeAlias = NamedNode
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 GraphName: TypeAlias = NamedNode | BlankNode | DefaultGraph
+
+
+def is_address(text: str) -> bool:
+    """Return whether the engine takes a text for an address (IRI)."""
+    try:
+        NamedNode(text)
+    except ValueError:  # a lone surrogate among them
+        return False
+    return True
 
 
 def text_of(term: Term | DefaultGraph) -> str:
