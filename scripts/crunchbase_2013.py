@@ -60,7 +60,7 @@ def run_step(name: str, words: Sequence[str], log: Path) -> Step:
     with log.open("ab") as out:
         pid = os.posix_spawn(
             words[0],
-            words,
+            list(words),
             os.environ,
             file_actions=[
                 (os.POSIX_SPAWN_DUP2, out.fileno(), 1),

@@ -142,7 +142,7 @@ def test_the_page_speaks_the_language_of_the_browser_or_of_its_address(app: Revi
 
 
 def test_claims_and_what_would_change_are_told_in_french(app: ReviewApp) -> None:
-    spoken = {"HTTP_X_EUROAI_LANGUAGE": "fr"}
+    spoken: dict[str, Any] = {"HTTP_X_EUROAI_LANGUAGE": "fr"}
     assert json.loads(_ask(app, "/words", **spoken)[2])["messages"]["Accept"] == "Accepter"
     state = json.loads(_ask(app, "/state", **spoken)[2])
     titles = [one["title"] for one in state["claims"]]

@@ -85,8 +85,8 @@ def assistant(pool: Pool, limits: Limits, drafts: Path | None = None) -> MCPServ
         *(tools.conflicts, tools.centrality, tools.query),
     ):
         server.add_tool(tool, annotations=_READ_ONLY)
-    for tool in (tools.draft, tools.propose):
-        server.add_tool(tool, annotations=_READ_ONLY if drafts is None else _DRAFTING)
+    for drafting in (tools.draft, tools.propose):
+        server.add_tool(drafting, annotations=_READ_ONLY if drafts is None else _DRAFTING)
     return server
 
 
