@@ -10,7 +10,7 @@ from euroai.i18n.languages import current, gettext
 from euroai.namespaces import PREFIXES, expand, ontology_folder, slug
 from euroai.store.formats import RdfFormat
 from euroai.store.memory import MemoryStore
-from euroai.store.terms import BlankNode, NamedNode, text_of
+from euroai.store.terms import BlankNode, Literal, NamedNode, text_of
 from euroai.validate.terms import Terms, read_terms
 
 __all__ = [
@@ -80,7 +80,9 @@ def _labels(language: str) -> Mapping[str, str]:
     return {
         slug(quad.subject.value): text_of(quad.object)
         for quad in quads
-        if isinstance(quad.subject, NamedNode) and getattr(quad.object, "language", "") == language
+        if isinstance(quad.subject, NamedNode)
+        and isinstance(quad.object, Literal)
+        and quad.object.language == language
     } | {"label": gettext("name"), "altLabel": gettext("other names"), "comment": gettext("note")}
 
 
