@@ -117,7 +117,11 @@ def test_no_module_but_the_registry_lists_the_classes() -> None:
         "cli/describe.py": "the classes that have a line of their own",
         "loading/apply_judgements.py": "which kind of judgement is about which class",
         "resolve/event_pairs.py": "how events of a class are compared",
-        "analysis/stale.py": "which gaps of which class a curator looks for",
+        "analysis/quality/stale.py": "which gaps of which class a curator looks for",
+        "analysis/key_figures.py": "each number is of one class",
+        "analysis/profiles.py": "each part of a profile is of one class",
+        "curation/stated.py": "which classes a program may propose, and what each needs",
+        "site/search_index.py": "the order of kinds in the results of a search",
         "curation/ids.py": "how an event of an article is matched with the graph's",
         "site/entity/profile.py": "the sections that have a table of their own",
     }

@@ -412,7 +412,7 @@ NUMBERS: Final = (
         "|{(event, property) : its claims contradict each other}|",
         "figures, dates and ends of positions; talk alone disputes nothing",
         _COUNT,
-        "euroai.analysis.conflicts.conflicts",
+        "euroai.analysis.quality.conflicts.conflicts",
         "Where sources differ, `conflicts`",
     ),
     Number(
@@ -422,7 +422,7 @@ NUMBERS: Final = (
         "|{dispute : reason(dispute) = r}|",
         "the disputed figures and dates",
         _COUNT,
-        "euroai.analysis.conflicts.conflict_figures",
+        "euroai.analysis.quality.conflicts.conflict_figures",
         "Where sources differ",
     ),
     Number(
@@ -435,7 +435,7 @@ NUMBERS: Final = (
         "max ÷ min; last day − first day",
         "disputed figures and dates",
         _RATIO,
-        "euroai.analysis.conflicts.conflicts",
+        "euroai.analysis.quality.conflicts.conflicts",
         "Where sources differ, `conflicts`",
     ),
     Number(
@@ -515,7 +515,7 @@ NUMBERS: Final = (
         "max publishedOn(s), s first-hand",
         "the whole graph",
         _DAY,
-        "euroai.analysis.freshness.data_date",
+        "euroai.analysis.quality.freshness.data_date",
         "foot of every page, start, Data",
     ),
 )

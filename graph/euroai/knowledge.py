@@ -74,7 +74,7 @@ def load(
     where there is one, and kept in one where there is none (:mod:`euroai.store.snapshot`).
 
     With ``endpoint`` the graph is read where a SPARQL endpoint serves it (``euroai serve``, or any
-    store that holds an export), and no folder is (:mod:`euroai.store.remote`).
+    store that holds an export), and no folder is (:mod:`euroai.store.remote.sparql_store`).
 
     Raises:
         DataError: a file does not parse, the judgements contradict each other, or the folder is no
@@ -86,7 +86,7 @@ def load(
     if endpoint is not None:
         if data is not None:
             raise UnfitValue("Give a data folder or an endpoint, not both.")
-        from euroai.store.http_transport import open_store
+        from euroai.store.remote.http_transport import open_store
 
         kg = KnowledgeGraph.over(open_store(endpoint))
         return kg if day is None else kg.on(day)

@@ -7,7 +7,7 @@ import math
 import pytest
 
 import euroai
-from euroai.analysis.conflicts import REASONS, Conflict, conflicts
+from euroai.analysis.quality.conflicts import REASONS, Conflict, conflicts
 from euroai.cli.describe import tell
 from euroai.derive.dates import DateRange
 from euroai.derive.preference import Figure

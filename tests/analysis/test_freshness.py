@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import euroai
-from euroai.analysis.freshness import data_date, freshness, newest
+from euroai.analysis.quality.freshness import data_date, freshness, newest
 from tests.conftest import FolderOf
 
 

@@ -16,8 +16,8 @@ from euroai.analysis.capital.splitting import fitting
 from euroai.analysis.centrality.centrality import centrality_of
 from euroai.analysis.centrality.simple_graph import ties_of_graph
 from euroai.analysis.communities.communities import communities
-from euroai.analysis.conflicts import conflicts
 from euroai.analysis.overlap.filters import Filter
+from euroai.analysis.quality.conflicts import conflicts
 from euroai.analysis.talent.founders import time_to_founding
 from euroai.analysis.talent.positions import left_on
 from euroai.analysis.talent.talent import alumni_ranking

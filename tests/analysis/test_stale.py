@@ -8,7 +8,7 @@ from math import log10
 import pytest
 
 import euroai
-from euroai.analysis.stale import WEIGHTS, WorkItem, stale
+from euroai.analysis.quality.stale import WEIGHTS, WorkItem, stale
 from tests.conftest import FolderOf
 
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 import euroai
 from euroai.cli import main
 from tests.conftest import write_folder
-from tests.server.serving import Served, served
+from tests.plugins.serving import Served, served
 from tests.store.test_snapshot import TEXTS
 
 COMMANDS = (

@@ -97,7 +97,7 @@ def test_a_command_gives_its_table(shell: Kernel, kg: euroai.KnowledgeGraph) -> 
 
 
 def test_an_endpoint_is_asked_over_http(shell: Kernel) -> None:
-    from tests.server.serving import served
+    from tests.plugins.serving import served
 
     shell.run("lab = 'mistral-ai'")
     with served("--workers", "1") as server:

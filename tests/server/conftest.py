@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.server.serving import Served, served
+from tests.plugins.serving import Served, served
 
 
 @pytest.fixture(scope="session")

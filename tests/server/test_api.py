@@ -9,7 +9,7 @@ import pytest
 
 import euroai
 from euroai.server.answers.analyses import analyses, rows_of
-from tests.server.serving import Served
+from tests.plugins.serving import Served
 
 QUESTIONS: list[tuple[str, list[str], dict[str, object]]] = [
     ("overlap", ["Nvidia", "Bpifrance"], {}),

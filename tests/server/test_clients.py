@@ -17,7 +17,7 @@ import pytest
 import euroai
 from euroai.namespaces import with_prefixes
 from euroai.queries.named import question, question_names
-from tests.server.serving import Served
+from tests.plugins.serving import Served
 
 TEN = question_names()[:10]
 OLDEST_NODE = (20, 0)

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.server.serving import Answer, Served
+from tests.plugins.serving import Answer, Served
 
 DIRECT = {"Content-Type": "application/sparql-query"}
 ENDLESS = {

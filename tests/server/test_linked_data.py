@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import rdflib
 
-from tests.server.serving import Served, served
+from tests.plugins.serving import Served, served
 
 PAGE = "<!doctype html><title>page</title>"
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import jsonschema
 import pytest
 
-from tests.server.serving import Served
+from tests.plugins.serving import Served
 
 LINK = {
     "type": "object",

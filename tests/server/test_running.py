@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import FolderOf
-from tests.server.serving import served, started
+from tests.plugins.serving import served, started
 
 SMALL = {
     "register/labs.ttl": 'id:alpha a eai:Lab ; rdfs:label "Alpha" ; eai:country country:FR .\n',

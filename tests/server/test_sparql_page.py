@@ -12,7 +12,7 @@ import euroai
 from euroai.site import build_site
 from euroai.site.sparql.page import has_engine
 from tests.conftest import PREFIXES
-from tests.server.serving import Served, served
+from tests.plugins.serving import Served, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
-from euroai.store.engines import RESULTS, Engine, Virtuoso, engine_of, query_address
-from euroai.store.http_client import Reply, StoreError
-from euroai.store.remote import GRAPHS, SparqlStore, copied
+from euroai.store.remote.engines import RESULTS, Engine, Virtuoso, engine_of, query_address
+from euroai.store.remote.http_client import HttpReply, StoreError
+from euroai.store.remote.sparql_store import GRAPHS, SparqlStore, copied
 from euroai.store.terms import NamedNode, Quad
 from tests.store.test_remote import ONE, TWO, A, B, P
 from tests.store.test_remote import Engine as Answering
@@ -17,8 +17,10 @@ HEAD = '<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head><variable n
 ROWS = '<results distinct="false" ordered="true">{}</results></sparql>'
 
 
-def reply(content: str, **headers: str) -> Reply:
-    return Reply(200, {name.replace("_", "-"): v for name, v in headers.items()}, content.encode())
+def reply(content: str, **headers: str) -> HttpReply:
+    return HttpReply(
+        200, {name.replace("_", "-"): v for name, v in headers.items()}, content.encode()
+    )
 
 
 def table(variable: str, rows: str) -> str:

@@ -12,17 +12,17 @@ from urllib.parse import parse_qs
 import pytest
 
 from euroai.errors import EuroAIError, UnfitValue
-from euroai.store.http_transport import TOKEN_VARIABLE, HttpTransport, open_endpoint
-from euroai.store.remote import RESULTS, RemoteDataset, StoreError
+from euroai.store.remote.http_transport import TOKEN_VARIABLE, HttpTransport, open_endpoint
+from euroai.store.remote.sparql_store import RESULTS, RemoteDataset, StoreError
 
 TRUE = b'{"head":{},"boolean":true}'
-Reply = tuple[int, Mapping[str, str], bytes]
+HttpReply = tuple[int, Mapping[str, str], bytes]
 
 
 class Endpoint:
     """A server on loopback that gives prepared replies, the last one for ever."""
 
-    def __init__(self, *replies: Reply) -> None:
+    def __init__(self, *replies: HttpReply) -> None:
         self.replies = list(replies)
         self.requests: list[tuple[str, Mapping[str, str], Mapping[str, list[str]]]] = []
         endpoint = self
@@ -51,7 +51,7 @@ class Endpoint:
 
 
 @contextlib.contextmanager
-def endpoint(*replies: Reply) -> Iterator[Endpoint]:
+def endpoint(*replies: HttpReply) -> Iterator[Endpoint]:
     made = Endpoint(*replies)
     thread = threading.Thread(target=made.server.serve_forever, args=(0.01,), daemon=True)
     thread.start()

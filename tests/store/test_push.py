@@ -17,16 +17,16 @@ from click.testing import CliRunner
 import euroai
 from euroai.cli import main
 from euroai.errors import EuroAIError
-from euroai.exchange.push import Journal, Pushed, push
-from euroai.store.engines import Virtuoso
-from euroai.store.graph_store import GraphStore
-from euroai.store.http_client import HttpClient, StoreError
-from euroai.store.http_transport import open_endpoint
+from euroai.exchange.push import Pushed, PushJournal, push
+from euroai.store.remote.engines import Virtuoso
+from euroai.store.remote.graph_store import GraphStore
+from euroai.store.remote.http_client import HttpClient, StoreError
+from euroai.store.remote.http_transport import open_endpoint
 from euroai.store.terms import NamedNode
 from tests.cli.test_endpoint import COMMANDS
 from tests.conftest import write_folder
 from tests.store.engines_running import ENGINES, Running, running, virtuoso
-from tests.store.test_http_transport import Reply, endpoint
+from tests.store.test_http_transport import HttpReply, endpoint
 from tests.store.test_snapshot import TEXTS
 
 MORE = (("talent", "--format", "csv"), ("show", "s", "--claims"))
@@ -59,7 +59,7 @@ def pushed(folder: Path, there: Running, journal: Path, *, dry_run: bool = False
     kg = euroai.load(folder, cache=False)
     target = GraphStore(HttpClient(there.graphs))
     remote = open_endpoint(there.queries)
-    return push(kg.store, target, remote, Journal(journal), dry_run=dry_run)
+    return push(kg.store, target, remote, PushJournal(journal), dry_run=dry_run)
 
 
 def run(*words: str) -> tuple[int, str]:
@@ -179,16 +179,16 @@ def test_a_push_that_was_stopped_goes_on(
     kg, journal = euroai.load(folder, cache=False), tmp_path / "journal.jsonl"
     first = Stopped(client, 3)
     with pytest.raises(StoreError, match="gone"):
-        push(kg.store, first, remote, Journal(journal))
+        push(kg.store, first, remote, PushJournal(journal))
     assert first.sent[0][0] == "replace"
     assert first.sent[-1][1] == first.sent[0][1]  # three blocks of the first graph
     with journal.open("a") as file:
         file.write('{"graph": "cut sho')
     second = Stopped(client, 10_000)
-    push(kg.store, second, open_endpoint(there.queries), Journal(journal))
+    push(kg.store, second, open_endpoint(there.queries), PushJournal(journal))
     assert second.sent[0] == ("add", first.sent[-1][1])
     whole = Stopped(client, 10_000)
-    assert push(kg.store, whole, open_endpoint(there.queries), Journal(journal)).written == ()
+    assert push(kg.store, whole, open_endpoint(there.queries), PushJournal(journal)).written == ()
     assert whole.sent == []
     over = euroai.load(endpoint=there.queries)
     told = [str(quad) for quad in kg.store if "/source/" in str(quad.graph_name)]
@@ -233,7 +233,7 @@ def test_a_password_is_sent_by_digest_only_where_basic_is_not_taken(
     (tmp_path / ".netrc").write_text("machine 127.0.0.1 login me password s3cret\n")
     (tmp_path / ".netrc").chmod(0o600)
     challenge = {"WWW-Authenticate": 'Digest realm="r", nonce="n", qop="auth", algorithm="MD5"'}
-    replies: tuple[Reply, ...] = ((401, {}, b""), (401, challenge, b""), (200, {}, b""))
+    replies: tuple[HttpReply, ...] = ((401, {}, b""), (401, challenge, b""), (200, {}, b""))
     with endpoint(*replies) as server:
         HttpClient(server.address).send("POST", "graph=urn:a", b"")
         sent = [headers.get("Authorization", "") for _, headers, _ in server.requests]

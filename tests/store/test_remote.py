@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 import euroai
-from euroai.analysis.conflicts import conflicts
+from euroai.analysis.quality.conflicts import conflicts
 from euroai.errors import EuroAIError, QueryError
 from euroai.exchange.rdf import named_quads
 from euroai.knowledge import KnowledgeGraph
@@ -17,7 +17,7 @@ from euroai.namespaces import PREFIXES
 from euroai.queries.named import ask_question, question_names
 from euroai.queries.views import view_names
 from euroai.store.memory import MemoryStore
-from euroai.store.remote import GRAPHS, RESULTS, RemoteDataset, SparqlStore, StoreError
+from euroai.store.remote.sparql_store import GRAPHS, RESULTS, RemoteDataset, SparqlStore, StoreError
 from euroai.store.terms import BlankNode, DefaultGraph, Literal, NamedNode, Quad
 
 LAB = "mistral-ai"

@@ -15,8 +15,8 @@ from euroai.analysis.capital.capital import (
     dependency,
 )
 from euroai.analysis.communities.communities import communities
-from euroai.analysis.conflicts import conflicts
 from euroai.analysis.diff import diff
+from euroai.analysis.quality.conflicts import conflicts
 from euroai.analysis.talent import talent as analysis
 from euroai.errors import EuroAIError, UnknownChoice, UnknownName
 from euroai.tables.capital import origin_table

@@ -180,14 +180,14 @@ def _traits(kg: KnowledgeGraph) -> Mapping[str, _Traits]:
 
 def _stage(rounds: Iterable[Event]) -> str:
     """Return the type of the latest dated round whose type is told."""
-    told = [
+    typed = [
         event
         for event in rounds
         if event.when
         and event.when.earliest
         and event.first("roundType") not in ("", "unspecified")
     ]
-    latest = max(told, key=_begun, default=None)
+    latest = max(typed, key=_begun, default=None)
     return latest.first("roundType") if latest else ""
 
 

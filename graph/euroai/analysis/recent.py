@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from euroai.analysis.freshness import data_date
 from euroai.analysis.key_figures import counted_amounts, raising
+from euroai.analysis.quality.freshness import data_date
 from euroai.analysis.rankings.scope import EUROPEAN_LABS, Scope, organizations_in
 from euroai.derive.dates import day_range
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from euroai.charts.scale import Scale
 
-__all__ = ["Annotation", "Column", "PeriodColumns", "Value", "period_columns"]
+__all__ = ["Annotation", "PeriodColumn", "PeriodColumns", "PeriodValue", "period_columns"]
 
 _GROUND: Final = 208.0
 _HEAD: Final = 26.0
@@ -23,7 +23,7 @@ _LABEL: Final = 34.0
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class PeriodValue:
     """What is drawn of a period: its name, its value, whether it is only a part of it."""
 
     name: str
@@ -44,7 +44,7 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PeriodColumn:
     """A period's column in pixels.
 
     ``has_label`` says that its value has room above it, ``begins`` names the year that begins with
@@ -76,12 +76,12 @@ class PeriodColumns:
     height: float
     ground: float
     left: float
-    columns: tuple[Column, ...]
+    columns: tuple[PeriodColumn, ...]
     lines: tuple[tuple[float, float], ...]
 
 
 def period_columns(
-    values: Sequence[Value], *, width: int, most: int, annotated: int = 5
+    values: Sequence[PeriodValue], *, width: int, most: int, annotated: int = 5
 ) -> PeriodColumns | None:
     """Place the latest ``most`` periods side by side; None if all are nothing.
 
@@ -100,7 +100,7 @@ def period_columns(
         year = one.name[:4]
         begins = year if not place or shown[place - 1].name[:4] != year else ""
         found.append(
-            Column(
+            PeriodColumn(
                 one.name,
                 one.value,
                 one.is_part,
@@ -116,13 +116,15 @@ def period_columns(
     return PeriodColumns(width, _GROUND + _FOOT, _GROUND, _LEFT, tuple(found), scale.lines)
 
 
-def _numbered(shown: Sequence[Value], annotated: int) -> Mapping[str, int]:
+def _numbered(shown: Sequence[PeriodValue], annotated: int) -> Mapping[str, int]:
     items = {item: value for one in shown for item, value in one.items}
     largest = sorted(items, key=lambda item: (-items[item], item))[:annotated]
     return {item: number for number, item in enumerate(largest, start=1)}
 
 
-def _annotations(one: Value, numbers: Mapping[str, int], scale: Scale) -> tuple[Annotation, ...]:
+def _annotations(
+    one: PeriodValue, numbers: Mapping[str, int], scale: Scale
+) -> tuple[Annotation, ...]:
     """Return the numbered items of a column, from the ground up, the largest first."""
     found, below = [], 0.0
     for item, value in one.items:
@@ -132,7 +134,7 @@ def _annotations(one: Value, numbers: Mapping[str, int], scale: Scale) -> tuple[
     return tuple(found)
 
 
-def _stands_out(shown: Sequence[Value], place: int, slot: float) -> bool:
+def _stands_out(shown: Sequence[PeriodValue], place: int, slot: float) -> bool:
     """Return whether no column within reach of a label is as high."""
     reach = int(_LABEL / slot / 2) + 1
     near = [*shown[max(0, place - reach) : place], *shown[place + 1 : place + 1 + reach]]

@@ -7,9 +7,9 @@ as far as the store's own counts agree, so a store that was emptied is filled ag
 
 Graphs that the data no longer has are taken away if the journal says that a push wrote them; no
 others are. The merge of all graphs goes into the default graph, where queries without GRAPH look,
-unless the engine makes it itself, has no such graph (:mod:`euroai.store.engines`), or no triple
-stands in two graphs. An engine may keep fewer statements than it was sent, because it keeps numbers
-by their value; how many it has is counted at the end, and noted.
+unless the engine makes it itself, has no such graph (:mod:`euroai.store.remote.engines`), or no
+triple stands in two graphs. An engine may keep fewer statements than it was sent, because it keeps
+numbers by their value; how many it has is counted at the end, and noted.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from euroai.console import Report
 from euroai.errors import EuroAIError
 from euroai.exchange.rdf import named_quads
 from euroai.store.base import QuerySolutions, Store
-from euroai.store.graph_store import GraphStore
-from euroai.store.remote import SparqlStore, StoreError
+from euroai.store.remote.graph_store import GraphStore
+from euroai.store.remote.sparql_store import SparqlStore, StoreError
 from euroai.store.terms import BlankNode, Quad, text_of
 
-__all__ = ["Journal", "Pushed", "journal_path", "push"]
+__all__ = ["PushJournal", "Pushed", "journal_path", "push"]
 
 _BLOCK: Final = 20_000
 """So many statements go in one request."""
@@ -79,7 +79,7 @@ def journal_path(address: str) -> Path:
     return user_state_path("euroai", appauthor=False) / "push" / f"{host}-{name}.jsonl"
 
 
-class Journal:
+class PushJournal:
     """What a store took so far, a line of JSON for each block; the last line of a graph counts."""
 
     def __init__(self, path: Path) -> None:
@@ -140,7 +140,7 @@ def push(
     store: Store,
     target: GraphStore,
     remote: SparqlStore,
-    journal: Journal,
+    journal: PushJournal,
     *,
     dry_run: bool = False,
     report: Report = lambda *_: None,
@@ -188,7 +188,7 @@ def push(
     return done
 
 
-def _settle(changed: Sequence[_Graph], remote: SparqlStore, journal: Journal) -> None:
+def _settle(changed: Sequence[_Graph], remote: SparqlStore, journal: PushJournal) -> None:
     """Note how many statements the store counts in what it was sent.
 
     Raises:
@@ -208,7 +208,7 @@ def _settle(changed: Sequence[_Graph], remote: SparqlStore, journal: Journal) ->
 
 
 def _send(
-    graph: _Graph, target: GraphStore, journal: Journal, there: Mapping[str, int]
+    graph: _Graph, target: GraphStore, journal: PushJournal, there: Mapping[str, int]
 ) -> Iterator[int]:
     """Send a graph block by block, from where the last push stopped; yield each block's size."""
     blocks, whole = graph.blocks, graph.hash
@@ -225,7 +225,7 @@ def _send(
         yield block.count(b"\n")
 
 
-def _has(journal: Journal, graph: _Graph, there: Mapping[str, int]) -> bool:
+def _has(journal: PushJournal, graph: _Graph, there: Mapping[str, int]) -> bool:
     entry = journal.entries.get(graph.address)
     if entry is None or not entry.whole or entry.hash != graph.hash:
         return False
@@ -259,7 +259,7 @@ def _graph(address: str, quads: Iterator[Quad]) -> _Graph:
 
 
 def _merge(
-    store: Store, graphs: Sequence[_Graph], remote: SparqlStore, journal: Journal
+    store: Store, graphs: Sequence[_Graph], remote: SparqlStore, journal: PushJournal
 ) -> _Graph | None:
     """Return the merge as the graph that takes it; None where none has to be written.
 

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
-from euroai.analysis.conflicts import REASONS
+from euroai.analysis.quality.conflicts import REASONS
 from euroai.characters import plain_text
 from euroai.event_classes import kind_forms
 from euroai.i18n.languages import (

@@ -14,10 +14,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from euroai.analysis.freshness import data_date
 from euroai.analysis.overlap.deals import deals_by_pair
 from euroai.analysis.overlap.holdings import portfolios
 from euroai.analysis.overlap.partners import partners
+from euroai.analysis.quality.freshness import data_date
 from euroai.analysis.stated_events import (
     dataset_counts,
     events_by_source,

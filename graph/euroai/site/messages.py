@@ -12,11 +12,11 @@ from typing import Final
 from markupsafe import Markup
 
 from euroai.analysis.centrality.measures import MEASURES
-from euroai.analysis.conflicts import REASONS
 from euroai.analysis.diff.reasons import MESSAGES as DIFF_MESSAGES
 from euroai.analysis.notes import MESSAGES, FormattedMessage
 from euroai.analysis.paths.relations import RELATIONS
-from euroai.analysis.stale import MESSAGES as STALE_MESSAGES
+from euroai.analysis.quality.conflicts import REASONS
+from euroai.analysis.quality.stale import MESSAGES as STALE_MESSAGES
 from euroai.exchange.files import DATASET_WORDS, VIEW_WORDS
 from euroai.i18n.languages import gettext, grouped
 from euroai.queries.views import view, view_names

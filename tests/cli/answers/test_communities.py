@@ -8,7 +8,7 @@ import re
 import pytest
 
 from euroai.analysis.communities.communities import communities
-from euroai.analysis.conflicts import conflicts
+from euroai.analysis.quality.conflicts import conflicts
 from euroai.knowledge import KnowledgeGraph
 from tests.cli.conftest import Run
 

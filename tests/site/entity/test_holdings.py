@@ -9,7 +9,7 @@ import pytest
 import euroai
 from euroai.analysis.capital.deals import Deal, deals_of
 from euroai.derive.dates import DateRange
-from euroai.site.entity.portfolio_chart import PortfolioChart, holdings
+from euroai.site.entity.investing.portfolio_chart import PortfolioChart, holdings
 from tests.site.browsing import NewPage
 
 

@@ -10,7 +10,7 @@ import pytest
 
 import euroai
 from euroai.analysis.centrality.centrality import view_centrality
-from euroai.analysis.conflicts import conflicts
+from euroai.analysis.quality.conflicts import conflicts
 from euroai.charts.timeline import swarm, timeline
 from euroai.derive.preference import Figure
 from euroai.i18n.values import folder_name

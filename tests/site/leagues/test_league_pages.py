@@ -7,13 +7,13 @@ from html import unescape
 from pathlib import Path
 
 import euroai
-from euroai.analysis.freshness import data_date
 from euroai.analysis.profiles import similar_labs, status_of, valuation_multiple
+from euroai.analysis.quality.freshness import data_date
 from euroai.analysis.rankings.money import money_by_quarter, money_by_year, most_raised
 from euroai.analysis.rankings.scope import Scope
 from euroai.analysis.recent import whats_new
 from euroai.analysis.round_history import round_history, step_up
-from euroai.charts.period_columns import Value, period_columns
+from euroai.charts.period_columns import PeriodValue, period_columns
 from euroai.charts.scale import Scale
 from euroai.i18n.values import money
 from euroai.site.leagues.data import chart_of, league_of
@@ -111,7 +111,9 @@ def test_few_rounds_are_drawn_by_year(kg: euroai.KnowledgeGraph) -> None:
 
 
 def test_columns_stand_on_one_scale_and_number_the_largest() -> None:
-    values = [Value(f"2025-Q{n}", 10.0 * n, n == 4, ((f"r{n}", 5.0 * n),)) for n in range(1, 5)]
+    values = [
+        PeriodValue(f"2025-Q{n}", 10.0 * n, n == 4, ((f"r{n}", 5.0 * n),)) for n in range(1, 5)
+    ]
     chart = period_columns(values, width=446, most=20, annotated=2)
     assert chart is not None
     scale = Scale(40.0, chart.ground, 26.0)
@@ -121,7 +123,7 @@ def test_columns_stand_on_one_scale_and_number_the_largest() -> None:
     notes = {note.item: note.number for column in chart.columns for note in column.annotations}
     assert notes == {"r4": 1, "r3": 2}
     assert [one.begins for one in chart.columns] == ["2025", "", "", ""]
-    assert period_columns([Value("2025", 0.0)], width=400, most=5) is None
+    assert period_columns([PeriodValue("2025", 0.0)], width=400, most=5) is None
 
 
 def test_similar_labs_say_why_and_the_relation_goes_both_ways(kg: euroai.KnowledgeGraph) -> None:

@@ -9,11 +9,11 @@ from decimal import Decimal
 import euroai
 from euroai.analysis.alliances import alliance_figures
 from euroai.analysis.capital.capital import capital_origin
-from euroai.analysis.conflicts import compared_figures, conflict_figures, conflicts
 from euroai.analysis.key_figures import key_figures
 from euroai.analysis.leading import closest_pairs, funded_labs, leading_employers, widest
 from euroai.analysis.overlap.partners import neighbours, overlap_size, partners
 from euroai.analysis.places import cities, countries, europe_figures
+from euroai.analysis.quality.conflicts import compared_figures, conflict_figures, conflicts
 from euroai.analysis.rounds import at_home_in, best_year, round_figures
 from euroai.analysis.stated_events import (
     dataset_counts,

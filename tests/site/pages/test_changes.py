@@ -11,7 +11,7 @@ import pytest
 
 import euroai
 from euroai.analysis.diff import diff
-from euroai.analysis.stale import stale
+from euroai.analysis.quality.stale import stale
 from euroai.errors import OutputError
 from euroai.site import SiteOptions, build_site
 from euroai.site.changes import write_changes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from euroai.analysis.conflicts import Conflict
+from euroai.analysis.quality.conflicts import Conflict
 
 __all__ = ["Diff", "EntityChange", "EventChange", "ValueChange"]
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
-from euroai.analysis.conflicts import Conflict, conflicts
 from euroai.analysis.diff.changes import Diff, EntityChange, EventChange, ValueChange
 from euroai.analysis.diff.reasons import REGISTER_CHANGED, value_changes
 from euroai.analysis.notes import formatted
+from euroai.analysis.quality.conflicts import Conflict, conflicts
 from euroai.event_classes import DECLARATIONS
 from euroai.model import Entity, Event
 from euroai.namespaces import PREFIXES, slug

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from euroai.analysis.conflicts import REASONS
 from euroai.analysis.diff.changes import ValueChange
 from euroai.analysis.notes import FormattedMessage, formatted, in_a_row, whole_sentence
+from euroai.analysis.quality.conflicts import REASONS
 from euroai.event_classes import DATE_PROPERTIES
 from euroai.model import ClaimedValue, Event
 

@@ -10,8 +10,8 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.capital.deals import Deal
-from euroai.analysis.freshness import data_date
 from euroai.analysis.key_figures import sells
+from euroai.analysis.quality.freshness import data_date
 from euroai.analysis.rankings.scope import EUROPEAN_LABS, Scope, deals_in
 from euroai.derive.dates import DateRange, day_range
 from euroai.errors import UnknownChoice
@@ -25,8 +25,8 @@ __all__ = [
     "EVERYTHING",
     "INVESTOR_MEASURES",
     "Cheques",
+    "DealsRow",
     "Exit",
-    "InvestorRow",
     "Style",
     "busiest_investors",
     "style_of",
@@ -40,7 +40,7 @@ _EXIT_ROUNDS: Final = frozenset({"ipo"})
 
 
 @dataclass(frozen=True, slots=True)
-class InvestorRow:
+class DealsRow:
     """An investor in the deals of a scope.
 
     ``deals`` are rounds and tickets beside all rounds, ``organizations`` those that got them,
@@ -94,7 +94,7 @@ class Style:
     that it did not, ``followed_by`` are in rounds that it led; each with the number of rounds.
     """
 
-    row: InvestorRow
+    row: DealsRow
     stages: tuple[tuple[str, int], ...]
     years: tuple[tuple[str, int], ...]
     countries: tuple[tuple[str, int], ...]
@@ -110,7 +110,7 @@ class Style:
 
 def busiest_investors(
     kg: KnowledgeGraph, measure: str = "deals", scope: Scope = EUROPEAN_LABS
-) -> tuple[InvestorRow, ...]:
+) -> tuple[DealsRow, ...]:
     """Return the investors of a scope by a measure, most first; who has none of it is left out.
 
     Raises:
@@ -120,7 +120,7 @@ def busiest_investors(
         raise UnknownChoice("measure", measure, INVESTOR_MEASURES)
     rows = [row for row in _rows(kg, scope).values() if getattr(row, measure)]
     rows.sort(key=lambda row: (-getattr(row, measure), -row.deals, row.id))
-    found: list[InvestorRow] = []
+    found: list[DealsRow] = []
     for number, row in enumerate(rows, start=1):
         same = found and getattr(found[-1], measure) == getattr(row, measure)
         found.append(replace(row, rank=found[-1].rank if same else number))
@@ -128,7 +128,7 @@ def busiest_investors(
 
 
 @computed_once()
-def _rows(kg: KnowledgeGraph, scope: Scope) -> Mapping[str, InvestorRow]:
+def _rows(kg: KnowledgeGraph, scope: Scope) -> Mapping[str, DealsRow]:
     """Return what each investor did in a scope."""
     own: dict[str, list[Deal]] = defaultdict(list)
     for deal in deals_in(kg, scope):
@@ -140,9 +140,9 @@ def _rows(kg: KnowledgeGraph, scope: Scope) -> Mapping[str, InvestorRow]:
 
 def _row(
     kg: KnowledgeGraph, who: str, deals: Sequence[Deal], last: DateRange, before: DateRange
-) -> InvestorRow:
+) -> DealsRow:
     leads = [_leads(kg, deal) for deal in deals]
-    return InvestorRow(
+    return DealsRow(
         0,
         who,
         len(deals),
@@ -239,10 +239,12 @@ def _counted(numbers: Counter[str]) -> tuple[tuple[str, int], ...]:
 
 
 def _cheques(investor: str, deals: Sequence[Deal]) -> Cheques | None:
-    told = sorted(
+    amounts = sorted(
         amount for deal in deals for who, amount in deal.tickets if who == investor and amount > 0
     )
-    return Cheques(len(told), told[0], round(median(told)), told[-1]) if told else None
+    return (
+        Cheques(len(amounts), amounts[0], round(median(amounts)), amounts[-1]) if amounts else None
+    )
 
 
 def _exits(kg: KnowledgeGraph, deals: Sequence[Deal]) -> tuple[Exit, ...]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from euroai.analysis.freshness import data_date
 from euroai.analysis.key_figures import counted_amounts, latest_valuation, raising
+from euroai.analysis.quality.freshness import data_date
 from euroai.analysis.rankings.scope import (
     EUROPEAN_LABS,
     Scope,
@@ -198,8 +198,8 @@ def most_raised_by(
         count = len(set().union(*(rounds[one] for one in own)))
         total = sum((row.amount_eur for row in known), Decimal(0))
         first = known[0].id if known else ""
-        told = sum(row.known for row in known)
-        found.append(Group(0, key, len(own), len(funded), total, told, count, first))
+        priced = sum(row.known for row in known)
+        found.append(Group(0, key, len(own), len(funded), total, priced, count, first))
     return _ranked(found, lambda row: row.amount_eur, lambda row: row.key)
 
 

@@ -88,8 +88,8 @@ def rankings(
 
 def _say_scope(asked: Asked, table: Table) -> None:
     if asked.format == "table" and table.rows:
-        told = ", ".join(f"{name} {value}" for name, value in table.attrs["scope"].items())
-        message(f"{table.question} Scope: {told or 'everything'}.")
+        stated = ", ".join(f"{name} {value}" for name, value in table.attrs["scope"].items())
+        message(f"{table.question} Scope: {stated or 'everything'}.")
 
 
 def _raised(row: Mapping[str, Any]) -> Sequence[object]:

@@ -72,19 +72,19 @@ def push(
     from EUROAI_ENDPOINT_TOKEN, a password from ~/.netrc, never from URL. Commands then ask the
     store with --endpoint.
     """
-    from euroai.exchange.push import Journal, journal_path
+    from euroai.exchange.push import PushJournal, journal_path
     from euroai.exchange.push import push as push_all
-    from euroai.store.engines import query_address
-    from euroai.store.graph_store import GraphStore
-    from euroai.store.http_client import HttpClient
-    from euroai.store.http_transport import open_endpoint
+    from euroai.store.remote.engines import query_address
+    from euroai.store.remote.graph_store import GraphStore
+    from euroai.store.remote.http_client import HttpClient
+    from euroai.store.remote.http_transport import open_endpoint
 
     target = GraphStore(HttpClient(address, seconds=seconds))
     asked = endpoint or query_address(address)
     if asked is None:
         raise click.UsageError(f"Where does {harmless(address)} answer queries? --endpoint URL.")
     remote = open_endpoint(asked, seconds=seconds)
-    journal = Journal(journal_file or journal_path(address))
+    journal = PushJournal(journal_file or journal_path(address))
     kg = Asked(data, as_of, "table").load()
     with console.progress() as report:
         done = push_all(kg.store, target, remote, journal, dry_run=dry_run, report=report)

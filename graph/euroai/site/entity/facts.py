@@ -87,9 +87,12 @@ def _business(prose: Prose, profile: Profile) -> Iterator[Description]:
         yield _figure(prose, gettext("Revenue"), revenue)
     multiple = valuation_multiple(kg, entity.id)
     if multiple is not None:
-        told = {*multiple.valuation.figures["valuation"].chosen.sources, *multiple.revenue.sources}
+        sources = {
+            *multiple.valuation.figures["valuation"].chosen.sources,
+            *multiple.revenue.sources,
+        }
         words = gettext("{times} times revenue", times=localised(f"{multiple.times:.0f}"))
-        yield Description(gettext("Valued at"), escape(words), tuple(sorted(told)))
+        yield Description(gettext("Valued at"), escape(words), tuple(sorted(sources)))
     status = status_of(kg, entity.id)
     if status.event is not None:
         when = prose.values.bare_when(status.event)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from euroai.analysis.freshness import freshness
 from euroai.analysis.profiles import similar_labs
+from euroai.analysis.quality.freshness import freshness
 from euroai.analysis.rankings.investors import style_of
 from euroai.charts.regions import LEGEND, parts_of, shade
 from euroai.charts.timeline import timeline
@@ -17,15 +17,15 @@ from euroai.i18n.languages import gettext, localised
 from euroai.i18n.values import count, folder_name, kind_word, money
 from euroai.site.entity.downloads import EntityData
 from euroai.site.entity.facts import descriptions, register_file
+from euroai.site.entity.investing.portfolio_chart import pictures
+from euroai.site.entity.investing.style import style_bars
 from euroai.site.entity.key_figures import key_figures
 from euroai.site.entity.neighbourhood import Neighbourhoods
 from euroai.site.entity.news import news_of
-from euroai.site.entity.portfolio_chart import pictures
 from euroai.site.entity.profile import Profile
 from euroai.site.entity.rankings import Rankings
 from euroai.site.entity.sections import sections, sits
 from euroai.site.entity.structured_data import linked_data
-from euroai.site.entity.style import style_bars
 from euroai.site.entity.summary import summary
 from euroai.site.pages.data import size_words
 from euroai.site.prose.links import as_text

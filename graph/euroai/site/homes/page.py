@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from euroai.analysis.freshness import freshness
+from euroai.analysis.quality.freshness import freshness
 from euroai.analysis.rankings.money import Group, most_raised_by
 from euroai.analysis.rankings.scope import Scope, organizations_in, rounds_in
 from euroai.i18n.languages import gettext, gettext_noop

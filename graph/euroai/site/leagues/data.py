@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.key_figures import counted_amounts, raising
-from euroai.analysis.rankings.investors import InvestorRow, busiest_investors
+from euroai.analysis.rankings.investors import DealsRow, busiest_investors
 from euroai.analysis.rankings.money import (
     Period,
     Periods,
@@ -20,7 +20,7 @@ from euroai.analysis.rankings.money import (
 )
 from euroai.analysis.rankings.scope import Scope, rounds_in
 from euroai.analysis.stated_events import latest_first
-from euroai.charts.period_columns import PeriodColumns, Value, period_columns
+from euroai.charts.period_columns import PeriodColumns, PeriodValue, period_columns
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -65,9 +65,9 @@ class League:
     scope: Scope
     raised: Sequence[RaisedRow]
     valued: Sequence[ValuedRow]
-    deals: Sequence[InvestorRow]
-    led: Sequence[InvestorRow]
-    pace: Sequence[InvestorRow]
+    deals: Sequence[DealsRow]
+    led: Sequence[DealsRow]
+    pace: Sequence[DealsRow]
     of: dict[str, int]
 
 
@@ -90,7 +90,7 @@ def chart_of(kg: KnowledgeGraph, scope: Scope) -> Chart | None:
     periods = (money_by_quarter if by == "quarter" else money_by_year)(kg, scope)
     amounts = counted_amounts(rounds)
     values = [
-        Value(
+        PeriodValue(
             one.name,
             float(one.amount_eur),
             one.is_part,

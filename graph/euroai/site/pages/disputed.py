@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from euroai.analysis.conflicts import Conflict, compared_figures, conflict_figures, conflicts
+from euroai.analysis.quality.conflicts import (
+    Conflict,
+    compared_figures,
+    conflict_figures,
+    conflicts,
+)
 from euroai.i18n.languages import gettext, grouped, localised, ngettext
 from euroai.i18n.values import NONE, reason_words
 from euroai.site.prose.event_homes import event_href

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from euroai.analysis.conflicts import conflicts
+from euroai.analysis.quality.conflicts import conflicts
 from euroai.analysis.stated_events import counts_by_kind, source_figures, sources_by_kind
 from euroai.event_classes import DECLARATIONS, FIGURES
 from euroai.i18n import values as form

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from euroai.analysis.stale import WorkItem, stale, stale_figures
+from euroai.analysis.quality.stale import WorkItem, stale, stale_figures
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, gettext_noop, localised
 from euroai.site.messages import translated_sentence

@@ -70,14 +70,14 @@ class Citations:
                     source.published, form.date_words(source.published, short=True)
                 )
             )
-        told = [Markup(", ").join(parts)]
+        words = [Markup(", ").join(parts)]
         if source.reliability:
-            told.append(
+            words.append(
                 Markup('<small class="grade">{}</small>').format(
                     self.labels.word(source.reliability)
                 )
             )
-        return Markup(" ").join(told)
+        return Markup(" ").join(words)
 
     def read_at(self, source: Source) -> Markup:
         """Return where a source was read that is not its publisher's: ``read at example.org``."""

@@ -20,7 +20,7 @@ __all__ = ["feed", "sitemap", "syndicate"]
 _ENTRIES: Final = 40
 _FOLLOWED: Final = frozenset({"Lab", "InvestmentFirm"})
 """Who has a feed of its own."""
-_TOLD: Final = frozenset({"FundingRound", "Alliance", "Acquisition"})
+_NEWS: Final = frozenset({"FundingRound", "Alliance", "Acquisition"})
 _DAY: Final = len("2025-02-10")
 _MOST_IN_A_SITEMAP: Final = 50_000
 """The protocol's own limit (sitemaps.org); what is above it is not named."""
@@ -47,7 +47,7 @@ def has_feed(site: Site, ident: str) -> bool:
 def _deals_of(site: Site, ident: str) -> list[Event]:
     """Return the rounds, alliances and acquisitions of an entity that are known to the day."""
     about = site.index.about.get(ident, ())
-    return [one for one in about if one.kind in _TOLD and len(one.date) == _DAY]
+    return [one for one in about if one.kind in _NEWS and len(one.date) == _DAY]
 
 
 def _feeds_of_entities(site: Site) -> None:

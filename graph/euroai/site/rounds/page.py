@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from euroai.analysis.freshness import freshness
+from euroai.analysis.quality.freshness import freshness
 from euroai.analysis.round_history import round_history
 from euroai.analysis.stated_events import independent_tellings
 from euroai.i18n.languages import localised
@@ -32,10 +32,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A round as one source alone tells it."""
+    """A round as one source alone states it."""
 
     source: Source
-    told: Event
+    event: Event
     leads: tuple[str, ...]
     investors: tuple[str, ...]
 
@@ -98,9 +98,9 @@ def _parts(site: Site, event: Event) -> tuple[Part, ...]:
         sources = {
             source
             for name in ("investor", "leadInvestor")
-            for told in event.claims.get(name, ())
-            if told.value == ident
-            for source in told.sources
+            for claim in event.claims.get(name, ())
+            if claim.value == ident
+            for source in claim.sources
         }
         ticket = tickets[0] if tickets else None
         found.append(Part(ident, ident in leads, ticket, tuple(sorted(sources))))
@@ -113,8 +113,8 @@ def _versions(site: Site, event: Event) -> tuple[Version, ...]:
     """Return what each source tells of a round, the earliest published first."""
     found = []
     for source in site.index.stating_sources(event.sources):
-        told = as_stated_by(event, source)
-        leads = told.values("leadInvestor")
-        others = tuple(one for one in told.values("investor") if one not in leads)
-        found.append(Version(site.kg.sources[source], told, leads, others))
+        alone = as_stated_by(event, source)
+        leads = alone.values("leadInvestor")
+        others = tuple(one for one in alone.values("investor") if one not in leads)
+        found.append(Version(site.kg.sources[source], alone, leads, others))
     return tuple(found)

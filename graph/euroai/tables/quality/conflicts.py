@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from euroai.analysis.conflicts import Conflict
-from euroai.analysis.conflicts import conflicts as find_conflicts
+from euroai.analysis.quality.conflicts import Conflict
+from euroai.analysis.quality.conflicts import conflicts as find_conflicts
 from euroai.derive.dates import DateRange
 from euroai.derive.preference import Figure
 from euroai.tables.table import Table
@@ -36,7 +36,7 @@ def conflicts(kg: KnowledgeGraph, entity: str = "", undecided: bool = False) -> 
     ``why`` (in words), ``agreeing`` (texts that say
     the same as the preferred one), ``deciding_sources`` (who tells it or one of these), ``ratio``
     (largest by smallest), ``days`` (for dates). See
-    :func:`euroai.analysis.conflicts.conflicts`.
+    :func:`euroai.analysis.quality.conflicts.conflicts`.
 
     Raises:
         UnknownName: the name fits nothing.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from euroai.analysis.conflicts import Conflict
 from euroai.analysis.diff import Diff, EntityChange, EventChange
+from euroai.analysis.quality.conflicts import Conflict
 from euroai.tables.table import Table
 
 __all__ = ["diff_table"]

@@ -6,8 +6,8 @@ from dataclasses import astuple
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from euroai.analysis.stale import WEIGHTS
-from euroai.analysis.stale import stale as find_stale
+from euroai.analysis.quality.stale import WEIGHTS
+from euroai.analysis.quality.stale import stale as find_stale
 from euroai.tables.table import Table
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _COLUMNS: Final = ("kind", "subject", "label", "why", "euro", "last", "sources",
 
 
 def stale(kg: KnowledgeGraph) -> pd.DataFrame:
-    """Return what a better source would change most. See :func:`euroai.analysis.stale.stale`."""
+    """Return what a better source would change most (:mod:`euroai.analysis.quality.stale`)."""
     return stale_table(kg).frame()
 
 

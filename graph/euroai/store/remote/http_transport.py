@@ -1,4 +1,4 @@
-"""SPARQL 1.1 Protocol over HTTP: one POST a query (:mod:`euroai.store.http_client`)."""
+"""SPARQL 1.1 Protocol over HTTP: one POST a query (:mod:`euroai.store.remote.http_client`)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Final
 from urllib.parse import urlencode
 
 from euroai.store.base import Store
-from euroai.store.engines import Engine, engine_of
-from euroai.store.http_client import SECONDS, TOKEN_VARIABLE, TRIES, HttpClient
-from euroai.store.remote import RESULTS, RemoteDataset, SparqlStore, copied
+from euroai.store.remote.engines import Engine, engine_of
+from euroai.store.remote.http_client import SECONDS, TOKEN_VARIABLE, TRIES, HttpClient
+from euroai.store.remote.sparql_store import RESULTS, RemoteDataset, SparqlStore, copied
 
 __all__ = ["TOKEN_VARIABLE", "HttpTransport", "open_endpoint", "open_store"]
 
@@ -42,7 +42,8 @@ class HttpTransport:
     """A SPARQL endpoint over HTTP.
 
     An answer may take ``seconds``. What fails for a while is tried ``tries`` times in all. What an
-    engine answers in a form of its own is put into the standard's (:mod:`euroai.store.engines`).
+    engine answers in a form of its own is put into the standard's by
+    :mod:`euroai.store.remote.engines`.
     """
 
     def __init__(

@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from euroai.store.formats import RdfFormat
-from euroai.store.http_client import HttpClient
+from euroai.store.remote.http_client import HttpClient
 
 __all__ = ["GraphStore"]
 

@@ -1,6 +1,6 @@
 """A store that speaks nothing but SPARQL: an endpoint, or whatever answers a query with bytes.
 
-How the bytes come is a transport's matter (:mod:`euroai.store.http_transport` for HTTP). A pattern
+How the bytes come is a transport's matter (:mod:`euroai.store.remote.http_transport`). A pattern
 becomes a SELECT over GRAPH, a query goes as it is written, with the prefixes that it uses.
 
 The default graph of an endpoint may be the merge of its named graphs (``euroai serve``, GraphDB,
@@ -23,9 +23,9 @@ import pyoxigraph as ox
 
 from euroai.store.base import QueryResult, QuerySolutions, QueryTriples
 from euroai.store.dataset import graphs_are_disjoint, merge
-from euroai.store.engines import RESULTS, Engine
-from euroai.store.http_client import StoreError
 from euroai.store.memory import FixedStore, MemoryStore
+from euroai.store.remote.engines import RESULTS, Engine
+from euroai.store.remote.http_client import StoreError
 from euroai.store.terms import (
     BlankNode,
     DefaultGraph,

@@ -24,7 +24,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from euroai.errors import EuroAIError, UnfitValue
 
-__all__ = ["SECONDS", "TOKEN_VARIABLE", "TRIES", "HttpClient", "Reply", "StoreError"]
+__all__ = ["SECONDS", "TOKEN_VARIABLE", "TRIES", "HttpClient", "HttpReply", "StoreError"]
 
 TOKEN_VARIABLE: Final = "EUROAI_ENDPOINT_TOKEN"  # noqa: S105 -- the name of a variable
 SECONDS: Final = 60.0
@@ -45,7 +45,7 @@ class StoreError(EuroAIError, OSError):
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class HttpReply:
     """What a store replied; the names of ``headers`` are lower case."""
 
     status: int
@@ -86,7 +86,7 @@ class HttpClient:
         headers: Mapping[str, str] | None = None,
         *,
         fine: frozenset[int] = frozenset(),
-    ) -> Reply:
+    ) -> HttpReply:
         """Send a request and return the reply; ``query`` is added to the address.
 
         Each request has to be one that may be sent twice. ``fine`` are statuses that are no error.
@@ -100,7 +100,7 @@ class HttpClient:
             except urllib.error.HTTPError as error:
                 with error:
                     if error.code in fine:
-                        return Reply(error.code, _lower(error.headers), b"")
+                        return HttpReply(error.code, _lower(error.headers), b"")
                     if error.code == _UNAUTHORIZED and self._login and self._authorization:
                         # Not Basic, then; some ask for Digest only when nothing is offered.
                         self._authorization = None
@@ -119,7 +119,7 @@ class HttpClient:
 
     def _reply(
         self, method: str, query: str, body: bytes | None, headers: Mapping[str, str]
-    ) -> Reply:
+    ) -> HttpReply:
         joint = "&" if "?" in self.address else "?"
         address = f"{self.address}{joint}{query}" if query else self.address
         request = urllib.request.Request(address, data=body, method=method)  # noqa: S310
@@ -130,7 +130,7 @@ class HttpClient:
         with self._open(request, timeout=self._seconds) as response:
             content: bytes = response.read(_MOST + 1)
             wanted = response.headers.get("Content-Length", "")
-            replied = Reply(response.status, _lower(response.headers), content)
+            replied = HttpReply(response.status, _lower(response.headers), content)
         if wanted.isdecimal() and len(content) < min(int(wanted), _MOST):
             raise http.client.IncompleteRead(content, int(wanted) - len(content))
         if len(content) > _MOST:
@@ -204,6 +204,6 @@ def _credentials(parts: SplitResult) -> tuple[str | None, tuple[str, str] | None
 
 
 def _pause(attempt: int, headers: Message | None = None) -> float:
-    told = headers.get("Retry-After", "") if headers is not None else ""
-    wanted = float(told) if told.isdecimal() else _PAUSE * 2.0 ** (attempt - 1)
+    header = headers.get("Retry-After", "") if headers is not None else ""
+    wanted = float(header) if header.isdecimal() else _PAUSE * 2.0 ** (attempt - 1)
     return min(wanted, _LONGEST_PAUSE)

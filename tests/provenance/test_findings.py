@@ -22,7 +22,7 @@ from euroai.cli import main
 from euroai.definitions import definition
 from euroai.site.render.templates import SITE
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 
 FINDINGS = {
     "F1": (

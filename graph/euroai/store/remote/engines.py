@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlsplit, urlunsplit
 
-from euroai.store.http_client import Reply, StoreError
+from euroai.store.remote.http_client import HttpReply, StoreError
 
 __all__ = ["RESULTS", "Engine", "Virtuoso", "engine_of", "query_address"]
 
@@ -33,7 +33,7 @@ class Engine:
     own_graphs: frozenset[str] = frozenset()
     """The graphs that the engine keeps for itself."""
 
-    def answer(self, reply: Reply, accept: str, address: str) -> bytes:
+    def answer(self, reply: HttpReply, accept: str, address: str) -> bytes:
         """Return the content of an answer as the standard has it.
 
         Raises:
@@ -69,7 +69,7 @@ class Virtuoso(Engine):
         }
     )
 
-    def answer(self, reply: Reply, accept: str, address: str) -> bytes:
+    def answer(self, reply: HttpReply, accept: str, address: str) -> bytes:
         """Return the whole answer in the standard's form."""
         if most := reply.headers.get("x-sparql-maxrows"):
             raise StoreError(

@@ -1,0 +1,1 @@
+"""How an investor invests: the stages, the pace and the picture of a portfolio."""
