@@ -28,7 +28,7 @@ LISTED = {
     "entity/key_figures.py:key_figures": "how many tiles there is room for",
     "entity/key_figures.py:_Row.latest": "the last of an investor's deals, which is then named",
     "entity/news.py": "which events are dated to the month, and how many a list has room for",
-    "entity/investing/style.py": "geometry of bars: which is the longest, how many there is room for",
+    "entity/investing/style.py": "geometry of bars: the longest, how many there is room for",
     "homes/page.py": "whether a table shows all its rows",
     "leagues/data.py": "geometry of a chart, and rows of the tables below, told in their captions",
     "entity/neighbourhood.py": "geometry of a picture: which nodes it has room for, and where",

@@ -23,8 +23,9 @@ from euroai.analysis.key_figures import (
     raised_in,
     raising,
 )
-from euroai.analysis.overlap.deals import deals_by_pair
 from euroai.analysis.overlap.filters import kind_of
+from euroai.analysis.rankings.investors import EVERYTHING
+from euroai.analysis.rankings.scope import deals_in
 from euroai.derive.days import day_range
 from euroai.derive.preference import Preference
 from euroai.namespaces import PREFIXES, slug
@@ -82,9 +83,10 @@ class LabRow:
 class InvestorRow:
     """An investor: what it holds, by how many deals, how many it led, and when.
 
-    A ticket within a round is the same deal as the round. ``by_year`` counts the deals whose year
-    is certain; ``last`` is the latest deal with a date, ``last_in`` what it was in. ``sectors`` and
-    ``types`` are those of what it holds and of its deals.
+    ``deals`` are those of :func:`~euroai.analysis.rankings.scope.deals_in`: rounds, and tickets
+    beside all rounds; a stake of no known date is none where a deal explains it. ``by_year`` counts
+    the deals whose year is certain; ``last`` is the latest deal with a date, ``last_in`` what it
+    was in. ``sectors`` and ``types`` are those of what it holds and of its deals.
     """
 
     id: str
@@ -208,9 +210,9 @@ def _money_by_year(rounds: Sequence[Event]) -> tuple[tuple[str, Decimal], ...]:
 def investor_rows(kg: KnowledgeGraph, events: Events | None = None) -> tuple[InvestorRow, ...]:
     """Return everybody who put money into something, by id."""
     pairs: dict[str, dict[str, str]] = defaultdict(dict)
-    for (investor, recipient), deals in deals_by_pair(kg).items():
-        for deal in deals:
-            pairs[investor][_round_of(kg, deal.id)] = recipient
+    for deal in deals_in(kg, EVERYTHING):
+        for investor in deal.investors:
+            pairs[investor][deal.id] = deal.recipient
     return tuple(
         _investor(kg, ident, pairs[ident], _about(kg, ident, events))
         for ident in sorted(pairs)
@@ -242,13 +244,6 @@ def _investor(
         sources,
         newest(kg, sources),
     )
-
-
-def _round_of(kg: KnowledgeGraph, deal: str) -> str:
-    """Return the round that a ticket is part of; the deal itself if it is part of none."""
-    event = kg.event(deal)
-    whole = event.first("round") if event is not None else ""
-    return whole if whole and kg.event(whole) is not None else deal
 
 
 def person_rows(kg: KnowledgeGraph, events: Events | None = None) -> tuple[PersonRow, ...]:

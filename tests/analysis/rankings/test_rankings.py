@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 import euroai
+from euroai.analysis.directory import investor_rows
 from euroai.analysis.key_figures import raised
 from euroai.analysis.rankings.investors import (
     EVERYTHING,
@@ -159,3 +160,13 @@ def test_nobody_is_told_to_exit_by_the_sale_of_assets(kg: euroai.KnowledgeGraph)
             assert not {"asset-purchase", "team-hire"} & set(event.values("dealKind"))
             share = event.figures.get("stakePercent")
             assert share is None or share.chosen.value > Decimal(50)
+
+
+def test_the_directory_of_investors_counts_the_deals_of_the_league_table(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    ranked = {row.id: row for row in busiest_investors(kg, scope=EVERYTHING)}
+    rows = investor_rows(kg)
+    assert {row.id for row in rows} == set(ranked)
+    for row in rows:
+        assert (len(row.deals), len(row.led)) == (ranked[row.id].deals, ranked[row.id].led), row.id
