@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.diff.compare import event_ids, label_of, sums_raised
 from euroai.analysis.notes import formatted
+from euroai.analysis.quality.freshness import data_date
 from euroai.derive.dates import day_range
 from euroai.model import Event
 from euroai.model.roles import STUDY_ROLES
@@ -108,8 +109,8 @@ def score(kind: str, euro: float, doubt: float = 1.0) -> float:
 
 
 def _last_day(kg: KnowledgeGraph) -> date:
-    spans = (day_range(source.published) for source in kg.sources.values())
-    return date.fromisoformat(max((span[0] for span in spans if span), default="1970-01-01"))
+    span = day_range(data_date(kg))
+    return date.fromisoformat(span[0] if span else "1970-01-01")
 
 
 def _last(kg: KnowledgeGraph, sources: tuple[str, ...]) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import Environment
 from markupsafe import Markup
 
+from euroai.analysis.quality.freshness import data_date
 from euroai.characters import plain_text
 from euroai.derive.dates import day_range
 from euroai.i18n.languages import current, gettext, gettext_noop
@@ -76,8 +77,8 @@ def _page(found: Diff, kg: KnowledgeGraph) -> str:
 
 
 def _last_day(kg: KnowledgeGraph) -> str:
-    spans = (day_range(source.published) for source in kg.sources.values())
-    return max((span[0] for span in spans if span), default="1970-01-01")
+    span = day_range(data_date(kg))
+    return span[0] if span else "1970-01-01"
 
 
 def _publishers(kg: KnowledgeGraph, slugs: Iterable[str]) -> str:
