@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.site.conftest import BrowserPage
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("name", ["rankings", "communities"])
+def headings(page: Page) -> Locator:
+    """Return the visible headings to which the tabs lead; a page may have sections beside them."""
+    tabs = page.locator("[data-tabs] a").evaluate_all("links => links.map(link => link.hash)")
+    return page.locator(", ".join(f"main section > h2{one}:visible" for one in tabs))
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "then"),
+    [
+        ("rankings", "Money raised", "In the middle: Alliances"),
+        ("communities", "Co-investment", "Alliances"),
+    ],
+)
 def test_one_view_is_shown_and_the_address_keeps_which(
-    name: str, site_folder: Path, browser_page: BrowserPage
+    name: str, first: str, then: str, site_folder: Path, browser_page: BrowserPage
 ) -> None:
     page = browser_page.open(site_folder / name / "index.html")
-    shown = page.locator("main section:visible > h2")
+    shown = headings(page)
     current = page.locator("[data-tabs] [aria-current]")
     assert shown.count() == 1
-    assert current.inner_text() == shown.inner_text() == "Co-investment"
-    page.get_by_role("link", name="Alliances", exact=True).last.click()
+    assert current.inner_text() == shown.inner_text() == first
+    page.locator("[data-tabs]").get_by_role("link", name=then, exact=True).click()
     assert page.url.endswith("#alliances")
-    assert current.inner_text() == shown.inner_text() == "Alliances"
+    assert current.inner_text() == then
+    assert shown.inner_text() == "Alliances"
     page.go_back()
-    assert shown.inner_text() == "Co-investment"
+    assert shown.inner_text() == first
     assert browser_page.errors == []
 
 
@@ -33,8 +51,9 @@ def test_an_address_leads_to_its_view(
     name: str, site_folder: Path, browser_page: BrowserPage
 ) -> None:
     page = browser_page.open(site_folder / name / "index.html", "#talent")
-    assert page.locator("main section:visible > h2").inner_text() == "Talent"
-    assert page.locator("table:visible").count() == 1
+    head = headings(page)
+    assert head.inner_text() == "Talent"
+    assert head.locator("xpath=..").locator("table:visible").count() == 1
 
 
 def test_on_paper_and_without_a_script_all_views_stand(
@@ -44,3 +63,11 @@ def test_on_paper_and_without_a_script_all_views_stand(
     page.emulate_media(media="print")
     views = page.locator("[data-tabs] a").count()
     assert page.locator("main section:visible > h2").count() >= views > 3
+
+
+def test_a_ranking_says_how_many_of_each_measure_it_holds(
+    site_folder: Path, browser_page: BrowserPage
+) -> None:
+    page = browser_page.open(site_folder / "rankings/index.html", "#co-investment")
+    caption = page.locator("table[data-table=rankings-co-investment] caption").inner_text()
+    assert re.match(r"The first \d+ by each measure, \d+ in all, by degree\.", caption)
