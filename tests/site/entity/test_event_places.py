@@ -34,8 +34,11 @@ def test_every_event_of_an_entity_has_a_place_that_is_there(
     assert all(owner for _, (owner, _) in stated)
 
 
-def test_an_event_of_nobody_known_has_no_place(kg: euroai.KnowledgeGraph) -> None:
+def test_a_round_has_a_page_of_its_own_and_a_place_at_its_lab(
+    kg: euroai.KnowledgeGraph,
+) -> None:
     page = Prose.of(SiteIndex(kg), Links(kg, ""))
     event = kg.event("mistral-ai-series-a")
     assert event is not None
-    assert event_href(page, event) == "id/mistral-ai/index.html#mistral-ai-series-a"
+    assert event_href(page, event) == "rounds/mistral-ai-series-a/index.html"
+    assert event_place(page, event) == ("mistral-ai", "mistral-ai-series-a")
