@@ -43,7 +43,8 @@ def test_the_second_grid_shows_who_sits_where_since_when_with_the_deal(
 ) -> None:
     page = explorer.at("face=matrix&grid=labs")
     link = page.locator("table.matrix a[aria-label^='Bpifrance in Mistral AI, ']")
-    assert (link.get_attribute("href") or "").startswith("../id/mistral-ai/index.html#mistral-ai-s")
+    deal = "../id/mistral-ai/index.html?from=bpifrance#mistral-ai-s"
+    assert (link.get_attribute("href") or "").startswith(deal)
     link.hover()
     assert page.locator(".read").inner_text().startswith("Bpifrance sits in Mistral AI since")
     row = page.locator("table.matrix tbody tr", has_text="Bpifrance")
