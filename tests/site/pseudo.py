@@ -38,7 +38,7 @@ _MONTHS = (
 _DATA = re.compile(
     rf"(\b\d+(er)?\s)?\b({_MONTHS})\b\.?(\s\d{{4}})?"
     r"|\d[\d\s\u202f\u00a0.,]*(Md|M|k)?[\s\u00a0\u202f]*([€$£%]|[A-Z]{3}\b|[kM]?o\b)"
-    r"|\b(SVG|PNG|CSV|JSON|GraphML|Turtle)\b"
+    r"|\b(SVG|PNG|CSV|XLSX|JSON|GraphML|Turtle)\b"
     r"|\b(le|la|les|du|de|des|au|aux|en|à)\b|\b[dl]’"
 )
 """Dates, sums and shares as format.py writes them, file formats, and a country's article."""
