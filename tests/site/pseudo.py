@@ -20,6 +20,8 @@ from euroai.i18n import languages as language
 from euroai.i18n.languages import Translation
 from euroai.i18n.script_words import script_words
 from euroai.knowledge import KnowledgeGraph
+from euroai.model.places import Place
+from euroai.site.reference.terms import Term
 from scripts.translations import collected
 
 __all__ = ["pseudo_french", "pseudo_script", "untranslated"]
@@ -76,14 +78,24 @@ def pseudo_script() -> str:
 
 @contextmanager
 def pseudo_french(patch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let French be the language of marks, and the labels of concepts and countries with it."""
+    """Let French be the language of marks, and the labels of concepts and places with it.
+
+    So are the labels of the ontology's properties, which the page of changes names.
+    """
     labels = KnowledgeGraph.word
+    own = {one: one.label for one in (Place, Term)}
 
     def word(self: KnowledgeGraph, concept: str, code: str = "en") -> str:
         stated = labels(self, concept, code)
         return f"⟦{stated}⟧" if code == "fr" and concept in self.concept_labels["fr"] else stated
 
+    def label(self: Place | Term, code: str) -> str:
+        stated = own[type(self)](self, code)
+        return f"⟦{stated}⟧" if code == "fr" else stated
+
     with patch.context() as patched:
+        for one in own:
+            patched.setattr(one, "label", label)
         patched.setattr(language, "catalogue", lambda code: _catalogue() if code == "fr" else {})
         patched.setattr(KnowledgeGraph, "word", word)
         with language.use_language("fr"):
