@@ -157,7 +157,8 @@ def _parameter(name: str, hint: Any, default: object) -> AnalysisParameter:  # n
     kinds -= {type(None)}
     lists = {kind for kind in kinds if get_origin(kind) in (Sequence, tuple, list)}
     plain = kinds - lists or {get_args(next(iter(lists)))[0]}
-    (kind,) = plain
+    # A year may be a number or a text: a text is both.
+    kind = str if len(plain) > 1 else next(iter(plain))
     if isinstance(default, tuple):
         default = list(default) or None
     return AnalysisParameter(
