@@ -83,18 +83,18 @@ def pseudo_french(patch: pytest.MonkeyPatch) -> Iterator[None]:
     So are the labels of the ontology's properties, which the page of changes names.
     """
     labels = KnowledgeGraph.word
-    own = {one: one.label for one in (Place, Term)}
+    place_label, term_label = Place.label, Term.label
 
     def word(self: KnowledgeGraph, concept: str, code: str = "en") -> str:
         stated = labels(self, concept, code)
         return f"⟦{stated}⟧" if code == "fr" and concept in self.concept_labels["fr"] else stated
 
     def label(self: Place | Term, code: str) -> str:
-        stated = own[type(self)](self, code)
+        stated = place_label(self, code) if isinstance(self, Place) else term_label(self, code)
         return f"⟦{stated}⟧" if code == "fr" else stated
 
     with patch.context() as patched:
-        for one in own:
+        for one in (Place, Term):
             patched.setattr(one, "label", label)
         patched.setattr(language, "catalogue", lambda code: _catalogue() if code == "fr" else {})
         patched.setattr(KnowledgeGraph, "word", word)
