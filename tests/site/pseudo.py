@@ -20,6 +20,8 @@ from euroai.i18n import languages as language
 from euroai.i18n.languages import Translation
 from euroai.i18n.script_words import script_words
 from euroai.knowledge import KnowledgeGraph
+from euroai.model.places import Place
+from euroai.site.reference.terms import Term
 from scripts.translations import collected
 
 __all__ = ["pseudo_french", "pseudo_script", "untranslated"]
@@ -38,7 +40,7 @@ _MONTHS = (
 _DATA = re.compile(
     rf"(\b\d+(er)?\s)?\b({_MONTHS})\b\.?(\s\d{{4}})?"
     r"|\d[\d\s\u202f\u00a0.,]*(Md|M|k)?[\s\u00a0\u202f]*([€$£%]|[A-Z]{3}\b|[kM]?o\b)"
-    r"|\b(SVG|PNG|CSV|JSON|GraphML|Turtle)\b"
+    r"|\b(SVG|PNG|CSV|XLSX|JSON|GraphML|Turtle)\b"
     r"|\b(le|la|les|du|de|des|au|aux|en|à)\b|\b[dl]’"
 )
 """Dates, sums and shares as format.py writes them, file formats, and a country's article."""
@@ -76,14 +78,24 @@ def pseudo_script() -> str:
 
 @contextmanager
 def pseudo_french(patch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let French be the language of marks, and the labels of concepts and countries with it."""
+    """Let French be the language of marks, and the labels of concepts and places with it.
+
+    So are the labels of the ontology's properties, which the page of changes names.
+    """
     labels = KnowledgeGraph.word
+    place_label, term_label = Place.label, Term.label
 
     def word(self: KnowledgeGraph, concept: str, code: str = "en") -> str:
         stated = labels(self, concept, code)
         return f"⟦{stated}⟧" if code == "fr" and concept in self.concept_labels["fr"] else stated
 
+    def label(self: Place | Term, code: str) -> str:
+        stated = place_label(self, code) if isinstance(self, Place) else term_label(self, code)
+        return f"⟦{stated}⟧" if code == "fr" else stated
+
     with patch.context() as patched:
+        for one in (Place, Term):
+            patched.setattr(one, "label", label)
         patched.setattr(language, "catalogue", lambda code: _catalogue() if code == "fr" else {})
         patched.setattr(KnowledgeGraph, "word", word)
         with language.use_language("fr"):

@@ -11,6 +11,7 @@ from string import Formatter
 import pytest
 
 import euroai
+from euroai.analysis.diff import diff
 from euroai.i18n import languages as language
 from euroai.i18n.languages import (
     LANGUAGES,
@@ -31,6 +32,7 @@ from euroai.site.pages import pages
 from euroai.site.render.embed import embed_entity
 from euroai.site.search_index import names_index
 from scripts import translations
+from tests.conftest import PREFIXES
 from tests.site.conftest import BrowserPage
 from tests.site.pseudo import pseudo_french, pseudo_script, untranslated
 
@@ -39,6 +41,23 @@ ENTITIES = (
     *("le-chat", "unbabel", "european-commission", "igor-babuschkin", "quobly"),
     "turing-award-2018",
 )
+ITEMS = 20
+"""So many pages are written of those that stand for one thing each, such as a round."""
+OLDER = {
+    "register/all.ttl": (
+        'id:mistral-ai a eai:Lab ; rdfs:label "Mistral" ; eai:country country:US ; '
+        'eai:foundedOn "2022"^^xsd:gYear .\n'
+        'id:gone-since a eai:Lab ; rdfs:label "Gone Since" ; eai:country country:FR .\n'
+    ),
+    "sources/2023/older.ttl": (
+        'src:older a eai:Source ; rdfs:label "Older" ; eai:publisher "Older Paper" ; '
+        'eai:publishedOn "2023-06-13"^^xsd:date .\n'
+        "id:mistral-ai-seed a eai:FundingRound ; eai:recipient id:mistral-ai ; "
+        "eai:roundType c:grant ; eai:amount 1000000 ; "
+        'eai:currency "USD" ; eai:announcedOn "2022-06"^^xsd:gYearMonth .\n'
+    ),
+}
+"""A graph of which one lab is gone today, and another and its round are told of otherwise."""
 
 
 def _makers(site: Site) -> entities.Makers:
@@ -254,7 +273,13 @@ def gettext_noop(
 ) -> Callable[[str], list[Path]]:
     """Return a function that writes a page in the language of marks and returns its files."""
     folder = tmp_path_factory.mktemp("marked")
-    site = Site(kg, folder, options=SiteOptions(languages=("fr",)))
+    # The page of changes is written only where an older graph is named.
+    older = tmp_path_factory.mktemp("older")
+    for name, text in OLDER.items():
+        (older / name).parent.mkdir(parents=True, exist_ok=True)
+        (older / name).write_text(PREFIXES + text, encoding="utf-8")
+    changes = diff(euroai.load(older, cache=False), kg)
+    site = Site(kg, folder, options=SiteOptions(languages=("fr",)), changes=changes)
     own = {page.name: page for page in pages()}
     known: dict[str, list[Path]] = {}
     site.copy_assets()
@@ -271,7 +296,13 @@ def gettext_noop(
                     if ident in kg.entities:
                         entities.write_one(site, ident, makers)
             else:
-                own[name].write(site)
+                page = own[name]
+                page.write(site)
+                if page.prepare is not None:
+                    page.prepare(site)
+                if page.items is not None and page.write_item is not None:
+                    for item in page.items(site)[:ITEMS]:
+                        page.write_item(site, item)
         known[name] = sorted({*folder.rglob("*.html")} - before)[:40]
         return known[name]
 

@@ -107,7 +107,12 @@ def dates_of(kg: euroai.KnowledgeGraph, ident: str) -> set[str]:
 
 
 def _around(kg: euroai.KnowledgeGraph, ident: str) -> Iterator[Event]:
-    """Yield the events of an entity, and those of the people and deals that its tables name."""
+    """Yield the events of an entity, and those of the people and deals that its tables name.
+
+    A product, an award and an initiative are told of like an event: each is one of its own page's.
+    """
+    if (own := kg.event(ident)) is not None:
+        yield own
     for event in kg.events_about(ident):
         yield event
         if event.kind == "Position":

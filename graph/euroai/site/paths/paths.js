@@ -230,10 +230,11 @@
         ` ${relationWord(data.relations[tie[2]], forward)} `,
         make("bdi", "", data.nodes[node][1]),
       );
-      const about = [];
-      if (tie[4]) about.push(euroai.date(tie[4]));
-      if (tie[7].length) about.push(data.sources[tie[7][0]][1]);
-      if (about.length) parts.push(` (${about.join(", ")})`);
+      const day = tie[4] ? euroai.date(tie[4]) : "";
+      if (tie[7].length) {
+        const source = make("bdi", "", data.sources[tie[7][0]][1]);
+        parts.push(day ? ` (${day}, ` : " (", source, ")");
+      } else if (day) parts.push(` (${day})`);
     });
     parts.push(".");
     return parts;

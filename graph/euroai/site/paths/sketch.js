@@ -69,7 +69,11 @@
       const anchor = at === 0 ? "start" : at === longest ? "end" : "middle";
       drawing.append(
         make("circle", { cx: x, cy: y, r: 5 }),
-        make("text", { x: x, y: y - 9, "text-anchor": anchor }, name(node).slice(0, 28)),
+        make(
+          "text",
+          { x: x, y: y - 9, "text-anchor": anchor, translate: "no" },
+          name(node).slice(0, 28),
+        ),
       );
     });
     return drawing;

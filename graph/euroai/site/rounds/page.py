@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from euroai.analysis.quality.freshness import freshness
 from euroai.analysis.round_history import round_history
 from euroai.analysis.stated_events import independent_tellings
@@ -65,7 +67,9 @@ def write_item(site: Site, item: str) -> None:
         prose=prose,
         title=title,
         description=f"{prose.sentences.sentence(event).striptags()}.",
-        trail=((name, f"id/{folder_name(event.first('recipient'))}"),),
+        trail=(
+            (Markup("<bdi>{}</bdi>").format(name), f"id/{folder_name(event.first('recipient'))}"),
+        ),
         styles=("rounds/rounds.css",),
         event=event,
         parts_of=_parts(site, event),
