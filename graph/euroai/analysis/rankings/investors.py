@@ -178,6 +178,7 @@ def _leads(kg: KnowledgeGraph, deal: Deal) -> tuple[str, ...]:
     return event.parties("leadInvestor") if event else ()
 
 
+@computed_once()
 def style_of(kg: KnowledgeGraph, investor: str) -> Style | None:
     """Return how an investor invests; None for who is in no deal."""
     row = _rows(kg, EVERYTHING).get(investor)
