@@ -162,7 +162,11 @@ def _bound(memory: int) -> None:
 
     loaded = data_size()
     if loaded is not None:
-        resource.setrlimit(resource.RLIMIT_DATA, (loaded + memory,) * 2)
+        most = loaded + memory
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        if hard != resource.RLIM_INFINITY:  # a server's worker is bounded already
+            most = min(most, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     # A core of all that is loaded would be written for each query that is ended.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # What the engine says when it runs out of memory stands in the answer.
