@@ -21,7 +21,6 @@ TALLIES = frozenset({"most_common", "subtotal", "total"})
 
 LISTED = {
     "build.py": "files written and warnings of a check, told on the terminal",
-    "changes/__init__.py:_last_day": "a date of the feed's head",
     "changes/page.py": "rows of the lists below, each beside its heading",
     "directory/data.py": "the length of lists that analysis/directory gives, a cell each",
     "directory/page.py:write_directory": "rows of the table below",
