@@ -51,7 +51,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def journal(there: Running, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the journal of one store; another's would name graphs that this one never had."""
+    assert there
     return tmp_path_factory.mktemp("journal") / "journal.jsonl"
 
 

@@ -68,6 +68,13 @@ def rankings(
     (money by period; the last row has no certain one). ``kind``, ``region``, ``country`` and
     ``sector`` are those of who raised, '' for any. See :mod:`euroai.analysis.rankings`.
 
+    Columns: ``raised`` ``rank``, ``id``, ``label``, ``amount_eur``, ``known`` (rounds with an
+    amount), ``rounds``, ``last``; ``valuation`` ``rank``, ``id``, ``label``, ``valuation_eur``,
+    ``round``, ``date``; of investors ``rank``, ``id``, ``label``, ``deals``, ``organizations``,
+    ``led``, ``lead_known``, ``lead_rate``, ``pace``, ``before_pace``; of homes ``rank``, ``key``,
+    ``label``, ``organizations``, ``funded``, ``amount_eur``, ``known``, ``rounds``, ``first_id``,
+    ``first_label``; of periods ``period``, ``amount_eur``, ``known``, ``rounds``, ``is_part``.
+
     Raises:
         UnknownChoice: there is no such table, class, region, country or sector.
     """

@@ -364,6 +364,7 @@ def test_a_word_outside_the_catalogue_is_found() -> None:
 def test_every_word_that_scripts_add_is_a_message_or_data(
     gettext_noop: Callable[[str], list[Path]], new_page: Callable[..., BrowserPage], name: str
 ) -> None:
+    gettext_noop("start")  # which writes what is searched
     (file,) = gettext_noop(name)
     watched = new_page()
     page = watched.open(file)
