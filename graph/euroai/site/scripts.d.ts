@@ -241,6 +241,8 @@ interface Window {
   ngettext: typeof ngettext;
   euroaiEmbed?: boolean;
   euroaiWords: { messages: Record<string, string | string[]>; language: Conventions };
+  /** The pages under "More", with their names; none in a page that stands alone. */
+  euroaiPages?: [path: string, name: string][];
   euroaiSearch?: NamesIndex;
   euroaiAlone: PaneData;
   euroaiEgo: PaneData;

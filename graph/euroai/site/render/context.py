@@ -35,6 +35,7 @@ from euroai.site.index import SiteIndex
 from euroai.site.prose.links import Links
 from euroai.site.prose.prose import Prose
 from euroai.site.render.files import SiteFiles, script_json_block
+from euroai.site.render.frame import frame_script, words_script
 from euroai.site.render.navigation import DESTINATIONS, MORE, PAGES
 from euroai.site.render.options import Downloads, SiteOptions
 from euroai.site.render.parallel import PagePool
@@ -326,6 +327,7 @@ class Site(SiteFiles):
             place=place,
             path=path,
             section=path.split("/", 1)[0],
+            is_leaf=_is_leaf(path),
             site_title=self.options.title,
             base_url=self.options.base_url,
             report=self._report(title, place, file),
@@ -401,11 +403,21 @@ class Site(SiteFiles):
                 root=root,
                 path=path,
                 section=section,
+                is_leaf=_is_leaf(path),
                 navigation=self._there_are(DESTINATIONS),
                 more=self._there_are(MORE),
             )
             self._navigation[key] = Markup(text.strip())  # noqa: S704 -- a template's own
         return self._navigation[key]
+
+    def copy_assets(self) -> None:
+        """Write the scripts and styles, and for each language what scripts must know of it."""
+        super().copy_assets()
+        self.asset("frame.js", frame_script(self._own_index.as_of))
+        for code in self.options.languages:
+            with language.use_language(code):
+                text = words_script(code, self._there_are(MORE))
+            self.asset(f"words-{code}.js", text)
 
     def _there_are(self, places: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         return tuple(place for place in places if self.has_page(place[0]))
@@ -440,6 +452,11 @@ class Site(SiteFiles):
     def _tell(self) -> None:
         if self._progress is not None:
             self._progress(self._label, min(self._done, self._total), self._total)
+
+
+def _is_leaf(path: str) -> bool:
+    """Whether a page is one of many of its kind, whose frame is as short as can be."""
+    return "/" in path
 
 
 def _environment() -> jinja2.Environment:
