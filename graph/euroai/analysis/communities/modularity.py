@@ -17,6 +17,7 @@ from typing import Final
 
 from euroai.analysis.centrality.simple_graph import Ties
 from euroai.errors import EuroAIError, UnfitValue, UnknownChoice
+from euroai.store.memo import remembered
 
 __all__ = [
     "ENGINES",
@@ -65,10 +66,15 @@ def partition_of(
     name, run = _engine(engine)
     if not ties.pairs:
         return Partition(name, 0.0, 1.0, tuple((place,) for place in range(len(ties.nodes))))
-    runs = [_in_order(run(ties, seed + number, resolution)) for number in range(RUNS)]
-    scores = [_modularity(ties, groups, resolution) for groups in runs]
-    best = max(range(RUNS), key=lambda number: (scores[number], -number))
-    return Partition(name, scores[best], _stability(runs, len(ties.nodes)), runs[best])
+
+    def best_of_runs() -> Partition:
+        runs = [_in_order(run(ties, seed + number, resolution)) for number in range(RUNS)]
+        scores = [_modularity(ties, groups, resolution) for groups in runs]
+        best = max(range(RUNS), key=lambda number: (scores[number], -number))
+        return Partition(name, scores[best], _stability(runs, len(ties.nodes)), runs[best])
+
+    inputs = (name, seed, resolution, RUNS, len(ties.nodes), ties.pairs, ties.strengths)
+    return remembered("partition", Partition, best_of_runs, *inputs)
 
 
 def normalised_mutual_information(a: Sequence[int], b: Sequence[int]) -> float:

@@ -28,7 +28,7 @@ from euroai.i18n.languages import place_from, place_in
 from euroai.knowledge import KnowledgeGraph
 from euroai.site.entity.profile import Profile, profile
 from euroai.site.entity.rankings import Rankings
-from euroai.site.incremental.readable import GRAPH, INDEX, RANKINGS, computed
+from euroai.site.incremental.readable import GRAPH, INDEX, RANKINGS, computed, matched
 from euroai.site.incremental.record import BuildRecord, PageEntry, WrittenFile, entry_of
 from euroai.site.incremental.tracing import Read, Readable, Trace, Traced, Tracer
 from euroai.site.index import SiteIndex
@@ -120,6 +120,7 @@ class Site(SiteFiles):
                 "rankings": lambda: self._rankings,
                 "profile": lambda: self.profile,
                 "computed": lambda: computed(kg),
+                "matched": lambda: matched(lambda: kg.asserted),
             }
         )
         # What pages read of these is written down while one of them is written.
@@ -134,27 +135,20 @@ class Site(SiteFiles):
         single = sum(self.has_page(name) for name, _, _ in PAGES)
         each = len(kg.entities) + len(kg.sources) + single - 1
         self._total = each * len(self.options.languages)
-        self._once: dict[str, tuple[object, Trace | None]] = {}
+        self._once: dict[str, tuple[object, Trace]] = {}
         self._environments: dict[str, jinja2.Environment] = {}
         self._navigation: dict[tuple[str, str, str, bool], Markup] = {}
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """Return what ``make`` made when first asked under this name: the same in all languages."""
-        tracer = self.tracer
         if name not in self._once:
-            if tracer.current is None:
-                self._once[name] = (make(), None)
-            else:
-                with tracer.tracing() as trace:
-                    value = make()
-                self._once[name] = (value, trace)
-        found, trace_of_it = self._once[name]
-        if tracer.current is not None:
+            with self.tracer.tracing() as trace:
+                value = make()
+            self._once[name] = (value, trace)
+        found, trace = self._once[name]
+        if self.tracer.current is not None:
             # Who is given what was made before has read what was read for it.
-            if trace_of_it is None:
-                tracer.unknown(f"once.{name}")
-            else:
-                tracer.current.add(trace_of_it)
+            self.tracer.current.add(trace)
         return cast("T", found)
 
     def sliced(self, name: str, make: Callable[[KnowledgeGraph], T], readable: Readable) -> T:
