@@ -26,7 +26,9 @@ from euroai.writing import flush_folder, put_in_place, recover, write_durably, w
 if TYPE_CHECKING:
     from euroai.analysis.diff import Diff
     from euroai.knowledge import KnowledgeGraph
-    from euroai.site.render.options import DownloadFile, SiteOptions
+    from euroai.site.render.options import SiteOptions
+    from euroai.site.render.parallel import Answer
+    from euroai.validate import Report as Validation
 
 __all__ = ["EMBEDDED", "MARKER", "PARTS", "Built", "Embedded", "build", "embed"]
 
@@ -209,14 +211,19 @@ def _checked(data: Path | None, as_of: date | None, report: Report) -> tuple[Kno
     return KnowledgeGraph.of(reading, as_of=as_of, judgements=judgements), len(checked.warnings)
 
 
-def _checked_beside(
-    data: Path | None, as_of: date | None, folder: Path, report: Report, jobs: int
-) -> tuple[KnowledgeGraph, Sequence[DownloadFile], int]:
-    """Read a data folder and write its downloads, while another process validates what was read.
+@contextlib.contextmanager
+def _validated_beside(
+    data: Path | None, as_of: date | None, report: Report, jobs: int
+) -> Iterator[tuple[KnowledgeGraph, Report, Answer[Validation]]]:
+    """Read a data folder, and give its graph while another process validates what was read.
 
-    What is wrong with the data comes first, whatever else went wrong because of it.
+    The report that is given raises what is wrong with the data as soon as that is known, and when
+    the body has ended or failed it comes first, whatever else went wrong because of it. With one
+    job it is known before the graph is.
+
+    Raises:
+        DataError: the data has faults.
     """
-    from euroai.exchange import write_data
     from euroai.knowledge import KnowledgeGraph
     from euroai.loading.judgements import read_judgements
     from euroai.loading.turtle import read
@@ -225,18 +232,29 @@ def _checked_beside(
     report("Reading the sources", 0, 0)
     reading = read(data)
     with beside(lambda: validate(reading), jobs=jobs) as validated:
+
+        def watching(stage: str, done: int, total: int) -> None:
+            if validated.is_known():
+                validated().raise_for_violations()
+            report(stage, done, total)
+
         try:
-            report("Deriving what follows", 0, 0)
+            if jobs < 2:
+                report("Checking the shapes", 0, 0)
+                validated().raise_for_violations()
+            watching("Deriving what follows", 0, 0)
             judgements = read_judgements(reading.folder).judgements
-            kg = KnowledgeGraph.of(reading, as_of=as_of, judgements=judgements)
-            files = write_data(kg, folder, progress=report)
+            yield (
+                KnowledgeGraph.of(reading, as_of=as_of, judgements=judgements),
+                watching,
+                validated,
+            )
+            if not validated.is_known():
+                report("Checking the shapes", 0, 0)
         except Exception:
             validated().raise_for_violations()
             raise
-        report("Checking the shapes", 0, 0)
-        checked = validated()
-    checked.raise_for_violations()
-    return kg, files, len(checked.warnings)
+        validated().raise_for_violations()
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,26 +283,25 @@ def _write(
     from euroai.exchange import write_data
     from euroai.site import Downloads, SiteOptions, build_site
 
-    if jobs > 1:
-        kg, files, warnings = _checked_beside(data, as_of, unfinished / "data", report, jobs)
-    else:
-        kg, warnings = _checked(data, as_of, report)
-        files = write_data(kg, unfinished / "data", progress=report)
-    offered = Downloads(unfinished / "data", files)
     options = options or SiteOptions()
-    has_changes = changes_since is not None
-    key = build_key(options, options.style(), as_of, has_changes, kg.concept_labels)
-    record = BuildRecord(key) if last is None else read_record(last / RECORD, key, last / "site")
-    build_site(
-        kg,
-        unfinished / "site",
-        options=options,
-        downloads=offered,
-        changes=None if changes_since is None else _changes(changes_since, kg, report),
-        progress=report,
-        jobs=jobs,
-        record=record,
-    )
+    with _validated_beside(data, as_of, report, jobs) as (kg, watching, validated):
+        files = write_data(kg, unfinished / "data", progress=watching)
+        has_changes = changes_since is not None
+        key = build_key(options, options.style(), as_of, has_changes, kg.concept_labels)
+        record = (
+            BuildRecord(key) if last is None else read_record(last / RECORD, key, last / "site")
+        )
+        build_site(
+            kg,
+            unfinished / "site",
+            options=options,
+            downloads=Downloads(unfinished / "data", files),
+            changes=None if changes_since is None else _changes(changes_since, kg, watching),
+            progress=watching,
+            jobs=jobs,
+            record=record,
+        )
+    warnings = len(validated().warnings)
     pages = sum(1 for _ in (unfinished / "site").rglob("*.html"))
     sums = (unfinished / "data" / "SHA256SUMS").read_bytes()
     of = hashlib.sha256(sums).hexdigest()
