@@ -14,6 +14,7 @@ from euroai.draw.days import with_days
 from euroai.draw.network import network
 from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT, pane_data, vis_script
 from euroai.i18n.languages import gettext, html_gettext, html_ngettext, ngettext
+from euroai.i18n.markup import html
 from euroai.i18n.values import count, folder_name, percent
 from euroai.queries.views import view, view_names
 from euroai.site.render.context import Site
@@ -177,7 +178,7 @@ def _talent(graph: nx.Graph[Any]) -> Markup:
 
 def _name(label: object) -> Markup:
     """Return a name within a sentence: data, not a word of the interface."""
-    return Markup("<bdi>{}</bdi>").format(plain_text(str(label)))
+    return html("<bdi>{}</bdi>", plain_text(str(label)))
 
 
 def _founders(graph: nx.Graph[Any]) -> Markup:
