@@ -20,6 +20,7 @@ from euroai.analysis.quality.stale import MESSAGES as STALE_MESSAGES
 from euroai.exchange.files import DATASET_WORDS, VIEW_WORDS
 from euroai.i18n.languages import gettext, grouped
 from euroai.queries.views import view, view_names
+from euroai.site.notebooks.reading import STORIES, notebook
 
 __all__ = ["PATH", "messages_elsewhere", "translated_sentence"]
 
@@ -65,3 +66,6 @@ def messages_elsewhere() -> Iterator[tuple[str, str, str]]:
     yield "analysis", "", "unknown"
     for words in REASONS.values():
         yield "reasons", "", words
+    for name in STORIES:
+        for message in notebook(name).messages:
+            yield "notebooks", "", message
