@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from euroai.analysis.diff import Diff
     from euroai.knowledge import KnowledgeGraph
     from euroai.site.render.options import SiteOptions
-    from euroai.site.render.parallel import Answer
-    from euroai.validate import Report as Validation
 
 __all__ = ["EMBEDDED", "MARKER", "PARTS", "Built", "Embedded", "build", "embed"]
 
@@ -85,17 +83,20 @@ def build(
     progress: Report | None = None,
     jobs: int | None = None,
     full: bool = False,
+    endpoint: str | None = None,
 ) -> Built:
     """Load, validate, derive, analyse and write the pages and the downloads.
 
-    ``data`` is a data folder (None: the one that euroai ships); ``output`` is made if it is
-    missing; ``options`` are a publisher's choices; ``changes_since`` is an older graph (a data
-    folder, a build, a file of a release), of which the page and the feed of changes tell; ``jobs``
-    processes write pages at once (None: one a processor). Pages that would be written as they stand
-    are taken over from the last build (:mod:`euroai.site.incremental`), unless ``full``. Same data,
-    same bytes, either way.
+    ``data`` is a data folder (None: the one that euroai ships), or ``endpoint`` the address of a
+    SPARQL store that holds the graph, which is copied, derived anew and not validated, because
+    faults are told by file and line; ``output`` is made if it is missing; ``options`` are a
+    publisher's choices; ``changes_since`` is an older graph (a data folder, a build, a file of a
+    release), of which the page and the feed of changes tell; ``jobs`` processes write pages at once
+    (None: one a processor). Pages that would be written as they stand are taken over from the last
+    build (:mod:`euroai.site.incremental`), unless ``full``. Same data, same bytes, either way.
 
     Raises:
+        StoreError: the store does not answer, or holds no source.
         DataError: the data has faults, or the older graph cannot be read; carries all of them, and
             the old output stays.
         OutputError: the output cannot be written, holds what no build wrote, or is being written by
@@ -115,7 +116,8 @@ def build(
             write_durably(unfinished / MARKER, _MARK)
             jobs = available_jobs() if jobs is None else jobs
             last = None if full else output
-            done = _write(data, unfinished, as_of, options, changes_since, report, jobs, last)
+            source = _Source(data, endpoint, as_of)
+            done = _write(source, unfinished, options, changes_since, report, jobs, last)
             kept = _keep_own_files(output, unfinished)
             _flush(unfinished)
             for part in PARTS:
@@ -154,6 +156,7 @@ def embed(
     as_of: date | None = None,
     options: SiteOptions | None = None,
     progress: Report | None = None,
+    endpoint: str | None = None,
 ) -> tuple[Embedded, ...]:
     """Write single pages into ``output/embed/``, each one file that needs nothing beside it.
 
@@ -179,7 +182,7 @@ def embed(
     from euroai.site.render.options import SiteOptions
 
     report, chosen = progress or _silent, options or SiteOptions()
-    kg, _ = _checked(data, as_of, report)
+    kg, _ = _checked(_Source(data, endpoint, as_of), report)
     folder = output / EMBEDDED
     pages: dict[str, tuple[str, str]] = {}
     for ident in kg.require(*only):
@@ -195,42 +198,76 @@ def embed(
     return tuple(Embedded(folder / name, frame) for name, (_, frame) in pages.items())
 
 
-def _checked(data: Path | None, as_of: date | None, report: Report) -> tuple[KnowledgeGraph, int]:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where the graph comes from (a data folder, or else a SPARQL store), and as of when."""
+
+    data: Path | None
+    endpoint: str | None
+    as_of: date | None
+
+
+def _copied(endpoint: str, as_of: date | None, report: Report) -> KnowledgeGraph:
+    """Return the graph that a SPARQL store holds, derived anew.
+
+    Raises:
+        StoreError: it does not answer, or holds no source.
+    """
+    from euroai.knowledge import KnowledgeGraph
+    from euroai.store.remote.http_transport import open_endpoint
+    from euroai.store.remote.sparql_store import StoreError, statements_of
+
+    report("Reading the store", 0, 0)
+    kg = KnowledgeGraph.copied(statements_of(open_endpoint(endpoint)), as_of=as_of)
+    if not kg.sources:
+        raise StoreError(f"{endpoint} holds no source: fill it with euroai push.")
+    return kg
+
+
+def _checked(source: _Source, report: Report) -> tuple[KnowledgeGraph, int]:
     """Read and validate a data folder; return its graph and the number of warnings."""
+    if source.endpoint is not None:
+        return _copied(source.endpoint, source.as_of, report), 0
     from euroai.knowledge import KnowledgeGraph
     from euroai.loading.judgements import read_judgements
     from euroai.loading.turtle import read
     from euroai.validate import validate
 
     report("Reading the sources", 0, 0)
-    reading = read(data)
+    reading = read(source.data)
     checked = validate(reading, progress=lambda what: report(what.capitalize(), 0, 0))
     checked.raise_for_violations()
     report("Deriving what follows", 0, 0)
     judgements = read_judgements(reading.folder).judgements
-    return KnowledgeGraph.of(reading, as_of=as_of, judgements=judgements), len(checked.warnings)
+    kg = KnowledgeGraph.of(reading, as_of=source.as_of, judgements=judgements)
+    return kg, len(checked.warnings)
 
 
 @contextlib.contextmanager
 def _validated_beside(
-    data: Path | None, as_of: date | None, report: Report, jobs: int
-) -> Iterator[tuple[KnowledgeGraph, Report, Answer[Validation]]]:
+    source: _Source, report: Report, jobs: int
+) -> Iterator[tuple[KnowledgeGraph, Report, Callable[[], int]]]:
     """Read a data folder, and give its graph while another process validates what was read.
 
     The report that is given raises what is wrong with the data as soon as that is known, and when
     the body has ended or failed it comes first, whatever else went wrong because of it. With one
-    job it is known before the graph is.
+    job it is known before the graph is. What comes last counts the warnings. A SPARQL store is
+    copied and has none.
 
     Raises:
         DataError: the data has faults.
+        StoreError: the store does not answer, or holds no source.
     """
+    if source.endpoint is not None:
+        yield _copied(source.endpoint, source.as_of, report), report, lambda: 0
+        return
     from euroai.knowledge import KnowledgeGraph
     from euroai.loading.judgements import read_judgements
     from euroai.loading.turtle import read
     from euroai.validate import validate
 
     report("Reading the sources", 0, 0)
-    reading = read(data)
+    reading = read(source.data)
     with beside(lambda: validate(reading), jobs=jobs) as validated:
 
         def watching(stage: str, done: int, total: int) -> None:
@@ -245,9 +282,9 @@ def _validated_beside(
             watching("Deriving what follows", 0, 0)
             judgements = read_judgements(reading.folder).judgements
             yield (
-                KnowledgeGraph.of(reading, as_of=as_of, judgements=judgements),
+                KnowledgeGraph.of(reading, as_of=source.as_of, judgements=judgements),
                 watching,
-                validated,
+                lambda: len(validated().warnings),
             )
             if not validated.is_known():
                 report("Checking the shapes", 0, 0)
@@ -269,9 +306,8 @@ class _Done:
 
 
 def _write(
-    data: Path | None,
+    source: _Source,
     unfinished: Path,
-    as_of: date | None,
     options: SiteOptions | None,
     changes_since: Path | None,
     report: Report,
@@ -282,12 +318,13 @@ def _write(
     from euroai.derive.unpriced import unpriced
     from euroai.exchange import write_data
     from euroai.site import Downloads, SiteOptions, build_site
+    from euroai.site.index import SiteIndex
 
     options = options or SiteOptions()
-    with _validated_beside(data, as_of, report, jobs) as (kg, watching, validated):
+    with _validated_beside(source, report, jobs) as (kg, watching, warnings_of):
         files = write_data(kg, unfinished / "data", progress=watching)
-        has_changes = changes_since is not None
-        key = build_key(options, options.style(), as_of, has_changes, kg.concept_labels)
+        there_are = (changes_since is not None, SiteIndex(kg).has_notebooks)
+        key = build_key(options, options.style(), source.as_of, there_are, kg.concept_labels)
         record = (
             BuildRecord(key) if last is None else read_record(last / RECORD, key, last / "site")
         )
@@ -301,7 +338,7 @@ def _write(
             jobs=jobs,
             record=record,
         )
-    warnings = len(validated().warnings)
+    warnings = warnings_of()
     pages = sum(1 for _ in (unfinished / "site").rglob("*.html"))
     sums = (unfinished / "data" / "SHA256SUMS").read_bytes()
     of = hashlib.sha256(sums).hexdigest()

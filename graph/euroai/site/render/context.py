@@ -420,6 +420,8 @@ class Site(SiteFiles):
         """Return whether the site has a page module of this name (``"overlap"``)."""
         if name == "changes" and self._changes is None:
             return False
+        if name == "notebooks" and not self._own_index.has_notebooks:
+            return False
         return any(page == name for page, _, _ in PAGES)
 
     # ------------------------------------------------------------- progress
