@@ -13,7 +13,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -51,7 +51,8 @@ class Built:
 
     ``unpriced`` says in a line which sums have no amount in euro, '' if all have. ``kept`` are the
     files of the parts that somebody else put there (``site/CNAME``), which stay. ``reused`` is how
-    many pages were taken over from the last build, each counted once for all languages.
+    many pages were taken over from the last build, each counted once for all languages;
+    ``without_page`` how many entities stand in lists alone.
     """
 
     site: Path
@@ -63,6 +64,7 @@ class Built:
     unpriced: str = ""
     kept: tuple[str, ...] = ()
     reused: int = 0
+    without_page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def build(
         done.unpriced,
         kept,
         done.record.reused,
+        done.without_page,
     )
 
 
@@ -241,13 +244,17 @@ def _checked_beside(
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What :func:`_write` wrote: numbers, a line on what has no amount in euro, the record."""
+    """What :func:`_write` wrote: numbers, a line on what has no amount in euro, the record.
+
+    ``without_page`` is how many entities have no page.
+    """
 
     pages: int
     downloads: int
     warnings: int
     unpriced: str
     record: BuildRecord
+    without_page: int
 
 
 def _write(
@@ -264,6 +271,7 @@ def _write(
     from euroai.derive.unpriced import unpriced
     from euroai.exchange import write_data
     from euroai.site import Downloads, SiteOptions, build_site
+    from euroai.site.render.published import published
 
     if jobs > 1:
         kg, files, warnings = _checked_beside(data, as_of, unfinished / "data", report, jobs)
@@ -272,8 +280,11 @@ def _write(
         files = write_data(kg, unfinished / "data", progress=report)
     offered = Downloads(unfinished / "data", files)
     options = options or SiteOptions()
+    options = replace(options, include=kg.require(*options.include))
+    shown = published(kg, options)
     has_changes = changes_since is not None
-    key = build_key(options, options.style(), as_of, has_changes, kg.concept_labels)
+    pages = shown.for_scripts() if shown.lists else {}
+    key = build_key(options, options.style(), as_of, has_changes, kg.concept_labels, pages)
     record = BuildRecord(key) if last is None else read_record(last / RECORD, key, last / "site")
     build_site(
         kg,
@@ -285,7 +296,7 @@ def _write(
         jobs=jobs,
         record=record,
     )
-    pages = sum(1 for _ in (unfinished / "site").rglob("*.html"))
+    written = sum(1 for _ in (unfinished / "site").rglob("*.html"))
     sums = (unfinished / "data" / "SHA256SUMS").read_bytes()
     of = hashlib.sha256(sums).hexdigest()
     for part in PARTS:
@@ -293,7 +304,8 @@ def _write(
         mark = f"{_MARK}\nBuild {of}\n\n" + "".join(f"{name}\n" for name in names)
         (unfinished / part / MARKER).write_bytes(mark.encode("utf-8", "surrogateescape"))
     line = unpriced(kg.derivation.figures, kg.derivation.ranges).line()
-    return _Done(pages, len(files), warnings, line, record)
+    without = sum(map(len, shown.lists))
+    return _Done(written, len(files), warnings, line, record, without)
 
 
 def _changes(since: Path, kg: KnowledgeGraph, report: Report) -> Diff:

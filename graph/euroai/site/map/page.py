@@ -11,6 +11,7 @@ from euroai.analysis import view_figures
 from euroai.analysis.overlap.holdings import portfolio_sizes
 from euroai.characters import plain_text
 from euroai.draw.days import with_days
+from euroai.draw.largest import largest_part
 from euroai.draw.network import network
 from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT, pane_data, vis_script
 from euroai.i18n.languages import gettext, html_gettext, html_ngettext, ngettext
@@ -38,7 +39,7 @@ def write(site: Site) -> None:
     names = [n for n in _FIRST if n in known] + [n for n in known if n not in _FIRST]
     views = []
     for name in names:
-        graph, net = _drawn(site, name)
+        graph, drawn, net = _drawn(site, name)
         if not graph:
             continue
         data = pane_data(
@@ -50,7 +51,7 @@ def write(site: Site) -> None:
         )
         data["nodes"]["label"] = [plain_text(label) for label in data["nodes"]["label"]]
         site.data_js(f"map/{name}.js", f"euroaiView_{_identifier(name)}", data)
-        views.append(_view_data(name, graph))
+        views.append(_view_data(name, graph, drawn))
     site.asset(VIS_SCRIPT, vis_script())
     site.page(
         "map",
@@ -66,12 +67,16 @@ def write(site: Site) -> None:
     )
 
 
-def _drawn(site: Site, name: str) -> tuple[nx.Graph[Any], Network]:
-    """Return a view's graph and its drawing, made once for all languages."""
+def _drawn(site: Site, name: str) -> tuple[nx.Graph[Any], int, Network]:
+    """Return a view's graph, how many of its nodes are drawn, and the drawing.
 
-    def make() -> tuple[nx.Graph[Any], Network]:
-        graph = with_days(site.kg, site.kg.view(name))
-        return graph, network(graph)
+    All are made once for all languages.
+    """
+
+    def make() -> tuple[nx.Graph[Any], int, Network]:
+        graph = site.kg.view(name)
+        part = with_days(site.kg, largest_part(graph))
+        return (part if part.order() == graph.order() else graph), part.order(), network(part)
 
     return site.once(f"map {name}", make)
 
@@ -80,7 +85,7 @@ def _identifier(name: str) -> str:
     return "".join(letter if letter.isalnum() else "_" for letter in name)
 
 
-def _view_data(name: str, graph: nx.Graph[Any]) -> dict[str, Any]:
+def _view_data(name: str, graph: nx.Graph[Any], drawn: int) -> dict[str, Any]:
     """Return what the page says of a view: a sentence computed from it, and its definition."""
     which = view(name)
     nodes, ties = graph.number_of_nodes(), graph.number_of_edges()
@@ -94,6 +99,7 @@ def _view_data(name: str, graph: nx.Graph[Any]) -> dict[str, Any]:
             nodes=ngettext("{number} node", "{number} nodes", nodes),
             ties=ngettext("{number} tie", "{number} ties", ties),
         ),
+        "drawn": drawn if drawn < nodes else 0,
         "finding": _FINDINGS.get(name, _most_tied)(graph),
     }
 
