@@ -13,7 +13,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -51,7 +51,8 @@ class Built:
 
     ``unpriced`` says in a line which sums have no amount in euro, '' if all have. ``kept`` are the
     files of the parts that somebody else put there (``site/CNAME``), which stay. ``reused`` is how
-    many pages were taken over from the last build, each counted once for all languages.
+    many pages were taken over from the last build, each counted once for all languages;
+    ``without_page`` how many entities stand in lists alone.
     """
 
     site: Path
@@ -63,6 +64,7 @@ class Built:
     unpriced: str = ""
     kept: tuple[str, ...] = ()
     reused: int = 0
+    without_page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ def build(
         done.unpriced,
         kept,
         done.record.reused,
+        done.without_page,
     )
 
 
@@ -296,13 +299,17 @@ def _validated_beside(
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What :func:`_write` wrote: numbers, a line on what has no amount in euro, the record."""
+    """What :func:`_write` wrote: numbers, a line on what has no amount in euro, the record.
+
+    ``without_page`` is how many entities have no page.
+    """
 
     pages: int
     downloads: int
     warnings: int
     unpriced: str
     record: BuildRecord
+    without_page: int
 
 
 def _write(
@@ -319,12 +326,17 @@ def _write(
     from euroai.exchange import write_data
     from euroai.site import Downloads, SiteOptions, build_site
     from euroai.site.index import SiteIndex
+    from euroai.site.render.published import published
 
     options = options or SiteOptions()
     with _validated_beside(source, report, jobs) as (kg, watching, warnings_of):
+        options = replace(options, include=kg.require(*options.include))
+        shown = published(kg, options)
         files = write_data(kg, unfinished / "data", progress=watching)
-        there_are = (changes_since is not None, SiteIndex(kg).has_notebooks)
-        key = build_key(options, options.style(), source.as_of, there_are, kg.concept_labels)
+        own = (shown.for_scripts() if shown.lists else {}, SiteIndex(kg).has_notebooks)
+        has_changes = changes_since is not None
+        style = options.style()
+        key = build_key(options, style, source.as_of, has_changes, kg.concept_labels, own)
         record = (
             BuildRecord(key) if last is None else read_record(last / RECORD, key, last / "site")
         )
@@ -339,7 +351,7 @@ def _write(
             record=record,
         )
     warnings = warnings_of()
-    pages = sum(1 for _ in (unfinished / "site").rglob("*.html"))
+    written = sum(1 for _ in (unfinished / "site").rglob("*.html"))
     sums = (unfinished / "data" / "SHA256SUMS").read_bytes()
     of = hashlib.sha256(sums).hexdigest()
     for part in PARTS:
@@ -347,7 +359,8 @@ def _write(
         mark = f"{_MARK}\nBuild {of}\n\n" + "".join(f"{name}\n" for name in names)
         (unfinished / part / MARKER).write_bytes(mark.encode("utf-8", "surrogateescape"))
     line = unpriced(kg.derivation.figures, kg.derivation.ranges).line()
-    return _Done(pages, len(files), warnings, line, record)
+    without = sum(map(len, shown.lists))
+    return _Done(written, len(files), warnings, line, record, without)
 
 
 def _changes(since: Path, kg: KnowledgeGraph, report: Report) -> Diff:
