@@ -13,7 +13,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from euroai.analysis.diff import Diff
     from euroai.knowledge import KnowledgeGraph
     from euroai.site.render.options import SiteOptions
-    from euroai.site.render.parallel import Answer
-    from euroai.validate import Report as Validation
 
 __all__ = ["EMBEDDED", "MARKER", "PARTS", "Built", "Embedded", "build", "embed"]
 
@@ -53,7 +51,8 @@ class Built:
 
     ``unpriced`` says in a line which sums have no amount in euro, '' if all have. ``kept`` are the
     files of the parts that somebody else put there (``site/CNAME``), which stay. ``reused`` is how
-    many pages were taken over from the last build, each counted once for all languages.
+    many pages were taken over from the last build, each counted once for all languages;
+    ``without_page`` how many entities stand in lists alone.
     """
 
     site: Path
@@ -65,6 +64,7 @@ class Built:
     unpriced: str = ""
     kept: tuple[str, ...] = ()
     reused: int = 0
+    without_page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +85,20 @@ def build(
     progress: Report | None = None,
     jobs: int | None = None,
     full: bool = False,
+    endpoint: str | None = None,
 ) -> Built:
     """Load, validate, derive, analyse and write the pages and the downloads.
 
-    ``data`` is a data folder (None: the one that euroai ships); ``output`` is made if it is
-    missing; ``options`` are a publisher's choices; ``changes_since`` is an older graph (a data
-    folder, a build, a file of a release), of which the page and the feed of changes tell; ``jobs``
-    processes write pages at once (None: one a processor). Pages that would be written as they stand
-    are taken over from the last build (:mod:`euroai.site.incremental`), unless ``full``. Same data,
-    same bytes, either way.
+    ``data`` is a data folder (None: the one that euroai ships), or ``endpoint`` the address of a
+    SPARQL store that holds the graph, which is copied, derived anew and not validated, because
+    faults are told by file and line; ``output`` is made if it is missing; ``options`` are a
+    publisher's choices; ``changes_since`` is an older graph (a data folder, a build, a file of a
+    release), of which the page and the feed of changes tell; ``jobs`` processes write pages at once
+    (None: one a processor). Pages that would be written as they stand are taken over from the last
+    build (:mod:`euroai.site.incremental`), unless ``full``. Same data, same bytes, either way.
 
     Raises:
+        StoreError: the store does not answer, or holds no source.
         DataError: the data has faults, or the older graph cannot be read; carries all of them, and
             the old output stays.
         OutputError: the output cannot be written, holds what no build wrote, or is being written by
@@ -115,7 +118,8 @@ def build(
             write_durably(unfinished / MARKER, _MARK)
             jobs = available_jobs() if jobs is None else jobs
             last = None if full else output
-            done = _write(data, unfinished, as_of, options, changes_since, report, jobs, last)
+            source = _Source(data, endpoint, as_of)
+            done = _write(source, unfinished, options, changes_since, report, jobs, last)
             kept = _keep_own_files(output, unfinished)
             _flush(unfinished)
             for part in PARTS:
@@ -138,6 +142,7 @@ def build(
         done.unpriced,
         kept,
         done.record.reused,
+        done.without_page,
     )
 
 
@@ -154,6 +159,7 @@ def embed(
     as_of: date | None = None,
     options: SiteOptions | None = None,
     progress: Report | None = None,
+    endpoint: str | None = None,
 ) -> tuple[Embedded, ...]:
     """Write single pages into ``output/embed/``, each one file that needs nothing beside it.
 
@@ -179,7 +185,7 @@ def embed(
     from euroai.site.render.options import SiteOptions
 
     report, chosen = progress or _silent, options or SiteOptions()
-    kg, _ = _checked(data, as_of, report)
+    kg, _ = _checked(_Source(data, endpoint, as_of), report)
     folder = output / EMBEDDED
     pages: dict[str, tuple[str, str]] = {}
     for ident in kg.require(*only):
@@ -195,42 +201,76 @@ def embed(
     return tuple(Embedded(folder / name, frame) for name, (_, frame) in pages.items())
 
 
-def _checked(data: Path | None, as_of: date | None, report: Report) -> tuple[KnowledgeGraph, int]:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where the graph comes from (a data folder, or else a SPARQL store), and as of when."""
+
+    data: Path | None
+    endpoint: str | None
+    as_of: date | None
+
+
+def _copied(endpoint: str, as_of: date | None, report: Report) -> KnowledgeGraph:
+    """Return the graph that a SPARQL store holds, derived anew.
+
+    Raises:
+        StoreError: it does not answer, or holds no source.
+    """
+    from euroai.knowledge import KnowledgeGraph
+    from euroai.store.remote.http_transport import open_endpoint
+    from euroai.store.remote.sparql_store import StoreError, statements_of
+
+    report("Reading the store", 0, 0)
+    kg = KnowledgeGraph.copied(statements_of(open_endpoint(endpoint)), as_of=as_of)
+    if not kg.sources:
+        raise StoreError(f"{endpoint} holds no source: fill it with euroai push.")
+    return kg
+
+
+def _checked(source: _Source, report: Report) -> tuple[KnowledgeGraph, int]:
     """Read and validate a data folder; return its graph and the number of warnings."""
+    if source.endpoint is not None:
+        return _copied(source.endpoint, source.as_of, report), 0
     from euroai.knowledge import KnowledgeGraph
     from euroai.loading.judgements import read_judgements
     from euroai.loading.turtle import read
     from euroai.validate import validate
 
     report("Reading the sources", 0, 0)
-    reading = read(data)
+    reading = read(source.data)
     checked = validate(reading, progress=lambda what: report(what.capitalize(), 0, 0))
     checked.raise_for_violations()
     report("Deriving what follows", 0, 0)
     judgements = read_judgements(reading.folder).judgements
-    return KnowledgeGraph.of(reading, as_of=as_of, judgements=judgements), len(checked.warnings)
+    kg = KnowledgeGraph.of(reading, as_of=source.as_of, judgements=judgements)
+    return kg, len(checked.warnings)
 
 
 @contextlib.contextmanager
 def _validated_beside(
-    data: Path | None, as_of: date | None, report: Report, jobs: int
-) -> Iterator[tuple[KnowledgeGraph, Report, Answer[Validation]]]:
+    source: _Source, report: Report, jobs: int
+) -> Iterator[tuple[KnowledgeGraph, Report, Callable[[], int]]]:
     """Read a data folder, and give its graph while another process validates what was read.
 
     The report that is given raises what is wrong with the data as soon as that is known, and when
     the body has ended or failed it comes first, whatever else went wrong because of it. With one
-    job it is known before the graph is.
+    job it is known before the graph is. What comes last counts the warnings. A SPARQL store is
+    copied and has none.
 
     Raises:
         DataError: the data has faults.
+        StoreError: the store does not answer, or holds no source.
     """
+    if source.endpoint is not None:
+        yield _copied(source.endpoint, source.as_of, report), report, lambda: 0
+        return
     from euroai.knowledge import KnowledgeGraph
     from euroai.loading.judgements import read_judgements
     from euroai.loading.turtle import read
     from euroai.validate import validate
 
     report("Reading the sources", 0, 0)
-    reading = read(data)
+    reading = read(source.data)
     with beside(lambda: validate(reading), jobs=jobs) as validated:
 
         def watching(stage: str, done: int, total: int) -> None:
@@ -245,9 +285,9 @@ def _validated_beside(
             watching("Deriving what follows", 0, 0)
             judgements = read_judgements(reading.folder).judgements
             yield (
-                KnowledgeGraph.of(reading, as_of=as_of, judgements=judgements),
+                KnowledgeGraph.of(reading, as_of=source.as_of, judgements=judgements),
                 watching,
-                validated,
+                lambda: len(validated().warnings),
             )
             if not validated.is_known():
                 report("Checking the shapes", 0, 0)
@@ -259,19 +299,22 @@ def _validated_beside(
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What :func:`_write` wrote: numbers, a line on what has no amount in euro, the record."""
+    """What :func:`_write` wrote: numbers, a line on what has no amount in euro, the record.
+
+    ``without_page`` is how many entities have no page.
+    """
 
     pages: int
     downloads: int
     warnings: int
     unpriced: str
     record: BuildRecord
+    without_page: int
 
 
 def _write(
-    data: Path | None,
+    source: _Source,
     unfinished: Path,
-    as_of: date | None,
     options: SiteOptions | None,
     changes_since: Path | None,
     report: Report,
@@ -282,12 +325,18 @@ def _write(
     from euroai.derive.unpriced import unpriced
     from euroai.exchange import write_data
     from euroai.site import Downloads, SiteOptions, build_site
+    from euroai.site.index import SiteIndex
+    from euroai.site.render.published import published
 
     options = options or SiteOptions()
-    with _validated_beside(data, as_of, report, jobs) as (kg, watching, validated):
+    with _validated_beside(source, report, jobs) as (kg, watching, warnings_of):
+        options = replace(options, include=kg.require(*options.include))
+        shown = published(kg, options)
         files = write_data(kg, unfinished / "data", progress=watching)
+        own = (shown.for_scripts() if shown.lists else {}, SiteIndex(kg).has_notebooks)
         has_changes = changes_since is not None
-        key = build_key(options, options.style(), as_of, has_changes, kg.concept_labels)
+        style = options.style()
+        key = build_key(options, style, source.as_of, has_changes, kg.concept_labels, own)
         record = (
             BuildRecord(key) if last is None else read_record(last / RECORD, key, last / "site")
         )
@@ -301,8 +350,8 @@ def _write(
             jobs=jobs,
             record=record,
         )
-    warnings = len(validated().warnings)
-    pages = sum(1 for _ in (unfinished / "site").rglob("*.html"))
+    warnings = warnings_of()
+    written = sum(1 for _ in (unfinished / "site").rglob("*.html"))
     sums = (unfinished / "data" / "SHA256SUMS").read_bytes()
     of = hashlib.sha256(sums).hexdigest()
     for part in PARTS:
@@ -310,7 +359,8 @@ def _write(
         mark = f"{_MARK}\nBuild {of}\n\n" + "".join(f"{name}\n" for name in names)
         (unfinished / part / MARKER).write_bytes(mark.encode("utf-8", "surrogateescape"))
     line = unpriced(kg.derivation.figures, kg.derivation.ranges).line()
-    return _Done(pages, len(files), warnings, line, record)
+    without = sum(map(len, shown.lists))
+    return _Done(written, len(files), warnings, line, record, without)
 
 
 def _changes(since: Path, kg: KnowledgeGraph, report: Report) -> Diff:

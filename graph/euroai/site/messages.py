@@ -19,6 +19,7 @@ from euroai.exchange.files import DATASET_WORDS, VIEW_WORDS
 from euroai.i18n.languages import gettext, grouped
 from euroai.i18n.markup import html
 from euroai.queries.views import view, view_names
+from euroai.site.notebooks.reading import STORIES, notebook
 
 __all__ = ["PATH", "messages_elsewhere", "translated_sentence"]
 
@@ -64,3 +65,6 @@ def messages_elsewhere() -> Iterator[tuple[str, str, str]]:
     yield "analysis", "", "unknown"
     for words in REASONS.values():
         yield "reasons", "", words
+    for name in STORIES:
+        for message in notebook(name).messages:
+            yield "notebooks", "", message

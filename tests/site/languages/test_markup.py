@@ -12,7 +12,7 @@ VALUES = ("<b>", Markup("<i>"), 3, '"')
 
 @pytest.mark.parametrize("text", ["{}", '<a href="{}">{}</a>{}{}', "{1}{0}{1}", "{{{}}} %", "no"])
 def test_values_stand_escaped_in_a_text_as_markup_puts_them(text: str) -> None:
-    assert html(text, *VALUES) == Markup(text).format(*VALUES)  # noqa: S704 -- to compare with
+    assert html(text, *VALUES) == Markup(text).format(*VALUES)  # noqa: S704 -- what it is held to
     assert isinstance(html(text, *VALUES), Markup)
 
 

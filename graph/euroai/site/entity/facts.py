@@ -17,6 +17,7 @@ from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, gettext_noop, html_gettext, localised
 from euroai.i18n.markup import html
+from euroai.loading.layout import REGISTER_FILES
 from euroai.model import Event
 from euroai.namespaces import PREFIXES
 from euroai.site.entity.profile import Profile
@@ -30,14 +31,6 @@ _STATUS: Final = {
     "closed": gettext_noop("closed"),
     "insolvent": gettext_noop("insolvent"),
     "listed": gettext_noop("listed"),
-}
-_FILES: Final = {
-    "Lab": "labs",
-    "Company": "companies",
-    "InvestmentFirm": "investors",
-    "ResearchInstitution": "research-institutions",
-    "PublicBody": "public-bodies",
-    "Person": "people",
 }
 
 
@@ -133,7 +126,7 @@ def _figure(prose: Prose, label: str, event: Event) -> Description:
 def register_file(prose: Prose, profile: Profile) -> str:
     """Return the file of the register that describes an entity, or the register's folder."""
     files = prose.kg.files.get(PREFIXES["src"] + "register", ())
-    name = f"register/{_FILES.get(profile.entity.kind, '')}.ttl"
+    name = f"register/{REGISTER_FILES.get(profile.entity.kind, '')}"
     return prose.index.place_of(name if name in files else "register/")
 
 

@@ -142,6 +142,7 @@ INDEX: Final[Readable] = {
     "founded_by_former": "mapping",
     "investors": "mapping",
     "kg": _graph,
+    "is_shipped": "value",
     "of_kind": "method",
     "partners": "mapping",
     "place_of": "method",

@@ -21,6 +21,7 @@ from typing import Final
 
 from euroai.namespaces import ontology_folder
 from euroai.site.incremental.tracing import Read, Trace, Tracer
+from euroai.site.notebooks.reading import notebooks_folder
 
 __all__ = [
     "RECORD",
@@ -204,7 +205,10 @@ def _decisive() -> list[tuple[str, Path]]:
     """Return the package's own files and the ontology's, but for its data, with their names."""
     found = []
     package, ontology = Path(__file__).resolve().parents[2], ontology_folder()
-    for folder, mark in ((package, "package"), (ontology, "ontology")):
+    folders = [(package, "package"), (ontology, "ontology")]
+    if (notebooks := notebooks_folder()) is not None:
+        folders.append((notebooks, "notebooks"))
+    for folder, mark in folders:
         for place, folders, names in os.walk(folder):
             left_out = {"__pycache__"}
             # An installed package holds its ontology, and that its data.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -15,6 +15,9 @@ from euroai.i18n.languages import html_gettext, html_ngettext
 from euroai.i18n.markup import html
 from euroai.knowledge import KnowledgeGraph
 from euroai.model import Event
+
+if TYPE_CHECKING:
+    from euroai.site.render.published import Published
 
 __all__ = ["NOTHING", "Links", "as_text"]
 
@@ -34,6 +37,7 @@ class Links:
     ``root`` leads from the page to the root of its language's pages, ``base`` to the site's root,
     where assets and data stand; they are the same by default. ``entity_file`` is
     what follows an entity's folder; without ``linked`` there is no site, and entities are names.
+    ``published`` says who has a page; without it everybody has.
     """
 
     def __init__(
@@ -44,28 +48,40 @@ class Links:
         *,
         linked: bool = True,
         entity_file: str = "index.html",
+        published: Published | None = None,
     ) -> None:
         self.kg = kg
         self.root = root
         self.base = root if base is None else base
         self.linked = linked
         self._file = entity_file
+        self._published = published
 
     def href(self, path: str) -> str:
         """Return the relative address of a page of the site."""
         return f"{self.root}{path}/index.html" if path else f"{self.root}index.html"
 
-    def entity_href(self, ident: str) -> str:
-        """Return the relative address of an entity's page."""
-        return f"{self.root}id/{form.folder_name(ident)}/{self._file}"
+    def entity_href(self, ident: str, fragment: str = "") -> str:
+        """Return the relative address of an entity's page, or of its row where it has none."""
+        if self._published is not None:
+            return f"{self.root}{self._published.path(ident, fragment, self._file)}"
+        place = f"{self.root}id/{form.folder_name(ident)}/{self._file}"
+        return f"{place}#{fragment}" if fragment else place
+
+    def has_page(self, ident: str) -> bool:
+        """Return whether an entity has a page of its own."""
+        return self._published is None or self._published.has_page(ident)
 
     def source_href(self, slug: str) -> str:
         """Return the relative address of a source's page."""
         return f"{self.root}sources/{form.folder_name(slug)}/index.html"
 
-    def round_href(self, event: Event) -> str:
-        """Return the relative address of a round's page."""
-        return f"{self.root}rounds/{form.folder_name(event.id)}/{self._file}"
+    def round_href(self, event: Event, fragment: str = "") -> str:
+        """Return the address of a round's page, or of the row of who raised it and has no page."""
+        if not self.has_page(recipient := event.first("recipient")):
+            return self.entity_href(recipient)
+        place = f"{self.root}rounds/{form.folder_name(event.id)}/{self._file}"
+        return f"{place}#{fragment}" if fragment else place
 
     def home_href(self, kind: str, key: str) -> str:
         """Return the relative address of the page of a country, city or sector (``countries``)."""

@@ -39,6 +39,7 @@ from euroai.site.render.frame import frame_script, words_script
 from euroai.site.render.navigation import DESTINATIONS, MORE, PAGES
 from euroai.site.render.options import Downloads, SiteOptions
 from euroai.site.render.parallel import PagePool
+from euroai.site.render.published import LISTS, published
 from euroai.site.render.report_link import report_link
 
 if TYPE_CHECKING:
@@ -127,13 +128,16 @@ class Site(SiteFiles):
         self.kg = cast("KnowledgeGraph", Traced(self.tracer, kg, ("kg",), GRAPH))
         self.index = cast("SiteIndex", Traced(self.tracer, own, ("index",), INDEX))
         self._own_index = own
+        self.published = published(kg, self.options)
+        """Who has a page of its own; it is in the key of the record, and not traced."""
         self.record = record
         self._profiles: dict[str, Profile] = {}
         self._progress = progress
         self._label = ""
         self._done = 0
         single = sum(self.has_page(name) for name, _, _ in PAGES)
-        each = len(kg.entities) + len(kg.sources) + single - 1
+        shown = len(self.published.pages) + len(self.published.lists)
+        each = shown + len(kg.sources) + single - 1
         self._total = each * len(self.options.languages)
         self._once: dict[str, tuple[object, Trace]] = {}
         self._environments: dict[str, jinja2.Environment] = {}
@@ -331,6 +335,7 @@ class Site(SiteFiles):
             trail=trail,
             has_page=self.has_page,
             places=self._places(prose.links.root, path),
+            published=self.published,
             scripts=tuple(scripts),
             data=[f"{prose.links.base}{self.place_of(name)}" for name in data],
             styles=tuple(styles),
@@ -365,7 +370,7 @@ class Site(SiteFiles):
         """Return what speaks for the page at ``path``, to hand to :meth:`page`."""
         root = "../" * (path.count("/") + 1 if path else 0)
         base = root + "../" * self.tree(self.language).count("/")
-        return Prose.of(self.index, Links(self.kg, root, base))
+        return Prose.of(self.index, Links(self.kg, root, base, published=self.published))
 
     def _versions(self, path: str, base: str) -> list[dict[str, str]]:
         """Return the same page in every language of the site; nothing where there is one only."""
@@ -419,6 +424,10 @@ class Site(SiteFiles):
     def has_page(self, name: str) -> bool:
         """Return whether the site has a page module of this name (``"overlap"``)."""
         if name == "changes" and self._changes is None:
+            return False
+        if name == "notebooks" and not self._own_index.has_notebooks:
+            return False
+        if name == LISTS and not self.published.lists:
             return False
         return any(page == name for page, _, _ in PAGES)
 

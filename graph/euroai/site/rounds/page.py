@@ -46,8 +46,12 @@ def write(site: Site) -> None:
 
 
 def items(site: Site) -> Sequence[str]:
-    """Return the rounds that name an entity."""
-    return [event.id for event in site.index.of_kind("FundingRound")]
+    """Return the rounds that name an entity, of those that have a page."""
+    return [
+        event.id
+        for event in site.index.of_kind("FundingRound")
+        if site.published.has_page(event.first("recipient"))
+    ]
 
 
 def write_item(site: Site, item: str) -> None:
