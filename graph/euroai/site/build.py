@@ -207,32 +207,16 @@ class _Source:
     as_of: date | None
 
 
-def _copied(endpoint: str, as_of: date | None, report: Report) -> KnowledgeGraph:
-    """Return the graph that a SPARQL store holds, derived anew.
-
-    Raises:
-        StoreError: it does not answer, or holds no source.
-    """
-    from euroai.knowledge import KnowledgeGraph
-    from euroai.store.remote.http_transport import open_endpoint
-    from euroai.store.remote.sparql_store import StoreError, statements_of
-
-    report("Reading the store", 0, 0)
-    kg = KnowledgeGraph.copied(statements_of(open_endpoint(endpoint)), as_of=as_of)
-    if not kg.sources:
-        raise StoreError(f"{endpoint} holds no source: fill it with euroai push.")
-    return kg
-
-
 def _checked(source: _Source, report: Report) -> tuple[KnowledgeGraph, int]:
-    """Read and validate a data folder; return its graph and the number of warnings."""
-    if source.endpoint is not None:
-        return _copied(source.endpoint, source.as_of, report), 0
-    from euroai.knowledge import KnowledgeGraph
+    """Read and validate a data folder, or copy a store; return the graph and how many warnings."""
+    from euroai.knowledge import KnowledgeGraph, load_copy
     from euroai.loading.judgements import read_judgements
     from euroai.loading.turtle import read
     from euroai.validate import validate
 
+    if source.endpoint is not None:
+        report("Reading the store", 0, 0)
+        return load_copy(source.endpoint, as_of=source.as_of), 0
     report("Reading the sources", 0, 0)
     reading = read(source.data)
     checked = validate(reading, progress=lambda what: report(what.capitalize(), 0, 0))

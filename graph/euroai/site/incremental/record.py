@@ -205,10 +205,10 @@ def _decisive() -> list[tuple[str, Path]]:
     """Return the package's own files and the ontology's, but for its data, with their names."""
     found = []
     package, ontology = Path(__file__).resolve().parents[2], ontology_folder()
-    folders = [(package, "package"), (ontology, "ontology")]
+    roots = [(package, "package"), (ontology, "ontology")]
     if (notebooks := notebooks_folder()) is not None:
-        folders.append((notebooks, "notebooks"))
-    for folder, mark in folders:
+        roots.append((notebooks, "notebooks"))
+    for folder, mark in roots:
         for place, folders, names in os.walk(folder):
             left_out = {"__pycache__"}
             # An installed package holds its ontology, and that its data.
