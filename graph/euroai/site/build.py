@@ -13,7 +13,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -26,7 +26,7 @@ from euroai.writing import flush_folder, put_in_place, recover, write_durably, w
 if TYPE_CHECKING:
     from euroai.analysis.diff import Diff
     from euroai.knowledge import KnowledgeGraph
-    from euroai.site.render.options import DownloadFile, SiteOptions
+    from euroai.site.render.options import SiteOptions
 
 __all__ = ["EMBEDDED", "MARKER", "PARTS", "Built", "Embedded", "build", "embed"]
 
@@ -51,7 +51,8 @@ class Built:
 
     ``unpriced`` says in a line which sums have no amount in euro, '' if all have. ``kept`` are the
     files of the parts that somebody else put there (``site/CNAME``), which stay. ``reused`` is how
-    many pages were taken over from the last build, each counted once for all languages.
+    many pages were taken over from the last build, each counted once for all languages;
+    ``without_page`` how many entities stand in lists alone.
     """
 
     site: Path
@@ -63,6 +64,7 @@ class Built:
     unpriced: str = ""
     kept: tuple[str, ...] = ()
     reused: int = 0
+    without_page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ def build(
         done.unpriced,
         kept,
         done.record.reused,
+        done.without_page,
     )
 
 
@@ -227,14 +230,24 @@ def _checked(source: _Source, report: Report) -> tuple[KnowledgeGraph, int]:
     return kg, len(checked.warnings)
 
 
-def _checked_beside(
-    source: _Source, folder: Path, report: Report, jobs: int
-) -> tuple[KnowledgeGraph, Sequence[DownloadFile], int]:
-    """Read a data folder and write its downloads, while another process validates what was read.
+@contextlib.contextmanager
+def _validated_beside(
+    source: _Source, report: Report, jobs: int
+) -> Iterator[tuple[KnowledgeGraph, Report, Callable[[], int]]]:
+    """Read a data folder, and give its graph while another process validates what was read.
 
-    What is wrong with the data comes first, whatever else went wrong because of it.
+    The report that is given raises what is wrong with the data as soon as that is known, and when
+    the body has ended or failed it comes first, whatever else went wrong because of it. With one
+    job it is known before the graph is. What comes last counts the warnings. A SPARQL store is
+    copied and has none.
+
+    Raises:
+        DataError: the data has faults.
+        StoreError: the store does not answer, or holds no source.
     """
-    from euroai.exchange import write_data
+    if source.endpoint is not None:
+        yield _copied(source.endpoint, source.as_of, report), report, lambda: 0
+        return
     from euroai.knowledge import KnowledgeGraph
     from euroai.loading.judgements import read_judgements
     from euroai.loading.turtle import read
@@ -243,29 +256,44 @@ def _checked_beside(
     report("Reading the sources", 0, 0)
     reading = read(source.data)
     with beside(lambda: validate(reading), jobs=jobs) as validated:
+
+        def watching(stage: str, done: int, total: int) -> None:
+            if validated.is_known():
+                validated().raise_for_violations()
+            report(stage, done, total)
+
         try:
-            report("Deriving what follows", 0, 0)
+            if jobs < 2:
+                report("Checking the shapes", 0, 0)
+                validated().raise_for_violations()
+            watching("Deriving what follows", 0, 0)
             judgements = read_judgements(reading.folder).judgements
-            kg = KnowledgeGraph.of(reading, as_of=source.as_of, judgements=judgements)
-            files = write_data(kg, folder, progress=report)
+            yield (
+                KnowledgeGraph.of(reading, as_of=source.as_of, judgements=judgements),
+                watching,
+                lambda: len(validated().warnings),
+            )
+            if not validated.is_known():
+                report("Checking the shapes", 0, 0)
         except Exception:
             validated().raise_for_violations()
             raise
-        report("Checking the shapes", 0, 0)
-        checked = validated()
-    checked.raise_for_violations()
-    return kg, files, len(checked.warnings)
+        validated().raise_for_violations()
 
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What :func:`_write` wrote: numbers, a line on what has no amount in euro, the record."""
+    """What :func:`_write` wrote: numbers, a line on what has no amount in euro, the record.
+
+    ``without_page`` is how many entities have no page.
+    """
 
     pages: int
     downloads: int
     warnings: int
     unpriced: str
     record: BuildRecord
+    without_page: int
 
 
 def _write(
@@ -282,28 +310,32 @@ def _write(
     from euroai.exchange import write_data
     from euroai.site import Downloads, SiteOptions, build_site
     from euroai.site.index import SiteIndex
+    from euroai.site.render.published import published
 
-    if jobs > 1 and source.endpoint is None:
-        kg, files, warnings = _checked_beside(source, unfinished / "data", report, jobs)
-    else:
-        kg, warnings = _checked(source, report)
-        files = write_data(kg, unfinished / "data", progress=report)
-    offered = Downloads(unfinished / "data", files)
     options = options or SiteOptions()
-    there_are = (changes_since is not None, SiteIndex(kg).has_notebooks)
-    key = build_key(options, options.style(), source.as_of, there_are, kg.concept_labels)
-    record = BuildRecord(key) if last is None else read_record(last / RECORD, key, last / "site")
-    build_site(
-        kg,
-        unfinished / "site",
-        options=options,
-        downloads=offered,
-        changes=None if changes_since is None else _changes(changes_since, kg, report),
-        progress=report,
-        jobs=jobs,
-        record=record,
-    )
-    pages = sum(1 for _ in (unfinished / "site").rglob("*.html"))
+    with _validated_beside(source, report, jobs) as (kg, watching, warnings_of):
+        options = replace(options, include=kg.require(*options.include))
+        shown = published(kg, options)
+        files = write_data(kg, unfinished / "data", progress=watching)
+        own = (shown.for_scripts() if shown.lists else {}, SiteIndex(kg).has_notebooks)
+        has_changes = changes_since is not None
+        style = options.style()
+        key = build_key(options, style, source.as_of, has_changes, kg.concept_labels, own)
+        record = (
+            BuildRecord(key) if last is None else read_record(last / RECORD, key, last / "site")
+        )
+        build_site(
+            kg,
+            unfinished / "site",
+            options=options,
+            downloads=Downloads(unfinished / "data", files),
+            changes=None if changes_since is None else _changes(changes_since, kg, watching),
+            progress=watching,
+            jobs=jobs,
+            record=record,
+        )
+    warnings = warnings_of()
+    written = sum(1 for _ in (unfinished / "site").rglob("*.html"))
     sums = (unfinished / "data" / "SHA256SUMS").read_bytes()
     of = hashlib.sha256(sums).hexdigest()
     for part in PARTS:
@@ -311,7 +343,8 @@ def _write(
         mark = f"{_MARK}\nBuild {of}\n\n" + "".join(f"{name}\n" for name in names)
         (unfinished / part / MARKER).write_bytes(mark.encode("utf-8", "surrogateescape"))
     line = unpriced(kg.derivation.figures, kg.derivation.ranges).line()
-    return _Done(pages, len(files), warnings, line, record)
+    without = sum(map(len, shown.lists))
+    return _Done(written, len(files), warnings, line, record, without)
 
 
 def _changes(since: Path, kg: KnowledgeGraph, report: Report) -> Diff:

@@ -38,6 +38,7 @@ def _languages() -> tuple[str, ...]:
         "euroai build --data my-data --output public --base-url https://example.org/ai/",
         "euroai build --endpoint http://127.0.0.1:7878/query --output public",
         "euroai build --changes-since last-month/ --output public",
+        "euroai build --data crunchbase --top 2000 --output public",
         'euroai build --only "Mistral AI" --view co-investment --output public',
     ),
 )
@@ -105,6 +106,20 @@ def _languages() -> tuple[str, ...]:
     "the last build in the same place.",
 )
 @click.option(
+    "--top",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Write pages for the N entities that most events name and for their rounds; the others "
+    "stand in lists, and every count is of all. 0: a page for each. By default all have one; of "
+    "more than 10,000 entities 2,000 have.",
+)
+@click.option(
+    "--include",
+    metavar="ENTITY",
+    multiple=True,
+    help="With --top: this entity has a page too, whatever is said of it; may be repeated.",
+)
+@click.option(
     "--only",
     metavar="ENTITY",
     multiple=True,
@@ -130,6 +145,8 @@ def build(
     changes_since: Path | None,
     jobs: int | None,
     full: bool,
+    top: int | None,
+    include: tuple[str, ...],
     only: tuple[str, ...],
     view: tuple[str, ...],
 ) -> None:
@@ -144,7 +161,7 @@ def build(
     if data is not None and endpoint is not None:
         raise click.UsageError("Give a data folder or an endpoint, not both.")
     options = _options(title, base_url, theme, report_url)
-    options = replace(options, languages=language or _languages())
+    options = replace(options, languages=language or _languages(), top=top, include=include)
     folder, target = None if data is None else Path(data), Path(output)
     if only or view:
         with console.progress() as report:
@@ -180,6 +197,11 @@ def build(
     )
     if built.kept:
         click.echo(harmless_lines(f"Kept, as no build wrote them: {', '.join(built.kept)}."))
+    if built.without_page:
+        click.echo(
+            f"{built.without_page:,} entities have no page of their own, but a row in the lists of "
+            f"{built.site / 'others'}. --top 0 writes a page for each."
+        )
     if built.unpriced:
         click.echo(built.unpriced)
     _warn_of_missing_engine()

@@ -193,6 +193,31 @@
 
   // ------------------------------------------------------- the head's "More"
 
+  /**
+   * The pages of single things have a link to the list of pages: here it becomes that list.
+   *
+   * @param {HTMLAnchorElement} link
+   */
+  function furtherOf(link) {
+    if (!window.euroaiPages) return;
+    const here = link.hasAttribute("aria-current");
+    const list = document.createElement("details");
+    const items = document.createElement("ul");
+    window.euroaiPages.forEach(([place, words]) => {
+      const item = document.createElement("li");
+      const page = document.createElement("a");
+      page.href = `${euroai.root}${place}/index.html`;
+      page.textContent = words;
+      if (place === link.dataset.furtherOf) page.setAttribute("aria-current", "true");
+      item.append(page);
+      items.append(item);
+    });
+    list.className = "further";
+    list.dataset.further = "";
+    list.append(euroai.element("summary", here ? "current" : "", link.textContent || ""), items);
+    link.replaceWith(list);
+  }
+
   /** @param {HTMLDetailsElement} list */
   function furtherPlaces(list) {
     document.addEventListener("click", (event) => {
@@ -230,6 +255,7 @@
 
   cameFrom();
   euroai.each("[data-tongue]", tongue);
+  euroai.each("[data-further-of]", furtherOf);
   euroai.each("[data-further]", furtherPlaces);
   euroai.each("[data-theme-switch]", themeSwitch);
   euroai.each("a.says, a.differ", (mark) => {

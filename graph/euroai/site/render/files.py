@@ -14,15 +14,20 @@ from typing import Any, Final
 from euroai.characters import escaped_json, plain_text
 from euroai.draw.inline import ASSETS
 from euroai.i18n import languages as language
-from euroai.i18n.script_words import script_words
 from euroai.site.incremental.record import BuildRecord, PageEntry, digest
 from euroai.site.render.options import SiteOptions
 
-__all__ = ["SiteFiles", "script_json", "script_json_block"]
+__all__ = ["FRAME", "SiteFiles", "script_json", "script_json_block"]
 
 _SITE: Final = Path(__file__).resolve().parents[1]
 _COPIED: Final = frozenset({".css", ".js", ".svg"})
-_ELSEWHERE: Final = ("assets/", "engine/")
+FRAME: Final = (
+    *(ASSETS / name for name in ("words.js", "elements.js")),
+    *(_SITE / "assets" / f"{name}.js" for name in ("report", "site", "tables", "search")),
+    ASSETS / "picture.js",
+)
+"""The scripts of every page, in their order: they go out as one, ``assets/frame.js``."""
+_ELSEWHERE: Final = ("assets/", "engine/", *(file.name for file in FRAME))
 """What stands in the site's folder and is written by others."""
 _ESCAPES: Final = {code: f"\\u{code:04x}" for code in map(ord, "<>&\u2028\u2029")}
 _SHOWN: Final = frozenset({".html", ".svg", ".xml", ".xsl", ".txt"})
@@ -111,7 +116,7 @@ class SiteFiles:
         self.write(f"assets/{name}", content)
 
     def copy_assets(self) -> None:
-        """Write the package's scripts and styles to ``assets/``, the languages and the theme.
+        """Write the package's scripts and styles to ``assets/``, and the theme.
 
         What all pages share stands there under its own name, what is one page's in its folder.
         """
@@ -120,9 +125,6 @@ class SiteFiles:
                 name = file.relative_to(root).as_posix()
                 if file.suffix in _COPIED and not name.startswith(_ELSEWHERE):
                     self.asset(name, file.read_bytes())
-        for code in self.options.languages:
-            words = script_json(script_words(code))
-            self.asset(f"words-{code}.js", f"window.euroaiWords={words};\n")
         if self.options.theme is not None:
             self.asset("own.css", self.options.style())
 

@@ -11,6 +11,7 @@ __all__ = ["DESTINATIONS", "MORE", "PAGES"]
 PAGES: Final = (
     ("start", "start.page", "start page"),
     ("entities", "entity.page", "entity pages"),
+    ("others", "others.page", "lists of the others"),
     ("sources", "pages.sources", "source pages"),
     ("labs", "directory.labs", "labs"),
     ("investors", "directory.investors", "investors"),

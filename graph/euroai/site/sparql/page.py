@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from euroai.characters import plain_text
-from euroai.exchange.rdf import named_quads, to_rdf
+from euroai.exchange.rdf import dataset_trig
 from euroai.i18n.languages import current, gettext
 from euroai.i18n.values import date_words, folder_name
 from euroai.namespaces import PREFIXES, compact, expand
@@ -101,12 +101,12 @@ def _write_engine(site: Site) -> int:
     contents = {name: (ENGINE / name).read_bytes() for name in (*_SCRIPTS, _NOTICE)}
     for name, content in contents.items():
         site.asset(f"oxigraph/{name}", content)
-    quads = named_quads(site.kg.store)
-    packed = gzip.compress(to_rdf(quads, "trig"), 9, mtime=0)
+    dataset = dataset_trig(site.kg)
+    packed = gzip.compress(dataset.content, 9, mtime=0)
     trig = base64.b64encode(packed).decode("ascii")
     graph = {
         "merged": site.kg.store.merged,
-        "statements": len(quads),
+        "statements": dataset.statements,
         "trig": trig,
     }
     site.data_js(_GRAPH, "euroaiGraph", graph, shared=True)
