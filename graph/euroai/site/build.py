@@ -210,16 +210,23 @@ class _Source:
     as_of: date | None
 
 
+def _copied(source: _Source, report: Report) -> KnowledgeGraph:
+    """Return the graph that a SPARQL store holds."""
+    from euroai.knowledge import load_copy
+
+    report("Reading the store", 0, 0)
+    return load_copy(source.endpoint or "", as_of=source.as_of)
+
+
 def _checked(source: _Source, report: Report) -> tuple[KnowledgeGraph, int]:
     """Read and validate a data folder, or copy a store; return the graph and how many warnings."""
-    from euroai.knowledge import KnowledgeGraph, load_copy
+    if source.endpoint is not None:
+        return _copied(source, report), 0
+    from euroai.knowledge import KnowledgeGraph
     from euroai.loading.judgements import read_judgements
     from euroai.loading.turtle import read
     from euroai.validate import validate
 
-    if source.endpoint is not None:
-        report("Reading the store", 0, 0)
-        return load_copy(source.endpoint, as_of=source.as_of), 0
     report("Reading the sources", 0, 0)
     reading = read(source.data)
     checked = validate(reading, progress=lambda what: report(what.capitalize(), 0, 0))
@@ -246,7 +253,7 @@ def _validated_beside(
         StoreError: the store does not answer, or holds no source.
     """
     if source.endpoint is not None:
-        yield _copied(source.endpoint, source.as_of, report), report, lambda: 0
+        yield _copied(source, report), report, lambda: 0
         return
     from euroai.knowledge import KnowledgeGraph
     from euroai.loading.judgements import read_judgements
