@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from euroai.provenance.rules import Derived
     from euroai.queries.views import Edge
 
-__all__ = ["Contents", "KnowledgeGraph", "load"]
+__all__ = ["Contents", "KnowledgeGraph", "load", "load_copy"]
 
 _CONTENTS = "contents.msgpack"
 
@@ -105,6 +105,24 @@ def load(
     kg = KnowledgeGraph.of(reading, as_of=day, judgements=judged.judgements, snapshot=snapshot)
     if snapshot:
         snapshot.put(_CONTENTS, kg.contents)
+    return kg
+
+
+def load_copy(endpoint: str, *, as_of: date | None = None) -> KnowledgeGraph:
+    """Return the graph of a SPARQL store in memory, where it is derived anew.
+
+    For what asks all of it, or may not ask elsewhere: a build, a server.
+
+    Raises:
+        UnfitValue: ``endpoint`` is no address.
+        StoreError: the store does not answer, or holds no source.
+    """
+    from euroai.store.remote.http_transport import open_endpoint
+    from euroai.store.remote.sparql_store import StoreError, statements_of
+
+    kg = KnowledgeGraph.copied(statements_of(open_endpoint(endpoint)), as_of=as_of)
+    if not kg.sources:
+        raise StoreError(f"{endpoint} holds no source: fill it with euroai push.")
     return kg
 
 

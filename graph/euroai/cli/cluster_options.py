@@ -87,12 +87,11 @@ class Cluster:
             raise click.BadParameter(f"{edges} is not there.", param_hint="'--edges'")
         form = "csv" if asked.format == "csv" else "parquet"
         with tempfile.TemporaryDirectory(prefix="euroai-edges-") as folder:
+            begin = start
             if edges is None:
                 kg = asked.load()
-                begin = None if start is None else kg.find(start)
+                begin = None if start is None else str(kg.find(start))
                 edges = str(write_edges(pairs(kg), Path(folder) / "edges.parquet"))
-            else:
-                begin = start
             with console.progress() as report, session(self.master or "local[*]") as spark:
                 run_task(spark, task, edges, self.output, form=form, start=begin, report=report)
         click.echo(harmless(f"Wrote {self.output}."))

@@ -210,27 +210,18 @@ class _Source:
     as_of: date | None
 
 
-def _copied(endpoint: str, as_of: date | None, report: Report) -> KnowledgeGraph:
-    """Return the graph that a SPARQL store holds, derived anew.
-
-    Raises:
-        StoreError: it does not answer, or holds no source.
-    """
-    from euroai.knowledge import KnowledgeGraph
-    from euroai.store.remote.http_transport import open_endpoint
-    from euroai.store.remote.sparql_store import StoreError, statements_of
+def _copied(source: _Source, report: Report) -> KnowledgeGraph:
+    """Return the graph that a SPARQL store holds."""
+    from euroai.knowledge import load_copy
 
     report("Reading the store", 0, 0)
-    kg = KnowledgeGraph.copied(statements_of(open_endpoint(endpoint)), as_of=as_of)
-    if not kg.sources:
-        raise StoreError(f"{endpoint} holds no source: fill it with euroai push.")
-    return kg
+    return load_copy(source.endpoint or "", as_of=source.as_of)
 
 
 def _checked(source: _Source, report: Report) -> tuple[KnowledgeGraph, int]:
-    """Read and validate a data folder; return its graph and the number of warnings."""
+    """Read and validate a data folder, or copy a store; return the graph and how many warnings."""
     if source.endpoint is not None:
-        return _copied(source.endpoint, source.as_of, report), 0
+        return _copied(source, report), 0
     from euroai.knowledge import KnowledgeGraph
     from euroai.loading.judgements import read_judgements
     from euroai.loading.turtle import read
@@ -262,7 +253,7 @@ def _validated_beside(
         StoreError: the store does not answer, or holds no source.
     """
     if source.endpoint is not None:
-        yield _copied(source.endpoint, source.as_of, report), report, lambda: 0
+        yield _copied(source, report), report, lambda: 0
         return
     from euroai.knowledge import KnowledgeGraph
     from euroai.loading.judgements import read_judgements
