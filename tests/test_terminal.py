@@ -81,7 +81,7 @@ TYPED_WORDS: Final = (
 )
 
 
-class Obeying(pyte.Screen):  # type: ignore[misc] -- pyte has no types
+class Obeying(pyte.Screen):  # type: ignore[misc, name-defined]  # pyte has no types
     """A terminal that notes whatever it is asked beyond writing, colours and moving on a line."""
 
     def __init__(self) -> None:

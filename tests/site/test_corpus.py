@@ -42,6 +42,11 @@ _RUN_BY_SPREADSHEETS = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 _NUMBER = re.compile(r"[+-]?[0-9][0-9.,]*(?:[eE][+-]?[0-9]+)?%?")
 ADDRESSES = ("%", "%E0%A4%A", "query=%", "from=%&to=%ff", "a=b&&=&%=%")
 """What follows the sign of a fragment, its percent signs broken."""
+_DRAWN = """async (button) => {
+  const pane = button.closest("[data-pane]");
+  for (let n = 0; pane && !pane.graph && n < 600; n += 1)
+    await new Promise((done) => setTimeout(done, 50));
+}"""
 HOSTILE_TITLE = "</title><script>hacked=1</script>\x1b[31m\x9b\u202e\ufffe&#0;]]>"
 TABLES = (
     ["overlap"],
@@ -177,6 +182,8 @@ def test_nothing_of_it_runs_in_a_browser(site: Path, new_page: Callable[..., Bro
                 button.click()
             _no_formula(Path(download.value.path()).read_text(encoding="utf-8"))
         for button in page.locator("button[data-picture=svg]:visible").all()[:1]:
+            button.scroll_into_view_if_needed()  # a network is drawn when a reader comes near
+            button.evaluate(_DRAWN)
             with page.expect_download() as download:
                 button.click()
             _no_script(Path(download.value.path()).read_text(encoding="utf-8"))

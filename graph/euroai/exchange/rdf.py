@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from euroai.errors import UnknownChoice
@@ -59,8 +60,7 @@ def dataset_files(kg: KnowledgeGraph) -> Iterator[tuple[str, bytes]]:
         content = to_rdf(quads, name)
         if name == "trig":
             key = (f"{__name__}.{dataset_trig.__qualname__}", (), ())
-            found = DatasetTrig(len(quads), content)
-            kg.results.once(key, None, lambda found=found: found)
+            kg.results.once(key, None, partial(DatasetTrig, len(quads), content))
         yield name, content
 
 

@@ -362,12 +362,14 @@ def _changes(since: Path, kg: KnowledgeGraph, report: Report) -> Diff:
     return diff(open_graph(since), kg)
 
 
-def _files(folder: Path) -> Iterator[str]:
+def _files(folder: Path, before: str = "") -> Iterator[str]:
     """Yield the relative path of each file and link under a folder."""
-    for place, folders, names in os.walk(folder):
-        links = [name for name in folders if (Path(place) / name).is_symlink()]
-        for name in (*names, *links):
-            yield (Path(place) / name).relative_to(folder).as_posix()
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(Path(entry.path), f"{before}{entry.name}/")
+            else:
+                yield f"{before}{entry.name}"
 
 
 def _keep_own_files(output: Path, unfinished: Path) -> tuple[str, ...]:

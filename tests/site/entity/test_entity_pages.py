@@ -21,6 +21,7 @@ from euroai.site import build_site
 from euroai.site.entity.downloads import EntityData
 from euroai.site.entity.neighbourhood import Neighbourhoods
 from euroai.site.entity.rankings import RANKED_BY, RANKED_IN, Rankings
+from euroai.store.terms import text_of
 from tests.conftest import FolderOf
 from tests.site.conftest import BrowserPage
 from tests.site.render.test_build import GOOD
@@ -125,8 +126,7 @@ def test_the_turtle_of_an_entity_says_every_claim_with_all_its_sources(
         for one in {ident, *(event.id for event in kg.events_about(ident))}:
             subject = ox.NamedNode(PREFIXES["id"] + one)
             for quad in kg.asserted.match(subject, None, None, None):
-                source = quad.graph_name.value
-                value = quad.object.value
+                source, value = text_of(quad.graph_name), text_of(quad.object)
                 if source.startswith(PREFIXES["src"]):
                     key = (subject.value, quad.predicate.value, value)
                     own.setdefault(key, set()).add(source.rpartition("/")[2])

@@ -408,8 +408,10 @@ def test_an_unchanged_folder_writes_only_the_pages_of_the_whole_dataset(
 ) -> None:
     output = tmp_path / "output"
     pages(data, output)
-    names = ("", "labs", "investors", "people", "countries", "countries/fr", "cities", "sectors")
-    names += ("rankings", "disputed", "stale", "capital", "talent", "map", "overlap")
+    names = [
+        *("", "labs", "investors", "people", "countries", "countries/fr", "cities", "sectors"),
+        *("rankings", "disputed", "stale", "capital", "talent", "map", "overlap"),
+    ]
     files = [output / "site" / name / "index.html" for name in names]
     before = [file.stat().st_ino for file in files if file.is_file()]
     assert len(before) > 12

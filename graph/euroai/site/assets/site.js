@@ -94,6 +94,21 @@
     return copy;
   }
 
+  /**
+   * The file of a source in the page's list: one that is called like the source is named by its
+   * folder alone.
+   *
+   * @param {HTMLElement} item
+   */
+  function fileOf(item) {
+    const list = /** @type {HTMLElement | null} */ (item.closest("[data-files]"));
+    const file = item.dataset.file || "";
+    const link = item.querySelector("a.publisher");
+    const page = link ? (link.getAttribute("href") || "").split("/").at(-2) : "";
+    const name = file.endsWith("/") ? `${decodeURIComponent(page || "")}.ttl` : "";
+    return file && `${list ? list.dataset.files : ""}${file}${name}`;
+  }
+
   /** @param {HTMLAnchorElement} mark */
   function showSources(mark) {
     const list = document.createElement("ul");
@@ -103,7 +118,8 @@
       const item = document.getElementById(`source-${number}`);
       if (!item) return;
       list.appendChild(withoutIds(item));
-      if (item.dataset.file) files.push(item.dataset.file);
+      const file = fileOf(item);
+      if (file) files.push(file);
     });
     const many = list.children.length;
     const content = document.createDocumentFragment();

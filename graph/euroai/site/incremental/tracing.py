@@ -184,11 +184,12 @@ def _plain(value: object) -> object:
         return [*map(_plain, value)]
     if value is None or type(value) in (str, int, bool):
         return value
-    kind: Any = type(value)
-    if is_dataclass(kind) and kind.__dataclass_params__.frozen:
-        own = [_plain(getattr(value, one.name)) for one in fields(kind)]
-        return {"of": f"{kind.__module__}.{kind.__qualname__}", "fields": own}
-    raise TypeError(kind)
+    kind = type(value)
+    how = getattr(kind, "__dataclass_params__", None)
+    if how is None or not how.frozen or not is_dataclass(value):
+        raise TypeError(kind)
+    own = [_plain(getattr(value, one.name)) for one in fields(value)]
+    return {"of": f"{kind.__module__}.{kind.__qualname__}", "fields": own}
 
 
 class Traced:

@@ -98,9 +98,19 @@ class Citations:
             return Markup("")
         return html(' <small class="worth">{}</small>', ", ".join(words))
 
+    @property
+    def files_in(self) -> str:
+        """The folder of the data, to which :meth:`file_of` is relative (``ontology/data/``)."""
+        return self.index.place_of("")
+
     def file_of(self, source: str) -> str:
-        """Return the file in which a source's claims stand (``…/sources/2025/….ttl``), or ''."""
-        return self.index.file_of(source)
+        """Return the file in which a source's claims stand (``sources/2025/….ttl``), or ''.
+
+        Most are called like the source: then the folder is enough (``sources/2025/``).
+        """
+        file = self.index.file_of(source).removeprefix(self.files_in)
+        own = f"/{form.folder_name(source)}.ttl"
+        return f"{file.removesuffix(own)}/" if file.endswith(own) else file
 
     @property
     def cited_sources(self) -> tuple[Source, ...]:

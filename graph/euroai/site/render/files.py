@@ -7,6 +7,8 @@ fetch on pages that are opened from disk.
 from __future__ import annotations
 
 import json
+import struct
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +19,7 @@ from euroai.i18n import languages as language
 from euroai.site.incremental.record import BuildRecord, PageEntry, digest
 from euroai.site.render.options import SiteOptions
 
-__all__ = ["FRAME", "SiteFiles", "script_json", "script_json_block"]
+__all__ = ["FRAME", "SiteFiles", "gzipped", "script_json", "script_json_block"]
 
 _SITE: Final = Path(__file__).resolve().parents[1]
 _COPIED: Final = frozenset({".css", ".js", ".svg"})
@@ -32,6 +34,17 @@ _ELSEWHERE: Final = ("assets/", "engine/", *(file.name for file in FRAME))
 _ESCAPES: Final = {code: f"\\u{code:04x}" for code in map(ord, "<>&\u2028\u2029")}
 _SHOWN: Final = frozenset({".html", ".svg", ".xml", ".xsl", ".txt"})
 """What people read or XML readers parse: no character that acts reaches it. Scripts are data."""
+
+
+def gzipped(content: bytes, level: int) -> bytes:
+    """Return content packed with gzip: no time, no system, the same under every Python (RFC 1952).
+
+    What the standard library writes into the head differs from version to version.
+    """
+    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = packer.compress(content) + packer.flush()
+    head = b"\x1f\x8b\x08" + bytes(6) + b"\xff"
+    return head + packed + struct.pack("<II", zlib.crc32(content), len(content) & 0xFFFFFFFF)
 
 
 def script_json(value: object) -> str:

@@ -8,7 +8,6 @@ packed. No other page loads either.
 from __future__ import annotations
 
 import base64
-import gzip
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +24,7 @@ from euroai.site.pages.data import size_words
 from euroai.site.prose.event_homes import event_place
 from euroai.site.reference.terms import read_reference
 from euroai.site.render.context import Site
+from euroai.site.render.files import gzipped
 from euroai.store.base import Store
 from euroai.store.terms import DefaultGraph, Literal, NamedNode
 
@@ -102,7 +102,7 @@ def _write_engine(site: Site) -> int:
     for name, content in contents.items():
         site.asset(f"oxigraph/{name}", content)
     dataset = dataset_trig(site.kg)
-    packed = gzip.compress(dataset.content, 9, mtime=0)
+    packed = gzipped(dataset.content, 9)
     trig = base64.b64encode(packed).decode("ascii")
     graph = {
         "merged": site.kg.store.merged,
