@@ -156,6 +156,32 @@ interface Euroai {
     signal: AbortSignal,
   ): Slider | null;
 
+  monthEnd(month: string): string;
+  relationWord(name: string): string;
+  legendWord(key: string): string;
+  tieWord(data: PaneData, from: number, edge: number): string;
+
+  // map/
+  mapState: {
+    read(hash: string, links: HTMLElement[]): MapState;
+    address(state: MapState): string;
+  };
+  mapModel(data: PaneData): MapModel;
+  mapFilters(page: HTMLElement, go: MapGo): MapFilterBar;
+  mapChoice(
+    data: PaneData,
+    model: MapModel,
+    current: () => MapState,
+    told: () => MapSources | undefined,
+    go: MapGo,
+  ): { facts(node: number): Parts; note(edge: number): Parts };
+  mapLasso(
+    pane: HTMLElement,
+    button: HTMLElement,
+    current: () => Pane | null,
+    keep: (ids: string[]) => void,
+  ): { end(): void };
+
   // overlap/
   chance: {
     ofSharing(k: number, sizeA: number, sizeB: number, held: number): number;
@@ -245,6 +271,8 @@ interface Window {
   euroaiEmbed?: boolean;
   euroaiOwnPages?: { pages: string[]; firsts: string[] };
   euroaiWords: { messages: Record<string, string | string[]>; language: Conventions };
+  /** The pages under "More", with their names; none in a page that stands alone. */
+  euroaiPages?: [path: string, name: string][];
   euroaiSearch?: NamesIndex;
   euroaiAlone: PaneData;
   euroaiEgo: PaneData;
@@ -350,6 +378,9 @@ interface PaneData {
   edges: PaneEdges;
   /** The name of a relation, and how it reads from its source and from its target. */
   relations: string[][];
+  communities?: string[];
+  /** The whole view, where a picture does not carry all of it. */
+  whole?: { nodes: number; ties: number };
 }
 interface PaneNodes {
   id: string[];
@@ -362,6 +393,8 @@ interface PaneNodes {
   country: string[];
   page?: string[];
   portfolio?: number[];
+  /** Its place in ``communities``; -1 for none. */
+  community?: number[];
 }
 interface PaneEdges {
   from: number[];
@@ -383,7 +416,19 @@ interface PaneOptions {
   facts?(node: number): Parts;
   onselect?(id: string): void;
   ontime?(state: Month): void;
-  tienote?(node: number, other: number, edge: number): string;
+  tienote?(node: number, other: number, edge: number): Parts | string;
+  /** Kinds and groups that the legend shows as switched off. */
+  off?: string[];
+  onlegend?(off: string[]): void;
+  /** What is shown has changed. */
+  onshown?(): void;
+  kept?(node: number): boolean;
+  /** Brings in a node that is looked for and not shown. */
+  summon?(id: string): void;
+  /** A path to stand in the light. */
+  route?(): { nodes: number[]; ties: [from: number, edge: number][] } | null;
+  /** Names of groups of nodes, to be written among these. */
+  captions?(): { words: string; nodes: number[] }[];
   sizes?: number[];
   filter?: PaneFilter;
   time?: Month;
@@ -392,6 +437,10 @@ interface PaneFilter {
   node: ((node: number) => boolean) | null;
   edge: ((edge: number) => boolean) | null;
   width?: ((edge: number) => number) | null;
+  /** Shown whatever the rest says. */
+  always?(node: number): boolean;
+  /** Whether a node that no shown tie leads to is left out. */
+  tied?: boolean;
 }
 /** Day 0: all. */
 interface Clock {
@@ -419,7 +468,55 @@ interface Pane {
   time(month: string, undated: boolean): void;
   scene(): Scene;
   show(which: string): void;
+  again(): void;
+  off(keys: string[]): void;
+  /** What is shown, with where it stands in the pane. */
+  places(): [id: string, x: number, y: number][];
+  mostTied(): { name: string; ties: number } | null;
   close(): void;
+}
+
+// ----------------------------------------------------------------------- map
+
+interface MapState {
+  view: string;
+  node: string;
+  colour: string;
+  size: string;
+  day: string;
+  undated: boolean;
+  least: number;
+  country: string;
+  alone: boolean;
+  off: string[];
+  without: string[];
+  keep: string[];
+  open: string[];
+  only: boolean;
+  path: string[];
+}
+interface MapModel {
+  n: number;
+  m: number;
+  place: Map<string, number>;
+  near: Tie[][];
+  unknown: string;
+  places(ids: string[]): number[];
+  degrees(state: MapState): number[];
+  shown(state: MapState): PaneFilter;
+  route(state: MapState): { nodes: number[]; ties: [from: number, edge: number][] } | null;
+}
+/** map/page.py: for each tie where it is stated, and its sources. */
+interface MapSources {
+  sources: [publisher: string, folder: string][];
+  edges: number[][];
+  places: string[];
+}
+type MapGo = (change: Partial<MapState>, quietly?: boolean) => void;
+interface MapFilterBar {
+  build(state: MapState, data: PaneData, model: MapModel): void;
+  fields(state: MapState): void;
+  sentence(state: MapState, data: PaneData, model: MapModel, seen: number[]): void;
 }
 interface HTMLElement {
   /** Set on a pane by what is drawn in it. */
@@ -483,11 +580,11 @@ interface Graph {
   nodeItem(node: number): object;
   edgeItem(edge: number): object;
   restyle(): void;
-  looked(node: number): number[];
-  around(focus: number[]): number[];
+  lit(node: number): Lit;
+  degree(node: number): number;
   bare(ctx: CanvasRenderingContext2D, draw: (width: number, height: number) => void): void;
-  labels(ctx: CanvasRenderingContext2D, focus: number[], w: number, h: number): Label[];
-  label(ctx: CanvasRenderingContext2D, focus: number[]): void;
+  labels(ctx: CanvasRenderingContext2D, light: Lit, w: number, h: number): Label[];
+  label(ctx: CanvasRenderingContext2D, light: Lit): void;
   scene(): Scene;
   open(node: number): void;
   look(node: number): void;
@@ -514,6 +611,13 @@ interface Label {
   font: string;
   size: number;
   weight: string;
+  colour?: string;
+}
+/** What stands in the light: those that are looked at, with their neighbours and ties. */
+interface Lit {
+  heavy: number[];
+  nodes: number[];
+  ties: [from: number, edge: number][];
 }
 interface SceneNode {
   name: string;

@@ -17,6 +17,7 @@ from typing import Final
 
 from euroai.analysis.centrality.simple_graph import Ties
 from euroai.errors import EuroAIError, UnfitValue, UnknownChoice
+from euroai.store.memo import remembered
 
 __all__ = [
     "ENGINES",
@@ -73,10 +74,16 @@ def partition_of(
     if not ties.pairs:
         groups = tuple((place,) for place in range(len(ties.nodes)))
         return Partition(name, 0.0, 1.0, groups, times)
-    runs = [_in_order(run(ties, seed + number, resolution)) for number in range(times)]
-    scores = [_modularity(ties, groups, resolution) for groups in runs]
-    best = max(range(times), key=lambda number: (scores[number], -number))
-    return Partition(name, scores[best], _stability(runs, len(ties.nodes)), runs[best], times)
+
+    def best_of_runs() -> Partition:
+        runs = [_in_order(run(ties, seed + number, resolution)) for number in range(times)]
+        scores = [_modularity(ties, groups, resolution) for groups in runs]
+        best = max(range(times), key=lambda number: (scores[number], -number))
+        stability = _stability(runs, len(ties.nodes))
+        return Partition(name, scores[best], stability, runs[best], times)
+
+    inputs = (name, seed, resolution, times, len(ties.nodes), ties.pairs, ties.strengths)
+    return remembered("partition", Partition, best_of_runs, *inputs)
 
 
 def normalised_mutual_information(a: Sequence[int], b: Sequence[int]) -> float:

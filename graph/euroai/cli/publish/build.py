@@ -36,6 +36,7 @@ def _languages() -> tuple[str, ...]:
     epilog=example(
         "euroai build",
         "euroai build --data my-data --output public --base-url https://example.org/ai/",
+        "euroai build --endpoint http://127.0.0.1:7878/query --output public",
         "euroai build --changes-since last-month/ --output public",
         "euroai build --data crunchbase --top 2000 --output public",
         'euroai build --only "Mistral AI" --view co-investment --output public',
@@ -45,6 +46,12 @@ def _languages() -> tuple[str, ...]:
     "--data",
     metavar="FOLDER",
     help="A folder with register/ and sources/; what euroai ships by default.",
+)
+@click.option(
+    "--endpoint",
+    metavar="URL",
+    help="A SPARQL store that holds the graph (euroai push), instead of a folder; its data is not "
+    "checked.",
 )
 @click.option(
     "--output",
@@ -127,6 +134,7 @@ def _languages() -> tuple[str, ...]:
 )
 def build(
     data: str | None,
+    endpoint: str | None,
     output: str,
     as_of: date | None,
     title: str,
@@ -150,6 +158,8 @@ def build(
     from euroai.site.build import build as build_all
     from euroai.site.build import embed
 
+    if data is not None and endpoint is not None:
+        raise click.UsageError("Give a data folder or an endpoint, not both.")
     options = _options(title, base_url, theme, report_url)
     options = replace(options, languages=language or _languages(), top=top, include=include)
     folder, target = None if data is None else Path(data), Path(output)
@@ -163,6 +173,7 @@ def build(
                 as_of=as_of,
                 options=options,
                 progress=report,
+                endpoint=endpoint,
             )
         for page in embedded:
             click.echo(harmless_lines(f"Wrote {page.file}. Show it with:\n{page.frame}"))
@@ -177,6 +188,7 @@ def build(
             progress=report,
             jobs=jobs,
             full=full,
+            endpoint=endpoint,
         )
     warned = f" {built.warnings} warnings: euroai check tells them." if built.warnings else ""
     click.echo(

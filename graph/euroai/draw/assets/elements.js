@@ -90,12 +90,15 @@
     }, 1000);
   };
 
-  // A cell of a CSV file. No spreadsheet takes a text for a formula; numbers stay numbers.
+  // A cell of a CSV file. No spreadsheet takes a text for a formula, nor what follows a sign within
+  // it that some take for a separator; numbers stay numbers.
   euroai.csvCell = (value) => {
     let text = String(value);
     const runs = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text);
     if (typeof value !== "number" && runs && !/^[+-]?\d[\d.,]*(e[+-]?\d+)?%?$/i.test(text))
       text = `'${text}`;
+    if (typeof value !== "number")
+      text = text.replace(/([;\t\r\n]\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1'");
     return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
   };
 

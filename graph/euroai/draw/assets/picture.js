@@ -355,6 +355,7 @@
                 y: one.y + one.size * 0.8,
                 "font-size": one.size,
                 "font-weight": one.weight,
+                ...(one.colour ? { fill: one.colour } : {}),
               },
               one.text,
             ),

@@ -8,50 +8,35 @@
   const pane = euroai.byId("map-pane");
   const links = euroai.all("[data-view]", page);
   if (!links.length) return;
-  /** @typedef {ReturnType<typeof read>} MapState */
+  const SEEN = 8, // so many of a community must be shown for its name to stand in the picture
+    NAMED = 14;
   /** @type {Record<string, ((data: PaneData) => void)[]>} */
   const loading = {};
   /** The data of the views that have been loaded: each script sets a global of its own. */
   const views = /** @type {Record<string, PaneData | undefined>} */ (/** @type {any} */ (window));
+  /** Who states each tie: another script, loaded when a panel is first opened. */
+  const stated = /** @type {Record<string, MapSources | undefined>} */ (
+    /** @type {any} */ (window)
+  );
   /** @type {Pane | null} */
   let graph = null;
-  /** @type {MapState | null} */
-  let state = null;
-
-  function read() {
-    const given = new URLSearchParams(location.hash.slice(1));
-    const named = given.get("view") || "",
-      day = given.get("day") || "";
-    return {
-      view: links.some((link) => link.dataset.view === named) ? named : links[0].dataset.view || "",
-      node: given.get("node") || "",
-      colour: given.get("colour") === "kind" ? "kind" : "region",
-      size: given.get("size") === "portfolio" ? "portfolio" : "degree",
-      day: /^\d{4}-(0[1-9]|1[0-2])$/.test(day) ? day : "",
-      undated: given.get("undated") === "1",
-    };
-  }
-
-  /** @param {MapState} next */
-  function address(next) {
-    const parts = new URLSearchParams();
-    parts.set("view", next.view);
-    if (next.node) parts.set("node", next.node);
-    if (next.colour !== "region") parts.set("colour", next.colour);
-    if (next.size !== "degree") parts.set("size", next.size);
-    if (next.day) parts.set("day", next.day);
-    if (next.undated) parts.set("undated", "1");
-    return `#${parts}`;
-  }
+  /** @type {MapModel | null} */
+  let model = null;
+  /** @type {MapState} */
+  let state = euroai.mapState.read(location.hash, links);
+  let drawn = "";
+  const filters = euroai.mapFilters(page, go);
+  const headline = euroai.find("[data-headline]", page);
 
   /**
    * @param {Partial<MapState>} change
    * @param {boolean} [quietly]
    */
   function go(change, quietly) {
-    const next = Object.assign({}, state || read(), change);
-    if (address(next) === location.hash) return;
-    history[quietly ? "replaceState" : "pushState"](null, "", address(next));
+    const next = Object.assign({}, state, change),
+      address = euroai.mapState.address(next);
+    if (address === location.hash) return;
+    history[quietly ? "replaceState" : "pushState"](null, "", address);
     show(next);
   }
 
@@ -112,6 +97,59 @@
     });
   }
 
+  /** @param {HTMLElement} link */
+  function sourcesOf(link) {
+    const name = `${link.dataset.variable}Sources`;
+    if (!stated[name] && "stated" in link.dataset)
+      euroai.loadScript(`${euroai.base}map/${link.dataset.view}-sources.js`).then(
+        () => {
+          graph?.again();
+        },
+        () => {},
+      );
+    return stated[name];
+  }
+
+  // What stands above is true of the whole view; of a part of it, of another day, so is another sentence.
+  function tell() {
+    const link = links.find((one) => one.dataset.view === state.view),
+      data = views[link?.dataset.variable || ""];
+    if (!graph || !model || !data) return;
+    const seen = model.places(graph.shown());
+    filters.sentence(state, data, model, seen);
+    const whole = !state.day && !state.country && !state.off.length && !state.without.length;
+    if (whole && !state.only) {
+      const finding = euroai.find(`[data-finding="${CSS.escape(state.view)}"]`);
+      headline.replaceChildren(...finding.cloneNode(true).childNodes);
+      return;
+    }
+    const first = graph.mostTied();
+    const values = {
+      nodes: ngettext("{number} node", "{number} nodes", seen.length),
+      day: state.day ? euroai.date(euroai.monthEnd(state.day)) : "",
+      ties: ngettext("{number} other", "{number} others", first?.ties || 0),
+      name: first?.name || "",
+    };
+    headline.textContent = !first
+      ? gettext("Nothing is left to draw.")
+      : state.day
+        ? gettext("As of {day}, {name} is tied to {ties}, the most of the {nodes} shown.", values)
+        : gettext("{name} is tied to {ties}, the most of the {nodes} shown.", values);
+  }
+
+  /**
+   * @param {MapState} next
+   * @param {PaneData} data
+   */
+  function steer(next, data) {
+    if (!graph || !model) return;
+    graph.off(next.off);
+    graph.filter(model.shown(next), false);
+    filters.build(next, data, model);
+    filters.fields(next);
+    tell();
+  }
+
   /** @param {MapState} next */
   function show(next) {
     const before = state;
@@ -123,37 +161,100 @@
     });
     press("colour", next.colour);
     press("size", next.size);
-    if (graph && before && before.view === next.view) {
-      const data = views[link.dataset.variable || ""];
+    const there = views[link.dataset.variable || ""];
+    if (graph && there && drawn === next.view) {
       if (before.colour !== next.colour) graph.colour(next.colour);
-      if (data && before.size !== next.size) graph.size(sizesOf(data, next.size));
+      if (before.size !== next.size) graph.size(sizesOf(there, next.size));
       if (before.day !== next.day || before.undated !== next.undated)
         graph.time(next.day, next.undated);
+      steer(next, there);
       if (before.node !== next.node) graph.pin(next.node);
+      if (
+        before.least !== next.least ||
+        before.country !== next.country ||
+        before.only !== next.only
+      )
+        graph.fit();
       return;
     }
-    const sentence = euroai.find(`[data-finding="${CSS.escape(next.view)}"]`);
-    euroai.find("[data-headline]", page).replaceChildren(...sentence.cloneNode(true).childNodes);
     load(link, (data) => {
-      if (state?.view !== next.view) return;
-      if (graph) graph.close();
-      pane.setAttribute("aria-label", data.title);
-      graph = euroai.graph(pane, data, {
-        colourBy: next.colour,
-        sizes: sizesOf(data, next.size),
-        time: { month: next.day, undated: next.undated },
-        ontime: (time) => {
-          const now = Object.assign({}, state || next, { day: time.month, undated: time.undated });
-          state = now;
-          history.replaceState(null, "", address(now));
-        },
-        onselect: (id) => {
-          go({ node: id }, true);
-        },
-      });
-      if (state.node) graph.find(state.node);
-      pane.dataset.drawn = next.view;
+      if (state.view === next.view) draw(link, data);
     });
+  }
+
+  /**
+   * @param {HTMLElement} link
+   * @param {PaneData} data
+   */
+  function draw(link, data) {
+    const now = euroai.mapModel(data);
+    model = now;
+    if (graph) graph.close();
+    lasso.end();
+    pane.setAttribute("aria-label", data.title);
+    const choice = euroai.mapChoice(
+      data,
+      now,
+      () => state,
+      () => sourcesOf(link),
+      go,
+    );
+    drawn = state.view;
+    graph = euroai.graph(pane, data, {
+      colourBy: state.colour,
+      sizes: sizesOf(data, state.size),
+      off: state.off,
+      filter: now.shown(state),
+      time: { month: state.day, undated: state.undated },
+      facts: choice.facts,
+      tienote: (_i, _other, e) => choice.note(e),
+      kept: (i) => state.keep.includes(data.nodes.id[i]),
+      route: () => now.route(state),
+      captions: () => captions(data),
+      onlegend: (off) => {
+        go({ off: off });
+      },
+      summon: (id) => {
+        if (
+          now.degrees(state)[now.place.get(id) ?? -1] < state.least ||
+          state.country ||
+          state.only
+        )
+          go({ keep: [...state.keep, id] });
+      },
+      onshown: tell,
+      ontime: (time) => {
+        const next = Object.assign({}, state, { day: time.month, undated: time.undated });
+        state = next;
+        history.replaceState(null, "", euroai.mapState.address(next));
+        tell();
+      },
+      onselect: (id) => {
+        go({ node: id }, true);
+      },
+    });
+    steer(state, data);
+    if (state.node) graph.find(state.node);
+    pane.dataset.drawn = state.view;
+  }
+
+  /**
+   * The communities of which enough is shown to be seen as one, the largest first.
+   *
+   * @param {PaneData} data
+   */
+  function captions(data) {
+    /** @type {Map<number, number[]>} */
+    const found = new Map();
+    model?.places(graph?.shown() || []).forEach((i) => {
+      const group = data.nodes.community?.[i] ?? -1;
+      if (group >= 0) found.set(group, [...(found.get(group) || []), i]);
+    });
+    return Array.from(found)
+      .filter((one) => one[1].length >= SEEN)
+      .sort((a, b) => b[1].length - a[1].length)
+      .slice(0, NAMED)
+      .map(([group, list]) => ({ words: data.communities?.[group] || "", nodes: list }));
   }
 
   page.addEventListener("click", (event) => {
@@ -161,15 +262,26 @@
     if (!target) return;
     if (target.dataset.view) {
       event.preventDefault();
-      go({ view: target.dataset.view, node: "" });
+      go({
+        ...{ view: target.dataset.view, node: "", least: Number(target.dataset.least) || 1 },
+        ...{ without: [], open: [], path: [], only: false },
+      });
     }
     if (target.dataset.colour) go({ colour: target.dataset.colour });
     if (target.dataset.size) go({ size: target.dataset.size });
     if ("copy" in target.dataset) euroai.copyLink(target);
   });
   addEventListener("popstate", () => {
-    show(read());
+    show(euroai.mapState.read(location.hash, links));
   });
   euroai.paneSearch(pane, () => graph);
-  show(read());
+  const lasso = euroai.mapLasso(
+    pane,
+    euroai.find("[data-lasso]", page),
+    () => graph,
+    (ids) => {
+      go({ keep: Array.from(new Set([...state.keep, ...ids])) });
+    },
+  );
+  show(state);
 })();

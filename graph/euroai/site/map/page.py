@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from markupsafe import Markup
-
-from euroai.analysis import view_figures
+from euroai.analysis.communities.communities import Communities, communities
 from euroai.analysis.overlap.holdings import portfolio_sizes
 from euroai.characters import plain_text
 from euroai.draw.days import with_days
-from euroai.draw.largest import largest_part
+from euroai.draw.layout import layout
 from euroai.draw.network import network
 from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT, pane_data, vis_script
-from euroai.i18n.languages import gettext, html_gettext, html_ngettext, ngettext
-from euroai.i18n.values import count, folder_name, percent
+from euroai.draw.readable import carried, least_ties, readable
+from euroai.draw.style import radius
+from euroai.i18n.languages import current, gettext, ngettext
+from euroai.i18n.values import count, folder_name
 from euroai.queries.views import view, view_names
+from euroai.site.map.findings import finding
+from euroai.site.pages.communities import ENGINE as COMMUNITY_ENGINE
+from euroai.site.pages.communities import VIEWS as COMMUNITY_VIEWS
+from euroai.site.prose.event_homes import event_href
+from euroai.site.prose.prose import Prose
 from euroai.site.render.context import Site
 
 if TYPE_CHECKING:
@@ -25,21 +30,27 @@ if TYPE_CHECKING:
 
 __all__ = ["write"]
 
-_FIRST: Final = ("everything", "investments", "co-investment", "alliances", "talent", "founders")
+_FIRST: Final = ("investments", "co-investment", "alliances", "talent", "founders", "everything")
 """The order of the views that euroai ships; others follow by name."""
-_NAMED: Final = 3
-"""So many in the first place are named."""
+_SCRIPTS: Final = tuple(
+    f"map/{name}.js" for name in ("state", "model", "filters", "choice", "lasso", "map")
+)
+_WITHIN: Final = 5.0
+"""How many times more a tie pulls that stays within a community."""
 
 
 def write(site: Site) -> None:
-    """Write the map and, for each view, a script with its data that the page loads on demand."""
+    """Write the map and, for each view, two scripts that the page loads on demand.
+
+    One has what is drawn, the other where each tie is stated and by whom, for the panel.
+    """
     prose = site.prose("map")
     portfolios = {one: float(size) for one, size in portfolio_sizes(site.kg).items()}
     known = view_names()
     names = [n for n in _FIRST if n in known] + [n for n in known if n not in _FIRST]
     views = []
     for name in names:
-        graph, drawn, net = _drawn(site, name)
+        graph, part, net = _drawn(site, name)
         if not graph:
             continue
         data = pane_data(
@@ -50,8 +61,15 @@ def write(site: Site) -> None:
             countries=prose.labels.word,
         )
         data["nodes"]["label"] = [plain_text(label) for label in data["nodes"]["label"]]
-        site.data_js(f"map/{name}.js", f"euroaiView_{_identifier(name)}", data)
-        views.append(_view_data(name, graph, drawn))
+        data.update(_communities(site, name, data["nodes"]))
+        if part is not graph:
+            data["whole"] = {"nodes": graph.number_of_nodes(), "ties": graph.number_of_edges()}
+        variable = f"euroaiView_{_identifier(name)}"
+        site.data_js(f"map/{name}.js", variable, data)
+        stated = _stated(prose, part)
+        if stated["sources"]:
+            site.data_js(f"map/{name}-sources.js", f"{variable}Sources", stated, shared=True)
+        views.append(_view_data(name, graph, part) | {"stated": bool(stated["sources"])})
     site.asset(VIS_SCRIPT, vis_script())
     site.page(
         "map",
@@ -61,32 +79,118 @@ def write(site: Site) -> None:
         description=gettext(
             "The European AI ecosystem as networks: money, founding, work, alliances."
         ),
-        scripts=(VIS_SCRIPT, "graph/time.js", *PANE_SCRIPTS, "map/map.js"),
+        scripts=(VIS_SCRIPT, "graph/time.js", *PANE_SCRIPTS, *_SCRIPTS),
         styles=("graph/graph.css", "map/map.css"),
         views=views,
     )
 
 
-def _drawn(site: Site, name: str) -> tuple[nx.Graph[Any], int, Network]:
-    """Return a view's graph, how many of its nodes are drawn, and the drawing.
+def _drawn(site: Site, name: str) -> tuple[nx.Graph[Any], nx.Graph[Any], Network]:
+    """Return a view's graph, the part that is drawn, and its drawing, made once for all languages.
 
-    All are made once for all languages.
+    The part is the graph itself where a pane carries it (:func:`euroai.draw.readable.carried`).
     """
 
-    def make() -> tuple[nx.Graph[Any], int, Network]:
+    def make() -> tuple[nx.Graph[Any], nx.Graph[Any], Network]:
         graph = site.kg.view(name)
-        part = with_days(site.kg, largest_part(graph))
-        return (part if part.order() == graph.order() else graph), part.order(), network(part)
+        part = with_days(site.kg, carried(graph))
+        return graph, part, network(part, positions=_positions(part, _homes(site, name)))
 
     return site.once(f"map {name}", make)
+
+
+def _positions(part: nx.Graph[Any], homes: Mapping[str, int]) -> dict[Any, tuple[int, int]]:
+    """Return where the nodes stand: those with which the view opens first, by their communities.
+
+    Ties within a community pull more than those between two; the nodes with fewer ties find their
+    place around. So what the map opens with has the room, and nothing moves when more is shown.
+    """
+    strength = str(part.graph.get("strength", ""))
+    radii = {one: float(radius(ties)) for one, ties in part.degree()}
+    core = part.subgraph(readable(part)).copy()
+    for source, target, data in core.edges(data=True):
+        together = homes.get(source, -1) == homes.get(target, -2)
+        data["pull"] = float(data.get(strength, 1) or 1) * (_WITHIN if together else 1.0)
+    first = layout(core, strength="pull", radius=radii)
+    if len(first) == len(part):
+        return first
+    return layout(part, strength=strength, radius=radii, fixed=first)
+
+
+def _homes(site: Site, name: str) -> Mapping[str, int]:
+    """Return the community of each node of a view; none where the site tells none of it."""
+    if name not in COMMUNITY_VIEWS:
+        return {}
+    return {one: group.id for group in _found(site, name).groups for one in group.members}
+
+
+def _found(site: Site, name: str) -> Communities:
+    """Return the communities of a view: those of the page about them."""
+    return site.once(
+        f"communities of {name}", lambda: communities(site.kg, name, engine=COMMUNITY_ENGINE)
+    )
+
+
+def _communities(site: Site, name: str, nodes: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
+    """Return the names of a view's communities, and set the community of each of its nodes.
+
+    A name is its leading member, country and sector: "Bpifrance · France, quantum".
+    """
+    if name not in COMMUNITY_VIEWS:
+        return {}
+    found = _found(site, name)
+    home = {one: place for place, group in enumerate(found.groups) for one in group.members}
+    names = []
+    for group in found.groups:
+        words = (
+            site.kg.word(ranked[0][0], current())
+            for ranked in (group.countries, group.sectors)
+            if ranked
+        )
+        about = ", ".join(words)
+        leader = site.kg.label(group.members[0])
+        names.append(plain_text(f"{leader} · {about}" if about else leader))
+    return {
+        "communities": names,
+        "nodes": {**nodes, "community": [home.get(one, -1) for one in nodes["id"]]},
+    }
+
+
+def _stated(prose: Prose, graph: nx.Graph[Any]) -> dict[str, Any]:
+    """Return for each tie where the first of its events is stated, and which sources state it."""
+    place: dict[str, int] = {}
+    sources: list[list[int]] = []
+    places = []
+    for *_, data in graph.edges(data=True):
+        named = prose.index.stating_sources(data.get("sources", ()))
+        sources.append([place.setdefault(one, len(place)) for one in named])
+        events = (prose.kg.event(one) for one in data.get("events", ()))
+        dated = sorted(
+            (event for event in events if event is not None),
+            key=lambda event: (event.when.latest if event.when else "9999", event.id),
+        )
+        href = event_href(prose, dated[0]) if dated else ""
+        places.append(href.removeprefix(prose.links.root))
+    return {
+        "sources": [
+            [plain_text(one.publisher or one.title), folder_name(one.id)]
+            for one in (prose.kg.sources[slug] for slug in place)
+        ],
+        "edges": sources,
+        "places": places,
+    }
 
 
 def _identifier(name: str) -> str:
     return "".join(letter if letter.isalnum() else "_" for letter in name)
 
 
-def _view_data(name: str, graph: nx.Graph[Any], drawn: int) -> dict[str, Any]:
-    """Return what the page says of a view: a sentence computed from it, and its definition."""
+def _view_data(name: str, graph: nx.Graph[Any], part: nx.Graph[Any]) -> dict[str, Any]:
+    """Return what the page says of a view: a sentence computed from it, and its definition.
+
+    ``least`` is how many ties a node has of those with which the view opens, ``carried`` how many
+    nodes the picture holds where they are not all.
+    """
     which = view(name)
     nodes, ties = graph.number_of_nodes(), graph.number_of_edges()
     return {
@@ -94,112 +198,12 @@ def _view_data(name: str, graph: nx.Graph[Any], drawn: int) -> dict[str, Any]:
         "variable": f"euroaiView_{_identifier(name)}",
         "title": gettext(which.title),
         "description": gettext(which.description),
+        "least": least_ties(part),
+        "carried": "" if part is graph else count(part.number_of_nodes()),
         "size": gettext(
             "{nodes}, {ties}",
             nodes=ngettext("{number} node", "{number} nodes", nodes),
             ties=ngettext("{number} tie", "{number} ties", ties),
         ),
-        "drawn": drawn if drawn < nodes else 0,
-        "finding": _FINDINGS.get(name, _most_tied)(graph),
+        "finding": finding(name, graph),
     }
-
-
-def _names(graph: nx.Graph[Any], idents: Sequence[str]) -> Markup:
-    """Return the names of nodes in a sentence: data, not words of the interface."""
-    shown = idents if len(idents) <= _NAMED + 1 else idents[:_NAMED]
-    names = [_name(graph.nodes[one].get("label", one)) for one in shown]
-    if shown != idents:
-        names.append(html_ngettext("{number} other", "{number} others", len(idents) - _NAMED))
-    head = Markup(", ").join(names[:-1])
-    return html_gettext("{first} and {last}", first=head, last=names[-1]) if head else names[-1]
-
-
-def _most_tied(graph: nx.Graph[Any]) -> Markup:
-    first = view_figures.most_tied(graph)
-    return html_ngettext(
-        "{name} is tied to {ties} of {others} others, more than anyone else.",
-        "{name} are each tied to {ties} of {others} others, more than anyone else.",
-        first.shared_by,
-        name=_names(graph, first.who),
-        ties=count(first.number),
-        others=count(first.of),
-    )
-
-
-def _investments(graph: nx.Graph[Any]) -> Markup:
-    first = view_figures.funders(graph)
-    return html_ngettext(
-        "{name} has put money into {held} of the {funded} funded organisations, "
-        "more than anyone else.",
-        "{name} have each put money into {held} of the {funded} funded organisations, "
-        "more than anyone else.",
-        first.shared_by,
-        name=_names(graph, first.who),
-        held=count(first.number),
-        funded=count(first.of),
-    )
-
-
-def _co_investment(graph: nx.Graph[Any]) -> Markup:
-    figures = view_figures.meetings(graph)
-    first, second = figures.pairs[0]
-    return html_ngettext(
-        "{first} and {second} meet in {organisations}, more than any other pair; "
-        "{share} of pairs meet only once.",
-        "{first} and {second} meet in {organisations}, as often as any pair; "
-        "{share} of pairs meet only once.",
-        figures.shared_by,
-        first=_names(graph, (first,)),
-        second=_names(graph, (second,)),
-        organisations=ngettext("{number} organisation", "{number} organisations", figures.number),
-        share=percent(figures.share_once),
-    )
-
-
-def _alliances(graph: nx.Graph[Any]) -> Markup:
-    first = view_figures.most_tied(graph)
-    return html_ngettext(
-        "{name} has the most allies: {allies} of {others} others.",
-        "{name} each have the most allies: {allies} of {others} others.",
-        first.shared_by,
-        name=_names(graph, first.who),
-        allies=count(first.number),
-        others=count(first.of),
-    )
-
-
-def _talent(graph: nx.Graph[Any]) -> Markup:
-    first, heirs = view_figures.most_foundings(graph)
-    return html_ngettext(
-        "{name} is the school of founders: {foundings} by its people, in {organisations}.",
-        "{name} are the schools of founders: {foundings} by the people of each, "
-        "in up to {organisations}.",
-        first.shared_by,
-        name=_names(graph, first.who),
-        foundings=ngettext("{number} founding", "{number} foundings", first.number),
-        organisations=ngettext("{number} organisation", "{number} organisations", heirs),
-    )
-
-
-def _name(label: object) -> Markup:
-    """Return a name within a sentence: data, not a word of the interface."""
-    return Markup("<bdi>{}</bdi>").format(plain_text(str(label)))
-
-
-def _founders(graph: nx.Graph[Any]) -> Markup:
-    figures = view_figures.founders_of_view(graph)
-    return html_gettext(
-        "{serial} of {founders} founders founded more than one of the organisations here; "
-        "they hold the pieces together.",
-        serial=count(figures.serial),
-        founders=count(figures.founders),
-    )
-
-
-_FINDINGS: Final[Mapping[str, Callable[[nx.Graph[Any]], Markup]]] = {
-    "investments": _investments,
-    "co-investment": _co_investment,
-    "alliances": _alliances,
-    "talent": _talent,
-    "founders": _founders,
-}

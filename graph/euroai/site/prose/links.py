@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.languages import html_gettext, html_ngettext
+from euroai.i18n.markup import html
 from euroai.knowledge import KnowledgeGraph
 from euroai.model import Event
 
@@ -91,8 +92,8 @@ class Links:
         source = self.kg.sources[slug]
         name = plain_text(source.publisher or source.title)
         if not self.linked:
-            return Markup("<bdi>{}</bdi>").format(name)
-        return Markup('<a href="{}"><bdi>{}</bdi></a>').format(self.source_href(slug), name)
+            return html("<bdi>{}</bdi>", name)
+        return html('<a href="{}"><bdi>{}</bdi></a>', self.source_href(slug), name)
 
     def name(self, ident: str) -> str:
         """Return the name of an entity, without marks that turn the direction of text."""
@@ -103,7 +104,7 @@ class Links:
         if ident not in self.kg.entities:
             return escape(plain_text(ident))
         if not self.linked:
-            return Markup("<bdi>{}</bdi>").format(self.name(ident))
+            return html("<bdi>{}</bdi>", self.name(ident))
         href, name = escape(self.entity_href(ident)), escape(self.name(ident))
         return Markup(f'<a href="{href}"><bdi>{name}</bdi></a>')  # noqa: S704 -- both are escaped
 
@@ -122,14 +123,17 @@ class Links:
         head = Markup(", ").join(links[:limit])
         left = len(links) - limit
         others = html_ngettext("{number} other", "{number} others", left)
-        button = Markup(
-            '<button type="button" class="open-rest" aria-expanded="false">{}</button>'
-        ).format(others)
+        button = html(
+            '<button type="button" class="open-rest" aria-expanded="false">{}</button>', others
+        )
         # Both begin with the names that are shown: "{first} and {last}".
         cut = self.joined([*links[:limit], button])[len(head) :]
-        return Markup(
-            '{}<span class="names-cut">{}</span><span class="names-rest">{}</span>'
-        ).format(head, cut, whole[len(head) :])
+        return html(
+            '{}<span class="names-cut">{}</span><span class="names-rest">{}</span>',
+            head,
+            cut,
+            whole[len(head) :],
+        )
 
     def joined(self, parts: Sequence[Markup]) -> Markup:
         """Return parts in a row: ``a``, ``a and b``, ``a, b and c``."""
@@ -144,8 +148,8 @@ class Links:
         text = plain_text(words)
         if not address:
             return escape(text)
-        return Markup('<a class="out" rel="noopener noreferrer external" href="{}">{}</a>').format(
-            address, text
+        return html(
+            '<a class="out" rel="noopener noreferrer external" href="{}">{}</a>', address, text
         )
 
     def anchor(self, event: Event) -> str:

@@ -38,6 +38,7 @@ PAGES: Final = (
     ("ontology", "reference.page", "ontology"),
     ("data", "pages.data", "data"),
     ("sparql", "sparql.page", "SPARQL"),
+    ("notebooks", "notebooks.page", "notebooks"),
     ("about", "pages.about", "about"),
 )
 """Each page, its module under :mod:`euroai.site`, and what the progress bar calls it."""
@@ -69,6 +70,7 @@ MORE: Final = (
     ("watch", gettext_noop("Watch list")),
     ("stale", gettext_noop("To verify")),
     ("sources", gettext_noop("Sources")),
+    ("notebooks", gettext_noop("Notebooks")),
     ("sparql", gettext_noop("SPARQL")),
     ("ontology", gettext_noop("Ontology")),
     ("data", gettext_noop("Data")),

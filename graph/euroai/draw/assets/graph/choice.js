@@ -5,6 +5,7 @@
     parts = euroai.graphParts;
   const make = euroai.make,
     count = euroai.count;
+  const FIRST = 10; // so many ties of a kind stand in the panel before it unfolds
 
   /** @param {string} text */
   function day(text) {
@@ -22,7 +23,7 @@
       stage = graph.stage,
       facts = graph.facts,
       tip = graph.tip;
-    Object.assign(graph, { open: open, look: look, link: link, pin: pin });
+    Object.assign(graph, { open: open, look: look, link: link, pin: pin, degree: degree });
 
     /** @param {number} i */
     function pageOf(i) {
@@ -77,6 +78,8 @@
 
     /** @param {number} i */
     function pin(i) {
+      const pressed = /** @type {HTMLElement | null} */ (document.activeElement);
+      const does = pressed && facts.contains(pressed) ? pressed.dataset.does : "";
       graph.pinned = i;
       tip.hidden = true;
       facts.hidden = i < 0;
@@ -109,6 +112,7 @@
           facts.append(make("a", { class: "page", href: pageOf(i) }, gettext("Open page")));
         ties(i);
         facts.scrollTop = 0;
+        if (does) facts.querySelector(`[data-does="${does}"]`)?.focus({ preventScroll: true });
       }
       if (graph.network) graph.network.redraw();
       if (options.onselect && !graph.quiet) options.onselect(i < 0 ? "" : nodes.id[i]);
@@ -118,6 +122,10 @@
     function ties(i) {
       const live = near[i].filter((tie) => shown[tie[0]] && shownEdges[tie[1]]);
       const strong = live.some((tie) => edges.strength[tie[1]] > 1);
+      if (!live.length)
+        facts.append(
+          make("p", { class: "details" }, gettext("Nothing that is shown is tied to it.")),
+        );
       /** @type {Sure<string, Tie[]>} */
       const groups = new Map();
       live.forEach((tie) => {
@@ -133,25 +141,28 @@
             `${word ? word[0].toUpperCase() + word.slice(1) : gettext("Tied to")} ${count(list.length)}`,
           ),
         );
-        facts.append(
-          make(
-            "ul",
-            {},
-            list.slice(0, 10).map((tie) => {
-              const note = strong ? `× ${edges.strength[tie[1]]}` : day(edges.since[tie[1]]);
-              return make("li", {}, [
-                link(tie[0]),
-                make("span", {}, options.tienote ? options.tienote(i, tie[0], tie[1]) : note),
-              ]);
-            }),
-          ),
-        );
-        if (list.length > 10)
+        const items = list.map((tie) => {
+          const note = strong ? `× ${edges.strength[tie[1]]}` : day(edges.since[tie[1]]);
+          const words = options.tienote ? options.tienote(i, tie[0], tie[1]) : [note];
+          return make("li", {}, [link(tie[0]), make("span", {}, words)]);
+        });
+        const rows = make("ul", {}, items.slice(0, FIRST));
+        facts.append(rows);
+        const rest = items.slice(FIRST);
+        if (rest.length)
           facts.append(
             make(
-              "p",
-              { class: "details" },
-              ngettext("and {number} more", "and {number} more", list.length - 10),
+              "button",
+              {
+                type: "button",
+                class: "rest",
+                onclick: (/** @type {{ currentTarget: Element }} */ event) => {
+                  rows.append(...rest);
+                  event.currentTarget.remove();
+                  rest[0].querySelector("a")?.focus({ preventScroll: true });
+                },
+              },
+              ngettext("and {number} more", "and {number} more", rest.length),
             ),
           );
       });

@@ -92,8 +92,7 @@
       nodeItem: nodeItem,
       edgeItem: edgeItem,
       restyle: restyle,
-      looked: looked,
-      around: around,
+      lit: lit,
       bare: bare,
     });
 
@@ -139,10 +138,10 @@
       ctx.strokeStyle = nodes.kind[i] === "Person" ? colour : graph.palette.paper;
       ctx.stroke();
       if (options.letter && nodes.kind[i] !== "Person") inscribe(ctx, options.letter(i), x, y, r);
-      if (i === graph.pinned) {
+      if (i === graph.pinned || options.kept?.(i)) {
         outline(ctx, nodes.kind[i], x, y, r + 4);
-        ctx.lineWidth = 2;
-        ctx.strokeStyle = graph.palette.ink;
+        ctx.lineWidth = i === graph.pinned ? 2 : 1.5;
+        ctx.strokeStyle = i === graph.pinned ? graph.palette.ink : graph.palette.accent;
         ctx.stroke();
       }
     }
@@ -294,30 +293,33 @@
 
     /** @param {CanvasRenderingContext2D} ctx */
     function above(ctx) {
-      const focus = looked(graph.hovered >= 0 ? graph.hovered : graph.pinned);
-      if (focus.length) spotlight(ctx, focus);
-      graph.label(ctx, focus);
+      const light = lit(graph.hovered >= 0 ? graph.hovered : graph.pinned);
+      if (light.nodes.length) spotlight(ctx, light);
+      graph.label(ctx, light);
     }
 
-    /** @param {number} one */
-    function looked(one) {
-      return (one >= 0 ? [one] : marked()).filter((i) => shown[i]);
-    }
-
-    // The nodes that the page itself points at, when the reader points at none.
-    function marked() {
-      return options.marked ? options.marked() : [];
-    }
-
-    /** @param {number[]} focus */
-    function around(focus) {
-      const there = new Set(focus);
-      focus.forEach((i) => {
+    /**
+     * What stands in the light: a path that is shown, unless a node is pointed at; else the node that
+     * is looked at, or those that the page marks, with their neighbours.
+     *
+     * @param {number} one
+     * @returns {Lit}
+     */
+    function lit(one) {
+      const route = graph.hovered >= 0 ? null : options.route?.();
+      if (route) return { heavy: route.nodes, nodes: route.nodes, ties: route.ties };
+      const heavy = (one >= 0 ? [one] : options.marked?.() || []).filter((i) => shown[i]);
+      const there = new Set(heavy);
+      /** @type {Lit["ties"]} */
+      const ties = [];
+      heavy.forEach((i) => {
         near[i].forEach((tie) => {
-          if (shown[tie[0]] && shownEdges[tie[1]]) there.add(tie[0]);
+          if (!shown[tie[0]] || !shownEdges[tie[1]]) return;
+          there.add(tie[0]);
+          ties.push([i, tie[1]]);
         });
       });
-      return Array.from(there);
+      return { heavy: heavy, nodes: Array.from(there), ties: ties };
     }
 
     /**
@@ -334,29 +336,30 @@
 
     /**
      * @param {CanvasRenderingContext2D} ctx
-     * @param {number[]} focus
+     * @param {Lit} light
      */
-    function spotlight(ctx, focus) {
+    function spotlight(ctx, light) {
       bare(ctx, (w, h) => {
         ctx.globalAlpha = FADE;
         ctx.fillStyle = graph.palette.paper;
         ctx.fillRect(0, 0, w, h);
       });
       ctx.save();
-      focus.forEach((i) => {
+      light.ties.forEach((tie) => {
+        const [i, e] = tie,
+          a = edges.from[e],
+          b = edges.to[e];
         ctx.strokeStyle = colourOf(i);
         ctx.globalAlpha = Math.max(0.3, Math.min(0.75, 6 / Math.sqrt(near[i].length + 1)));
-        near[i].forEach((tie) => {
-          if (!shown[tie[0]] || !shownEdges[tie[1]]) return;
-          ctx.beginPath();
-          ctx.lineWidth = Math.max(edges.width[tie[1]], 1.2 / graph.network.getScale());
-          ctx.moveTo(nodes.x[i], nodes.y[i]);
-          ctx.lineTo(nodes.x[tie[0]], nodes.y[tie[0]]);
-          ctx.stroke();
-        });
+        ctx.beginPath();
+        ctx.lineWidth = Math.max(edges.width[e], 1.2 / graph.network.getScale());
+        ctx.moveTo(nodes.x[a], nodes.y[a]);
+        ctx.lineTo(nodes.x[b], nodes.y[b]);
+        ctx.stroke();
       });
       ctx.globalAlpha = 1;
-      around(focus)
+      light.nodes
+        .slice()
         .reverse()
         .forEach((i) => {
           paint(ctx, i, nodes.x[i], nodes.y[i]);

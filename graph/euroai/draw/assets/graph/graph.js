@@ -19,6 +19,7 @@
     const shown = new Uint8Array(n).fill(1),
       shownEdges = new Uint8Array(m).fill(1);
     const off = { kind: new Set(), group: new Set() };
+    switchOff(options.off || []);
     /** @type {Graph["full"]} */
     let full = null;
     const closing = new AbortController(),
@@ -103,20 +104,54 @@
       graph.order.sort((a, b) => graph.sizes[b] - graph.sizes[a] || a - b);
     }
 
+    /** @param {string[]} keys */
+    function switchOff(keys) {
+      off.kind = new Set(keys.filter((key) => data.nodes.kind.includes(key)));
+      off.group = new Set(keys.filter((key) => data.nodes.group.includes(key)));
+    }
+
+    /** @param {number} e */
+    function fits(e) {
+      return (
+        (!graph.wanted.edge || graph.wanted.edge(e)) && (!graph.clock.day || graph.strengthThen[e])
+      );
+    }
+
+    // What is kept is shown whatever the filter says, and what is pinned on days before its first tie.
+    function whoIsShown() {
+      const visible = new Uint8Array(n);
+      const { node, always, tied } = graph.wanted;
+      for (let i = 0; i < n; i++) {
+        visible[i] =
+          always?.(i) ||
+          (!off.kind.has(nodes.kind[i]) &&
+            !off.group.has(nodes.group[i]) &&
+            (!node || node(i)) &&
+            (!graph.clock.day || graph.there[i] || i === graph.pinned))
+            ? 1
+            : 0;
+      }
+      if (!tied) return visible;
+      const some = new Uint8Array(n);
+      for (let e = 0; e < m; e++) {
+        const a = edges.from[e],
+          b = edges.to[e];
+        if (visible[a] && visible[b] && a !== b && fits(e)) some[a] = some[b] = 1;
+      }
+      return visible.map((one, i) =>
+        one && (some[i] || always?.(i) || i === graph.pinned) ? 1 : 0,
+      );
+    }
+
     /** @param {boolean} refit */
     function refresh(refit) {
       let changed = [],
         changedEdges = [],
         i,
         e;
+      const visible = whoIsShown();
       for (i = 0; i < n; i++) {
-        const now =
-          !off.kind.has(nodes.kind[i]) &&
-          !off.group.has(nodes.group[i]) &&
-          (!graph.wanted.node || graph.wanted.node(i)) &&
-          (!graph.clock.day || graph.there[i])
-            ? 1
-            : 0;
+        const now = visible[i];
         if (now !== shown[i]) {
           shown[i] = now;
           changed.push(
@@ -125,13 +160,7 @@
         }
       }
       for (e = 0; e < m; e++) {
-        const live =
-          shown[edges.from[e]] &&
-          shown[edges.to[e]] &&
-          (!graph.wanted.edge || graph.wanted.edge(e)) &&
-          (!graph.clock.day || graph.strengthThen[e])
-            ? 1
-            : 0;
+        const live = shown[edges.from[e]] && shown[edges.to[e]] && fits(e) ? 1 : 0;
         const wide = graph.wanted.width ? graph.wanted.width(e) : graph.widthThen(e);
         if (live !== shownEdges[e] || (live && wide !== edges.width[e])) {
           shownEdges[e] = live;
@@ -158,6 +187,7 @@
         graph.pin(graph.pinned);
         graph.quiet = false;
       }
+      options.onshown?.();
       if (graph.network && refit && (changed.length || changedEdges.length)) graph.fit(false);
       else if (graph.network) graph.network.redraw();
       graph.syncTable();
@@ -165,12 +195,9 @@
 
     document.addEventListener("euroai:theme", graph.restyle, listen);
 
-    for (let v = 0; v < n; v++) shown[v] = !graph.wanted.node || graph.wanted.node(v) ? 1 : 0;
+    shown.set(whoIsShown());
     for (let w = 0; w < m; w++)
-      shownEdges[w] =
-        shown[edges.from[w]] && shown[edges.to[w]] && (!graph.wanted.edge || graph.wanted.edge(w))
-          ? 1
-          : 0;
+      shownEdges[w] = shown[edges.from[w]] && shown[edges.to[w]] && fits(w) ? 1 : 0;
     reorder();
     graph.legend();
     graph.tell();
@@ -184,14 +211,16 @@
     const steer = {
       network: graph.network,
       items: () =>
-        graph.order.map((i) => ({
+        (options.summon ? nodes.id.map((_, i) => i) : graph.order).map((i) => ({
           key: nodes.id[i],
           words: nodes.label[i],
           note: graph.kindWord(i),
           weight: graph.sizes[i],
         })),
       find: (id) => {
-        if (place.has(id)) graph.goTo(place.get(id));
+        if (!place.has(id)) return;
+        if (!shown[place.get(id)]) options.summon?.(id);
+        graph.goTo(place.get(id));
       },
       pin: (id) => {
         graph.quiet = true;
@@ -225,6 +254,28 @@
       },
       scene: graph.scene,
       show: graph.show,
+      again: () => {
+        refresh(false);
+      },
+      off: (keys) => {
+        if (keys.join() === [...off.kind, ...off.group].join()) return;
+        switchOff(keys);
+        graph.legend();
+        refresh(false);
+      },
+      places: () =>
+        graph.order.map((i) => {
+          const at = graph.network.canvasToDOM({ x: nodes.x[i], y: nodes.y[i] });
+          return [nodes.id[i], at.x, at.y];
+        }),
+      mostTied: () => {
+        let most = -1,
+          ties = 0;
+        graph.order.forEach((i) => {
+          if (graph.degree(i) > ties) [most, ties] = [i, graph.degree(i)];
+        });
+        return most < 0 ? null : { name: nodes.label[most], ties: ties };
+      },
       close: () => {
         closing.abort();
         graph.network.destroy();

@@ -15,17 +15,20 @@
      * Labels in the order of importance; one that would touch another label is left out until there
      * is room, and so is one that would hide a node, unless it is among the most important.
      *
+     * The names of groups come first, where none is looked at.
+     *
      * @param {CanvasRenderingContext2D} ctx
-     * @param {number[]} focus
+     * @param {Lit} light
      * @param {number} w
      * @param {number} h
      */
-    function labels(ctx, focus, w, h) {
+    function labels(ctx, light, w, h) {
+      const focus = light.heavy;
       const scale = graph.network.getScale(),
         view = graph.network.getViewPosition();
       /** @type {Label[]} */
       const found = [];
-      const first = focus.length ? graph.around(focus) : graph.order;
+      const first = focus.length ? light.nodes : graph.order;
       // Of a few nodes that were given room for it, every name is shown if no other is in its way.
       const few = options.named && !focus.length;
       let left = focus.length ? 80 : few ? graph.order.length : Math.ceil((w * h) / 11000);
@@ -46,6 +49,7 @@
         if (r > 3.5 && p[0] > -40 && p[0] < w + 40 && p[1] > -40 && p[1] < h + 40)
           marks.push([p[0] - r, p[1] - r, p[0] + r, p[1] + r]);
       });
+      if (!focus.length) captions(ctx, boxes, found, at, w, h);
       for (let k = 0; k < first.length && left > 0; k++) {
         const i = first[k],
           r = graph.sizes[i] * scale,
@@ -83,19 +87,57 @@
     }
 
     /**
+     * The names of groups of nodes, each above those of its nodes that are shown.
+     *
      * @param {CanvasRenderingContext2D} ctx
-     * @param {number[]} focus
+     * @param {Box[]} boxes
+     * @param {Label[]} found
+     * @param {(node: number) => number[]} at
+     * @param {number} w
+     * @param {number} h
      */
-    function label(ctx, focus) {
+    function captions(ctx, boxes, found, at, w, h) {
+      const font = `650 12px ${family}`;
+      (options.captions?.() || []).forEach((one) => {
+        const places = one.nodes.map(at);
+        const part = (/** @type {number} */ axis, /** @type {number} */ share) =>
+          places.map((p) => p[axis]).sort((a, b) => a - b)[Math.floor(places.length * share)];
+        const half = measure(ctx, font, one.words) / 2 + 4;
+        const x = Math.max(half + 2, Math.min(w - half - 2, part(0, 0.5)));
+        for (const shift of [0, -18, 18, -36, 36]) {
+          const y = part(1, 0.1) - 14 + shift;
+          /** @type {Box} */
+          const box = [x - half, y - 9, x + half, y + 9];
+          if (box[1] < 2 || box[3] > h - 2 || boxes.some(touches(box))) continue;
+          boxes.push(box);
+          found.push({
+            text: one.words,
+            x: x,
+            y: box[1] + 2,
+            font: font,
+            size: 12,
+            weight: "650",
+            colour: graph.palette.soft,
+          });
+          break;
+        }
+      });
+    }
+
+    /**
+     * @param {CanvasRenderingContext2D} ctx
+     * @param {Lit} light
+     */
+    function label(ctx, light) {
       graph.bare(ctx, (w, h) => {
-        const found = labels(ctx, focus, w, h);
+        const found = labels(ctx, light, w, h);
         ctx.textAlign = "center";
         ctx.textBaseline = "top";
         ctx.lineJoin = "round";
         ctx.lineWidth = 3.5;
         ctx.strokeStyle = graph.palette.paper;
-        ctx.fillStyle = graph.palette.ink;
         found.forEach((one) => {
+          ctx.fillStyle = one.colour || graph.palette.ink;
           ctx.font = one.font;
           ctx.strokeText(one.text, one.x, one.y);
           ctx.fillText(one.text, one.x, one.y);

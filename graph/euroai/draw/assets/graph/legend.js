@@ -93,6 +93,7 @@
                     else off[which].add(key);
                     button.setAttribute("aria-pressed", String(!off[which].has(key)));
                     graph.refresh(false);
+                    options.onlegend?.([...off.kind, ...off.group]);
                   },
                 },
                 [

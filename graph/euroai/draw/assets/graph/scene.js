@@ -12,7 +12,6 @@
       edges = graph.edges,
       m = graph.m,
       near = graph.near,
-      shown = graph.shown,
       shownEdges = graph.shownEdges,
       stage = graph.stage,
       family = graph.family;
@@ -22,7 +21,7 @@
     function scene() {
       const w = stage.clientWidth,
         h = stage.clientHeight,
-        focus = graph.looked(graph.pinned);
+        light = graph.lit(graph.pinned);
       const scale = graph.network.getScale(),
         view = graph.network.getViewPosition(),
         ctx = graph.network.canvas.getContext();
@@ -80,18 +79,16 @@
       for (let e = 0; e < m; e++)
         if (shownEdges[e])
           ties.push(tie(e, graph.palette.ink, alpha, edges.width[e] * graph.thick * scale));
-      focus.forEach((i) => {
-        near[i].forEach((pair) => {
-          if (!shown[pair[0]] || !shownEdges[pair[1]]) return;
-          strong.push(
-            tie(
-              pair[1],
-              graph.colourOf(i),
-              Math.max(0.3, Math.min(0.75, 6 / Math.sqrt(near[i].length + 1))),
-              Math.max(edges.width[pair[1]] * scale, 1.2),
-            ),
-          );
-        });
+      light.ties.forEach((pair) => {
+        const [i, e] = pair;
+        strong.push(
+          tie(
+            e,
+            graph.colourOf(i),
+            Math.max(0.3, Math.min(0.75, 6 / Math.sqrt(near[i].length + 1))),
+            Math.max(edges.width[e] * scale, 1.2),
+          ),
+        );
       });
       return {
         title: pane.getAttribute("aria-label"),
@@ -102,12 +99,12 @@
         ink: graph.palette.ink,
         soft: graph.palette.soft,
         family: family,
-        faded: focus.length ? 1 - graph.fade : 1,
+        faded: light.nodes.length ? 1 - graph.fade : 1,
         ties: ties,
         nodes: graph.order.map(node),
         strong: strong,
-        looked: graph.around(focus).reverse().map(node),
-        labels: graph.labels(ctx, focus, w, h),
+        looked: light.nodes.slice().reverse().map(node),
+        labels: graph.labels(ctx, light, w, h),
         legend: keys(part("legend")),
       };
     }

@@ -30,6 +30,9 @@
     return String(day).replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3");
   }
 
+  // The last day of a month: "2023-05" gives "2023-05-31".
+  euroai.monthEnd = (month) => iso(lastDay(monthOf(Number(`${month.replace("-", "")}01`))));
+
   // box: the control; days: every day on which something comes about; undated: how many ties have
   // none. show({day, undated}) draws (day 0: all); settled({month, undated}) is told when it rests.
   euroai.timeSlider = (box, days, undated, show, settled, signal) => {

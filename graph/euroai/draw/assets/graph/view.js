@@ -69,7 +69,15 @@
 
     /** @param {number} i */
     function goTo(i) {
-      if (!shown[i]) return;
+      if (!shown[i]) {
+        // What is pinned is shown on days before its first tie, too.
+        graph.pinned = i;
+        graph.refresh(false);
+        if (!shown[i]) {
+          graph.pinned = -1;
+          return;
+        }
+      }
       graph.pin(i);
       const aside = stage.clientWidth > 640 ? -140 : 0;
       glide(

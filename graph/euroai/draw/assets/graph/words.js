@@ -14,6 +14,7 @@
     Person: [gettext("person"), gettext("People")],
     Product: [gettext("product"), gettext("Products")],
   };
+  /** @type {Record<string, string>} */
   const GROUPS = {
     "region-europe": gettext("Europe"),
     "region-north-america": gettext("North America"),
@@ -41,10 +42,19 @@
     moves: [gettext("Its people went to"), gettext("Has people from")],
   };
 
+  euroai.relationWord = (name) => (RELATIONS[name] || [name])[0];
+  euroai.legendWord = (key) => KINDS[key]?.[1] || GROUPS[key] || key;
+  // How a tie reads from one of its ends.
+  euroai.tieWord = (data, from, e) => {
+    const relation = data.relations[data.edges.relation[e]];
+    if (!relation) return "";
+    const end = data.edges.from[e] === from ? 0 : 1;
+    return relation.length > 1 ? relation[end + 1] : (RELATIONS[relation[0]] || ["", ""])[end];
+  };
+
   parts.words = (graph) => {
     const data = graph.data,
-      nodes = graph.nodes,
-      edges = graph.edges;
+      nodes = graph.nodes;
     Object.assign(graph, {
       kinds: KINDS,
       groups: graph.options.groups || GROUPS,
@@ -63,10 +73,7 @@
      * @param {number} e
      */
     function tieWord(i, e) {
-      const relation = data.relations[edges.relation[e]];
-      if (!relation) return "";
-      const end = edges.from[e] === i ? 0 : 1;
-      return relation.length > 1 ? relation[end + 1] : (RELATIONS[relation[0]] || ["", ""])[end];
+      return euroai.tieWord(data, i, e);
     }
   };
 })();
