@@ -134,6 +134,16 @@
     rest.querySelector("a")?.focus({ preventScroll: true });
   }
 
+  // What charts give away beside pictures is asked for by few: its script comes with the first press.
+  document.addEventListener("click", (event) => {
+    const button = euroai.under(event, "[data-chart-csv], [data-embed]");
+    if (!button) return;
+    euroai.loadScript(`${euroai.base}assets/charts.js`).then(() => {
+      if ("embed" in button.dataset) euroai.chartEmbed(button);
+      else euroai.chartCsv(button);
+    });
+  });
+
   document.addEventListener("click", (event) => {
     const button = euroai.under(event, ".open-rest");
     if (button) openRest(button);

@@ -34,8 +34,11 @@
 
     /** @param {number} row */
     function name(row) {
-      const fragment = model.kind === "rounds" ? model.cells.lastat[row] : "";
-      return make("a", { href: href(model.cells.id[row], fragment) }, [
+      const page =
+        model.kind === "rounds" && model.cells.lastat[row]
+          ? `${euroai.root}rounds/${model.cells.lastat[row]}/index.html`
+          : href(model.cells.id[row]);
+      return make("a", { href: page }, [
         make("span", {
           class: `shape shape-${model.cells.class[row]} in-${model.cells.region[row]}`,
           "aria-hidden": "true",
