@@ -3,7 +3,8 @@
     pip install uv && .venv/bin/python -m scripts.locks
 
 ``requirements/locked.txt`` pins every package of the test extra, with its hashes, for each system
-and Python that the project supports. ``requirements/lowest.txt`` pins each direct dependency at its
+and Python that the project supports: one version for all of them where one fits, for a newer one
+says and computes other things. ``requirements/lowest.txt`` pins each direct dependency at its
 floor in ``pyproject.toml``. ``python -m scripts.locks --upgrade`` takes the newest releases, else
 what is pinned stays wherever it still fits.
 """
@@ -30,8 +31,11 @@ def main(*options: str) -> None:
     uv = shutil.which("uv")
     if uv is None:
         raise SystemExit("uv is not installed: pip install uv")
-    for file, choice in ((LOCKED, "--generate-hashes"), (LOWEST, "--resolution=lowest-direct")):
-        words = (uv, "pip", "compile", "pyproject.toml", "--extra=test", "--universal", choice)
+    for file, choice in (
+        (LOCKED, ("--generate-hashes", "--fork-strategy=fewest")),
+        (LOWEST, ("--resolution=lowest-direct",)),
+    ):
+        words = (uv, "pip", "compile", "pyproject.toml", "--extra=test", "--universal", *choice)
         rest = (f"--python-version={_OLDEST_PYTHON}", f"--custom-compile-command={COMMAND}")
         output = file.relative_to(ROOT)
         asked = (*words, *rest, "--quiet", f"--output-file={output}", *options)

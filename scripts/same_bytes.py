@@ -20,7 +20,7 @@ from typing import Final
 
 from click.testing import CliRunner
 
-__all__ = ["checksums", "write_outputs"]
+__all__ = ["checksums", "write_data_folder", "write_outputs"]
 
 _PREFIXES: Final = "".join(
     f"@prefix {name}: <{address}> .\n"
@@ -46,17 +46,24 @@ _EXPORTS: Final = (
 )
 
 
-def _data(folder: Path) -> Path:
-    names = ("Alpha", "Bêta", "Gamma", "Ζήτα", "Ärzte")
-    register = "".join(
-        f'id:lab-{n} a eai:Lab ; rdfs:label "{name} Lab" ; eai:country country:FR ; '
-        f'eai:city "Paris" ; eai:foundedOn "20{20 + n}"^^xsd:gYear .\n'
-        f'id:fund-{n} a eai:InvestmentFirm ; rdfs:label "{name} Fund" ; eai:country country:DE ; '
-        "eai:investorKind c:venture-capital .\n"
-        f'id:person-{n} a eai:Person ; rdfs:label "{name} Dupont" .\n'
-        for n, name in enumerate(names)
-    )
-    texts = {"register/all.ttl": register}
+def write_data_folder(folder: Path) -> Path:
+    """Write a small data folder, laid out as ours, and return it."""
+    names = tuple(enumerate(("Alpha", "Bêta", "Gamma", "Ζήτα", "Ärzte")))
+    texts = {
+        "register/labs.ttl": "".join(
+            f'id:lab-{n} a eai:Lab ; rdfs:label "{name} Lab" ; eai:country country:FR ; '
+            f'eai:city "Paris" ; eai:foundedOn "20{20 + n}"^^xsd:gYear .\n'
+            for n, name in names
+        ),
+        "register/investors.ttl": "".join(
+            f'id:fund-{n} a eai:InvestmentFirm ; rdfs:label "{name} Fund" ; '
+            "eai:country country:DE ; eai:investorKind c:venture-capital .\n"
+            for n, name in names
+        ),
+        "register/people.ttl": "".join(
+            f'id:person-{n} a eai:Person ; rdfs:label "{name} Dupont" .\n' for n, name in names
+        ),
+    }
     for n in range(5):
         texts[f"sources/202{n}/s-{n}.ttl"] = (
             f'src:s-{n} a eai:Source ; rdfs:label "Source {n}" ; eai:publisher "Paper {n}" ; '
@@ -81,7 +88,7 @@ def write_outputs(folder: Path, jobs: int) -> Path:
     """Write data, site and exports below a folder; return where the outputs are."""
     from euroai.cli import main
 
-    data = _data(folder / "data")
+    data = write_data_folder(folder / "data")
     out = folder / "out"
     lines = [["build", "--jobs", str(jobs), "--data", str(data), "--output", str(out / "site")]]
     for form, view in _EXPORTS:

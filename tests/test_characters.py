@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import xml.etree.ElementTree as ET
@@ -38,8 +39,9 @@ ACTING = [
         *range(0x7F, 0xA0),
         *(0x061C, 0x200E, 0x200F),
         *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
+        *range(0x2066, 0x2070),
         *range(0xFDD0, 0xFDF0),
+        *range(0xFFF9, 0xFFFC),
         *(plane << 16 | last for plane in range(17) for last in (0xFFFE, 0xFFFF)),
     )
 ]
@@ -74,14 +76,26 @@ def test_xml_of_any_name_is_well_formed() -> None:
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_a_spreadsheet_runs_no_cell(text: str) -> None:
-    assert spreadsheet_cell(text) == f"'{text}"
+    kept = f"'{text}".replace("\t=", "\t'=")
+    assert spreadsheet_cell(text) == kept
     assert console.csv_text(("a",), [(text,)]).splitlines()[1].lstrip('"').startswith("'")
     graph: nx.Graph[str] = nx.Graph()
     graph.add_node("x", label=text)
-    assert f"'{text}".encode() in to_csv_lists(graph)["nodes.csv"]
+    assert kept.encode() in to_csv_lists(graph)["nodes.csv"]
 
 
-@pytest.mark.parametrize("text", ["-5", "+3.5", "-1,000", "1e-5", "Mistral AI", "a=b", ""])
+@pytest.mark.parametrize("sign", [";", "\t", "\n", "\r\n", "; ", ";\u3000"])
+def test_no_formula_begins_where_another_separator_would_part_a_text(sign: str) -> None:
+    """Where the comma is the sign of decimals, a spreadsheet parts a file at semicolons."""
+    text = f"Alpha{sign}=cmd|' /C calc'!A0;y"
+    assert spreadsheet_cell(text) == f"Alpha{sign}'=cmd|' /C calc'!A0;y"
+    for separator in (",", ";", "\t"):
+        lines = console.csv_text(("a", "b"), [("x", text)]).splitlines()
+        cells = [cell.lstrip(' "\u3000') for line in lines for cell in line.split(separator)]
+        assert not [cell for cell in cells if cell.startswith("=")]
+
+
+@pytest.mark.parametrize("text", ["-5", "+3.5", "-1,000", "1e-5", "Mistral AI", "a=b", "a; b", ""])
 def test_numbers_and_names_stay_as_they_are(text: str) -> None:
     assert spreadsheet_cell(text) == text
 
@@ -112,6 +126,17 @@ def test_an_answer_in_xml_is_well_formed_whatever_a_name_holds(query: str) -> No
     assert "\U0001f600" in "".join(ET.fromstring(ask(store, query).serialize("xml")).itertext())  # noqa: S314
 
 
+def test_csv_of_a_query_gives_each_name_back_letter_for_letter() -> None:
+    names = sorted({NAME.replace("\0", ""), "\x1b[31mred", "a\r\nb", '"', "=1+1", "\u2028"})
+    quads = [
+        Quad(NamedNode("u:s"), NamedNode("u:p"), Literal(one), NamedNode("u:g")) for one in names
+    ]
+    text = ask(MemoryStore(quads), "SELECT ?o { ?s ?p ?o } ORDER BY ?o").serialize("csv")
+    assert sorted(row[0] for row in csv.reader(io.StringIO(text, newline=""))) == sorted(
+        ["o", *names]
+    )
+
+
 class Terminal(io.StringIO):
     """A stream that says that it is a terminal."""
 
@@ -121,8 +146,9 @@ class Terminal(io.StringIO):
 
 def test_data_on_a_terminal_is_escaped_and_in_a_pipe_letter_for_letter() -> None:
     terminal = Terminal()
-    console.write_data(f'<a> <b> "{NAME}" .\n', terminal)
+    console.write_data(f'<a> <b> "{NAME}\u2028\u2029" .\n', terminal)
     assert without(terminal.getvalue())
+    assert not {*"\u2028\u2029"} & {*terminal.getvalue()}
     raw = io.BytesIO()
     pipe = io.TextIOWrapper(raw, encoding="utf-8")
     console.write_data("\x1b[31mred\x1b[0m\r\n\x9b", pipe)

@@ -26,10 +26,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_it_carries_the_ontology_the_data_and_what_the_pages_need(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    for folder in ("ontology", "graph/euroai"):
+    places = {
+        "ontology": "euroai/ontology",
+        "notebooks": "euroai/notebooks",
+        "graph/euroai": "euroai",
+    }
+    for folder, inside in places.items():
         for path in (ROOT / folder).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
-                inside = "euroai/ontology" if folder == "ontology" else "euroai"
                 assert f"{inside}/{path.relative_to(ROOT / folder).as_posix()}" in names
     assert not [name for name in names if name.startswith(("tests/", "graph/", "scripts/"))]
 

@@ -32,7 +32,7 @@ def dying(real):
         global left
         left -= 1
         if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), signal.SIGTERM if "ended" in sys.argv[3:] else signal.SIGKILL)
         return real(*arguments, **options)
     return one
 for name in ("rename", "replace", "unlink", "mkdir", "fsync", "rmdir", "link"):
@@ -58,7 +58,7 @@ def state(folder: Path) -> tuple[str, ...]:
     return tuple((folder / name).read_text(encoding="utf-8") for name in ("a", "b"))
 
 
-@pytest.mark.parametrize("way", ["exchange", "slow"])
+@pytest.mark.parametrize("way", ["exchange", "slow", "ended"])
 def test_a_folder_killed_at_any_step_is_whole_as_it_was_or_will_be(
     tmp_path: Path, way: str
 ) -> None:
@@ -75,7 +75,7 @@ def test_a_folder_killed_at_any_step_is_whole_as_it_was_or_will_be(
         finished += done.returncode == 0
         if done.returncode == 0:
             break
-        assert done.returncode == -signal.SIGKILL
+        assert done.returncode == -(signal.SIGTERM if way == "ended" else signal.SIGKILL)
     assert finished == 1
 
 
@@ -121,7 +121,7 @@ def test_on_a_full_disk_all_old_files_stay(tmp_path: Path) -> None:
     assert names(tmp_path / "got") == ["a", "b"]
 
 
-@pytest.mark.parametrize("fmt", ["nquads", "graphml", "csv"])
+@pytest.mark.parametrize("fmt", ["nquads", "graphml", "csv", "neo4j"])
 def test_an_export_on_a_full_disk_leaves_the_old_one(
     folder_of: FolderOf, tmp_path: Path, fmt: str
 ) -> None:
@@ -143,6 +143,30 @@ def test_an_export_on_a_full_disk_leaves_the_old_one(
         signal.signal(signal.SIGXFSZ, ignored)
     assert result.exit_code == 1
     assert [file.read_bytes() for file in files] == whole
+
+
+def test_a_card_on_a_full_disk_leaves_the_old_one(folder_of: FolderOf, tmp_path: Path) -> None:
+    source = 'src:s a eai:Source ; rdfs:label "S" ; eai:publisher "P" .'
+    texts = {"register/a.ttl": LAB, "sources/2024/s.ttl": source}
+    words = ["build", "--only", "a", "--output", str(tmp_path / "out"), "--data"]
+    first = CliRunner().invoke(main, [*words, str(folder_of(texts))])
+    assert first.exit_code == 0, first.output
+    files = sorted(path for path in (tmp_path / "out").rglob("*") if path.is_file())
+    whole = [file.read_bytes() for file in files]
+    data = folder_of(texts | {"register/a.ttl": LAB.replace('"A"', '"B"')})
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (3, before[1]))
+    try:
+        result = CliRunner().invoke(main, [*words, str(data)])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert (result.exit_code, "cannot be written" in result.output) == (1, True)
+    assert sorted(path for path in (tmp_path / "out").rglob("*") if path.is_file()) == files
+    assert [file.read_bytes() for file in files] == whole
+    assert CliRunner().invoke(main, [*words, str(data)]).exit_code == 0
+    assert [file.read_bytes() for file in files] != whole
 
 
 def test_an_export_does_not_replace_what_no_export_wrote(

@@ -2,7 +2,8 @@
 
 Names come from the data and from who types, and may hold anything. A character acts if a terminal,
 an editor, a parser or the direction of writing obeys it: the control codes C0 and C1 but tab and
-line feed, the marks that turn the direction of text, the noncharacters of Unicode.
+line feed, the marks that turn the direction of text or the shape of digits, the anchors of
+annotations, the noncharacters of Unicode.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ __all__ = [
     "escaped_text",
     "one_line",
     "plain_text",
+    "shortened",
     "spreadsheet_cell",
     "visible_text",
     "xml_text",
@@ -24,19 +26,22 @@ __all__ = [
 
 ACTING: Final = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    "\ufdd0-\ufdef\ufffe\uffff"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
+    "\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff"
 )
 """The characters of the basic plane, as ranges of a regular expression's set."""
 # One set with those beyond the basic plane takes twenty times as long.
 _ACTING: Final = re.compile(f"[{ACTING}]")
 _ACTING_OR_LONE: Final = re.compile(f"[{ACTING}\ud800-\udfff]")
+_ACTING_ON_LINES: Final = re.compile(f"[{ACTING}\ud800-\udfff\u2028\u2029]")
 _BEYOND: Final = re.compile("[\U00010000-\U0010ffff]")
 _SPACES: Final = re.compile("[\t\n\r\u2028\u2029]")
 _NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold, not even escaped (production 2)."""
 _REFERENCE: Final = re.compile(r"&#(?:x([0-9A-Fa-f]+)|([0-9]+));")
 _FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+_INNER: Final = re.compile(r"([;\t\r\n]\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
+"""Where a cell begins for a spreadsheet that also takes semicolons or tabs for separators."""
 _NUMBER: Final = re.compile(r"[+-]?[0-9][0-9.,]*(?:[eE][+-]?[0-9]+)?%?")
 _INSTEAD: Final = "\N{REPLACEMENT CHARACTER}"
 
@@ -63,7 +68,7 @@ def escaped_text(text: str) -> str:
 
     Turtle, TriG and N-Quads mean the same by it, so they stay what they were.
     """
-    return _replaced(text, _ACTING_OR_LONE, _escape)
+    return _replaced(text, _ACTING_ON_LINES, _escape)
 
 
 def _escape(letter: str) -> str:
@@ -91,6 +96,11 @@ def _replaced(text: str, acting: re.Pattern[str], by: Callable[[str], str]) -> s
     )
 
 
+def shortened(text: str, most: int = 100) -> str:
+    """Return a text that somebody typed as an error repeats it: no longer than ``most`` letters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def xml_text(markup: str) -> str:
     """Return XML in which what XML cannot hold, raw or by its number, is U+FFFD."""
     clean = _NO_XML.sub(_INSTEAD, markup)
@@ -109,8 +119,11 @@ def _known_reference(match: re.Match[str]) -> str:
 def spreadsheet_cell(text: str) -> str:
     """Return a text that no spreadsheet runs: ``'`` before what it would take for a formula.
 
-    Numbers are left alone. (OWASP, "CSV Injection".)
+    So too within the text after a semicolon, a tab or a line's end: where the comma is the sign of
+    decimals, spreadsheets part a file there. Numbers are left alone. (OWASP, "CSV Injection".)
     """
+    if text.isalnum():
+        return text  # as most cells are
     if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text
+        text = f"'{text}"
+    return _INNER.sub(r"\1'", text)

@@ -20,6 +20,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from euroai.characters import shortened
+
 __all__ = [
     "DataError",
     "EuroAIError",
@@ -80,7 +82,7 @@ class UnknownName(EuroAIError):
         if self.nearest:
             offers = ", ".join(f"{label} ({ident})" for ident, label in self.nearest)
             hint = f" Did you mean: {offers}?"
-        super().__init__(f"Nothing in the graph is called “{name}”.{hint}")
+        super().__init__(f"Nothing in the graph is called “{shortened(name)}”.{hint}")
 
 
 class UnknownChoice(EuroAIError):
@@ -99,7 +101,7 @@ class UnknownChoice(EuroAIError):
         hint = f"Choose one of: {', '.join(self.choices)}."
         if self.nearest:
             hint = f"Did you mean: {', '.join(self.nearest)}?"
-        super().__init__(f"There is no {what} “{given}”. {hint}")
+        super().__init__(f"There is no {what} “{shortened(given)}”. {hint}")
 
 
 class NoPath(EuroAIError):

@@ -19,6 +19,7 @@ from euroai.derive.kept import KeptDerivation
 from euroai.errors import DataError, EuroAIError, UnfitValue
 from euroai.loading.apply_judgements import apply_judgements
 from euroai.loading.judgements import Judgement, read_judgements
+from euroai.loading.layout import files_of
 from euroai.loading.retractions import read_retractions, retract
 from euroai.loading.turtle import (
     SourceReading,
@@ -41,7 +42,7 @@ from euroai.store.base import Store
 from euroai.store.memory import MemoryStore, OxigraphReader
 from euroai.store.results import Results, computed_once
 from euroai.store.snapshot import Snapshot, find_snapshot
-from euroai.store.terms import Literal, NamedNode, is_address, term_of, text_of
+from euroai.store.terms import Literal, NamedNode, Quad, is_address, term_of, text_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from euroai.provenance.rules import Derived
     from euroai.queries.views import Edge
 
-__all__ = ["Contents", "KnowledgeGraph", "load"]
+__all__ = ["Contents", "KnowledgeGraph", "load", "load_copy"]
 
 _CONTENTS = "contents.msgpack"
 
@@ -104,6 +105,24 @@ def load(
     kg = KnowledgeGraph.of(reading, as_of=day, judgements=judged.judgements, snapshot=snapshot)
     if snapshot:
         snapshot.put(_CONTENTS, kg.contents)
+    return kg
+
+
+def load_copy(endpoint: str, *, as_of: date | None = None) -> KnowledgeGraph:
+    """Return the graph of a SPARQL store in memory, where it is derived anew.
+
+    For what asks all of it, or may not ask elsewhere: a build, a server.
+
+    Raises:
+        UnfitValue: ``endpoint`` is no address.
+        StoreError: the store does not answer, or holds no source.
+    """
+    from euroai.store.remote.http_transport import open_endpoint
+    from euroai.store.remote.sparql_store import StoreError, statements_of
+
+    kg = KnowledgeGraph.copied(statements_of(open_endpoint(endpoint)), as_of=as_of)
+    if not kg.sources:
+        raise StoreError(f"{endpoint} holds no source: fill it with euroai push.")
     return kg
 
 
@@ -213,6 +232,23 @@ class KnowledgeGraph:
         graphs = {text_of(graph) for graph in store.graphs()} - (SYSTEM_GRAPHS - {REGISTER_GRAPH})
         contents = Contents(dict.fromkeys(sorted(graphs), ()), (), rekeyed_of(store))
         return cls(None, contents, derivation=CompletedFacts(store))
+
+    @classmethod
+    def copied(cls, quads: Iterable[Quad], *, as_of: date | None = None) -> KnowledgeGraph:
+        """Return the graph of statements that stand elsewhere: in memory, and derived anew.
+
+        ``quads`` are those of the named graphs of a completed store, whose derived graph is left
+        out. What is derived is so by the rules of here, on the day ``as_of`` where one is given.
+        """
+        derived = NamedNode(DERIVED_GRAPH)
+        copy = MemoryStore(quad for quad in quads if quad.graph_name != derived)
+        contents = Contents(files_of(copy), (), rekeyed_of(copy))
+        return cls(None, contents, as_of=as_of, derivation=Derivation(copy, as_of=as_of))
+
+    @property
+    def has_folder(self) -> bool:
+        """Whether there is a data folder: not where the graph was opened over a store."""
+        return self._folder is not None
 
     @property
     def folder(self) -> Path:
@@ -408,14 +444,8 @@ class KnowledgeGraph:
             if self._folder is not None:
                 self._on[key] = load(self._folder, as_of=day)
             else:
-                self._on[key] = self._as_it_stood(_day(day))
+                self._on[key] = KnowledgeGraph.copied(self.store, as_of=_day(day))
         return self._on[key]
-
-    def _as_it_stood(self, day: date) -> KnowledgeGraph:
-        derived = NamedNode(DERIVED_GRAPH)
-        copy = MemoryStore(quad for quad in self.store if quad.graph_name != derived)
-        derivation = Derivation(copy, as_of=day)
-        return KnowledgeGraph(None, self.contents, as_of=day, derivation=derivation)
 
     def edges(self, name: str) -> Sequence[Edge]:
         """Return a view's rows: source, target and attributes, sorted.

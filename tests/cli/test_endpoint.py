@@ -25,6 +25,8 @@ COMMANDS = (
     ("path", "f", "g", "--format", "csv"),
     ("capital", "--format", "csv"),
     ("conflicts", "--format", "csv"),
+    ("export", "--format", "nquads"),
+    ("export", "--view", "investments"),
     ("show", "a", "--as-of", "2024-04-01"),
 )
 
@@ -58,6 +60,27 @@ def test_a_command_answers_the_same(words: tuple[str, ...], folder: Path, server
         assert there == here
     else:
         assert (code, output) == expected
+
+
+def test_a_server_serves_what_another_one_holds(folder: Path, server: Served) -> None:
+    asked = "SELECT * { GRAPH ?g { ?s ?p ?o } FILTER(!isBlank(?s) && !isBlank(?o)) }"
+    address = f"{server.address}/sparql"
+    for day in ((), ("--as-of", "2024-04-01")):
+        with (
+            served("--endpoint", address, "--workers", "1", *day) as copy,
+            served("--data", str(folder), "--workers", "1", *day) as original,
+        ):
+            there, here = (
+                sorted(one.query(asked, "text/csv").body.splitlines()) for one in (copy, original)
+            )
+            assert there == here
+            assert len(here) > 100
+
+
+@pytest.mark.parametrize("command", ["serve", "mcp"])
+def test_a_server_takes_a_folder_or_an_endpoint(command: str, folder: Path) -> None:
+    code, said = run(command, "--data", str(folder), "--endpoint", "http://127.0.0.1:9/")
+    assert (code, "not both" in said) == (2, True)
 
 
 def test_a_folder_and_an_endpoint_are_refused_together(folder: Path) -> None:

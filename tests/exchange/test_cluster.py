@@ -44,16 +44,23 @@ def read(spark: Any, path: Path) -> list[dict[str, Any]]:
     return [row.asDict() for row in spark.read.parquet(str(path)).collect()]
 
 
+@pytest.mark.parametrize("copies", [1, 10])
 def test_overlap_is_the_same_to_the_last_digit(
-    spark: Any, kg: KnowledgeGraph, edges: Path, tmp_path: Path
+    copies: int, spark: Any, kg: KnowledgeGraph, tmp_path: Path
 ) -> None:
+    pairs = [
+        (f"{source}~{copy}", f"{target}~{copy}")
+        for source, target, _ in kg.edges("investments")
+        for copy in range(copies)
+    ]
+    edges = cluster.write_edges(pairs, tmp_path / "edges.parquet")
     cluster.run_task(spark, "overlap", edges, tmp_path / "found")
     holdings: dict[str, set[str]] = {}
-    for source, target, _ in kg.edges("investments"):
+    for source, target in pairs:
         holdings.setdefault(source, set()).add(target)
     expected = overlap_of({one: sorted(held) for one, held in holdings.items()})
     found = {(row["a"], row["b"]): row for row in read(spark, tmp_path / "found")}
-    assert len(found) == len(expected.pairs) > 1_000
+    assert len(found) == len(expected.pairs) > 1_000 * copies
     for pair in expected.pairs:
         row = found[pair.a, pair.b]
         assert row["shared_ids"] == " ".join(pair.shared_ids)

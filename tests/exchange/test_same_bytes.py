@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import subprocess
 import sys
 from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from euroai.exchange.networks.gexf import to_gexf
+from euroai.site.render.files import gzipped
 
 ROOT = Path(__file__).parents[2]
 
@@ -42,3 +49,24 @@ def test_same_data_same_bytes_wherever_and_however_it_runs(tmp_path: Path) -> No
     assert one.count("\n") > 200
     for name in ("site/site/fr/index.html", "nquads", "neo4j/nodes.csv"):
         assert f"  {name}\n" in one
+
+
+@pytest.mark.parametrize("content", [b"", b"a" * 100_000, bytes(range(256)) * 50])
+def test_what_is_packed_has_the_same_head_under_every_python(content: bytes) -> None:
+    packed = gzipped(content, 6)
+    assert gzip.decompress(packed) == content
+    assert packed[:10] == b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
+
+
+def test_gexf_names_no_version_and_no_day() -> None:
+    written = to_gexf(nx.path_graph(["a", "b"]))
+    assert b"<creator>euroai</creator>" in written
+    assert nx.__version__.encode() not in written
+    assert b"lastmodified" not in written
+
+
+def test_one_version_of_what_computes_is_locked_for_every_python() -> None:
+    """Another says and finds other things: CI compares what two versions of Python write."""
+    text = (ROOT / "requirements" / "locked.txt").read_text("utf-8")
+    for name in ("networkx", "numpy", "scipy", "rustworkx", "pyoxigraph", "pandas", "rdflib"):
+        assert text.count(f"\n{name}==") == 1, name

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 import euroai
+from euroai.cli import main
 from euroai.curation.proposal import read_draft
 from euroai.errors import DataError, Fault
 from euroai.exchange.imports.readers.opening import open_file
@@ -133,6 +135,13 @@ def test_neither_a_theme_nor_a_table_is_waited_for(tmp_path: Path, make: Make, s
         open_file(theme)
 
 
+@IRREGULAR
+def test_no_query_is_waited_for(tmp_path: Path, make: Make, said: str) -> None:
+    make(tmp_path / "q.rq")
+    result = CliRunner().invoke(main, ["query", str(tmp_path / "q.rq")])
+    assert (result.exit_code, said in result.output) == (1, True)
+
+
 def test_a_folder_that_cannot_be_read_is_a_fault_and_not_empty(
     folder_of: FolderOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -226,10 +235,6 @@ def round_of(amount: str, day: str) -> str:
 def test_no_figure_and_no_date_is_a_traceback(
     folder_of: FolderOf, amount: str, day: str, command: str
 ) -> None:
-    from click.testing import CliRunner
-
-    from euroai.cli import main
-
     data = folder_of({"register/a.ttl": LAB, "sources/2024/s.ttl": round_of(amount, day)})
     result = CliRunner().invoke(main, [*command.split(), "--data", str(data)])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception

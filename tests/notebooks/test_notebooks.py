@@ -11,11 +11,13 @@ from scripts.documents import NOTEBOOKS, executed, opened
 
 
 def outputs(notebook: Any) -> list[tuple[str, str]]:
-    """Return each cell's source and its output as text."""
+    """Return each cell's source and its output: as text, and as the HTML that is shown."""
     cells = []
     for cell in notebook.cells:
-        outputs = cell.get("outputs", ())
-        texts = [one.get("text") or one.get("data", {}).get("text/plain", "") for one in outputs]
+        texts = []
+        for one in cell.get("outputs", ()):
+            data = one.get("data", {})
+            texts += [one.get("text", ""), data.get("text/plain", ""), data.get("text/html", "")]
         cells.append((cell.source, "\n".join(texts)))
     return cells
 

@@ -176,6 +176,14 @@ def test_a_million_characters_of_anything_are_looked_at_in_seconds(text: str) ->
     assert time.monotonic() - begun < 10
 
 
+def test_a_list_without_end_is_ended_in_time(small: euroai.KnowledgeGraph) -> None:
+    query = "ASK { ?a ?b ?c FILTER(?a IN (" + ",".join(["1"] * 100_000) + ")) }"
+    begun = time.monotonic()
+    with pytest.raises(QueryError, match="takes more than 1 seconds"):
+        small.query(query, timeout=1)
+    assert time.monotonic() - begun < 20
+
+
 def test_a_text_longer_than_a_million_characters_is_refused_at_once() -> None:
     begun = time.monotonic()
     with pytest.raises(QueryError, match="more than 1,000,000 characters"):
@@ -222,6 +230,9 @@ def listening() -> Iterator[tuple[str, list[str]]]:
         'SELECT ?s {{ BIND("""a\\""" """ AS ?x) SERVICE <{0}> {{ ?s ?p ?o }} }} #"""',
         "ASK {{ #\rSERVICE SILENT <{0}> {{ ?s ?p ?o }}\n }}",
         "DESCRIBE ?s WHERE {{ #\rSERVICE <{0}> {{ ?s ?p ?o }}\n }}",
+        "SELECT ?s {{ ?s ?p ?o FILTER EXISTS {{ #\rSERVICE <{0}> {{ ?s ?p ?o }}\n }} }}",
+        "SELECT ?s {{ {{ SELECT ?s {{ #\rSERVICE <{0}> {{ ?s ?p ?o }}\n }} }} }}",
+        "CONSTRUCT {{ <a:b> <a:b> ?s }} {{ #\rSERVICE <{0}> {{ ?s ?p ?o }}\n }}",
     ],
 )
 def test_nothing_is_fetched_even_if_the_refusal_were_fooled(

@@ -9,8 +9,12 @@ import os
 import shutil
 import subprocess
 import urllib.parse
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,6 +22,9 @@ import euroai
 from euroai.namespaces import with_prefixes
 from euroai.queries.named import question, question_names
 from tests.plugins.serving import Served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 TEN = question_names()[:10]
 OLDEST_NODE = (20, 0)
@@ -40,6 +47,16 @@ def test_sparqlwrapper(server: Served, counts: dict[str, int], name: str) -> Non
         client.setQuery(question(name).sparql)
         found: Any = client.queryAndConvert()
         assert len(found["results"]["bindings"]) == counts[name] > 0
+
+
+@pytest.mark.parametrize("name", TEN)
+@pytest.mark.parametrize("method", ["GET", "POST", "POST-direct"])
+def test_sparqlx(server: Served, counts: dict[str, int], name: str, method: Any) -> None:
+    """It parses the query itself, as Comunica does, so it has to have its prefixes declared."""
+    sparqlx = pytest.importorskip("sparqlx", reason="sparqlx needs Python 3.12 or newer")
+    text = with_prefixes(question(name).sparql)
+    client = sparqlx.SPARQLWrapper(f"{server.address}/sparql", query_method=method)
+    assert len(client.query(text, convert=True)) == counts[name]
 
 
 @pytest.mark.parametrize("name", TEN)
@@ -98,18 +115,24 @@ def node_version() -> tuple[int, ...]:
     return tuple(map(int, result.stdout.strip().removeprefix("v").split(".")[:2]))
 
 
+def node_modules(name: str, title: str) -> Path:
+    """Return the folder of a package of npm; where it is missing the test skips, or fails in CI."""
+    folder = Path(__file__).parents[2] / "node_modules" / name
+    if not node_version() or not folder.is_dir():
+        message = f"{title} is missing: run npm ci" if node_version() else "Node is not installed"
+        if os.environ.get("EUROAI_REQUIRE_NODE"):
+            pytest.fail(message, pytrace=False)
+        pytest.skip(message)
+    return folder
+
+
 def test_comunica(server: Served, counts: dict[str, int]) -> None:
     """Comunica parses the query itself, so it has to have its prefixes declared."""
     version = node_version()
     if version and version < OLDEST_NODE:
         stated, least = (".".join(map(str, one)) for one in (version, OLDEST_NODE))
         pytest.skip(f"Node {stated} is too old for Comunica, which needs {least} or newer")
-    modules = Path(__file__).parents[2] / "node_modules"
-    if not version or not (modules / "@comunica" / "query-sparql").is_dir():
-        message = "Comunica is missing: run npm ci" if version else "Node is not installed"
-        if os.environ.get("EUROAI_REQUIRE_NODE"):
-            pytest.fail(message, pytrace=False)
-        pytest.skip(message)
+    modules = node_modules("@comunica/query-sparql", "Comunica").parents[1]
     asked = {name: with_prefixes(question(name).sparql) for name in TEN}
     done = subprocess.run(
         ["node", "-e", COMUNICA],
@@ -122,6 +145,58 @@ def test_comunica(server: Served, counts: dict[str, int]) -> None:
     )
     assert done.returncode == 0, done.stderr[-3000:]
     assert json.loads(done.stdout) == counts
+
+
+YASGUI = """
+async ({ endpoint, questions }) => {
+  const yasgui = new Yasgui(document.getElementById("yasgui"), {
+    requestConfig: { endpoint: endpoint },
+    persistenceId: null,
+  });
+  const found = {};
+  for (const [name, text] of Object.entries(questions)) {
+    const tab = yasgui.addTab(true);
+    tab.setEndpoint(endpoint);
+    tab.setQuery(text);
+    await tab.query();
+    found[name] = tab.getYasr().results.getBindings().length;
+  }
+  return found;
+}
+"""
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[str]:
+    """Return the address of a page with YASGUI, on another origin than the endpoint."""
+    built = node_modules("@zazuko/yasgui", "YASGUI") / "build"
+    page = (
+        '<!doctype html><meta charset="utf-8"><title>YASGUI</title>'
+        '<link rel="stylesheet" href="yasgui.min.css"><div id="yasgui"></div>'
+        '<script src="yasgui.min.js"></script>'
+    )
+    (tmp_path / "index.html").write_text(page, "utf-8")
+    for name in ("yasgui.min.js", "yasgui.min.css"):
+        shutil.copy(built / name, tmp_path)
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as http:
+        Thread(target=http.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{http.server_port}/"
+        http.shutdown()
+
+
+@pytest.mark.browser
+def test_yasgui_in_a_browser(
+    server: Served, counts: dict[str, int], elsewhere: str, browser: Browser
+) -> None:
+    """The whole program, as it comes from npm, asks from another origin."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(elsewhere)
+    asked = {name: question(name).sparql for name in TEN}
+    given = {"endpoint": f"{server.address}/sparql", "questions": asked}
+    assert page.evaluate(YASGUI, given) == counts
+    context.close()
 
 
 def test_yasgui_asks_as_a_browser_does(server: Served, counts: dict[str, int]) -> None:

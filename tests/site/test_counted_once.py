@@ -46,6 +46,7 @@ LISTED = {
     "incremental/*": "files kept and written, and their fingerprints",
     "index.py:as_talked_of": "which of the sources states it first",
     "map/findings.py:_names": "grammar: how many are named in the sentence",
+    "notebooks/reading.py": "the level of a heading; columns of a table that a cell gave",
     "overlap/data.py": "order and colours of the explorer's nodes",
     "overlap/picture.py": "geometry of a picture",
     "pages/capital.py:_widest": "scale of a chart",

@@ -36,9 +36,11 @@ KINDS = {
     "data": "data/index.html",
     "geography": "geography/index.html",
     "timeline": "timeline/index.html",
+    "notebook": "notebooks/who-sits-together/index.html",
 }
 EVERY = {
     **KINDS,
+    "notebooks": "notebooks/index.html",
     "overlap": "overlap/index.html",
     "map": "map/index.html",
     "sparql": "sparql/index.html",

@@ -17,7 +17,8 @@ from click.testing import CliRunner
 import euroai
 from euroai.cli import main
 from euroai.errors import EuroAIError
-from euroai.exchange.push import Pushed, PushJournal, push
+from euroai.exchange.push import Pushed, push
+from euroai.exchange.push_journal import PushJournal
 from euroai.store.remote.engines import Virtuoso
 from euroai.store.remote.graph_store import GraphStore
 from euroai.store.remote.http_client import HttpClient, StoreError

@@ -142,7 +142,7 @@ def test_other_code_or_another_engine_is_another_snapshot(
 ) -> None:
     folder = folder_of(TEXTS)
     answers(folder)
-    monkeypatch.setattr(snapshot, "_engines", lambda: ("another",))
+    monkeypatch.setattr(snapshot, "code_and_engines", lambda: ("another",))
     answers(folder)
     assert len(list((cache / "snapshots").iterdir())) == 2
 

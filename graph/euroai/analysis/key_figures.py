@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from euroai.analysis.capital.grouping import EUROPE, UNKNOWN
-from euroai.analysis.overlap.partners import neighbours, partners
+from euroai.analysis.overlap.partners import neighbour_count, partners
 from euroai.store.results import computed_once
 
 if TYPE_CHECKING:
@@ -285,7 +285,7 @@ def key_figures(kg: KnowledgeGraph, ident: str) -> KeyFigures:
         european_labs=len(labs_held(kg, ident, EUROPE)),
         co_investors=len(co_investors(kg, ident)),
         most_shared=len(shared[0][1]) if (shared := partners(kg).get(ident)) else 0,
-        neighbours=len(neighbours(kg, ident)),
+        neighbours=neighbour_count(kg, ident),
         rounds_done=len(rounds_done(kg, ident)),
         alliances_done=len(alliances_done(kg, ident)),
         founded=len(organizations_founded(kg, ident)),

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.key_figures import Raised, included_rounds, raised_in, raising
+from euroai.analysis.stated_events import latest_first
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -89,6 +90,14 @@ def round_figures(rounds: Sequence[Event]) -> RoundFigures:
 def by_amount(rounds: Iterable[Event]) -> tuple[Event, ...]:
     """Return rounds by amount in euro, the largest first, then by id."""
     return tuple(sorted(rounds, key=lambda one: (-amount_eur(one), one.id)))
+
+
+def largest_rounds(rounds: Sequence[Event], most: int) -> Sequence[Event]:
+    """Return the rounds with the largest amounts, at most so many, latest first.
+
+    So few that none is left out are returned as they are.
+    """
+    return rounds if len(rounds) <= most else latest_first(by_amount(rounds)[:most])
 
 
 def largest_round(rounds: Iterable[Event]) -> Event | None:

@@ -16,7 +16,6 @@ COMMANDS = {
     "capital": "answers.capital",
     "centrality": "answers.network",
     "check": "curate.check",
-    "cluster": "publish.cluster",
     "communities": "answers.communities",
     "conflicts": "answers.conflicts",
     "cache": "publish.cache",

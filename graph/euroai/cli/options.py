@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 
 import click
 
-from euroai.console import harmless, harmless_lines
+from euroai.cli.error_texts import harmless_errors, repeated
+from euroai.console import harmless_lines
 from euroai.definitions import AS_OF_RULE, NAMES, definition
 from euroai.errors import EuroAIError
 from euroai.namespaces import CACHE_VARIABLE
@@ -79,7 +80,7 @@ class CommandGroup(click.Group):
         **extra: Any,  # noqa: ANN401 -- as click's own
     ) -> click.Context:
         """Read the command line; what is wrong with it is stated without steering the terminal."""
-        with _harmless_errors():
+        with harmless_errors():
             return super().make_context(info_name, args, parent, **extra)
 
     def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 -- as click's own
@@ -91,7 +92,7 @@ class CommandGroup(click.Group):
     def invoke(self, context: click.Context) -> Any:  # noqa: ANN401 -- as click's own
         """Run a command; turn what the data or the question is at fault for into exit status 1."""
         try:
-            with _harmless_errors():
+            with harmless_errors():
                 result = super().invoke(context)
             sys.stdout.flush()
         except BrokenPipeError:
@@ -99,26 +100,11 @@ class CommandGroup(click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             context.exit(0)
         except EuroAIError as error:
-            raise click.ClickException(harmless_lines(str(error))) from error
+            raise click.ClickException(repeated(str(error))) from error
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
-            raise click.ClickException(
-                harmless_lines(f"{where}{error.strerror or error}")
-            ) from error
+            raise click.ClickException(repeated(f"{where}{error.strerror or error}")) from error
         return result
-
-
-@contextmanager
-def _harmless_errors() -> Iterator[None]:
-    """Let what a user typed not steer the terminal when an error repeats it."""
-    try:
-        yield
-    except click.ClickException as error:
-        # Click's own classes declare them final for those who catch; they are plain attributes.
-        setattr(error, "message", harmless_lines(error.message))  # noqa: B010
-        if isinstance(error, click.NoSuchOption):
-            setattr(error, "option_name", harmless(error.option_name))  # noqa: B010
-        raise
 
 
 def _use_utf8(stream: TextIO) -> None:

@@ -7,11 +7,12 @@ nodes have room, and freed of overlaps; then the components are packed around th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from euroai.draw.forces import LANDSCAPE, Component, simulate
 from euroai.draw.packing import pack
+from euroai.store.memo import remembered
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -27,6 +28,7 @@ SEED: Final = 20140610  # the day ForceAtlas2 was published; any number would do
 _GAP: Final = 5.0  # the least distance between the rims of two nodes
 _COVER: Final = 0.2  # the share of its area that a component's nodes cover
 _SMALL: Final = 20  # up to so many nodes a component needs fewer rounds and less space
+_Spots = tuple[tuple[int, int], ...]
 _SIMULATED: Final = 6.0  # a simulated cloud's standard deviation over the root of its nodes
 
 
@@ -53,31 +55,42 @@ def layout(
     gives an empty mapping. 5 000 nodes take a few seconds. In which order a graph holds its nodes
     and edges changes nothing.
     """
-    import numpy as np
-
     if fixed:
         return _around(graph, strength, radius or {}, fixed, rounds, seed)
     parts = [_part(graph, names, strength, radius or {}) for names in _components(graph)]
+    if not parts:
+        return {}
+    builds = [_build(part) for part in parts]
+    spots = remembered(
+        "layout", _Spots, lambda: _placed(parts, builds, rounds, seed), *builds, rounds, seed
+    )
+    names = (name for part in parts for name in part.names)
+    found = dict(zip(names, spots, strict=True))
+    return {name: found[name] for name in graph}
+
+
+def _build(part: Component) -> bytes:
+    """Return all that decides how a component is drawn: its ties and its nodes' radii."""
+    arrays = (part.source, part.target, part.strength, part.radius)
+    return b"".join(array.tobytes() for array in arrays)
+
+
+def _placed(
+    parts: Sequence[Component], builds: Sequence[bytes], rounds: int, seed: int
+) -> tuple[tuple[int, int], ...]:
+    """Return the places of the nodes of all components, one after the other."""
+    import numpy as np
+
     placed, known = [], {}
-    for part in parts:
+    for part, build in zip(parts, builds, strict=True):
         # Components of the same build look the same, and are computed once.
-        build = b"".join(
-            a.tobytes() for a in (part.source, part.target, part.strength, part.radius)
-        )
         if build not in known:
             rng = np.random.default_rng(seed)
             spots = simulate(part, _start(part, rng), _rounds(part, rounds), None)
             known[build] = _apart(_turned(_scaled(part, spots)), part.radius)
         placed.append(known[build])
-    if not parts:
-        return {}
     whole = pack(placed, [part.radius + _GAP * 2 for part in parts], stretch=LANDSCAPE)
-    found = {
-        name: (round(float(x)), round(float(y)))
-        for part, spots in zip(parts, whole, strict=True)
-        for name, (x, y) in zip(part.names, spots, strict=True)
-    }
-    return {name: found[name] for name in graph}
+    return tuple((round(float(x)), round(float(y))) for spots in whole for x, y in spots)
 
 
 def _names(graph: nx.Graph[Any]) -> list[Any]:
@@ -214,14 +227,16 @@ def _around(
     part = _part(graph, names, strength, radius)
     held = np.array([name in fixed for name in names])
     place = np.array([fixed.get(name, (0, 0)) for name in names], dtype=np.float64)
-    rng = np.random.default_rng(seed)
-    spread = float(place[held].std()) or 1.0
-    unit = spread / (_SIMULATED * np.sqrt(max(int(held.sum()), 1)))
-    spots = np.where(held[:, None], place / unit, rng.normal(size=place.shape) * spread / unit)
-    spots = simulate(part, spots, rounds, ~held) * unit
-    spots = _apart(spots, part.radius, ~held)
-    found = {
-        name: (round(float(x)), round(float(y)))
-        for name, (x, y) in zip(names, np.where(held[:, None], place, spots), strict=True)
-    }
+
+    def placed() -> tuple[tuple[int, int], ...]:
+        rng = np.random.default_rng(seed)
+        spread = float(place[held].std()) or 1.0
+        unit = spread / (_SIMULATED * np.sqrt(max(int(held.sum()), 1)))
+        spots = np.where(held[:, None], place / unit, rng.normal(size=place.shape) * spread / unit)
+        spots = simulate(part, spots, rounds, ~held) * unit
+        spots = np.where(held[:, None], place, _apart(spots, part.radius, ~held))
+        return tuple((round(float(x)), round(float(y))) for x, y in spots)
+
+    inputs = (_build(part), held.tobytes(), place.tobytes(), rounds, seed)
+    found = dict(zip(names, remembered("layout-around", _Spots, placed, *inputs), strict=True))
     return {name: found[name] for name in graph}

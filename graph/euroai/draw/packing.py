@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     import numpy as np
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 __all__ = ["pack"]
+
+_MOST_CELLS: Final = 1_000_000
+"""So many cells are looked at together."""
 
 
 def pack(parts: Sequence[Floats], radii: Sequence[Floats], *, stretch: float = 1.0) -> list[Floats]:
@@ -101,8 +104,10 @@ def _place(
     import numpy as np
 
     side = taken.shape[0]
-    for begin in range(0, len(spots), 2048):
-        some = spots[begin : begin + 2048]
+    # Offsets are tried many at a time, a large shape fewer: the memory is offsets times cells.
+    step = max(1, min(2048, _MOST_CELLS // len(shape)))
+    for begin in range(0, len(spots), step):
+        some = spots[begin : begin + step]
         cells = some[:, None, :] + shape[None, :, :] + middle
         inside = ((cells >= 0) & (cells < side)).all(axis=(1, 2))
         cells = np.clip(cells, 0, side - 1)

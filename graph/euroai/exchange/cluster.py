@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from pyspark.sql import DataFrame, SparkSession
 
-__all__ = ["FORMATS", "TASKS", "run_task", "session"]
+__all__ = ["FORMATS", "TASKS", "run_task", "session", "write_edges"]
 
 FORMATS: Final = ("parquet", "csv")
 _EXACT: Final = 1e-13
@@ -62,6 +63,23 @@ def session(master: str, *, partitions: int = 8, name: str = "euroai") -> Iterat
         yield spark
     finally:
         spark.stop()
+
+
+def write_edges(pairs: Iterable[tuple[str, str]], path: Path) -> Path:
+    """Write the edges of a network as Parquet with ``source`` and ``target``; return the path.
+
+    Raises:
+        ExtraMissing: pyarrow is not installed.
+    """
+    try:
+        pa, pq = import_module("pyarrow"), import_module("pyarrow.parquet")
+    except ImportError as error:
+        raise ExtraMissing("Spark", "spark") from error
+    edges = sorted(set(pairs))
+    table = {"source": [one for one, _ in edges], "target": [other for _, other in edges]}
+    texts = pa.schema([("source", pa.string()), ("target", pa.string())])
+    pq.write_table(pa.table(table, schema=texts), path)
+    return path
 
 
 def run_task(
@@ -347,4 +365,4 @@ TASKS: Final[Mapping[str, Callable[..., DataFrame]]] = {
     "communities": communities,
     "distances": distances,
 }
-"""What can be done, by the name of its command."""
+"""What can be done, by its name."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.exchange.description import describe_turtle
 from euroai.exchange.networks.graphml import to_graphml
-from euroai.exchange.rdf import named_quads, to_rdf
+from euroai.exchange.rdf import dataset_files
 from euroai.exchange.schema_org import schema_org_turtle
 
 if TYPE_CHECKING:
@@ -91,9 +91,9 @@ def write_data(
 def _contents(kg: KnowledgeGraph) -> Iterator[tuple[str, str, bytes]]:
     from euroai.queries.views import view, view_names
 
-    quads = named_quads(kg.store)
-    for name, (form, what) in _RDF_FILES.items():
-        yield name, what, to_rdf(quads, form)
+    files = {form: (name, what) for name, (form, what) in _RDF_FILES.items()}
+    for form, content in dataset_files(kg):
+        yield (*files[form], content)
     yield "schema-org.ttl", _SCHEMA_ORG, schema_org_turtle(kg)
     for name in view_names():
         yield (

@@ -1,9 +1,9 @@
 """The named graphs into a store elsewhere: only what changed, and on from where it stopped.
 
 A graph is known by the hash of its statements as canonical N-Triples. What the store took is kept
-in a journal beside (a line a block, written as soon as the store said yes), not in the store: there
-it would be one more graph in every answer over all graphs. What the journal says is believed only
-as far as the store's own counts agree, so a store that was emptied is filled again.
+in a journal beside (:mod:`euroai.exchange.push_journal`), not in the store: there it would be one
+more graph in every answer over all graphs. What the journal says is believed only as far as the
+store's own counts agree, so a store that was emptied is filled again.
 
 Graphs that the data no longer has are taken away if the journal says that a push wrote them; no
 others are. The merge of all graphs goes into the default graph, where queries without GRAPH look,
@@ -15,24 +15,21 @@ numbers by their value; how many it has is counted at the end, and noted.
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
-from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 from euroai.console import Report
 from euroai.errors import EuroAIError
+from euroai.exchange.push_journal import JournalEntry, PushJournal
 from euroai.exchange.rdf import named_quads
 from euroai.store.base import QuerySolutions, Store
 from euroai.store.remote.graph_store import GraphStore
 from euroai.store.remote.sparql_store import SparqlStore, StoreError
 from euroai.store.terms import BlankNode, Quad, text_of
 
-__all__ = ["PushJournal", "Pushed", "journal_path", "push"]
+__all__ = ["Pushed", "push"]
 
 _BLOCK: Final = 20_000
 """So many statements go in one request."""
@@ -53,64 +50,6 @@ class Pushed:
     removed: tuple[str, ...]
     same: int
     statements: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """What a store took of a graph: the hash of all of it, how much it is, and how many blocks."""
-
-    graph: str
-    hash: str
-    statements: int
-    blocks: int
-    of: int
-
-    @property
-    def whole(self) -> bool:
-        return self.blocks == self.of
-
-
-def journal_path(address: str) -> Path:
-    """Return the file that says what pushes wrote into a store, in the user's state folder."""
-    from platformdirs import user_state_path
-
-    name = hashlib.sha256(address.encode()).hexdigest()[:16]
-    host = "".join(c if c.isalnum() or c in ".-" else "-" for c in urlsplit(address).netloc)
-    return user_state_path("euroai", appauthor=False) / "push" / f"{host}-{name}.jsonl"
-
-
-class PushJournal:
-    """What a store took so far, a line of JSON for each block; the last line of a graph counts."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self.entries: dict[str, _Entry] = {}
-        try:
-            lines = path.read_text(encoding="utf-8").splitlines()
-        except FileNotFoundError:
-            lines = []
-        for line in lines:
-            # A line that a kill cut short says nothing: its block is sent again.
-            try:
-                entry = _Entry(**json.loads(line))
-            except (ValueError, TypeError):
-                continue
-            if entry.of:
-                self.entries[entry.graph] = entry
-            else:
-                self.entries.pop(entry.graph, None)
-
-    def note(self, entry: _Entry) -> None:
-        """Keep what the store took, before anything else is sent."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with self._path.open("a", encoding="utf-8") as file:
-            file.write(f"{json.dumps(asdict(entry))}\n")
-            file.flush()
-            os.fsync(file.fileno())
-        if entry.of:
-            self.entries[entry.graph] = entry
-        else:
-            self.entries.pop(entry.graph, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +87,28 @@ def push(
     """Let a store elsewhere hold the named graphs of ``store``, and their merge.
 
     ``target`` is where its graphs are written, ``remote`` where it answers queries. After an error
-    the next push goes on where this one stopped.
+    the next push goes on where this one stopped. Two with one journal write one after the other.
 
     Raises:
         StoreError: the store does not answer, or refuses.
         EuroAIError: its default graph holds what no push wrote.
+        OutputError: the journal cannot be written.
     """
+    if dry_run:
+        return _push(store, target, remote, journal, dry_run=True, report=report)
+    with journal.held():
+        return _push(store, target, remote, journal, dry_run=False, report=report)
+
+
+def _push(
+    store: Store,
+    target: GraphStore,
+    remote: SparqlStore,
+    journal: PushJournal,
+    *,
+    dry_run: bool,
+    report: Report,
+) -> Pushed:
     report("Asking what the store holds", 0, 0)
     there = _counts(remote)
     graphs = list(_graphs(named_quads(store)))
@@ -179,9 +134,11 @@ def push(
         for count in _send(graph, target, journal, there):
             sent += count
             report("Writing graphs", sent, statements)
+    for address in sorted(journal.entries.keys() - wanted - there.keys() - {""}):
+        journal.note(JournalEntry(address, "", 0, 0, 0))  # taken away by a push that was killed
     for number, address in enumerate(stale, start=1):
         target.remove(address or None)
-        journal.note(_Entry(address, "", 0, 0, 0))
+        journal.note(JournalEntry(address, "", 0, 0, 0))
         report("Removing graphs", number, len(stale))
     if changed:
         _settle(changed, remote, journal)
@@ -218,10 +175,12 @@ def _send(
         begun = entry.blocks
     for number, block in enumerate(blocks):
         if number >= begun:
+            note = JournalEntry(graph.address, whole, len(graph.lines), number, len(blocks))
+            if number == 0:
+                journal.note(note)  # a kill before the next line of it must not leave the old one
             write = target.replace if number == 0 else target.add
             write(graph.address or None, block)
-            note = _Entry(graph.address, whole, len(graph.lines), number + 1, len(blocks))
-            journal.note(note)
+            journal.note(replace(note, blocks=number + 1))
         yield block.count(b"\n")
 
 

@@ -5,23 +5,63 @@ The default graph is left out: it is the merge of the others, and who says what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from euroai.errors import UnknownChoice
 from euroai.namespaces import PREFIXES
 from euroai.store.base import Store
 from euroai.store.blank_nodes import canonical
 from euroai.store.formats import RdfFormat, serialize
+from euroai.store.results import computed_once
 from euroai.store.terms import BlankNode, Quad, text_of
 
-__all__ = ["RDF_FORMATS", "named_quads", "to_rdf", "with_sorted_prefixes"]
+if TYPE_CHECKING:
+    from euroai.knowledge import KnowledgeGraph
+
+__all__ = [
+    "RDF_FORMATS",
+    "DatasetTrig",
+    "dataset_files",
+    "dataset_trig",
+    "named_quads",
+    "to_rdf",
+    "with_sorted_prefixes",
+]
 
 RDF_FORMATS: Final = {
     "trig": RdfFormat.TRIG,
     "nquads": RdfFormat.N_QUADS,
     "jsonld": RdfFormat.JSON_LD,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetTrig:
+    """The whole dataset as TriG, and how many statements it has."""
+
+    statements: int
+    content: bytes
+
+
+@computed_once()
+def dataset_trig(kg: KnowledgeGraph) -> DatasetTrig:
+    """Return the whole dataset as TriG; written once, for a download and for the SPARQL page."""
+    quads = named_quads(kg.store)
+    return DatasetTrig(len(quads), to_rdf(quads, "trig"))
+
+
+def dataset_files(kg: KnowledgeGraph) -> Iterator[tuple[str, bytes]]:
+    """Yield each of ``RDF_FORMATS`` with the whole dataset in it; the statements sorted once."""
+    quads = named_quads(kg.store)
+    for name in RDF_FORMATS:
+        content = to_rdf(quads, name)
+        if name == "trig":
+            key = (f"{__name__}.{dataset_trig.__qualname__}", (), ())
+            kg.results.once(key, None, partial(DatasetTrig, len(quads), content))
+        yield name, content
 
 
 def named_quads(store: Store) -> list[Quad]:

@@ -40,6 +40,7 @@ __all__ = [
     "SourceReading",
     "content_files",
     "data_folder",
+    "graph_files",
     "read",
     "read_rekeyed",
     "rekeyed_of",
@@ -87,7 +88,7 @@ def content_files(folder: Path) -> list[tuple[str, str]]:
     Those of the data folder, and the vocabulary, rules, views and other files of ``ontology/``.
     """
     base = os.fspath(folder)
-    names = [relative for relative, _ in _listing(folder)]
+    names = [relative for relative, _ in graph_files(folder)]
     names += [name for name in _DECIDING if is_there(f"{base}/{name}")]
     found = [(name, f"{base}/{name}") for name in names]
     ontology = ontology_folder()
@@ -107,7 +108,7 @@ def read(folder: Path | None = None) -> SourceReading:
             two files have the same name, so that they would share a graph.
     """
     folder = data_folder() if folder is None else Path(folder)
-    listed = list(_listing(folder))
+    listed = list(graph_files(folder))
     _refuse_what_is_no_data_folder(folder, listed)
     store = MemoryStore()
     faults = []
@@ -223,7 +224,7 @@ def _last_forms(now: Mapping[str, str]) -> dict[str, str]:
     return {old: last[old] for old in now}
 
 
-def _listing(folder: Path) -> Iterator[tuple[str, str]]:
+def graph_files(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield the path of each file within the folder, and its graph.
 
     As text: a ``Path`` for each of thousands of files took a third of the time of loading them.

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from euroai.characters import shortened
 from euroai.namespaces import PREFIXES
 
 __all__ = ["bare", "calls_service", "depth", "syntax_message", "with_present_ids"]
@@ -33,6 +34,8 @@ _SERVICE: Final = re.compile("service", re.IGNORECASE)
 _DECLARED: Final = re.compile(r"\bPREFIX\s+([\w-]*):\s*<([^>\s]*)>", re.IGNORECASE)
 _PLACE: Final = re.compile(r"^error at (\d+):(\d+): ")
 _WORD: Final = re.compile(r"(?<![\w-])[A-Za-z_][A-Za-z0-9_]*")
+_AROUND: Final = 60
+"""So many letters of a long line are shown before a fault, and after it."""
 _PAIRS: Final = {"}": "{", ")": "(", "]": "["}
 
 _WORDS: Final = frozenset(
@@ -151,7 +154,13 @@ def _shown(sparql: str, place: int, what: str) -> str:
     line = sparql.count("\n", 0, place) + 1
     column = place - (sparql.rfind("\n", 0, place) + 1)
     text = sparql.split("\n")[line - 1]
-    pointer = f"\n  {text}\n  {' ' * column}^" if text.strip() else ""
+    pointer = ""
+    if text.strip():
+        # Of a line without end, what stands around the place.
+        start = max(0, column - _AROUND) if len(text) > 2 * _AROUND else 0
+        cut, end = "…" if start else "", "…" if len(text) > start + 2 * _AROUND else ""
+        seen = f"{cut}{text[start : start + 2 * _AROUND]}{end}"
+        pointer = f"\n  {seen}\n  {' ' * (len(cut) + column - start)}^"
     return f"The query does not parse at line {line}, column {column + 1}: {what}.{pointer}"
 
 
@@ -163,7 +172,7 @@ def _missing_prefix(message: str, sparql: str, place: int) -> tuple[int, str] | 
         return place, "a prefix is not declared"
     near = difflib.get_close_matches(name.group(1), PREFIXES, 1)
     hint = f"did you mean {near[0]}:" if near else "declare it with PREFIX"
-    return name.start(), f"the prefix {name.group(1)}: is not declared; {hint}"
+    return name.start(), f"the prefix {shortened(name.group(1))}: is not declared; {hint}"
 
 
 def _misspelt(sparql: str) -> Iterator[tuple[int, str]]:
@@ -172,7 +181,7 @@ def _misspelt(sparql: str) -> Iterator[tuple[int, str]]:
         if word.lower() not in _WORDS:
             near = difflib.get_close_matches(word.lower(), _WORDS, 1, 0.7)
             hint = f"; did you mean {near[0].upper()}" if near else ""
-            yield match.start(), f"“{word}” is no word of SPARQL{hint}"
+            yield match.start(), f"“{shortened(word)}” is no word of SPARQL{hint}"
 
 
 def _unpaired(sparql: str) -> tuple[int, str] | None:
@@ -199,4 +208,6 @@ def _expected(message: str, sparql: str, place: int) -> str:
     if plain:
         return plain[-1]
     rest = sparql[place:].split()
-    return f"“{rest[0]}” does not belong here" if rest else "it ends before it is complete"
+    return (
+        f"“{shortened(rest[0])}” does not belong here" if rest else "it ends before it is complete"
+    )

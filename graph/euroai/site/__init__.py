@@ -18,6 +18,7 @@ from euroai.site.incremental.record import BuildRecord
 from euroai.site.pages import pages
 from euroai.site.render.context import Site
 from euroai.site.render.options import Downloads, SiteOptions
+from euroai.site.render.published import OWN_PAGES
 from euroai.site.render.sitemap_and_feed import syndicate
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def build_site(
             record=record,
         )
         site.copy_assets()
+        if site.published.lists:
+            site.data_js(OWN_PAGES, "euroaiOwnPages", site.published.for_scripts(), shared=True)
         if jobs > 1:
             site.prepare()
         for page in pages():

@@ -13,7 +13,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -26,7 +26,7 @@ from euroai.writing import flush_folder, put_in_place, recover, write_durably, w
 if TYPE_CHECKING:
     from euroai.analysis.diff import Diff
     from euroai.knowledge import KnowledgeGraph
-    from euroai.site.render.options import DownloadFile, SiteOptions
+    from euroai.site.render.options import SiteOptions
 
 __all__ = ["EMBEDDED", "MARKER", "PARTS", "Built", "Embedded", "build", "embed"]
 
@@ -51,7 +51,8 @@ class Built:
 
     ``unpriced`` says in a line which sums have no amount in euro, '' if all have. ``kept`` are the
     files of the parts that somebody else put there (``site/CNAME``), which stay. ``reused`` is how
-    many pages were taken over from the last build, each counted once for all languages.
+    many pages were taken over from the last build, each counted once for all languages;
+    ``without_page`` how many entities stand in lists alone.
     """
 
     site: Path
@@ -63,6 +64,7 @@ class Built:
     unpriced: str = ""
     kept: tuple[str, ...] = ()
     reused: int = 0
+    without_page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +85,20 @@ def build(
     progress: Report | None = None,
     jobs: int | None = None,
     full: bool = False,
+    endpoint: str | None = None,
 ) -> Built:
     """Load, validate, derive, analyse and write the pages and the downloads.
 
-    ``data`` is a data folder (None: the one that euroai ships); ``output`` is made if it is
-    missing; ``options`` are a publisher's choices; ``changes_since`` is an older graph (a data
-    folder, a build, a file of a release), of which the page and the feed of changes tell; ``jobs``
-    processes write pages at once (None: one a processor). Pages that would be written as they stand
-    are taken over from the last build (:mod:`euroai.site.incremental`), unless ``full``. Same data,
-    same bytes, either way.
+    ``data`` is a data folder (None: the one that euroai ships), or ``endpoint`` the address of a
+    SPARQL store that holds the graph, which is copied, derived anew and not validated, because
+    faults are told by file and line; ``output`` is made if it is missing; ``options`` are a
+    publisher's choices; ``changes_since`` is an older graph (a data folder, a build, a file of a
+    release), of which the page and the feed of changes tell; ``jobs`` processes write pages at once
+    (None: one a processor). Pages that would be written as they stand are taken over from the last
+    build (:mod:`euroai.site.incremental`), unless ``full``. Same data, same bytes, either way.
 
     Raises:
+        StoreError: the store does not answer, or holds no source.
         DataError: the data has faults, or the older graph cannot be read; carries all of them, and
             the old output stays.
         OutputError: the output cannot be written, holds what no build wrote, or is being written by
@@ -113,7 +118,8 @@ def build(
             write_durably(unfinished / MARKER, _MARK)
             jobs = available_jobs() if jobs is None else jobs
             last = None if full else output
-            done = _write(data, unfinished, as_of, options, changes_since, report, jobs, last)
+            source = _Source(data, endpoint, as_of)
+            done = _write(source, unfinished, options, changes_since, report, jobs, last)
             kept = _keep_own_files(output, unfinished)
             _flush(unfinished)
             for part in PARTS:
@@ -136,6 +142,7 @@ def build(
         done.unpriced,
         kept,
         done.record.reused,
+        done.without_page,
     )
 
 
@@ -152,6 +159,7 @@ def embed(
     as_of: date | None = None,
     options: SiteOptions | None = None,
     progress: Report | None = None,
+    endpoint: str | None = None,
 ) -> tuple[Embedded, ...]:
     """Write single pages into ``output/embed/``, each one file that needs nothing beside it.
 
@@ -177,7 +185,7 @@ def embed(
     from euroai.site.render.options import SiteOptions
 
     report, chosen = progress or _silent, options or SiteOptions()
-    kg, _ = _checked(data, as_of, report)
+    kg, _ = _checked(_Source(data, endpoint, as_of), report)
     folder = output / EMBEDDED
     pages: dict[str, tuple[str, str]] = {}
     for ident in kg.require(*only):
@@ -193,67 +201,111 @@ def embed(
     return tuple(Embedded(folder / name, frame) for name, (_, frame) in pages.items())
 
 
-def _checked(data: Path | None, as_of: date | None, report: Report) -> tuple[KnowledgeGraph, int]:
-    """Read and validate a data folder; return its graph and the number of warnings."""
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where the graph comes from (a data folder, or else a SPARQL store), and as of when."""
+
+    data: Path | None
+    endpoint: str | None
+    as_of: date | None
+
+
+def _copied(source: _Source, report: Report) -> KnowledgeGraph:
+    """Return the graph that a SPARQL store holds."""
+    from euroai.knowledge import load_copy
+
+    report("Reading the store", 0, 0)
+    return load_copy(source.endpoint or "", as_of=source.as_of)
+
+
+def _checked(source: _Source, report: Report) -> tuple[KnowledgeGraph, int]:
+    """Read and validate a data folder, or copy a store; return the graph and how many warnings."""
+    if source.endpoint is not None:
+        return _copied(source, report), 0
     from euroai.knowledge import KnowledgeGraph
     from euroai.loading.judgements import read_judgements
     from euroai.loading.turtle import read
     from euroai.validate import validate
 
     report("Reading the sources", 0, 0)
-    reading = read(data)
+    reading = read(source.data)
     checked = validate(reading, progress=lambda what: report(what.capitalize(), 0, 0))
     checked.raise_for_violations()
     report("Deriving what follows", 0, 0)
     judgements = read_judgements(reading.folder).judgements
-    return KnowledgeGraph.of(reading, as_of=as_of, judgements=judgements), len(checked.warnings)
+    kg = KnowledgeGraph.of(reading, as_of=source.as_of, judgements=judgements)
+    return kg, len(checked.warnings)
 
 
-def _checked_beside(
-    data: Path | None, as_of: date | None, folder: Path, report: Report, jobs: int
-) -> tuple[KnowledgeGraph, Sequence[DownloadFile], int]:
-    """Read a data folder and write its downloads, while another process validates what was read.
+@contextlib.contextmanager
+def _validated_beside(
+    source: _Source, report: Report, jobs: int
+) -> Iterator[tuple[KnowledgeGraph, Report, Callable[[], int]]]:
+    """Read a data folder, and give its graph while another process validates what was read.
 
-    What is wrong with the data comes first, whatever else went wrong because of it.
+    The report that is given raises what is wrong with the data as soon as that is known, and when
+    the body has ended or failed it comes first, whatever else went wrong because of it. With one
+    job it is known before the graph is. What comes last counts the warnings. A SPARQL store is
+    copied and has none.
+
+    Raises:
+        DataError: the data has faults.
+        StoreError: the store does not answer, or holds no source.
     """
-    from euroai.exchange import write_data
+    if source.endpoint is not None:
+        yield _copied(source, report), report, lambda: 0
+        return
     from euroai.knowledge import KnowledgeGraph
     from euroai.loading.judgements import read_judgements
     from euroai.loading.turtle import read
     from euroai.validate import validate
 
     report("Reading the sources", 0, 0)
-    reading = read(data)
+    reading = read(source.data)
     with beside(lambda: validate(reading), jobs=jobs) as validated:
+
+        def watching(stage: str, done: int, total: int) -> None:
+            if validated.is_known():
+                validated().raise_for_violations()
+            report(stage, done, total)
+
         try:
-            report("Deriving what follows", 0, 0)
+            if jobs < 2:
+                report("Checking the shapes", 0, 0)
+                validated().raise_for_violations()
+            watching("Deriving what follows", 0, 0)
             judgements = read_judgements(reading.folder).judgements
-            kg = KnowledgeGraph.of(reading, as_of=as_of, judgements=judgements)
-            files = write_data(kg, folder, progress=report)
+            yield (
+                KnowledgeGraph.of(reading, as_of=source.as_of, judgements=judgements),
+                watching,
+                lambda: len(validated().warnings),
+            )
+            if not validated.is_known():
+                report("Checking the shapes", 0, 0)
         except Exception:
             validated().raise_for_violations()
             raise
-        report("Checking the shapes", 0, 0)
-        checked = validated()
-    checked.raise_for_violations()
-    return kg, files, len(checked.warnings)
+        validated().raise_for_violations()
 
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """What :func:`_write` wrote: numbers, a line on what has no amount in euro, the record."""
+    """What :func:`_write` wrote: numbers, a line on what has no amount in euro, the record.
+
+    ``without_page`` is how many entities have no page.
+    """
 
     pages: int
     downloads: int
     warnings: int
     unpriced: str
     record: BuildRecord
+    without_page: int
 
 
 def _write(
-    data: Path | None,
+    source: _Source,
     unfinished: Path,
-    as_of: date | None,
     options: SiteOptions | None,
     changes_since: Path | None,
     report: Report,
@@ -264,28 +316,33 @@ def _write(
     from euroai.derive.unpriced import unpriced
     from euroai.exchange import write_data
     from euroai.site import Downloads, SiteOptions, build_site
+    from euroai.site.index import SiteIndex
+    from euroai.site.render.published import published
 
-    if jobs > 1:
-        kg, files, warnings = _checked_beside(data, as_of, unfinished / "data", report, jobs)
-    else:
-        kg, warnings = _checked(data, as_of, report)
-        files = write_data(kg, unfinished / "data", progress=report)
-    offered = Downloads(unfinished / "data", files)
     options = options or SiteOptions()
-    has_changes = changes_since is not None
-    key = build_key(options, options.style(), as_of, has_changes, kg.concept_labels)
-    record = BuildRecord(key) if last is None else read_record(last / RECORD, key, last / "site")
-    build_site(
-        kg,
-        unfinished / "site",
-        options=options,
-        downloads=offered,
-        changes=None if changes_since is None else _changes(changes_since, kg, report),
-        progress=report,
-        jobs=jobs,
-        record=record,
-    )
-    pages = sum(1 for _ in (unfinished / "site").rglob("*.html"))
+    with _validated_beside(source, report, jobs) as (kg, watching, warnings_of):
+        options = replace(options, include=kg.require(*options.include))
+        shown = published(kg, options)
+        files = write_data(kg, unfinished / "data", progress=watching)
+        own = (shown.for_scripts() if shown.lists else {}, SiteIndex(kg).has_notebooks)
+        has_changes = changes_since is not None
+        style = options.style()
+        key = build_key(options, style, source.as_of, has_changes, kg.concept_labels, own)
+        record = (
+            BuildRecord(key) if last is None else read_record(last / RECORD, key, last / "site")
+        )
+        build_site(
+            kg,
+            unfinished / "site",
+            options=options,
+            downloads=Downloads(unfinished / "data", files),
+            changes=None if changes_since is None else _changes(changes_since, kg, watching),
+            progress=watching,
+            jobs=jobs,
+            record=record,
+        )
+    warnings = warnings_of()
+    written = sum(1 for _ in (unfinished / "site").rglob("*.html"))
     sums = (unfinished / "data" / "SHA256SUMS").read_bytes()
     of = hashlib.sha256(sums).hexdigest()
     for part in PARTS:
@@ -293,7 +350,8 @@ def _write(
         mark = f"{_MARK}\nBuild {of}\n\n" + "".join(f"{name}\n" for name in names)
         (unfinished / part / MARKER).write_bytes(mark.encode("utf-8", "surrogateescape"))
     line = unpriced(kg.derivation.figures, kg.derivation.ranges).line()
-    return _Done(pages, len(files), warnings, line, record)
+    without = sum(map(len, shown.lists))
+    return _Done(written, len(files), warnings, line, record, without)
 
 
 def _changes(since: Path, kg: KnowledgeGraph, report: Report) -> Diff:
@@ -304,12 +362,14 @@ def _changes(since: Path, kg: KnowledgeGraph, report: Report) -> Diff:
     return diff(open_graph(since), kg)
 
 
-def _files(folder: Path) -> Iterator[str]:
+def _files(folder: Path, before: str = "") -> Iterator[str]:
     """Yield the relative path of each file and link under a folder."""
-    for place, folders, names in os.walk(folder):
-        links = [name for name in folders if (Path(place) / name).is_symlink()]
-        for name in (*names, *links):
-            yield (Path(place) / name).relative_to(folder).as_posix()
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(Path(entry.path), f"{before}{entry.name}/")
+            else:
+                yield f"{before}{entry.name}"
 
 
 def _keep_own_files(output: Path, unfinished: Path) -> tuple[str, ...]:

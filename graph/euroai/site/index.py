@@ -29,8 +29,10 @@ from euroai.derive.preference import Figure, Preference
 from euroai.derive.status import COUNTS, EventStatus
 from euroai.event_classes import DATE_PROPERTIES, FIGURES
 from euroai.knowledge import KnowledgeGraph
+from euroai.loading.turtle import data_folder, graph_files
 from euroai.model import ClaimedValue, Event, Source
-from euroai.namespaces import PREFIXES, ontology_folder, slug
+from euroai.namespaces import PREFIXES, slug
+from euroai.site.notebooks.reading import notebooks_folder
 from euroai.store.terms import NamedNode, text_of
 
 __all__ = ["SiteIndex", "as_stated_by", "as_talked_of", "date_property"]
@@ -134,11 +136,20 @@ class SiteIndex:
 
     def place_of(self, file: str) -> str:
         """Return where a file of the data stands: from the repository's root if it is ours."""
-        return f"ontology/data/{file}" if self._is_ours else file
+        return f"ontology/data/{file}" if self.is_shipped else file
 
     @cached_property
-    def _is_ours(self) -> bool:
-        return (ontology_folder() / "data").resolve() == Path(self.kg.folder).resolve()
+    def is_shipped(self) -> bool:
+        """Whether the data is what euroai ships: its folder, or a store with no other source."""
+        if self.kg.has_folder:
+            return data_folder().resolve() == Path(self.kg.folder).resolve()
+        ours = {graph for graph, _ in graph_files(data_folder())}
+        return ours.issuperset(self.kg.files)
+
+    @cached_property
+    def has_notebooks(self) -> bool:
+        """Whether the notebooks that euroai ships are about this graph: its data, as of now."""
+        return self.is_shipped and self.kg.as_of is None and notebooks_folder() is not None
 
     def file_of(self, source: str) -> str:
         """Return the file in which a source's claims stand, '' if there is none."""

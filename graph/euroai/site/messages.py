@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from markupsafe import Markup
-
 from euroai.analysis.centrality.measures import MEASURES
 from euroai.analysis.diff.reasons import MESSAGES as DIFF_MESSAGES
 from euroai.analysis.notes import MESSAGES, FormattedMessage
@@ -19,7 +17,9 @@ from euroai.analysis.quality.conflicts import REASONS
 from euroai.analysis.quality.stale import MESSAGES as STALE_MESSAGES
 from euroai.exchange.files import DATASET_WORDS, VIEW_WORDS
 from euroai.i18n.languages import gettext, grouped
+from euroai.i18n.markup import html
 from euroai.queries.views import view, view_names
+from euroai.site.notebooks.reading import STORIES, notebook
 
 __all__ = ["PATH", "messages_elsewhere", "translated_sentence"]
 
@@ -41,7 +41,7 @@ def _shown(value: object) -> str:
         return translated_sentence(value)
     if isinstance(value, int):
         return grouped(value)
-    return Markup('<span translate="no">{}</span>').format(value)
+    return html('<span translate="no">{}</span>', value)
 
 
 def messages_elsewhere() -> Iterator[tuple[str, str, str]]:
@@ -65,3 +65,6 @@ def messages_elsewhere() -> Iterator[tuple[str, str, str]]:
     yield "analysis", "", "unknown"
     for words in REASONS.values():
         yield "reasons", "", words
+    for name in STORIES:
+        for message in notebook(name).messages:
+            yield "notebooks", "", message

@@ -46,6 +46,9 @@ interface Euroai {
   join(words: string[]): string;
   fold(text: string): string;
 
+  // elements.js
+  placeOf(folder: string, fragment?: string): string;
+
   // site.js
   find<E extends Element = HTMLElement>(selector: string, within?: ParentNode): E;
   all<E extends Element = HTMLElement>(selector: string, within?: ParentNode): E[];
@@ -271,7 +274,10 @@ interface Window {
   gettext: typeof gettext;
   ngettext: typeof ngettext;
   euroaiEmbed?: boolean;
+  euroaiOwnPages?: { pages: string[]; firsts: string[] };
   euroaiWords: { messages: Record<string, string | string[]>; language: Conventions };
+  /** The pages under "More", with their names; none in a page that stands alone. */
+  euroaiPages?: [path: string, name: string][];
   euroaiSearch?: NamesIndex;
   euroaiAlone: PaneData;
   euroaiEgo: PaneData;
@@ -708,8 +714,8 @@ interface OverlapTable {
   region: string[];
   group: string[];
   sectors: string[][];
-  x: number[];
-  y: number[];
+  x: (number | null)[];
+  y: (number | null)[];
   community: number[];
   leaders: number[][];
 }

@@ -34,7 +34,16 @@ from euroai.files import LARGEST_TURTLE, read_file
 from euroai.namespaces import CACHE_VARIABLE
 from euroai.store.memory import FixedStore, MemoryStore
 
-__all__ = ["CacheInfo", "Snapshot", "cache_folder", "cache_info", "clear_cache", "find_snapshot"]
+__all__ = [
+    "MEMO",
+    "CacheInfo",
+    "Snapshot",
+    "cache_folder",
+    "cache_info",
+    "clear_cache",
+    "code_and_engines",
+    "find_snapshot",
+]
 
 T = TypeVar("T")
 
@@ -47,6 +56,8 @@ _RACY: Final = 2_000_000_000
 """Nanoseconds within which a file system may not distinguish two changes."""
 _SIZES: Final = "store-sizes.msgpack"
 _STORE, _RESULTS, _LISTINGS = "store", "results", "listings"
+MEMO: Final = "memo"
+"""The folder of what is kept by its inputs (:mod:`euroai.store.memo`), beside the snapshots."""
 
 
 def cache_folder() -> Path | None:
@@ -137,7 +148,7 @@ def find_snapshot(files: Iterable[tuple[str, str]], *facts: str) -> Snapshot | N
     if root is None:
         return None
     listed = sorted(files)
-    own = (_FORM, *_engines(), *facts)
+    own = (_FORM, *code_and_engines(), *facts)
     begun = time.time_ns()
     now = _listing(listed)
     where = hashlib.sha256("\0".join((*own, *(path for _, path in listed))).encode()).hexdigest()
@@ -188,7 +199,7 @@ def _is_running(pid: int) -> bool:
 
 
 @cache
-def _engines() -> tuple[str, ...]:
+def code_and_engines() -> tuple[str, ...]:
     """Return what decides beside the files: the code of the package and the engines' versions."""
     from importlib.metadata import version
 
@@ -264,14 +275,15 @@ def cache_info() -> CacheInfo:
     """Return what the cache holds."""
     root = cache_folder()
     folders = list(_snapshots(root)) if root else []
-    return CacheInfo(root, len(folders), sum(map(_size, folders)), _limit())
+    size = sum(map(_size, (*folders, *(_folders(root / MEMO) if root else ()))))
+    return CacheInfo(root, len(folders), size, _limit())
 
 
 def clear_cache() -> CacheInfo:
     """Remove every snapshot; return what there was."""
     there = cache_info()
     if there.folder is not None:
-        for name in ("snapshots", _LISTINGS):
+        for name in ("snapshots", MEMO, _LISTINGS):
             shutil.rmtree(there.folder / name, ignore_errors=True)
     return there
 
@@ -284,8 +296,12 @@ def _limit() -> int:
 
 
 def _snapshots(root: Path) -> Iterator[Path]:
+    yield from _folders(root / "snapshots")
+
+
+def _folders(parent: Path) -> Iterator[Path]:
     with contextlib.suppress(OSError):
-        yield from sorted(path for path in (root / "snapshots").iterdir() if path.is_dir())
+        yield from sorted(path for path in parent.iterdir() if path.is_dir())
 
 
 def _size(folder: Path) -> int:
@@ -308,7 +324,8 @@ def _tidy(root: Path, current: Path) -> None:
 
 
 def _remove_oldest(root: Path, current: Path, limit: int) -> None:
-    sizes = {folder: _size(folder) for folder in _snapshots(root)}
+    folders = (*_snapshots(root), *_folders(root / MEMO))
+    sizes = {folder: _size(folder) for folder in folders}
     total = sum(sizes.values())
     oldest: Callable[[Path], float] = lambda folder: folder.stat().st_mtime  # noqa: E731
     for folder in sorted(sizes, key=oldest):

@@ -15,7 +15,7 @@ from euroai.site import build_site
 from euroai.site.build import PARTS, build
 from euroai.site.incremental.fingerprint import UnknownTypeError, fingerprint
 from euroai.site.incremental.record import RECORD, BuildRecord, read_record
-from euroai.site.incremental.tracing import TracedMapping, Tracer
+from euroai.site.incremental.tracing import Trace, TracedMapping, Tracer
 from euroai.site.render.options import SiteOptions
 from tests.conftest import FolderOf
 from tests.site.render.test_build import GOOD, content
@@ -352,9 +352,71 @@ def test_what_is_made_once_is_read_by_whoever_is_given_it(
         site.once("label", made)
     assert first.reads == second.reads == {("kg", ".label", '(["one"]')}
     site.once("before", made)
-    with site.tracer.tracing() as trace:
+    with site.tracer.tracing() as later:
         site.once("before", made)
-    assert trace.unknown
+    assert later.reads == first.reads
+    assert not later.unknown
+
+
+def test_what_is_computed_of_a_scope_and_what_is_asserted_are_known_reads(
+    folder_of: FolderOf, tmp_path: Path
+) -> None:
+    from euroai.analysis.rankings.scope import Scope, organizations_in
+    from euroai.namespaces import PREFIXES
+    from euroai.site import Site
+    from euroai.store.terms import NamedNode
+
+    data = folder_of(MORE)
+    ended = NamedNode(PREFIXES["eai"] + "startedOn")
+
+    def read(site: Site) -> tuple[Trace, list[str]]:
+        with site.tracer.tracing() as trace:
+            organizations_in(site.kg, Scope(region="", country="FR"))
+            list(site.kg.asserted.match(None, ended, None))
+        assert trace.unknown == set()
+        return trace, [site.tracer.state(one) for one in sorted(trace.reads)]
+
+    trace, before = read(Site(euroai.load(data), tmp_path / "one"))
+    assert all(before)
+    assert len(trace.reads) == 2
+    assert read(Site(euroai.load(data), tmp_path / "two"))[1] == before
+    replace(data / "sources/2025/second.ttl", '"2020"^^xsd:gYear', '"2021"^^xsd:gYear')
+    dated = read(Site(euroai.load(data, cache=False), tmp_path / "three"))[1]
+    assert [a == b for a, b in zip(before, dated, strict=True)] == [True, False]
+    replace(data / "register/labs.ttl", "country:FR", "country:BE")
+    moved = read(Site(euroai.load(data, cache=False), tmp_path / "four"))[1]
+    assert [a == b for a, b in zip(dated, moved, strict=True)] == [False, True]
+
+
+def test_a_record_names_nothing_but_functions_of_the_package(
+    folder_of: FolderOf, tmp_path: Path
+) -> None:
+    """A record is a file in an output folder; whoever can write there starts nothing by it."""
+    from euroai.site import Site
+
+    site = Site(euroai.load(folder_of(MORE)), tmp_path)
+    for text in (
+        '(["os.system", ["true"], []]',
+        '(["euroai.site.incremental.tracing.json.dumps", [], []]',
+        '([{"of": "pathlib.Path", "fields": ["x"]}, [], []]',
+    ):
+        assert site.tracer.state(("computed", text)) == ""
+
+
+def test_an_unchanged_folder_writes_only_the_pages_of_the_whole_dataset(
+    data: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "output"
+    pages(data, output)
+    names = [
+        *("", "labs", "investors", "people", "countries", "countries/fr", "cities", "sectors"),
+        *("rankings", "disputed", "stale", "capital", "talent", "map", "overlap"),
+    ]
+    files = [output / "site" / name / "index.html" for name in names]
+    before = [file.stat().st_ino for file in files if file.is_file()]
+    assert len(before) > 12
+    pages(data, output)
+    assert [file.stat().st_ino for file in files if file.is_file()] == before
 
 
 def test_a_page_module_that_declares_nothing_is_written_again(
@@ -365,7 +427,7 @@ def test_a_page_module_that_declares_nothing_is_written_again(
     from euroai.site.render.context import PageModule
 
     def write(site: Site) -> None:
-        site.write("new.txt", str(site.kg.size))
+        site.write("new.txt", repr(site.kg.store))
 
     site = Site(euroai.load(folder_of(MORE)), tmp_path, record=BuildRecord("key"))
     site.write_module(PageModule("new", "new", write))

@@ -25,6 +25,7 @@ from euroai.analysis.overlap.significance import adjusted, chance_of_sharing
 from euroai.analysis.paths import k_shortest, search
 from euroai.analysis.paths.paths import find_paths
 from euroai.analysis.paths.steps import SCALE
+from euroai.console import csv_text
 from euroai.errors import NoPath
 from euroai.i18n import values as form
 from euroai.i18n.languages import LANGUAGES, ngettext, use_language
@@ -34,6 +35,7 @@ from euroai.resolve.similarity import legal_forms
 from euroai.site import Site, SiteOptions
 from euroai.site.overlap.data import overlap_data
 from euroai.site.paths.page import edges_data
+from tests.fuzzing.corpus import PAYLOADS
 
 __all__ = ["write_overlap", "write_paths", "write_search", "write_words"]
 
@@ -105,9 +107,21 @@ def write_words(folder: Path) -> None:
                     )
                     for n in (*range(1101), 10_000, 1_000_000, 2_000_000)
                 ],
+                "cell": [[[text], _csv_cell(text)] for text in (*PAYLOADS, *_CELLS)],
             }
         stated[code] = {"words": script_words(code), "cases": cases}
     _write(folder, "words", stated)
+
+
+_CELLS: Final = (
+    *("-5", "+3.5", "-1,000", "1e-5", "Mistral AI", "a=b", "a; b", "-1 and 0", "a;=1;@b\t+c\r\n-d"),
+    *(";=1", " =1", "\uff1d1", "a\uff1b=1", 'a"b', "a\rb", "x;\u3000=1", "-", "9;-9", "1%"),
+)
+
+
+def _csv_cell(text: str) -> str:
+    """Return a text as it stands between the commas of the commands' CSV."""
+    return csv_text((), [(text, "")]).removeprefix("\n").removesuffix(",\n")
 
 
 def _whole() -> Iterator[Decimal]:

@@ -16,6 +16,7 @@ for (const [code, language] of Object.entries(languages)) {
         percent: (value, places) => euroai.percent(value, places),
         date: (stated, short) => euroai.date(stated, short),
         join: (...words) => euroai.join(words),
+        cell: (value) => euroai.csvCell(value),
         ngettext: (one, many, number) => globalThis.ngettext(one, many, number),
       }[name];
       const wrong = language.cases[name]

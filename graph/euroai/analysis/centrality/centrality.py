@@ -19,6 +19,7 @@ from euroai.analysis.notes import (
     about_strengths,
 )
 from euroai.errors import EuroAIError, UnknownChoice
+from euroai.store.memo import remembered
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -229,6 +230,20 @@ def _computed(
 ) -> _Run:
     if not ties.nodes:
         return _NOTHING
+
+    def compute() -> _Run:
+        return _computed_now(ties, measure, engine, weighted=weighted, error=error, risk=risk)
+
+    if measure != "betweenness":
+        return compute()
+    graph = (len(ties.nodes), ties.pairs, ties.strengths)
+    chosen = (measure, engine, weighted, error, risk)
+    return remembered("centrality", _Run, compute, *graph, *chosen)
+
+
+def _computed_now(
+    ties: Ties, measure: str, engine: str, *, weighted: bool, error: float, risk: float
+) -> _Run:
     if engine == "approximate" or (engine == "auto" and _is_large(ties, measure, weighted)):
         from euroai.analysis.centrality.sampled_betweenness import approximate_betweenness
 

@@ -96,6 +96,7 @@ def communities(
         about_merged_strengths(ties),
         resolution,
         seed,
+        found.runs,
     )
 
 

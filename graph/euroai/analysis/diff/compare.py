@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.diff.changes import Diff, EntityChange, EventChange, ValueChange
+from euroai.analysis.diff.opening import without_retracted
 from euroai.analysis.diff.reasons import REGISTER_CHANGED, value_changes
 from euroai.analysis.notes import formatted
 from euroai.analysis.quality.conflicts import Conflict, conflicts
@@ -32,8 +33,10 @@ def diff(old: KnowledgeGraph, new: KnowledgeGraph) -> Diff:
     """Compare two graphs; everything is sorted by kind and id, new things first.
 
     An event is changed where a preferred value, the set of its values, or who states it differs.
-    An id that the new graph has given up counts as merged, not as withdrawn.
+    An id that the new graph has given up counts as merged, not as withdrawn. What its folder takes
+    back (``retractions.csv``) is left out of both.
     """
+    old = without_retracted(old, new)
     before, after = event_ids(old), event_ids(new)
     events = [
         *(_new_event(new, ident) for ident in after - before),

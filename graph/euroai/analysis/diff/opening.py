@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from euroai.errors import DataError, Fault
+from euroai.errors import DataError, EuroAIError, Fault
 from euroai.knowledge import KnowledgeGraph, load
+from euroai.loading.retractions import read_retractions, retract
 from euroai.loading.turtle import SourceReading
-from euroai.namespaces import DERIVED_GRAPH, PREFIXES
+from euroai.namespaces import DERIVED_GRAPH, PREFIXES, slug
 from euroai.store.formats import RdfFormat
 from euroai.store.memory import MemoryStore
 from euroai.store.terms import NamedNode
 
-__all__ = ["open_graph"]
+__all__ = ["open_graph", "without_retracted"]
 
 _FILES: Final = ("euroai.nq", "data/euroai.nq", "euroai.trig", "data/euroai.trig")
 _FORMATS: Final = {".nq": RdfFormat.N_QUADS, ".trig": RdfFormat.TRIG}
@@ -54,3 +55,24 @@ def _from_file(path: Path) -> KnowledgeGraph:
         if isinstance(graph, NamedNode) and graph.value.startswith(PREFIXES["src"])
     }
     return KnowledgeGraph.of(SourceReading(path.parent, store, dict(sorted(files.items())), ()))
+
+
+def without_retracted(old: KnowledgeGraph, new: KnowledgeGraph) -> KnowledgeGraph:
+    """Return an older graph without what the newer one's folder takes back.
+
+    Else a comparison would tell of it as withdrawn.
+    """
+    try:
+        folder = new.folder
+    except EuroAIError:  # over a store: what was taken back is not in it, and nothing says what
+        return old
+    taken_back = read_retractions(folder).retractions
+    if not taken_back:
+        return old
+    derived = NamedNode(DERIVED_GRAPH)
+    store = MemoryStore(quad for quad in old.store if quad.graph_name != derived)
+    gone = retract(store, taken_back, {**old.rekeyed, **new.rekeyed})
+    files = {graph: of for graph, of in old.files.items() if slug(graph) not in gone}
+    # Its judgements are applied already; a folder without files adds none again.
+    reading = SourceReading(folder, store, files, ())
+    return KnowledgeGraph.of(reading, as_of=old.as_of)

@@ -26,6 +26,7 @@ __all__ = [
     "ALPHA",
     "Overlap",
     "Pair",
+    "PairsByHolder",
     "SharedCounts",
     "backbone",
     "incidence",
@@ -183,6 +184,46 @@ def overlap_of(
         picked = picked.at(np.flatnonzero(picked.q_value <= _probability(alpha)))
     pairs = _pairs(picked, counts, names, holdings, top)
     return Overlap(pairs, len(names), counts.held)
+
+
+class PairsByHolder:
+    """The pairs of :func:`overlap_of`, looked up a holder at a time.
+
+    All pairs are counted at once, as arrays; a :class:`Pair` is made of one when it is asked for,
+    so that the millions of a large graph never stand in memory.
+    """
+
+    def __init__(self, holdings: Mapping[str, Sequence[str]]) -> None:
+        import numpy as np
+
+        self._holdings = holdings
+        self._names = sorted(holder for holder in holdings if holdings[holder])
+        self._rows = {holder: row for row, holder in enumerate(self._names)}
+        self._counts = shared_counts(incidence([holdings[one] for one in self._names]))
+        self._table = _measures(self._counts)
+        ends = np.concatenate((self._table.first, self._table.second))
+        self._places = (np.argsort(ends, kind="stable") % max(len(self._table.first), 1)).astype(
+            np.int32
+        )
+        sizes = np.bincount(ends, minlength=len(self._names))
+        self._starts = np.concatenate(([0], np.cumsum(sizes)))
+
+    def of(self, holder: str) -> tuple[Pair, ...]:
+        """Return the pairs of one holder, who is ``a``, in the order of :func:`overlap_of`."""
+        import numpy as np
+
+        row = self._rows.get(holder)
+        if row is None:
+            return ()
+        own = self._table.at(self._places[self._starts[row] : self._starts[row + 1]])
+        others = np.where(own.first == row, own.second, own.first)
+        own = replace(own, first=np.full_like(others, row), second=others)
+        return _pairs(own, self._counts, self._names, self._holdings, None)
+
+    def number_of(self, holder: str) -> int:
+        """Return how many pairs a holder has."""
+        row = self._rows.get(holder)
+        return 0 if row is None else int(self._starts[row + 1] - self._starts[row])
 
 
 def backbone(overlap: Overlap, alpha: float = ALPHA) -> Overlap:

@@ -8,13 +8,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from euroai.analysis.overlap.holdings import portfolios
-from euroai.analysis.overlap.overlap import ALPHA, investor_overlap, lab_overlap
+from euroai.analysis.overlap.overlap import (
+    ALPHA,
+    PairsByHolder,
+    investor_overlap,
+    transposed,
+)
 from euroai.store.results import computed_once
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["Neighbour", "OverlapSize", "neighbours", "overlap_size", "partners"]
+__all__ = [
+    "Neighbour",
+    "OverlapSize",
+    "neighbour_count",
+    "neighbours",
+    "overlap_size",
+    "partners",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +62,21 @@ def partners(kg: KnowledgeGraph) -> Mapping[str, tuple[tuple[str, tuple[str, ...
 
 def neighbours(kg: KnowledgeGraph, ident: str) -> tuple[Neighbour, ...]:
     """Return the organisations with some of the same investors as one: those with most first."""
-    return _neighbours(kg).get(ident, ())
+    found = [
+        Neighbour(pair.b, pair.shared_ids, pair.jaccard, pair.q_value <= ALPHA)
+        for pair in _lab_pairs(kg).of(ident)
+    ]
+    return tuple(sorted(found, key=lambda n: (-len(n.shared), -n.jaccard, n.ident)))
+
+
+def neighbour_count(kg: KnowledgeGraph, ident: str) -> int:
+    """Return how many organisations have some of the same investors as one."""
+    return _lab_pairs(kg).number_of(ident)
 
 
 @computed_once()
-def _neighbours(kg: KnowledgeGraph) -> Mapping[str, tuple[Neighbour, ...]]:
-    found: dict[str, list[Neighbour]] = defaultdict(list)
-    for pair in lab_overlap(kg).pairs:
-        beyond = pair.q_value <= ALPHA
-        for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
-            found[one].append(Neighbour(other, pair.shared_ids, pair.jaccard, beyond))
-    return {
-        one: tuple(sorted(own, key=lambda n: (-len(n.shared), -n.jaccard, n.ident)))
-        for one, own in sorted(found.items())
-    }
+def _lab_pairs(kg: KnowledgeGraph) -> PairsByHolder:
+    return PairsByHolder(transposed(portfolios(kg)))
 
 
 def overlap_size(kg: KnowledgeGraph) -> OverlapSize:

@@ -6,12 +6,14 @@ from typing import Final
 
 import click
 
+from euroai.cli.cluster_options import SPARK, Cluster, clustered, edges_of_view
 from euroai.cli.options import Asked, answering, example, message
 from euroai.cli.output import TOP, few, print_answer, shown, view_option
 
 __all__ = ["communities"]
 
-_ENGINES: Final = ("auto", "louvain", "leiden")
+_ENGINES: Final = ("auto", "louvain", "leiden", SPARK)
+_SEED: Final = 42
 
 
 @click.command(
@@ -20,6 +22,7 @@ _ENGINES: Final = ("auto", "louvain", "leiden")
         "euroai communities",
         "euroai communities --view alliances --seed 7",
         "euroai communities --engine louvain --format json",
+        "euroai communities --engine spark --edges edges.parquet --output communities",
     ),
 )
 @view_option("The network; co-investment by default.", default="co-investment")
@@ -27,9 +30,16 @@ _ENGINES: Final = ("auto", "louvain", "leiden")
     "--engine",
     type=click.Choice(_ENGINES),
     default="auto",
-    help="auto is Leiden where it is installed (the extra leiden), else Louvain.",
+    help="auto is Leiden where it is installed (the extra leiden), else Louvain; spark is label "
+    "propagation on a cluster (docs/scale.md).",
 )
-@click.option("--seed", type=int, default=42, metavar="N", help="Where chance begins; 42.")
+@click.option(
+    "--components",
+    is_flag=True,
+    help="With --engine spark: the connected components instead.",
+)
+@clustered
+@click.option("--seed", type=int, default=_SEED, metavar="N", help=f"Where chance begins; {_SEED}.")
 @click.option(
     "--resolution",
     type=click.FloatRange(min=0, min_open=True),
@@ -40,7 +50,14 @@ _ENGINES: Final = ("auto", "louvain", "leiden")
 @TOP
 @answering()
 def communities(
-    asked: Asked, view: str, engine: str, seed: int, resolution: float, top: int | None
+    asked: Asked,
+    view: str,
+    engine: str,
+    cluster: Cluster,
+    components: bool,
+    seed: int,
+    resolution: float,
+    top: int | None,
 ) -> None:
     """Show which nodes of a network are tied more closely among themselves than to the rest.
 
@@ -50,6 +67,13 @@ def communities(
     from euroai.analysis.communities.communities import communities as find
     from euroai.tables.communities import communities_table
 
+    if cluster.is_asked:
+        cluster.refuse(top=top, seed=seed != _SEED, resolution=resolution != 1)
+        task = "components" if components else "communities"
+        cluster.write(asked, task, edges_of_view(view))
+        return
+    if components:
+        raise click.UsageError("--components goes with --engine spark.")
     kg = asked.load()
     found = find(kg, view, engine=engine, seed=seed, resolution=resolution)
     table = communities_table(found)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from euroai import console
+from euroai.cli.cluster_options import SPARK, Cluster, clustered, edges_of_view
 from euroai.cli.options import Asked, Listing, NameOf, answering, example, message, quoting
 from euroai.cli.output import SHOWN, print_answer, print_rows, shown, shown_rows, view_option
 
@@ -29,7 +30,7 @@ def _measures() -> Sequence[str]:
 def _engines() -> Sequence[str]:
     from euroai.analysis.centrality.centrality import ENGINES
 
-    return ENGINES
+    return (*ENGINES, SPARK)
 
 
 @click.command(
@@ -41,9 +42,10 @@ def _engines() -> Sequence[str]:
         "euroai centrality --view talent --measure closeness --per-component --top 3",
         "euroai centrality --view everything --measure betweenness --engine approximate",
         "euroai centrality --view alliances --measure pagerank --format json",
+        "euroai centrality --measure pagerank --engine spark --edges edges.parquet --output ranks",
     ),
 )
-@view_option("The network.", required=True)
+@view_option("The network.")
 @click.option(
     "--measure",
     required=True,
@@ -77,8 +79,9 @@ def _engines() -> Sequence[str]:
     default="auto",
     metavar="NAME",
     help="Who computes it; auto by default, which is compiled, and approximate for the "
-    "betweenness of more than 10 000 nodes.",
+    "betweenness of more than 10 000 nodes; spark is PageRank on a cluster (docs/scale.md).",
 )
+@clustered
 @click.option(
     "--error",
     type=_SHARE,
@@ -95,13 +98,14 @@ def _engines() -> Sequence[str]:
 @quoting("rank", "bridges")
 def centrality(
     asked: Asked,
-    view: str,
+    view: str | None,
     measure: str,
     top: int | None,
     weighted: bool,
     ties: bool,
     per_component: bool,
     engine: str,
+    cluster: Cluster,
     error: float | None,
     risk: float | None,
 ) -> None:
@@ -113,6 +117,17 @@ def centrality(
     from euroai.analysis.centrality.centrality import ERROR, RISK, view_centrality
     from euroai.tables.centrality import centrality_table
 
+    if cluster.is_asked:
+        cluster.refuse(top=top, weighted=weighted, ties=ties, per_component=per_component)
+        cluster.refuse(error=error is not None, risk=risk is not None)
+        if measure != "pagerank":
+            raise click.UsageError("Spark measures pagerank only.")
+        if view is None and cluster.edges is None:
+            raise click.UsageError("Name the network: --view NAME or --edges PARQUET.")
+        cluster.write(asked, "pagerank", edges_of_view(view or ""))
+        return
+    if view is None:
+        raise click.UsageError("Missing option '--view'.")
     if (error is not None or risk is not None) and engine not in ("auto", "approximate"):
         raise click.UsageError(f"--error and --risk are of no use to the engine {engine}: exact.")
     if ties:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from euroai import console
+from euroai.cli.cluster_options import MEMORY, SPARK, Cluster, clustered
 from euroai.cli.filter_options import narrowing
 from euroai.cli.options import Asked, answering, example, message, quoting
 from euroai.cli.output import print_rows, shown_rows
@@ -35,6 +37,7 @@ _ALPHA: Final = "0.05"
         "euroai overlap --roll-up --backbone=0.01",
         "euroai overlap --labs mistral-ai poolside",
         'euroai overlap "General Catalyst" --format csv > pairs.csv',
+        "euroai overlap --engine spark --master 'local[2]' --output pairs",
     ),
 )
 @click.argument("names", nargs=-1, metavar="[NAME]...")
@@ -55,6 +58,14 @@ _ALPHA: Final = "0.05"
     help=f"Only pairs that chance does not explain: q of at most ALPHA, {_ALPHA} by default. "
     "Write --backbone=0.01, or put it last.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice((MEMORY, SPARK)),
+    default=MEMORY,
+    help="Who computes it; memory by default, spark for all pairs of a network that does not fit "
+    "there (docs/scale.md).",
+)
+@clustered
 @narrowing
 @answering()
 @quoting("portfolio", "shared", "investors-from")
@@ -66,6 +77,8 @@ def overlap(
     first_in: bool,
     roll_up: bool,
     backbone: float | None,
+    engine: str,
+    cluster: Cluster,
     where: Mapping[str, Any],
 ) -> None:
     """Show which investors sit in the same organisations.
@@ -85,6 +98,15 @@ def overlap(
         raise click.UsageError("--first-in compares investors, and --labs does not: leave one out.")
     from euroai.analysis.overlap.filters import Filter
 
+    del engine
+    if cluster.is_asked:
+        cluster.refuse(top=top, backbone=backbone is not None, first_in=first_in)
+        if names:
+            raise click.UsageError("Spark compares all pairs: leave out the names.")
+        if cluster.edges is not None and (labs or roll_up or any(where.values())):
+            raise click.UsageError("Conditions are on the graph, and not on --edges.")
+        cluster.write(asked, "overlap", partial(_holdings, labs=labs, roll_up=roll_up, where=where))
+        return
     kg = asked.load()
     chosen = kg.require(*names)
     narrowed = Filter.of(kg, **where)
@@ -116,6 +138,18 @@ def overlap(
         **_counts(found, narrowed),
     )
     print_rows(asked, question, table.records(), table.columns)
+
+
+def _holdings(
+    kg: KnowledgeGraph, *, labs: bool, roll_up: bool, where: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    """Yield who holds what, as the engine in memory counts it; ``labs``: who is held by whom."""
+    from euroai.analysis.overlap.filters import Filter
+    from euroai.analysis.overlap.holdings import holdings_of
+
+    found = holdings_of(kg, Filter.of(kg, **where), roll_up=roll_up)
+    for holder, held in found.held.items():
+        yield from ((one, holder) if labs else (holder, one) for one in held)
 
 
 def _counts(found: Overlap, narrowed: Filter) -> dict[str, object]:

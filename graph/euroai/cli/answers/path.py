@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from euroai import console
+from euroai.cli.cluster_options import MEMORY, SPARK, Cluster, clustered, edges_of_view
 from euroai.cli.options import Asked, Listing, answering, example, message
-from euroai.cli.output import print_rows
+from euroai.cli.output import print_rows, view_option
 
 if TYPE_CHECKING:
     from euroai.analysis.paths.paths import Path, Paths
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["path"]
 
+_WHOLE: Final = "everything"
+"""The view of all ties."""
 NAMED_PUBLISHERS: Final = 8
 """How many publishers a stated step names before the rest is only counted."""
 
@@ -40,10 +43,11 @@ def _relations() -> Sequence[str]:
         "euroai path mistral-ai helsing --relations alliedWith,investedIn",
         "euroai path mistral-ai wayve --k 5 --avoid nvidia",
         "euroai path mistral-ai wayve --hub-penalty --tell",
+        "euroai path mistral-ai --engine spark --view investments --output far",
     ),
 )
 @click.argument("start", metavar="FROM")
-@click.argument("goal", metavar="TO")
+@click.argument("goal", metavar="TO", required=False)
 @click.option(
     "--max-length", type=click.IntRange(min=1), metavar="N", help="No path of more than N steps."
 )
@@ -71,11 +75,20 @@ def _relations() -> Sequence[str]:
 @click.option(
     "--tell", "telling", is_flag=True, help="A paragraph for a report, with its sources as notes."
 )
+@click.option(
+    "--engine",
+    type=click.Choice((MEMORY, SPARK)),
+    default=MEMORY,
+    help="memory by default; spark tells the shortest paths from FROM to all others, over the ties "
+    "of a view, on a cluster (docs/scale.md).",
+)
+@view_option("With --engine spark: the network; everything by default.")
+@clustered
 @answering()
 def path(
     asked: Asked,
     start: str,
-    goal: str,
+    goal: str | None,
     max_length: int | None,
     all_paths: bool,
     relations: str,
@@ -83,12 +96,27 @@ def path(
     avoid: tuple[str, ...],
     hub_penalty: bool,
     telling: bool,
+    engine: str,
+    view: str | None,
+    cluster: Cluster,
 ) -> None:
     """Show how FROM and TO are joined, step by step, with date and source.
 
     Without --all the shortest paths, or those of least hub penalty; with --k so many; with --all
     every path of up to --max-length steps (3 by default). No path: exit status 1.
     """
+    del engine
+    if cluster.is_asked:
+        if goal is not None:
+            raise click.UsageError("Spark tells the paths from FROM to all others: leave out TO.")
+        cluster.refuse(max_length=max_length, all_=all_paths, relations=relations, k=k, avoid=avoid)
+        cluster.refuse(hub_penalty=hub_penalty, tell=telling)
+        cluster.write(asked, "distances", edges_of_view(view or _WHOLE), start=start)
+        return
+    if goal is None:
+        raise click.UsageError("Missing argument 'TO'.")
+    if view is not None:
+        raise click.UsageError("--view goes with --engine spark; --relations chooses ties here.")
     if all_paths and k is not None:
         raise click.UsageError("--all tells every path and --k so many: leave one out.")
     if telling and asked.format == "csv":

@@ -210,7 +210,7 @@ def _describe_new(session: Review) -> None:
 def _describe(session: Review, entity: NewEntity) -> None:
     """Ask whom a new name means, or what its class takes."""
     from euroai.curation.vocabulary import choices_of, properties_of
-    from euroai.exchange.imports.folder.turtle import REGISTER_FILES
+    from euroai.loading.layout import REGISTER_FILES
 
     click.echo(console.harmless(f"“{entity.label}” is new. Whom does it mean?"))
     for number, (ident, label) in enumerate(entity.nearest, start=1):

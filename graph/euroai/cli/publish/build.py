@@ -36,7 +36,9 @@ def _languages() -> tuple[str, ...]:
     epilog=example(
         "euroai build",
         "euroai build --data my-data --output public --base-url https://example.org/ai/",
+        "euroai build --endpoint http://127.0.0.1:7878/query --output public",
         "euroai build --changes-since last-month/ --output public",
+        "euroai build --data crunchbase --top 2000 --output public",
         'euroai build --only "Mistral AI" --view co-investment --output public',
     ),
 )
@@ -44,6 +46,12 @@ def _languages() -> tuple[str, ...]:
     "--data",
     metavar="FOLDER",
     help="A folder with register/ and sources/; what euroai ships by default.",
+)
+@click.option(
+    "--endpoint",
+    metavar="URL",
+    help="A SPARQL store that holds the graph (euroai push), instead of a folder; its data is not "
+    "checked.",
 )
 @click.option(
     "--output",
@@ -98,6 +106,20 @@ def _languages() -> tuple[str, ...]:
     "the last build in the same place.",
 )
 @click.option(
+    "--top",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Write pages for the N entities that most events name and for their rounds; the others "
+    "stand in lists, and every count is of all. 0: a page for each. By default all have one; of "
+    "more than 10,000 entities 2,000 have.",
+)
+@click.option(
+    "--include",
+    metavar="ENTITY",
+    multiple=True,
+    help="With --top: this entity has a page too, whatever is said of it; may be repeated.",
+)
+@click.option(
     "--only",
     metavar="ENTITY",
     multiple=True,
@@ -112,6 +134,7 @@ def _languages() -> tuple[str, ...]:
 )
 def build(
     data: str | None,
+    endpoint: str | None,
     output: str,
     as_of: date | None,
     title: str,
@@ -122,6 +145,8 @@ def build(
     changes_since: Path | None,
     jobs: int | None,
     full: bool,
+    top: int | None,
+    include: tuple[str, ...],
     only: tuple[str, ...],
     view: tuple[str, ...],
 ) -> None:
@@ -133,8 +158,10 @@ def build(
     from euroai.site.build import build as build_all
     from euroai.site.build import embed
 
+    if data is not None and endpoint is not None:
+        raise click.UsageError("Give a data folder or an endpoint, not both.")
     options = _options(title, base_url, theme, report_url)
-    options = replace(options, languages=language or _languages())
+    options = replace(options, languages=language or _languages(), top=top, include=include)
     folder, target = None if data is None else Path(data), Path(output)
     if only or view:
         with console.progress() as report:
@@ -146,6 +173,7 @@ def build(
                 as_of=as_of,
                 options=options,
                 progress=report,
+                endpoint=endpoint,
             )
         for page in embedded:
             click.echo(harmless_lines(f"Wrote {page.file}. Show it with:\n{page.frame}"))
@@ -160,6 +188,7 @@ def build(
             progress=report,
             jobs=jobs,
             full=full,
+            endpoint=endpoint,
         )
     warned = f" {built.warnings} warnings: euroai check tells them." if built.warnings else ""
     click.echo(
@@ -168,6 +197,11 @@ def build(
     )
     if built.kept:
         click.echo(harmless_lines(f"Kept, as no build wrote them: {', '.join(built.kept)}."))
+    if built.without_page:
+        click.echo(
+            f"{built.without_page:,} entities have no page of their own, but a row in the lists of "
+            f"{built.site / 'others'}. --top 0 writes a page for each."
+        )
     if built.unpriced:
         click.echo(built.unpriced)
     _warn_of_missing_engine()

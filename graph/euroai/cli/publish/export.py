@@ -53,8 +53,18 @@ _TWO_FILES: Final = ("csv", "parquet", "neo4j")
     metavar="FOLDER",
     help="A folder with register/ and sources/; what euroai ships by default.",
 )
+@click.option(
+    "--endpoint",
+    metavar="URL",
+    help="A SPARQL endpoint that serves the graph, instead of a folder.",
+)
 def export(
-    view: str | None, fmt: str | None, output: str | None, as_of: date | None, data: str | None
+    view: str | None,
+    fmt: str | None,
+    output: str | None,
+    as_of: date | None,
+    data: str | None,
+    endpoint: str | None,
 ) -> None:
     """Write the graph in another format.
 
@@ -71,7 +81,7 @@ def export(
         raise click.UsageError(f"{form} is two files: --output FOLDER.")
     from euroai.exchange import named_quads, to_file, to_files, to_rdf
 
-    kg = Asked(data, as_of, form).load()
+    kg = Asked(data, as_of, form, endpoint).load()
     if view and output is not None and form in _TWO_FILES:
         _write_all(Path(output), to_files(kg.view(view), form))
         return

@@ -72,8 +72,8 @@ def push(
     from EUROAI_ENDPOINT_TOKEN, a password from ~/.netrc, never from URL. Commands then ask the
     store with --endpoint.
     """
-    from euroai.exchange.push import PushJournal, journal_path
     from euroai.exchange.push import push as push_all
+    from euroai.exchange.push_journal import PushJournal, journal_path
     from euroai.store.remote.engines import query_address
     from euroai.store.remote.graph_store import GraphStore
     from euroai.store.remote.http_client import HttpClient

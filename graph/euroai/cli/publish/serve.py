@@ -95,6 +95,11 @@ _DEFAULTS = Limits()
     help="A folder with register/ and sources/; what euroai ships by default.",
 )
 @click.option(
+    "--endpoint",
+    metavar="URL",
+    help="A SPARQL store that holds the graph, instead of a folder: it is copied when this starts.",
+)
+@click.option(
     "--review",
     "draft",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -108,6 +113,7 @@ def serve(
     base_url: str,
     as_of: date | None,
     data: str | None,
+    endpoint: str | None,
     memory: int,
     draft: Path | None,
     **bounds: Any,  # noqa: ANN401 -- numbers, as click parsed them
@@ -122,13 +128,15 @@ def serve(
     if draft is not None:
         _review(draft, host, port, data)
         return
+    if data is not None and endpoint is not None:
+        raise click.UsageError("Give a data folder or an endpoint, not both.")
     try:
         import starlette
         import uvicorn
     except ImportError as error:
         raise ExtraMissing("euroai serve", "serve") from error
     del starlette, uvicorn
-    from euroai.knowledge import load
+    from euroai.knowledge import load, load_copy
     from euroai.server import run
 
     limits = Limits(memory=memory * 10**6, **bounds)
@@ -142,9 +150,14 @@ def serve(
         message(f"No pages in {site}: `euroai build` writes them. The rest is served all the same.")
         folder = None
     with run.listen(host, port) as sock:
-        # In memory: a snapshot's files could not be shared with processes that are forked.
+        # In memory: a snapshot's files could not be shared with processes that are forked, and to
+        # copy it takes as long as to read the data.
         run.serve(
-            lambda: load(data, as_of=as_of, cache=False),
+            lambda: (
+                load(data, as_of=as_of, cache=False)
+                if endpoint is None
+                else load_copy(endpoint, as_of=as_of)
+            ),
             sock,
             site=folder,
             limits=limits,

@@ -15,7 +15,7 @@ from euroai.curation.review.rejected import REJECTED, fingerprint, read_rejected
 from euroai.curation.review.staging import overlay, write_files
 from euroai.curation.vocabulary import kind_of_property
 from euroai.errors import DataError, Fault
-from euroai.exchange.imports.folder.turtle import REGISTER_FILES
+from euroai.loading.layout import REGISTER_FILES, source_file
 
 if TYPE_CHECKING:
     from euroai.analysis.diff import Diff
@@ -105,9 +105,8 @@ def _source_file(draft: Draft, decisions: Decisions, folder: Path) -> tuple[str,
     for path in folder.glob(f"sources/*/{slug}.ttl"):
         known = path.read_text(encoding="utf-8").rstrip("\n")
         return str(path.relative_to(folder)), f"{known}\n\n{claims}"
-    year = fields["published"][:4] if fields.get("published") else "undated"
     text = f"{HEAD}\n{source_turtle(slug, fields)}\n{claims}"
-    return f"sources/{year}/{slug}.ttl", text
+    return source_file(slug, fields.get("published") or ""), text
 
 
 def _register_files(draft: Draft, decisions: Decisions, folder: Path) -> dict[str, str]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from euroai.curation.vocabulary import choices_of, kind_of_property, properties_of, property_word
 from euroai.curation.wording import changes_in_words, knowledge_of, title_of, value_in_words
-from euroai.exchange.imports.folder.turtle import REGISTER_FILES
 from euroai.i18n.languages import current
+from euroai.loading.layout import REGISTER_FILES
 
 if TYPE_CHECKING:
     from euroai.curation.proposal import NewEntity, Proposal

@@ -9,6 +9,25 @@
   euroai.root = root.dataset.root || "";
   euroai.base = root.dataset.base || euroai.root;
 
+  // Where an entity stands: on a page of its own or, in a site that has pages for a part of its
+  // entities, in a row of a list (site/render/published.py).
+  /** @type {Set<string> | null} */
+  let own = null;
+  euroai.placeOf = (folder, fragment) => {
+    const lists = window.euroaiOwnPages;
+    own = own || (lists ? new Set(lists.pages) : null);
+    if (!lists || !own || own.has(folder))
+      return `id/${encodeURIComponent(folder)}/index.html${fragment ? `#${fragment}` : ""}`;
+    let low = 0,
+      high = lists.firsts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (lists.firsts[middle] <= folder) low = middle + 1;
+      else high = middle;
+    }
+    return `others/${Math.max(low, 1)}/index.html#row-${encodeURIComponent(folder)}`;
+  };
+
   // The element that the template of a page has; an error names it where it is missing.
   euroai.find = (selector, within) => {
     const found = (within || document).querySelector(selector);
@@ -71,12 +90,15 @@
     }, 1000);
   };
 
-  // A cell of a CSV file. No spreadsheet takes a text for a formula; numbers stay numbers.
+  // A cell of a CSV file. No spreadsheet takes a text for a formula, nor what follows a sign within
+  // it that some take for a separator; numbers stay numbers.
   euroai.csvCell = (value) => {
     let text = String(value);
     const runs = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text);
     if (typeof value !== "number" && runs && !/^[+-]?\d[\d.,]*(e[+-]?\d+)?%?$/i.test(text))
       text = `'${text}`;
+    if (typeof value !== "number")
+      text = text.replace(/([;\t\r\n]\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1'");
     return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
   };
 

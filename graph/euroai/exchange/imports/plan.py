@@ -11,12 +11,12 @@ from euroai.exchange.imports.folder.existing import Existing
 from euroai.exchange.imports.folder.ledger import FOLDER, Ledger, Written
 from euroai.exchange.imports.folder.turtle import (
     HEAD,
-    REGISTER_FILES,
     StatementsFile,
     digest,
     source_line,
 )
 from euroai.exchange.imports.report import Changes, SourceNote
+from euroai.loading.layout import REGISTER_FILES, source_file
 from euroai.namespaces import compact, slug
 from euroai.store.formats import RdfFormat, parse
 from euroai.store.terms import NamedNode, text_of
@@ -103,7 +103,7 @@ def _plan_claims(
         written[f"src:{note.slug}"] = kept
     else:
         written[f"src:{note.slug}"] = Written("source", digest(line))
-    path = f"sources/{note.published[:4] or 'undated'}/{note.slug}.ttl"
+    path = source_file(note.slug, note.published)
     was = existing.sources.get(note.slug)
     if was and was != path:
         plan.writes[was] = None

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["to_gexf"]
 
 _TODAY: Final = re.compile(rb' lastmodifieddate="[^"]*"')
+_CREATOR: Final = re.compile(rb"<creator>[^<]*</creator>")
 
 
 def to_gexf(graph: nx.Graph[str]) -> bytes:
@@ -21,8 +22,8 @@ def to_gexf(graph: nx.Graph[str]) -> bytes:
 
     Gephi draws an edge by its weight: it is the tie's strength where the view has one, beside the
     attribute of its own name. Attributes that hold several values are joined by spaces. An edge of
-    a parallel graph has the id ``source relation target``. The day of writing is left out, so that
-    the same graph gives the same bytes.
+    a parallel graph has the id ``source relation target``. The day of writing and the version of
+    networkx are left out, so that the same graph gives the same bytes.
     """
     import networkx as nx
 
@@ -35,4 +36,5 @@ def to_gexf(graph: nx.Graph[str]) -> bytes:
             own["weight"] = own[strength]
     buffer = io.BytesIO()
     nx.readwrite.gexf.write_gexf(copy, buffer, version="1.2draft")
-    return _TODAY.sub(b"", buffer.getvalue(), count=1)
+    written = _TODAY.sub(b"", buffer.getvalue(), count=1)
+    return _CREATOR.sub(b"<creator>euroai</creator>", written, count=1)

@@ -402,7 +402,7 @@
       answers: true,
       choose: (entry) => {
         input.value = "";
-        location.href = entry.href || `${euroai.root}id/${entry.id}/index.html`;
+        location.href = entry.href || euroai.root + euroai.placeOf(entry.id);
       },
     });
   });

@@ -94,6 +94,21 @@
     return copy;
   }
 
+  /**
+   * The file of a source in the page's list: one that is called like the source is named by its
+   * folder alone.
+   *
+   * @param {HTMLElement} item
+   */
+  function fileOf(item) {
+    const list = /** @type {HTMLElement | null} */ (item.closest("[data-files]"));
+    const file = item.dataset.file || "";
+    const link = item.querySelector("a.publisher");
+    const page = link ? (link.getAttribute("href") || "").split("/").at(-2) : "";
+    const name = file.endsWith("/") ? `${decodeURIComponent(page || "")}.ttl` : "";
+    return file && `${list ? list.dataset.files : ""}${file}${name}`;
+  }
+
   /** @param {HTMLAnchorElement} mark */
   function showSources(mark) {
     const list = document.createElement("ul");
@@ -103,7 +118,8 @@
       const item = document.getElementById(`source-${number}`);
       if (!item) return;
       list.appendChild(withoutIds(item));
-      if (item.dataset.file) files.push(item.dataset.file);
+      const file = fileOf(item);
+      if (file) files.push(file);
     });
     const many = list.children.length;
     const content = document.createDocumentFragment();
@@ -203,6 +219,31 @@
 
   // ------------------------------------------------------- the head's "More"
 
+  /**
+   * The pages of single things have a link to the list of pages: here it becomes that list.
+   *
+   * @param {HTMLAnchorElement} link
+   */
+  function furtherOf(link) {
+    if (!window.euroaiPages) return;
+    const here = link.hasAttribute("aria-current");
+    const list = document.createElement("details");
+    const items = document.createElement("ul");
+    window.euroaiPages.forEach(([place, words]) => {
+      const item = document.createElement("li");
+      const page = document.createElement("a");
+      page.href = `${euroai.root}${place}/index.html`;
+      page.textContent = words;
+      if (place === link.dataset.furtherOf) page.setAttribute("aria-current", "true");
+      item.append(page);
+      items.append(item);
+    });
+    list.className = "further";
+    list.dataset.further = "";
+    list.append(euroai.element("summary", here ? "current" : "", link.textContent || ""), items);
+    link.replaceWith(list);
+  }
+
   /** @param {HTMLDetailsElement} list */
   function furtherPlaces(list) {
     document.addEventListener("click", (event) => {
@@ -240,6 +281,7 @@
 
   cameFrom();
   euroai.each("[data-tongue]", tongue);
+  euroai.each("[data-further-of]", furtherOf);
   euroai.each("[data-further]", furtherPlaces);
   euroai.each("[data-theme-switch]", themeSwitch);
   euroai.each("a.says, a.differ", (mark) => {

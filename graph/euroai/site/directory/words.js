@@ -20,7 +20,7 @@
      * @param {string} [fragment]
      */
     function href(id, fragment) {
-      return `${euroai.root}id/${model.folder(id)}/index.html${fragment ? `#${fragment}` : ""}`;
+      return euroai.root + euroai.placeOf(model.folder(id), fragment);
     }
 
     /** @param {number} place */

@@ -1,9 +1,10 @@
 """One entity as data: every claim about it and its events, each with the sources that make it.
 
-``data.ttl`` says each statement as it is, and once more as an ``rdf:Statement`` with the sources
-(``dct:source``) that make it, because Turtle has no named graphs. ``data.json`` is the same, a
-claim a line, and says which claims no first-hand source makes (``second_hand_only``). What follows
-from the claims is in neither: it is in the whole dataset.
+``data.ttl`` says each statement once. Turtle has no named graphs, and so each subject names the
+sources (``dct:source``) that make all that is stated of it but for what is said once more as an
+``rdf:Statement`` with sources of its own. ``data.json`` is the same, a claim a line, and says which
+claims no first-hand source makes (``second_hand_only``). What follows from the claims is in
+neither: it is in the whole dataset.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import mode
 from typing import Any, Final
 
 from euroai.knowledge import KnowledgeGraph
@@ -123,8 +125,7 @@ class EntityData:
             claims = self._of(ident)
             event = self.kg.event(ident)
             start = claims[0].terms[0] if claims else ""
-            plain = statements(start, (claim.terms[1:] for claim in claims), between=" ;\n  ")
-            turtle = "\n".join((plain, *map(_stated, claims), "")) if claims else ""
+            turtle = _block(start, claims) if claims else ""
             self._blocks[ident] = (turtle, ",\n".join(self._line(event, claim) for claim in claims))
         return self._blocks[ident]
 
@@ -174,9 +175,20 @@ def _subjects(ident: str, events: Iterable[Event]) -> list[str]:
     return [ident, *sorted({event.id for event in events} - {ident})]
 
 
+def _block(start: str, claims: Sequence[_Claim]) -> str:
+    """Return a subject's claims, who makes most of them, and then those that others make."""
+    most = mode(claim.sources for claim in claims)
+    stated = (*(claim.terms[1:] for claim in claims), ("dct:source", _named(most)))
+    others = (_stated(claim) for claim in claims if claim.sources != most)
+    return "\n".join((statements(start, stated, between=" ;\n  "), *others, ""))
+
+
+def _named(sources: Iterable[str]) -> str:
+    return ", ".join(_TURTLE.name(PREFIXES["src"] + one) for one in sources)
+
+
 def _stated(claim: _Claim) -> str:
     subject, predicate, value = claim.terms
-    sources = ", ".join(_TURTLE.name(PREFIXES["src"] + one) for one in claim.sources)
     terms = (subject, predicate, value)
     parts = zip(("rdf:subject", "rdf:predicate", "rdf:object"), terms, strict=True)
-    return statements("[]", (("a", "rdf:Statement"), *parts, ("dct:source", sources)))
+    return statements("[]", (("a", "rdf:Statement"), *parts, ("dct:source", _named(claim.sources))))

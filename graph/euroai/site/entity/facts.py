@@ -16,6 +16,8 @@ from euroai.analysis.profiles import latest_figure, status_of, valuation_multipl
 from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, gettext_noop, html_gettext, localised
+from euroai.i18n.markup import html
+from euroai.loading.layout import REGISTER_FILES
 from euroai.model import Event
 from euroai.namespaces import PREFIXES
 from euroai.site.entity.profile import Profile
@@ -29,14 +31,6 @@ _STATUS: Final = {
     "closed": gettext_noop("closed"),
     "insolvent": gettext_noop("insolvent"),
     "listed": gettext_noop("listed"),
-}
-_FILES: Final = {
-    "Lab": "labs",
-    "Company": "companies",
-    "InvestmentFirm": "investors",
-    "ResearchInstitution": "research-institutions",
-    "PublicBody": "public-bodies",
-    "Person": "people",
 }
 
 
@@ -106,9 +100,7 @@ def _business(prose: Prose, profile: Profile) -> Iterator[Description]:
 def _does(prose: Prose, profile: Profile) -> Markup:
     """Return sectors and the newest products in one line."""
     sectors = [
-        Markup('<a href="{}">{}</a>').format(
-            prose.links.home_href("sectors", one), prose.labels.word(one)
-        )
+        html('<a href="{}">{}</a>', prose.links.home_href("sectors", one), prose.labels.word(one))
         if profile.entity.kind == "Lab" and profile.entity.region == "europe" and prose.links.linked
         else escape(prose.labels.word(one))
         for one in profile.entity.sectors
@@ -127,20 +119,20 @@ def _figure(prose: Prose, label: str, event: Event) -> Description:
     """Return a figure that is told of an organisation, with the date that it is of."""
     value = prose.values.figure(event, "value")
     if event.date:
-        value = Markup("{}, {}").format(value, prose.values.bare_when(event))
+        value = html("{}, {}", value, prose.values.bare_when(event))
     return Description(label, value, event.figures["value"].chosen.sources)
 
 
 def register_file(prose: Prose, profile: Profile) -> str:
     """Return the file of the register that describes an entity, or the register's folder."""
     files = prose.kg.files.get(PREFIXES["src"] + "register", ())
-    name = f"register/{_FILES.get(profile.entity.kind, '')}.ttl"
+    name = f"register/{REGISTER_FILES.get(profile.entity.kind, '')}"
     return prose.index.place_of(name if name in files else "register/")
 
 
 def _facts(prose: Prose, profile: Profile) -> Iterator[tuple[str, Markup, tuple[str, ...]]]:
     entity = profile.entity
-    city = Markup("<bdi>{}</bdi>").format(plain_text(entity.city)) if entity.city else ""
+    city = html("<bdi>{}</bdi>", plain_text(entity.city)) if entity.city else ""
     country = prose.labels.word(entity.country) if entity.country else ""
     where = Markup(", ").join(filter(None, (city, country)))
     if entity.kind == "Person":
@@ -162,11 +154,11 @@ def _facts(prose: Prose, profile: Profile) -> Iterator[tuple[str, Markup, tuple[
         names = plain_text(", ".join(entity.aliases))
         yield (
             gettext("Also called"),
-            Markup("<bdi>{}</bdi>").format(names),
+            html("<bdi>{}</bdi>", names),
             ("altLabel", "otherLabel"),
         )
 
 
 def _website(prose: Prose, address: str) -> Markup:
     words = address.partition("://")[2].rstrip("/") or address
-    return Markup("<bdi>{}</bdi>").format(prose.links.outside(address, words))
+    return html("<bdi>{}</bdi>", prose.links.outside(address, words))

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from euroai.analysis.key_figures import alliances_done, rounds_done
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, html_gettext, ngettext
+from euroai.i18n.markup import html
 from euroai.model import Event
 from euroai.site.entity.profile import Profile
 from euroai.site.entity.sections import is_holder, sits
@@ -195,8 +196,8 @@ class _Row:
             "latest investment: {organisation}",
             organisation=self.prose.links.entity(stake.recipient),
         )
-        when = Markup('<time datetime="{}">{}</time>').format(
-            event.date, form.date_words(event.date[:7], short=True)
+        when = html(
+            '<time datetime="{}">{}</time>', event.date, form.date_words(event.date[:7], short=True)
         )
         yield KeyFigure(when, words, "portfolio", replace(stake, events=(event,)).sources)
 

@@ -49,8 +49,8 @@ class Makers:
 
 
 def items(site: Site) -> Sequence[str]:
-    """Return the entities."""
-    return list(site.kg.entities)
+    """Return the entities that have a page."""
+    return list(filter(site.published.has_page, site.kg.entities))
 
 
 def write_item(site: Site, item: str) -> None:
@@ -69,7 +69,7 @@ def _makers(site: Site) -> Makers:
 def prepare(site: Site) -> None:
     """Compute what the pages of all entities share, so that no process does it again."""
     makers = _makers(site)
-    for ident in site.kg.entities:
+    for ident in items(site):
         site.profile(ident)
         makers.rankings.rows(ident)
         makers.rankings.neighbours(ident)
@@ -78,7 +78,7 @@ def prepare(site: Site) -> None:
 def write(site: Site) -> None:
     """Write the pages that lead on from old ids."""
     for old, new in sorted(site.kg.rekeyed.items()):
-        if new in site.kg.entities and old not in site.kg.entities:
+        if new in site.kg.entities and old not in site.kg.entities and site.published.has_page(new):
             _write_forwarding(site, old, new)
 
 

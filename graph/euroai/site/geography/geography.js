@@ -81,7 +81,7 @@
       const item = document.createElement("li");
       const link = document.createElement("a");
       const sum = document.createElement("span");
-      link.href = `../id/${lab[0]}/index.html`;
+      link.href = `../${euroai.placeOf(lab[0])}`;
       link.textContent = lab[1];
       sum.textContent = lab[2] ? ` ${lab[2]}` : " –";
       item.append(link, sum);

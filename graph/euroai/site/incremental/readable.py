@@ -6,14 +6,21 @@ here: a page in another language, or with other options, is not asked whether it
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Hashable, Mapping
-from importlib import import_module
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any, Final, cast
 
-from euroai.site.incremental.tracing import Read, Readable, Traced, TracedMapping, Tracer
+from euroai.site.incremental.tracing import (
+    Read,
+    Readable,
+    Traced,
+    TracedMapping,
+    Tracer,
+    as_text,
+    named,
+)
+from euroai.store.terms import NamedNode
 
-__all__ = ["GRAPH", "INDEX", "RANKINGS", "computed"]
+__all__ = ["GRAPH", "INDEX", "RANKINGS", "computed", "matched"]
 
 
 class _TracedResults:
@@ -27,9 +34,8 @@ class _TracedResults:
         """Return what was computed under a key, and write down that it was read."""
         with self._tracer.paused():
             found = self._real.once(key, kind, compute)
-        try:
-            text = json.dumps(key)
-        except TypeError:
+        text = as_text(key)
+        if text is None:
             self._tracer.unknown(f"results.{key!r}")
             return found
         path = ("computed", f"({text}")
@@ -53,9 +59,43 @@ def computed(kg: object) -> Callable[..., object]:
     """Return what gives the result of a function of :func:`euroai.store.results.computed_once`."""
 
     def again(name: str, args: tuple[Any, ...], options: tuple[tuple[str, Any], ...]) -> object:
-        module, _, function = name.rpartition(".")
-        found = cast("Callable[..., object]", getattr(import_module(module), function))
-        return found(kg, *args, **dict(options))
+        return named(name)(kg, *args, **dict(options))
+
+    return again
+
+
+class _TracedMatches:
+    """The asserted statements, each pattern that is asked of them read as a whole."""
+
+    def __init__(self, tracer: Tracer, real: Any) -> None:  # noqa: ANN401 -- a store
+        self._tracer = tracer
+        self._real = real
+
+    def match(self, *pattern: Any) -> Iterator[Any]:  # noqa: ANN401 -- terms, as the store's own
+        """Return the statements of a pattern, and write down that it was read."""
+        if all(term is None or isinstance(term, NamedNode) for term in pattern):
+            named_terms = tuple(None if term is None else term.value for term in pattern)
+            self._tracer.read(("matched", f"({as_text(named_terms)}"))
+        else:
+            self._tracer.unknown("kg.asserted.match")
+        return cast("Iterator[Any]", self._real.match(*pattern))
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- as the store's own
+        self._tracer.unknown(f"kg.asserted.{name}")
+        return getattr(self._real, name)
+
+
+def _asserted(tracer: Tracer, real: object, path: Read) -> object:
+    del path
+    return _TracedMatches(tracer, real)
+
+
+def matched(store: Callable[[], Any]) -> Callable[..., object]:
+    """Return what gives the statements of a pattern, as text and sorted: a store has no order."""
+
+    def again(*pattern: str | None) -> object:
+        terms = (None if term is None else NamedNode(term) for term in pattern)
+        return sorted(map(str, store().match(*terms)))
 
     return again
 
@@ -69,6 +109,8 @@ _DERIVATION: Final[Readable] = {
 }
 GRAPH: Final[Readable] = {
     "as_of": "value",
+    "asserted": _asserted,
+    "concept_labels": "mapping",
     "derivation": _DERIVATION,
     "edges": "method",
     "entities": "mapping",
@@ -80,6 +122,7 @@ GRAPH: Final[Readable] = {
     "places": "mapping",
     "rekeyed": "mapping",
     "results": _results,
+    "size": "value",
     "sources": "mapping",
     "view": "method",
     "word": "method",
@@ -99,6 +142,7 @@ INDEX: Final[Readable] = {
     "founded_by_former": "mapping",
     "investors": "mapping",
     "kg": _graph,
+    "is_shipped": "value",
     "of_kind": "method",
     "partners": "mapping",
     "place_of": "method",
@@ -107,6 +151,7 @@ INDEX: Final[Readable] = {
 }
 """The index of what several pages need."""
 RANKINGS: Final[Readable] = {
+    "measured": "method",
     "neighbours": "method",
     "origin": "method",
     "rows": "method",

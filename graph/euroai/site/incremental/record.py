@@ -21,6 +21,7 @@ from typing import Final
 
 from euroai.namespaces import ontology_folder
 from euroai.site.incremental.tracing import Read, Trace, Tracer
+from euroai.site.notebooks.reading import notebooks_folder
 
 __all__ = [
     "RECORD",
@@ -100,7 +101,7 @@ class BuildRecord:
         if _state(reads, tracer) != entry.state:
             return None
         try:
-            whole = all(digest_of(self._site / one.path) == one.digest for one in entry.files)
+            whole = all(digest_of(f"{self._site}/{one.path}") == one.digest for one in entry.files)
         except OSError:
             return None
         return entry if whole else None
@@ -109,7 +110,7 @@ class BuildRecord:
         """Put the files of a page that stands into the new site."""
         assert self._site is not None  # noqa: S101 -- or no page would stand
         for one in entry.files:
-            _link(self._site / one.path, folder / one.path)
+            _link(f"{self._site}/{one.path}", f"{folder}/{one.path}")
 
     def keep(self, name: str) -> None:
         """Take over the entry of a page that stands."""
@@ -156,9 +157,10 @@ def _state(reads: Iterable[Read], tracer: Tracer) -> str:
     return hashlib.blake2b("".join(states).encode(), digest_size=16).hexdigest()
 
 
-def digest_of(file: Path) -> str:
+def digest_of(file: str) -> str:
     """Return the digest of a file's content."""
-    return digest(file.read_bytes())
+    with open(file, "rb", buffering=0) as content:  # noqa: PTH123 -- a Path for each takes as long
+        return digest(content.read())
 
 
 def digest(content: bytes) -> str:
@@ -166,7 +168,7 @@ def digest(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
-def _link(old: Path, new: Path) -> None:
+def _link(old: str, new: str) -> None:
     """Let a file stand at a second place; the one who writes there makes a file of his own."""
     try:
         os.link(old, new)
@@ -204,7 +206,10 @@ def _decisive() -> list[tuple[str, Path]]:
     """Return the package's own files and the ontology's, but for its data, with their names."""
     found = []
     package, ontology = Path(__file__).resolve().parents[2], ontology_folder()
-    for folder, mark in ((package, "package"), (ontology, "ontology")):
+    roots = [(package, "package"), (ontology, "ontology")]
+    if (notebooks := notebooks_folder()) is not None:
+        roots.append((notebooks, "notebooks"))
+    for folder, mark in roots:
         for place, folders, names in os.walk(folder):
             left_out = {"__pycache__"}
             # An installed package holds its ontology, and that its data.

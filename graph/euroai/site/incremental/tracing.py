@@ -16,11 +16,23 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from importlib import import_module
 from typing import Any, Final, cast
 
 from euroai.site.incremental.fingerprint import Memo, UnknownTypeError, fingerprint
 
-__all__ = ["Read", "Readable", "Trace", "Traced", "TracedMapping", "Tracer"]
+__all__ = [
+    "Read",
+    "Readable",
+    "Trace",
+    "Traced",
+    "TracedMapping",
+    "Tracer",
+    "arguments",
+    "as_text",
+    "named",
+]
 
 Read = tuple[str, ...]
 """Steps from a root to a value: ``.name`` an attribute, ``(…)`` a call, ``[…]`` an item of it."""
@@ -103,6 +115,7 @@ class Tracer:
                     AttributeError,
                     KeyError,
                     LookupError,
+                    ImportError,
                     TypeError,
                     ValueError,
                 ):
@@ -132,20 +145,51 @@ def arguments(text: str) -> tuple[Any, ...]:
 
 
 def _tupled(value: Any) -> Any:  # noqa: ANN401 -- of JSON
-    return tuple(map(_tupled, value)) if isinstance(value, list) else value
+    if isinstance(value, list):
+        return tuple(map(_tupled, value))
+    if isinstance(value, dict):
+        return named(value["of"])(*map(_tupled, value["fields"]))
+    return value
 
 
-def _as_text(value: object) -> str | None:
+def named(name: str) -> Callable[..., object]:
+    """Return a class or function of the package by its full name.
+
+    Raises:
+        LookupError: it is none of the package's: a record names nothing else.
+    """
+    module, _, own = name.rpartition(".")
+    if not module.startswith("euroai."):
+        raise LookupError(name)
+    return cast("Callable[..., object]", getattr(import_module(module), own))
+
+
+def as_text(value: object) -> str | None:
     """Return a key or arguments as JSON; None if they cannot be told by it."""
     if type(value) is str:
         return json.dumps(value)
-    return json.dumps(value) if _is_plain(value) else None
+    try:
+        return json.dumps(_plain(value))
+    except TypeError:
+        return None
 
 
-def _is_plain(value: object) -> bool:
+def _plain(value: object) -> object:
+    """Return a value in the forms of JSON; a frozen dataclass by its class and its fields.
+
+    Raises:
+        TypeError: it has no such form.
+    """
     if isinstance(value, tuple):
-        return all(map(_is_plain, value))
-    return value is None or type(value) in (str, int, bool)
+        return [*map(_plain, value)]
+    if value is None or type(value) in (str, int, bool):
+        return value
+    kind = type(value)
+    how = getattr(kind, "__dataclass_params__", None)
+    if how is None or not how.frozen or not is_dataclass(value):
+        raise TypeError(kind)
+    own = [_plain(getattr(value, one.name)) for one in fields(value)]
+    return {"of": f"{kind.__module__}.{kind.__qualname__}", "fields": own}
 
 
 class Traced:
@@ -202,7 +246,7 @@ def _method(
         standing_in = how.startswith("*")
         if how == "each":
             args = (tuple(args[0]), *args[1:])
-        text = None if options else _as_text(args[:1] if standing_in else args)
+        text = None if options else as_text(args[:1] if standing_in else args)
         if text is None:
             tracer.unknown(".".join(path))
             return method(*args, **options)
@@ -231,7 +275,7 @@ class TracedMapping(Mapping[Any, Any]):
     def _ask(self, key: object) -> None:
         if self._tracer.current is None:
             return
-        text = _as_text(key)
+        text = as_text(key)
         if text is None:
             self._tracer.read(self._path)
         else:

@@ -92,8 +92,8 @@ def _drawn(site: Site, name: str) -> tuple[nx.Graph[Any], nx.Graph[Any], Network
     """
 
     def make() -> tuple[nx.Graph[Any], nx.Graph[Any], Network]:
-        graph = with_days(site.kg, site.kg.view(name))
-        part = carried(graph)
+        graph = site.kg.view(name)
+        part = with_days(site.kg, carried(graph))
         return graph, part, network(part, positions=_positions(part, _homes(site, name)))
 
     return site.once(f"map {name}", make)

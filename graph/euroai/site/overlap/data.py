@@ -15,12 +15,18 @@ from euroai.analysis.communities.communities import communities
 from euroai.analysis.overlap.deals import HoldingDeal, deals_by_pair
 from euroai.analysis.overlap.filters import UNKNOWN, class_of, kind_of
 from euroai.analysis.overlap.holdings import holdings_of, regions_of_countries
-from euroai.analysis.overlap.overlap import ALPHA, investor_overlap, lab_overlap, transposed
+from euroai.analysis.overlap.overlap import (
+    ALPHA,
+    investor_overlap,
+    lab_overlap,
+    overlap_of,
+    transposed,
+)
 from euroai.characters import plain_text
 from euroai.draw.style import region_group
 from euroai.i18n.values import folder_name
 from euroai.knowledge import KnowledgeGraph
-from euroai.site.overlap.picture import ENGINE, groups_of, picture
+from euroai.site.overlap.picture import ENGINE, groups_of, largest, picture
 
 __all__ = ["LETTERS", "VIEW", "overlap_data"]
 
@@ -102,21 +108,24 @@ def _investors_picture(
     under: Mapping[str, str],
     everyone: Sequence[str],
 ) -> dict[str, list[Any]]:
-    spots = picture(holdings, investor_overlap(kg))
+    drawn = largest(holdings)
+    overlap = investor_overlap(kg) if drawn is holdings else overlap_of(drawn)
+    spots = picture(drawn, overlap)
     groups = [one.members for one in communities(kg, VIEW, engine=ENGINE).groups]
     # A parent that never invested by itself stands where the largest of those under it does.
     heirs: dict[str, str] = {}
     for one in sorted(under, key=lambda one: (-len(holdings.get(one, ())), one)):
         heirs.setdefault(under[one], one)
-    stand_in = {one: one if one in spots else heirs[one] for one in everyone}
+    stand_in = {one: one if one in holdings else heirs[one] for one in everyone}
     return _placed(groups, spots, stand_in)
 
 
 def _labs_picture(
     kg: KnowledgeGraph, holdings: Mapping[str, Sequence[str]], labs: Sequence[str]
 ) -> dict[str, list[Any]]:
-    overlap = lab_overlap(kg)
-    spots = picture(holdings, overlap)
+    drawn = largest(holdings)
+    overlap = lab_overlap(kg) if drawn is holdings else overlap_of(drawn)
+    spots = picture(drawn, overlap)
     groups = groups_of(overlap, {one: kg.label(one) for one in labs})
     return _placed(groups, spots, {one: one for one in labs})
 
@@ -128,13 +137,14 @@ def _placed(
 ) -> dict[str, list[Any]]:
     """Return positions, and communities: 0 is the largest, -1 for who is in none.
 
+    A position is null for who is not drawn (:func:`euroai.site.overlap.picture.largest`).
     ``leaders`` are the positions of the first members of those that have a letter.
     """
     home = {member: at for at, group in enumerate(groups) for member in group}
     row = {one: at for at, one in enumerate(stand_in)}
     return {
-        "x": [spots[other][0] for other in stand_in.values()],
-        "y": [spots[other][1] for other in stand_in.values()],
+        "x": [spots[other][0] if other in spots else None for other in stand_in.values()],
+        "y": [spots[other][1] if other in spots else None for other in stand_in.values()],
         "community": [
             min(home[other], LETTERS) if other in home else -1 for other in stand_in.values()
         ],

@@ -19,6 +19,7 @@ from euroai.i18n.languages import gettext, localised, place_from, place_in
 from euroai.i18n.values import kind_word
 from euroai.knowledge import KnowledgeGraph
 from euroai.site.overlap.data import overlap_data
+from euroai.site.overlap.picture import DRAWN
 from euroai.site.prose.prose import Prose
 from euroai.site.render.context import Site
 
@@ -28,6 +29,8 @@ PAIRS: Final = 100
 """How many pairs a plain table holds."""
 MEETING_PAIRS: Final = 40
 """Of how many pairs a plain table states who came first."""
+_MOST_BEYOND: Final = 2_000
+"""Of how many pairs beyond chance a plain table tells at most."""
 _PARTS: Final = (
     *("chance", "entry-order", "order", "model", "words", "matrix", "table"),
     *("compare", "network", "filters", "explorer"),
@@ -59,6 +62,7 @@ def write(site: Site) -> None:
         styles=("graph/graph.css", "map/map.css", "overlap/overlap.css"),
         top=tables["investors"][:25],
         size=overlap_size(site.kg),
+        most_drawn=DRAWN,
     )
     site.page(
         "overlap/tables",
@@ -68,6 +72,7 @@ def write(site: Site) -> None:
         trail=((gettext("Overlap"), "overlap"),),
         tables=tables,
         backbone=ALPHA,
+        most_beyond=_MOST_BEYOND,
         small=small,
         share=share,
     )
@@ -81,8 +86,8 @@ def _tables(kg: KnowledgeGraph) -> dict[str, Any]:
         "investors": investor_overlap(kg, top=PAIRS).pairs,
         "labs": lab_overlap(kg, top=PAIRS).pairs,
         "rolled": rolled.pairs,
-        "beyond": investor_overlap(kg, alpha=ALPHA).pairs,
-        "labs_beyond": lab_overlap(kg, alpha=ALPHA).pairs,
+        "beyond": investor_overlap(kg, alpha=ALPHA, top=_MOST_BEYOND).pairs,
+        "labs_beyond": lab_overlap(kg, alpha=ALPHA, top=_MOST_BEYOND).pairs,
         "under": [(one, top) for one, top in rolled.counted_under.items() if top in seen],
         "meetings": first_in(kg, top=MEETING_PAIRS),
     }

@@ -18,13 +18,26 @@ from euroai.draw.style import radius
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["ENGINE", "SIZE", "groups_of", "picture"]
+__all__ = ["DRAWN", "ENGINE", "SIZE", "groups_of", "largest", "picture"]
 
 SIZE: Final = 1.6
 """Holders are drawn larger than a view's nodes: there are fewer."""
 ENGINE: Final = "louvain"
 """Named, so that the page is the same wherever it is built."""
+DRAWN: Final = 1_000
+"""So many holders a picture has at most."""
 _CORE: Final = 2  # the picture is made for pairs that share at least so many
+
+
+def largest(holdings: Mapping[str, Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """Return the holdings of those who are drawn: who hold most; of equal numbers the id decides.
+
+    So few that all can be drawn are returned as they are.
+    """
+    if len(holdings) <= DRAWN:
+        return holdings
+    chosen = sorted(holdings, key=lambda one: (-len(holdings[one]), one))[:DRAWN]
+    return {one: holdings[one] for one in sorted(chosen)}
 
 
 def picture(holdings: Mapping[str, Sequence[str]], overlap: Overlap) -> dict[str, tuple[int, int]]:

@@ -24,4 +24,5 @@ def write(site: Site) -> None:
         numbers=NUMBERS,
         has_paths=site.has_page("paths"),
         has_overlap=site.has_page("overlap"),
+        has_notebooks=site.has_page("notebooks"),
     )

@@ -21,6 +21,10 @@ __all__ = ["ENGINE", "VIEWS", "write"]
 
 VIEWS: Final = ("co-investment", "investments", "alliances", "talent", "moves", "everything")
 """All but who founded what, which falls into hundreds of pairs."""
+_GROUPS: Final = 500
+"""So many communities of a view are listed, the largest; the command lists all."""
+_MEMBERS: Final = 500
+"""So many members of one are named."""
 ENGINE: Final = "louvain"
 """Named, so that the pages are the same wherever they are built."""
 
@@ -54,6 +58,8 @@ def write(site: Site) -> None:
         title=gettext("Communities"),
         description=gettext("Who is tied more closely among themselves than to the rest."),
         views=views,
+        most_groups=_GROUPS,
+        most_members=_MEMBERS,
         legend=LEGEND,
         shade=shade,
         on_map=site.has_page("map"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from euroai.i18n.languages import gettext, gettext_noop, localised, ngettext
 from euroai.i18n.values import date_words
 from euroai.queries.views import view, view_names
 from euroai.site.render.context import Site
+from euroai.site.render.files import gzipped
 from euroai.site.render.options import DownloadFile
 
 __all__ = ["Offered", "citation", "size_words", "write"]
@@ -77,7 +77,7 @@ def _offered(site: Site) -> Iterator[Offered]:
     for file in site.downloads.files:
         content = (site.downloads.folder / file.name).read_bytes()
         if _is_packed(file):
-            packed = gzip.compress(content, compresslevel=6, mtime=0)
+            packed = gzipped(content, 6)
             name = f"{file.name}.gz"
             site.write(f"{_FOLDER}/{name}", packed)
             checksum = hashlib.sha256(packed).hexdigest()

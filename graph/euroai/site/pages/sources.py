@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from euroai.analysis.quality.conflicts import conflicts
 from euroai.analysis.stated_events import counts_by_kind, source_figures, sources_by_kind
@@ -18,12 +19,16 @@ from euroai.site.render.context import Site
 
 __all__ = ["items", "prepare", "write", "write_item"]
 
+_MOST: Final = 1_000
+"""Of so many events of a kind a source's page tells, the latest; the downloads have all."""
+
 
 @dataclass(frozen=True, slots=True)
 class _EventGroup:
     kind: str
     title: str
     events: tuple[Event, ...]
+    number: int
 
     @property
     def dated(self) -> bool:
@@ -87,9 +92,11 @@ def write_item(site: Site, item: str) -> None:
     differing = _differing(site)
     source, events = site.kg.sources[item], site.index.by_source[item]
     listed = frozenset((event.id, name) for event in events for name in differing.of(event.id))
+    numbers = dict(counts_by_kind(events))
     groups = [
-        _EventGroup(kind, one.group, tuple(e for e in events if e.kind == kind))
+        _EventGroup(kind, one.group, own[:_MOST], numbers[kind])
         for kind, one in DECLARATIONS.items()
+        if (own := tuple(e for e in events if e.kind == kind))
     ]
     witness = site.kg.derivation.witnesses[source.id]
     files = site.kg.files.get(PREFIXES["src"] + source.id, ())
@@ -103,9 +110,9 @@ def write_item(site: Site, item: str) -> None:
         ),
         trail=((gettext("Sources"), "sources"),),
         source=source,
-        groups=[group for group in groups if group.events],
+        groups=groups,
         counted=_counted(events),
-        whole={event.id: site.kg.event(event.id) for event in events},
+        whole={event.id: site.kg.event(event.id) for group in groups for event in group.events},
         files=files,
         file=", ".join(files),
         listed=listed,

@@ -14,6 +14,7 @@ from euroai.analysis.rounds import (
     by_amount,
     facet_numbers,
     largest_round,
+    largest_rounds,
     outside_axis,
     round_figures,
 )
@@ -42,6 +43,8 @@ _STATUS: Final = {
     "done": gettext_noop("done"),
     "open": gettext_noop("in talks, refused or given up"),
 }
+_MOST: Final = 3_000
+"""So many rounds the picture and the table have at most: the largest."""
 _SCALE: Final = Decimal(10**9)
 """The circle in the key stands for a billion euro."""
 
@@ -81,11 +84,12 @@ class Plot:
 def write(site: Site) -> None:
     """Write the page with every funding round, drawn and as a table."""
     prose = site.prose("timeline")
-    rounds = site.index.of_kind("FundingRound")
+    every = site.index.of_kind("FundingRound")
+    rounds = largest_rounds(every, _MOST)
     homes = {name: [e for e in rounds if _home(site, e) == name] for name, _ in _REGIONS}
     keys = {event.id: _keys(site, event) for event in rounds}
     numbers = facet_numbers(rounds, lambda event: keys[event.id])
-    of_all = round_figures(rounds)
+    of_all = round_figures(every)
     site.page(
         "timeline",
         "pages/timeline.html",
@@ -95,6 +99,7 @@ def write(site: Site) -> None:
         scripts=("plots.js", "pages/timeline.js"),
         styles=("plots.css",),
         rounds=rounds,
+        of=of_all.rounds,
         shown=_shown(next(iter(own for own in homes.values() if own), ()), of_all.rounds),
         plots=[_plot(prose, homes[h], h, *box) for h in homes if homes[h] for box in _BOXES],
         facets=_facets(prose, numbers),

@@ -38,7 +38,7 @@
     const row = data.nodes[index];
     const item = make("li", "node");
     const link = make("a");
-    link.href = `${euroai.root}id/${row[0]}/index.html`;
+    link.href = euroai.root + euroai.placeOf(row[0]);
     link.append(make("span", `shape shape-${data.kinds[row[2]]}`), make("bdi", "", row[1]));
     item.appendChild(link);
     return item;

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from euroai.analysis.stated_events import latest_first
 from euroai.i18n import values as form
 from euroai.i18n.languages import html_gettext
+from euroai.i18n.markup import html
 from euroai.model import Event
 from euroai.site.entity.profile import has_left
 from euroai.site.index import SiteIndex
@@ -51,8 +52,12 @@ class Cells:
         if entity.investor_kind:
             kind = self.labels.lower(entity.investor_kind)
         place = f", {self.labels.word(entity.country)}" if entity.country else ""
-        return Markup('<span class="shape shape-{} in-{}" aria-hidden="true"></span>{}{}').format(
-            entity.kind, entity.region, kind, place
+        return html(
+            '<span class="shape shape-{} in-{}" aria-hidden="true"></span>{}{}',
+            entity.kind,
+            entity.region,
+            kind,
+            place,
         )
 
     def span(self, event: Event) -> Markup:
@@ -60,7 +65,7 @@ class Cells:
         ended = max(event.values("endedOn"), key=len, default="")
         start = self.values.when(event) if event.date else None
         if start is not None and ended:
-            return Markup("{} – {}").format(start, form.date_words(ended, short=True))
+            return html("{} – {}", start, form.date_words(ended, short=True))
         if start is not None:
             return self._begun(event, start)
         if ended:
@@ -113,9 +118,7 @@ class Cells:
         if not who:
             return Markup("")
         mark = self.values.doubt_mark(event.outcome_for(who[0]))
-        return Markup('<br><span class="talks">{} {}</span>').format(
-            mark, self.links.entities(who, 5)
-        )
+        return html('<br><span class="talks">{} {}</span>', mark, self.links.entities(who, 5))
 
     def employment_citations(self, ident: str, people: Iterable[str]) -> Markup:
         """Return the mark of who says that these people worked somewhere."""

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.languages import html_gettext
+from euroai.i18n.markup import html
 from euroai.model import Source
 from euroai.site.index import SiteIndex
 from euroai.site.prose.labels import Labels
@@ -44,10 +45,14 @@ class Citations:
         witnesses = self.kg.derivation.witnesses
         named = max(stating_sources, key=lambda slug: witnesses[slug].standing)
         first = self.kg.sources[named]
-        more = Markup(" +{}").format(len(stating_sources) - 1) if len(stating_sources) > 1 else ""
-        return Markup(
-            '<a class="says" href="#source-{}" data-says="{}"><bdi>{}</bdi>{}</a>'
-        ).format(self.cited[named], " ".join(map(str, numbers)), self.publisher(first), more)
+        more = html(" +{}", len(stating_sources) - 1) if len(stating_sources) > 1 else ""
+        return html(
+            '<a class="says" href="#source-{}" data-says="{}"><bdi>{}</bdi>{}</a>',
+            self.cited[named],
+            " ".join(map(str, numbers)),
+            self.publisher(first),
+            more,
+        )
 
     def publisher(self, source: Source) -> str:
         """Return who published a source, or its title if nobody says."""
@@ -60,28 +65,28 @@ class Citations:
         that the source says.
         """
         href = self._source_href(source.id) if self._source_href else ""
-        name = Markup("<bdi>{}</bdi>").format(self.publisher(source))
-        parts = [Markup('<a href="{}">{}</a>').format(href, name) if href else name]
+        name = html("<bdi>{}</bdi>", self.publisher(source))
+        parts = [html('<a href="{}">{}</a>', href, name) if href else name]
         if source.republished_by:
             parts.append(self.read_at(source))
         if source.published:
             parts.append(
-                Markup('<time datetime="{}">{}</time>').format(
-                    source.published, form.date_words(source.published, short=True)
+                html(
+                    '<time datetime="{}">{}</time>',
+                    source.published,
+                    form.date_words(source.published, short=True),
                 )
             )
         words = [Markup(", ").join(parts)]
         if source.reliability:
             words.append(
-                Markup('<small class="grade">{}</small>').format(
-                    self.labels.word(source.reliability)
-                )
+                html('<small class="grade">{}</small>', self.labels.word(source.reliability))
             )
         return Markup(" ").join(words)
 
     def read_at(self, source: Source) -> Markup:
         """Return where a source was read that is not its publisher's: ``read at example.org``."""
-        host = Markup("<bdi>{}</bdi>").format(plain_text(source.republished_by))
+        host = html("<bdi>{}</bdi>", plain_text(source.republished_by))
         return html_gettext("read at {host}", host=host)
 
     def worth(self, source: Source) -> Markup:
@@ -91,11 +96,21 @@ class Citations:
         words += [] if witness.page_read else [self.labels.word(source.read_as)]
         if not words:
             return Markup("")
-        return Markup(' <small class="worth">{}</small>').format(", ".join(words))
+        return html(' <small class="worth">{}</small>', ", ".join(words))
+
+    @property
+    def files_in(self) -> str:
+        """The folder of the data, to which :meth:`file_of` is relative (``ontology/data/``)."""
+        return self.index.place_of("")
 
     def file_of(self, source: str) -> str:
-        """Return the file in which a source's claims stand (``…/sources/2025/….ttl``), or ''."""
-        return self.index.file_of(source)
+        """Return the file in which a source's claims stand (``sources/2025/….ttl``), or ''.
+
+        Most are called like the source: then the folder is enough (``sources/2025/``).
+        """
+        file = self.index.file_of(source).removeprefix(self.files_in)
+        own = f"/{form.folder_name(source)}.ttl"
+        return f"{file.removesuffix(own)}/" if file.endswith(own) else file
 
     @property
     def cited_sources(self) -> tuple[Source, ...]:

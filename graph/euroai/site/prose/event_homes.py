@@ -41,8 +41,4 @@ def event_href(prose: Prose, event: Event) -> str:
         return ""
     if event.kind == "FundingRound":
         return prose.links.round_href(event)
-    return (
-        f"{prose.links.entity_href(owner)}#{fragment}"
-        if fragment
-        else prose.links.entity_href(owner)
-    )
+    return prose.links.entity_href(owner, fragment)

@@ -19,6 +19,7 @@ from euroai.i18n.event_messages import (
     ROUND_PHRASES,
 )
 from euroai.i18n.languages import current, gettext, html_gettext, html_ngettext
+from euroai.i18n.markup import html
 from euroai.i18n.positions import in_rank, post, role_words
 from euroai.model import Event
 from euroai.site.entity.profile import has_left
@@ -92,7 +93,7 @@ class EventSentences:
         what = self.values.figure(event, "amount") if known else escape(gettext("money"))
         return {
             "who": self.links.entity(event.first("recipient")),
-            "what": Markup("{} {}").format(what, phrase) if phrase else what,
+            "what": html("{} {}", what, phrase) if phrase else what,
         }
 
     def _investment(self, event: Event) -> Markup:
@@ -102,7 +103,7 @@ class EventSentences:
             *INVESTING.get(event.outcome, INVESTING[""]),
             len(who),
             who=self.links.entities(who, 3),
-            sum=Markup(" {}").format(self.values.figure(event)) if known else "",
+            sum=html(" {}", self.values.figure(event)) if known else "",
             what=self.links.entity(event.first("recipient")),
         )
         if "stakePercent" in event.figures:
@@ -131,20 +132,18 @@ class EventSentences:
             kinds=kinds,
         )
         if "amount" in event.figures:
-            text += Markup(", {}").format(self.values.figure(event))
+            text += html(", {}", self.values.figure(event))
         return text + self._note(self.comment(event))
 
     def _note(self, words: Markup) -> Markup:
         """Return a note in a source's or our own words, which nobody translates."""
         return (
-            Markup(' <span class="note" translate="no">– {}</span>').format(words)
-            if words
-            else Markup("")
+            html(' <span class="note" translate="no">– {}</span>', words) if words else Markup("")
         )
 
     def roles(self, event: Event) -> Markup:
         """Return what a position is: roles in words, with the title where one is stated."""
-        return Markup("{}{}").format(self.role_words(event), self._title(event))
+        return html("{}{}", self.role_words(event), self._title(event))
 
     def role_words(self, event: Event) -> str:
         """Return the roles of a position in words, the founder's first."""
@@ -170,7 +169,7 @@ class EventSentences:
         title = event.first("jobTitle")
         if not title:
             return Markup("")
-        return Markup(" <span class='note' translate='no'>({})</span>").format(plain_text(title))
+        return html(" <span class='note' translate='no'>({})</span>", plain_text(title))
 
     def _position(self, event: Event) -> Markup:
         who = self.links.entity(event.first("person"))
@@ -193,7 +192,7 @@ class EventSentences:
         note = self.comment(event)
         words: Markup = escape(self.labels.lower(metric))
         if metric == "other" and note:
-            words, note = Markup('<span translate="no">{}</span>').format(note), Markup("")
+            words, note = html('<span translate="no">{}</span>', note), Markup("")
         text = html_gettext(
             "{who}, {what}: {value}",
             who=self.titles.thing(event.first("about")),
@@ -231,7 +230,7 @@ class EventSentences:
             who=self.links.entities(sorted(event.parties("party"), key=self.links.name), 5),
         )
         if "amount" in event.figures:
-            text += Markup(", {}").format(self.values.figure(event))
+            text += html(", {}", self.values.figure(event))
         return text + self._note(self.comment(event))
 
     def _change(self, event: Event) -> Markup:
@@ -243,7 +242,7 @@ class EventSentences:
             message,
             origin=self.links.entities(origin, 3),
             result=self.links.entities(result, 3),
-            former=Markup("<bdi>{}</bdi>").format(plain_text(event.first("formerName"))),
+            former=html("<bdi>{}</bdi>", plain_text(event.first("formerName"))),
         )
         return text + self._note(self.comment(event))
 

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from euroai.event_classes import DECLARATIONS, EventClass, declaration
 from euroai.i18n import values as form
 from euroai.i18n.languages import current, gettext, html_gettext, pgettext
+from euroai.i18n.markup import html
 from euroai.knowledge import KnowledgeGraph
 from euroai.model import Event
 from euroai.site.prose.event_values import EventValues
@@ -79,7 +80,8 @@ class EventTitles:
     def _round_subject(self, event: Event) -> Markup:
         word, kind = self.round_word(event), event.first("roundType")
         small = kind in _PLAIN or kind in ("", "unspecified") or current() != "en"
-        return Markup("{}, {}").format(
+        return html(
+            "{}, {}",
             self.links.entity(event.first("recipient")),
             word[:1].lower() + word[1:] if small else word,
         )
@@ -88,8 +90,8 @@ class EventTitles:
         return self.links.entities(sorted(event.parties("party"), key=self.links.name), 5)
 
     def _observation_subject(self, event: Event) -> Markup:
-        return Markup("{}, {}").format(
-            self.thing(event.first("about")), self.labels.lower(event.first("metric"))
+        return html(
+            "{}, {}", self.thing(event.first("about")), self.labels.lower(event.first("metric"))
         )
 
 

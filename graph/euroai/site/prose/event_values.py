@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from euroai.derive.preference import Figure
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, gettext_noop, html_gettext
+from euroai.i18n.markup import html
 from euroai.model import Event
 from euroai.site.index import date_property
 from euroai.site.prose.links import NOTHING
@@ -62,9 +63,13 @@ class EventValues:
             in_euro = gettext("about {euro} on the day", euro=form.money(figure.euro))
             exact += f" ({in_euro})"
         qualifier = form.qualifier_word(figure.qualifier)
-        lead = Markup('<span class="qualifier">{}</span> ').format(qualifier) if qualifier else ""
-        return Markup('<data value="{}" title="{}">{}{}</data>').format(
-            f"{figure.value:f}", exact, lead, form.figure(figure.value, figure.unit)
+        lead = html('<span class="qualifier">{}</span> ', qualifier) if qualifier else ""
+        return html(
+            '<data value="{}" title="{}">{}{}</data>',
+            f"{figure.value:f}",
+            exact,
+            lead,
+            form.figure(figure.value, figure.unit),
         )
 
     def figure(self, event: Event, name: str = "amount") -> Markup:
@@ -80,7 +85,8 @@ class EventValues:
         """Return the mark of what no first-hand source states; nothing of all else."""
         if not second_hand_only:
             return Markup("")
-        return Markup(' <small class="second-hand" title="{}">{}</small>').format(
+        return html(
+            ' <small class="second-hand" title="{}">{}</small>',
             gettext(
                 "No first-hand source states it: rewriters, aggregators, reprints or directories"
                 " alone"
@@ -108,8 +114,11 @@ class EventValues:
         if preference is None or preference.chosen.euro is None:
             return NOTHING
         euro = preference.chosen.euro
-        return Markup('<data value="{}" title="{}">{}</data>').format(
-            f"{euro:f}", form.exact_figure(euro, "EUR"), form.money(euro)
+        return html(
+            '<data value="{}" title="{}">{}</data>',
+            f"{euro:f}",
+            form.exact_figure(euro, "EUR"),
+            form.money(euro),
         )
 
     def bare_when(self, event: Event, *, short: bool = True) -> Markup:
@@ -126,17 +135,14 @@ class EventValues:
             if event.when is None or not event.when.latest:
                 return NOTHING
             latest = event.when.latest
-            return Markup('<span class="bound" title="{}">{}</span>').format(
+            return html(
+                '<span class="bound" title="{}">{}</span>',
                 gettext(
                     "no source dates it; the first dated source that tells it was published then"
                 ),
-                html_gettext(
-                    "by {year}", year=Markup('<time datetime="{0}">{0}</time>').format(latest[:4])
-                ),
+                html_gettext("by {year}", year=html('<time datetime="{0}">{0}</time>', latest[:4])),
             )
-        text = Markup('<time datetime="{}">{}</time>').format(
-            stated, form.date_words(stated, short=short)
-        )
+        text = html('<time datetime="{}">{}</time>', stated, form.date_words(stated, short=short))
         if not marked or event.when is None or not event.when.disputed:
             return text
         name = date_property(event)
@@ -152,7 +158,8 @@ class EventValues:
 
     def _differ(self, difference: Difference) -> Markup:
         self.differences.setdefault(difference.anchor, difference)
-        return Markup('<a class="differ" href="#{}" title="{}" aria-label="{}">≠</a>').format(
+        return html(
+            '<a class="differ" href="#{}" title="{}" aria-label="{}">≠</a>',
             difference.anchor,
             gettext("Sources differ"),
             gettext("Sources differ; show the other figures"),
@@ -169,4 +176,4 @@ class EventValues:
         """Return the mark of an outcome (``in-talks``); nothing for what has no such mark."""
         if outcome not in _DOUBTS:
             return Markup("")
-        return Markup('<span class="tag doubt">{}</span>').format(gettext(_DOUBTS[outcome]))
+        return html('<span class="tag doubt">{}</span>', gettext(_DOUBTS[outcome]))

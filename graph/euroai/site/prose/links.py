@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -12,8 +12,12 @@ from markupsafe import Markup, escape
 from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.languages import html_gettext, html_ngettext
+from euroai.i18n.markup import html
 from euroai.knowledge import KnowledgeGraph
 from euroai.model import Event
+
+if TYPE_CHECKING:
+    from euroai.site.render.published import Published
 
 __all__ = ["NOTHING", "Links", "as_text"]
 
@@ -33,6 +37,7 @@ class Links:
     ``root`` leads from the page to the root of its language's pages, ``base`` to the site's root,
     where assets and data stand; they are the same by default. ``entity_file`` is
     what follows an entity's folder; without ``linked`` there is no site, and entities are names.
+    ``published`` says who has a page; without it everybody has.
     """
 
     def __init__(
@@ -43,28 +48,40 @@ class Links:
         *,
         linked: bool = True,
         entity_file: str = "index.html",
+        published: Published | None = None,
     ) -> None:
         self.kg = kg
         self.root = root
         self.base = root if base is None else base
         self.linked = linked
         self._file = entity_file
+        self._published = published
 
     def href(self, path: str) -> str:
         """Return the relative address of a page of the site."""
         return f"{self.root}{path}/index.html" if path else f"{self.root}index.html"
 
-    def entity_href(self, ident: str) -> str:
-        """Return the relative address of an entity's page."""
-        return f"{self.root}id/{form.folder_name(ident)}/{self._file}"
+    def entity_href(self, ident: str, fragment: str = "") -> str:
+        """Return the relative address of an entity's page, or of its row where it has none."""
+        if self._published is not None:
+            return f"{self.root}{self._published.path(ident, fragment, self._file)}"
+        place = f"{self.root}id/{form.folder_name(ident)}/{self._file}"
+        return f"{place}#{fragment}" if fragment else place
+
+    def has_page(self, ident: str) -> bool:
+        """Return whether an entity has a page of its own."""
+        return self._published is None or self._published.has_page(ident)
 
     def source_href(self, slug: str) -> str:
         """Return the relative address of a source's page."""
         return f"{self.root}sources/{form.folder_name(slug)}/index.html"
 
-    def round_href(self, event: Event) -> str:
-        """Return the relative address of a round's page."""
-        return f"{self.root}rounds/{form.folder_name(event.id)}/{self._file}"
+    def round_href(self, event: Event, fragment: str = "") -> str:
+        """Return the address of a round's page, or of the row of who raised it and has no page."""
+        if not self.has_page(recipient := event.first("recipient")):
+            return self.entity_href(recipient)
+        place = f"{self.root}rounds/{form.folder_name(event.id)}/{self._file}"
+        return f"{place}#{fragment}" if fragment else place
 
     def home_href(self, kind: str, key: str) -> str:
         """Return the relative address of the page of a country, city or sector (``countries``)."""
@@ -75,8 +92,8 @@ class Links:
         source = self.kg.sources[slug]
         name = plain_text(source.publisher or source.title)
         if not self.linked:
-            return Markup("<bdi>{}</bdi>").format(name)
-        return Markup('<a href="{}"><bdi>{}</bdi></a>').format(self.source_href(slug), name)
+            return html("<bdi>{}</bdi>", name)
+        return html('<a href="{}"><bdi>{}</bdi></a>', self.source_href(slug), name)
 
     def name(self, ident: str) -> str:
         """Return the name of an entity, without marks that turn the direction of text."""
@@ -87,7 +104,7 @@ class Links:
         if ident not in self.kg.entities:
             return escape(plain_text(ident))
         if not self.linked:
-            return Markup("<bdi>{}</bdi>").format(self.name(ident))
+            return html("<bdi>{}</bdi>", self.name(ident))
         href, name = escape(self.entity_href(ident)), escape(self.name(ident))
         return Markup(f'<a href="{href}"><bdi>{name}</bdi></a>')  # noqa: S704 -- both are escaped
 
@@ -106,14 +123,17 @@ class Links:
         head = Markup(", ").join(links[:limit])
         left = len(links) - limit
         others = html_ngettext("{number} other", "{number} others", left)
-        button = Markup(
-            '<button type="button" class="open-rest" aria-expanded="false">{}</button>'
-        ).format(others)
+        button = html(
+            '<button type="button" class="open-rest" aria-expanded="false">{}</button>', others
+        )
         # Both begin with the names that are shown: "{first} and {last}".
         cut = self.joined([*links[:limit], button])[len(head) :]
-        return Markup(
-            '{}<span class="names-cut">{}</span><span class="names-rest">{}</span>'
-        ).format(head, cut, whole[len(head) :])
+        return html(
+            '{}<span class="names-cut">{}</span><span class="names-rest">{}</span>',
+            head,
+            cut,
+            whole[len(head) :],
+        )
 
     def joined(self, parts: Sequence[Markup]) -> Markup:
         """Return parts in a row: ``a``, ``a and b``, ``a, b and c``."""
@@ -128,8 +148,8 @@ class Links:
         text = plain_text(words)
         if not address:
             return escape(text)
-        return Markup('<a class="out" rel="noopener noreferrer external" href="{}">{}</a>').format(
-            address, text
+        return html(
+            '<a class="out" rel="noopener noreferrer external" href="{}">{}</a>', address, text
         )
 
     def anchor(self, event: Event) -> str:

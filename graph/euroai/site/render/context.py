@@ -28,16 +28,18 @@ from euroai.i18n.languages import place_from, place_in
 from euroai.knowledge import KnowledgeGraph
 from euroai.site.entity.profile import Profile, profile
 from euroai.site.entity.rankings import Rankings
-from euroai.site.incremental.readable import GRAPH, INDEX, RANKINGS, computed
+from euroai.site.incremental.readable import GRAPH, INDEX, RANKINGS, computed, matched
 from euroai.site.incremental.record import BuildRecord, PageEntry, WrittenFile, entry_of
 from euroai.site.incremental.tracing import Read, Readable, Trace, Traced, Tracer
 from euroai.site.index import SiteIndex
 from euroai.site.prose.links import Links
 from euroai.site.prose.prose import Prose
 from euroai.site.render.files import SiteFiles, script_json_block
+from euroai.site.render.frame import frame_script, words_script
 from euroai.site.render.navigation import DESTINATIONS, MORE, PAGES
 from euroai.site.render.options import Downloads, SiteOptions
 from euroai.site.render.parallel import PagePool
+from euroai.site.render.published import LISTS, published
 from euroai.site.render.report_link import report_link
 
 if TYPE_CHECKING:
@@ -119,41 +121,38 @@ class Site(SiteFiles):
                 "rankings": lambda: self._rankings,
                 "profile": lambda: self.profile,
                 "computed": lambda: computed(kg),
+                "matched": lambda: matched(lambda: kg.asserted),
             }
         )
         # What pages read of these is written down while one of them is written.
         self.kg = cast("KnowledgeGraph", Traced(self.tracer, kg, ("kg",), GRAPH))
         self.index = cast("SiteIndex", Traced(self.tracer, own, ("index",), INDEX))
         self._own_index = own
+        self.published = published(kg, self.options)
+        """Who has a page of its own; it is in the key of the record, and not traced."""
         self.record = record
         self._profiles: dict[str, Profile] = {}
         self._progress = progress
         self._label = ""
         self._done = 0
         single = sum(self.has_page(name) for name, _, _ in PAGES)
-        each = len(kg.entities) + len(kg.sources) + single - 1
+        shown = len(self.published.pages) + len(self.published.lists)
+        each = shown + len(kg.sources) + single - 1
         self._total = each * len(self.options.languages)
-        self._once: dict[str, tuple[object, Trace | None]] = {}
+        self._once: dict[str, tuple[object, Trace]] = {}
         self._environments: dict[str, jinja2.Environment] = {}
         self._navigation: dict[tuple[str, str, str, bool], Markup] = {}
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """Return what ``make`` made when first asked under this name: the same in all languages."""
-        tracer = self.tracer
         if name not in self._once:
-            if tracer.current is None:
-                self._once[name] = (make(), None)
-            else:
-                with tracer.tracing() as trace:
-                    value = make()
-                self._once[name] = (value, trace)
-        found, trace_of_it = self._once[name]
-        if tracer.current is not None:
+            with self.tracer.tracing() as trace:
+                value = make()
+            self._once[name] = (value, trace)
+        found, trace = self._once[name]
+        if self.tracer.current is not None:
             # Who is given what was made before has read what was read for it.
-            if trace_of_it is None:
-                tracer.unknown(f"once.{name}")
-            else:
-                tracer.current.add(trace_of_it)
+            self.tracer.current.add(trace)
         return cast("T", found)
 
     def sliced(self, name: str, make: Callable[[KnowledgeGraph], T], readable: Readable) -> T:
@@ -326,6 +325,7 @@ class Site(SiteFiles):
             place=place,
             path=path,
             section=path.split("/", 1)[0],
+            is_leaf=_is_leaf(path),
             site_title=self.options.title,
             base_url=self.options.base_url,
             report=self._report(title, place, file),
@@ -335,6 +335,7 @@ class Site(SiteFiles):
             trail=trail,
             has_page=self.has_page,
             places=self._places(prose.links.root, path),
+            published=self.published,
             scripts=tuple(scripts),
             data=[f"{prose.links.base}{self.place_of(name)}" for name in data],
             styles=tuple(styles),
@@ -369,7 +370,7 @@ class Site(SiteFiles):
         """Return what speaks for the page at ``path``, to hand to :meth:`page`."""
         root = "../" * (path.count("/") + 1 if path else 0)
         base = root + "../" * self.tree(self.language).count("/")
-        return Prose.of(self.index, Links(self.kg, root, base))
+        return Prose.of(self.index, Links(self.kg, root, base, published=self.published))
 
     def _versions(self, path: str, base: str) -> list[dict[str, str]]:
         """Return the same page in every language of the site; nothing where there is one only."""
@@ -401,11 +402,21 @@ class Site(SiteFiles):
                 root=root,
                 path=path,
                 section=section,
+                is_leaf=_is_leaf(path),
                 navigation=self._there_are(DESTINATIONS),
                 more=self._there_are(MORE),
             )
             self._navigation[key] = Markup(text.strip())  # noqa: S704 -- a template's own
         return self._navigation[key]
+
+    def copy_assets(self) -> None:
+        """Write the scripts and styles, and for each language what scripts must know of it."""
+        super().copy_assets()
+        self.asset("frame.js", frame_script(self._own_index.as_of))
+        for code in self.options.languages:
+            with language.use_language(code):
+                text = words_script(code, self._there_are(MORE))
+            self.asset(f"words-{code}.js", text)
 
     def _there_are(self, places: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         return tuple(place for place in places if self.has_page(place[0]))
@@ -413,6 +424,10 @@ class Site(SiteFiles):
     def has_page(self, name: str) -> bool:
         """Return whether the site has a page module of this name (``"overlap"``)."""
         if name == "changes" and self._changes is None:
+            return False
+        if name == "notebooks" and not self._own_index.has_notebooks:
+            return False
+        if name == LISTS and not self.published.lists:
             return False
         return any(page == name for page, _, _ in PAGES)
 
@@ -440,6 +455,11 @@ class Site(SiteFiles):
     def _tell(self) -> None:
         if self._progress is not None:
             self._progress(self._label, min(self._done, self._total), self._total)
+
+
+def _is_leaf(path: str) -> bool:
+    """Whether a page is one of many of its kind, whose frame is as short as can be."""
+    return "/" in path
 
 
 def _environment() -> jinja2.Environment:

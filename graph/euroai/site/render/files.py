@@ -7,6 +7,8 @@ fetch on pages that are opened from disk.
 from __future__ import annotations
 
 import json
+import struct
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -14,19 +16,35 @@ from typing import Any, Final
 from euroai.characters import escaped_json, plain_text
 from euroai.draw.inline import ASSETS
 from euroai.i18n import languages as language
-from euroai.i18n.script_words import script_words
 from euroai.site.incremental.record import BuildRecord, PageEntry, digest
 from euroai.site.render.options import SiteOptions
 
-__all__ = ["SiteFiles", "script_json", "script_json_block"]
+__all__ = ["FRAME", "SiteFiles", "gzipped", "script_json", "script_json_block"]
 
 _SITE: Final = Path(__file__).resolve().parents[1]
 _COPIED: Final = frozenset({".css", ".js", ".svg"})
-_ELSEWHERE: Final = ("assets/", "engine/")
+FRAME: Final = (
+    *(ASSETS / name for name in ("words.js", "elements.js")),
+    *(_SITE / "assets" / f"{name}.js" for name in ("report", "site", "tables", "search")),
+    ASSETS / "picture.js",
+)
+"""The scripts of every page, in their order: they go out as one, ``assets/frame.js``."""
+_ELSEWHERE: Final = ("assets/", "engine/", *(file.name for file in FRAME))
 """What stands in the site's folder and is written by others."""
 _ESCAPES: Final = {code: f"\\u{code:04x}" for code in map(ord, "<>&\u2028\u2029")}
 _SHOWN: Final = frozenset({".html", ".svg", ".xml", ".xsl", ".txt"})
 """What people read or XML readers parse: no character that acts reaches it. Scripts are data."""
+
+
+def gzipped(content: bytes, level: int) -> bytes:
+    """Return content packed with gzip: no time, no system, the same under every Python (RFC 1952).
+
+    What the standard library writes into the head differs from version to version.
+    """
+    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = packer.compress(content) + packer.flush()
+    head = b"\x1f\x8b\x08" + bytes(6) + b"\xff"
+    return head + packed + struct.pack("<II", zlib.crc32(content), len(content) & 0xFFFFFFFF)
 
 
 def script_json(value: object) -> str:
@@ -111,7 +129,7 @@ class SiteFiles:
         self.write(f"assets/{name}", content)
 
     def copy_assets(self) -> None:
-        """Write the package's scripts and styles to ``assets/``, the languages and the theme.
+        """Write the package's scripts and styles to ``assets/``, and the theme.
 
         What all pages share stands there under its own name, what is one page's in its folder.
         """
@@ -120,9 +138,6 @@ class SiteFiles:
                 name = file.relative_to(root).as_posix()
                 if file.suffix in _COPIED and not name.startswith(_ELSEWHERE):
                     self.asset(name, file.read_bytes())
-        for code in self.options.languages:
-            words = script_json(script_words(code))
-            self.asset(f"words-{code}.js", f"window.euroaiWords={words};\n")
         if self.options.theme is not None:
             self.asset("own.css", self.options.style())
 

@@ -11,6 +11,7 @@ __all__ = ["DESTINATIONS", "MORE", "PAGES"]
 PAGES: Final = (
     ("start", "start.page", "start page"),
     ("entities", "entity.page", "entity pages"),
+    ("others", "others.page", "lists of the others"),
     ("sources", "pages.sources", "source pages"),
     ("labs", "directory.labs", "labs"),
     ("investors", "directory.investors", "investors"),
@@ -37,6 +38,7 @@ PAGES: Final = (
     ("ontology", "reference.page", "ontology"),
     ("data", "pages.data", "data"),
     ("sparql", "sparql.page", "SPARQL"),
+    ("notebooks", "notebooks.page", "notebooks"),
     ("about", "pages.about", "about"),
 )
 """Each page, its module under :mod:`euroai.site`, and what the progress bar calls it."""
@@ -68,6 +70,7 @@ MORE: Final = (
     ("watch", gettext_noop("Watch list")),
     ("stale", gettext_noop("To verify")),
     ("sources", gettext_noop("Sources")),
+    ("notebooks", gettext_noop("Notebooks")),
     ("sparql", gettext_noop("SPARQL")),
     ("ontology", gettext_noop("Ontology")),
     ("data", gettext_noop("Data")),

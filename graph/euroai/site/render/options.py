@@ -50,7 +50,9 @@ class SiteOptions:
     address, and there are a sitemap and a feed. ``theme`` is a stylesheet that is loaded last.
     ``languages`` are the codes of those in which the pages are written: the first at the site's
     root, each other in a folder of its name. ``report_url`` is where readers report errors
-    (:mod:`euroai.site.render.report_link`).
+    (:mod:`euroai.site.render.report_link`). ``top`` is how many entities have pages of their own
+    (0: all; None: all but of a large graph), ``include`` ids of further ones
+    (:mod:`euroai.site.render.published`).
 
     Raises:
         ValueError: the title is too long, an address cannot be used, the theme cannot be read, the
@@ -62,6 +64,8 @@ class SiteOptions:
     theme: Path | None = None
     languages: tuple[str, ...] = tuple(LANGUAGES)
     report_url: str = ""
+    top: int | None = None
+    include: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Check each choice and bring it into its form."""

@@ -18,11 +18,11 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Generic, TypeVar, cast
 
 from euroai.errors import EuroAIError
 
-__all__ = ["PageError", "PagePool", "available_jobs", "beside"]
+__all__ = ["Answer", "PageError", "PagePool", "available_jobs", "beside"]
 
 T = TypeVar("T")
 
@@ -49,35 +49,51 @@ def _can_fork() -> bool:
     return sys.platform.startswith("linux") and hasattr(os, "fork")
 
 
+class Answer(Generic[T]):
+    """What a second process finds: wait for it by a call, or ask whether it is known."""
+
+    def __init__(self, act: Callable[[], T], receiver: Connection | None = None) -> None:
+        self._act = act
+        self._receiver = receiver
+        self._known: list[T] = []
+
+    def is_known(self) -> bool:
+        """Whether a call would not wait."""
+        return bool(self._known) or (self._receiver is not None and self._receiver.poll())
+
+    def __call__(self) -> T:
+        """Return what was found, once it is; raise what went wrong there."""
+        if not self._known:
+            self._known.append(self._act() if self._receiver is None else self._received())
+        return self._known[0]
+
+    def _received(self) -> T:
+        assert self._receiver is not None  # noqa: S101 -- who asks has one
+        try:
+            fault, found = self._receiver.recv()
+        except EOFError:
+            raise PageError("A process ended before its time.") from None
+        if fault is not None:
+            raise pickle.loads(fault)  # noqa: S301 -- by our own process
+        return cast("T", found)
+
+
 @contextlib.contextmanager
-def beside(act: Callable[[], T], *, jobs: int) -> Iterator[Callable[[], T]]:
+def beside(act: Callable[[], T], *, jobs: int) -> Iterator[Answer[T]]:
     """Let a second process work while the body runs; what is given waits for its answer.
 
     With one job, or where a system cannot fork, the answer is found when it is asked for.
     """
     if jobs < 2 or not _can_fork():
-        yield act
+        yield Answer(act)
         return
     context: Any = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_answer, args=(act, sender), daemon=True)
     process.start()
     sender.close()
-    known: list[T] = []
-
-    def answer() -> T:
-        if not known:
-            try:
-                fault, found = receiver.recv()
-            except EOFError:
-                raise PageError("A process ended before its time.") from None
-            if fault is not None:
-                raise pickle.loads(fault)  # noqa: S301 -- by our own process
-            known.append(found)
-        return known[0]
-
     try:
-        yield answer
+        yield Answer(act, receiver)
     finally:
         process.terminate()
         process.join()
@@ -118,6 +134,9 @@ class PagePool:
         self._others = max(0, min(jobs if _can_fork() else 1, len(items) // _BATCH + 1) - 1)
         context: Any = multiprocessing.get_context("fork" if self._others else None)
         self._next = context.Value("l", 0)
+        # Whether the first process takes in what the others send. Until then they keep it: a full
+        # pipe would have them wait while that one writes the pages that stand alone.
+        self._listening = context.Value("b", 0)
         self._processes: list[tuple[Any, Connection]] = []
         self._context = context
 
@@ -131,6 +150,7 @@ class PagePool:
         try:
             self._begin()
             yield
+            self._listening.value = 1
             self._take()
             self._end()
         except BaseException:
@@ -165,13 +185,15 @@ class PagePool:
             os._exit(0)
 
     def _take(self, sender: Connection | None = None) -> None:
+        results: list[Any] = []
         while True:
             with self._next.get_lock():
                 first = self._next.value
                 self._next.value = first + _BATCH
             if first >= len(self._items):
+                if sender is not None and results:
+                    sender.send((None, results))
                 return
-            results = []
             for place in range(first, min(first + _BATCH, len(self._items))):
                 try:
                     results.append(self._write(place))
@@ -182,10 +204,12 @@ class PagePool:
                     raise PageError(
                         f"The page {self._items[place]} cannot be written. {what}"
                     ) from error
-            if sender is not None:
-                sender.send((None, results))
-            else:
+            if sender is None:
+                results.clear()
                 self._receive(wait=0)
+            elif self._listening.value:
+                sender.send((None, results))
+                results = []
 
     def _receive(self, wait: float) -> None:
         """Take in what other processes have sent by now.

@@ -51,7 +51,7 @@ def _deals_of(site: Site, ident: str) -> list[Event]:
 
 
 def _feeds_of_entities(site: Site) -> None:
-    for ident in site.kg.entities:
+    for ident in filter(site.published.has_page, site.kg.entities):
         if has_feed(site, ident):
             title = gettext(
                 "{title}: rounds, alliances and acquisitions", title=site.kg.label(ident)
@@ -123,7 +123,7 @@ def feed(site: Site, path: str = "", title: str = "", events: Iterable[Event] | 
     latest = dated[:_ENTRIES]
     name = site.options.title or "euroai"
     title = title or gettext("{title}: latest rounds and alliances", title=name)
-    prose = Prose.of(site.index, Links(site.kg, base))
+    prose = Prose.of(site.index, Links(site.kg, base, published=site.published))
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": site.language})
     child(root, "title", title)
     child(root, "id", f"{base}{path}feed.xml")
@@ -144,9 +144,7 @@ def feed(site: Site, path: str = "", title: str = "", events: Iterable[Event] | 
 def _add_entry(entry: Element, prose: Prose, event: Event) -> None:
     about = event.first("recipient") or event.first("target")
     about = about or min(event.values("party"), default="")
-    link = (
-        f"{prose.links.entity_href(about).removesuffix('index.html')}#{prose.links.anchor(event)}"
-    )
+    link = prose.links.entity_href(about, prose.links.anchor(event)).replace("index.html#", "#", 1)
     words = as_text(prose.sentences.sentence(event))
     sources = [
         prose.citations.publisher(prose.kg.sources[one])

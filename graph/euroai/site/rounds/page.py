@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from euroai.analysis.quality.freshness import freshness
 from euroai.analysis.round_history import round_history
 from euroai.analysis.stated_events import independent_tellings
 from euroai.i18n.languages import localised
+from euroai.i18n.markup import html
 from euroai.i18n.values import folder_name
 from euroai.site.index import as_stated_by
 from euroai.site.render.context import Site
@@ -47,8 +46,12 @@ def write(site: Site) -> None:
 
 
 def items(site: Site) -> Sequence[str]:
-    """Return the rounds that name an entity."""
-    return [event.id for event in site.index.of_kind("FundingRound")]
+    """Return the rounds that name an entity, of those that have a page."""
+    return [
+        event.id
+        for event in site.index.of_kind("FundingRound")
+        if site.published.has_page(event.first("recipient"))
+    ]
 
 
 def write_item(site: Site, item: str) -> None:
@@ -67,9 +70,7 @@ def write_item(site: Site, item: str) -> None:
         prose=prose,
         title=title,
         description=f"{prose.sentences.sentence(event).striptags()}.",
-        trail=(
-            (Markup("<bdi>{}</bdi>").format(name), f"id/{folder_name(event.first('recipient'))}"),
-        ),
+        trail=((html("<bdi>{}</bdi>", name), f"id/{folder_name(event.first('recipient'))}"),),
         styles=("rounds/rounds.css",),
         event=event,
         parts_of=_parts(site, event),

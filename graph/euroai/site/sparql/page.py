@@ -8,14 +8,13 @@ packed. No other page loads either.
 from __future__ import annotations
 
 import base64
-import gzip
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from euroai.characters import plain_text
-from euroai.exchange.rdf import named_quads, to_rdf
+from euroai.exchange.rdf import dataset_trig
 from euroai.i18n.languages import current, gettext
 from euroai.i18n.values import date_words, folder_name
 from euroai.namespaces import PREFIXES, compact, expand
@@ -25,6 +24,7 @@ from euroai.site.pages.data import size_words
 from euroai.site.prose.event_homes import event_place
 from euroai.site.reference.terms import read_reference
 from euroai.site.render.context import Site
+from euroai.site.render.files import gzipped
 from euroai.store.base import Store
 from euroai.store.terms import DefaultGraph, Literal, NamedNode
 
@@ -101,12 +101,12 @@ def _write_engine(site: Site) -> int:
     contents = {name: (ENGINE / name).read_bytes() for name in (*_SCRIPTS, _NOTICE)}
     for name, content in contents.items():
         site.asset(f"oxigraph/{name}", content)
-    quads = named_quads(site.kg.store)
-    packed = gzip.compress(to_rdf(quads, "trig"), 9, mtime=0)
+    dataset = dataset_trig(site.kg)
+    packed = gzipped(dataset.content, 9)
     trig = base64.b64encode(packed).decode("ascii")
     graph = {
         "merged": site.kg.store.merged,
-        "statements": len(quads),
+        "statements": dataset.statements,
         "trig": trig,
     }
     site.data_js(_GRAPH, "euroaiGraph", graph, shared=True)

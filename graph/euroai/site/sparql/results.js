@@ -53,7 +53,7 @@
       return row[2] || row[0];
     }
     words.entities.forEach((row) => {
-      pages.set(words.prefixes.id + row[0], { href: `id/${folder(row)}/index.html`, name: row[1] });
+      pages.set(words.prefixes.id + row[0], { href: euroai.placeOf(folder(row)), name: row[1] });
     });
     words.sources.forEach((row) => {
       pages.set(words.prefixes.src + row[0], {
@@ -63,7 +63,7 @@
     });
     // An event stands on the page of whom it is about.
     words.events.forEach((row) => {
-      const place = `id/${folder(words.entities[row[1]])}/index.html${row[2] ? `#${row[2]}` : ""}`;
+      const place = euroai.placeOf(folder(words.entities[row[1]]), row[2]);
       pages.set(words.prefixes.id + row[0], { href: place, name: words.entities[row[1]][1] });
     });
     words.terms.forEach((row) => {

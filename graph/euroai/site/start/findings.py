@@ -81,7 +81,7 @@ def _closest(site_index: SiteIndex, prose: Prose, *, overlap: bool) -> KeyFindin
             "investors.",
             **values,
         )
-    link = prose.links.entity_href(pair[0]) + "#partners"
+    link = prose.links.entity_href(pair[0], "partners")
     if overlap:
         link = prose.links.href("overlap") + "#face=compare&who=" + ",".join(map(folder_name, pair))
     return KeyFinding(best.shared, gettext("shared"), sentence, link, gettext("See which"))
@@ -100,6 +100,6 @@ def _school(site_index: SiteIndex, prose: Prose) -> KeyFinding | None:
         who=prose.links.entities(first.who, 3),
         top=count(first.number),
     )
-    link = prose.links.entity_href(first.who[0]) + "#alumni"
+    link = prose.links.entity_href(first.who[0], "alumni")
     of = ngettext("lab", "labs", first.number)
     return KeyFinding(first.number, of, sentence, link, gettext("See who and which"))

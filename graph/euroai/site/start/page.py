@@ -52,6 +52,11 @@ _DESTINATIONS = (
         gettext_noop("Who works with whom, on what, and for how much."),
     ),
     (
+        "notebooks",
+        gettext_noop("Notebooks"),
+        gettext_noop("Five questions answered step by step, with the code and what it gave."),
+    ),
+    (
         "sources",
         gettext_noop("Sources"),
         gettext_noop("Every article and filing, and all that it says."),

@@ -73,7 +73,7 @@
   function row(id, one) {
     const item = euroai.element("li");
     const link = euroai.element("a", "", one.name);
-    link.href = `${euroai.root}id/${id}/index.html`;
+    link.href = euroai.root + euroai.placeOf(id);
     const note = euroai.element("textarea");
     note.value = one.note;
     note.setAttribute("aria-label", gettext("Notes on {name}", { name: one.name }));

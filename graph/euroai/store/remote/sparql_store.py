@@ -40,7 +40,16 @@ from euroai.store.terms import (
     text_of,
 )
 
-__all__ = ["GRAPHS", "RESULTS", "RemoteDataset", "SparqlStore", "StoreError", "Transport", "copied"]
+__all__ = [
+    "GRAPHS",
+    "RESULTS",
+    "RemoteDataset",
+    "SparqlStore",
+    "StoreError",
+    "Transport",
+    "copied",
+    "statements_of",
+]
 
 GRAPHS: Final = "application/n-triples"
 """The media type in which a graph is asked for."""
@@ -221,14 +230,16 @@ class SparqlStore:
         return result
 
 
-def copied(store: SparqlStore) -> FixedStore:
-    """Return what the graphs of a store hold, in memory, with the merge as the default graph.
-
-    What the engine keeps for itself is left out.
-    """
+def statements_of(store: SparqlStore) -> Iterator[Quad]:
+    """Yield every quad of the named graphs in one answer, but for what the engine keeps itself."""
     own = store.engine.own_graphs
     quads = store.match(None, None, None)
-    copy = MemoryStore(quad for quad in quads if text_of(quad.graph_name) not in own)
+    return (quad for quad in quads if text_of(quad.graph_name) not in own)
+
+
+def copied(store: SparqlStore) -> FixedStore:
+    """Return what the graphs of a store hold, in memory, with the merge as the default graph."""
+    copy = MemoryStore(statements_of(store))
     if not graphs_are_disjoint(copy):
         merge(copy)
     return FixedStore(copy.engine)

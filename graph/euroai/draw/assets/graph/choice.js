@@ -27,9 +27,7 @@
 
     /** @param {number} i */
     function pageOf(i) {
-      return nodes.page
-        ? `${euroai.root || ""}id/${encodeURIComponent(nodes.page[i])}/index.html`
-        : "";
+      return nodes.page ? `${euroai.root || ""}${euroai.placeOf(nodes.page[i])}` : "";
     }
 
     // A double click is also a click on what is pinned: only the first leads away.

@@ -14,18 +14,8 @@ from euroai.exchange.imports.values.text import text_term, web_term
 from euroai.namespaces import PREFIXES
 from euroai.store.turtle import Turtle, statements
 
-__all__ = ["HEAD", "REGISTER_FILES", "StatementsFile", "digest", "line_of", "source_line"]
+__all__ = ["HEAD", "StatementsFile", "digest", "line_of", "source_line"]
 
-REGISTER_FILES: Final = {
-    "Agent": "agents.ttl",
-    "Company": "companies.ttl",
-    "InvestmentFirm": "investors.ttl",
-    "Lab": "labs.ttl",
-    "Person": "people.ttl",
-    "PublicBody": "public-bodies.ttl",
-    "ResearchInstitution": "research-institutions.ttl",
-}
-"""The register's file of each class."""
 _USED: Final = ("eai", "id", "src", "c", "country", "rdfs", "skos", "xsd")
 HEAD: Final = f"{Turtle(_USED).head()}\n"
 _SUBJECT: Final = re.compile(r"(id|src):([a-z0-9]+(?:-[a-z0-9]+)*)(?=[\s;])")

@@ -38,7 +38,11 @@
      * @param {number[]} chosen
      */
     function shown(counted, filter, chosen) {
-      const pairs = counted.pairs.filter((pair) => model.passes(filter, pair, chosen));
+      // Of many holders those who hold most have a place; the table has all.
+      const isDrawn = (/** @type {number} */ one) => counted.holders.x[one] !== null;
+      const pairs = counted.pairs.filter(
+        (pair) => isDrawn(pair.a) && isDrawn(pair.b) && model.passes(filter, pair, chosen),
+      );
       const there = new Set(chosen);
       pairs.forEach((pair) => {
         there.add(pair.a);
@@ -47,7 +51,7 @@
       return {
         pairs: pairs,
         nodes: Array.from(there)
-          .filter((one) => counted.held[one].length)
+          .filter((one) => counted.held[one].length && isDrawn(one))
           .sort((a, b) => a - b),
       };
     }
@@ -60,7 +64,10 @@
      */
     function places(counted, now, row, sizes) {
       /** @type {Two[]} */
-      const start = now.nodes.map((one) => [counted.holders.x[one], counted.holders.y[one]]);
+      const start = now.nodes.map((one) => [
+        Number(counted.holders.x[one]),
+        Number(counted.holders.y[one]),
+      ]);
       if (now.nodes.length > FEW) return start;
       const stage = euroai.find("[data-pane-stage]", pane),
         wide = stage.clientWidth >= stage.clientHeight;

@@ -28,7 +28,7 @@
 
     /** @param {string} page */
     function href(page) {
-      return `${euroai.root || ""}id/${encodeURIComponent(page)}/index.html`;
+      return `${euroai.root || ""}${euroai.placeOf(page)}`;
     }
 
     /**

@@ -1,0 +1,45 @@
+"""Markup of ours with values in it, quickly: a template is taken apart once."""
+
+from __future__ import annotations
+
+from functools import cache
+from string import Formatter
+
+from markupsafe import Markup, escape
+
+__all__ = ["html"]
+
+
+def html(text: str, /, *values: object, **named: object) -> Markup:
+    """Return a text of ours as Markup, ``{}``, ``{0}`` and ``{name}`` filled by escaped values.
+
+    It is ``Markup(text).format(*values, **named)``, which takes a text apart each time: a tenth of
+    the time in which a page is written. ``text`` is a constant, never what a source says.
+    """
+    filled = []
+    for before, place, name in _parts(text):
+        filled.append(before)
+        if name:
+            filled.append(escape(named[name]))
+        elif place >= 0:
+            filled.append(escape(values[place]))
+    return Markup("".join(filled))  # noqa: S704 -- the text is ours, the values are escaped
+
+
+@cache
+def _parts(text: str) -> tuple[tuple[str, int, str], ...]:
+    """Return texts, each with the place or the name of the value that follows it (-1 and '': none).
+
+    Raises:
+        ValueError: a value is to be written in a form of its own, which only ``format`` does.
+    """
+    found, place = [], 0
+    for before, name, form, conversion in Formatter().parse(text):
+        if form or conversion or not (not name or name.isidentifier() or name.isdecimal()):
+            raise ValueError(f"A form of its own: {text}")
+        if name is None or name.isidentifier():
+            found.append((before, -1, name or ""))
+        else:
+            found.append((before, int(name or place), ""))
+            place += 1
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Lists of the entities that have no page of their own."""

@@ -1,0 +1,69 @@
+"""Pages by several processes: none waits for another without need, and faults arrive."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from euroai.site.render.parallel import PageError, PagePool, available_jobs, beside
+
+needs_fork = pytest.mark.skipif(available_jobs() == 1, reason="one process writes all here")
+_PATIENCE = 120
+
+
+def wait_for(is_so: object) -> None:
+    assert callable(is_so)
+    until = time.monotonic() + _PATIENCE
+    while not is_so():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+@needs_fork
+def test_a_process_goes_on_while_the_first_is_busy_whatever_it_has_to_say(tmp_path: Path) -> None:
+    items = [str(number) for number in range(64)]
+    stated: list[str] = []
+
+    def write(place: int) -> str:
+        (tmp_path / items[place]).touch()
+        return items[place] + "." * 200_000  # more than a pipe holds
+
+    pool = PagePool(
+        items, write, lambda some: stated.extend(one.strip(".") for one in some), jobs=2
+    )
+    with pool.running():
+        # This process writes none before the body ends, so that the other has written all.
+        wait_for(lambda: all((tmp_path / item).exists() for item in items))
+        assert stated == []
+    assert sorted(stated) == sorted(items)
+
+
+@needs_fork
+def test_what_goes_wrong_in_another_process_is_raised_in_the_first() -> None:
+    def write(place: int) -> None:
+        raise ValueError(place)
+
+    pool = PagePool(["one"] * 40, write, list[None]().extend, jobs=2)
+    with pytest.raises(PageError, match="The page one cannot be written"), pool.running():
+        pass
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_answer_is_found_once_and_known_before_it_is_asked_for_where_one_can_fork(
+    jobs: int, tmp_path: Path
+) -> None:
+    def act() -> int:
+        with (tmp_path / "calls").open("a") as file:
+            file.write(".")
+        return 42
+
+    with beside(act, jobs=jobs) as answer:
+        if jobs > 1 and available_jobs() > 1:
+            wait_for(answer.is_known)
+        else:
+            assert not answer.is_known()
+        assert answer() == answer() == 42
+        assert answer.is_known()
+    assert (tmp_path / "calls").read_text() == "."
