@@ -34,10 +34,14 @@
 
     /** @param {number} row */
     function name(row) {
+      const place = euroai.placeOf(model.folder(model.cells.id[row])),
+        round = model.kind === "rounds" ? model.cells.lastat[row] : "";
+      // A round has a page where who raised it has one.
       const page =
-        model.kind === "rounds" && model.cells.lastat[row]
-          ? `${euroai.root}rounds/${model.cells.lastat[row]}/index.html`
-          : href(model.cells.id[row]);
+        euroai.root +
+        (round && place.startsWith("id/")
+          ? `rounds/${encodeURIComponent(round)}/index.html`
+          : place);
       return make("a", { href: page }, [
         make("span", {
           class: `shape shape-${model.cells.class[row]} in-${model.cells.region[row]}`,
