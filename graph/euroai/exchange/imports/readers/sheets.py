@@ -35,6 +35,7 @@ class SheetFile:
     def _read(self, data: bytes, sheet: str) -> list[list[str]]:
         import python_calamine  # noqa: F401 -- the child below opens no file, not this one either
 
+        found: tuple[list[list[str]], str] | _SheetFault
         try:
             found = in_child(lambda: _cells_of(data, sheet), seconds=None)
         except QueryError as error:  # it ended the process
