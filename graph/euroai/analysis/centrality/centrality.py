@@ -32,6 +32,7 @@ __all__ = [
     "Ranked",
     "all_measures",
     "centrality_of",
+    "is_quick",
     "view_centrality",
 ]
 
@@ -41,6 +42,8 @@ RISK: Final = 0.1
 """What an approximation may be off, and how likely it is off by more, by default."""
 _EXACT_UP_TO: Final = 10_000
 """Above so many nodes exact betweenness takes many seconds: ``auto`` then approximates it."""
+_OF_ALL_PAIRS: Final = frozenset({"betweenness", "closeness"})
+"""Measures whose time grows with the square of the nodes."""
 _DIGITS: Final = 12
 """Values are rounded to so many significant digits: beyond them engines and machines differ."""
 
@@ -251,6 +254,16 @@ def _computed_now(
     compute = (NETWORKX if engine == "networkx" else COMPILED)[measure]
     name, exact = compute(ties, weighted)
     return _Run(name, [_rounded(value) for value in exact])
+
+
+def is_quick(ties: Ties, measure: str) -> bool:
+    """Return whether a measure of a graph is a matter of seconds.
+
+    It is not where it looks at all pairs of more than 10 000 nodes and cannot be approximated.
+    """
+    if measure not in _OF_ALL_PAIRS or len(ties.nodes) <= _EXACT_UP_TO:
+        return True
+    return _is_large(ties, measure, weighted=False)
 
 
 def _is_large(ties: Ties, measure: str, weighted: bool) -> bool:
