@@ -103,7 +103,7 @@ def edges_of_view(view: str) -> Callable[[KnowledgeGraph], Iterable[tuple[str, s
 
 
 def clustered(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command with ``engine`` the options of Spark, passed on as one :class:`SparkOptions`."""
+    """Give a command with ``engine`` those of Spark, passed on as one :class:`SparkOptions`."""
 
     @click.option(
         "--master",
