@@ -153,13 +153,13 @@
   // What charts give away is asked for by few: its scripts come with the first press.
   document.addEventListener("click", (event) => {
     const picture = euroai.under(event, "[data-picture]");
-    if (picture && !("pictureOf" in euroai))
+    if (picture && !euroai.pictureOf)
       euroai.loadScript(`${euroai.base}assets/picture.js`).then(() => {
         picture.click();
       });
     const button = euroai.under(event, "[data-chart-csv], [data-embed]");
     if (!button) return;
-    const scripts = "pictureOf" in euroai ? ["charts"] : ["picture", "charts"];
+    const scripts = euroai.pictureOf ? ["charts"] : ["picture", "charts"];
     Promise.all(scripts.map((one) => euroai.loadScript(`${euroai.base}assets/${one}.js`))).then(
       () => {
         if ("embed" in button.dataset) euroai.chartEmbed(button);
