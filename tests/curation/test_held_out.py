@@ -1,6 +1,8 @@
-"""Articles that the extraction was not made with: what it finds of them does not get worse."""
+"""Articles that were first measured as they were written: what is found does not get worse."""
 
 from __future__ import annotations
+
+from collections import Counter
 
 import pytest
 
@@ -8,22 +10,18 @@ import euroai
 from scripts.extraction_quality import HELD_OUT, measure
 
 LEAST = {
-    "rounds": (0.80, 0.80),
-    "investors": (0.82, 0.63),
-    "alliances": (1.00, 0.80),
-    "acquisitions": (1.00, 1.00),
-    "positions": (0.75, 0.42),
+    "rounds": (0.96, 0.93),
+    "investors": (0.95, 0.87),
+    "alliances": (0.94, 0.84),
+    "acquisitions": (0.92, 0.86),
+    "positions": (0.93, 0.83),
+    "founders": (0.93, 0.85),
 }
 
 
-def test_each_language_has_one() -> None:
-    assert sorted(path.name[:2] for path in HELD_OUT.glob("*.txt")) == [
-        "de",
-        "en",
-        "es",
-        "fr",
-        "it",
-    ]
+def test_each_language_has_four() -> None:
+    languages = Counter(path.name[:2] for path in HELD_OUT.glob("*.txt"))
+    assert languages == dict.fromkeys(("de", "en", "es", "fr", "it"), 4)
 
 
 @pytest.mark.parametrize("kind", LEAST)
@@ -31,5 +29,5 @@ def test_what_is_found_is_as_right_and_as_whole_as_is_documented(
     kind: str, kg: euroai.KnowledgeGraph
 ) -> None:
     count = measure((), kg, folder=HELD_OUT).counts[kind]
-    assert (count.precision, count.recall) >= LEAST[kind]
+    assert count.precision >= LEAST[kind][0]
     assert count.recall >= LEAST[kind][1]

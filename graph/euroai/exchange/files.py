@@ -42,6 +42,10 @@ says. Four are system graphs:
   https://w3id.org/euroai/source/register  who and what exists
   https://w3id.org/euroai/derived          what follows from the claims
 
+The default graph is empty. Ask the union of the named graphs instead:
+rdflib.Dataset(default_union=True), oxigraph serve-read-only --union-default-graph, or
+GRAPH ?g { … } in a query.
+
 The data is under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/).
 """
 

@@ -48,5 +48,6 @@ def bridges_table(kg: KnowledgeGraph, view: str, engine: str = "compiled") -> Ta
         "nodes": found.nodes,
         "edges": found.edges,
         "single": found.single,
+        "several": found.several,
     }
     return Table(question, _COLUMNS, rows, attributes)

@@ -125,3 +125,20 @@ def test_what_does_not_exist_is_refused_by_name(kg: euroai.KnowledgeGraph) -> No
     ):
         with pytest.raises(UnknownChoice, match=r"nowhere|charm|steam"):
             view_centrality(kg, view, measure, engine=engine)
+
+
+def test_what_looks_at_all_pairs_is_no_matter_of_seconds_on_many_nodes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from euroai.analysis.centrality import centrality, sampled_betweenness
+    from euroai.analysis.centrality.simple_graph import ties_of_graph
+
+    ties = ties_of_graph(nx.path_graph(12))
+    assert all(centrality.is_quick(ties, measure) for measure in centrality.MEASURES)
+    monkeypatch.setattr(centrality, "_EXACT_UP_TO", 11)
+    slow = {one for one in centrality.MEASURES if not centrality.is_quick(ties, one)}
+    assert slow == {"closeness"} | (
+        set() if sampled_betweenness.can_approximate() else {"betweenness"}
+    )
+    monkeypatch.setattr(sampled_betweenness, "can_approximate", lambda: False)
+    assert not centrality.is_quick(ties, "betweenness")

@@ -14,6 +14,7 @@ from scipy.stats import hypergeom
 import euroai
 from euroai.analysis.overlap.overlap import (
     Overlap,
+    PairsByHolder,
     backbone,
     investor_overlap,
     lab_overlap,
@@ -220,3 +221,14 @@ def test_the_pairs_are_the_ties_of_the_co_investment_view(
     view = kg.view("co-investment")
     ties = {(*sorted((a, b)), tie["shared"]) for a, b, tie in view.edges(data=True)}
     assert {(pair.a, pair.b, pair.shared) for pair in every.pairs} == ties
+
+
+def test_pairs_looked_up_a_holder_at_a_time_are_those_of_the_overlap() -> None:
+    held = {"a": ("x", "y", "z"), "b": ("x", "y"), "c": ("z",), "d": ("w",), "e": ()}
+    by_holder = PairsByHolder(held)
+    for holder in held:
+        own = overlap_of(held, [holder]).pairs
+        assert by_holder.of(holder) == own
+        assert by_holder.number_of(holder) == len(own)
+    assert by_holder.of("nobody") == ()
+    assert PairsByHolder({}).of("a") == ()

@@ -54,6 +54,7 @@ def test_ranks_are_those_of_the_analysis(
 ) -> None:
     for row in rankings.rows(ident):
         for place in row.places[:2]:
+            assert place is not None
             every = view_centrality(kg, row.view, place.measure)
             own = next(one for one in every.rows if one.id == ident)
             assert (place.rank, place.value) == (own.rank, own.value)

@@ -48,6 +48,11 @@ class Bridges:
         """How many cut off one node alone."""
         return sum(one.cut_off == 1 for one in self.rows)
 
+    @property
+    def several(self) -> int:
+        """How many cut off two nodes or more."""
+        return sum(one.cut_off > 1 for one in self.rows)
+
 
 def view_bridges(kg: KnowledgeGraph, view: str, *, engine: str = "compiled") -> Bridges:
     """Return the bridges of a view: :func:`bridges_of` its ties.

@@ -32,6 +32,7 @@ __all__ = [
     "Ranked",
     "all_measures",
     "centrality_of",
+    "is_quick",
     "view_centrality",
 ]
 
@@ -41,6 +42,8 @@ RISK: Final = 0.1
 """What an approximation may be off, and how likely it is off by more, by default."""
 _EXACT_UP_TO: Final = 10_000
 """Above so many nodes exact betweenness takes many seconds: ``auto`` then approximates it."""
+_OF_ALL_PAIRS: Final = frozenset({"betweenness", "closeness"})
+"""Measures whose time grows with the square of the nodes."""
 _DIGITS: Final = 12
 """Values are rounded to so many significant digits: beyond them engines and machines differ."""
 
@@ -201,7 +204,7 @@ class _Run:
     """One computation: who did it, a value a node, and how far these may be off."""
 
     engine: str
-    values: Sequence[float]
+    values: Sequence[int | float]
     error: float = 0.0
     risk: float = 0.0
 
@@ -234,9 +237,7 @@ def _computed(
     def compute() -> _Run:
         return _computed_now(ties, measure, engine, weighted=weighted, error=error, risk=risk)
 
-    if measure != "betweenness":
-        return compute()
-    graph = (len(ties.nodes), ties.pairs, ties.strengths)
+    graph = (len(ties.nodes), ties.pairs, ties.strengths, ties.directed, ties.arcs)
     chosen = (measure, engine, weighted, error, risk)
     return remembered("centrality", _Run, compute, *graph, *chosen)
 
@@ -253,6 +254,16 @@ def _computed_now(
     compute = (NETWORKX if engine == "networkx" else COMPILED)[measure]
     name, exact = compute(ties, weighted)
     return _Run(name, [_rounded(value) for value in exact])
+
+
+def is_quick(ties: Ties, measure: str) -> bool:
+    """Return whether a measure of a graph is a matter of seconds.
+
+    It is not where it looks at all pairs of more than 10 000 nodes and cannot be approximated.
+    """
+    if measure not in _OF_ALL_PAIRS or len(ties.nodes) <= _EXACT_UP_TO:
+        return True
+    return _is_large(ties, measure, weighted=False)
 
 
 def _is_large(ties: Ties, measure: str, weighted: bool) -> bool:

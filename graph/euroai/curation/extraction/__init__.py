@@ -20,7 +20,7 @@ from euroai.curation.extraction.language import (
     read_language,
 )
 from euroai.curation.extraction.mentions.names import Mention, NameIndex
-from euroai.curation.extraction.positions import positions
+from euroai.curation.extraction.posts.positions import positions
 from euroai.curation.extraction.products import products
 from euroai.model import Entity
 
@@ -49,11 +49,12 @@ def find_claims(
     """
     language = read_language(code)
     article = annotate(text, language, NameIndex.of(entities), published)
+    rounds, recipients = funding(article)
     found = [
-        *funding(article),
+        *rounds,
         *alliances(article),
         *acquisitions(article),
-        *positions(article),
+        *positions(article, recipients),
         *products(article),
     ]
     affirmed = [one for one in found if "denied" not in one.values]

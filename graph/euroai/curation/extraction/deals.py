@@ -73,6 +73,9 @@ def _alliances_in(sentence: AnnotatedSentence, focus: Focus) -> Iterator[Extract
             continue
         right = _organizations(listed_after(sentence, match.end(), [], people=False, first_gap=45))
         left = subject(sentence, focus, 0, match.start(), companies)
+        inside = [m for m in companies if match.start() < m.start and m.end < match.end()]
+        if inside:  # "an alliance of A with B"
+            left = Found(inside[-1], inside[-1].confidence)
         if not right or left is None or left.mention.key in {r.mention.key for r in right}:
             continue
         taken.append((match.start(), match.end()))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from euroai.curation.extraction.annotated import Annotated, AnnotatedSentence
+from euroai.curation.extraction.extracted_event import ExtractedEvent
 from euroai.curation.extraction.mentions.names import Mention
 from euroai.curation.extraction.rows import (
     Found,
@@ -23,6 +24,8 @@ class Focus:
     """Whom "the company" and "she" mean as the reading goes on."""
 
     article: Annotated
+    raiser: Mention | None = None
+    """Who alone raises money in the article."""
     organization: Mention | None = None
     person: Mention | None = None
     age: int = field(default=99)
@@ -35,18 +38,32 @@ class Focus:
             m
             for m in sentence.of_kind("organization")
             if m.entity_class in ("", "Lab", "Company")
+            and not self._invests(m)
+            and sentence.text[m.end : m.end + 1] != "-"
             and not is_behind_preposition(sentence, m)
             and not sentence.inside_parentheses(m.start)
         ]
         if own:
             self.organization, self.age = own[0], 0
         acting = [m for m in sentence.persons if not is_behind_preposition(sentence, m)]
-        if acting or self.person is None:
-            self.person = next(iter(acting or sentence.persons), None)
+        if acting or self.person is None or len(sentence.persons) == 1:
+            self.person = next(iter(acting or sentence.persons), self.person)
+
+    def about(self, events: Iterable[ExtractedEvent], name: str) -> None:
+        """Follow what was found in a sentence: whom it tells something of is whom it is about."""
+        for one in events:
+            for said in one.values.get(name, ()):
+                if isinstance(said.value, Mention) and not self._invests(said.value):
+                    self.organization, self.age = said.value, 0
+
+    def _invests(self, mention: Mention) -> bool:
+        """Return whether a name is an investor's: the register's, or one that is called so."""
+        words = self.article.language.words("common", "names", "investor_words")
+        return mention.entity_class == "InvestmentFirm" or mention.text.split()[-1] in words
 
     def company(self) -> Found | None:
         """Return whom "the company" means: who was named last, else whom the article is about."""
-        topic = self.article.topic
+        topic = self.raiser or self.article.topic
         if self.organization is not None and self.age <= 1:
             same = topic is not None and topic.key == self.organization.key
             return Found(self.organization, 0.85 if same else 0.7)

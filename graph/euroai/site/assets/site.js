@@ -151,15 +151,16 @@
   }
 
   // What charts give away is asked for by few: its scripts come with the first press.
+  const drawsPictures = () => Object.hasOwn(euroai, "pictureOf");
   document.addEventListener("click", (event) => {
     const picture = euroai.under(event, "[data-picture]");
-    if (picture && !euroai.pictureOf)
+    if (picture && !drawsPictures())
       euroai.loadScript(`${euroai.base}assets/picture.js`).then(() => {
         picture.click();
       });
     const button = euroai.under(event, "[data-chart-csv], [data-embed]");
     if (!button) return;
-    const scripts = euroai.pictureOf ? ["charts"] : ["picture", "charts"];
+    const scripts = drawsPictures() ? ["charts"] : ["picture", "charts"];
     Promise.all(scripts.map((one) => euroai.loadScript(`${euroai.base}assets/${one}.js`))).then(
       () => {
         if ("embed" in button.dataset) euroai.chartEmbed(button);

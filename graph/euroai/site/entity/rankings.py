@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.capital.capital import CapitalOrigin, capital_origin
-from euroai.analysis.centrality.centrality import MEASURES, Centrality, centrality_of
+from euroai.analysis.centrality.centrality import MEASURES, Centrality, centrality_of, is_quick
 from euroai.analysis.centrality.simple_graph import Ties, ties_of
 from euroai.analysis.key_figures import key_figures
 from euroai.analysis.overlap.partners import Neighbour, neighbours
@@ -43,12 +43,12 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class ViewRanks:
-    """An entity's ranks in one view of ``of`` nodes, by every measure in turn."""
+    """An entity's ranks in one view of ``of`` nodes, by every measure; None: not computed."""
 
     view: str
     title: str
     of: int
-    places: tuple[Rank, ...]
+    places: tuple[Rank | None, ...]
 
 
 class Rankings:
@@ -65,30 +65,38 @@ class Rankings:
         return {name: self.measured(name, RANKED_BY) for name in RANKED_IN}
 
     def measured(self, name: str, measures: Sequence[str]) -> Sequence[Centrality]:
-        """Return a view's rankings by some measures, each computed once."""
-        for measure in measures:
+        """Return a view's rankings by some measures, each computed once.
+
+        Those that would take minutes are left out (:func:`is_quick`).
+        """
+        if name not in self._ties:
+            self._ties[name] = ties_of(self.kg, name)
+        ties = self._ties[name]
+        quick = [measure for measure in measures if is_quick(ties, measure)]
+        for measure in quick:
             if (name, measure) not in self._measured:
-                if name not in self._ties:
-                    self._ties[name] = ties_of(self.kg, name)
-                self._measured[name, measure] = centrality_of(self._ties[name], measure)
-        return [self._measured[name, measure] for measure in measures]
+                self._measured[name, measure] = centrality_of(ties, measure)
+        return [self._measured[name, measure] for measure in quick]
 
     @cached_property
     def _rows(self) -> Mapping[str, Sequence[ViewRanks]]:
         rows: dict[str, list[ViewRanks]] = defaultdict(list)
         for name, measured in self.centralities.items():
             title, nodes = view(name).title, measured[0].nodes
-            places: dict[str, list[Rank]] = defaultdict(list)
+            places: dict[str, dict[str, Rank]] = defaultdict(dict)
             for one in measured:
                 for row in one.rows:
-                    places[row.id].append(Rank(row.rank, float(row.value), one.measure))
+                    places[row.id][one.measure] = Rank(row.rank, float(row.value), one.measure)
             for ident, own in places.items():
-                rows[ident].append(ViewRanks(name, title, nodes, tuple(own)))
+                ranks = tuple(own.get(measure) for measure in RANKED_BY)
+                rows[ident].append(ViewRanks(name, title, nodes, ranks))
         return rows
 
     def rows(self, ident: str) -> Sequence[ViewRanks]:
         """Return an entity's ranks, a row a view in which it stands with at least one tie."""
-        return [row for row in self._rows.get(ident, ()) if row.places[0].value > 0]
+        return [
+            row for row in self._rows.get(ident, ()) if row.places[0] and row.places[0].value > 0
+        ]
 
     def neighbours(self, ident: str) -> tuple[Sequence[Neighbour], int]:
         """Return the organisations that share most investors with one, and how many share any."""

@@ -28,6 +28,8 @@ _LEAGUE: Final = 50
 """So many rows of each league table."""
 _FURTHER: Final = 10
 """So many by each further measure: there are more of these, beside one another."""
+_BRIDGES: Final = 500
+"""So many bridges of a view are listed, those that cut off most first."""
 _LEAST: Final = 2
 """A bridge that cuts off fewer is stated in number only: whoever has one tie hangs on a bridge."""
 
@@ -51,9 +53,12 @@ class Ranking:
     description: str
     measures: Sequence[Centrality]
     rows: Sequence[tuple[str, Sequence[RankedValue | None]]]
+    left_out: str
+    """The measures that are not computed, in words."""
     further: Sequence[Centrality]
     further_rows: Sequence[tuple[str, Sequence[RankedValue | None]]]
     bridges: Sequence[Mapping[str, Any]]
+    several: int
     single: int
 
     @property
@@ -115,15 +120,20 @@ def _ranking(site: Site, name: str) -> Ranking | None:
     bridges = bridges_table(site.kg, name)
     rows = [row for row in bridges.records() if row["cut_off"] >= _LEAST]
     about = view(name)
+    computed = {one.measure for one in (*measures, *further)}
     return Ranking(
         name,
         gettext(about.title),
         gettext(about.description),
         measures,
         _rows(measures, measures[0], _TOP),
+        join_words(
+            gettext(MEASURES[name].title) for name in (*RANKED_BY, *FURTHER) if name not in computed
+        ),
         further,
-        _rows(further, further[FURTHER.index("strength")], _FURTHER),
-        rows,
+        _rows(further, next(one for one in further if one.measure == "strength"), _FURTHER),
+        rows[:_BRIDGES],
+        bridges.attrs["several"],
         bridges.attrs["single"],
     )
 

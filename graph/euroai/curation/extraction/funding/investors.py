@@ -6,10 +6,12 @@ import re
 from typing import Final
 
 from euroai.curation.extraction.annotated import AnnotatedSentence
-from euroai.curation.extraction.extracted_event import ExtractedEvent
+from euroai.curation.extraction.extracted_event import ExtractedEvent, status_of
 from euroai.curation.extraction.funding.round_state import RoundState, add_investors, recent_round
 from euroai.curation.extraction.funding.round_values import plain_number
+from euroai.curation.extraction.mentions.names import Mention
 from euroai.curation.extraction.rows import Found, listed_after, listed_before
+from euroai.curation.extraction.subject import subject
 
 __all__ = ["read_investors"]
 
@@ -26,20 +28,10 @@ def read_investors(
     stops = _stops(sentence)
     for name in _LIST_CUES:
         for match in sentence.cues("funding", name):
-            target = rounds[-1] if rounds else _referred(state, sentence, name, match)
-            if target is None:
-                continue
-            start = match.end()
-            if owner := _owner(state, sentence, match):
-                target, start = owner
-            names = listed_after(sentence, start, [s for s in stops if s > start])
-            if name == "led_by" and names and _is_led_by_its_head(sentence, match, names[0]):
-                continue
-            names = [one for one in names if one.mention.key != target.first("recipient")]
-            role = "leadInvestor" if name == "led_by" else "investor"
-            add_investors(state, sentence, target, role, names, 0.9 if rounds else 0.8)
+            _listed(state, sentence, rounds, name, match)
     if rounds:
         _from(state, sentence, rounds[-1], stops)
+    _led_at_the_end(state, sentence, rounds, stops)
     for match in sentence.cues("funding", "join"):
         target = rounds[-1] if rounds else _referred(state, sentence, "join", match)
         if target is None:
@@ -54,6 +46,53 @@ def read_investors(
         named = target.keys("leadInvestor") | target.keys("investor")
         names = [n for n in names if n.mention.key not in named]
         add_investors(state, sentence, target, "investor", names, 0.75 if rounds else 0.7)
+
+
+def _listed(
+    state: RoundState,
+    sentence: AnnotatedSentence,
+    rounds: list[ExtractedEvent],
+    name: str,
+    match: re.Match[str],
+) -> None:
+    """Add who is listed behind a cue: to the round told here, to another's, or to none."""
+    stops = _stops(sentence)
+    target = rounds[-1] if rounds else _referred(state, sentence, name, match)
+    if target is None:
+        return
+    start = match.end()
+    if whose := _whose(sentence, match):
+        _stake(state, sentence, whose, match, stops)
+        return
+    if owner := _owner(state, sentence, match):
+        target, start = owner
+    elif not rounds and (other := _holder(state, sentence, match, target)):
+        _stake(state, sentence, other, match, stops)
+        return
+    names = listed_after(sentence, start, [s for s in stops if s > start])
+    if name == "led_by" and names and _is_led_by_its_head(sentence, match, names[0]):
+        return
+    if name == "led_by" and not names:  # "with A as lead investor"
+        pool = sentence.of_kind("organization", "person", "")
+        inside = [m for m in pool if match.start() < m.start and m.end < match.end()]
+        names = [Found(m, m.confidence) for m in inside]
+    names = [one for one in names if one.mention.key != target.first("recipient")]
+    role = "leadInvestor" if name == "led_by" else "investor"
+    add_investors(state, sentence, target, role, names, 0.9 if rounds else 0.8)
+
+
+def _led_at_the_end(
+    state: RoundState, sentence: AnnotatedSentence, rounds: list[ExtractedEvent], stops: list[int]
+) -> None:
+    """Add the leads of "was by A and B led", as languages say it that put the verb last."""
+    for match in sentence.cues("funding", "led_end"):
+        by = list(
+            sentence.language.cue("positions", "by").finditer(sentence.text, 0, match.start())
+        )
+        target = rounds[-1] if rounds else _referred(state, sentence, "led_by", match)
+        if by and target is not None and match.start() - by[-1].end() <= 90:
+            names = listed_after(sentence, by[-1].end(), [*stops, match.start()], first_gap=12)
+            add_investors(state, sentence, target, "leadInvestor", names, 0.85)
 
 
 def _from(
@@ -88,6 +127,50 @@ def _owner(
     return None
 
 
+def _whose(sentence: AnnotatedSentence, match: re.Match[str]) -> Mention | None:
+    """Return of whom a clause within a sentence says it: "A, whose investors are B and C, …"."""
+    before = [
+        m for m in sentence.cues("positions", "whose") if 0 <= match.start() - m.start() <= 30
+    ]
+    owners = [m for m in sentence.organizations if before and m.end <= before[-1].start()]
+    near = owners and len(sentence.text[owners[-1].end : before[-1].start()]) <= 4
+    return owners[-1] if near else None
+
+
+def _holder(
+    state: RoundState, sentence: AnnotatedSentence, match: re.Match[str], target: ExtractedEvent
+) -> Mention | None:
+    """Return who has the investors, if it is not whose round was told: "B is backed by C"."""
+    if not sentence.has("funding", "holders", start=match.start() - 25, end=match.end()):
+        return None
+    who = subject(sentence, state.focus, 0, match.start(), sentence.organizations)
+    if who is None or who.mention.key == target.first("recipient"):
+        return None
+    return who.mention
+
+
+def _stake(
+    state: RoundState,
+    sentence: AnnotatedSentence,
+    whose: Mention,
+    match: re.Match[str],
+    stops: list[int],
+) -> None:
+    """Keep who has money in a company, in no round that is stated."""
+    names = listed_after(sentence, match.end(), [s for s in stops if s > match.end()])
+    for one in names:
+        if one.mention.key == whose.key or status_of(sentence, *match.span()) is None:
+            continue
+        first = sentence.sentence.start
+        found = ExtractedEvent("Investment", first, first + len(sentence.text), confidence=0.65)
+        found.add(sentence, "recipient", whose, confidence=whose.confidence)
+        found.add(sentence, "investor", one.mention, confidence=one.confidence)
+        found.confidence *= whose.confidence * one.confidence
+        pair = (found.first("recipient"), found.first("investor"))
+        if all((o.first("recipient"), o.first("investor")) != pair for o in state.others):
+            state.others.append(found)
+
+
 def _stops(sentence: AnnotatedSentence, *, joins: bool = True) -> list[int]:
     """Return where the reach of a cue ends: where another one begins."""
     names = ["led_by", "participants", "valued", "total", "raise"]
@@ -115,7 +198,7 @@ def _referred(
     if name == "join":
         behind = sentence.text[match.end() : match.end() + 3].strip()
         return target if state.age <= 1 and behind[:1] in (".", ",", "") else None
-    return target if invests and state.age <= 12 else None
+    return target if (invests and state.age <= 12) or state.age <= 1 else None
 
 
 def _is_led_by_its_head(sentence: AnnotatedSentence, match: re.Match[str], who: Found) -> bool:

@@ -17,6 +17,7 @@ from euroai.curation.extraction.funding.round_values import (
     same_round,
     type_of,
 )
+from euroai.curation.extraction.mentions.names import Mention
 from euroai.curation.extraction.rows import Found
 from euroai.curation.extraction.subject import Focus
 
@@ -40,6 +41,8 @@ class RoundState:
     current: ExtractedEvent | None = None
     before: ExtractedEvent | None = None
     age: int = 99
+    recipients: dict[int, Mention] = field(default_factory=dict)
+    """Who raised, by the offset of the sentence that says so."""
 
 
 def add_to_round(
@@ -59,6 +62,7 @@ def add_to_round(
     if status is None:
         found.values["denied"] = []
         return found
+    state.recipients[first] = who.mention
     found.confidence = sure * who.confidence
     found.add(sentence, "recipient", who.mention, confidence=who.confidence)
     if sum_ is not None:

@@ -20,22 +20,28 @@ from euroai.curation.extraction.funding.round_state import (
 )
 from euroai.curation.extraction.funding.sums import RAISED, TARGET, roles_of_sums
 from euroai.curation.extraction.funding.tickets import read_tickets
+from euroai.curation.extraction.mentions.names import Mention
 from euroai.curation.extraction.rows import Found, affiliations
 from euroai.curation.extraction.subject import Focus, subject, subjects
 
 __all__ = ["funding"]
 
 
-def funding(article: Annotated) -> list[ExtractedEvent]:
-    """Return the rounds, tickets and figures that an article states, each once."""
+def funding(article: Annotated) -> tuple[list[ExtractedEvent], Mapping[int, Mention]]:
+    """Return the rounds, tickets and figures that an article states, each once.
+
+    With them comes who raised, by the offsets of the sentences that say so.
+    """
     state = RoundState(Focus(article))
     for sentence in article.sentences:
-        _read(state, sentence)
+        found = _read(state, sentence)
         state.focus.read(sentence)
-    return [*state.rounds, *state.others]
+        state.focus.about(found, "recipient")
+    return [*state.rounds, *state.others], state.recipients
 
 
-def _read(state: RoundState, sentence: AnnotatedSentence) -> None:
+def _read(state: RoundState, sentence: AnnotatedSentence) -> list[ExtractedEvent]:
+    """Read one sentence; return the rounds and tickets that it states."""
     state.age += 1
     state.before = state.current
     roles = roles_of_sums(sentence)
@@ -51,6 +57,7 @@ def _read(state: RoundState, sentence: AnnotatedSentence) -> None:
     read_investors(state, sentence, here)
     read_valuations(state, sentence, roles, here)
     read_totals(state, sentence, roles)
+    return here
 
 
 def _raise(
@@ -132,6 +139,11 @@ def _possessor(
         gap = text[last : mention.start]
         if mention.start >= last and len(gap) < 40 and links_to_recipient(sentence, gap):
             return Found(mention, 0.85)
+        # "the round of A, of €5m": between the word and the sum.
+        gap = text[noun.end() : mention.start]
+        within = noun.end() <= mention.start and mention.end <= sum_.start
+        if within and len(gap) < 20 and links_to_recipient(sentence, gap):
+            return Found(mention, 0.85)
     found = subject(
         sentence,
         state.focus,
@@ -157,7 +169,9 @@ def _by_leads(
     """Yield the round of "A led B's Series C", and give it its leads."""
     for match in sentence.cues("funding", "leads"):
         tail = sentence.text[match.start() : match.end() + 90]
-        if not sentence.language.cue("funding", "round").search(tail):
+        ends = not sentence.text[match.end() :].strip(" .;,")  # "A led; B took part"
+        named = sentence.language.cue("funding", "round").search(tail) is not None
+        if not named and not (ends and state.age <= 2):
             continue
         pool = sentence.of_kind("organization", "person", "")
         leads = subjects(sentence, state.focus, 0, match.start(), pool)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from euroai.curation.extraction.annotated import AnnotatedSentence
@@ -10,7 +11,7 @@ from euroai.curation.extraction.figures import MoneyMention
 from euroai.curation.extraction.funding.round_state import RoundState, clauses
 from euroai.curation.extraction.funding.round_values import add_sum, merge, nearest_date, same_round
 from euroai.curation.extraction.funding.sums import RAISED
-from euroai.curation.extraction.rows import Found
+from euroai.curation.extraction.rows import Found, listed_after
 from euroai.curation.extraction.subject import subjects
 
 __all__ = ["read_tickets"]
@@ -22,17 +23,35 @@ def read_tickets(
     """Yield what "A invests €11m in B" states: a ticket, or of several a round."""
     for start, end, cue in clauses(sentence, "invest"):
         pool = sentence.of_kind("organization", "person", "")
-        payers = subjects(sentence, state.focus, start, cue.start(), pool)
-        if not payers:
-            continue
         sums = [m for m in sentence.money if roles[m] == RAISED and cue.start() <= m.start < end]
-        target = _invested_in(sentence, cue.end(), end)
+        payers, target = _turned_round(sentence, start, cue)
+        if target is None:
+            payers = subjects(sentence, state.focus, start, cue.start(), pool)
+            if not payers:
+                continue
+            target = _invested_in(sentence, cue.end(), end)
         if target is None or target.mention.key in {p.mention.key for p in payers}:
             continue
         status = status_of(sentence, cue.start(), cue.end())
         if status is None:
             continue
         yield _ticket(state, sentence, payers, target, sums, (cue.start(), cue.end()), status)
+
+
+def _turned_round(
+    sentence: AnnotatedSentence, start: int, cue: re.Match[str]
+) -> tuple[list[Found], Found | None]:
+    """Return who invests in whom where whom comes first: "In A invest B and C"."""
+    into = sentence.language.cue("funding", "into")
+    before = [m for m in sentence.organizations if start <= m.start and m.end <= cue.start()]
+    if not before or any(m.kind == "person" for m in sentence.mentions if m.end <= cue.start()):
+        return [], None
+    lead = sentence.text[start : before[0].start].strip()
+    gap = sentence.text[before[0].end : cue.start()].strip()
+    if len(before) > 1 or gap or not into.fullmatch(lead):
+        return [], None
+    payers = listed_after(sentence, cue.end(), [], first_gap=25)
+    return payers, Found(before[0], before[0].confidence) if payers else None
 
 
 def _invested_in(sentence: AnnotatedSentence, start: int, end: int) -> Found | None:
@@ -59,6 +78,7 @@ def _ticket(
 ) -> ExtractedEvent:
     first = sentence.sentence.start
     kind = "Investment" if len(payers) == 1 else "FundingRound"
+    state.recipients[first] = target.mention
     found = ExtractedEvent(kind, first, first + len(sentence.text), confidence=0.75)
     found.add(sentence, "recipient", target.mention, confidence=target.confidence)
     for payer in payers:

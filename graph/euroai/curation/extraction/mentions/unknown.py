@@ -18,9 +18,9 @@ _CAPITAL: Final = r"(?:[^\W\d_a-zß-öø-ÿ][\w&+]*(?:'(?!s\b)\w+|[.-][\w&+]+)*|
 _PARTICLE: Final = r"(?:de|du|del|della|di|da|dos|van|von|der|den|ter|ten|zu|al|bin|le|la|&|of)"
 _NAME: Final = re.compile(rf"(?<![\w@/.]){_CAPITAL}(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAPITAL})*")
 _GERMAN_NAME: Final = re.compile(
-    rf"(?<![\w@/.]){_CAPITAL}(?:\s(?:(?:von|van|zu|de)\s)?{_CAPITAL})*"
+    rf"(?<![\w@/.]){_CAPITAL}(?:\s(?:von|van|zu|de)\s{_CAPITAL})?(?:\s{_CAPITAL})*"
 )
-"""In German the other particles are articles too."""
+"""In German the other particles are articles too, and "von" behind two words says of whom."""
 _ELIDED: Final = re.compile(r"^(?:[LDJQSNCM]|Qu|Un|Dell|Dall|All|Nell|Sull)'(?=\w)", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"'s$|'$")
 _MARKED: Final = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]|\d|^[A-ZÀ-Þ]{2,6}$|\w\.\w")
@@ -44,6 +44,8 @@ class _Reading:
     index: NameIndex
     lower: frozenset[str]
     inside: frozenset[str]
+    repeated: frozenset[str]
+    """Words that a German text names twice, and never with an article or an adjective."""
     surnames: Mapping[str, str]
     """Words that end a run of capitalised words, with the word that begins the first such run."""
 
@@ -61,8 +63,28 @@ def with_unknown(text: str, known: Sequence[Mention], index: NameIndex, code: st
     for match in pattern.finditer(text):
         for start, end in _free(match.start(), match.end(), taken):
             for first, last in _trimmed(reading, start, end):
+                if _is_place_of(reading, first, last):
+                    continue
                 found.append(_with_kind(reading, Mention(first, last, text[first:last])))
     return _with_short_forms(sorted((*known, *found), key=lambda one: one.start))
+
+
+def _is_place_of(reading: _Reading, start: int, end: int) -> bool:
+    """Return whether a word only says where a company is: "a Glasgow start-up".
+
+    That is one word between an article and a word for a company that is written small.
+    """
+    text = reading.text
+    article = text[max(0, start - 12) : start].split()[-1:]
+    noun = re.match(r"\s([a-zß-ÿ][\w-]*)", text[end:])
+    return (
+        " " not in text[start:end]
+        and noun is not None
+        and bool(article)
+        and reading.language.cue("articles").fullmatch(article[0]) is not None
+        and reading.language.cue("names", "before").fullmatch(noun[1]) is not None
+        and reading.language.code != "de"
+    )
 
 
 def _read(text: str, language: CueWords, index: NameIndex) -> _Reading:
@@ -80,7 +102,34 @@ def _read(text: str, language: CueWords, index: NameIndex) -> _Reading:
         odd = any(fold(word) in no_names or usual.fullmatch(word) for word in run)
         if 2 <= len(run) <= 3 and not odd:
             surnames.setdefault(run[-1], run[0])
-    return _Reading(text, language, index, frozenset(lower), frozenset(inside), surnames)
+    repeated = _repeated(text, language) if language.code == "de" else frozenset()
+    return _Reading(text, language, index, frozenset(lower), frozenset(inside), repeated, surnames)
+
+
+def _repeated(text: str, language: CueWords) -> frozenset[str]:
+    """Return words that stand as names twice: alone behind a preposition, or before a verb.
+
+    A usual noun has an article, a possessive or an adjective at least once.
+    """
+    places: dict[str, list[re.Match[str]]] = {}
+    for match in re.finditer(rf"(?<![\w-]){_CAPITAL}(?![\w-])", text):
+        places.setdefault(match[0], []).append(match)
+    articles = language.cue("articles")
+    found = set()
+    for word, own in places.items():
+        before = [text[max(0, one.start() - 25) : one.start()] for one in own]
+        last = [part.split()[-1] if part.split() else "" for part in before]
+        attributes = any(
+            articles.fullmatch(one) or re.fullmatch(r"[a-zß-ÿ]\w+e[rms]", one) or one.isdigit()
+            for one in last
+        )
+        alone = [
+            language.cue("prepositions").fullmatch(one) is not None or part.rstrip()[-1:] in _BEGIN
+            for one, part in zip(last, before, strict=True)
+        ]
+        if len(own) > 1 and not attributes and any(alone):
+            found.add(word)
+    return frozenset(found)
 
 
 def _without_parts(reading: _Reading, known: Sequence[Mention]) -> list[Mention]:
@@ -225,7 +274,7 @@ def _is_no_name(reading: _Reading, start: int, word: str) -> bool:
         return True
     if word.lower() in reading.lower:
         return True
-    if word in reading.surnames:
+    if word in reading.surnames or word in reading.repeated:
         return False
     before = text[:start].rstrip(" ")
     begins = not before or before[-1] in _BEGIN
@@ -237,7 +286,31 @@ def _is_no_name(reading: _Reading, start: int, word: str) -> bool:
         # "Later Quist": the surname is stated with a first name elsewhere.
         last = rest.split()[0].strip(".,;:!?")
         return begins and word not in reading.inside and reading.surnames.get(last, word) != word
-    return begins and word not in reading.inside and not _does_something(reading, start + len(word))
+    return (
+        begins
+        and word not in reading.inside
+        and not _does_something(reading, start + len(word))
+        and not _is_explained(reading, start, start + len(word))
+    )
+
+
+def _is_explained(reading: _Reading, start: int, end: int) -> bool:
+    """Return whether what a name is follows it: "Quillon, whose investors", "Orvanne, a start-up".
+
+    An adverb before a comma is none.
+    """
+    language, text = reading.language, reading.text
+    endings = tuple(language.words("adverb_endings"))
+    behind = re.match(r",\s+", text[end:])
+    if behind is None or (endings and text[start:end].endswith(endings)):
+        return False
+    clause = re.split(r"[,.;:\n]", text[end + behind.end() : end + behind.end() + 60])[0]
+    if any(language.cue(*path).match(clause) for path in (("relatives",), ("positions", "whose"))):
+        return True
+    articles = language.cue("articles").match(clause)
+    kind = language.cue("names", "before").search(clause[articles.end() if articles else 0 :])
+    said = language.cue("reference", "company").match(clause) is not None
+    return kind is not None and (not said or len(clause.split()) > 3)
 
 
 def _does_something(reading: _Reading, end: int) -> bool:
@@ -299,6 +372,16 @@ def _is_described_as_person(reading: _Reading, mention: Mention) -> bool:
         if any(cue.match(behind[2:]) for _, cue in language.concepts("positions", "roles")) and (
             behind.startswith(", ")
         ):
+            return True
+        founded = language.cue("positions", "founded").match(behind.lstrip())
+        if language.code == "de" and founded and re.search(r"\b(?:von|und)\s$", before):
+            return True
+        both = re.search(rf"({_CAPITAL})\s{_CAPITAL}\s(\w+)\s$", before)
+        joined = both and language.cue("conjunctions").fullmatch(both[2])
+        if both and joined and fold(both[1]) in reading.index.first_names:
+            return True  # "Ada Lovelace and …"
+        hiring = [*language.cue("positions", "hired").finditer(before)]
+        if hiring and not before[hiring[-1].end() :].strip():
             return True
         founding = [*language.cue("positions", "founded_by").finditer(before)]
         if founding and not before[founding[-1].end() :].strip():

@@ -1,0 +1,1 @@
+"""Extraction of posts: roles, moves and founders."""
