@@ -112,7 +112,8 @@ interface Euroai {
   };
 
   // picture.js, charts.js
-  pictureOf(button: HTMLElement): { title: string; address: string };
+  /** There once picture.js is loaded. */
+  pictureOf?(button: HTMLElement): { title: string; address: string };
   chartCsv(button: HTMLElement): void;
   chartEmbed(button: HTMLElement): void;
 

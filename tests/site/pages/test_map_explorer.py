@@ -52,13 +52,18 @@ def test_it_opens_on_the_investments_of_those_with_two_ties_their_communities_na
     several = graph.subgraph(one for one in graph if len(set(graph[one]) - {one}) >= 2)
     # Whoever is tied to nobody else of these would stand alone.
     assert shown(page) == {one for one in several if len(several[one])}
-    assert page.locator("[data-least][type=number]").input_value() == "2"
+    assert page.locator("input[data-least]").input_value() == "2"
     captions = page.evaluate(
         "document.getElementById('map-pane').graph.scene().labels"
         ".filter((one) => one.colour).map((one) => one.text)"
     )
     assert len(captions) >= 5
     assert all(" · " in one for one in captions)
+    page.locator("input[data-least]").fill("5")
+    page.locator("input[data-least]").press("Enter")
+    assert "least=5" in page.url
+    assert 0 < len(shown(page)) < 200
+    page.go_back()
     page.get_by_role("button", name="Remove: 2 ties or more").click()
     assert shown(page) == set(graph)
     page.go_back()

@@ -66,7 +66,7 @@
   function embedded(button) {
     const own = button.dataset.embed;
     if (!own) {
-      const { title, address } = euroai.pictureOf(button);
+      const { title, address } = euroai.pictureOf?.(button) || { title: "", address: "" };
       const image = document.createElement("img");
       image.src = address;
       image.alt = title;

@@ -7,7 +7,7 @@
 
   euroai.mapFilters = (page, go) => {
     /** @type {HTMLInputElement} */
-    const least = euroai.find("[data-least]", page);
+    const least = euroai.find("input[data-least]", page);
     /** @type {HTMLSelectElement} */
     const country = euroai.find("[data-country]", page);
     /** @type {HTMLInputElement} */
@@ -15,6 +15,9 @@
     const relations = euroai.find("[data-relations]", page),
       active = euroai.find("[data-active]", page);
     let built = "";
+    euroai.find("[data-filters]", page).addEventListener("submit", (event) => {
+      event.preventDefault();
+    });
 
     least.addEventListener("change", () => {
       go({ least: Math.max(1, Math.round(Number(least.value)) || 1) });

@@ -9,7 +9,8 @@
   const links = euroai.all("[data-view]", page);
   if (!links.length) return;
   const SEEN = 8, // so many of a community must be shown for its name to stand in the picture
-    NAMED = 14;
+    NAMED = 14,
+    NAME_WIDTH = 90; // points of the pane for each name that it holds
   /** @type {Record<string, ((data: PaneData) => void)[]>} */
   const loading = {};
   /** The data of the views that have been loaded: each script sets a global of its own. */
@@ -253,7 +254,7 @@
     return Array.from(found)
       .filter((one) => one[1].length >= SEEN)
       .sort((a, b) => b[1].length - a[1].length)
-      .slice(0, NAMED)
+      .slice(0, Math.min(NAMED, Math.floor(pane.clientWidth / NAME_WIDTH)))
       .map(([group, list]) => ({ words: data.communities?.[group] || "", nodes: list }));
   }
 
