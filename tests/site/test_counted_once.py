@@ -57,7 +57,7 @@ LISTED = {
     "prose/*": "grammar: how many are named in a sentence; how precise a date is",
     "reference/*": "terms of the ontology, which is no data",
     "render/*": "pages written, processes, characters of a title",
-    "search_index.py:names_index": "weight of a search result",
+    "search_index.py:facts_of_all": "weight of a search result",
     "sparql/page.py": "bytes of a file; order of suggestions",
 }
 """Where counting is geometry, grammar or order, by file and function, with what it is for."""
