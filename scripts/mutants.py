@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-__all__ = ["FLOOR", "LIST", "Mutant", "fate_of", "main", "mutants"]
+__all__ = ["FLOOR", "LIST", "Mutant", "copy_checkout", "fate_of", "main", "mutants"]
 
 ROOT: Final = Path(__file__).parents[1]
 LIST: Final = ROOT / "scripts" / "mutants.toml"
@@ -51,6 +51,16 @@ def mutants(file: Path = LIST) -> tuple[Mutant, ...]:
     """Return the mutants of a list, in its order."""
     entries = tomllib.loads(file.read_text("utf-8"))["mutant"]
     return tuple(Mutant(**{**one, "tests": tuple(one["tests"])}) for one in entries)
+
+
+def copy_checkout(folder: Path) -> None:
+    """Copy what the tests of a mutant need."""
+    for name in _COPIED:
+        if (ROOT / name).is_dir():
+            unneeded = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(ROOT / name, folder / name, ignore=unneeded)
+        else:
+            shutil.copy(ROOT / name, folder / name)
 
 
 def fate_of(mutant: Mutant, copy: Path) -> str:
@@ -101,12 +111,7 @@ def main(words: Sequence[str] = ()) -> int:
     killed = faults = 0
     with tempfile.TemporaryDirectory(prefix="euroai-mutants-") as folder:
         copy = Path(folder)
-        for name in _COPIED:
-            if (ROOT / name).is_dir():
-                unneeded = shutil.ignore_patterns("__pycache__")
-                shutil.copytree(ROOT / name, copy / name, ignore=unneeded)
-            else:
-                shutil.copy(ROOT / name, copy / name)
+        copy_checkout(copy)
         for mutant in asked:
             begun = time.monotonic()
             fate = fate_of(mutant, copy)

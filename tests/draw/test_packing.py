@@ -1,4 +1,4 @@
-"""Components of a network are packed alike, however many places are tried at once."""
+"""Where the parts of a picture are put."""
 
 from __future__ import annotations
 

@@ -228,9 +228,9 @@ def test_no_comparison_with_what_was_before(before: Path, folder: Path, tmp_path
 
 
 def test_no_display_of_a_notebook(after: euroai.KnowledgeGraph) -> None:
-    shown = [graph_html(after), *(view_html(after.view(view)) for view in view_names())]
-    shown += [str(card(after, ident)) for ident in after.entities]
-    shown += [repr(after.query("SELECT * { ?a ?b ?c }"))]
+    shown: list[object] = [graph_html(after), after.query("SELECT * { ?a ?b ?c }")]
+    shown += [view_html(after.view(view)) for view in view_names()]
+    shown += [card(after, ident) for ident in after.entities]
     for text in shown:
         assert GONE.search(str(text)) is None
 

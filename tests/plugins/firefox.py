@@ -6,6 +6,7 @@ One process for a run; each page is a tab of its own. Only what the tests of two
 from __future__ import annotations
 
 import asyncio
+import base64
 import json
 import re
 import shutil
@@ -141,6 +142,12 @@ class FirefoxPage:
         signs = [_KEYS[text]] if text in _KEYS else list(text)
         pressed = [{"type": kind, "value": sign} for sign in signs for kind in ("keyDown", "keyUp")]
         self._actions({"type": "key", "id": "keyboard", "actions": pressed})
+
+    def printed(self) -> bytes:
+        """Return the page as it is printed, as PDF."""
+        paper = {"width": 21.0, "height": 29.7}
+        found = self._firefox.command("browsingContext.print", context=self._context, page=paper)
+        return base64.b64decode(found["data"])
 
     def _actions(self, *sources: dict[str, object]) -> None:
         self._firefox.command("input.performActions", context=self._context, actions=list(sources))

@@ -93,11 +93,11 @@ def test_pictures_groups_and_ranks_are_the_same_kept_or_computed(
             list(layout(CLUB)),
             layout(CLUB, fixed=middle),
             partition_of(ties, engine="louvain"),
-            centrality_of(ties, "betweenness"),
+            *(centrality_of(ties, measure) for measure in ("betweenness", "degree", "hubs")),
         )
 
     computed, kept = everything(), everything()
-    assert len(list(cache.rglob("*.msgpack"))) == 5
+    assert len(list(cache.rglob("*.msgpack"))) == 7
     monkeypatch.setenv("EUROAI_CACHE", "off")
     assert computed == kept == everything()
     assert [*map(repr, computed)] == [*map(repr, kept)]

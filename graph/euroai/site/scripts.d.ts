@@ -111,6 +111,11 @@ interface Euroai {
     table(rows: number[]): Cell[][];
   };
 
+  // picture.js, charts.js
+  pictureOf(button: HTMLElement): { title: string; address: string };
+  chartCsv(button: HTMLElement): void;
+  chartEmbed(button: HTMLElement): void;
+
   // report.js, tables.js
   report(mark: HTMLElement, files: string[]): HTMLElement;
   enrichTable(table: HTMLTableElement): void;
@@ -315,6 +320,8 @@ interface NamesIndex {
   relations: SearchRelation[];
   small: string[];
   concepts: [filter: string, value: string, words: string, spellings: string[]][];
+  /** The pages of countries, cities and sectors, by filter and value: "country FR". */
+  homes?: Record<string, string>;
   /** Legal forms, folded: resolve/words.toml */
   legal: string[];
   kinds: [kind: string, many: string][];

@@ -18,6 +18,7 @@ from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, gettext_noop, ngettext
 from euroai.resolve.similarity import legal_forms
 from euroai.site.entity.profile import Profile
+from euroai.site.homes.page import CITIES, COUNTRIES, SECTORS, rows_of
 from euroai.site.prose.prose import Prose
 from euroai.site.render.context import Site
 
@@ -81,6 +82,7 @@ def names_index(site: Site) -> dict[str, Any]:
         "relations": patterns["relations"],
         "small": patterns["words"]["small"],
         "concepts": [list(one) for one in _concepts(site, prose, patterns)],
+        "homes": _homes(site),
     }
 
 
@@ -120,6 +122,18 @@ def _concepts(
     for city in sorted({one.city for one in labs} - {""}):
         others = patterns["cities"].get(city, ())
         yield "city", city, plain_text(city), [plain_text(city), *others]
+
+
+def _homes(site: Site) -> dict[str, str]:
+    """Return the pages of countries, cities and sectors by filter and value: ``country FR``."""
+    places = {entity.place: entity.city for entity in site.kg.entities.values() if entity.place}
+    return {
+        f"{kind.by} {places.get(row.key, row.key)}": f"{kind.folder}/{form.folder_name(key)}"
+        for kind in (COUNTRIES, CITIES, SECTORS)
+        if site.has_page(kind.folder)
+        for row in rows_of(site, kind)
+        if (key := row.key.lower())
+    }
 
 
 def distinguishing_fact(prose: Prose, profile: Profile) -> str:

@@ -204,7 +204,7 @@ class _Run:
     """One computation: who did it, a value a node, and how far these may be off."""
 
     engine: str
-    values: Sequence[float]
+    values: Sequence[int | float]
     error: float = 0.0
     risk: float = 0.0
 
@@ -237,9 +237,7 @@ def _computed(
     def compute() -> _Run:
         return _computed_now(ties, measure, engine, weighted=weighted, error=error, risk=risk)
 
-    if measure != "betweenness":
-        return compute()
-    graph = (len(ties.nodes), ties.pairs, ties.strengths)
+    graph = (len(ties.nodes), ties.pairs, ties.strengths, ties.directed, ties.arcs)
     chosen = (measure, engine, weighted, error, risk)
     return remembered("centrality", _Run, compute, *graph, *chosen)
 

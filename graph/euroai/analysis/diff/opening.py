@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from euroai.errors import DataError, EuroAIError, Fault
+from euroai.errors import DataError, Fault
 from euroai.knowledge import KnowledgeGraph, load
 from euroai.loading.retractions import read_retractions, retract
 from euroai.loading.turtle import SourceReading
@@ -62,10 +62,9 @@ def without_retracted(old: KnowledgeGraph, new: KnowledgeGraph) -> KnowledgeGrap
 
     Else a comparison would tell of it as withdrawn.
     """
-    try:
-        folder = new.folder
-    except EuroAIError:  # over a store: what was taken back is not in it, and nothing says what
+    if not new.has_folder:  # over a store: what was taken back is not in it, nothing says what
         return old
+    folder = new.folder
     taken_back = read_retractions(folder).retractions
     if not taken_back:
         return old

@@ -691,14 +691,28 @@
       .slice(0, 60)}.${ending}`;
   }
 
+  /** @param {HTMLElement} button */
+  function drawn(button) {
+    const pane = button.closest("[data-pane]");
+    if (pane && !pane.graph) return null;
+    const figure = button.closest("figure, [data-figure]");
+    if (!pane && !figure) return null;
+    return pane ? network(pane, button) : chart(figure || button, button);
+  }
+
+  euroai.pictureOf = (button) => {
+    const svg = drawn(button);
+    if (!svg) return { title: "", address: "" };
+    return {
+      title: euroai.find("title", svg).textContent || "",
+      address: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(written(svg))}`,
+    };
+  };
+
   document.addEventListener("click", (event) => {
     const button = euroai.under(event, "[data-picture]");
-    if (!button) return;
-    const pane = button.closest("[data-pane]");
-    if (pane && !pane.graph) return;
-    const figure = button.closest("figure, [data-figure]");
-    if (!pane && !figure) return;
-    const whole = pane ? network(pane, button) : chart(figure || button, button);
+    const whole = button && drawn(button);
+    if (!button || !whole) return;
     const svg = button.dataset.picture === "slide" ? slide(whole) : whole;
     if (button.dataset.picture === "svg")
       saveBlob(new Blob([written(svg)], { type: "image/svg+xml" }), fileName(svg, "svg"));

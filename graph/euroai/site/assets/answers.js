@@ -240,6 +240,20 @@
     };
   }
 
+  /**
+   * The page of a country, a city or a sector, where nothing else is asked for.
+   *
+   * @param {NamesIndex} index
+   * @param {string} text
+   * @returns {SearchAnswer[]}
+   */
+  function homes(index, text) {
+    return meaningsOf(index, text).flatMap((one) => {
+      const page = index.homes?.[`${one.filter} ${one.value}`];
+      return page ? [{ words: one.words, href: `${euroai.root}${page}/index.html` }] : [];
+    });
+  }
+
   euroai.answers = (query) => {
     const index = window.euroaiSearch;
     const text = euroai.plainWords(query);
@@ -247,6 +261,9 @@
     const questions = [...related(index, text), ...listed(index, text)];
     /** @type {Map<string, SearchAnswer>} */
     const found = new Map();
+    homes(index, text).forEach((one) => {
+      found.set(one.href, one);
+    });
     questions.forEach((question) => {
       const told = answer(index, question);
       if (told && !found.has(told.href)) found.set(told.href, told);

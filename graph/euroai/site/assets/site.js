@@ -150,6 +150,25 @@
     rest.querySelector("a")?.focus({ preventScroll: true });
   }
 
+  // What charts give away is asked for by few: its scripts come with the first press.
+  const drawsPictures = () => Object.hasOwn(euroai, "pictureOf");
+  document.addEventListener("click", (event) => {
+    const picture = euroai.under(event, "[data-picture]");
+    if (picture && !drawsPictures())
+      euroai.loadScript(`${euroai.base}assets/picture.js`).then(() => {
+        picture.click();
+      });
+    const button = euroai.under(event, "[data-chart-csv], [data-embed]");
+    if (!button) return;
+    const scripts = drawsPictures() ? ["charts"] : ["picture", "charts"];
+    Promise.all(scripts.map((one) => euroai.loadScript(`${euroai.base}assets/${one}.js`))).then(
+      () => {
+        if ("embed" in button.dataset) euroai.chartEmbed(button);
+        else euroai.chartCsv(button);
+      },
+    );
+  });
+
   document.addEventListener("click", (event) => {
     const button = euroai.under(event, ".open-rest");
     if (button) openRest(button);

@@ -34,8 +34,15 @@
 
     /** @param {number} row */
     function name(row) {
-      const fragment = model.kind === "rounds" ? model.cells.lastat[row] : "";
-      return make("a", { href: href(model.cells.id[row], fragment) }, [
+      const place = euroai.placeOf(model.folder(model.cells.id[row])),
+        round = model.kind === "rounds" ? model.cells.lastat[row] : "";
+      // A round has a page where who raised it has one.
+      const page =
+        euroai.root +
+        (round && place.startsWith("id/")
+          ? `rounds/${encodeURIComponent(round)}/index.html`
+          : place);
+      return make("a", { href: page }, [
         make("span", {
           class: `shape shape-${model.cells.class[row]} in-${model.cells.region[row]}`,
           "aria-hidden": "true",

@@ -39,7 +39,7 @@
     /** @param {number} i */
     function page(i) {
       const folder = nodes.page?.[i] ?? nodes.id[i];
-      return `${euroai.root}id/${encodeURIComponent(folder)}/index.html`;
+      return euroai.root + euroai.placeOf(folder);
     }
 
     /** @param {number} i */

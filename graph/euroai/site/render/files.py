@@ -26,7 +26,6 @@ _COPIED: Final = frozenset({".css", ".js", ".svg"})
 FRAME: Final = (
     *(ASSETS / name for name in ("words.js", "elements.js")),
     *(_SITE / "assets" / f"{name}.js" for name in ("report", "site", "tables", "search")),
-    ASSETS / "picture.js",
 )
 """The scripts of every page, in their order: they go out as one, ``assets/frame.js``."""
 _ELSEWHERE: Final = ("assets/", "engine/", *(file.name for file in FRAME))

@@ -22,7 +22,7 @@ from typing import Any, Final, Generic, TypeVar, cast
 
 from euroai.errors import EuroAIError
 
-__all__ = ["Answer", "PageError", "PagePool", "available_jobs", "beside"]
+__all__ = ["PageError", "PagePool", "PendingAnswer", "available_jobs", "beside"]
 
 T = TypeVar("T")
 
@@ -49,7 +49,7 @@ def _can_fork() -> bool:
     return sys.platform.startswith("linux") and hasattr(os, "fork")
 
 
-class Answer(Generic[T]):
+class PendingAnswer(Generic[T]):
     """What a second process finds: wait for it by a call, or ask whether it is known."""
 
     def __init__(self, act: Callable[[], T], receiver: Connection | None = None) -> None:
@@ -79,13 +79,13 @@ class Answer(Generic[T]):
 
 
 @contextlib.contextmanager
-def beside(act: Callable[[], T], *, jobs: int) -> Iterator[Answer[T]]:
+def beside(act: Callable[[], T], *, jobs: int) -> Iterator[PendingAnswer[T]]:
     """Let a second process work while the body runs; what is given waits for its answer.
 
     With one job, or where a system cannot fork, the answer is found when it is asked for.
     """
     if jobs < 2 or not _can_fork():
-        yield Answer(act)
+        yield PendingAnswer(act)
         return
     context: Any = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
@@ -93,7 +93,7 @@ def beside(act: Callable[[], T], *, jobs: int) -> Iterator[Answer[T]]:
     process.start()
     sender.close()
     try:
-        yield Answer(act, receiver)
+        yield PendingAnswer(act, receiver)
     finally:
         process.terminate()
         process.join()

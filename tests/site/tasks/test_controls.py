@@ -2,99 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Protocol
 
 import pytest
 
-from tests.plugins.firefox import Firefox, firefox_binary, running_firefox
-from tests.site.browsing import NewPage
+from tests.site.tasks.hands import AnyPage, until
 
 pytestmark = pytest.mark.browser
-
-
-class AnyPage(Protocol):
-    """What both browsers do."""
-
-    errors: list[str]
-
-    def open(self, address: str) -> None: ...
-    def evaluate(self, expression: str) -> Any: ...
-    def click(self, selector: str) -> None: ...
-    def keys(self, text: str) -> None: ...
-
-
-class ChromiumPage:
-    """Chromium by Playwright, with the words of the other."""
-
-    def __init__(self, new_page: NewPage, width: int, height: int) -> None:
-        self._watched = new_page(width, height)
-        self.errors = self._watched.errors
-
-    def open(self, address: str) -> None:
-        self._watched.page.goto(address)
-
-    def evaluate(self, expression: str) -> Any:
-        return self._watched.page.evaluate(expression)
-
-    def click(self, selector: str) -> None:
-        self._watched.page.click(selector)
-
-    def keys(self, text: str) -> None:
-        keyboard = self._watched.page.keyboard
-        keyboard.press(text) if text in ("Enter", "Escape", "Tab") else keyboard.type(text)
-
-
-@pytest.fixture(scope="session")
-def firefox() -> Iterator[Firefox]:
-    """Return one Firefox for all tests."""
-    if firefox_binary() is None:
-        if os.environ.get("EUROAI_REQUIRE_FIREFOX"):
-            pytest.fail("Firefox is missing and EUROAI_REQUIRE_FIREFOX is set", pytrace=False)
-        pytest.skip("Firefox (Debian's firefox-esr) is not installed")
-    with running_firefox() as running:
-        yield running
-
-
-@pytest.fixture(params=["chromium", "firefox"])
-def browsers(request: pytest.FixtureRequest) -> str:
-    """Name each browser."""
-    name: str = request.param
-    return name
-
-
-@pytest.fixture
-def page(
-    browsers: str,
-    browser: object,  # its loop counts as running in this thread
-    request: pytest.FixtureRequest,
-) -> Iterator[AnyPage]:
-    """Return a page of 1440 × 900 in each browser."""
-    del browser
-    if browsers == "chromium":
-        yield ChromiumPage(request.getfixturevalue("new_page"), 1440, 900)
-        return
-    tab = request.getfixturevalue("firefox").new_page(1440, 900)
-    yield tab
-    tab.close()
-
-
-def until(page: AnyPage, expression: str) -> Any:
-    """Wait until an expression is true of the page; return its value."""
-    from playwright.sync_api import Error
-
-    for _ in range(300):
-        # While one page gives way to the next there is nothing to ask.
-        with contextlib.suppress(Error, AssertionError):
-            if value := page.evaluate(expression):
-                return value
-        time.sleep(0.1)
-    raise AssertionError(f"never true: {expression}")
 
 
 def text(selector: str) -> str:

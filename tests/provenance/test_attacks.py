@@ -14,7 +14,7 @@ from typing import Final
 
 import pytest
 
-TESTS: Final = Path(__file__).parent
+TESTS: Final = Path(__file__).parents[1]
 
 _STEPS = "test_writing.py::test_a_folder_killed_at_any_step_is_whole_as_it_was_or_will_be"
 _FULL = "test_writing.py::test_an_export_on_a_full_disk_leaves_the_old_one"
@@ -32,9 +32,9 @@ _CHAIN = "loading/test_hostile_files.py::test_a_chain_of_fifty_thousand_ids_is_w
 _IDENT = "loading/test_hostile_files.py::test_an_id_that_is_none_is_a_fault_of_its_file"
 _PAGES = "site/test_corpus.py::test_no_file_of_the_site_holds_a_character_that_acts"
 _FRAGMENT = "site/test_corpus.py::test_no_address_of_a_page_is_an_error"
-_TYPED = "test_terminal.py::test_no_error_asks_anything_of_a_terminal"
-_PROGRESS = "test_terminal.py::test_no_progress_and_no_fault_asks_anything_of_a_terminal"
-_ANSWER = "test_terminal.py::test_no_answer_asks_anything_of_a_terminal"
+_TYPED = "cli/test_terminal.py::test_no_error_asks_anything_of_a_terminal"
+_PROGRESS = "cli/test_terminal.py::test_no_progress_and_no_fault_asks_anything_of_a_terminal"
+_ANSWER = "cli/test_terminal.py::test_no_answer_asks_anything_of_a_terminal"
 _XML = "test_characters.py::test_an_answer_in_xml_is_well_formed_whatever_a_name_holds"
 _FETCH = "queries/test_bounded.py::test_nothing_is_fetched_even_if_the_refusal_were_fooled"
 _TOO_DEEP = "queries/test_bounded.py::test_a_question_too_deep_for_the_engine_is_refused_before_it"

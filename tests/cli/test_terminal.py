@@ -20,7 +20,7 @@ from tests.conftest import write_folder
 from tests.fuzzing.corpus import PAYLOADS, corpus_texts
 from tests.test_characters import TYPED
 
-pyte = pytest.importorskip("pyte")
+pyte: Any = pytest.importorskip("pyte")
 
 PROGRESS: Final = """
 import json, sys
@@ -81,46 +81,27 @@ TYPED_WORDS: Final = (
 )
 
 
-class Obeying(pyte.Screen):  # type: ignore[misc, name-defined]  # pyte has no types
-    """A terminal that notes whatever it is asked beyond writing, colours and moving on a line."""
+def asked_by(text: str) -> list[tuple[str, Any]]:
+    """Return what a terminal is asked for beyond writing, colours and moving on a line."""
+    screen = pyte.Screen(100, 40)
+    asked: list[tuple[str, Any]] = []
 
-    def __init__(self) -> None:
-        self.asked: list[tuple[str, Any]] = []
-        super().__init__(100, 40)
-        self.asked.clear()
+    def noting(name: str) -> Any:
+        return lambda *given, **_options: asked.append((name, given))
 
-    def set_mode(self, *modes: int, **options: Any) -> None:
-        self._mode("set_mode", modes, options)
-        super().set_mode(*modes, **options)
+    def of_modes(name: str) -> Any:
+        def noted(*modes: int, **options: Any) -> None:
+            if not (modes == (25,) and options.get("private")):  # a progress bar hides the cursor
+                asked.append((name, modes))
 
-    def reset_mode(self, *modes: int, **options: Any) -> None:
-        self._mode("reset_mode", modes, options)
-        super().reset_mode(*modes, **options)
+        return noted
 
-    def _mode(self, name: str, modes: tuple[int, ...], options: dict[str, Any]) -> None:
-        if not (modes == (25,) and options.get("private")):  # a progress bar hides the cursor
-            self.asked.append((name, modes))
-
-
-def _noting(name: str) -> Any:
-    def noted(self: Obeying, *given: Any, **_options: Any) -> None:
-        if name != "reset":
-            self.asked.append((name, given))
-        else:
-            self.asked.append((name, given))
-            pyte.Screen.reset(self)
-
-    return noted
-
-
-for _name in STEERING:
-    setattr(Obeying, _name, _noting(_name))
-
-
-def obeyed(text: str) -> Obeying:
-    screen = Obeying()
+    for name in STEERING:
+        setattr(screen, name, noting(name))
+    for name in ("set_mode", "reset_mode"):
+        setattr(screen, name, of_modes(name))
     pyte.Stream(screen).feed(text)
-    return screen
+    return asked
 
 
 def written(lines: Sequence[Sequence[str] | str], driver: str = DRIVER) -> str:
@@ -151,30 +132,30 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_terminal_obeys_what_is_not_made_harmless() -> None:
-    assert [name for name, _ in obeyed(TYPED).asked] == ["set_icon_name", "set_title"]
-    assert [name for name, _ in obeyed("\x9b5n\x9d2;x\x9c\x07\x9b?1049h\x1bc").asked] != []
-    assert any(obeyed(text).asked for text in PAYLOADS)
+    assert [name for name, _ in asked_by(TYPED)] == ["set_icon_name", "set_title"]
+    assert [name for name, _ in asked_by("\x9b5n\x9d2;x\x9c\x07\x9b?1049h\x1bc")] != []
+    assert any(asked_by(text) for text in PAYLOADS)
 
 
 def test_no_answer_asks_anything_of_a_terminal(folder: Path) -> None:
     text = written([[*words, "--data", str(folder)] for words in TOLD])
     assert text.count("<ended 0>") == len(TOLD), text[-2000:]
-    assert obeyed(text).asked == []
+    assert asked_by(text) == []
 
 
 def test_no_progress_and_no_fault_asks_anything_of_a_terminal(folder: Path) -> None:
     text = written([text.replace("\ud83f\udffe", "") for text in PAYLOADS], PROGRESS)
     assert "\x1b[?25l" in text
     assert text.endswith("<ended 0>\r\n"), text[-2000:]
-    assert obeyed(text).asked == []
+    assert asked_by(text) == []
     text = written([["check", str(folder)]])
     assert text.endswith("<ended 1>\r\n")
     assert text.count("sources/2024/") > 100
-    assert obeyed(text).asked == []
+    assert asked_by(text) == []
 
 
 def test_no_error_asks_anything_of_a_terminal() -> None:
     text = written(TYPED_WORDS)
     assert text.count("<ended ") == len(TYPED_WORDS), text[-2000:]
     assert "<ended 0>" not in text
-    assert obeyed(text).asked == []
+    assert asked_by(text) == []
