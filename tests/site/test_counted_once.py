@@ -45,6 +45,8 @@ LISTED = {
     "geography/data.py": "geometry of the map",
     "incremental/*": "files kept and written, and their fingerprints",
     "index.py:as_talked_of": "which of the sources states it first",
+    "map/page.py:_positions": "geometry of a picture: whether all nodes are placed already",
+    "map/page.py:_stated": "places in a list of addresses",
     "map/findings.py:_names": "grammar: how many are named in the sentence",
     "notebooks/reading.py": "the level of a heading; columns of a table that a cell gave",
     "overlap/data.py": "order and colours of the explorer's nodes",
