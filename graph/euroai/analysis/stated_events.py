@@ -139,9 +139,7 @@ def dataset_counts(kg: KnowledgeGraph) -> Mapping[str, int]:
 
     What is described like an entity (a product, an award, an initiative) counts as one.
     """
-    counts: dict[str, int] = defaultdict(int)
-    for entity in kg.entities.values():
-        counts[entity.kind] += 1
+    counts = Counter(entity.kind for entity in kg.entities.values())
     for kind, events in _by_kind(kg).items():
         if kind not in DESCRIBED_CLASSES:
             counts[kind] = len(events)

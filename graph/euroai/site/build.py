@@ -42,6 +42,10 @@ _MARK: Final = (
     "they belong together.\n"
 )
 
+_LOCK_ATTEMPTS: Final = 10
+_LOCK_PAUSE: Final = 0.1
+"""Seconds until the folder is tried again that a build holds."""
+
 Report = Callable[[str, int, int], None]
 
 
@@ -461,12 +465,18 @@ def _locked(output: Path) -> Iterator[None]:
         return
     handle = os.open(output, os.O_RDONLY)
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise OutputError(
-                f"Another build is writing to {output}: wait for it, or name another folder."
-            ) from error
+        # The processes of a build that was killed end with it, a moment later.
+        for attempt in range(_LOCK_ATTEMPTS):
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError as error:
+                if attempt == _LOCK_ATTEMPTS - 1:
+                    raise OutputError(
+                        f"Another build is writing to {output}: wait for it, or name another "
+                        "folder."
+                    ) from error
+                time.sleep(_LOCK_PAUSE)
         yield
     finally:
         os.close(handle)

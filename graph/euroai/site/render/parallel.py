@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from typing import Any, Final, Generic, TypeVar, cast
 
+from euroai.child import die_with_parent
 from euroai.errors import EuroAIError
 
 __all__ = ["PageError", "PagePool", "PendingAnswer", "available_jobs", "beside"]
@@ -103,6 +104,7 @@ def beside(act: Callable[[], T], *, jobs: int) -> Iterator[PendingAnswer[T]]:
 def _answer(act: Callable[[], object], sender: Connection) -> None:
     """Answer in a process of its own, and end without the first process' own ending."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    die_with_parent()
     try:
         sender.send((None, act()))
     except BaseException as fault:  # noqa: BLE001 -- the first process raises it
@@ -173,6 +175,8 @@ class PagePool:
     def _work(self, sender: Connection) -> None:
         """Write pages in a process of its own; send what came of them, or the fault."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        # It has the lock of the folder too: a build that is killed must not hold it on.
+        die_with_parent()
         try:
             self._take(sender)
             sender.send((None, None))
