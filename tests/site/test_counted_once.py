@@ -46,6 +46,8 @@ LISTED = {
     "incremental/*": "files kept and written, and their fingerprints",
     "index.py:as_talked_of": "which of the sources states it first",
     "map/findings.py:_names": "grammar: how many are named in the sentence",
+    "map/page.py:_positions": "whether all nodes stand already",
+    "map/page.py:_stated": "places of sources in a list",
     "notebooks/reading.py": "the level of a heading; columns of a table that a cell gave",
     "overlap/data.py": "order and colours of the explorer's nodes",
     "overlap/picture.py": "geometry of a picture",
