@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 import euroai
-from scripts.extraction_quality import HELD_OUT, measure
+from scripts.extraction_quality import HELD_OUT, Quality, measure
 
 LEAST = {
     "rounds": (0.96, 0.93),
@@ -24,10 +24,15 @@ def test_each_language_has_four() -> None:
     assert languages == dict.fromkeys(("de", "en", "es", "fr", "it"), 4)
 
 
+@pytest.fixture(scope="module")
+def quality(kg: euroai.KnowledgeGraph) -> Quality:
+    return measure((), kg, folder=HELD_OUT)
+
+
 @pytest.mark.parametrize("kind", LEAST)
 def test_what_is_found_is_as_right_and_as_whole_as_is_documented(
-    kind: str, kg: euroai.KnowledgeGraph
+    kind: str, quality: Quality
 ) -> None:
-    count = measure((), kg, folder=HELD_OUT).counts[kind]
+    count = quality.counts[kind]
     assert count.precision >= LEAST[kind][0]
     assert count.recall >= LEAST[kind][1]

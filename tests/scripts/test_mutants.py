@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.mutants import ROOT, Mutant, fate_of, mutants
+from scripts.mutation import tests_of
 
 
 @pytest.mark.parametrize("mutant", mutants(), ids=lambda one: f"{one.file}: {one.was[:40]}")
@@ -44,3 +45,12 @@ def test_a_line_that_is_gone_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("x = 1\n")
     fate = fate_of(Mutant("a.py", "y = 1", "y = 2", ("test_a.py",)), tmp_path)
     assert fate == "stands 0 times in its file"
+
+
+def test_a_module_s_tests_are_those_of_the_folder_of_its_name_or_above() -> None:
+    package = ROOT / "graph" / "euroai"
+    found = {
+        module: tests_of(package / module, ROOT).relative_to(ROOT).as_posix()
+        for module in ("analysis/overlap/overlap.py", "derive/sources/witnesses.py", "console.py")
+    }
+    assert [*found.values()] == ["tests/analysis/overlap", "tests/derive", "tests"]

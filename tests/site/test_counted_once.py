@@ -45,6 +45,8 @@ LISTED = {
     "geography/data.py": "geometry of the map",
     "incremental/*": "files kept and written, and their fingerprints",
     "index.py:as_talked_of": "which of the sources states it first",
+    "map/page.py:_positions": "geometry of a picture: whether all nodes are placed already",
+    "map/page.py:_stated": "places in a list of addresses",
     "map/findings.py:_names": "grammar: how many are named in the sentence",
     "map/page.py:_positions": "whether all nodes stand already",
     "map/page.py:_stated": "places of sources in a list",
@@ -59,7 +61,7 @@ LISTED = {
     "prose/*": "grammar: how many are named in a sentence; how precise a date is",
     "reference/*": "terms of the ontology, which is no data",
     "render/*": "pages written, processes, characters of a title",
-    "search_index.py:names_index": "weight of a search result",
+    "search_index.py:facts_of_all": "weight of a search result",
     "sparql/page.py": "bytes of a file; order of suggestions",
 }
 """Where counting is geometry, grammar or order, by file and function, with what it is for."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ __all__ = [
     "europe",
     "europe_figures",
     "figures_of",
+    "places_by_id",
 ]
 
 
@@ -74,6 +75,12 @@ def figures_of(kg: KnowledgeGraph, labs: Iterable[str]) -> PlaceFigures:
     sums = [raised(kg, lab) for lab in own]
     total = sum((one.amount_eur for one in sums), Decimal(0))
     return PlaceFigures(own, total, sum(1 for one in sums if one.known))
+
+
+@computed_once()
+def places_by_id(kg: KnowledgeGraph) -> Mapping[str, Place]:
+    """Return the places by their ids."""
+    return {one.id: one for one in kg.places.values()}
 
 
 @computed_once()

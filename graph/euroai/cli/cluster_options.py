@@ -18,7 +18,7 @@ from euroai.console import harmless
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["MEMORY", "SPARK", "Cluster", "clustered", "edges_of_view"]
+__all__ = ["MEMORY", "SPARK", "SparkOptions", "clustered", "edges_of_view"]
 
 SPARK: Final = "spark"
 """The engine that runs on a cluster."""
@@ -27,7 +27,7 @@ MEMORY: Final = "memory"
 
 
 @dataclass(frozen=True, slots=True)
-class Cluster:
+class SparkOptions:
     """Where Spark runs, where it reads edges if they are given, and where it writes rows."""
 
     engine: str
@@ -103,7 +103,7 @@ def edges_of_view(view: str) -> Callable[[KnowledgeGraph], Iterable[tuple[str, s
 
 
 def clustered(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command with ``engine`` the options of Spark, passed on as one :class:`Cluster`."""
+    """Give a command with ``engine`` those of Spark, passed on as one :class:`SparkOptions`."""
 
     @click.option(
         "--master",
@@ -130,7 +130,7 @@ def clustered(command: Callable[..., None]) -> Callable[..., None]:
         output: str | None,
         **options: Any,  # noqa: ANN401 -- as above
     ) -> None:
-        cluster = Cluster(engine, master, edges, output)
+        cluster = SparkOptions(engine, master, edges, output)
         command(*args, engine=engine, cluster=cluster, **options)
 
     return wrapped

@@ -8,7 +8,7 @@ directory.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import log2
 from pathlib import Path
 from typing import Any, Final
@@ -22,7 +22,7 @@ from euroai.site.homes.page import CITIES, COUNTRIES, SECTORS, rows_of
 from euroai.site.prose.prose import Prose
 from euroai.site.render.context import Site
 
-__all__ = ["KINDS", "distinguishing_fact", "names_index"]
+__all__ = ["KINDS", "distinguishing_fact", "facts_of_all", "names_index"]
 
 KINDS: Final = (
     "Lab",
@@ -56,17 +56,18 @@ def names_index(site: Site) -> dict[str, Any]:
     grows with how much is stated of the entity.
     """
     prose = site.prose("")
+    known = facts_of_all(site)
     rows = []
     for ident, entity in site.kg.entities.items():
-        profile = site.profile(ident)
+        fact, weight = known[ident]
         rows.append(
             [
                 form.folder_name(ident),
                 prose.links.name(ident),
                 KINDS.index(entity.kind),
                 [plain_text(alias) for alias in entity.aliases],
-                distinguishing_fact(prose, profile),
-                round(min(log2(1 + profile.events), 10), 1),
+                fact,
+                weight,
             ]
         )
     kinds = [[kind, form.kind_word(kind, 2).capitalize()] for kind in KINDS]
@@ -83,6 +84,20 @@ def names_index(site: Site) -> dict[str, Any]:
         "concepts": [list(one) for one in _concepts(site, prose, patterns)],
         "homes": _homes(site),
     }
+
+
+def facts_of_all(site: Site) -> Mapping[str, tuple[str, float]]:
+    """Return of each entity its one fact in the current language, and its weight; made once."""
+
+    def make() -> Mapping[str, tuple[str, float]]:
+        prose, found = site.prose(""), {}
+        for ident in site.kg.entities:
+            profile = site.profile(ident)
+            weight = round(min(log2(1 + profile.events), 10), 1)
+            found[ident] = (distinguishing_fact(prose, profile), weight)
+        return found
+
+    return site.once(f"facts {site.language}", make)
 
 
 def _concepts(

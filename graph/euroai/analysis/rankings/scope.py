@@ -110,6 +110,7 @@ def organizations_in(kg: KnowledgeGraph, scope: Scope = EUROPEAN_LABS) -> frozen
     )
 
 
+@computed_once()
 def rounds_in(kg: KnowledgeGraph, scope: Scope = EUROPEAN_LABS) -> tuple[Event, ...]:
     """Return the rounds of a scope that happened, by id."""
     own = organizations_in(kg, scope)
@@ -123,6 +124,7 @@ def rounds_in(kg: KnowledgeGraph, scope: Scope = EUROPEAN_LABS) -> tuple[Event, 
     return tuple(found[one] for one in sorted(found))
 
 
+@computed_once()
 def deals_in(kg: KnowledgeGraph, scope: Scope = EUROPEAN_LABS) -> tuple[Deal, ...]:
     """Return the deals of a scope: rounds that happened, and tickets beside all rounds, by id."""
     own = organizations_in(kg, scope)

@@ -6,7 +6,7 @@ from typing import Final
 
 import click
 
-from euroai.cli.cluster_options import SPARK, Cluster, clustered, edges_of_view
+from euroai.cli.cluster_options import SPARK, SparkOptions, clustered, edges_of_view
 from euroai.cli.options import Asked, answering, example, message
 from euroai.cli.output import TOP, few, print_answer, shown, view_option
 
@@ -53,7 +53,7 @@ def communities(
     asked: Asked,
     view: str,
     engine: str,
-    cluster: Cluster,
+    cluster: SparkOptions,
     components: bool,
     seed: int,
     resolution: float,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from euroai import console
-from euroai.cli.cluster_options import SPARK, Cluster, clustered, edges_of_view
+from euroai.cli.cluster_options import SPARK, SparkOptions, clustered, edges_of_view
 from euroai.cli.options import Asked, Listing, NameOf, answering, example, message, quoting
 from euroai.cli.output import SHOWN, print_answer, print_rows, shown, shown_rows, view_option
 
@@ -105,7 +105,7 @@ def centrality(
     ties: bool,
     per_component: bool,
     engine: str,
-    cluster: Cluster,
+    cluster: SparkOptions,
     error: float | None,
     risk: float | None,
 ) -> None:

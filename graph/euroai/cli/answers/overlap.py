@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from euroai import console
-from euroai.cli.cluster_options import MEMORY, SPARK, Cluster, clustered
+from euroai.cli.cluster_options import MEMORY, SPARK, SparkOptions, clustered
 from euroai.cli.filter_options import narrowing
 from euroai.cli.options import Asked, answering, example, message, quoting
 from euroai.cli.output import print_rows, shown_rows
@@ -78,7 +78,7 @@ def overlap(
     roll_up: bool,
     backbone: float | None,
     engine: str,
-    cluster: Cluster,
+    cluster: SparkOptions,
     where: Mapping[str, Any],
 ) -> None:
     """Show which investors sit in the same organisations.

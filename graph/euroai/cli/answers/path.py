@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from euroai import console
-from euroai.cli.cluster_options import MEMORY, SPARK, Cluster, clustered, edges_of_view
+from euroai.cli.cluster_options import MEMORY, SPARK, SparkOptions, clustered, edges_of_view
 from euroai.cli.options import Asked, Listing, answering, example, message
 from euroai.cli.output import print_rows, view_option
 
@@ -98,7 +98,7 @@ def path(
     telling: bool,
     engine: str,
     view: str | None,
-    cluster: Cluster,
+    cluster: SparkOptions,
 ) -> None:
     """Show how FROM and TO are joined, step by step, with date and source.
 

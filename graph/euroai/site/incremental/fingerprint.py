@@ -49,44 +49,60 @@ def _hash(parts: list[str]) -> bytes:
 
 
 def _tell(value: Any, parts: list[str], memo: Memo) -> None:  # noqa: ANN401 -- whatever is read
-    leaf = _leaf(value)
-    if leaf is not None:
-        parts.append(leaf)
-    elif is_dataclass(value):
+    kind = type(value)
+    form = _FORMS.get(kind) or _form_of(kind)
+    if form == "text":
+        # Its length keeps neighbours apart, whatever they hold.
+        parts.append(f"{'s' if kind is str else kind.__qualname__}{len(value)}:{value}")
+    elif form == "literal":
+        parts.append(f"{kind.__name__}:{value!r}")
+    elif form == "value":
+        parts.append(f"{kind.__name__}:{value}")
+    elif form == "dataclass":
         parts.append(_dataclass(value, memo))
-    elif isinstance(value, Mapping):
+    elif form == "mapping":
         parts.append("{")
         for key, one in value.items():
             _tell(key, parts, memo)
             _tell(one, parts, memo)
         parts.append("}")
-    elif isinstance(value, Set):
+    elif form == "set":
         members = sorted(_digest(one, memo).hex() for one in value)
         parts.append(f"<{','.join(members)}>")
-    elif isinstance(value, Sequence):
+    elif form == "sequence":
         parts.append("[" if isinstance(value, list) else "(")
         for one in value:
             _tell(one, parts, memo)
         parts.append("]")
-    elif isinstance(value, Graph):
-        parts.append(f"{type(value).__qualname__}:")
+    elif form == "graph":
+        parts.append(f"{kind.__qualname__}:")
         _tell(_parts_of(value), parts, memo)
     else:
-        kind = type(value)
         raise UnknownTypeError(f"No fingerprint of {kind.__module__}.{kind.__qualname__} is known.")
 
 
-def _leaf(value: Any) -> str | None:  # noqa: ANN401 -- as above
-    """Return a value without parts as text; None for one that has parts."""
-    kind = type(value)
-    if isinstance(value, str):
-        # Its length keeps neighbours apart, whatever they hold.
-        return f"{'s' if kind is str else kind.__qualname__}{len(value)}:{value}"
-    if value is None or kind in (bool, int, float, bytes):
-        return f"{kind.__name__}:{value!r}"
-    if isinstance(value, (Decimal, Fraction, date, PurePath)):
-        return f"{kind.__name__}:{value}"
-    return None
+_FORMS: Final[dict[type, str]] = {}
+"""How a value of each type that was met is told: asked of a type once."""
+
+
+def _form_of(kind: type[Any]) -> str:
+    if kind is type(None) or kind in (bool, int, float, bytes):
+        found = "literal"
+    elif is_dataclass(kind):
+        found = "dataclass"
+    else:
+        found = next((form for form, kinds in _OF_KIND if issubclass(kind, kinds)), "unknown")
+    return _FORMS.setdefault(kind, found)
+
+
+_OF_KIND: Final[tuple[tuple[str, tuple[type, ...]], ...]] = (
+    ("text", (str,)),
+    ("value", (Decimal, Fraction, date, PurePath)),
+    ("mapping", (Mapping,)),
+    ("set", (Set,)),
+    ("sequence", (Sequence,)),
+    ("graph", (Graph,)),
+)
 
 
 def _dataclass(value: Any, memo: Memo) -> str:  # noqa: ANN401 -- any dataclass

@@ -17,6 +17,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
+from functools import cache
 from importlib import import_module
 from typing import Any, Final, cast
 
@@ -167,11 +168,16 @@ def named(name: str) -> Callable[..., object]:
 def as_text(value: object) -> str | None:
     """Return a key or arguments as JSON; None if they cannot be told by it."""
     if type(value) is str:
-        return json.dumps(value)
+        return _string(value)
     try:
         return json.dumps(_plain(value))
     except TypeError:
         return None
+
+
+@cache
+def _string(text: str) -> str:
+    return json.dumps(text)
 
 
 def _plain(value: object) -> object:

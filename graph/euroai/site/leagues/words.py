@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from euroai.analysis.places import places_by_id
 from euroai.characters import plain_text
 from euroai.i18n.languages import current, gettext, place_in
 
@@ -22,7 +23,7 @@ def period_words(name: str) -> str:
 
 def home_name(kg: KnowledgeGraph, key: str) -> str:
     """Return the name of a country, sector or city in the page's language."""
-    place = next((one for one in kg.places.values() if one.id == key), None)
+    place = places_by_id(kg).get(key)
     return plain_text(place.label(current()) if place else kg.word(key, current()))
 
 

@@ -35,21 +35,21 @@ def write(site: Site) -> None:
 
 def write_item(site: Site, item: str) -> None:
     """Write the page of one notebook, its file and its pictures."""
-    told = notebook(item)
+    shown = notebook(item)
     path = f"notebooks/{item}"
-    site.write(f"{path}/{item}.ipynb", told.content)
-    pictures = [one.picture for cell in told.cells for one in cell.outputs if one.picture]
+    site.write(f"{path}/{item}.ipynb", shown.content)
+    pictures = [one.picture for cell in shown.cells for one in cell.outputs if one.picture]
     names = {picture: f"picture-{place}.svg" for place, picture in enumerate(pictures, start=1)}
     for picture, name in names.items():
         site.write(f"{path}/{name}", picture)
     site.page(
         path,
         "notebooks/page.html",
-        title=Markup(gettext(told.title)).striptags(),  # noqa: S704 -- a message of ours
-        description=Markup(gettext(told.question)).striptags(),  # noqa: S704 -- as above
+        title=Markup(gettext(shown.title)).striptags(),  # noqa: S704 -- a message of ours
+        description=Markup(gettext(shown.question)).striptags(),  # noqa: S704 -- as above
         styles=_STYLES,
         trail=((gettext("Notebooks"), "notebooks"),),
-        notebook=told,
+        notebook=shown,
         pictures=names,
         words=_words,
     )

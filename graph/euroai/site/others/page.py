@@ -8,18 +8,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from euroai.analysis.directory import sources_of
-from euroai.i18n.languages import gettext
+from euroai.i18n.languages import gettext, use_language
 from euroai.i18n.values import count
 from euroai.site.render.context import Site
 from euroai.site.render.published import LISTS, row_anchor
-from euroai.site.search_index import distinguishing_fact
+from euroai.site.search_index import facts_of_all
 
-__all__ = ["items", "write", "write_item"]
+__all__ = ["items", "prepare", "write", "write_item"]
 
 
 def items(site: Site) -> Sequence[str]:
     """Return the numbers of the lists."""
     return [str(number) for number, _ in enumerate(site.published.lists, start=1)]
+
+
+def prepare(site: Site) -> None:
+    """Compute the facts of all rows once, before several processes write lists."""
+    if site.published.lists:
+        for code in site.options.languages:
+            with use_language(code):
+                facts_of_all(site)
 
 
 def write(site: Site) -> None:
@@ -39,6 +47,7 @@ def write(site: Site) -> None:
 def write_item(site: Site, item: str) -> None:
     """Write one list."""
     own, prose = site.published.lists[int(item) - 1], site.prose(f"{LISTS}/{item}")
+    known = facts_of_all(site)
     rows = [(site.kg.entities[ident], site.index.about[ident]) for ident in own]
     site.page(
         f"{LISTS}/{item}",
@@ -49,6 +58,6 @@ def write_item(site: Site, item: str) -> None:
         trail=((gettext("Entities without a page"), LISTS),),
         rows=rows,
         row_anchor=row_anchor,
-        fact=lambda ident: distinguishing_fact(prose, site.profile(ident)),
+        fact=lambda ident: known[ident][0],
         sources=lambda ident, events: sources_of(site.kg, ident, events),
     )

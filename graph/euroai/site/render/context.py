@@ -193,12 +193,15 @@ class Site(SiteFiles):
         return self._changes
 
     def profile(self, ident: str) -> Profile:
-        """Return an entity's events by section; made once."""
-        if ident not in self._profiles:
+        """Return an entity's events by section; made once for whoever has a page."""
+        found = self._profiles.get(ident)
+        if found is None:
             with self.tracer.paused():
-                self._profiles[ident] = profile(self._own_index, ident)
+                found = profile(self._own_index, ident)
+            if self.published.has_page(ident):
+                self._profiles[ident] = found
         self.tracer.read(("profile", f"({json.dumps([ident])}"))
-        return self._profiles[ident]
+        return found
 
     @property
     def environment(self) -> jinja2.Environment:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 
@@ -27,6 +29,12 @@ _PROGRESS_EVERY: Final = 5_000
 _LONGEST_CELL: Final = 10_000_000
 _SAMPLE: Final = 1 << 20
 _SNIFFED_ROWS: Final = 40
+_OF_ONE_BYTE: Final = ("cp1252", "cp1250", "iso8859-2")
+_MISPLACED: Final = re.compile(
+    "[\x80-\x9f\ufffd]"  # nothing that is written
+    "|(?<=[^\\W\\d_])[¢-©¬-±´-¹¼-¾×÷]"  # a sign behind a letter
+    "|[¢£¥§©¶¹³](?=[^\\W\\d_])"  # or before one
+)
 _ENOUGH: Final = 40
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _MARKS: Final = (
@@ -191,10 +199,23 @@ class DelimitedFile:
                 self._sample, cp_isolation=["cp1252", "cp1250", "cp1251", "mac_roman"]
             ).best()
             encoding = found.encoding if found is not None else encoding
+            # Polish in cp1252 is "£ódŸ": signs and capitals stand where no language has them.
+            candidates = (encoding, *(one for one in _OF_ONE_BYTE if one != encoding))
+            encoding = min(candidates, key=self._misplaced)
         if self._sample.decode(encoding, "replace") == self._sample.decode("cp1252", "replace"):
             encoding = "cp1252"  # the text is the same in both, and most such files are of this one
         self._note(f'it is not in UTF-8 and is read as {encoding}: say encoding = "…" if it is not')
         return encoding
+
+    def _misplaced(self, encoding: str) -> int:
+        """Return how many signs stand, in an encoding, where no word has them."""
+        text = self._sample.decode(encoding, "replace")
+        pairs = Counter(pairwise(text))
+        capitals = sum(
+            n for (a, b), n in pairs.items() if a.islower() and b > "\x7f" and b.isupper()
+        )
+        mixed = sum(n for pair, n in pairs.items() if _is_of_two_scripts(*pair))
+        return capitals + mixed + len(_MISPLACED.findall(text))
 
     def _sniffed(self, delimiter: str) -> tuple[bool, str]:
         """Return whether a ``sep=`` line comes first, and the delimiter."""
@@ -242,3 +263,9 @@ def _header(
         if any(one <= names for one in needed):
             return line, cells
     return rows[0]
+
+
+def _is_of_two_scripts(one: str, other: str) -> bool:
+    """Return whether a Latin letter stands beside a Cyrillic one."""
+    latin, cyrillic = sorted((one, other))
+    return latin.isascii() and latin.isalpha() and "\u0400" <= cyrillic <= "\u04ff"

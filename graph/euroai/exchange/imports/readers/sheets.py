@@ -9,8 +9,10 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from euroai.child import MEMORY, in_child
+from euroai.errors import QueryError
 from euroai.exchange.imports.readers.delimited import _header
 from euroai.exchange.imports.readers.rows import Reading, Row, column_names, refused
 from euroai.exchange.imports.report import BadRow, Progress
@@ -31,28 +33,20 @@ class SheetFile:
         self._cells = self._read(data if data is not None else path.read_bytes(), reading.sheet)
 
     def _read(self, data: bytes, sheet: str) -> list[list[str]]:
-        from python_calamine import CalamineWorkbook
+        import python_calamine  # noqa: F401 -- the child below opens no file, not this one either
 
+        found: tuple[list[list[str]], str] | _SheetFault
         try:
-            book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-            names = book.sheet_names
-            if sheet and sheet not in names:
-                fix = f"name one of: {', '.join(names)}"
-                raise refused(self.name, 0, f"has no sheet “{sheet}”", fix)
-            for name in [sheet] if sheet else names:
-                rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                if any(any(cell not in ("", None) for cell in row) for row in rows):
-                    if len(names) > 1 and not sheet:
-                        self.notes.append(
-                            f'its sheet “{name}” is read: say worksheet = "…" for another'
-                        )
-                    return [[_text(cell) for cell in row] for row in rows]
-        except Exception as error:
-            if hasattr(error, "faults"):
-                raise
-            what = f"is no sheet that can be read: {error}"
-            raise refused(self.name, 0, what, "save it as .xlsx or CSV") from error
-        raise refused(self.name, 1, "has no header", "name the columns in the first row")
+            found = in_child(lambda: _cells_of(data, sheet), seconds=None)
+        except QueryError as error:  # it ended the process
+            what = f"needs more than {MEMORY // 1_000_000:,} MB of memory, or is broken"
+            raise refused(self.name, 0, what, "save it as CSV") from error
+        if isinstance(found, _SheetFault):
+            raise refused(self.name, *found)
+        cells, other = found
+        if other:
+            self.notes.append(f'its sheet “{other}” is read: say worksheet = "…" for another')
+        return cells
 
     def columns(
         self,
@@ -85,6 +79,35 @@ class SheetFile:
                 yield BadRow(self.name, place, what)
                 continue
             yield Row(self.name, place, dict(zip(columns, map(clean, padded), strict=False)))
+
+
+class _SheetFault(NamedTuple):
+    line: int
+    what: str
+    fix: str
+
+
+def _cells_of(data: bytes, sheet: str) -> tuple[list[list[str]], str] | _SheetFault:
+    """Return the cells of a sheet as texts, and its name if it is one of several.
+
+    A file of a thousand bytes may name a cell so far away that all before it fill any memory, and
+    the parser ends the process then: this runs in one of its own.
+    """
+    from python_calamine import CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        names = book.sheet_names
+        if sheet and sheet not in names:
+            return _SheetFault(0, f"has no sheet “{sheet}”", f"name one of: {', '.join(names)}")
+        for name in [sheet] if sheet else names:
+            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            if any(any(cell not in ("", None) for cell in row) for row in rows):
+                cells = [[_text(cell) for cell in row] for row in rows]
+                return cells, name if len(names) > 1 and not sheet else ""
+    except Exception as error:  # noqa: BLE001 -- the parser has errors of many kinds
+        return _SheetFault(0, f"is no sheet that can be read: {error}", "save it as .xlsx or CSV")
+    return _SheetFault(1, "has no header", "name the columns in the first row")
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 -- what a cell of a workbook holds
