@@ -48,8 +48,6 @@ LISTED = {
     "map/page.py:_positions": "geometry of a picture: whether all nodes are placed already",
     "map/page.py:_stated": "places in a list of addresses",
     "map/findings.py:_names": "grammar: how many are named in the sentence",
-    "map/page.py:_positions": "whether all nodes stand already",
-    "map/page.py:_stated": "places of sources in a list",
     "notebooks/reading.py": "the level of a heading; columns of a table that a cell gave",
     "overlap/data.py": "order and colours of the explorer's nodes",
     "overlap/picture.py": "geometry of a picture",
