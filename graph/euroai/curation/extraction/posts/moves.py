@@ -74,10 +74,10 @@ def _whose_past(
         return people
     gap = sentence.text[people[-1].mention.end : match.start()]
     near = sentence.text[people[-1].mention.end : match.end()]
-    told_of_all = sentence.language.cue("positions", "both").search(near)
+    said_of_all = sentence.language.cue("positions", "both").search(near)
     relative = sentence.language.cue("relatives").match(gap.lstrip(" ,"))
     bare = sentence.language.cue("articles").sub("", gap)
-    alone = bare.strip() == "," and not told_of_all and not relative
+    alone = bare.strip() == "," and not said_of_all and not relative
     return people[-1:] if alone else people
 
 
