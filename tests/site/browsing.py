@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
@@ -13,7 +15,7 @@ from tests.site.conftest import BrowserPage
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-__all__ = ["NewPage", "drawn", "grave", "place_of", "saved", "shift_of", "watch_shifts"]
+__all__ = ["NewPage", "drawn", "grave", "place_of", "saved", "shift_of", "until", "watch_shifts"]
 
 NewPage = Callable[..., BrowserPage]
 
@@ -24,6 +26,27 @@ _WATCH = """
       what: entry.sources.map(s => s.node && (s.node.outerHTML || s.node.data).slice(0, 90)) });
   })).observe({ type: 'layout-shift', buffered: true });
 """
+
+
+class _Evaluates(Protocol):
+    @property
+    def evaluate(self) -> Callable[..., Any]: ...
+
+
+def until(page: _Evaluates, expression: str, *arg: Any) -> Any:
+    """Wait until an expression is true of the page, asked from outside; return its value.
+
+    Playwright's ``wait_for_function`` asks again by ``eval`` in the page, which its policy refuses.
+    """
+    from playwright.sync_api import Error
+
+    for _ in range(300):
+        # While one page gives way to the next there is nothing to ask.
+        with contextlib.suppress(Error, AssertionError):
+            if value := page.evaluate(expression, *arg):
+                return value
+        time.sleep(0.1)
+    raise AssertionError(f"never true: {expression}")
 
 
 def drawn(page: Page, pane: str = "map-pane") -> Page:

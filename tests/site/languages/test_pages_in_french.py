@@ -15,6 +15,7 @@ from euroai.site import Site, SiteOptions
 from euroai.site.pages import pages
 from euroai.site.search_index import names_index
 from euroai.site.sparql.page import has_engine
+from tests.site.browsing import until
 from tests.site.conftest import BrowserPage
 from tests.site.pseudo import pseudo_french, pseudo_script, untranslated
 
@@ -67,7 +68,7 @@ def test_a_path_is_told_in_french_step_by_step_with_date_and_source(
     assert step.locator(".relation").inner_text() == "a pour fondateur"
     assert step.locator(".about a").count() == 1
     page.locator("#length").select_option("2")
-    page.wait_for_function("document.getElementById('answer').textContent.includes('au plus 2')")
+    until(page, "document.getElementById('answer').textContent.includes('au plus 2')")
     assert browser_page.errors == []
 
 
@@ -86,7 +87,7 @@ def test_every_word_of_an_answer_is_a_message_or_a_name(
     state: str, gettext_noop: Path, browser_page: BrowserPage
 ) -> None:
     page = browser_page.open(gettext_noop / "paths/index.html", state)
-    page.wait_for_function("window.euroaiTies && document.getElementById('answer').textContent")
+    until(page, "window.euroaiTies && document.getElementById('answer').textContent")
     page.wait_for_timeout(100)
     assert not untranslated(page.evaluate("document.documentElement.outerHTML"))
 
@@ -98,9 +99,7 @@ def _engine() -> None:
 
 
 def _answered(watched: BrowserPage, before: int = 0) -> None:
-    watched.page.wait_for_function(
-        "before => Number(document.body.dataset.answered || 0) > before", arg=before
-    )
+    until(watched.page, "before => Number(document.body.dataset.answered || 0) > before", before)
 
 
 @pytest.mark.usefixtures("_engine")

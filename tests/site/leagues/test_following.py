@@ -13,7 +13,7 @@ from euroai.site.render.context import Site
 from euroai.site.render.options import SiteOptions
 from euroai.site.render.sitemap_and_feed import feed, has_feed
 from euroai.site.watch import page as watch
-from tests.site.browsing import saved
+from tests.site.browsing import saved, until
 from tests.site.conftest import BrowserPage
 
 
@@ -48,7 +48,7 @@ def test_who_is_watched_is_kept_with_notes_and_goes_out_and_in_by_a_file(
     bad = tmp_path / "bad.json"
     bad.write_text("no list", "utf-8")
     page.locator("#watch-file").set_input_files(bad)
-    page.wait_for_function("document.querySelector('[data-watch-said]').textContent.includes('no')")
+    until(page, "document.querySelector('[data-watch-said]').textContent.includes('no')")
     assert not browser_page.errors
 
 

@@ -14,7 +14,7 @@ import euroai
 from euroai.derive.dates import first_dated
 from euroai.i18n.values import date_words
 from euroai.namespaces import PREFIXES
-from tests.site.browsing import NewPage, drawn, grave, place_of
+from tests.site.browsing import NewPage, drawn, grave, place_of, until
 from tests.site.conftest import BrowserPage
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def test_it_opens_on_the_investments_of_those_with_two_ties_their_communities_na
     page.get_by_role("button", name="Remove: 2 ties or more").click()
     assert shown(page) == set(graph)
     page.go_back()
-    page.wait_for_function("document.getElementById('map-pane').graph.shown().length < 1000")
+    until(page, "document.getElementById('map-pane').graph.shown().length < 1000")
     assert browser_page.errors == []
 
 

@@ -9,7 +9,7 @@ import pytest
 import euroai
 from euroai.analysis.paths.paths import find_paths
 from euroai.i18n.values import folder_name
-from tests.site.browsing import saved
+from tests.site.browsing import saved, until
 from tests.site.conftest import BrowserPage
 
 pytestmark = pytest.mark.browser
@@ -64,9 +64,7 @@ def test_every_path_up_to_a_length_is_found(
     page = browser_page.open(site_folder / "paths/index.html", state)
     page.wait_for_selector(".path")
     page.evaluate("document.querySelectorAll('.path-group').forEach(one => { one.open = true; })")
-    page.wait_for_function(
-        "number => document.querySelectorAll('ol.path').length === number", arg=len(expected)
-    )
+    until(page, "number => document.querySelectorAll('ol.path').length === number", len(expected))
 
 
 def test_two_names_typed_by_keyboard_give_an_answer_with_an_address(
@@ -84,14 +82,14 @@ def test_two_names_typed_by_keyboard_give_an_answer_with_an_address(
     assert page.url.endswith("#from=mistral-ai&to=helsing")
     assert "one step apart" in page.locator("#answer").inner_text()
     page.go_back()
-    page.wait_for_function("!document.querySelector('.path')")
+    until(page, "!document.querySelector('.path')")
     assert page.locator("#to").input_value() == ""
 
 
 def test_two_that_nothing_joins_are_told_so(site_folder: Path, browser_page: BrowserPage) -> None:
     state = "#from=mistral-ai&to=helsing&relations=studiedAt"
     page = browser_page.open(site_folder / "paths/index.html", state)
-    page.wait_for_function("document.getElementById('answer').textContent.startsWith('No path')")
+    until(page, "document.getElementById('answer').textContent.startsWith('No path')")
     assert page.locator(".path").count() == 0
 
 
@@ -100,7 +98,7 @@ def test_an_address_with_unknown_names_breaks_nothing(
 ) -> None:
     state = "#from=%3Cscript%3E&to=nobody&length=99&relations=none"
     page = browser_page.open(site_folder / "paths/index.html", state)
-    page.wait_for_function("document.getElementById('answer').textContent.includes('with a tie')")
+    until(page, "document.getElementById('answer').textContent.includes('with a tie')")
     assert browser_page.errors == []
 
 

@@ -13,6 +13,7 @@ from euroai.errors import UnknownName
 from euroai.site import SiteOptions
 from euroai.site.build import embed
 from tests.conftest import FolderOf
+from tests.site.browsing import until
 from tests.site.conftest import BrowserPage
 from tests.site.render.test_build import GOOD
 
@@ -67,7 +68,7 @@ def test_a_card_in_a_frame_is_as_high_as_what_it_holds(
     host.write_text(f"<!doctype html><title>Host</title>{page.frame}", encoding="utf-8")
     watched = new_page(width=500)
     shown = watched.open(host)
-    shown.wait_for_function("document.querySelector('iframe').style.height !== ''")
+    until(shown, "document.querySelector('iframe').style.height !== ''")
     frame = shown.frames[1]
     inside = frame.evaluate("document.documentElement.scrollHeight")
     assert abs(shown.locator("iframe").bounding_box()["height"] - inside) <= 2  # type: ignore[index]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import euroai
+from tests.site.browsing import until
 from tests.site.conftest import BrowserPage
 
 if TYPE_CHECKING:
@@ -24,9 +25,7 @@ def opened(watched: BrowserPage, site_folder: Path, fragment: str = "") -> Page:
 
 
 def answered(page: Page, before: int) -> None:
-    page.wait_for_function(
-        "before => Number(document.body.dataset.answered || 0) > before", arg=before
-    )
+    until(page, "before => Number(document.body.dataset.answered || 0) > before", before)
 
 
 def run(page: Page, sparql: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import euroai
+from tests.site.browsing import until
 from tests.site.conftest import BrowserPage
 from tests.site.sparql.asking import answered, run
 
@@ -67,7 +68,7 @@ def test_a_long_query_is_stopped_and_the_next_one_is_answered(page: Page) -> Non
     assert "Stopped" in page.locator("#fault").inner_text()
     run(page, "ASK { id:mistral-ai a eai:Lab }")
     # The engine starts anew; the query waits for it.
-    page.wait_for_function("document.getElementById('answer-title').textContent === 'Yes'")
+    until(page, "document.getElementById('answer-title').textContent === 'Yes'")
 
 
 def test_another_question_takes_the_place_of_one_that_still_runs(page: Page) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import time
 from pathlib import Path
 from typing import Any, Protocol
 
-from tests.site.browsing import NewPage
+from tests.site.browsing import NewPage, until
 
 __all__ = ["AnyPage", "ChromiumPage", "Hand", "until"]
 
@@ -47,19 +45,6 @@ class ChromiumPage:
 
     def printed(self) -> bytes:
         return self._watched.page.pdf(format="A4")
-
-
-def until(page: AnyPage, expression: str) -> Any:
-    """Wait until an expression is true of the page; return its value."""
-    from playwright.sync_api import Error
-
-    for _ in range(300):
-        # While one page gives way to the next there is nothing to ask.
-        with contextlib.suppress(Error, AssertionError):
-            if value := page.evaluate(expression):
-                return value
-        time.sleep(0.1)
-    raise AssertionError(f"never true: {expression}")
 
 
 class Hand:
