@@ -27,7 +27,7 @@ from typing import Any, Final
 
 from scripts.mutants import ROOT, copy_checkout
 
-__all__ = ["changes", "main", "tests_of"]
+__all__ = ["changes", "folder_of_tests", "main"]
 
 _PATIENCE: Final = 900
 """Seconds after which a change counts as noticed: it made something endless."""
@@ -63,7 +63,7 @@ def changes(folders: Sequence[str], copy: Path) -> Iterator[Any]:
                     )
 
 
-def tests_of(module: Path, copy: Path) -> Path:
+def folder_of_tests(module: Path, copy: Path) -> Path:
     """Return the tests of a module: the folder of the same name, or the nearest one above it."""
     place = copy / "tests" / module.relative_to(copy / "graph" / "euroai").parent
     while not place.is_dir():
@@ -89,13 +89,13 @@ def main() -> None:
         sample = chosen.sample(known, min(given.number, len(known)))
         os.chdir(copy)
         os.environ |= {"PYTHONPATH": str(copy / "graph"), "PYTHONDONTWRITEBYTECODE": "1"}
-        folders = sorted({str(tests_of(Path(one.module_path), copy)) for one in sample})
+        folders = sorted({str(folder_of_tests(Path(one.module_path), copy)) for one in sample})
         if subprocess.run(shlex.split(f"{_TESTS} {' '.join(folders)}"), check=False).returncode:
             sys.exit("The tests fail without any change.")
         for one in sample:
             begun = time.monotonic()
             module = Path(one.module_path)
-            command = f"{_TESTS} {tests_of(module, copy)}"
+            command = f"{_TESTS} {folder_of_tests(module, copy)}"
             done = mutate_and_test([one], command, _PATIENCE)
             fate = str(done.test_outcome.value if done.test_outcome else done.worker_outcome.value)
             fates[fate] += 1

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.mutants import ROOT, Mutant, fate_of, mutants
-from scripts.mutation import tests_of
+from scripts.mutation import folder_of_tests
 
 
 @pytest.mark.parametrize("mutant", mutants(), ids=lambda one: f"{one.file}: {one.was[:40]}")
@@ -50,7 +50,7 @@ def test_a_line_that_is_gone_is_told(tmp_path: Path) -> None:
 def test_a_module_s_tests_are_those_of_the_folder_of_its_name_or_above() -> None:
     package = ROOT / "graph" / "euroai"
     found = {
-        module: tests_of(package / module, ROOT).relative_to(ROOT).as_posix()
+        module: folder_of_tests(package / module, ROOT).relative_to(ROOT).as_posix()
         for module in ("analysis/overlap/overlap.py", "derive/sources/witnesses.py", "console.py")
     }
     assert [*found.values()] == ["tests/analysis/overlap", "tests/derive", "tests"]
