@@ -115,7 +115,8 @@ def test_sections_stand_in_the_order_in_which_a_reader_asks(
     text = page_of(site_folder, ident)
     stated = anchors(text)
     assert stated[: len(first)] == first
-    assert re.findall(r'<h2 id="([^"]+)"', text)[: len(stated)] == stated
+    heads = [one for one in re.findall(r'<h2 id="([^"]+)"', text) if one in stated]
+    assert heads == stated
 
 
 def test_an_initiative_stands_on_the_page_of_each_of_its_parties(

@@ -145,6 +145,7 @@ def test_without_javascript_the_closest_pairs_stand_as_a_table(
     assert kg.label(best.a) in row
     assert kg.label(best.b) in row
     page.get_by_role("link", name="The closest pairs").click()
+    page.locator("footer").wait_for()  # the whole page is there
     assert page.locator("table[data-table=overlap-first-in] tbody tr").count() > 40
 
 
