@@ -73,6 +73,9 @@
     return localised(Number(value), places, least, "halfEven");
   };
 
+  /** @type {Map<string, Intl.NumberFormat>} */
+  const formats = new Map();
+
   /**
    * @param {number} value
    * @param {number} places
@@ -80,8 +83,17 @@
    * @param {"halfEven" | "halfExpand"} roundingMode
    */
   function localised(value, places, least, roundingMode) {
-    const options = { maximumFractionDigits: places, minimumFractionDigits: least };
-    return new Intl.NumberFormat("en", { ...options, roundingMode: roundingMode })
+    const key = `${places} ${least} ${roundingMode}`;
+    // A format takes a hundred times as long to make as a number to write.
+    const format =
+      formats.get(key) ||
+      new Intl.NumberFormat("en", {
+        maximumFractionDigits: places,
+        minimumFractionDigits: least,
+        roundingMode: roundingMode,
+      });
+    formats.set(key, format);
+    return format
       .format(value)
       .replace(/[,.]/g, (sign) => (sign === "," ? language.group : language.decimal));
   }

@@ -141,14 +141,16 @@
             `${word ? word[0].toUpperCase() + word.slice(1) : gettext("Tied to")} ${count(list.length)}`,
           ),
         );
-        const items = list.map((tie) => {
+        /** @param {Tie} tie */
+        const row = (tie) => {
           const note = strong ? `× ${edges.strength[tie[1]]}` : day(edges.since[tie[1]]);
           const words = options.tienote ? options.tienote(i, tie[0], tie[1]) : [note];
           return make("li", {}, [link(tie[0]), make("span", {}, words)]);
-        });
-        const rows = make("ul", {}, items.slice(0, FIRST));
+        };
+        const rows = make("ul", {}, list.slice(0, FIRST).map(row));
         facts.append(rows);
-        const rest = items.slice(FIRST);
+        // Hundreds of them would take seconds, and few ask for them.
+        const rest = list.slice(FIRST);
         if (rest.length)
           facts.append(
             make(
@@ -157,9 +159,10 @@
                 type: "button",
                 class: "rest",
                 onclick: (/** @type {{ currentTarget: Element }} */ event) => {
-                  rows.append(...rest);
+                  const others = rest.map(row);
+                  rows.append(...others);
                   event.currentTarget.remove();
-                  rest[0].querySelector("a")?.focus({ preventScroll: true });
+                  others[0].querySelector("a")?.focus({ preventScroll: true });
                 },
               },
               ngettext("and {number} more", "and {number} more", rest.length),
