@@ -43,7 +43,7 @@ ENTITIES = (
     *("le-chat", "unbabel", "european-commission", "igor-babuschkin", "quobly"),
     "turing-award-2018",
 )
-ITEMS = 20
+ITEMS = 8
 """So many pages are written of those that stand for one thing each, such as a round."""
 OLDER = {
     "register/all.ttl": (
