@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -67,3 +68,14 @@ def test_an_answer_is_found_once_and_known_before_it_is_asked_for_where_one_can_
         assert answer() == answer() == 42
         assert answer.is_known()
     assert (tmp_path / "calls").read_text() == "."
+
+
+@needs_fork
+def test_a_process_that_writes_pages_takes_no_answer_from_the_one_who_asked() -> None:
+    with beside(lambda: "found", jobs=2) as answer:
+        wait_for(answer.is_known)
+        child = os.fork()
+        if child == 0:
+            os._exit(int(answer.is_known()))
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        assert answer() == "found"

@@ -56,10 +56,16 @@ class PendingAnswer(Generic[T]):
     def __init__(self, act: Callable[[], T], receiver: Connection | None = None) -> None:
         self._act = act
         self._receiver = receiver
+        self._asker = os.getpid()
         self._known: list[T] = []
 
     def is_known(self) -> bool:
-        """Whether a call would not wait."""
+        """Whether a call would not wait; to the processes that write pages it is never known.
+
+        They have the end of the pipe too, and would take the answer from the one who asked.
+        """
+        if os.getpid() != self._asker:
+            return False
         return bool(self._known) or (self._receiver is not None and self._receiver.poll())
 
     def __call__(self) -> T:
