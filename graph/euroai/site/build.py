@@ -99,7 +99,8 @@ def build(
     publisher's choices; ``changes_since`` is an older graph (a data folder, a build, a file of a
     release), of which the page and the feed of changes tell; ``jobs`` processes write pages at once
     (None: one a processor). Pages that would be written as they stand are taken over from the last
-    build (:mod:`euroai.site.incremental`), unless ``full``. Same data, same bytes, either way.
+    build (:mod:`euroai.site.incremental`), unless ``full`` or the graph is large: its pages read so
+    much that writing it down takes longer than the pages do. Same data, same bytes, either way.
 
     Raises:
         StoreError: the store does not answer, or holds no source.
@@ -128,7 +129,10 @@ def build(
             _flush(unfinished)
             for part in PARTS:
                 put_in_place(unfinished / part, output / part)
-            write_durably(output / RECORD, done.record.content())
+            if done.record is None:
+                (output / RECORD).unlink(missing_ok=True)
+            else:
+                write_durably(output / RECORD, done.record.content())
             flush_folder(output)
         except OSError as error:
             raise OutputError(_cannot_write(output, error)) from error
@@ -145,7 +149,7 @@ def build(
         took,
         done.unpriced,
         kept,
-        done.record.reused,
+        0 if done.record is None else done.record.reused,
         done.without_page,
     )
 
@@ -296,14 +300,15 @@ def _validated_beside(
 class _Done:
     """What :func:`_write` wrote: numbers, a line on what has no amount in euro, the record.
 
-    ``without_page`` is how many entities have no page.
+    There is no record of a graph of more than ``LARGE`` entities. ``without_page`` is how many
+    entities have no page.
     """
 
     pages: int
     downloads: int
     warnings: int
     unpriced: str
-    record: BuildRecord
+    record: BuildRecord | None
     without_page: int
 
 
@@ -321,20 +326,22 @@ def _write(
     from euroai.exchange import write_data
     from euroai.site import Downloads, SiteOptions, build_site
     from euroai.site.index import SiteIndex
-    from euroai.site.render.published import published
+    from euroai.site.render.published import LARGE, published
 
     options = options or SiteOptions()
     with _validated_beside(source, report, jobs) as (kg, watching, warnings_of):
         options = replace(options, include=kg.require(*options.include))
         shown = published(kg, options)
         files = write_data(kg, unfinished / "data", progress=watching)
-        own = (shown.for_scripts() if shown.lists else {}, SiteIndex(kg).has_notebooks)
-        has_changes = changes_since is not None
-        style = options.style()
-        key = build_key(options, style, source.as_of, has_changes, kg.concept_labels, own)
-        record = (
-            BuildRecord(key) if last is None else read_record(last / RECORD, key, last / "site")
-        )
+        record = None
+        if len(kg.entities) <= LARGE:
+            own = (shown.for_scripts() if shown.lists else {}, SiteIndex(kg).has_notebooks)
+            has_changes = changes_since is not None
+            style = options.style()
+            key = build_key(options, style, source.as_of, has_changes, kg.concept_labels, own)
+            record = (
+                BuildRecord(key) if last is None else read_record(last / RECORD, key, last / "site")
+            )
         build_site(
             kg,
             unfinished / "site",
