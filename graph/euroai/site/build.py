@@ -15,10 +15,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from euroai.errors import OutputError
+from euroai.errors import EuroAIError, OutputError
 from euroai.site.incremental.record import RECORD, BuildRecord, build_key, read_record
 from euroai.site.render.parallel import available_jobs, beside
 from euroai.writing import flush_folder, put_in_place, recover, write_durably, write_files
@@ -26,7 +27,9 @@ from euroai.writing import flush_folder, put_in_place, recover, write_durably, w
 if TYPE_CHECKING:
     from euroai.analysis.diff import Diff
     from euroai.knowledge import KnowledgeGraph
+    from euroai.loading.turtle import SourceReading
     from euroai.site.render.options import SiteOptions
+    from euroai.store.snapshot import Snapshot
 
 __all__ = ["EMBEDDED", "MARKER", "PARTS", "Built", "Embedded", "build", "embed"]
 
@@ -263,13 +266,18 @@ def _validated_beside(
     if source.endpoint is not None:
         yield _copied(source, report), report, lambda: 0
         return
-    from euroai.knowledge import KnowledgeGraph
+    from euroai.knowledge import KnowledgeGraph, snapshot_of
     from euroai.loading.judgements import read_judgements
     from euroai.loading.turtle import read
     from euroai.validate import validate
 
     report("Reading the sources", 0, 0)
+    before = snapshot_of(source.data, source.as_of)
     reading = read(source.data)
+    kept = None
+    if before is not None and _is_large(reading):
+        report("Deriving what follows", 0, 0)
+        kept = _kept_on_disk(source, before)
     with beside(lambda: validate(reading), jobs=jobs) as validated:
 
         def watching(stage: str, done: int, total: int) -> None:
@@ -282,18 +290,47 @@ def _validated_beside(
                 report("Checking the shapes", 0, 0)
                 validated().raise_for_violations()
             watching("Deriving what follows", 0, 0)
-            judgements = read_judgements(reading.folder).judgements
-            yield (
-                KnowledgeGraph.of(reading, as_of=source.as_of, judgements=judgements),
-                watching,
-                lambda: len(validated().warnings),
-            )
+            if kept is None:
+                judgements = read_judgements(reading.folder).judgements
+                kept = KnowledgeGraph.of(reading, as_of=source.as_of, judgements=judgements)
+            yield kept, watching, lambda: len(validated().warnings)
             if not validated.is_known():
                 report("Checking the shapes", 0, 0)
         except Exception:
             validated().raise_for_violations()
             raise
         validated().raise_for_violations()
+
+
+def _is_large(reading: SourceReading) -> bool:
+    """Whether a folder describes more than ``LARGE`` things in its register."""
+    from euroai.namespaces import REGISTER_GRAPH
+    from euroai.site.render.published import LARGE
+    from euroai.store.statements import TYPE
+    from euroai.store.terms import NamedNode
+
+    found = reading.store.match(None, TYPE, None, NamedNode(REGISTER_GRAPH))
+    return sum(1 for _ in islice(found, LARGE + 1)) > LARGE
+
+
+def _kept_on_disk(source: _Source, snapshot: Snapshot) -> KnowledgeGraph | None:
+    """Return the graph over the completed store that the snapshot keeps; None if it keeps none.
+
+    A large graph in memory takes half a gigabyte, and as much again in every process that writes
+    pages: a process of its own derives it, writes it to the snapshot and ends.
+    """
+    from euroai.knowledge import load
+
+    def derive() -> None:
+        _ = load(source.data, as_of=source.as_of).store
+
+    try:
+        with beside(derive, jobs=2) as derived:
+            derived()
+        kg = load(source.data, as_of=source.as_of)
+    except EuroAIError:
+        return None  # what is wrong is told by the one who validates
+    return kg if kg.results.snapshot == snapshot and kg.kept_store is not None else None
 
 
 @dataclass(frozen=True, slots=True)
