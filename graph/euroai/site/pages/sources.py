@@ -23,6 +23,9 @@ __all__ = ["items", "prepare", "write", "write_item"]
 _MOST: Final = 1_000
 """Of so many events of a kind a source's page tells, the latest; the downloads have all."""
 
+_LISTED: Final = 4_000
+"""So many sources the list has at most, the latest; each has a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class _EventGroup:
@@ -67,7 +70,7 @@ def write(site: Site) -> None:
         ),
         title=gettext("Sources"),
         description=gettext("Every article, filing and page from which the graph is made."),
-        sources=ordered,
+        sources=ordered[:_LISTED],
         by_source=by_source,
         most=site.kg.sources.get(numbers.most),
         numbers=numbers,
