@@ -177,6 +177,6 @@ def test_a_page_at_its_bound_is_small_enough(site_folder: Path) -> None:
     rows = [len(one.encode()) for one in re.findall(r"<tr.*?</tr>", tables, re.DOTALL)]
     assert sum(rows) / len(rows) * 2 * overlap._MOST_BEYOND < MOST_BYTES
     # A large graph fills three of the views; their names are a link each.
-    text = (site_folder / "communities/index.html").read_text("utf-8")
-    links = re.findall(r'<a [^>]*href="[^"]*\bid/[^"]*"[^>]*>.*?</a>', text)
+    groups = (site_folder / "communities/index.html").read_text("utf-8")
+    links = re.findall(r'<a [^>]*href="[^"]*\bid/[^"]*"[^>]*>.*?</a>', groups)
     assert sum(map(len, links)) / len(links) * 3 * communities._NAMES < MOST_BYTES
