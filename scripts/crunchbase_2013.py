@@ -1,16 +1,15 @@
 """Crunchbase's investments of 2013 from the table to pages: each step's time and peak memory.
 
     python -m scripts.crunchbase_2013 investments.csv
-    python -m scripts.crunchbase_2013 investments.csv --folder /tmp/crunchbase --build --top 2000
-
     python -m scripts.crunchbase_2013 investments.csv --build
+    python -m scripts.crunchbase_2013 investments.csv --folder /tmp/crunchbase --build --top 500
 
 Each step is the command that a person would type, in a process of its own: import, check, overlap,
 build, and pages of each kind opened in Chromium from disk. ``--build`` and what follows it is given
 to ``euroai build``; without it no pages are written. Memory is the most that all processes of a
-step held at once, what they share counted once (the sum of their proportional set sizes, asked four
-times a second; where the system does not tell it, the largest process). Of a build each stage is
-told too, and how large the largest files are that a browser opens.
+step held at once, what they share counted once (the sum of their proportional set sizes; where the
+system does not tell it, the largest process). Of a build each stage is told too, and how large the
+largest files are that a browser opens.
 """
 
 from __future__ import annotations
@@ -29,7 +28,9 @@ from typing import Final
 __all__ = ["Stage", "Step", "largest_files", "main", "run_step", "stage_table", "steps", "table"]
 
 _PAUSE: Final = 0.25
-"""Seconds between two looks at a step's memory."""
+"""Seconds between two looks at a step's memory, at least."""
+_IDLE: Final = 20
+"""Between two looks it is left alone so many times as long as one took: that walks its pages."""
 _OPENED: Final = (
     *("index", "labs/index", "investors/index", "rounds/index", "map/index", "overlap/index"),
     *("overlap/tables/index", "rankings/index", "timeline/index", "sources/index", "paths/index"),
@@ -115,8 +116,9 @@ def run_step(name: str, words: Sequence[str], log: Path) -> Step:
 
 def _watch(pid: int, log: Path, start: int, ended: threading.Event, found: list[Stage]) -> None:
     """Look at the memory of a process and its children until it has ended, stage by stage."""
-    name, since, peak = "", time.perf_counter(), 0
-    while not ended.wait(_PAUSE):
+    name, since, peak, took = "", time.perf_counter(), 0, 0.0
+    while not ended.wait(max(_PAUSE, _IDLE * took)):
+        looked = time.perf_counter()
         with log.open("rb") as said:
             said.seek(start)
             now = said.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
@@ -125,6 +127,7 @@ def _watch(pid: int, log: Path, start: int, ended: threading.Event, found: list[
                 found.append(Stage(name, time.perf_counter() - since, peak))
             name, since, peak = now, time.perf_counter(), 0
         peak = max(peak, sum(map(_memory_of, _tree(pid))))
+        took = time.perf_counter() - looked
     found.append(Stage(name, time.perf_counter() - since, peak))
 
 
