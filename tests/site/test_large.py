@@ -20,10 +20,12 @@ from euroai.knowledge import snapshot_of
 from euroai.site import Site, SiteOptions
 from euroai.site import build as build_module
 from euroai.site.build import build
+from euroai.site.directory import labs
 from euroai.site.incremental.record import RECORD
 from euroai.site.overlap import page as overlap
 from euroai.site.pages import alliances, communities, disputed, sources, timeline
 from euroai.site.render import published as rules
+from tests.site.browsing import NewPage
 from tests.site.test_published import ROWS
 
 OPTIONS = SiteOptions(languages=("en",), top=5)
@@ -161,6 +163,20 @@ def test_a_long_table_ends_and_says_so(
     text = written(kg, page.write, name)  # type: ignore[attr-defined]
     assert text.count(row) == 7
     assert "The latest 7 of" in text or "There are more; the command lists all." in text
+
+
+@pytest.mark.browser
+def test_a_directory_without_a_row_opens(
+    data: Path, tmp_path: Path, written: Written, new_page: NewPage
+) -> None:
+    def write(site: Site) -> None:
+        site.copy_assets()
+        labs.write(site)
+
+    written(euroai.load(data), write, "labs")
+    page = new_page().open(tmp_path / "labs/index.html")
+    assert page.locator("[data-active]").inner_text().startswith("0 ")
+    assert page.locator("form.screener").is_visible()
 
 
 def test_a_page_at_its_bound_is_small_enough(site_folder: Path) -> None:

@@ -74,7 +74,7 @@ class _Rows:
         entities = [self.kg.entities[one] for one in self.entities]
         ids = {*self.entities, *self.columns.get("id", ())}
         return {
-            "columns": self.columns,
+            "columns": self.columns or {"id": [], "name": []},
             "entities": [[one.id, plain_text(one.label), one.kind] for one in entities],
             "folders": {one: folder_name(one) for one in sorted(ids) if folder_name(one) != one},
         }
