@@ -97,12 +97,12 @@ def write_item(site: Site, item: str) -> None:
     source, events = site.kg.sources[item], site.index.by_source[item]
     numbers = dict(counts_by_kind(events))
     groups = [
-        _EventGroup(kind, one.group, _as_told(own[:_MOST], item), numbers[kind])
+        _EventGroup(kind, one.group, _by_source_alone(own[:_MOST], item), numbers[kind])
         for kind, one in DECLARATIONS.items()
         if (own := tuple(e for e in events if e.kind == kind))
     ]
-    told = [event for group in groups for event in group.events]
-    listed = frozenset((event.id, name) for event in told for name in differing.of(event.id))
+    stated = [event for group in groups for event in group.events]
+    listed = frozenset((event.id, name) for event in stated for name in differing.of(event.id))
     witness = site.kg.derivation.witnesses[source.id]
     files = site.kg.files.get(PREFIXES["src"] + source.id, ())
     files = tuple(site.index.place_of(file) for file in files)
@@ -117,7 +117,7 @@ def write_item(site: Site, item: str) -> None:
         source=source,
         groups=groups,
         counted=_counted(events),
-        whole={event.id: site.kg.event(event.id) for event in told},
+        whole={event.id: site.kg.event(event.id) for event in stated},
         files=files,
         file=", ".join(files),
         listed=listed,
@@ -128,7 +128,7 @@ def write_item(site: Site, item: str) -> None:
     )
 
 
-def _as_told(events: Sequence[Event], source: str) -> tuple[Event, ...]:
+def _by_source_alone(events: Sequence[Event], source: str) -> tuple[Event, ...]:
     """Return events as one source alone tells them."""
     return tuple(as_stated_by(event, source) for event in events)
 
