@@ -21,6 +21,7 @@ from euroai.site import Site, SiteOptions
 from euroai.site import build as build_module
 from euroai.site.build import build
 from euroai.site.directory import labs
+from euroai.site.entity.rankings import Rankings
 from euroai.site.incremental.record import RECORD
 from euroai.site.overlap import page as overlap
 from euroai.site.pages import alliances, communities, disputed, sources, timeline
@@ -87,6 +88,15 @@ def test_what_is_large_is_told_by_the_register(data: Path, monkeypatch: pytest.M
     assert not build_module._is_large(reading)
     monkeypatch.setattr(rules, "LARGE", 16)
     assert build_module._is_large(reading)
+
+
+def test_ranks_are_kept_of_those_with_a_page_alone(data: Path) -> None:
+    kg = euroai.load(data)
+    whole, part = Rankings(kg), Rankings(kg, {"lab-4"})
+    assert whole.rows("lab-4")
+    assert part.rows("lab-4") == whole.rows("lab-4")
+    assert whole.rows("fund-0")
+    assert not part.rows("fund-0")
 
 
 Written = Callable[[euroai.KnowledgeGraph, Callable[[Site], None], str], str]

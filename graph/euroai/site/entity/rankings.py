@@ -6,7 +6,7 @@ Everything is computed once for all entities, with the functions that anybody ca
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -52,10 +52,14 @@ class ViewRanks:
 
 
 class Rankings:
-    """The answers for every entity, each computed when first asked for."""
+    """The answers for every entity, each computed when first asked for.
 
-    def __init__(self, kg: KnowledgeGraph) -> None:
+    Ranks are kept of those in ``shown`` alone, who have a page (None: of all).
+    """
+
+    def __init__(self, kg: KnowledgeGraph, shown: Container[str] | None = None) -> None:
         self.kg = kg
+        self._shown = shown
         self._ties: dict[str, Ties] = {}
         self._measured: dict[tuple[str, str], Centrality] = {}
 
@@ -86,6 +90,8 @@ class Rankings:
             places: dict[str, dict[str, Rank]] = defaultdict(dict)
             for one in measured:
                 for row in one.rows:
+                    if self._shown is not None and row.id not in self._shown:
+                        continue
                     places[row.id][one.measure] = Rank(row.rank, float(row.value), one.measure)
             for ident, own in places.items():
                 ranks = tuple(own.get(measure) for measure in RANKED_BY)

@@ -174,7 +174,7 @@ class Site(SiteFiles):
     @cached_property
     def _rankings(self) -> Rankings:
         with self.tracer.paused():
-            return Rankings(self._own_index.kg)
+            return Rankings(self._own_index.kg, self.published.pages)
 
     @property
     def rankings(self) -> Rankings:
