@@ -208,13 +208,13 @@ def test_every_shape_is_tripped_by_one_of_the_faults(
     assert names - {shape for found in tripped.values() for shape in found} == set()
 
 
-PER_NODE = frozenset(
-    "class closed datatype disjoint hasValue ignoredProperties in lessThan lessThanOrEquals "
-    "maxCount maxInclusive minCount minExclusive minInclusive maxExclusive nodeKind pattern "
-    "flags languageIn uniqueLang sparql minLength maxLength "
-    "path targetClass targetSubjectsOf severity message deactivated "
-    "alternativePath inversePath prefixes select declare prefix namespace".split()
-)
+PER_NODE = {
+    *("class", "closed", "datatype", "disjoint", "ignoredProperties", "in"),
+    *("lessThan", "lessThanOrEquals", "maxCount", "maxExclusive", "maxInclusive", "minCount"),
+    *("minExclusive", "minInclusive", "nodeKind", "pattern", "sparql", "uniqueLang"),
+    *("alternativePath", "inversePath", "path", "targetClass", "targetSubjectsOf"),
+    *("declare", "message", "namespace", "prefix", "prefixes", "select", "severity"),
+}
 """What a shape may say so that it is of one node, its own statements and its ends' classes."""
 
 

@@ -11,7 +11,16 @@ from euroai.namespaces import slug
 from euroai.validate import shapes, validate
 from tests.conftest import FolderOf
 from tests.validate.faulty import (
-    LABS, NEWS, PEOPLE, ROUND, SOUND, WIRE, Case, misses, news, report_of,
+    LABS,
+    NEWS,
+    PEOPLE,
+    ROUND,
+    SOUND,
+    WIRE,
+    Case,
+    misses,
+    news,
+    report_of,
 )  # fmt: skip
 
 CASES = [

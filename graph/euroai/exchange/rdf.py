@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from euroai.errors import UnknownChoice
 from euroai.namespaces import PREFIXES
 from euroai.store.base import Store
-from euroai.store.blank_nodes import canonical
+from euroai.store.blank_nodes import canonical, graphs_with_blank_nodes
 from euroai.store.formats import RdfFormat, serialize
 from euroai.store.results import computed_once
 from euroai.store.terms import BlankNode, Quad, text_of
@@ -70,20 +70,24 @@ def named_quads(store: Store) -> list[Quad]:
     Blank nodes are named as RDF Dataset Canonicalization (RDFC-1.0) names them within their graph,
     so that the same graph gives the same names.
     """
-    blank: dict[str, list[Quad]] = {}
-    plain = []
-    for quad in store:
-        if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
-            blank.setdefault(text_of(quad.graph_name), []).append(quad)
-        else:
-            plain.append(quad)
-    for quads in blank.values():
-        plain.extend(canonical(quads))
-    return sorted(plain, key=_order)
+    found: list[Quad] = []
+    blank = set(graphs_with_blank_nodes(store))
+    for graph in sorted(store.graphs(), key=str):
+        quads = list(store.match(None, None, None, graph))
+        if text_of(graph) in blank:
+            nameless = [quad for quad in quads if _has_blank_node(quad)]
+            quads = [quad for quad in quads if not _has_blank_node(quad)]
+            quads.extend(canonical(nameless))
+        found += sorted(quads, key=_order)
+    return found
 
 
-def _order(quad: Quad) -> tuple[str, ...]:
-    return tuple(map(str, (quad.graph_name, quad.subject, quad.predicate, quad.object)))
+def _has_blank_node(quad: Quad) -> bool:
+    return isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
+
+
+def _order(quad: Quad) -> tuple[str, str, str]:
+    return str(quad.subject), str(quad.predicate), str(quad.object)
 
 
 def to_rdf(quads: Iterable[Quad], name: str) -> bytes:

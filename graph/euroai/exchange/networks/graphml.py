@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from euroai.exchange.networks.attributes import flat_graph
+from euroai.store.memo import remembered
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -20,6 +21,16 @@ def to_graphml(graph: nx.Graph[str]) -> bytes:
     ``source relation target``, because tools that go by the id would merge equal ones; the relation
     is an attribute of its own. Characters that XML cannot hold become U+FFFD.
     """
+    return remembered(
+        "graphml",
+        bytes,
+        lambda: _written(graph),
+        *(graph.graph, graph.is_directed(), graph.is_multigraph()),
+        *(list(graph.nodes(data=True)), list(graph.edges(data=True))),
+    )
+
+
+def _written(graph: nx.Graph[str]) -> bytes:
     import networkx as nx
 
     buffer = io.BytesIO()
