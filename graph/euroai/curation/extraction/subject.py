@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from euroai.curation.extraction.annotated import Annotated, AnnotatedSentence
 from euroai.curation.extraction.extracted_event import ExtractedEvent
 from euroai.curation.extraction.mentions.names import Mention
 from euroai.curation.extraction.rows import (
     Found,
+    affiliations,
     is_behind_preposition,
     listed_before,
     plural_follows,
 )
 
 __all__ = ["Focus", "subject", "subjects"]
+
+_OPENING: Final = 4
+"""How many sentences may speak of "a start-up" before its name comes."""
 
 
 @dataclass
@@ -30,10 +35,13 @@ class Focus:
     person: Mention | None = None
     age: int = field(default=99)
     """How many sentences ago the organisation was named."""
+    sentences: int = field(default=0)
+    """How many sentences have been read."""
 
     def read(self, sentence: AnnotatedSentence) -> None:
         """Follow a sentence that has been read."""
         self.age += 1
+        self.sentences += 1
         own = [
             m
             for m in sentence.of_kind("organization")
@@ -82,12 +90,14 @@ def subject(
     plural without a name ("44 start-ups"), nobody.
     """
     text = sentence.text
+    employers = affiliations(sentence)
     best: tuple[float, Mention] | None = None
     for mention in candidates:
         if not start <= mention.start or mention.end > end:
             continue
         score = 1.0 + mention.start / 1000
-        if is_behind_preposition(sentence, mention) and text[mention.end : end].strip():
+        behind = is_behind_preposition(sentence, mention)
+        if behind and (mention.start in employers or text[mention.end : end].strip()):
             score -= 1.5
         if sentence.inside_parentheses(mention.start):
             score -= 2
@@ -129,6 +139,11 @@ def _referred(
         found = focus.company()
         factor = 0.8 if has_name else 1.0
         return Found(found.mention, found.confidence * factor) if found else None
+    topic = focus.article.topic
+    if topic is not None and focus.sentences < _OPENING and not has_name:
+        unnamed = [*sentence.language.cue("reference", "unnamed").finditer(text, start, end)]
+        if unnamed and not plural_follows(sentence, unnamed[-1].end(), end):
+            return Found(topic, 0.7)  # "A start-up of four weeks raises": the article says whose
     return None
 
 

@@ -15,7 +15,7 @@ from euroai.curation.extraction.subject import subject
 
 __all__ = ["read_investors"]
 
-_LIST_CUES: Final = ("led_by", "participants")
+_LIST_CUES: Final = ("led_by", "participants", "they_are")
 
 
 def read_investors(
@@ -60,6 +60,8 @@ def _listed(
     target = rounds[-1] if rounds else _referred(state, sentence, name, match)
     if target is None:
         return
+    if name == "they_are" and rounds and not state.told_investors:
+        return
     start = match.end()
     if whose := _whose(sentence, match):
         _stake(state, sentence, whose, match, stops)
@@ -91,7 +93,7 @@ def _led_at_the_end(
         )
         target = rounds[-1] if rounds else _referred(state, sentence, "led_by", match)
         if by and target is not None and match.start() - by[-1].end() <= 90:
-            names = listed_after(sentence, by[-1].end(), [*stops, match.start()], first_gap=12)
+            names = listed_after(sentence, by[-1].end(), [*stops, match.start()], first_gap=45)
             add_investors(state, sentence, target, "leadInvestor", names, 0.85)
 
 
@@ -188,16 +190,21 @@ def _referred(
     if target is None:
         return None
     around = (max(0, match.start() - 80), match.end() + 5)
-    if sentence.has("reference", "round", start=around[0], end=match.end() + 40):
+    if name != "they_are" and sentence.has("reference", "round", start=around[0], end=match.end() + 40):
         return target
-    if sentence.has("funding", "round", start=around[0], end=match.end() + 40):
+    if name != "they_are" and sentence.has(
+        "funding", "round", start=around[0], end=match.end() + 40
+    ):
         return target
     invests = _names_investors(sentence, match.group())
     if name == "led_by":
         return target if state.age <= 2 else None
+    if name == "they_are":
+        return target if state.told_investors else None
     if name == "join":
         behind = sentence.text[match.end() : match.end() + 3].strip()
-        return target if state.age <= 1 and behind[:1] in (".", ",", "") else None
+        near = state.age <= 1 or state.told_investors or (invests and state.age <= 12)
+        return target if near and behind[:1] in (".", ",", "") else None
     return target if (invests and state.age <= 12) or state.age <= 1 else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from euroai.curation.extraction.annotated import Annotated, AnnotatedSentence
 from euroai.curation.extraction.extracted_event import ExtractedEvent
@@ -21,10 +22,13 @@ from euroai.curation.extraction.funding.round_state import (
 from euroai.curation.extraction.funding.sums import RAISED, TARGET, roles_of_sums
 from euroai.curation.extraction.funding.tickets import read_tickets
 from euroai.curation.extraction.mentions.names import Mention
-from euroai.curation.extraction.rows import Found, affiliations
+from euroai.curation.extraction.rows import Found, affiliations, listed_after, plural_follows
 from euroai.curation.extraction.subject import Focus, subject, subjects
 
 __all__ = ["funding"]
+
+_LINE_LEAD: Final = 14
+"""How far into a line of a list its sum may begin."""
 
 
 def funding(article: Annotated) -> tuple[list[ExtractedEvent], Mapping[int, Mention]]:
@@ -52,11 +56,16 @@ def _read(state: RoundState, sentence: AnnotatedSentence) -> list[ExtractedEvent
             here.append(found)
     if not here:
         here.extend(_by_noun(state, sentence, roles))
+    if not here:
+        here.extend(_for_whom(state, sentence, roles))
     here.extend(_by_leads(state, sentence, here))
     here.extend(read_tickets(state, sentence, roles))
     read_investors(state, sentence, here)
     read_valuations(state, sentence, roles, here)
     read_totals(state, sentence, roles)
+    state.told_investors = sentence.has("funding", "participants") or sentence.has(
+        "funding", "investors"
+    )
     return here
 
 
@@ -76,6 +85,7 @@ def _raise(
     behind = [m for m in sums if m.start >= cue.start()]
     noun = _noun_in(sentence, cue.start(), end)
     usable = behind or (sums if sentence.language.code == "de" else [])
+    usable = [m for m in usable if not _is_ticket(sentence, start, cue, m)]
     chosen = usable[0] if usable else None
     surely = sentence.has("funding", "surely", start=cue.start(), end=end)
     if not surely and sentence.language.code == "de":
@@ -92,11 +102,53 @@ def _raise(
             if names and len(sentence.text[cue.end() : names[0].start]) < 25
             else who
         )
+    who = who or _left_unsaid(state, sentence, start, cue)
     if who is None:
         return None
     return add_to_round(
         state, sentence, who, chosen, (cue.start(), cue.end()), sure if chosen else 0.7
     )
+
+
+def _is_ticket(
+    sentence: AnnotatedSentence, start: int, cue: re.Match[str], sum_: MoneyMention
+) -> bool:
+    """Return whether a sum before a verb is what somebody puts in: "A invests €1m and gets"."""
+    invest = sentence.language.cue("funding", "invest").search(sentence.text, start, sum_.start)
+    return invest is not None and sum_.end <= cue.start()
+
+
+def _left_unsaid(
+    state: RoundState, sentence: AnnotatedSentence, start: int, cue: re.Match[str]
+) -> Found | None:
+    """Return whom a verb without a subject means, in languages that leave it out."""
+    lead = sentence.text[start : cue.start()]
+    named = any(start <= m.start < cue.start() for m in sentence.mentions)
+    if sentence.language.code not in ("es", "it") or len(lead) > 30 or named:
+        return None
+    if plural_follows(sentence, start, cue.start()) or state.focus.age > 2:
+        return None
+    company = state.focus.company()
+    return Found(company.mention, company.confidence * HEDGED) if company else None
+
+
+def _for_whom(
+    state: RoundState, sentence: AnnotatedSentence, roles: Mapping[MoneyMention, str]
+) -> Iterator[ExtractedEvent]:
+    """Yield the round of a list's line: "€3m for A"."""
+    if not sentence.money or sentence.money[0].start > _LINE_LEAD:
+        return
+    sum_ = sentence.money[0]
+    for mention in sentence.organizations:
+        gap = sentence.text[sum_.end : mention.start]
+        link = sentence.language.cue("funding", "for").match(gap.lstrip())
+        if mention.start < sum_.end or roles[sum_] != RAISED or link is None:
+            continue
+        if "," not in gap and len(gap.split()) <= 5:
+            place = (sum_.start, mention.end)
+            found = Found(mention, mention.confidence)
+            yield add_to_round(state, sentence, found, sum_, place, 0.7)
+        return
 
 
 def _by_noun(
@@ -109,6 +161,7 @@ def _by_noun(
             m
             for m in sentence.money
             if roles[m] == RAISED
+            and not sentence.has("funding", "invest", start=match.end(), end=m.start)
             and (0 <= match.start() - m.end <= 40 or 0 <= m.start - match.end() <= 45)
         ]
         if not near:
@@ -174,7 +227,7 @@ def _by_leads(
         if not named and not (ends and state.age <= 2):
             continue
         pool = sentence.of_kind("organization", "person", "")
-        leads = subjects(sentence, state.focus, 0, match.start(), pool)
+        leads = _who_leads(state, sentence, match, pool)
         if not leads:
             continue
         rounds = here or list(_recipient_of_lead(state, sentence, match))
@@ -185,6 +238,17 @@ def _by_leads(
         if not here:
             yield target
         return
+
+
+def _who_leads(
+    state: RoundState, sentence: AnnotatedSentence, match: re.Match[str], pool: list[Mention]
+) -> list[Found]:
+    """Return who leads: named before the verb, or behind the round where the verb comes first."""
+    first = not sentence.text[: match.start()].strip(" -•*–\"«“'")
+    noun = sentence.language.cue("funding", "round").search(sentence.text, match.start())
+    if first and noun is not None and noun.start() - match.end() <= 25:
+        return listed_after(sentence, noun.end(), [], first_gap=30)
+    return subjects(sentence, state.focus, 0, match.start(), pool)
 
 
 def _recipient_of_lead(

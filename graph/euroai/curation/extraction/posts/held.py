@@ -29,7 +29,7 @@ def held(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEvent]:
             continue
         after = max(end, where.mention.end if where.mention.start >= end else end)
         people = _people(sentence, start, end, after, where.mention)
-        if not people and focus.person is not None and _begins_with_pronoun(sentence):
+        if not people and focus.person is not None and _means_person(sentence, start, end):
             people = [Found(focus.person, 0.7)]
         if not people or status_of(sentence, start, end) is None:
             continue
@@ -54,8 +54,12 @@ def _groups(sentence: AnnotatedSentence) -> list[list[Role]]:
     return groups
 
 
-def _begins_with_pronoun(sentence: AnnotatedSentence) -> bool:
-    return sentence.language.cue("reference", "person").match(sentence.text) is not None
+def _means_person(sentence: AnnotatedSentence, start: int, end: int) -> bool:
+    """Return whether a role means whom was spoken of: "he is", "the former B head", "so the head"."""
+    if sentence.language.cue("reference", "person").match(sentence.text) is not None:
+        return True
+    said = sentence.has("positions", "people", "said", start=start - 40, end=end + 20)
+    return said and not sentence.persons and _names_no_place(sentence, start, end)
 
 
 def _organization(sentence: AnnotatedSentence, focus: Focus, start: int, end: int) -> Found | None:
@@ -177,11 +181,19 @@ def _people(
         p for p in sentence.persons if p.key != organization.key and p.start != organization.start
     ]
     for person in pool:
+        gap = text[person.end : start]
+        if person.end <= start and gap.lstrip().startswith(",") and not _is_long(sentence, gap):
+            row = listed_before(sentence, person.end + 1, pool)
+            others = [f for f in row if f.mention.key != person.key] if _ends_and(sentence, row) else []
+            return [*others, Found(person, person.confidence * 0.95)]
+    for person in pool:
         for place in (end, after):
             gap = text[place : person.start]
             beside = len(gap) <= 3 and re.fullmatch(r"[\s,:(]*", gap)
             is_he = len(gap) <= 30 and "," not in gap and _is_copula(sentence, gap)
             if person.start >= place and (beside or is_he):
+                if place != end and not _is_plural(sentence, start, end):
+                    return [Found(person, person.confidence)]  # "the head of B A, C"
                 row = listed_after(sentence, person.start, [], first_gap=1)
                 rest = [f for f in row if f.mention in pool]
                 return rest or [Found(person, person.confidence)]
@@ -215,6 +227,25 @@ def _people(
     ):
         return [Found(person, person.confidence * 0.9)]
     return []
+
+
+def _is_plural(sentence: AnnotatedSentence, start: int, end: int) -> bool:
+    """Return whether a word for a role may be a plural."""
+    endings = {"de": ("r", "n"), "it": ("i", "e")}.get(sentence.language.code, ("s",))
+    return sentence.text[start:end].lower().endswith(endings)
+
+
+def _is_long(sentence: AnnotatedSentence, gap: str) -> bool:
+    """Return whether more than a comma and an article part a person from a role."""
+    return bool(sentence.language.cue("articles").sub("", gap).strip(" ,"))
+
+
+def _ends_and(sentence: AnnotatedSentence, row: list[Found]) -> bool:
+    """Return whether a row ends in "and" directly before its last name."""
+    if len(row) < 2:
+        return False
+    between = sentence.text[row[-2].mention.end : row[-1].mention.start]
+    return len(between) <= 8 and sentence.language.cue("conjunctions").search(between) is not None
 
 
 def _is_copula(sentence: AnnotatedSentence, gap: str) -> bool:
