@@ -55,7 +55,8 @@ def affiliations(sentence: AnnotatedSentence) -> set[int]:
             near = len(between) <= 40 and "," not in between and not crossed
             if role.end() <= mention.start and near:
                 match = list(links.finditer(between))
-                if match and not between[match[-1].end() :].strip(" '"):
+                rest = between[match[-1].end() :].strip(" '").split() if match else []
+                if match and len(rest) <= 3 and all(word.islower() for word in rest):
                     found.add(mention.start)
             after = sentence.text[mention.end : role.start()]
             if mention.end <= role.start() and re.fullmatch(r"('s?|\s|-|co-?)*", after):
@@ -110,6 +111,8 @@ def listed_after(
         place = mention.end
         if apart or mention.start in known or owned or sentence.inside_parentheses(mention.start):
             continue
+        if _is_measure(sentence, mention):
+            continue
         if found and _is_attribute(sentence, mention, gap):
             continue
         if mention.kind == "person" and not people:
@@ -129,7 +132,10 @@ def _ends_row(sentence: AnnotatedSentence, mention: Mention, place: int) -> bool
 
 def _is_apart(sentence: AnnotatedSentence, gap: str) -> bool:
     """Return whether words without a comma or "and" part a name from the row."""
-    joined = "," in gap or sentence.language.cue("conjunctions").search(gap) is not None
+    joined = "," in gap or any(
+        sentence.language.cue(*path).search(gap)
+        for path in (("conjunctions",), ("funding", "own"))  # "A with his fund B"
+    )
     return not joined and bool(_bare(sentence, gap)) and "(" not in gap and "/" not in gap
 
 
@@ -147,6 +153,14 @@ def _is_of(
             and whose.kind != "person"
         )
     return sentence.text[mention.end :].lstrip()[:1] not in (":", "")
+
+
+def _is_measure(sentence: AnnotatedSentence, mention: Mention) -> bool:
+    """Return whether a name only tells what another is: "OpenAI challenger B", "A-Tochter B"."""
+    behind = sentence.text[mention.end :]
+    others = any(0 < m.start - mention.end <= 30 for m in sentence.mentions)
+    word = sentence.language.cue("names", "behind").match(behind.lstrip(" -"))
+    return others and word is not None and behind[:1] in (" ", "-")
 
 
 def _is_attribute(sentence: AnnotatedSentence, mention: Mention, gap: str) -> bool:

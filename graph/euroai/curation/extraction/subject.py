@@ -110,11 +110,20 @@ def subject(
             score -= 0.5
         if best is None or score > best[0]:
             best = (score, mention)
+    if best is not None and 0.4 < best[0] + 1.5 and _says_of_itself(sentence, best[1], end):
+        return Found(best[1], best[1].confidence * 0.95)
     if best is not None and best[0] > 0.4:
         between = text[best[1].end : end]
         if not plural_follows(sentence, best[1].end, end) or len(between) < 3:
             return Found(best[1], best[1].confidence)
     return _referred(sentence, focus, start, end, has_name=best is not None)
+
+
+def _says_of_itself(sentence: AnnotatedSentence, mention: Mention, end: int) -> bool:
+    """Return whether "it" is who says so: "A announced it has", "A said that it"."""
+    between = sentence.text[mention.end : end].strip()
+    verb = sentence.language.cue("positions", "people", "said").match(between)
+    return verb is not None and len(between[verb.end() :].split()) <= 4
 
 
 def _in_apposition(

@@ -59,6 +59,7 @@ def _listed(
     stops = _stops(sentence)
     target = rounds[-1] if rounds else _referred(state, sentence, name, match)
     if target is None:
+        _backers(state, sentence, name, match, stops)
         return
     if name == "they_are" and rounds and not state.told_investors:
         return
@@ -81,6 +82,20 @@ def _listed(
     names = [one for one in names if one.mention.key != target.first("recipient")]
     role = "leadInvestor" if name == "led_by" else "investor"
     add_investors(state, sentence, target, role, names, 0.9 if rounds else 0.8)
+
+
+def _backers(
+    state: RoundState, sentence: AnnotatedSentence, name: str, match: re.Match[str], stops: list[int]
+) -> None:
+    """Keep who is said to have money in a company of which no round is stated."""
+    if name != "participants" or not _names_investors(sentence, match.group()):
+        return
+    own = sentence.has("funding", "own", start=match.start() - 20, end=match.end() + 20)
+    said = sentence.has("reference", "company", end=match.end() + 40)
+    company = subject(sentence, state.focus, 0, match.start(), sentence.organizations)
+    company = company or (state.focus.company() if own or said else None)
+    if company is not None and (own or said) and state.focus.age <= 2:
+        _stake(state, sentence, company.mention, match, stops)
 
 
 def _led_at_the_end(

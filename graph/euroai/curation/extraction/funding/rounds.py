@@ -102,6 +102,7 @@ def _raise(
             if names and len(sentence.text[cue.end() : names[0].start]) < 25
             else who
         )
+    who = who or _for_its_own(state, sentence, cue, chosen)
     who = who or _left_unsaid(state, sentence, start, cue)
     if who is None:
         return None
@@ -116,6 +117,22 @@ def _is_ticket(
     """Return whether a sum before a verb is what somebody puts in: "A invests €1m and gets"."""
     invest = sentence.language.cue("funding", "invest").search(sentence.text, start, sum_.start)
     return invest is not None and sum_.end <= cue.start()
+
+
+def _for_its_own(
+    state: RoundState, sentence: AnnotatedSentence, cue: re.Match[str], sum_: MoneyMention | None
+) -> Found | None:
+    """Return whom "the company" means for which a person raises: "secures for his company €5m"."""
+    end = len(sentence.text) if sum_ is None else max(sum_.end + 40, cue.end())
+    for match in sentence.language.cue("reference", "own_company").finditer(
+        sentence.text, cue.end(), end
+    ):
+        behind = [m for m in sentence.organizations if 0 <= m.start - match.end() <= 2]
+        if behind:
+            return Found(behind[0], behind[0].confidence)
+        company = state.focus.company()
+        return Found(company.mention, company.confidence * HEDGED) if company else None
+    return None
 
 
 def _left_unsaid(
@@ -191,6 +208,10 @@ def _possessor(
     for mention in sentence.organizations:
         gap = text[last : mention.start]
         if mention.start >= last and len(gap) < 40 and links_to_recipient(sentence, gap):
+            return Found(mention, 0.85)
+        # "a round of €5m closed by A"
+        by = [*sentence.language.cue("funding", "by_whom").finditer(gap)]
+        if mention.start >= last and by and len(gap) < 60 and len(gap[by[-1].end() :].split()) <= 2:
             return Found(mention, 0.85)
         # "the round of A, of €5m": between the word and the sum.
         gap = text[noun.end() : mention.start]

@@ -14,7 +14,7 @@ from euroai.curation.extraction.posts.roles import Role, position, role_near, ro
 from euroai.curation.extraction.rows import Found, listed_after, listed_before
 from euroai.curation.extraction.subject import Focus, subject
 
-__all__ = ["held", "hired"]
+__all__ = ["headed", "held", "hired"]
 
 _BETWEEN: Final = re.compile(r"\s*[,(–—-]?\s*[^,;]{0,60}")
 """What may stand between a person and a role: a comma, a verb, an adjective."""
@@ -237,7 +237,8 @@ def _is_plural(sentence: AnnotatedSentence, start: int, end: int) -> bool:
 
 def _is_long(sentence: AnnotatedSentence, gap: str) -> bool:
     """Return whether more than a comma and an article part a person from a role."""
-    return bool(sentence.language.cue("articles").sub("", gap).strip(" ,"))
+    bare = sentence.language.cue("positions", "former").sub("", gap)
+    return bool(sentence.language.cue("articles").sub("", bare).strip(" ,"))
 
 
 def _ends_and(sentence: AnnotatedSentence, row: list[Found]) -> bool:
@@ -267,6 +268,25 @@ def _is_former(sentence: AnnotatedSentence, start: int, end: int, organization: 
     if re.match(r"ex", text[start:end], re.IGNORECASE) and sentence.language.code in ("es", "de"):
         return not text[start:end].lower().startswith("exec")
     return bool(cue.search(text[max(0, organization.start - 5) : organization.start]))
+
+
+def headed(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEvent]:
+    """Yield who heads a firm by "led by A", where it is no round that is led."""
+    for match in sentence.cues("positions", "headed"):
+        people = [p for p in sentence.persons if p.start >= match.end() and p.kind == "person"]
+        if not people or sentence.text[match.end() : people[0].start].strip():
+            continue
+        lead = sentence.text[max(0, match.start() - 60) : match.start()]
+        if sentence.language.cue("funding", "round").search(lead) or sentence.money:
+            continue
+        owners = [m for m in sentence.organizations if 0 <= match.start() - m.end <= 3]
+        said = sentence.has("reference", "company", start=match.start() - 40, end=match.start())
+        where = Found(owners[-1], owners[-1].confidence) if owners else None
+        where = where or (focus.company() if said else None)
+        if where is not None:
+            role = Role("chief-executive", match.start(), match.end(), match.group())
+            person = Found(people[0], people[0].confidence)
+            yield from position(sentence, person, where, role, former=False, sure=0.65)
 
 
 def hired(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEvent]:
