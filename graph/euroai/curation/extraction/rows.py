@@ -125,7 +125,10 @@ def listed_after(
 def _ends_row(sentence: AnnotatedSentence, mention: Mention, place: int) -> bool:
     """Return whether a sum, a verb or a relative clause stands between a row and a name."""
     gap = sentence.text[place : mention.start]
-    crossed = any(place <= one.start < mention.start for one in sentence.money)
+    crossed = any(
+        place <= one.start < mention.start and not sentence.inside_parentheses(one.start)
+        for one in sentence.money
+    )
     verb = any(sentence.language.cue(*path).search(gap) for path in _VERBS)
     return crossed or verb or _has_relative(sentence, gap) or _begins_clause(sentence, mention, gap)
 

@@ -35,6 +35,8 @@ class Focus:
     person: Mention | None = None
     age: int = field(default=99)
     """How many sentences ago the organisation was named."""
+    spoken: int = field(default=99)
+    """How many sentences ago the person was named as who does something."""
     sentences: int = field(default=0)
     """How many sentences have been read."""
 
@@ -42,6 +44,7 @@ class Focus:
         """Follow a sentence that has been read."""
         self.age += 1
         self.sentences += 1
+        self.spoken += 1
         own = [
             m
             for m in sentence.of_kind("organization")
@@ -54,6 +57,8 @@ class Focus:
         if own:
             self.organization, self.age = own[0], 0
         acting = [m for m in sentence.persons if not is_behind_preposition(sentence, m)]
+        if acting:
+            self.spoken = 0
         if acting or self.person is None or len(sentence.persons) == 1:
             self.person = next(iter(acting or sentence.persons), self.person)
 

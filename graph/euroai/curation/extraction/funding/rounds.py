@@ -92,7 +92,8 @@ def _raise(
         surely = sentence.has("funding", "surely", start=start, end=end)
     if (chosen is None and noun is None) or not surely:
         return None
-    who = subject(sentence, state.focus, start, cue.start(), sentence.organizations)
+    first = _first_of_chain(sentence, start, cue)
+    who = subject(sentence, state.focus, first, cue.start(), sentence.organizations)
     sure = 0.9
     if who is None and sentence.language.code == "de":
         last = chosen.start if chosen else end
@@ -109,6 +110,16 @@ def _raise(
     return add_to_round(
         state, sentence, who, chosen, (cue.start(), cue.end()), sure if chosen else 0.7
     )
+
+
+def _first_of_chain(sentence: AnnotatedSentence, start: int, cue: re.Match[str]) -> int:
+    """Return where the subject of a verb is sought: before the verb that leads to it, if any.
+
+    "A announced it has raised" and "A announced and closed" have one subject.
+    """
+    between = sentence.text[start : cue.start()]
+    named = any(start <= m.start < cue.start() for m in sentence.mentions)
+    return 0 if start and not named and len(between.split()) <= 3 else start
 
 
 def _is_ticket(

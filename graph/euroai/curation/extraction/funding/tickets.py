@@ -72,6 +72,8 @@ def _invested_in(sentence: AnnotatedSentence, start: int, end: int) -> Found | N
         gap = text[start : mention.start]
         if mention.start < start or mention.start >= end or len(gap) > 75:
             continue
+        if sentence.inside_parentheses(mention.start):
+            continue
         match = list(into.finditer(gap))
         if match and len(gap[match[-1].end() :].split()) <= 4 and "," not in gap[match[-1].end() :]:
             return Found(mention, mention.confidence)

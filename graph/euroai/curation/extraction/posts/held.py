@@ -29,7 +29,7 @@ def held(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEvent]:
             continue
         after = max(end, where.mention.end if where.mention.start >= end else end)
         people = _people(sentence, start, end, after, where.mention)
-        if not people and focus.person is not None and _means_person(sentence, start, end):
+        if not people and focus.person is not None and _means_person(sentence, focus, start, end):
             people = [Found(focus.person, 0.7)]
         if not people or status_of(sentence, start, end) is None:
             continue
@@ -54,12 +54,13 @@ def _groups(sentence: AnnotatedSentence) -> list[list[Role]]:
     return groups
 
 
-def _means_person(sentence: AnnotatedSentence, start: int, end: int) -> bool:
+def _means_person(sentence: AnnotatedSentence, focus: Focus, start: int, end: int) -> bool:
     """Return whether a role means whom was spoken of: "he is", "the former B head", "so the head"."""
     if sentence.language.cue("reference", "person").match(sentence.text) is not None:
         return True
     said = sentence.has("positions", "people", "said", start=start - 40, end=end + 20)
-    return said and not sentence.persons and _names_no_place(sentence, start, end)
+    near = said and focus.spoken <= 2 and not sentence.persons
+    return near and _names_no_place(sentence, start, end)
 
 
 def _organization(sentence: AnnotatedSentence, focus: Focus, start: int, end: int) -> Found | None:
@@ -277,7 +278,7 @@ def headed(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEvent
         if not people or sentence.text[match.end() : people[0].start].strip():
             continue
         lead = sentence.text[max(0, match.start() - 60) : match.start()]
-        if sentence.language.cue("funding", "round").search(lead) or sentence.money:
+        if sentence.language.cue("funding", "round").search(lead):
             continue
         owners = [m for m in sentence.organizations if 0 <= match.start() - m.end <= 3]
         said = sentence.has("reference", "company", start=match.start() - 40, end=match.start())
