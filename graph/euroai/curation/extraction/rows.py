@@ -107,7 +107,7 @@ def listed_after(
             continue
         if apart and mention.start not in known:
             break
-        owned = re.match(r"'s?\s", text[mention.end :]) is not None
+        owned = re.match(r"'s?\s|-\w", text[mention.end :]) is not None
         place = mention.end
         if apart or mention.start in known or owned or sentence.inside_parentheses(mention.start):
             continue
@@ -130,7 +130,9 @@ def _ends_row(sentence: AnnotatedSentence, mention: Mention, place: int) -> bool
         for one in sentence.money
     )
     verb = any(sentence.language.cue(*path).search(gap) for path in _VERBS)
-    return crossed or verb or _has_relative(sentence, gap) or _begins_clause(sentence, mention, gap)
+    aim = sentence.language.cue("purpose").search(gap) is not None
+    relative = _has_relative(sentence, gap)
+    return crossed or verb or aim or relative or _begins_clause(sentence, mention, gap)
 
 
 def _is_apart(sentence: AnnotatedSentence, gap: str) -> bool:

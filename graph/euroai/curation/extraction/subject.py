@@ -54,6 +54,9 @@ class Focus:
             and not is_behind_preposition(sentence, m)
             and not sentence.inside_parentheses(m.start)
         ]
+        topic = self.article.topic
+        if len(own) > 2 and topic is not None:  # a list is about none of its names
+            own = [m for m in own if m.key == topic.key]
         if own:
             self.organization, self.age = own[0], 0
         acting = [m for m in sentence.persons if not is_behind_preposition(sentence, m)]

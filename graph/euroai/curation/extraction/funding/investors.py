@@ -122,7 +122,7 @@ def _from(
         cue = sentence.language.cue("funding", "from")
         for match in cue.finditer(sentence.text, one.end, one.end + 60):
             names = listed_after(
-                sentence, match.end(), [s for s in stops if s > match.end()], first_gap=4
+                sentence, match.end(), [s for s in stops if s > match.end()], first_gap=22
             )
             if names:
                 add_investors(state, sentence, target, "investor", names, 0.8)

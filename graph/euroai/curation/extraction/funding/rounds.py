@@ -40,7 +40,8 @@ def funding(article: Annotated) -> tuple[list[ExtractedEvent], Mapping[int, Ment
     for sentence in article.sentences:
         found = _read(state, sentence)
         state.focus.read(sentence)
-        state.focus.about(found, "recipient")
+        spoken = [state.current] if state.current is not None and state.age == 0 else []
+        state.focus.about(found or spoken, "recipient")
     return [*state.rounds, *state.others], state.recipients
 
 
@@ -106,10 +107,20 @@ def _raise(
     who = who or _for_its_own(state, sentence, cue, chosen)
     who = who or _left_unsaid(state, sentence, start, cue)
     if who is None:
+        if chosen and _begins_story(state, sentence) and not plural_follows(sentence, 0, cue.start()):
+            state.current, state.age = None, 99  # "the round" now means one of nobody known
         return None
     return add_to_round(
         state, sentence, who, chosen, (cue.start(), cue.end()), sure if chosen else 0.7
     )
+
+
+def _begins_story(state: RoundState, sentence: AnnotatedSentence) -> bool:
+    """Return whether a paragraph begins that speaks of no round or company known from before."""
+    before = [s for s in state.focus.article.sentences if s.sentence.start < sentence.sentence.start]
+    new = not before or before[-1].sentence.paragraph != sentence.sentence.paragraph
+    known = sentence.has("reference", "round") or sentence.has("reference", "company")
+    return new and not known and not sentence.has("funding", "own")
 
 
 def _first_of_chain(sentence: AnnotatedSentence, start: int, cue: re.Match[str]) -> int:
@@ -190,7 +201,11 @@ def _by_noun(
             for m in sentence.money
             if roles[m] == RAISED
             and not sentence.has("funding", "invest", start=match.end(), end=m.start)
-            and (0 <= match.start() - m.end <= 40 or 0 <= m.start - match.end() <= 45)
+            and (
+                0 <= match.start() - m.end <= 40
+                or 0 <= m.start - match.end() <= 45
+                or (0 <= m.start - match.end() <= 90 and _is_led_between(sentence, match, m))
+            )
         ]
         if not near:
             continue
@@ -202,6 +217,11 @@ def _by_noun(
         used.add(near[0])
         place = (min(match.start(), near[0].start), max(match.end(), near[0].end))
         yield add_to_round(state, sentence, who, near[0], place, 0.75)
+
+
+def _is_led_between(sentence: AnnotatedSentence, noun: re.Match[str], sum_: MoneyMention) -> bool:
+    """Return whether who leads stands between a round and its sum: "a round led by A, of €5m"."""
+    return sentence.has("funding", "led_by", start=noun.end(), end=sum_.start)
 
 
 def _possessor(
@@ -240,6 +260,12 @@ def _possessor(
         return Found(found.mention, found.confidence * HEDGED)
     if sentence.has("reference", "round", end=noun.end()) or _is_possessive(sentence, noun):
         return state.focus.company()
+    named = any(m.end <= first for m in sentence.organizations)
+    if not named and sentence.has("funding", "participants") or _is_led_between(
+        sentence, noun, sum_
+    ):
+        company = state.focus.company()  # "all took part in a round of €5m"
+        return Found(company.mention, company.confidence * HEDGED) if company else None
     return None
 
 

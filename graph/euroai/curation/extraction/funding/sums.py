@@ -52,6 +52,9 @@ def _role(
     articles = sentence.language.cue("articles")
     if noun and not articles.sub("", clause[: noun.start()]).strip(" -"):
         return VALUATION
+    compared = [*sentence.language.cue("funding", "compared").finditer(text, first, one.start)]
+    if compared and one.start - compared[-1].end() <= 12:
+        return OTHER  # "revenues of 45m, against 10m"
     other = sentence.language.cue("funding", "not_money_raised")
     lead = re.split(r"[,;:]", text[max(first, one.start - 30) : one.start])[-1]
     if other.search(clause) or other.search(lead):

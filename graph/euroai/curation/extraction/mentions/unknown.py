@@ -162,7 +162,8 @@ def _without_parts(reading: _Reading, known: Sequence[Mention]) -> list[Mention]
             is_part = " " not in mention.text and _always_before(
                 reading.text, mention.text, word, labelled=label == mention.text
             )
-            if not usual and not begins_other and not owner and (word in kinds or is_part):
+            longer = word in kinds or (is_part and not usual)
+            if longer and not begins_other and not owner:
                 continue
         kept.append(mention)
     return kept
@@ -287,13 +288,20 @@ def _without_first(reading: _Reading, words: list[tuple[int, int]]) -> list[tupl
         word = text[first:last]
         leads = _leads_to_name(reading, word, more=len(words) > 1)
         usual = not after_noun and _is_no_name(reading, first, word)
-        if len(words) == 2 and not leads and text[slice(*words[1])] in _kinds(reading):
-            break  # "Primo Capital": what ends a name needs a word before it
+        inside = len(words) == 2 or not _begins(text, first)
+        if inside and len(words) > 1 and not leads and text[slice(*words[-1])] in _kinds(reading):
+            break  # "Primo Capital", "from One Way Ventures": no usual word is big there
         if not leads and fold(word) not in no_names and not usual:
             break
         after_noun = leads
         words = words[1:]
     return words
+
+
+def _begins(text: str, start: int) -> bool:
+    """Return whether a sentence or a line begins at a place."""
+    before = text[:start].rstrip(" ")
+    return not before or before[-1] in _BEGIN
 
 
 def _is_group(reading: _Reading, word: str) -> bool:
@@ -363,7 +371,9 @@ def _is_no_name(reading: _Reading, start: int, word: str) -> bool:
     rest = text[start + len(word) :]
     followed = re.match(rf"\s{_CAPITAL}", rest) is not None
     if reading.language.code == "de":
-        return not followed and not _stands_as_name(reading, start, len(word))
+        if followed:
+            return begins and _is_adjective(reading, word, rest.split()[0].strip(".,;:!?"))
+        return not _stands_as_name(reading, start, len(word))
     if followed:
         # "Later Quist": the surname is stated with a first name elsewhere.
         last = rest.split()[0].strip(".,;:!?")
@@ -373,6 +383,19 @@ def _is_no_name(reading: _Reading, start: int, word: str) -> bool:
         and word not in reading.inside
         and not _does_something(reading, start + len(word))
         and not _is_explained(reading, start, start + len(word))
+    )
+
+
+def _is_adjective(reading: _Reading, word: str, noun: str) -> bool:
+    """Return whether a German word before a noun that never stands without it is an adjective."""
+    return (
+        re.fullmatch(r"\w{3,}e[nmrs]?", word) is not None
+        and fold(word) not in reading.index.first_names
+        and noun not in _kinds(reading)
+        and not _MARKED.search(noun)
+        and len(re.findall(rf"\b{re.escape(noun)}\b", reading.text))
+        == len(re.findall(rf"\b{re.escape(word)} {re.escape(noun)}\b", reading.text))
+        and not _is_described_as_person(reading, Mention(0, 0, f"{word} {noun}"))
     )
 
 
