@@ -73,6 +73,28 @@ def test_a_large_graph_is_built_from_disk_without_a_record_to_the_same_files(
     assert _digests(output) == {name: of for name, of in small.items() if name != RECORD}
 
 
+@pytest.mark.parametrize(("large", "named", "jobs"), [(10, None, 1), (10, 2, 2), (99, 2, 2)])
+def test_one_process_writes_a_large_graph_unless_more_are_named(
+    data: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    large: int,
+    named: int | None,
+    jobs: int,
+) -> None:
+    class _AskedError(Exception):
+        pass
+
+    def build_site(*_arguments: object, **options: object) -> None:
+        raise _AskedError(options["jobs"])
+
+    monkeypatch.setattr(build_module, "available_jobs", lambda: 3)
+    monkeypatch.setattr("euroai.site.build_site", build_site)
+    monkeypatch.setattr(rules, "LARGE", large)
+    with pytest.raises(_AskedError, match=f"^{jobs}$"):
+        build(data, tmp_path, options=OPTIONS, jobs=named)
+
+
 def test_where_nothing_can_be_kept_there_is_no_store_on_disk_to_go_by(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

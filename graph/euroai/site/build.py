@@ -101,9 +101,10 @@ def build(
     faults are told by file and line; ``output`` is made if it is missing; ``options`` are a
     publisher's choices; ``changes_since`` is an older graph (a data folder, a build, a file of a
     release), of which the page and the feed of changes tell; ``jobs`` processes write pages at once
-    (None: one a processor). Pages that would be written as they stand are taken over from the last
-    build (:mod:`euroai.site.incremental`), unless ``full`` or the graph is large: its pages read so
-    much that writing it down takes longer than the pages do. Same data, same bytes, either way.
+    (None: one a processor, of a large graph one). Pages that would be written as they stand are
+    taken over from the last build (:mod:`euroai.site.incremental`), unless ``full`` or the graph is
+    large: its pages read so much that writing it down takes longer than the pages do. Same data,
+    same bytes, either way.
 
     Raises:
         StoreError: the store does not answer, or holds no source.
@@ -124,7 +125,6 @@ def build(
                 recover(output / part)
             unfinished.mkdir()
             write_durably(unfinished / MARKER, _MARK)
-            jobs = available_jobs() if jobs is None else jobs
             last = None if full else output
             source = _Source(data, endpoint, as_of)
             done = _write(source, unfinished, options, changes_since, report, jobs, last)
@@ -355,10 +355,14 @@ def _write(
     options: SiteOptions | None,
     changes_since: Path | None,
     report: Report,
-    jobs: int,
+    named_jobs: int | None,
     last: Path | None,
 ) -> _Done:
-    """Write both parts, going by the output ``last`` where there is one."""
+    """Write both parts, going by the output ``last`` where there is one.
+
+    Of a large graph one process writes the pages where no number is named: each comes to hold most
+    of what they share, a gigabyte.
+    """
     from euroai.derive.unpriced import unpriced
     from euroai.exchange import write_data
     from euroai.site import Downloads, SiteOptions, build_site
@@ -366,6 +370,7 @@ def _write(
     from euroai.site.render.published import LARGE, published
 
     options = options or SiteOptions()
+    jobs = available_jobs() if named_jobs is None else named_jobs
     with _validated_beside(source, report, jobs) as (kg, watching, warnings_of):
         options = replace(options, include=kg.require(*options.include))
         shown = published(kg, options)
@@ -386,7 +391,7 @@ def _write(
             downloads=Downloads(unfinished / "data", files),
             changes=None if changes_since is None else _changes(changes_since, kg, watching),
             progress=watching,
-            jobs=jobs,
+            jobs=1 if named_jobs is None and len(kg.entities) > LARGE else jobs,
             record=record,
         )
     warnings = warnings_of()

@@ -97,7 +97,8 @@ def _languages() -> tuple[str, ...]:
     "--jobs",
     type=click.IntRange(1, 64),
     metavar="N",
-    help="How many processes write pages at once; one a processor by default.",
+    help="How many processes write pages at once; by default one a processor, and one alone where "
+    "there are more than 10,000 entities, because each would hold a gigabyte.",
 )
 @click.option(
     "--full",
