@@ -10,6 +10,7 @@ import networkx as nx
 import pytest
 
 import euroai
+import euroai.exchange.rdf
 from euroai.exchange.networks.attributes import flat_graph
 from euroai.exchange.networks.graphml import to_graphml, write_graphml
 from euroai.exchange.rdf import RDF_FORMATS, named_quads, ordered_quads, to_rdf, write_dataset
@@ -90,7 +91,12 @@ def test_statements_come_by_graph_subject_predicate_and_object(store: MemoryStor
     assert any("c14n" in subject for _, subject, _, _ in terms)
 
 
-def test_no_more_is_held_than_a_subject(store: MemoryStore) -> None:
+def test_no_more_of_a_large_graph_is_held_than_its_subjects(
+    store: MemoryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = named_quads(store)
+    monkeypatch.setattr(euroai.exchange.rdf, "_AT_ONCE", 100)
+    assert named_quads(store) == at_once
     tracemalloc.start()
     number = sum(1 for _ in ordered_quads(store))
     _, peak = tracemalloc.get_traced_memory()

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from euroai.errors import UnknownChoice
 from euroai.namespaces import PREFIXES
 from euroai.store.base import Store
-from euroai.store.blank_nodes import canonical
+from euroai.store.blank_nodes import canonical, graphs_with_blank_nodes
 from euroai.store.formats import RdfFormat, parse, serialize
-from euroai.store.memory import OxigraphReader
 from euroai.store.results import computed_once
 from euroai.store.terms import BlankNode, NamedNode, Quad, text_of
 
@@ -40,6 +40,10 @@ RDF_FORMATS: Final = {
     "nquads": RdfFormat.N_QUADS,
     "jsonld": RdfFormat.JSON_LD,
 }
+
+
+_AT_ONCE: Final = 10_000
+"""So many statements of a graph are sorted at once; of a larger one, a subject at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,49 +92,47 @@ def ordered_quads(store: Store) -> Iterator[Quad]:
     """Yield every quad of the named graphs: by graph, subject, predicate and object.
 
     Blank nodes are named as RDF Dataset Canonicalization (RDFC-1.0) names them within their graph,
-    so that the same graph gives the same names. Of a store in memory no more is held at once than
-    the subjects of a graph.
+    so that the same graph gives the same names. No more is held at once than a graph, and of a
+    large one than its subjects.
     """
-    if isinstance(store, OxigraphReader):
-        for graph in sorted(store.graphs(), key=str):
-            yield from _of_graph(store, graph)
-        return
-    blank: dict[str, list[Quad]] = {}
-    plain = []
-    for quad in store:
-        if _is_unnamed(quad):
-            blank.setdefault(text_of(quad.graph_name), []).append(quad)
-        else:
-            plain.append(quad)
-    for quads in blank.values():
-        plain.extend(canonical(quads))
-    yield from sorted(plain, key=_order)
+    blank = set(graphs_with_blank_nodes(store))
+    for graph in sorted(store.graphs(), key=str):
+        quads = list(islice(store.match(None, None, None, graph), _AT_ONCE))
+        if len(quads) == _AT_ONCE:
+            yield from _by_subject(store, graph)
+            continue
+        if text_of(graph) in blank:
+            nameless = [quad for quad in quads if _has_blank_node(quad)]
+            quads = [quad for quad in quads if not _has_blank_node(quad)]
+            quads.extend(canonical(nameless))
+        yield from sorted(quads, key=_order)
 
 
-def _of_graph(store: OxigraphReader, graph: NamedNode | BlankNode) -> Iterator[Quad]:
-    subjects, unnamed = {}, []
+def _by_subject(store: Store, graph: NamedNode | BlankNode) -> Iterator[Quad]:
+    """Yield the statements of one large graph, in order, reading a subject after the other."""
+    subjects, nameless = {}, []
     for quad in store.match(None, None, None, graph):
-        if _is_unnamed(quad):
-            unnamed.append(quad)
+        if _has_blank_node(quad):
+            nameless.append(quad)
         else:
             subjects[str(quad.subject)] = quad.subject
     named: dict[str, list[Quad]] = {}
-    for quad in canonical(unnamed) if unnamed else ():
+    for quad in canonical(nameless) if nameless else ():
         named.setdefault(str(quad.subject), []).append(quad)
     for key in sorted(subjects.keys() | named.keys()):
         own = named.get(key, [])
         if key in subjects:
             found = store.match(subjects[key], None, None, graph)
-            own = [*own, *(quad for quad in found if not _is_unnamed(quad))]
+            own = [*own, *(quad for quad in found if not _has_blank_node(quad))]
         yield from sorted(own, key=_order)
 
 
-def _is_unnamed(quad: Quad) -> bool:
+def _has_blank_node(quad: Quad) -> bool:
     return isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
 
 
-def _order(quad: Quad) -> tuple[str, ...]:
-    return tuple(map(str, (quad.graph_name, quad.subject, quad.predicate, quad.object)))
+def _order(quad: Quad) -> tuple[str, str, str]:
+    return str(quad.subject), str(quad.predicate), str(quad.object)
 
 
 def to_rdf(quads: Iterable[Quad], name: str) -> bytes:

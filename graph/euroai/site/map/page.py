@@ -79,6 +79,8 @@ def write(site: Site) -> None:
         description=gettext(
             "The European AI ecosystem as networks: money, founding, work, alliances."
         ),
+        # The network that the page opens on comes while its scripts do, and not after them.
+        data=(f"map/{views[0]['name']}.js",) if views else (),
         scripts=(VIS_SCRIPT, "graph/time.js", *PANE_SCRIPTS, *_SCRIPTS),
         styles=("graph/graph.css", "map/map.css"),
         views=views,
