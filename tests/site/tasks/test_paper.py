@@ -28,8 +28,8 @@ PAGES = {
     "map": "map/index.html",
 }
 CONTROLS = """() => Array.from(document.querySelectorAll(
-  "main :is(input, select, textarea, [data-copy], .tabs, [data-tabs], [aria-pressed=false])"))
-  .filter((one) => one.getClientRects().length && !one.closest(".legend"))
+  "main :is(input, select, textarea, [data-copy], .tabs, [data-tabs], .switch [aria-pressed=false])"))
+  .filter((one) => one.getClientRects().length)
   .map((one) => one.outerHTML.slice(0, 90))"""
 
 
@@ -87,3 +87,18 @@ def test_a_network_keeps_its_form_and_leaves_room_on_its_sheet(name: str, paper:
     )
     assert high <= 150 / 25.4 * 96 + 1
     assert wide / high == pytest.approx(form, rel=0.02)
+
+
+@pytest.mark.parametrize("name", ["overlap", "geography"])
+def test_forced_colours_show_what_is_pressed(
+    name: str, new_page: NewPage, site_folder: Path
+) -> None:
+    page = new_page().open(site_folder / PAGES[name])
+    page.emulate_media(forced_colors="active")
+    grounds = page.locator(".switch button:visible").evaluate_all(
+        "all => all.map((one) => [one.getAttribute('aria-pressed'),"
+        " getComputedStyle(one).backgroundColor])"
+    )
+    pressed = {ground for state, ground in grounds if state == "true"}
+    assert pressed
+    assert not pressed & {ground for state, ground in grounds if state == "false"}
