@@ -76,6 +76,7 @@ def _alliances_in(sentence: AnnotatedSentence, focus: Focus) -> Iterator[Extract
         inside = [m for m in companies if match.start() < m.start and m.end < match.end()]
         if inside:  # "an alliance of A with B"
             left = Found(inside[-1], inside[-1].confidence)
+        left = left or _behind_row(sentence, focus, match, right, companies)
         if not right or left is None or left.mention.key in {r.mention.key for r in right}:
             continue
         taken.append((match.start(), match.end()))
@@ -94,6 +95,24 @@ def _alliances_in(sentence: AnnotatedSentence, focus: Focus) -> Iterator[Extract
         if len(parties) >= 2 and _is_row(sentence, parties):
             taken.append((match.start(), match.end()))
             yield from _alliance(sentence, parties, match, 0.8)
+
+
+def _behind_row(
+    sentence: AnnotatedSentence,
+    focus: Focus,
+    match: re.Match[str],
+    right: Sequence[Found],
+    companies: Sequence[Mention],
+) -> Found | None:
+    """Return who does it where the sentence begins with whom: "Together with B, A builds"."""
+    if len(sentence.text[: match.start()].strip()) > 3 or not right:
+        return None
+    last = right[-1].mention.end
+    behind = [m for m in companies if last < m.start <= last + 40]
+    if behind and (sentence.text[last : last + 2].startswith(",") or sentence.language.code == "de"):
+        return Found(behind[0], behind[0].confidence)
+    company = focus.company() if focus.age <= 1 else None
+    return Found(company.mention, company.confidence * 0.85) if company else None
 
 
 def _is_row(sentence: AnnotatedSentence, row: Sequence[Found]) -> bool:
@@ -150,7 +169,8 @@ def _date(sentence: AnnotatedSentence, found: ExtractedEvent, match: re.Match[st
 def _acquisitions_in(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEvent]:
     companies = [m for m in sentence.organizations if m.start not in affiliations(sentence)]
     taken: list[tuple[int, int]] = []
-    for name, reader in (("passive", _passive), ("active", _active), ("noun", _noun)):
+    readers = (("sale", _sale), ("passive", _passive), ("active", _active), ("noun", _noun))
+    for name, reader in readers:
         for match in sentence.cues("acquisitions", name):
             if _overlaps(match, taken):
                 continue
@@ -201,9 +221,39 @@ def _active(
             return who, Found(inside[-1], inside[-1].confidence), 0.8
     bought = _object(sentence, match.end(), companies)
     who = subject(sentence, focus, 0, match.start(), companies)
+    who = who or _left_unsaid(sentence, focus, match)
     if bought is None or who is None:
         return None
     return who, Found(bought, bought.confidence), 0.85
+
+
+def _left_unsaid(
+    sentence: AnnotatedSentence, focus: Focus, match: re.Match[str]
+) -> Found | None:
+    """Return whom a verb without a subject means, in languages that leave it out."""
+    named = any(m.end <= match.start() for m in sentence.mentions)
+    if sentence.language.code not in ("es", "it") or named or match.start() > 40 or focus.age > 2:
+        return None
+    company = focus.company()
+    return Found(company.mention, company.confidence * 0.85) if company else None
+
+
+def _sale(
+    sentence: AnnotatedSentence, focus: Focus, match: re.Match[str], companies: Sequence[Mention]
+) -> _Pair | None:
+    """Return who buys whom by "the sale of A to B"."""
+    del focus
+    sold = _object(sentence, match.end(), companies)
+    if sold is None:
+        return None
+    to = sentence.language.cue("acquisitions", "to").match(sentence.text[sold.end :].lstrip(" ,"))
+    buyers = [m for m in companies if m.start >= sold.end]
+    if to is None or not buyers:
+        return None
+    gap = sentence.text[sold.end : buyers[0].start]
+    if len(gap) > _OBJECT_GAP or "," in gap:
+        return None
+    return Found(buyers[0], buyers[0].confidence), Found(sold, sold.confidence), 0.85
 
 
 def _passive(
@@ -237,6 +287,8 @@ def _noun(
     if before and re.match(r"'s?\s", sentence.text[before[-1].end :]):
         return Found(before[-1], before[-1].confidence), Found(bought, bought.confidence), 0.85
     who = subject(sentence, focus, 0, match.start(), companies)
+    if who is None and not before and focus.age <= 1:
+        who = focus.company()  # "after the acquisition of B", told of whom the reading is about
     return (who, Found(bought, bought.confidence), 0.65) if who else None
 
 

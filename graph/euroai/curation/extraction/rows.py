@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from euroai.curation.extraction.annotated import AnnotatedSentence
@@ -54,11 +55,17 @@ def affiliations(sentence: AnnotatedSentence) -> set[int]:
             near = len(between) <= 40 and "," not in between and not crossed
             if role.end() <= mention.start and near:
                 match = list(links.finditer(between))
-                if match and not between[match[-1].end() :].strip(" '"):
+                rest = between[match[-1].end() :].strip(" '").split() if match else []
+                if match and len(rest) <= 3 and all(word.islower() for word in rest):
                     found.add(mention.start)
             after = sentence.text[mention.end : role.start()]
             if mention.end <= role.start() and re.fullmatch(r"('s?|\s|-|co-?)*", after):
                 found.add(mention.start)
+    for one, other in pairwise(sentence.organizations):  # "researchers of A and B"
+        gap = sentence.text[one.end : other.start].strip()
+        joined = sentence.language.cue("conjunctions").fullmatch(gap)
+        if one.start in found and joined and is_behind_preposition(sentence, one):
+            found.add(other.start)
     return found
 
 
@@ -84,6 +91,7 @@ def listed_after(
     known = affiliations(sentence)
     found: list[Found] = []
     place = start
+    whose: Mention | None = None
     for mention in sentence.mentions:
         if mention.start < start or mention.kind == "thing":
             continue
@@ -94,11 +102,16 @@ def listed_after(
         if found and _ends_row(sentence, mention, place):
             break
         apart = bool(found) and _is_apart(sentence, gap)
+        if found and _is_of(sentence, found[-1].mention, mention, gap, whose):
+            whose, place = mention, mention.end
+            continue
         if apart and mention.start not in known:
             break
-        owned = re.match(r"'s?\s", text[mention.end :]) is not None
+        owned = re.match(r"'s?\s|-\w", text[mention.end :]) is not None
         place = mention.end
         if apart or mention.start in known or owned or sentence.inside_parentheses(mention.start):
+            continue
+        if _is_measure(sentence, mention):
             continue
         if found and _is_attribute(sentence, mention, gap):
             continue
@@ -112,15 +125,47 @@ def listed_after(
 def _ends_row(sentence: AnnotatedSentence, mention: Mention, place: int) -> bool:
     """Return whether a sum, a verb or a relative clause stands between a row and a name."""
     gap = sentence.text[place : mention.start]
-    crossed = any(place <= one.start < mention.start for one in sentence.money)
+    crossed = any(
+        place <= one.start < mention.start and not sentence.inside_parentheses(one.start)
+        for one in sentence.money
+    )
     verb = any(sentence.language.cue(*path).search(gap) for path in _VERBS)
-    return crossed or verb or _has_relative(sentence, gap) or _begins_clause(sentence, mention, gap)
+    aim = sentence.language.cue("purpose").search(gap) is not None
+    relative = _has_relative(sentence, gap)
+    return crossed or verb or aim or relative or _begins_clause(sentence, mention, gap)
 
 
 def _is_apart(sentence: AnnotatedSentence, gap: str) -> bool:
     """Return whether words without a comma or "and" part a name from the row."""
-    joined = "," in gap or sentence.language.cue("conjunctions").search(gap) is not None
+    joined = "," in gap or any(
+        sentence.language.cue(*path).search(gap)
+        for path in (("conjunctions",), ("funding", "own"))  # "A with his fund B"
+    )
     return not joined and bool(_bare(sentence, gap)) and "(" not in gap and "/" not in gap
+
+
+def _is_of(
+    sentence: AnnotatedSentence, last: Mention, mention: Mention, gap: str, whose: Mention | None
+) -> bool:
+    """Return whether a name only says whose the last one is: "the fund A of B", "C of D and E"."""
+    if not sentence.language.cue("positions", "of").fullmatch(gap.strip()):
+        conjunction = sentence.language.cue("conjunctions").fullmatch(gap.strip())
+        return (
+            conjunction is not None
+            and whose is not None
+            and last.kind == "person"
+            and mention.kind != "person"
+            and whose.kind != "person"
+        )
+    return sentence.text[mention.end :].lstrip()[:1] not in (":", "")
+
+
+def _is_measure(sentence: AnnotatedSentence, mention: Mention) -> bool:
+    """Return whether a name only tells what another is: "OpenAI challenger B", "A-Tochter B"."""
+    behind = sentence.text[mention.end :]
+    others = any(0 < m.start - mention.end <= 30 for m in sentence.mentions)
+    word = sentence.language.cue("names", "behind").match(behind.lstrip(" -"))
+    return others and word is not None and behind[:1] in (" ", "-")
 
 
 def _is_attribute(sentence: AnnotatedSentence, mention: Mention, gap: str) -> bool:
@@ -176,6 +221,9 @@ def listed_before(
 def is_behind_preposition(sentence: AnnotatedSentence, mention: Mention, words: int = 3) -> bool:
     """Return whether a preposition (and perhaps an article and some words) leads to a name."""
     before = sentence.text[: mention.start]
+    joined = [m for m in sentence.mentions if m.end < mention.start][-1:]
+    if joined and sentence.language.cue("conjunctions").fullmatch(before[joined[0].end :].strip()):
+        return is_behind_preposition(sentence, joined[0], words)  # "of Meta and Google"
     articles = "|".join(sentence.language.words("articles"))
     for match in sentence.language.cue("prepositions").finditer(before[-60:]):
         rest = before[-60:][match.end() :]

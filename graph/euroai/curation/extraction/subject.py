@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from euroai.curation.extraction.annotated import Annotated, AnnotatedSentence
 from euroai.curation.extraction.extracted_event import ExtractedEvent
 from euroai.curation.extraction.mentions.names import Mention
 from euroai.curation.extraction.rows import (
     Found,
+    affiliations,
     is_behind_preposition,
     listed_before,
     plural_follows,
 )
 
 __all__ = ["Focus", "subject", "subjects"]
+
+_OPENING: Final = 4
+"""How many sentences may speak of "a start-up" before its name comes."""
 
 
 @dataclass
@@ -30,10 +35,16 @@ class Focus:
     person: Mention | None = None
     age: int = field(default=99)
     """How many sentences ago the organisation was named."""
+    spoken: int = field(default=99)
+    """How many sentences ago the person was named as who does something."""
+    sentences: int = field(default=0)
+    """How many sentences have been read."""
 
     def read(self, sentence: AnnotatedSentence) -> None:
         """Follow a sentence that has been read."""
         self.age += 1
+        self.sentences += 1
+        self.spoken += 1
         own = [
             m
             for m in sentence.of_kind("organization")
@@ -43,9 +54,14 @@ class Focus:
             and not is_behind_preposition(sentence, m)
             and not sentence.inside_parentheses(m.start)
         ]
+        topic = self.article.topic
+        if len(own) > 2 and topic is not None:  # a list is about none of its names
+            own = [m for m in own if m.key == topic.key]
         if own:
             self.organization, self.age = own[0], 0
         acting = [m for m in sentence.persons if not is_behind_preposition(sentence, m)]
+        if acting:
+            self.spoken = 0
         if acting or self.person is None or len(sentence.persons) == 1:
             self.person = next(iter(acting or sentence.persons), self.person)
 
@@ -82,12 +98,14 @@ def subject(
     plural without a name ("44 start-ups"), nobody.
     """
     text = sentence.text
+    employers = affiliations(sentence)
     best: tuple[float, Mention] | None = None
     for mention in candidates:
         if not start <= mention.start or mention.end > end:
             continue
         score = 1.0 + mention.start / 1000
-        if is_behind_preposition(sentence, mention) and text[mention.end : end].strip():
+        behind = is_behind_preposition(sentence, mention)
+        if behind and (mention.start in employers or text[mention.end : end].strip()):
             score -= 1.5
         if sentence.inside_parentheses(mention.start):
             score -= 2
@@ -100,11 +118,20 @@ def subject(
             score -= 0.5
         if best is None or score > best[0]:
             best = (score, mention)
+    if best is not None and 0.4 < best[0] + 1.5 and _says_of_itself(sentence, best[1], end):
+        return Found(best[1], best[1].confidence * 0.95)
     if best is not None and best[0] > 0.4:
         between = text[best[1].end : end]
         if not plural_follows(sentence, best[1].end, end) or len(between) < 3:
             return Found(best[1], best[1].confidence)
     return _referred(sentence, focus, start, end, has_name=best is not None)
+
+
+def _says_of_itself(sentence: AnnotatedSentence, mention: Mention, end: int) -> bool:
+    """Return whether "it" is who says so: "A announced it has", "A said that it"."""
+    between = sentence.text[mention.end : end].strip()
+    verb = sentence.language.cue("positions", "people", "said").match(between)
+    return verb is not None and len(between[verb.end() :].split()) <= 4
 
 
 def _in_apposition(
@@ -129,6 +156,11 @@ def _referred(
         found = focus.company()
         factor = 0.8 if has_name else 1.0
         return Found(found.mention, found.confidence * factor) if found else None
+    topic = focus.article.topic
+    if topic is not None and focus.sentences < _OPENING and not has_name:
+        unnamed = [*sentence.language.cue("reference", "unnamed").finditer(text, start, end)]
+        if unnamed and not plural_follows(sentence, unnamed[-1].end(), end):
+            return Found(topic, 0.7)  # "A start-up of four weeks raises": the article says whose
     return None
 
 

@@ -15,7 +15,7 @@ from euroai.curation.extraction.subject import subject
 
 __all__ = ["read_investors"]
 
-_LIST_CUES: Final = ("led_by", "participants")
+_LIST_CUES: Final = ("led_by", "participants", "they_are")
 
 
 def read_investors(
@@ -59,6 +59,9 @@ def _listed(
     stops = _stops(sentence)
     target = rounds[-1] if rounds else _referred(state, sentence, name, match)
     if target is None:
+        _backers(state, sentence, name, match, stops)
+        return
+    if name == "they_are" and rounds and not state.told_investors:
         return
     start = match.end()
     if whose := _whose(sentence, match):
@@ -81,6 +84,20 @@ def _listed(
     add_investors(state, sentence, target, role, names, 0.9 if rounds else 0.8)
 
 
+def _backers(
+    state: RoundState, sentence: AnnotatedSentence, name: str, match: re.Match[str], stops: list[int]
+) -> None:
+    """Keep who is said to have money in a company of which no round is stated."""
+    if name != "participants" or not _names_investors(sentence, match.group()):
+        return
+    own = sentence.has("funding", "own", start=match.start() - 20, end=match.end() + 20)
+    said = sentence.has("reference", "company", end=match.end() + 40)
+    company = subject(sentence, state.focus, 0, match.start(), sentence.organizations)
+    company = company or (state.focus.company() if own or said else None)
+    if company is not None and (own or said) and state.focus.age <= 2:
+        _stake(state, sentence, company.mention, match, stops)
+
+
 def _led_at_the_end(
     state: RoundState, sentence: AnnotatedSentence, rounds: list[ExtractedEvent], stops: list[int]
 ) -> None:
@@ -91,7 +108,7 @@ def _led_at_the_end(
         )
         target = rounds[-1] if rounds else _referred(state, sentence, "led_by", match)
         if by and target is not None and match.start() - by[-1].end() <= 90:
-            names = listed_after(sentence, by[-1].end(), [*stops, match.start()], first_gap=12)
+            names = listed_after(sentence, by[-1].end(), [*stops, match.start()], first_gap=45)
             add_investors(state, sentence, target, "leadInvestor", names, 0.85)
 
 
@@ -105,7 +122,7 @@ def _from(
         cue = sentence.language.cue("funding", "from")
         for match in cue.finditer(sentence.text, one.end, one.end + 60):
             names = listed_after(
-                sentence, match.end(), [s for s in stops if s > match.end()], first_gap=4
+                sentence, match.end(), [s for s in stops if s > match.end()], first_gap=22
             )
             if names:
                 add_investors(state, sentence, target, "investor", names, 0.8)
@@ -188,16 +205,21 @@ def _referred(
     if target is None:
         return None
     around = (max(0, match.start() - 80), match.end() + 5)
-    if sentence.has("reference", "round", start=around[0], end=match.end() + 40):
+    if name != "they_are" and sentence.has("reference", "round", start=around[0], end=match.end() + 40):
         return target
-    if sentence.has("funding", "round", start=around[0], end=match.end() + 40):
+    if name != "they_are" and sentence.has(
+        "funding", "round", start=around[0], end=match.end() + 40
+    ):
         return target
     invests = _names_investors(sentence, match.group())
     if name == "led_by":
         return target if state.age <= 2 else None
+    if name == "they_are":
+        return target if state.told_investors else None
     if name == "join":
         behind = sentence.text[match.end() : match.end() + 3].strip()
-        return target if state.age <= 1 and behind[:1] in (".", ",", "") else None
+        near = state.age <= 1 or state.told_investors or (invests and state.age <= 12)
+        return target if near and behind[:1] in (".", ",", "") else None
     return target if (invests and state.age <= 12) or state.age <= 1 else None
 
 

@@ -52,10 +52,23 @@ def _is_about_last(sentence: AnnotatedSentence, one: MoneyMention) -> bool:
 def _valuation_alone(state: RoundState, sentence: AnnotatedSentence, one: MoneyMention) -> None:
     """Take a valuation that stands in no round's sentence: a figure, or the last round's."""
     who = subject(sentence, state.focus, 0, one.start, sentence.organizations)
+    who = who or _whose_value(sentence, one)
     if who is not None:
         _figure(state, sentence, who, one, "valuation")
     elif state.age <= 1 and (recent := recent_round(state)) and not recent.values.get("valuation"):
         add_sum(recent, sentence, one, "valuation")
+
+
+def _whose_value(sentence: AnnotatedSentence, one: MoneyMention) -> Found | None:
+    """Return A of "the valuation of A is": the one name between the word and the sum."""
+    words = [*sentence.language.cue("funding", "valuation_noun").finditer(sentence.text)]
+    before = [word for word in words if word.end() <= one.start]
+    if not before:
+        return None
+    between = [m for m in sentence.organizations if before[-1].end() <= m.start < one.start]
+    gap = sentence.text[before[-1].end() : between[0].start] if len(between) == 1 else "-"
+    links = sentence.language.cue("positions", "of").fullmatch(gap.strip())
+    return Found(between[0], between[0].confidence) if links else None
 
 
 def _speaks_of_round(sentence: AnnotatedSentence) -> bool:

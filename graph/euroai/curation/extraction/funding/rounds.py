@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from euroai.curation.extraction.annotated import Annotated, AnnotatedSentence
 from euroai.curation.extraction.extracted_event import ExtractedEvent
@@ -21,10 +22,13 @@ from euroai.curation.extraction.funding.round_state import (
 from euroai.curation.extraction.funding.sums import RAISED, TARGET, roles_of_sums
 from euroai.curation.extraction.funding.tickets import read_tickets
 from euroai.curation.extraction.mentions.names import Mention
-from euroai.curation.extraction.rows import Found, affiliations
+from euroai.curation.extraction.rows import Found, affiliations, listed_after, plural_follows
 from euroai.curation.extraction.subject import Focus, subject, subjects
 
 __all__ = ["funding"]
+
+_LINE_LEAD: Final = 14
+"""How far into a line of a list its sum may begin."""
 
 
 def funding(article: Annotated) -> tuple[list[ExtractedEvent], Mapping[int, Mention]]:
@@ -36,7 +40,8 @@ def funding(article: Annotated) -> tuple[list[ExtractedEvent], Mapping[int, Ment
     for sentence in article.sentences:
         found = _read(state, sentence)
         state.focus.read(sentence)
-        state.focus.about(found, "recipient")
+        spoken = [state.current] if state.current is not None and state.age == 0 else []
+        state.focus.about(found or spoken, "recipient")
     return [*state.rounds, *state.others], state.recipients
 
 
@@ -52,11 +57,16 @@ def _read(state: RoundState, sentence: AnnotatedSentence) -> list[ExtractedEvent
             here.append(found)
     if not here:
         here.extend(_by_noun(state, sentence, roles))
+    if not here:
+        here.extend(_for_whom(state, sentence, roles))
     here.extend(_by_leads(state, sentence, here))
     here.extend(read_tickets(state, sentence, roles))
     read_investors(state, sentence, here)
     read_valuations(state, sentence, roles, here)
     read_totals(state, sentence, roles)
+    state.told_investors = sentence.has("funding", "participants") or sentence.has(
+        "funding", "investors"
+    )
     return here
 
 
@@ -76,13 +86,15 @@ def _raise(
     behind = [m for m in sums if m.start >= cue.start()]
     noun = _noun_in(sentence, cue.start(), end)
     usable = behind or (sums if sentence.language.code == "de" else [])
+    usable = [m for m in usable if not _is_ticket(sentence, start, cue, m)]
     chosen = usable[0] if usable else None
     surely = sentence.has("funding", "surely", start=cue.start(), end=end)
     if not surely and sentence.language.code == "de":
         surely = sentence.has("funding", "surely", start=start, end=end)
     if (chosen is None and noun is None) or not surely:
         return None
-    who = subject(sentence, state.focus, start, cue.start(), sentence.organizations)
+    first = _first_of_chain(sentence, start, cue)
+    who = subject(sentence, state.focus, first, cue.start(), sentence.organizations)
     sure = 0.9
     if who is None and sentence.language.code == "de":
         last = chosen.start if chosen else end
@@ -92,11 +104,90 @@ def _raise(
             if names and len(sentence.text[cue.end() : names[0].start]) < 25
             else who
         )
+    who = who or _for_its_own(state, sentence, cue, chosen)
+    who = who or _left_unsaid(state, sentence, start, cue)
     if who is None:
+        if chosen and _begins_story(state, sentence) and not plural_follows(sentence, 0, cue.start()):
+            state.current, state.age = None, 99  # "the round" now means one of nobody known
         return None
     return add_to_round(
         state, sentence, who, chosen, (cue.start(), cue.end()), sure if chosen else 0.7
     )
+
+
+def _begins_story(state: RoundState, sentence: AnnotatedSentence) -> bool:
+    """Return whether a paragraph begins that speaks of no round or company known from before."""
+    before = [s for s in state.focus.article.sentences if s.sentence.start < sentence.sentence.start]
+    new = not before or before[-1].sentence.paragraph != sentence.sentence.paragraph
+    known = sentence.has("reference", "round") or sentence.has("reference", "company")
+    return new and not known and not sentence.has("funding", "own")
+
+
+def _first_of_chain(sentence: AnnotatedSentence, start: int, cue: re.Match[str]) -> int:
+    """Return where the subject of a verb is sought: before the verb that leads to it, if any.
+
+    "A announced it has raised" and "A announced and closed" have one subject.
+    """
+    between = sentence.text[start : cue.start()]
+    named = any(start <= m.start < cue.start() for m in sentence.mentions)
+    return 0 if start and not named and len(between.split()) <= 3 else start
+
+
+def _is_ticket(
+    sentence: AnnotatedSentence, start: int, cue: re.Match[str], sum_: MoneyMention
+) -> bool:
+    """Return whether a sum before a verb is what somebody puts in: "A invests €1m and gets"."""
+    invest = sentence.language.cue("funding", "invest").search(sentence.text, start, sum_.start)
+    return invest is not None and sum_.end <= cue.start()
+
+
+def _for_its_own(
+    state: RoundState, sentence: AnnotatedSentence, cue: re.Match[str], sum_: MoneyMention | None
+) -> Found | None:
+    """Return whom "the company" means for which a person raises: "secures for his company €5m"."""
+    end = len(sentence.text) if sum_ is None else max(sum_.end + 40, cue.end())
+    for match in sentence.language.cue("reference", "own_company").finditer(
+        sentence.text, cue.end(), end
+    ):
+        behind = [m for m in sentence.organizations if 0 <= m.start - match.end() <= 2]
+        if behind:
+            return Found(behind[0], behind[0].confidence)
+        company = state.focus.company()
+        return Found(company.mention, company.confidence * HEDGED) if company else None
+    return None
+
+
+def _left_unsaid(
+    state: RoundState, sentence: AnnotatedSentence, start: int, cue: re.Match[str]
+) -> Found | None:
+    """Return whom a verb without a subject means, in languages that leave it out."""
+    lead = sentence.text[start : cue.start()]
+    named = any(start <= m.start < cue.start() for m in sentence.mentions)
+    if sentence.language.code not in ("es", "it") or len(lead) > 30 or named:
+        return None
+    if plural_follows(sentence, start, cue.start()) or state.focus.age > 2:
+        return None
+    company = state.focus.company()
+    return Found(company.mention, company.confidence * HEDGED) if company else None
+
+
+def _for_whom(
+    state: RoundState, sentence: AnnotatedSentence, roles: Mapping[MoneyMention, str]
+) -> Iterator[ExtractedEvent]:
+    """Yield the round of a list's line: "€3m for A"."""
+    if not sentence.money or sentence.money[0].start > _LINE_LEAD:
+        return
+    sum_ = sentence.money[0]
+    for mention in sentence.organizations:
+        gap = sentence.text[sum_.end : mention.start]
+        link = sentence.language.cue("funding", "for").match(gap.lstrip())
+        if mention.start < sum_.end or roles[sum_] != RAISED or link is None:
+            continue
+        if "," not in gap and len(gap.split()) <= 5:
+            place = (sum_.start, mention.end)
+            found = Found(mention, mention.confidence)
+            yield add_to_round(state, sentence, found, sum_, place, 0.7)
+        return
 
 
 def _by_noun(
@@ -109,7 +200,12 @@ def _by_noun(
             m
             for m in sentence.money
             if roles[m] == RAISED
-            and (0 <= match.start() - m.end <= 40 or 0 <= m.start - match.end() <= 45)
+            and not sentence.has("funding", "invest", start=match.end(), end=m.start)
+            and (
+                0 <= match.start() - m.end <= 40
+                or 0 <= m.start - match.end() <= 45
+                or (0 <= m.start - match.end() <= 90 and _is_led_between(sentence, match, m))
+            )
         ]
         if not near:
             continue
@@ -121,6 +217,11 @@ def _by_noun(
         used.add(near[0])
         place = (min(match.start(), near[0].start), max(match.end(), near[0].end))
         yield add_to_round(state, sentence, who, near[0], place, 0.75)
+
+
+def _is_led_between(sentence: AnnotatedSentence, noun: re.Match[str], sum_: MoneyMention) -> bool:
+    """Return whether who leads stands between a round and its sum: "a round led by A, of €5m"."""
+    return sentence.has("funding", "led_by", start=noun.end(), end=sum_.start)
 
 
 def _possessor(
@@ -139,6 +240,10 @@ def _possessor(
         gap = text[last : mention.start]
         if mention.start >= last and len(gap) < 40 and links_to_recipient(sentence, gap):
             return Found(mention, 0.85)
+        # "a round of €5m closed by A"
+        by = [*sentence.language.cue("funding", "by_whom").finditer(gap)]
+        if mention.start >= last and by and len(gap) < 60 and len(gap[by[-1].end() :].split()) <= 2:
+            return Found(mention, 0.85)
         # "the round of A, of €5m": between the word and the sum.
         gap = text[noun.end() : mention.start]
         within = noun.end() <= mention.start and mention.end <= sum_.start
@@ -155,6 +260,12 @@ def _possessor(
         return Found(found.mention, found.confidence * HEDGED)
     if sentence.has("reference", "round", end=noun.end()) or _is_possessive(sentence, noun):
         return state.focus.company()
+    named = any(m.end <= first for m in sentence.organizations)
+    if not named and sentence.has("funding", "participants") or _is_led_between(
+        sentence, noun, sum_
+    ):
+        company = state.focus.company()  # "all took part in a round of €5m"
+        return Found(company.mention, company.confidence * HEDGED) if company else None
     return None
 
 
@@ -174,7 +285,7 @@ def _by_leads(
         if not named and not (ends and state.age <= 2):
             continue
         pool = sentence.of_kind("organization", "person", "")
-        leads = subjects(sentence, state.focus, 0, match.start(), pool)
+        leads = _who_leads(state, sentence, match, pool)
         if not leads:
             continue
         rounds = here or list(_recipient_of_lead(state, sentence, match))
@@ -185,6 +296,17 @@ def _by_leads(
         if not here:
             yield target
         return
+
+
+def _who_leads(
+    state: RoundState, sentence: AnnotatedSentence, match: re.Match[str], pool: list[Mention]
+) -> list[Found]:
+    """Return who leads: named before the verb, or behind the round where the verb comes first."""
+    first = not sentence.text[: match.start()].strip(" -•*–\"«“'")
+    noun = sentence.language.cue("funding", "round").search(sentence.text, match.start())
+    if first and noun is not None and noun.start() - match.end() <= 25:
+        return listed_after(sentence, noun.end(), [], first_gap=30)
+    return subjects(sentence, state.focus, 0, match.start(), pool)
 
 
 def _recipient_of_lead(

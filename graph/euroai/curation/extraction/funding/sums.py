@@ -52,6 +52,9 @@ def _role(
     articles = sentence.language.cue("articles")
     if noun and not articles.sub("", clause[: noun.start()]).strip(" -"):
         return VALUATION
+    compared = [*sentence.language.cue("funding", "compared").finditer(text, first, one.start)]
+    if compared and one.start - compared[-1].end() <= 12:
+        return OTHER  # "revenues of 45m, against 10m"
     other = sentence.language.cue("funding", "not_money_raised")
     lead = re.split(r"[,;:]", text[max(first, one.start - 30) : one.start])[-1]
     if other.search(clause) or other.search(lead):
@@ -63,7 +66,7 @@ def _role(
 
 def _is_of_many(sentence: AnnotatedSentence, place: int) -> bool:
     """Return whether a valuation is that of a plural without a name: "firms valued at"."""
-    near = sentence.text[max(0, place - 28) : place]
+    near = re.split(r"[,;:]", sentence.text[max(0, place - 28) : place])[-1]
     return sentence.language.cue("reference", "generic").search(near) is not None
 
 
@@ -87,6 +90,14 @@ def _is_total(sentence: AnnotatedSentence, one: MoneyMention, first: int, last: 
             if match.end() <= one.start
             else text[one.end : match.start()]
         )
-        if ";" not in gap and gap.count(",") == 0:
+        if ";" not in gap and gap.count(",") == 0 and not _is_of_round(sentence, match, one):
             return True
     return False
+
+
+def _is_of_round(sentence: AnnotatedSentence, total: re.Match[str], one: MoneyMention) -> bool:
+    """Return whether a word for a total only sums one round: "a round of in total €5m"."""
+    before = sentence.text[max(0, total.start() - 60) : total.start()]
+    nouns = [*sentence.language.cue("funding", "round").finditer(before)]
+    near = bool(nouns) and len(before[nouns[-1].end() :].split()) <= 2
+    return near and 0 <= one.start - total.end() <= 8

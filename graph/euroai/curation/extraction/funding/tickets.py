@@ -11,6 +11,7 @@ from euroai.curation.extraction.figures import MoneyMention
 from euroai.curation.extraction.funding.round_state import RoundState, clauses
 from euroai.curation.extraction.funding.round_values import add_sum, merge, nearest_date, same_round
 from euroai.curation.extraction.funding.sums import RAISED
+from euroai.curation.extraction.mentions.names import Mention
 from euroai.curation.extraction.rows import Found, listed_after
 from euroai.curation.extraction.subject import subjects
 
@@ -27,6 +28,7 @@ def read_tickets(
         payers, target = _turned_round(sentence, start, cue)
         if target is None:
             payers = subjects(sentence, state.focus, start, cue.start(), pool)
+            payers = payers or _behind_verb(sentence, cue, pool)
             if not payers:
                 continue
             target = _invested_in(sentence, cue.end(), end)
@@ -36,6 +38,15 @@ def read_tickets(
         if status is None:
             continue
         yield _ticket(state, sentence, payers, target, sums, (cue.start(), cue.end()), status)
+
+
+def _behind_verb(
+    sentence: AnnotatedSentence, cue: re.Match[str], pool: list[Mention]
+) -> list[Found]:
+    """Return who invests where German puts the verb before them: "Nun investiert A in B"."""
+    if sentence.language.code != "de" or not sentence.text[: cue.start()].strip():
+        return []
+    return [Found(m, m.confidence) for m in pool if 0 < m.start - cue.end() <= 2][:1]
 
 
 def _turned_round(
@@ -60,6 +71,8 @@ def _invested_in(sentence: AnnotatedSentence, start: int, end: int) -> Found | N
     for mention in sentence.organizations:
         gap = text[start : mention.start]
         if mention.start < start or mention.start >= end or len(gap) > 75:
+            continue
+        if sentence.inside_parentheses(mention.start):
             continue
         match = list(into.finditer(gap))
         if match and len(gap[match[-1].end() :].split()) <= 4 and "," not in gap[match[-1].end() :]:

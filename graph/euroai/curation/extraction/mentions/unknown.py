@@ -32,6 +32,14 @@ _VERBS: Final = (
     ("alliances", "with"),
     ("alliances", "together"),
 )
+_SUM: Final = re.compile(r"\d+(?:k|m|mm|mn|mln|mio|md|mds|mrd|mld|bn|b|t)", re.IGNORECASE)
+_TITLES: Final = frozenset(
+    (
+        *("founder", "chief-executive", "chief-technology-officer", "chief-scientist"),
+        *("chief-operating-officer", "executive", "board-member", "public-office"),
+    )
+)
+"""The roles whose words part names in a run of capitals; others are in names ("X Research")."""
 _BEGIN: Final = '.!?:\n«“"„•–—'
 
 
@@ -61,10 +69,10 @@ def with_unknown(text: str, known: Sequence[Mention], index: NameIndex, code: st
     found: list[Mention] = []
     pattern = _GERMAN_NAME if code == "de" else _NAME
     for match in pattern.finditer(text):
-        for start, end in _free(match.start(), match.end(), taken):
-            for first, last in _trimmed(reading, start, end):
-                if _is_place_of(reading, first, last):
-                    continue
+        free = _free(match.start(), match.end(), taken)
+        parts = [part for stretch in free for part in _without_roles(reading, *stretch)]
+        for first, last in (name for part in parts for name in _trimmed(reading, *part)):
+            if not _is_place_of(reading, first, last) and not _describes(reading, last, known):
                 found.append(_with_kind(reading, Mention(first, last, text[first:last])))
     return _with_short_forms(sorted((*known, *found), key=lambda one: one.start))
 
@@ -138,7 +146,7 @@ def _without_parts(reading: _Reading, known: Sequence[Mention]) -> list[Mention]
     That is one word, given as another name of its entity, before a capitalised word that is no
     usual one; or any name before a word for a kind of organisation ("Sony Ventures").
     """
-    kinds = frozenset(reading.language.words("common", "names", "organisation_words")[:18])
+    kinds = _kinds(reading)
     kept = []
     for mention in known:
         behind = re.match(rf"\s({_CAPITAL})", reading.text[mention.end :])
@@ -149,10 +157,13 @@ def _without_parts(reading: _Reading, known: Sequence[Mention]) -> list[Mention]
                 reading.language.code
             )
             begins_other = any(other.start == mention.end + 1 for other in known)
+            names = (label, *reading.index.entities[mention.entity].aliases)
+            owner = mention.text.endswith("s") and mention.text[:-1] in names  # "ASMLs Werk"
             is_part = " " not in mention.text and _always_before(
                 reading.text, mention.text, word, labelled=label == mention.text
             )
-            if not usual and not begins_other and (word in kinds or is_part):
+            longer = word in kinds or (is_part and not usual)
+            if longer and not begins_other and not owner:
                 continue
         kept.append(mention)
     return kept
@@ -202,13 +213,69 @@ def _trimmed(reading: _Reading, start: int, end: int) -> Iterator[tuple[int, int
     folded = fold(bare)
     if folded in _not_names(reading.language.code) or folded in reading.index.places:
         return
+    if _is_term(reading, bare):
+        return
     if len(bare) >= 2 and any(letter.isupper() for letter in bare):
         yield first, first + len(bare)
+
+
+def _describes(reading: _Reading, end: int, known: Sequence[Mention]) -> bool:
+    """Return whether a German noun only leads to a name of the register: "vom Ausrüster ASML"."""
+    word = reading.text[:end].rpartition(" ")[2]
+    return (
+        reading.language.code == "de"
+        and any(m.start == end + 1 and m.kind == "organization" for m in known)
+        and reading.text[end : end + 1] == " "
+        and not _MARKED.search(word)
+        and word not in reading.repeated
+        and fold(word) not in reading.index.first_names
+    )
+
+
+def _is_term(reading: _Reading, bare: str) -> bool:
+    """Return whether capitals are a sum's, a round's, a role's or a legal form's: "10M", "Serie C".
+
+    A legal form alone is what is left of a name that the register has without it.
+    """
+    language = reading.language
+    rounds = (("funding", "round"), *(("funding", "types", one) for one in _round_types(language)))
+    return (
+        _SUM.fullmatch(bare) is not None
+        or bare in language.words("common", "names", "legal_forms")
+        or any(language.cue(*path).fullmatch(bare) for path in rounds)
+        or any(cue.fullmatch(bare) for _, cue in language.concepts("positions", "roles"))
+    )
+
+
+def _round_types(language: CueWords) -> tuple[str, ...]:
+    return tuple(dict(language.words("funding", "types")))
+
+
+def _without_roles(reading: _Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what titles part in a run of capitals: "Chief Operating Officer Ada Lovelace"."""
+    place = start
+    titles = [
+        match
+        for concept, cue in reading.language.concepts("positions", "roles")
+        if concept in _TITLES
+        for match in cue.finditer(reading.text, start, end)
+        if match.group()[:1].isupper()
+    ]
+    for match in sorted(titles, key=lambda one: (one.start(), -one.end())):
+        if match.start() < place:
+            continue
+        if match.start() > place:
+            yield place, match.start()
+        place = match.end()
+    if place < end:
+        yield place, end
 
 
 def _without_first(reading: _Reading, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return words without those before the name: "Der Softwarekonzern", "L'"."""
     text, no_names = reading.text, _not_names(reading.language.code)
+    if len(words) == 1 and _is_group(reading, text[slice(*words[0])]):
+        return words
     noun = [n for n, span in enumerate(words) if _is_noun_of_kind(reading, text[slice(*span)])]
     after_noun = bool(noun) and noun[-1] < len(words) - 1
     if after_noun:
@@ -221,11 +288,34 @@ def _without_first(reading: _Reading, words: list[tuple[int, int]]) -> list[tupl
         word = text[first:last]
         leads = _leads_to_name(reading, word, more=len(words) > 1)
         usual = not after_noun and _is_no_name(reading, first, word)
+        inside = len(words) == 2 or not _begins(text, first)
+        if inside and len(words) > 1 and not leads and text[slice(*words[-1])] in _kinds(reading):
+            break  # "Primo Capital", "from One Way Ventures": no usual word is big there
         if not leads and fold(word) not in no_names and not usual:
             break
         after_noun = leads
         words = words[1:]
     return words
+
+
+def _begins(text: str, start: int) -> bool:
+    """Return whether a sentence or a line begins at a place."""
+    before = text[:start].rstrip(" ")
+    return not before or before[-1] in _BEGIN
+
+
+def _is_group(reading: _Reading, word: str) -> bool:
+    """Return whether a word is a name with the kind joined to it: "Schwarz-Gruppe"."""
+    first, _, last = word.rpartition("-")
+    groups = reading.language.words("common", "names", "organisation_words")
+    return first[:1].isupper() and last in groups and fold(first) not in _not_names(
+        reading.language.code
+    )
+
+
+def _kinds(reading: _Reading) -> tuple[str, ...]:
+    """Return the words for kinds of organisation that end names ("Capital", "Ventures")."""
+    return tuple(reading.language.words("common", "names", "organisation_words")[:18])
 
 
 def _without_last(reading: _Reading, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -281,7 +371,9 @@ def _is_no_name(reading: _Reading, start: int, word: str) -> bool:
     rest = text[start + len(word) :]
     followed = re.match(rf"\s{_CAPITAL}", rest) is not None
     if reading.language.code == "de":
-        return not followed and not _stands_as_name(reading, start, len(word))
+        if followed:
+            return begins and _is_adjective(reading, word, rest.split()[0].strip(".,;:!?"))
+        return not _stands_as_name(reading, start, len(word))
     if followed:
         # "Later Quist": the surname is stated with a first name elsewhere.
         last = rest.split()[0].strip(".,;:!?")
@@ -291,6 +383,19 @@ def _is_no_name(reading: _Reading, start: int, word: str) -> bool:
         and word not in reading.inside
         and not _does_something(reading, start + len(word))
         and not _is_explained(reading, start, start + len(word))
+    )
+
+
+def _is_adjective(reading: _Reading, word: str, noun: str) -> bool:
+    """Return whether a German word before a noun that never stands without it is an adjective."""
+    return (
+        re.fullmatch(r"\w{3,}e[nmrs]?", word) is not None
+        and fold(word) not in reading.index.first_names
+        and noun not in _kinds(reading)
+        and not _MARKED.search(noun)
+        and len(re.findall(rf"\b{re.escape(noun)}\b", reading.text))
+        == len(re.findall(rf"\b{re.escape(word)} {re.escape(noun)}\b", reading.text))
+        and not _is_described_as_person(reading, Mention(0, 0, f"{word} {noun}"))
     )
 
 
@@ -310,7 +415,9 @@ def _is_explained(reading: _Reading, start: int, end: int) -> bool:
     articles = language.cue("articles").match(clause)
     kind = language.cue("names", "before").search(clause[articles.end() if articles else 0 :])
     said = language.cue("reference", "company").match(clause) is not None
-    return kind is not None and (not said or len(clause.split()) > 3)
+    closed = text[end + behind.end() + len(clause) :][:1] == ","
+    described = articles is not None and closed and len(clause.split()) > 2
+    return (kind is not None or described) and (not said or len(clause.split()) > 3)
 
 
 def _does_something(reading: _Reading, end: int) -> bool:

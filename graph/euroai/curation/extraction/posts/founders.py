@@ -32,6 +32,7 @@ def founders(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEve
         what = Found(inside[0], inside[0].confidence) if inside else None
         what = what or subject(sentence, focus, 0, match.start(), companies) or focus.company()
         people = persons_in(listed_after(sentence, match.end(), [], first_gap=60))
+        people = _in_brackets(sentence, match.end()) or people
         if what is None or not people:
             continue
         role = Role("founder", match.start(), match.end(), match.group())
@@ -63,6 +64,15 @@ def founders(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEve
         for person in people:
             place = Found(behind[0], behind[0].confidence)
             yield from position(sentence, person, place, role, former=False, sure=0.8)
+
+
+def _in_brackets(sentence: AnnotatedSentence, start: int) -> list[Found]:
+    """Return who stands in brackets behind the word: "the founders of A (B, C and D)"."""
+    for first, last in sentence.parentheses:
+        if 0 <= first - start <= 40:
+            inside = [p for p in sentence.persons if first < p.start < last]
+            return persons_in([Found(p, p.confidence) for p in inside])
+    return []
 
 
 def _founded_by_them(sentence: AnnotatedSentence, match: re.Match[str]) -> list[Found]:

@@ -14,7 +14,7 @@ from euroai.curation.extraction.posts.roles import Role, position, role_near, ro
 from euroai.curation.extraction.rows import Found, listed_after, listed_before
 from euroai.curation.extraction.subject import Focus, subject
 
-__all__ = ["held", "hired"]
+__all__ = ["headed", "held", "hired"]
 
 _BETWEEN: Final = re.compile(r"\s*[,(–—-]?\s*[^,;]{0,60}")
 """What may stand between a person and a role: a comma, a verb, an adjective."""
@@ -29,7 +29,7 @@ def held(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEvent]:
             continue
         after = max(end, where.mention.end if where.mention.start >= end else end)
         people = _people(sentence, start, end, after, where.mention)
-        if not people and focus.person is not None and _begins_with_pronoun(sentence):
+        if not people and focus.person is not None and _means_person(sentence, focus, start, end):
             people = [Found(focus.person, 0.7)]
         if not people or status_of(sentence, start, end) is None:
             continue
@@ -54,8 +54,13 @@ def _groups(sentence: AnnotatedSentence) -> list[list[Role]]:
     return groups
 
 
-def _begins_with_pronoun(sentence: AnnotatedSentence) -> bool:
-    return sentence.language.cue("reference", "person").match(sentence.text) is not None
+def _means_person(sentence: AnnotatedSentence, focus: Focus, start: int, end: int) -> bool:
+    """Return whether a role means whom was spoken of: "he is", "the former B head", "so the head"."""
+    if sentence.language.cue("reference", "person").match(sentence.text) is not None:
+        return True
+    said = sentence.has("positions", "people", "said", start=start - 40, end=end + 20)
+    near = said and focus.spoken <= 2 and not sentence.persons
+    return near and _names_no_place(sentence, start, end)
 
 
 def _organization(sentence: AnnotatedSentence, focus: Focus, start: int, end: int) -> Found | None:
@@ -177,11 +182,19 @@ def _people(
         p for p in sentence.persons if p.key != organization.key and p.start != organization.start
     ]
     for person in pool:
+        gap = text[person.end : start]
+        if person.end <= start and gap.lstrip().startswith(",") and not _is_long(sentence, gap):
+            row = listed_before(sentence, person.end + 1, pool)
+            others = [f for f in row if f.mention.key != person.key] if _ends_and(sentence, row) else []
+            return [*others, Found(person, person.confidence * 0.95)]
+    for person in pool:
         for place in (end, after):
             gap = text[place : person.start]
             beside = len(gap) <= 3 and re.fullmatch(r"[\s,:(]*", gap)
             is_he = len(gap) <= 30 and "," not in gap and _is_copula(sentence, gap)
             if person.start >= place and (beside or is_he):
+                if place != end and not _is_plural(sentence, start, end):
+                    return [Found(person, person.confidence)]  # "the head of B A, C"
                 row = listed_after(sentence, person.start, [], first_gap=1)
                 rest = [f for f in row if f.mention in pool]
                 return rest or [Found(person, person.confidence)]
@@ -217,6 +230,26 @@ def _people(
     return []
 
 
+def _is_plural(sentence: AnnotatedSentence, start: int, end: int) -> bool:
+    """Return whether a word for a role may be a plural."""
+    endings = {"de": ("r", "n"), "it": ("i", "e")}.get(sentence.language.code, ("s",))
+    return sentence.text[start:end].lower().endswith(endings)
+
+
+def _is_long(sentence: AnnotatedSentence, gap: str) -> bool:
+    """Return whether more than a comma and an article part a person from a role."""
+    bare = sentence.language.cue("positions", "former").sub("", gap)
+    return bool(sentence.language.cue("articles").sub("", bare).strip(" ,"))
+
+
+def _ends_and(sentence: AnnotatedSentence, row: list[Found]) -> bool:
+    """Return whether a row ends in "and" directly before its last name."""
+    if len(row) < 2:
+        return False
+    between = sentence.text[row[-2].mention.end : row[-1].mention.start]
+    return len(between) <= 8 and sentence.language.cue("conjunctions").search(between) is not None
+
+
 def _is_copula(sentence: AnnotatedSentence, gap: str) -> bool:
     """Return whether only "is", "remains" or the like stands between a role and a name."""
     return sentence.language.cue("positions", "is").fullmatch(gap.strip()) is not None
@@ -236,6 +269,25 @@ def _is_former(sentence: AnnotatedSentence, start: int, end: int, organization: 
     if re.match(r"ex", text[start:end], re.IGNORECASE) and sentence.language.code in ("es", "de"):
         return not text[start:end].lower().startswith("exec")
     return bool(cue.search(text[max(0, organization.start - 5) : organization.start]))
+
+
+def headed(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEvent]:
+    """Yield who heads a firm by "led by A", where it is no round that is led."""
+    for match in sentence.cues("positions", "headed"):
+        people = [p for p in sentence.persons if p.start >= match.end() and p.kind == "person"]
+        if not people or sentence.text[match.end() : people[0].start].strip():
+            continue
+        lead = sentence.text[max(0, match.start() - 60) : match.start()]
+        if sentence.language.cue("funding", "round").search(lead):
+            continue
+        owners = [m for m in sentence.organizations if 0 <= match.start() - m.end <= 3]
+        said = sentence.has("reference", "company", start=match.start() - 40, end=match.start())
+        where = Found(owners[-1], owners[-1].confidence) if owners else None
+        where = where or (focus.company() if said else None)
+        if where is not None:
+            role = Role("chief-executive", match.start(), match.end(), match.group())
+            person = Found(people[0], people[0].confidence)
+            yield from position(sentence, person, where, role, former=False, sure=0.65)
 
 
 def hired(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEvent]:

@@ -34,14 +34,10 @@ def moves(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEvent]
             places = [one for one in places if one.mention.kind or one.mention.confidence > 0.5]
             if name != "worked":
                 places = places[:1]
-            if (
-                name == "joined"
-                and places
-                and sentence.has("funding", "round", start=match.end(), end=places[0].mention.start)
-            ):
+            if name == "joined" and _joins_round(sentence, match, places):
                 continue  # who joins a round joins no firm
             if not places and name == "left":
-                places = _the_company(sentence, focus, match)
+                places = _the_company(sentence, focus, match) or _only_place(sentence, match)
             alone = not any(m.start >= match.end() for m in sentence.organizations)
             if not places and name == "joined" and alone and _names_role(sentence, match):
                 company = focus.company()
@@ -56,6 +52,18 @@ def moves(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEvent]
                 pairs = list(zip(people, places, strict=True))
             for person, place in pairs:
                 yield from position(sentence, person, place, role, former=former, sure=0.7)
+
+
+def _joins_round(
+    sentence: AnnotatedSentence, match: re.Match[str], places: list[Found]
+) -> bool:
+    """Return whether what is joined or led is a round."""
+    if not places:
+        return False
+    end = places[0].mention.start
+    return sentence.has("funding", "round", start=match.end(), end=end) or sentence.has(
+        "reference", "round", start=match.end(), end=end
+    )
 
 
 def _names_role(sentence: AnnotatedSentence, match: re.Match[str]) -> bool:
@@ -110,6 +118,15 @@ def _the_company(sentence: AnnotatedSentence, focus: Focus, match: re.Match[str]
         return []
     found = focus.company()
     return [Found(found.mention, found.confidence * 0.9)] if found else []
+
+
+def _only_place(sentence: AnnotatedSentence, match: re.Match[str]) -> list[Found]:
+    """Return the one firm before a verb of leaving that names none: "B's head A has resigned"."""
+    before = [m for m in sentence.organizations if m.kind and m.end <= match.start()]
+    roles = any(role.end <= match.start() for role in roles_in(sentence))
+    if not roles or len({m.key for m in before}) != 1:
+        return []
+    return [Found(before[0], before[0].confidence * 0.85)]
 
 
 def _referred(sentence: AnnotatedSentence, focus: Focus, match: re.Match[str]) -> list[Found]:

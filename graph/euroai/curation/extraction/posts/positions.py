@@ -8,7 +8,7 @@ from euroai.curation.extraction.annotated import Annotated
 from euroai.curation.extraction.extracted_event import ExtractedEvent
 from euroai.curation.extraction.mentions.names import Mention
 from euroai.curation.extraction.posts.founders import founders
-from euroai.curation.extraction.posts.held import held, hired
+from euroai.curation.extraction.posts.held import headed, held, hired
 from euroai.curation.extraction.posts.moves import moves
 from euroai.curation.extraction.posts.roles import DEFAULT_ROLE
 from euroai.curation.extraction.subject import Focus
@@ -30,6 +30,7 @@ def positions(
         here = [
             *held(sentence, focus),
             *hired(sentence, focus),
+            *headed(sentence, focus),
             *founders(sentence, focus),
             *moves(sentence, focus),
         ]
