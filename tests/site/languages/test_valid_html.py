@@ -17,7 +17,7 @@ import euroai
 from euroai.site import SiteOptions
 from euroai.site.render.embed import embed_entity, embed_view
 
-CHECKER: Final = Path(__file__).parents[2] / "node_modules/vnu-jar/build/dist/vnu.jar"
+CHECKER: Final = Path(__file__).parents[3] / "node_modules/vnu-jar/build/dist/vnu.jar"
 LANGUAGES: Final = ("fr",)
 """Folders that hold the same kinds of page again."""
 
