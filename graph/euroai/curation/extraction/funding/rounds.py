@@ -20,7 +20,7 @@ from euroai.curation.extraction.funding.round_state import (
     recent_round,
 )
 from euroai.curation.extraction.funding.sums import RAISED, TARGET, roles_of_sums
-from euroai.curation.extraction.funding.tickets import read_tickets
+from euroai.curation.extraction.funding.tickets import invested_in, read_tickets
 from euroai.curation.extraction.mentions.names import Mention
 from euroai.curation.extraction.rows import Found, affiliations, listed_after, plural_follows
 from euroai.curation.extraction.subject import Focus, subject, subjects
@@ -130,7 +130,8 @@ def _first_of_chain(sentence: AnnotatedSentence, start: int, cue: re.Match[str])
     """
     between = sentence.text[start : cue.start()]
     named = any(start <= m.start < cue.start() for m in sentence.mentions)
-    return 0 if start and not named and len(between.split()) <= 3 else start
+    told = sentence.language.cue("funding", "round").search(between) is not None
+    return 0 if start and not named and (told or len(between.split()) <= 3) else start
 
 
 def _is_ticket(
@@ -229,6 +230,9 @@ def _possessor(
 ) -> Found | None:
     text = sentence.text
     first, last = min(noun.start(), sum_.start), max(noun.end(), sum_.end)
+    for cue in sentence.language.cue("funding", "invest").finditer(text, 0, first):
+        if (into := invested_in(sentence, cue.end(), first)) is not None:
+            return into  # "A invests in B as part of a round of €5m"
     skip = affiliations(sentence)
     for mention in reversed(sentence.organizations):
         gap = text[mention.end : first]
