@@ -4,10 +4,11 @@
 
 Debian's Chromium at a processor four times slower, 390 × 844 points, over slow 4G (1.6 Mbit/s,
 150 ms a way back and forth), from a server on this machine that compresses. *Interactive* is the
-end of the last task over 50 ms, or the first paint where none is; *work* is what the page's thread
-computes, times four; *loaded* are the bytes that came over the wire before a hand moved. Prints a
-table in Markdown. Another folder with a built site can be named. A machine that is busy with
-something else makes the waiting longer, not the work nor the sizes.
+end of the last task over 50 ms, or the first paint where none is; the best of three visits, for
+whatever else the machine does only adds to it. *Work* is what the page's thread computes, times
+four, from a visit at full speed: of a slowed thread the clock counts the slowing too. *Loaded* are
+the bytes that came over the wire before a hand moved. Prints a table in Markdown. Another folder
+with a built site can be named, and a page's name after it.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ KINDS: Final = (
 MOST_SECONDS: Final = 3.0
 MOST_BYTES: Final = 300_000
 _SLOWER: Final = 4
+_VISITS: Final = 3
 _NETWORK: Final = {
     "offline": False,
     "latency": 150,
@@ -139,8 +141,31 @@ def compressing_server(folder: Path) -> Iterator[str]:
             http.shutdown()
 
 
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    painted: float
+    interactive: float
+    work: float
+    loaded: int
+    requests: int
+
+
 def measure(browser: Browser, address: str, name: str) -> Measured:
-    """Open a page as on a phone and wait until it rests."""
+    """Open a page as on a phone, several times, and wait each time until it rests."""
+    slow = [_visit(browser, address, is_slow=True) for _ in range(_VISITS)]
+    fast = [_visit(browser, address, is_slow=False) for _ in range(_VISITS)]
+    best = min(slow, key=lambda one: one.interactive)
+    return Measured(
+        name,
+        best.painted,
+        best.interactive,
+        _SLOWER * min(one.work for one in fast),
+        best.loaded,
+        best.requests,
+    )
+
+
+def _visit(browser: Browser, address: str, *, is_slow: bool) -> _Visit:
     context = browser.new_context(
         viewport={"width": 390, "height": 844},
         device_scale_factor=2,
@@ -151,8 +176,9 @@ def measure(browser: Browser, address: str, name: str) -> Measured:
         page = context.new_page()
         steering = context.new_cdp_session(page)
         steering.send("Network.enable")
-        steering.send("Network.emulateNetworkConditions", dict(_NETWORK))
-        steering.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
+        if is_slow:
+            steering.send("Network.emulateNetworkConditions", dict(_NETWORK))
+            steering.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
         steering.send("Performance.enable", {"timeDomain": "threadTicks"})
         bytes_of: list[float] = []
 
@@ -171,11 +197,10 @@ def measure(browser: Browser, address: str, name: str) -> Measured:
     finally:
         context.close()
     ended = max((start + long for start, long in tasks), default=0.0)
-    return Measured(
-        name,
+    return _Visit(
         painted / 1000,
         max(painted, ended) / 1000,
-        _SLOWER * next(one["value"] for one in metrics if one["name"] == "TaskDuration"),
+        next(one["value"] for one in metrics if one["name"] == "TaskDuration"),
         round(sum(bytes_of)),
         len(bytes_of),
     )
@@ -197,6 +222,8 @@ def main(arguments: Sequence[str]) -> int:
             executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
         )
         for name, place in KINDS:
+            if arguments[1:] and name not in arguments[1:]:
+                continue
             found = measure(browser, address + place, name)
             over += found.interactive > MOST_SECONDS or found.loaded > MOST_BYTES
             print(found.row(), flush=True)

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from euroai.provenance.rules import Derived
     from euroai.queries.views import Edge
 
-__all__ = ["Contents", "KnowledgeGraph", "load", "load_copy"]
+__all__ = ["Contents", "KnowledgeGraph", "load", "load_copy", "snapshot_of"]
 
 _CONTENTS = "contents.msgpack"
 
@@ -131,6 +131,14 @@ def _day(text: date | str) -> date:
         return date.fromisoformat(text) if isinstance(text, str) else text
     except ValueError as error:
         raise UnfitValue(f"“{text}” is no day; write it as 2024-12-31.") from error
+
+
+def snapshot_of(folder: Path | None, as_of: date | None = None) -> Snapshot | None:
+    """Return the snapshot of a data folder (None: the one that euroai ships) as of a day.
+
+    None where nothing can be kept.
+    """
+    return _snapshot(data_folder() if folder is None else folder, as_of)
 
 
 def _snapshot(folder: Path, as_of: date | None) -> Snapshot | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 import pytest
 
 from euroai.namespaces import PREFIXES, expand, ontology_folder, slug
+from euroai.validate.shapes import _REPORTED_ELSEWHERE
 from tests.conftest import PREFIXES as TURTLE_PREFIXES
 from tests.ontology.claims import FAULTS, REGISTER, SOUND
 from tests.ontology.triples import Triples
@@ -204,3 +206,65 @@ def test_every_shape_is_tripped_by_one_of_the_faults(
 ) -> None:
     names = {slug(s) for s in shapes.of_type("sh:NodeShape", "sh:PropertyShape")}
     assert names - {shape for found in tripped.values() for shape in found} == set()
+
+
+PER_NODE = {
+    *("class", "closed", "datatype", "disjoint", "ignoredProperties", "in"),
+    *("lessThan", "lessThanOrEquals", "maxCount", "maxExclusive", "maxInclusive", "minCount"),
+    *("minExclusive", "minInclusive", "nodeKind", "pattern", "sparql", "uniqueLang"),
+    *("alternativePath", "inversePath", "path", "targetClass", "targetSubjectsOf"),
+    *("declare", "message", "namespace", "prefix", "prefixes", "select", "severity"),
+}
+"""What a shape may say so that it is of one node, its own statements and its ends' classes."""
+
+
+def test_every_shape_is_of_one_node(shapes: Triples, ontology: Triples) -> None:
+    """So that its results can be kept by the node: see :mod:`euroai.validate.shapes`."""
+    rules_write = {
+        term for term in ontology.about if "true" in ontology.values(term, "eai:derived")
+    }
+    sh = PREFIXES["sh"]
+    said = {slug(name) for values in shapes.about.values() for name in values if sh in name}
+    assert said - PER_NODE == set()
+    for subject in shapes.about:
+        assert set(shapes.values(subject, "sh:inversePath")) <= rules_write
+        for path in shapes.values(subject, "sh:path"):
+            if shapes.values(path, "rdf:first"):
+                _, *rest = shapes.items(path)
+                assert rest == [expand("rdf:type")]
+            for inner in shapes.values(path, "sh:alternativePath"):
+                assert not any(one in shapes.about for one in shapes.items(inner))
+
+
+def test_every_query_of_a_shape_asks_of_the_node_itself(shapes: Triples) -> None:
+    elsewhere = {f"{SHAPE}{name}" for name in _REPORTED_ELSEWHERE}
+    queries = [
+        (owner, query)
+        for owner in shapes.of_type("sh:NodeShape", "sh:PropertyShape", "sh:SPARQLConstraint")
+        for constraint in (owner, *shapes.values(owner, "sh:sparql"))
+        for query in shapes.values(constraint, "sh:select")
+    ]
+    assert len(queries) > 8
+    for owner, query in queries:
+        text = re.sub("[$]PATH", "eai:endedOn", query)
+        assert {str(subject) for subject, _, _ in _patterns(text)} == {"this"}, query
+        assert set(re.findall(r"EXISTS\s*\{\s*(\S+)", text)) <= {"$this"}, query
+        # What an answer depends on besides (the day) would be kept with it.
+        assert owner in elsewhere or not re.search("NOW|RAND|UUID|SERVICE|GRAPH", text), query
+
+
+def _patterns(query: str) -> Iterator[tuple[object, object, object]]:
+    """Yield the triple patterns of a query, wherever they stand in it."""
+    from rdflib.plugins.sparql import prepareQuery
+
+    def walk(node: object) -> Iterator[tuple[object, object, object]]:
+        if isinstance(node, Mapping):
+            if getattr(node, "name", "") == "BGP":
+                yield from node["triples"]
+            for one in node.values():
+                yield from walk(one)
+        elif isinstance(node, list | tuple | set):
+            for one in node:
+                yield from walk(one)
+
+    return walk(prepareQuery(query, initNs=dict(PREFIXES)).algebra)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from decimal import Decimal
 from typing import Any, Final
@@ -9,10 +10,12 @@ from typing import Any, Final
 import pyoxigraph as ox
 import pytest
 import rdflib
+from rdflib.plugins.sparql.algebra import translateQuery
+from rdflib.plugins.sparql.parser import parseQuery
 
 from euroai.errors import QueryError, UnknownChoice, UnknownName
 from euroai.knowledge import KnowledgeGraph
-from euroai.namespaces import PREFIXES, with_prefixes
+from euroai.namespaces import PREFIXES
 from euroai.queries.named import Question, ask_question, question, question_names
 from tests.questions.expected import EXPECTED, Row
 
@@ -47,6 +50,20 @@ def test_a_question_is_asked_in_both_languages_and_ends_with_a_mark(name: str) -
     assert asked.text("en").endswith("?")
     assert asked.text("fr").endswith("\u202f?")
     assert asked.text("en") != asked.text("fr")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_question_is_standard_sparql_that_declares_the_prefixes_it_uses_and_no_other(
+    name: str,
+) -> None:
+    """So any engine and any client runs the file as it is."""
+    lines = question(name).sparql.splitlines()
+    declared = re.findall(r"^PREFIX (\w+): <(.+)>$", "\n".join(lines), re.MULTILINE)
+    assert declared == [(one, space) for one, space in PREFIXES.items() if (one, space) in declared]
+    translateQuery(parseQuery(question(name).sparql))
+    body = "\n".join(line for line in lines if not line.startswith(("#", "PREFIX")))
+    for prefix, _ in declared:
+        assert re.search(rf"(?<!\w){prefix}:", body), prefix
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -106,7 +123,7 @@ def test_oxigraph_and_rdflib_give_the_same_rows(
     solutions = kg.ask(sparql).result
     assert isinstance(solutions, ox.QuerySolutions)
     one = Counter(tuple(value_in_oxigraph(term) for term in row) for row in solutions)
-    found: Any = in_rdflib.query(with_prefixes(sparql))
+    found: Any = in_rdflib.query(sparql)
     other = Counter(tuple(value_in_rdflib(term) for term in row) for row in found)
     assert one == other
     assert all(next(iter(row)) is not None for row in one)

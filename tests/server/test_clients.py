@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import euroai
-from euroai.namespaces import with_prefixes
 from euroai.queries.named import question, question_names
 from tests.plugins.serving import Served
 
@@ -52,11 +51,10 @@ def test_sparqlwrapper(server: Served, counts: dict[str, int], name: str) -> Non
 @pytest.mark.parametrize("name", TEN)
 @pytest.mark.parametrize("method", ["GET", "POST", "POST-direct"])
 def test_sparqlx(server: Served, counts: dict[str, int], name: str, method: Any) -> None:
-    """It parses the query itself, as Comunica does, so it has to have its prefixes declared."""
+    """It parses the query itself before it asks, as Comunica does."""
     sparqlx = pytest.importorskip("sparqlx", reason="sparqlx needs Python 3.12 or newer")
-    text = with_prefixes(question(name).sparql)
     client = sparqlx.SPARQLWrapper(f"{server.address}/sparql", query_method=method)
-    assert len(client.query(text, convert=True)) == counts[name]
+    assert len(client.query(question(name).sparql, convert=True)) == counts[name]
 
 
 @pytest.mark.parametrize("name", TEN)
@@ -127,13 +125,13 @@ def node_modules(name: str, title: str) -> Path:
 
 
 def test_comunica(server: Served, counts: dict[str, int]) -> None:
-    """Comunica parses the query itself, so it has to have its prefixes declared."""
+    """It parses the query itself, in JavaScript, and plans it anew."""
     version = node_version()
     if version and version < OLDEST_NODE:
         stated, least = (".".join(map(str, one)) for one in (version, OLDEST_NODE))
         pytest.skip(f"Node {stated} is too old for Comunica, which needs {least} or newer")
     modules = node_modules("@comunica/query-sparql", "Comunica").parents[1]
-    asked = {name: with_prefixes(question(name).sparql) for name in TEN}
+    asked = {name: question(name).sparql for name in TEN}
     done = subprocess.run(
         ["node", "-e", COMUNICA],
         input=json.dumps({"endpoint": f"{server.address}/sparql", "questions": asked}),

@@ -26,6 +26,7 @@ from euroai.analysis.key_figures import (
 from euroai.analysis.overlap.filters import kind_of
 from euroai.analysis.rankings.investors import EVERYTHING
 from euroai.analysis.rankings.scope import deals_in
+from euroai.analysis.stated_events import independent_tellings
 from euroai.derive.days import day_range
 from euroai.derive.preference import Preference
 from euroai.namespaces import PREFIXES, slug
@@ -62,7 +63,8 @@ class LabRow:
 
     ``by_year`` is the money in euro of the rounds whose year is certain. ``valuation`` is that of
     the latest round that has one, ``valued_by`` that round. ``sources`` name the lab or one of its
-    events; ``newest`` is the latest date on which one was published, as stated.
+    events, ``independent`` is how many independent tellings they are; ``newest`` is the latest date
+    on which one was published, as stated.
     """
 
     id: str
@@ -76,6 +78,7 @@ class LabRow:
     leads: tuple[str, ...]
     people: tuple[str, ...]
     sources: tuple[str, ...]
+    independent: int
     newest: str
 
 
@@ -102,6 +105,7 @@ class InvestorRow:
     types: tuple[str, ...]
     partners: tuple[str, ...]
     sources: tuple[str, ...]
+    independent: int
     newest: str
 
 
@@ -126,6 +130,7 @@ class PersonRow:
     past: tuple[str, ...]
     holdings: tuple[str, ...]
     sources: tuple[str, ...]
+    independent: int
     newest: str
 
 
@@ -141,6 +146,7 @@ class RoundRow:
     leads: tuple[str, ...]
     investors: tuple[str, ...]
     sources: tuple[str, ...]
+    independent: int
     newest: str
 
 
@@ -195,6 +201,7 @@ def _lab(kg: KnowledgeGraph, ident: str, events: Sequence[Event]) -> LabRow:
         tuple(sorted({one for event in done for one in event.parties("leadInvestor")})),
         tuple(sorted({person for one in staff for person in one.values("person")})),
         sources,
+        independent_tellings(kg, sources),
         newest(kg, sources),
     )
 
@@ -242,6 +249,7 @@ def _investor(
         tuple(sorted({kind for one in deals if (kind := one.first("roundType"))})),
         co_investors(kg, ident),
         sources,
+        independent_tellings(kg, sources),
         newest(kg, sources),
     )
 
@@ -272,6 +280,7 @@ def _person(kg: KnowledgeGraph, ident: str, events: Sequence[Event]) -> PersonRo
         past_places(kg, ident),
         holdings(kg, ident),
         sources,
+        independent_tellings(kg, sources),
         newest(kg, sources),
     )
 
@@ -299,6 +308,7 @@ def _round(kg: KnowledgeGraph, event: Event) -> RoundRow:
         leads,
         tuple(one for one in event.parties("leadInvestor", "investor") if one not in leads),
         sources,
+        independent_tellings(kg, sources),
         newest(kg, sources),
     )
 

@@ -105,7 +105,8 @@ def _tail(address: str) -> str:
 
 def subsets(kg: KnowledgeGraph) -> Iterator[Triple]:
     """Yield the system graphs, what the sources state, and the links to other hosts."""
-    sizes = Counter(text_of(quad.graph_name) for quad in kg.store)
+    rows = kg.ask("SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g").result
+    sizes = Counter({text_of(graph): int(size.value) for graph, size in rows})  # type: ignore[union-attr]
     source_sizes = {graph: size for graph, size in sizes.items() if graph not in SYSTEM_GRAPHS}
     parts = {**_SYSTEM, CLAIMS: ("what the sources tell", "ce que disent les sources")}
     for graph, (english, french) in parts.items():

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from euroai.exchange.description import describe_turtle
-from euroai.exchange.networks.graphml import to_graphml
-from euroai.exchange.rdf import dataset_files
+from euroai.exchange.networks.graphml import write_graphml
+from euroai.exchange.rdf import write_dataset
 from euroai.exchange.schema_org import schema_org_turtle
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ _RDF_FILES: Final = {
     "euroai.nq": ("nquads", "the same as N-Quads, a statement a line; the one to load"),
     "euroai.jsonld": ("jsonld", "the same as JSON-LD"),
 }
+_SCHEMA_ORG_FILE: Final = "schema-org.ttl"
 _SCHEMA_ORG: Final = "what follows from it in schema.org's terms"
+_DATASET_FILE: Final = "void.ttl"
 _DATASET: Final = "the description of the dataset: DCAT, VoID, PROV"
 DATASET_WORDS: Final = (*(what for _, what in _RDF_FILES.values()), _SCHEMA_ORG, _DATASET)
 """What the files are that hold or describe the whole dataset, in words."""
@@ -81,10 +83,11 @@ def write_data(
     folder.mkdir(parents=True, exist_ok=True)
     total = len(_RDF_FILES) + len(view_names()) + 2
     written: list[DataFile] = []
-    for name, what, content in chain(_contents(kg), _description(kg, written)):
-        (folder / name).write_bytes(content)
-        site_index = hashlib.sha256(content).hexdigest()
-        written.append(DataFile(name, what, len(content), site_index))
+    for name, what in chain(_graphs(kg, folder), _description(kg, folder, written)):
+        file = folder / name
+        with file.open("rb") as content:
+            checksum = hashlib.file_digest(content, "sha256").hexdigest()
+        written.append(DataFile(name, what, file.stat().st_size, checksum))
         if progress is not None:
             progress("Writing the data", len(written), total)
     (folder / "README.txt").write_bytes(_readme(written).encode())
@@ -92,26 +95,28 @@ def write_data(
     return tuple(written)
 
 
-def _contents(kg: KnowledgeGraph) -> Iterator[tuple[str, str, bytes]]:
+def _graphs(kg: KnowledgeGraph, folder: Path) -> Iterator[tuple[str, str]]:
+    """Write the graph and its views; yield each file's name, and what it is, when it is there."""
     from euroai.queries.views import view, view_names
 
-    files = {form: (name, what) for name, (form, what) in _RDF_FILES.items()}
-    for form, content in dataset_files(kg):
-        yield (*files[form], content)
-    yield "schema-org.ttl", _SCHEMA_ORG, schema_org_turtle(kg)
+    write_dataset(kg, {form: folder / name for name, (form, _) in _RDF_FILES.items()})
+    for name, (_, what) in _RDF_FILES.items():
+        yield name, what
+    (folder / _SCHEMA_ORG_FILE).write_bytes(schema_org_turtle(kg))
+    yield _SCHEMA_ORG_FILE, _SCHEMA_ORG
     for name in view_names():
-        yield (
-            f"{name}.graphml",
-            VIEW_WORDS.format(title=view(name).title),
-            to_graphml(kg.view(name)),
-        )
+        file = folder / f"{name}.graphml"
+        with file.open("wb") as stream:
+            write_graphml(kg.view(name), stream)
+        yield file.name, VIEW_WORDS.format(title=view(name).title)
 
 
 def _description(
-    kg: KnowledgeGraph, written: Sequence[DataFile]
-) -> Iterator[tuple[str, str, bytes]]:
-    """Yield the description last: it names what stands in ``written`` by then."""
-    yield "void.ttl", _DATASET, describe_turtle(kg, tuple(written))
+    kg: KnowledgeGraph, folder: Path, written: Sequence[DataFile]
+) -> Iterator[tuple[str, str]]:
+    """Write the description last: it names what stands in ``written`` by then."""
+    (folder / _DATASET_FILE).write_bytes(describe_turtle(kg, tuple(written)))
+    yield _DATASET_FILE, _DATASET
 
 
 def _readme(files: Sequence[DataFile]) -> str:

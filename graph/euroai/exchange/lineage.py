@@ -69,13 +69,16 @@ def _where_terms_stand(kg: KnowledgeGraph) -> tuple[dict[str, set[str]], dict[st
     """Return which parts of the dataset use each of our terms, and how often the derived one."""
     homes: dict[str, set[str]] = defaultdict(set)
     sizes: dict[str, int] = defaultdict(int)
-    for _, predicate, value, graph in kg.store:
-        is_class = predicate.value == PREFIXES["rdf"] + "type"
-        term = text_of(value) if is_class else predicate.value
-        if term.startswith(_EAI):
+    for place in ("?s ?term ?o", "?s a ?term"):
+        rows = kg.ask(
+            f"SELECT ?g ?term (COUNT(*) AS ?n) {{ GRAPH ?g {{ {place} }} "
+            f'FILTER(STRSTARTS(STR(?term), "{_EAI}")) }} GROUP BY ?g ?term'
+        ).result
+        for graph, term, size in rows:  # type: ignore[union-attr]
             home = text_of(graph)
-            homes[slug(term)].add(home if home in SYSTEM_GRAPHS else CLAIMS)
-            sizes[slug(term)] += home == DERIVED_GRAPH
+            homes[slug(text_of(term))].add(home if home in SYSTEM_GRAPHS else CLAIMS)
+            if home == DERIVED_GRAPH:
+                sizes[slug(text_of(term))] += int(size.value)
     return homes, {term: size for term, size in sizes.items() if size}
 
 

@@ -10,7 +10,8 @@ what comes back:
 
 A parameter stands in the query as ``VALUES ?lab { id:mistral-ai }``; a choice takes the place of
 the term between the braces. It is built as a term and never as text, so that it cannot change what
-is asked. A new question is a new file.
+is asked. The file declares the prefixes that it uses, so that any engine and any client runs it as
+it is. A new question is a new file.
 """
 
 from __future__ import annotations

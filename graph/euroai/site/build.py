@@ -15,10 +15,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from euroai.errors import OutputError
+from euroai.errors import EuroAIError, OutputError
 from euroai.site.incremental.record import RECORD, BuildRecord, build_key, read_record
 from euroai.site.render.parallel import available_jobs, beside
 from euroai.writing import flush_folder, put_in_place, recover, write_durably, write_files
@@ -26,7 +27,9 @@ from euroai.writing import flush_folder, put_in_place, recover, write_durably, w
 if TYPE_CHECKING:
     from euroai.analysis.diff import Diff
     from euroai.knowledge import KnowledgeGraph
+    from euroai.loading.turtle import SourceReading
     from euroai.site.render.options import SiteOptions
+    from euroai.store.snapshot import Snapshot
 
 __all__ = ["EMBEDDED", "MARKER", "PARTS", "Built", "Embedded", "build", "embed"]
 
@@ -99,7 +102,8 @@ def build(
     publisher's choices; ``changes_since`` is an older graph (a data folder, a build, a file of a
     release), of which the page and the feed of changes tell; ``jobs`` processes write pages at once
     (None: one a processor). Pages that would be written as they stand are taken over from the last
-    build (:mod:`euroai.site.incremental`), unless ``full``. Same data, same bytes, either way.
+    build (:mod:`euroai.site.incremental`), unless ``full`` or the graph is large: its pages read so
+    much that writing it down takes longer than the pages do. Same data, same bytes, either way.
 
     Raises:
         StoreError: the store does not answer, or holds no source.
@@ -128,7 +132,10 @@ def build(
             _flush(unfinished)
             for part in PARTS:
                 put_in_place(unfinished / part, output / part)
-            write_durably(output / RECORD, done.record.content())
+            if done.record is None:
+                (output / RECORD).unlink(missing_ok=True)
+            else:
+                write_durably(output / RECORD, done.record.content())
             flush_folder(output)
         except OSError as error:
             raise OutputError(_cannot_write(output, error)) from error
@@ -145,7 +152,7 @@ def build(
         took,
         done.unpriced,
         kept,
-        done.record.reused,
+        0 if done.record is None else done.record.reused,
         done.without_page,
     )
 
@@ -259,13 +266,18 @@ def _validated_beside(
     if source.endpoint is not None:
         yield _copied(source, report), report, lambda: 0
         return
-    from euroai.knowledge import KnowledgeGraph
+    from euroai.knowledge import KnowledgeGraph, snapshot_of
     from euroai.loading.judgements import read_judgements
     from euroai.loading.turtle import read
     from euroai.validate import validate
 
     report("Reading the sources", 0, 0)
+    before = snapshot_of(source.data, source.as_of)
     reading = read(source.data)
+    kept = None
+    if before is not None and _is_large(reading):
+        report("Deriving what follows", 0, 0)
+        kept = _kept_on_disk(source, before)
     with beside(lambda: validate(reading), jobs=jobs) as validated:
 
         def watching(stage: str, done: int, total: int) -> None:
@@ -278,12 +290,10 @@ def _validated_beside(
                 report("Checking the shapes", 0, 0)
                 validated().raise_for_violations()
             watching("Deriving what follows", 0, 0)
-            judgements = read_judgements(reading.folder).judgements
-            yield (
-                KnowledgeGraph.of(reading, as_of=source.as_of, judgements=judgements),
-                watching,
-                lambda: len(validated().warnings),
-            )
+            if kept is None:
+                judgements = read_judgements(reading.folder).judgements
+                kept = KnowledgeGraph.of(reading, as_of=source.as_of, judgements=judgements)
+            yield kept, watching, lambda: len(validated().warnings)
             if not validated.is_known():
                 report("Checking the shapes", 0, 0)
         except Exception:
@@ -292,18 +302,50 @@ def _validated_beside(
         validated().raise_for_violations()
 
 
+def _is_large(reading: SourceReading) -> bool:
+    """Whether a folder describes more than ``LARGE`` things in its register."""
+    from euroai.namespaces import REGISTER_GRAPH
+    from euroai.site.render.published import LARGE
+    from euroai.store.statements import TYPE
+    from euroai.store.terms import NamedNode
+
+    found = reading.store.match(None, TYPE, None, NamedNode(REGISTER_GRAPH))
+    return sum(1 for _ in islice(found, LARGE + 1)) > LARGE
+
+
+def _kept_on_disk(source: _Source, snapshot: Snapshot) -> KnowledgeGraph | None:
+    """Return the graph over the completed store that the snapshot keeps; None if it keeps none.
+
+    A large graph in memory takes half a gigabyte, and as much again in every process that writes
+    pages: a process of its own derives it, writes it to the snapshot and ends.
+    """
+    from euroai.knowledge import load
+
+    def derive() -> None:
+        _ = load(source.data, as_of=source.as_of).store
+
+    try:
+        with beside(derive, jobs=2) as derived:
+            derived()
+        kg = load(source.data, as_of=source.as_of)
+    except EuroAIError:
+        return None  # what is wrong is told by the one who validates
+    return kg if kg.results.snapshot == snapshot and kg.kept_store is not None else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Done:
     """What :func:`_write` wrote: numbers, a line on what has no amount in euro, the record.
 
-    ``without_page`` is how many entities have no page.
+    There is no record of a graph of more than ``LARGE`` entities. ``without_page`` is how many
+    entities have no page.
     """
 
     pages: int
     downloads: int
     warnings: int
     unpriced: str
-    record: BuildRecord
+    record: BuildRecord | None
     without_page: int
 
 
@@ -321,20 +363,22 @@ def _write(
     from euroai.exchange import write_data
     from euroai.site import Downloads, SiteOptions, build_site
     from euroai.site.index import SiteIndex
-    from euroai.site.render.published import published
+    from euroai.site.render.published import LARGE, published
 
     options = options or SiteOptions()
     with _validated_beside(source, report, jobs) as (kg, watching, warnings_of):
         options = replace(options, include=kg.require(*options.include))
         shown = published(kg, options)
         files = write_data(kg, unfinished / "data", progress=watching)
-        own = (shown.for_scripts() if shown.lists else {}, SiteIndex(kg).has_notebooks)
-        has_changes = changes_since is not None
-        style = options.style()
-        key = build_key(options, style, source.as_of, has_changes, kg.concept_labels, own)
-        record = (
-            BuildRecord(key) if last is None else read_record(last / RECORD, key, last / "site")
-        )
+        record = None
+        if len(kg.entities) <= LARGE:
+            own = (shown.for_scripts() if shown.lists else {}, SiteIndex(kg).has_notebooks)
+            has_changes = changes_since is not None
+            style = options.style()
+            key = build_key(options, style, source.as_of, has_changes, kg.concept_labels, own)
+            record = (
+                BuildRecord(key) if last is None else read_record(last / RECORD, key, last / "site")
+            )
         build_site(
             kg,
             unfinished / "site",

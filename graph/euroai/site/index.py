@@ -68,11 +68,8 @@ class SiteIndex:
 
     @cached_property
     def by_source(self) -> Mapping[str, tuple[Event, ...]]:
-        """What each source tells: its events as it alone tells them, latest first."""
-        return {
-            source: tuple(as_stated_by(event, source) for event in events)
-            for source, events in events_by_source(self.kg).items()
-        }
+        """The events that each source tells, as all sources tell them, latest first."""
+        return events_by_source(self.kg)
 
     def stating_sources(self, sources: Iterable[str]) -> tuple[str, ...]:
         """Return those that are sources proper (not our register), the earliest published first."""

@@ -119,7 +119,8 @@ interface Euroai {
 
   // report.js, tables.js
   report(mark: HTMLElement, files: string[]): HTMLElement;
-  enrichTable(table: HTMLTableElement): void;
+  /** Makes the tables of a part of the page what a closed one becomes when it opens. */
+  enrichWithin(part: ParentNode): void;
 
   // search.js
   loadNames(): Promise<NameEntry[]>;
@@ -568,7 +569,6 @@ interface Graph {
   palette: Record<string, string>;
   network: VisNetwork;
   nodeSet: VisDataSet;
-  edgeSet: VisDataSet;
   thick: number;
   clock: Clock;
   strengthThen: Uint16Array;
@@ -586,7 +586,6 @@ interface Graph {
   edgeAlpha(): number;
   start(): void;
   nodeItem(node: number): object;
-  edgeItem(edge: number): object;
   restyle(): void;
   lit(node: number): Lit;
   degree(node: number): number;
@@ -674,7 +673,7 @@ interface VisEvent {
 }
 interface VisNetwork {
   canvas: { frame: HTMLElement; getContext(): CanvasRenderingContext2D };
-  on(event: "afterDrawing", then: (ctx: CanvasRenderingContext2D) => void): void;
+  on(event: "beforeDrawing" | "afterDrawing", then: (ctx: CanvasRenderingContext2D) => void): void;
   on(event: string, then: (event: VisEvent) => void): void;
   getNodeAt(at: { x: number; y: number }): string | undefined;
   getScale(): number;

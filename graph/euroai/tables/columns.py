@@ -27,7 +27,8 @@ _NAMES: Final = {
     "year or quarter": "period",
     "count": """shared size_a size_b size cut_off people founders labs organizations investors
         investments invested_in supplies path step length component country_counts sector_counts
-        rounds rounds_priced deals led partners lead_known pace before_pace known funded""",
+        rounds rounds_priced deals led partners lead_known pace before_pace known funded
+        independent""",
     "rank": "rank",
     "share, 0 to 1": """lead_rate jaccard overlap_coefficient cosine share_by_count share_by_amount
         share_least share_most""",

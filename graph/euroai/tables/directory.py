@@ -21,7 +21,7 @@ __all__ = ["directory", "directory_table", "plain_number"]
 
 _DATE: Final = ("date", "earliest", "latest")
 _VALUATION: Final = ("valuation", "currency", "valuation_eur")
-_SOURCES: Final = ("sources", "newest_source")
+_SOURCES: Final = ("sources", "independent", "newest_source")
 _LABS: Final = (
     *("id", "label", "country", "city", "sectors", "founded", "website"),
     *("raised_eur", "rounds", "rounds_priced", "last_round", "round_type", *_DATE),
@@ -75,7 +75,7 @@ def _labs(kg: KnowledgeGraph) -> Sequence[tuple[Any, ...]]:
             *(plain_number(row.raised.amount_eur) if row.raised.known else None, len(row.rounds)),
             *(row.raised.known, *_deal(row.last_round), *_figure(row.valuation)),
             *(len(row.investors), row.investors, row.leads, len(row.people), row.people),
-            *(row.sources, row.newest),
+            *(row.sources, row.independent, row.newest),
         )
         for row in analysis.lab_rows(kg)
     ]
@@ -88,7 +88,7 @@ def _investors(kg: KnowledgeGraph) -> Sequence[tuple[Any, ...]]:
             *(len(row.holdings), row.holdings, len(row.labs), row.labs),
             *(len(row.deals), len(row.led), row.sectors, row.types),
             *(row.last.id if row.last else "", row.last_in, *_days(row.last)),
-            *(len(row.partners), row.sources, row.newest),
+            *(len(row.partners), row.sources, row.independent, row.newest),
         )
         for row in analysis.investor_rows(kg)
     ]
@@ -99,7 +99,7 @@ def _people(kg: KnowledgeGraph) -> Sequence[tuple[Any, ...]]:
         (
             *_who(kg, row.id, "country"),
             *(row.roles, row.organizations, row.founded, row.past, row.holdings),
-            *(row.sources, row.newest),
+            *(row.sources, row.independent, row.newest),
         )
         for row in analysis.person_rows(kg)
     ]
@@ -116,7 +116,7 @@ def _rounds(kg: KnowledgeGraph) -> Sequence[tuple[Any, ...]]:
                 *(row.id, *(whose or (row.recipient, row.recipient, "", ()))),
                 *(row.event.first("roundType"), row.event.outcome, *_days(row.event)),
                 *(*_amount(row.amount), *_figure(row.valuation)),
-                *(row.leads, row.investors, row.sources, row.newest),
+                *(row.leads, row.investors, row.sources, row.independent, row.newest),
             )
         )
     return rows

@@ -11,6 +11,9 @@ import pytest
 
 import euroai
 from euroai.errors import DataError
+from euroai.loading.judgements import COLUMNS as JUDGED
+from euroai.loading.retractions import COLUMNS as WITHDRAWN
+from euroai.loading.turtle import REKEYED
 from euroai.site import build_site
 from euroai.site.build import PARTS, build
 from euroai.site.incremental.fingerprint import UnknownTypeError, fingerprint
@@ -132,13 +135,27 @@ def test_a_source_that_comes_and_one_that_goes(data: Path, tmp_path: Path) -> No
     same_as_full(data, tmp_path / "output", tmp_path / "fresh")
 
 
-def test_judgements_and_changed_ids_reach_the_pages(data: Path, tmp_path: Path) -> None:
+def test_an_id_that_changed_reaches_the_pages(data: Path, tmp_path: Path) -> None:
     pages(data, tmp_path / "output")
     replace(data / "register/labs.ttl", "id:two", "id:deux")
     for file in sorted((data / "sources").rglob("*.ttl")):
         file.write_text(file.read_text("utf-8").replace("id:two ", "id:deux "), "utf-8")
-    (data / "rekeyed.csv").write_text("old,new\ntwo,deux\n", encoding="utf-8")
+    (data / REKEYED).write_text("old,new,reason\ntwo,deux,a better name\n", encoding="utf-8")
     same_as_full(data, tmp_path / "output", tmp_path / "fresh")
+    assert (tmp_path / "output/site/id/two/index.html").is_file()
+
+
+def test_what_is_judged_and_withdrawn_reaches_the_pages(data: Path, tmp_path: Path) -> None:
+    pages(data, tmp_path / "output")
+    judged = "entity,same,two,one,One lab.,the test,2026-11-30\n"
+    (data / "judgements.csv").write_text(f"{','.join(JUDGED)}\n{judged}", encoding="utf-8")
+    same_as_full(data, tmp_path / "output", tmp_path / "fresh")
+    for withdrawn in ("ada-one,second", "third,", "bob,"):
+        line = f"{withdrawn},It was a mistake.,By letter.,2026-11-30\n"
+        text = f"{','.join(WITHDRAWN)}\n{line}"
+        (data / "retractions.csv").write_text(text, encoding="utf-8")
+        same_as_full(data, tmp_path / "output", tmp_path / "fresh")
+    assert not (tmp_path / "output/site/id/bob/index.html").exists()
 
 
 def test_changes_at_random_one_after_the_other(data: Path, tmp_path: Path) -> None:
@@ -176,23 +193,30 @@ def test_other_options_write_everything_anew(data: Path, tmp_path: Path) -> None
     assert build(data, tmp_path / "output", options=options, jobs=1, full=True).reused == 0
 
 
-def test_another_template_or_ontology_writes_everything_anew(
+def test_another_template_rule_or_word_writes_everything_anew(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from euroai.site.incremental import record
 
     files = dict(record._decisive())
-    assert "package/site/templates/base.html" in files
-    assert "package/i18n/translations/fr.po" in files
-    assert "ontology/concepts.ttl" in files
+    deciding = (
+        "package/site/templates/base.html",
+        "package/i18n/translations/fr.po",
+        "package/site/render/context.py",
+        "ontology/concepts.ttl",
+        "ontology/rules/20-invested-in.rq",
+        "ontology/views/co-investment.rq",
+    )
     assert not any(name.startswith("ontology/data/") for name in files)
     key = record.build_key()
     assert key == record.build_key() != record.build_key("another option")
-    changed = tmp_path / "base.html"
+    changed = tmp_path / "changed"
     changed.write_text("another", encoding="utf-8")
-    other = {**files, "package/site/templates/base.html": changed}
-    monkeypatch.setattr(record, "_decisive", lambda: sorted(other.items()))
-    assert record.build_key() != key
+    for name in deciding:
+        other = {**files, name: changed}
+        assert name in files
+        monkeypatch.setattr(record, "_decisive", lambda other=other: sorted(other.items()))
+        assert record.build_key() != key, name
     pages(data, tmp_path / "output")
     kept = read_record(tmp_path / "output" / RECORD, "another key", tmp_path / "output/site")
     assert kept.is_full

@@ -21,14 +21,14 @@ pytestmark = pytest.mark.browser
 
 SVG = "{http://www.w3.org/2000/svg}"
 CHARTS = {
-    "start": ("index.html", "figure.money-chart", "rect"),
-    "rounds": ("id/mistral-ai/index.html", "figure.timeline", "circle"),
-    "portfolio": ("id/nvidia/index.html", "figure.holdings", "circle"),
+    "start": ("index.html", ".money-chart[data-figure]", "rect"),
+    "rounds": ("id/mistral-ai/index.html", ".timeline[data-figure]", "circle"),
+    "portfolio": ("id/nvidia/index.html", ".holdings[data-figure]", "circle"),
     "regions": ("capital/index.html", "#regions ~ [data-figure]", "rect"),
     "years": ("capital/index.html", "#years ~ [data-figure]", "rect"),
     "flows": ("talent/index.html", "figure.alluvial", "path"),
-    "timeline": ("timeline/index.html", "figure.swarm", "circle"),
-    "europe": ("geography/index.html", "figure.plot", "circle"),
+    "timeline": ("timeline/index.html", ".swarm[data-figure]", "circle"),
+    "europe": ("geography/index.html", ".plot[data-figure]", "circle"),
 }
 
 

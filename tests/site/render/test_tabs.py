@@ -65,6 +65,39 @@ def test_on_paper_and_without_a_script_all_views_stand(
     assert page.locator("main section:visible > h2").count() >= views > 3
 
 
+def test_a_closed_view_is_made_when_it_opens_and_all_are_on_paper(
+    site_folder: Path, browser_page: BrowserPage
+) -> None:
+    page = browser_page.open(site_folder / "rankings/index.html")
+    made = page.locator(".tabbed .table.ready")
+    first = made.count()
+    assert first < page.locator(".tabbed table[data-table]").count() / 4
+    page.locator("[data-tabs] a").last.click()
+    last = page.locator(".tabbed").last
+    assert made.count() > first
+    assert last.locator(".table.ready thead button:visible").first.is_visible()
+    # A fold within it, again, when it opens.
+    fold = last.locator("details:has(table)").first
+    assert not fold.locator(".table.ready").count()
+    fold.locator("summary").click()
+    fold.locator(".table.ready").first.wait_for()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert made.count() == page.locator(".tabbed table[data-table]").count()
+
+
+def test_a_row_is_made_for_a_phone_when_it_is_shown(
+    site_folder: Path, browser_page: BrowserPage
+) -> None:
+    page = browser_page.open(site_folder / "sources/index.html")
+    rows = page.locator("table[data-table=sources] tbody tr")
+    unfolds = rows.locator(".unfold")
+    assert unfolds.count() == 20 < rows.count()
+    page.get_by_role("button", name="Show 100 more").click()
+    assert unfolds.count() == 120
+    page.get_by_role("button", name="Show 100 more").click()
+    assert page.locator("tr:has(.unfold ~ .unfold)").count() == 0
+
+
 def test_a_ranking_says_how_many_of_each_measure_it_holds(
     site_folder: Path, browser_page: BrowserPage
 ) -> None:

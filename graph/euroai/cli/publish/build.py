@@ -103,7 +103,7 @@ def _languages() -> tuple[str, ...]:
     "--full",
     is_flag=True,
     help="Write every page anew. Else pages that would come out as they stand are taken over from "
-    "the last build in the same place.",
+    "the last build in the same place; of more than 10,000 entities none are.",
 )
 @click.option(
     "--top",

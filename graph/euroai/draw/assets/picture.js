@@ -697,7 +697,10 @@
     if (pane && !pane.graph) return null;
     const figure = button.closest("figure, [data-figure]");
     if (!pane && !figure) return null;
-    return pane ? network(pane, button) : chart(figure || button, button);
+    if (pane) return network(pane, button);
+    // What belongs to one figure stands beside it, in a box with it; two of them are one picture.
+    const own = figure?.querySelectorAll("figure");
+    return chart((own?.length === 1 ? own[0] : figure) || button, button);
   }
 
   euroai.pictureOf = (button) => {

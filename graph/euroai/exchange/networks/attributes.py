@@ -10,7 +10,7 @@ from euroai.characters import visible_text
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["columns", "edge_rows", "flat", "flat_graph", "node_rows"]
+__all__ = ["columns", "edge_key", "edge_rows", "flat", "flat_graph", "node_rows"]
 
 
 def flat(attributes: Mapping[str, Any]) -> dict[str, Any]:
@@ -27,8 +27,7 @@ def _value(value: Any) -> Any:  # noqa: ANN401 -- what a view selects
 def flat_graph(graph: nx.Graph[str]) -> Any:  # noqa: ANN401 -- a graph of the same class
     """Return a copy with flat attributes, nodes and edges in the same order.
 
-    An edge of a parallel graph has the key ``source relation target``, because tools that go by the
-    id would merge equal ones.
+    An edge of a parallel graph has the key of :func:`edge_key`.
     """
     copy: Any = graph.__class__(**flat(graph.graph))
     for node, attributes in graph.nodes(data=True):
@@ -36,11 +35,18 @@ def flat_graph(graph: nx.Graph[str]) -> Any:  # noqa: ANN401 -- a graph of the s
     for source, target, attributes in graph.edges(data=True):
         own = flat(attributes)
         if graph.is_multigraph():
-            key = " ".join((source, str(own.get("relation", "")), target))
-            copy.add_edge(source, target, key, **own)
+            copy.add_edge(source, target, edge_key(source, target, own), **own)
         else:
             copy.add_edge(source, target, **own)
     return copy
+
+
+def edge_key(source: str, target: str, attributes: Mapping[str, Any]) -> str:
+    """Return what an edge of a parallel graph goes by: ``source relation target``.
+
+    Tools that go by the id would merge equal ones.
+    """
+    return " ".join((source, str(attributes.get("relation", "")), target))
 
 
 def node_rows(graph: nx.Graph[str]) -> list[dict[str, Any]]:

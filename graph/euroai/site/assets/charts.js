@@ -5,7 +5,7 @@
   const euroai = window.euroai;
 
   /**
-   * The table that a chart shows: named by its button, else the one within the figure.
+   * The table that a chart shows: named by its button, else the one beside its figure.
    *
    * @param {HTMLElement} button
    */
@@ -14,7 +14,7 @@
     /** @type {HTMLTableElement | null | undefined} */
     const table = name
       ? document.querySelector(`table[data-table="${CSS.escape(name)}"]`)
-      : button.closest("figure")?.querySelector("table");
+      : button.closest("[data-figure]")?.querySelector("table");
     return table;
   }
 

@@ -125,7 +125,17 @@
     const content = document.createDocumentFragment();
     content.append(list);
     if (files.length && euroai.report) content.append(euroai.report(mark, files));
-    show(mark, ngettext("One source says so", "{number} sources say so", many), content);
+    const alone = Number(mark.dataset.independent || many);
+    show(
+      mark,
+      [
+        ngettext("One source says so", "{number} sources say so", many),
+        ...(many > 1
+          ? [ngettext("{number} of them independently", "{number} of them independently", alone)]
+          : []),
+      ].join(", "),
+      content,
+    );
   }
 
   /**

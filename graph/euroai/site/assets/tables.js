@@ -124,7 +124,8 @@
     const input = document.createElement("input");
     const shown = document.createElement("span");
     const rows = Array.from(table.tBodies[0].rows);
-    const texts = rows.map((row) => euroai.fold(plain(row)));
+    /** @type {string[]} What each row says, read when somebody first asks. */
+    let texts = [];
     label.className = "unseen";
     label.textContent = words;
     input.type = "search";
@@ -133,6 +134,7 @@
     label.htmlFor = input.id;
     shown.className = "shown";
     input.addEventListener("input", () => {
+      if (!texts.length) texts = rows.map((row) => euroai.fold(plain(row)));
       const parts = euroai.fold(input.value).split(/\s+/).filter(Boolean);
       let count = 0;
       rows.forEach((row, index) => {
@@ -186,13 +188,18 @@
   }
 
   /**
-   * On a phone a row shows its first two columns; the rest unfolds.
+   * On a phone a row shows its first two columns; the rest unfolds. Returns what makes a row so.
    *
    * @param {HTMLTableElement} table
    */
-  function folds(table) {
+  function folder(table) {
     const labels = headsOf(table).map(plain);
-    Array.from(table.tBodies[0].rows).forEach((row) => {
+    const done = new WeakSet();
+    /** @param {HTMLTableRowElement} row */
+    return (row) => {
+      // A row is made once, however often it comes and goes.
+      if (done.has(row)) return;
+      done.add(row);
       let hidden = false;
       Array.from(row.cells).forEach((cell, index) => {
         // What stands first in a row needs no head.
@@ -210,7 +217,7 @@
         button.setAttribute("aria-expanded", String(open));
       });
       row.cells[0].appendChild(button);
-    });
+    };
   }
 
   /**
@@ -219,8 +226,9 @@
    *
    * @param {HTMLTableElement} table
    * @param {HTMLElement} tools
+   * @param {(row: HTMLTableRowElement) => void} made is called with each row that is shown
    */
-  function cut(table, tools) {
+  function cut(table, tools, made) {
     const first = Number(table.dataset.first);
     const body = table.tBodies[0];
     let limit = !first || body.rows.length <= first + 5 ? Infinity : first;
@@ -233,6 +241,7 @@
       Array.from(body.rows).forEach((row) => {
         const fits = !row.hidden && !row.classList.contains("out");
         row.classList.toggle("beyond", fits && fitting >= limit);
+        if (fits && fitting < limit) made(row);
         if (fits) fitting += 1;
       });
       const left = fitting - limit;
@@ -278,7 +287,7 @@
       table.addEventListener("euroai:filtered", apply);
       apply();
       follow();
-    }
+    } else Array.from(body.rows).forEach(made);
     return apply;
   }
 
@@ -286,13 +295,13 @@
   function enrich(table) {
     const rows = table.tBodies[0].rows.length;
     const pane = table.closest(".table") || table;
+    if (pane.classList.contains("ready")) return;
     const above = line();
     const below = line();
     const status = document.createElement("span");
     status.className = "unseen";
     status.setAttribute("role", "status");
-    if (table.classList.contains("folds")) folds(table);
-    const long = cut(table, below);
+    const long = cut(table, below, table.classList.contains("folds") ? folder(table) : () => {});
     if (rows > 1) sorter(table, status, long);
     if (rows > 12) filterLine(table, above, status, long);
     if (rows > 5 && table.classList.contains("folds")) phoneSort(table, above);
@@ -303,6 +312,27 @@
     pane.classList.add("ready");
   }
 
-  euroai.each("table[data-table]", enrich);
-  euroai.enrichTable = enrich;
+  // What is closed is made when it opens: a tab by its script, a fold here, all of it on paper.
+  euroai.enrichWithin = (part) => {
+    /** @type {NodeListOf<HTMLTableElement>} */
+    const tables = part.querySelectorAll("table[data-table]");
+    tables.forEach((table) => {
+      if (!table.closest("details:not([open])")) enrich(table);
+    });
+  };
+  /** @param {HTMLTableElement} table */
+  function start(table) {
+    if (!table.closest(".tabbed, details:not([open])")) enrich(table);
+  }
+  euroai.each("table[data-table]", start);
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      if (event.target instanceof HTMLDetailsElement) euroai.enrichWithin(event.target);
+    },
+    true,
+  );
+  addEventListener("beforeprint", () => {
+    euroai.each("table[data-table]", enrich);
+  });
 })();

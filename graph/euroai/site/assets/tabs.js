@@ -19,6 +19,7 @@
     sections.forEach((section, index) => {
       const open = index === Math.max(holds, 0);
       section.classList.toggle("closed", !open);
+      if (open) euroai.enrichWithin(section);
       if (open) links[index].setAttribute("aria-current", "true");
       else links[index].removeAttribute("aria-current");
     });
@@ -44,5 +45,6 @@
   addEventListener("hashchange", arrive);
   addEventListener("popstate", show);
   show();
+  row.classList.add("ready");
   if (location.hash) addEventListener("load", arrive);
 })();

@@ -38,6 +38,7 @@ _REGION: Final = Column("region", gettext_noop("Region"), "concept", shown=False
 _CITY: Final = Column("city", gettext_noop("City"), "text")
 _SOURCES: Final = (
     Column("sources", gettext_noop("Sources"), "sources", filtered=False),
+    Column("independent", gettext_noop("Told independently"), "count", filtered=False),
     Column("newest", gettext_noop("Newest source"), "date"),
 )
 

@@ -62,7 +62,11 @@ class _Rows:
         }
 
     def sourcing(self, row: LabRow | InvestorRow | PersonRow | RoundRow) -> dict[str, Any]:
-        return {"sources": [self.sources[one] for one in row.sources], "newest": _date(row.newest)}
+        return {
+            "sources": [self.sources[one] for one in row.sources],
+            "independent": row.independent,
+            "newest": _date(row.newest),
+        }
 
     def named(self, idents: Iterable[str]) -> list[int]:
         """Return the positions of entities; those that the graph does not know are left out."""

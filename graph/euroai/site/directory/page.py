@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from euroai.i18n.languages import gettext
@@ -22,21 +23,24 @@ _SCRIPTS: Final = ("parts.js", "files.js", *(f"directory/{part}.js" for part in 
 _STATUS: Final = "done"
 
 
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What a directory's page says of its data: how many rows, the first of them, concepts."""
+
+    total: int
+    plain: Sequence[Mapping[str, Any]]
+    concepts: frozenset[str]
+
+
 def write_directory(
     site: Site, kind: str, columns: Sequence[Column], *, title: str, description: str
 ) -> None:
     """Write the page of a directory, its data and its words in the current language."""
-    data = site.once(f"directory of {kind}", lambda: DATA[kind](site.index))
-    site.data_js(f"{kind}/data.js", "euroaiDirectory", data, shared=True)
-    site.data_js(
-        SOURCES,
-        "euroaiSources",
-        site.once("sources of the directories", lambda: sources_data(site.kg)),
-        shared=True,
-    )
+    gathered = site.once(f"directory of {kind}", lambda: _gathered(site, kind, columns))
+    site.shared_js(SOURCES, "euroaiSources", lambda: sources_data(site.kg))
     prose = site.prose(kind)
-    site.data_js(f"{kind}/words.js", "euroaiDirectoryWords", _words(prose, kind, columns, data))
-    ids = data["columns"].get("id", [])
+    words = _words(prose, kind, columns, gathered.concepts)
+    site.data_js(f"{kind}/words.js", "euroaiDirectoryWords", words)
     site.page(
         kind,
         "directory/page.html",
@@ -47,21 +51,28 @@ def write_directory(
         scripts=_SCRIPTS,
         styles=("directory/directory.css",),
         kind=kind,
-        total=len(ids),
-        plain=[dict(zip(data["columns"], row, strict=True)) for row in _first(data, _PLAIN)],
+        total=gathered.total,
+        plain=gathered.plain,
         columns=[one for one in columns if one.type in ("concept", "concepts", "date", "money")],
     )
 
 
-def _first(data: dict[str, Any], number: int) -> Sequence[tuple[Any, ...]]:
-    return list(zip(*(values[:number] for values in data["columns"].values()), strict=True))
+def _gathered(site: Site, kind: str, columns: Sequence[Column]) -> _Gathered:
+    """Write the data of a directory, which all languages share; keep what its page says of it."""
+    data = DATA[kind](site.index)
+    site.data_js(f"{kind}/data.js", "euroaiDirectory", data, shared=True)
+    first = zip(*(values[:_PLAIN] for values in data["columns"].values()), strict=True)
+    return _Gathered(
+        len(data["columns"].get("id", [])),
+        tuple(dict(zip(data["columns"], row, strict=True)) for row in first),
+        frozenset(concepts_of(data, ((one.key, one.type) for one in columns))),
+    )
 
 
 def _words(
-    prose: Prose, kind: str, columns: Sequence[Column], data: dict[str, Any]
+    prose: Prose, kind: str, columns: Sequence[Column], concepts: Iterable[str]
 ) -> dict[str, Any]:
     """Return the columns with their words, and the word of every concept in the data."""
-    concepts = concepts_of(data, ((one.key, one.type) for one in columns))
     return {
         "kind": kind,
         "columns": [

@@ -79,6 +79,8 @@ def write(site: Site) -> None:
         description=gettext(
             "The European AI ecosystem as networks: money, founding, work, alliances."
         ),
+        # The network that the page opens on comes while its scripts do, and not after them.
+        data=(f"map/{views[0]['name']}.js",) if views else (),
         scripts=(VIS_SCRIPT, "graph/time.js", *PANE_SCRIPTS, *_SCRIPTS),
         styles=("graph/graph.css", "map/map.css"),
         views=views,
@@ -88,15 +90,18 @@ def write(site: Site) -> None:
 def _drawn(site: Site, name: str) -> tuple[nx.Graph[Any], nx.Graph[Any], Network]:
     """Return a view's graph, the part that is drawn, and its drawing, made once for all languages.
 
-    The part is the graph itself where a pane carries it (:func:`euroai.draw.readable.carried`).
+    The part is the graph itself where a pane carries it (:func:`euroai.draw.readable.carried`); a
+    larger one is made for each language, and not kept.
     """
 
-    def make() -> tuple[nx.Graph[Any], nx.Graph[Any], Network]:
+    def make() -> tuple[nx.Graph[Any] | None, nx.Graph[Any], Network]:
         graph = site.kg.view(name)
         part = with_days(site.kg, carried(graph))
-        return graph, part, network(part, positions=_positions(part, _homes(site, name)))
+        drawn = network(part, positions=_positions(part, _homes(site, name)))
+        return graph if part is graph else None, part, drawn
 
-    return site.once(f"map {name}", make)
+    graph, part, drawn = site.once(f"map {name}", make)
+    return site.kg.view(name) if graph is None else graph, part, drawn
 
 
 def _positions(part: nx.Graph[Any], homes: Mapping[str, int]) -> dict[Any, tuple[int, int]]:

@@ -6,7 +6,8 @@ filter acts on every face. Beside it stand the closest pairs as plain tables.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Final
 
 from euroai.analysis.overlap.entry_order import first_in
@@ -29,7 +30,7 @@ PAIRS: Final = 100
 """How many pairs a plain table holds."""
 MEETING_PAIRS: Final = 40
 """Of how many pairs a plain table states who came first."""
-_MOST_BEYOND: Final = 2_000
+_MOST_BEYOND: Final = 500
 """Of how many pairs beyond chance a plain table tells at most."""
 _PARTS: Final = (
     *("chance", "entry-order", "order", "model", "words", "matrix", "table"),
@@ -45,9 +46,8 @@ _UNION: Final = "european-union"
 
 def write(site: Site) -> None:
     """Write the explorer, its data, and the closest pairs as tables."""
-    data = site.once("overlap data", lambda: overlap_data(site.kg))
-    site.data_js("overlap/data.js", "euroaiOverlap", data, shared=True)
-    site.data_js("overlap/words.js", "euroaiOverlapWords", _words(site.prose("overlap"), data))
+    named = site.once("overlap data", lambda: _gathered(site))
+    site.data_js("overlap/words.js", "euroaiOverlapWords", _words(site.prose("overlap"), named))
     site.asset(VIS_SCRIPT, vis_script())
     tables = site.once("overlap tables", lambda: _tables(site.kg))
     site.page(
@@ -109,16 +109,32 @@ def share(value: float) -> str:
     return localised(f"{value:.3f}")
 
 
-def _words(prose: Prose, data: Mapping[str, Any]) -> dict[str, dict[str, str]]:
-    """Return the words of every concept in the data, in the language of the page.
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What the explorer's data names: places, and the other concepts."""
 
-    ``words`` by themselves, ``from`` and ``in`` of places within a sentence, ``many`` of classes.
-    """
+    places: frozenset[str]
+    concepts: frozenset[str]
+
+
+def _gathered(site: Site) -> _Named:
+    """Write the explorer's data, which all languages share; keep what it names."""
+    data = overlap_data(site.kg)
+    site.data_js("overlap/data.js", "euroaiOverlap", data, shared=True)
     investors, labs = data["investors"], data["labs"]
     places = _distinct(
         investors["country"], labs["country"], *investors["homes"], *labs["homes"]
     ) | _distinct(investors["region"], labs["region"])
-    concepts = _distinct(investors["type"], *labs["sectors"], *data["deals"]["types"]) | places
+    concepts = _distinct(investors["type"], *labs["sectors"], *data["deals"]["types"])
+    return _Named(frozenset(places), frozenset(concepts))
+
+
+def _words(prose: Prose, named: _Named) -> dict[str, dict[str, str]]:
+    """Return the words of every concept in the data, in the language of the page.
+
+    ``words`` by themselves, ``from`` and ``in`` of places within a sentence, ``many`` of classes.
+    """
+    places, concepts = named.places, named.concepts | named.places
     words = {one: prose.labels.word(one) for one in sorted(concepts)}
     words |= {one: plain_text(kind_word(kind)) for one, kind in CLASS_NAMES.items()}
     return {

@@ -21,10 +21,14 @@ __all__ = ["ENGINE", "VIEWS", "write"]
 
 VIEWS: Final = ("co-investment", "investments", "alliances", "talent", "moves", "everything")
 """All but who founded what, which falls into hundreds of pairs."""
-_GROUPS: Final = 500
+_GROUPS: Final = 150
 """So many communities of a view are listed, the largest; the command lists all."""
-_MEMBERS: Final = 500
+_MEMBERS: Final = 250
 """So many members of one are named."""
+_NAMES: Final = 7_000
+"""So many members are named in a view's table, those of the largest communities first."""
+_SHOWN: Final = 3
+"""So many members of each are named whatever stands before."""
 ENGINE: Final = "louvain"
 """Named, so that the pages are the same wherever they are built."""
 
@@ -40,6 +44,8 @@ class ViewCommunities:
     table: Table
     mixes: Sequence[Sequence[BarSegment]]
     """For each community the regions of its members."""
+    named: Sequence[int]
+    """For each community that is listed how many of its members are named."""
 
 
 def write(site: Site) -> None:
@@ -59,7 +65,6 @@ def write(site: Site) -> None:
         description=gettext("Who is tied more closely among themselves than to the rest."),
         views=views,
         most_groups=_GROUPS,
-        most_members=_MEMBERS,
         legend=LEGEND,
         shade=shade,
         on_map=site.has_page("map"),
@@ -79,4 +84,14 @@ def _view_communities(site: Site, grouping: Grouping, name: str) -> ViewCommunit
     ]
     about = view(name)
     title, description = gettext(about.title), gettext(about.description)
-    return ViewCommunities(name, title, description, found, communities_table(found), mixes)
+    table, named = communities_table(found), _named(found)
+    return ViewCommunities(name, title, description, found, table, mixes, named)
+
+
+def _named(found: Communities) -> list[int]:
+    """Return how many members of each listed community are named."""
+    room, named = _NAMES, []
+    for group in found.groups[:_GROUPS]:
+        named.append(min(group.size, _MEMBERS, max(room, _SHOWN)))
+        room -= named[-1]
+    return named

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from euroai.analysis.quality.conflicts import (
     Conflict,
     compared_figures,
@@ -14,6 +16,9 @@ from euroai.site.prose.event_homes import event_href
 from euroai.site.render.context import Site
 
 __all__ = ["write"]
+
+_MOST: Final = 1_000
+"""So many figures and dates the table has at most, the widest apart."""
 
 
 def write(site: Site) -> None:
@@ -30,7 +35,7 @@ def write(site: Site) -> None:
         description=gettext(
             "Every amount, valuation, figure and date on which sources contradict."
         ),
-        rows=[(one, site.kg.event(one.event)) for one in found],
+        rows=[(one, site.kg.event(one.event)) for one in found[:_MOST]],
         figures=figures,
         number=totals.figures,
         dates=totals.dates,

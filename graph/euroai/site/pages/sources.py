@@ -15,12 +15,16 @@ from euroai.i18n.values import folder_name
 from euroai.knowledge import KnowledgeGraph
 from euroai.model import Event
 from euroai.namespaces import PREFIXES
+from euroai.site.index import as_stated_by
 from euroai.site.render.context import Site
 
 __all__ = ["items", "prepare", "write", "write_item"]
 
 _MOST: Final = 1_000
 """Of so many events of a kind a source's page tells, the latest; the downloads have all."""
+
+_LISTED: Final = 4_000
+"""So many sources the list has at most, the latest; each has a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def write(site: Site) -> None:
         ),
         title=gettext("Sources"),
         description=gettext("Every article, filing and page from which the graph is made."),
-        sources=ordered,
+        sources=ordered[:_LISTED],
         by_source=by_source,
         most=site.kg.sources.get(numbers.most),
         numbers=numbers,
@@ -91,13 +95,14 @@ def write_item(site: Site, item: str) -> None:
     """Write the page of one source."""
     differing = _differing(site)
     source, events = site.kg.sources[item], site.index.by_source[item]
-    listed = frozenset((event.id, name) for event in events for name in differing.of(event.id))
     numbers = dict(counts_by_kind(events))
     groups = [
-        _EventGroup(kind, one.group, own[:_MOST], numbers[kind])
+        _EventGroup(kind, one.group, _as_told(own[:_MOST], item), numbers[kind])
         for kind, one in DECLARATIONS.items()
         if (own := tuple(e for e in events if e.kind == kind))
     ]
+    told = [event for group in groups for event in group.events]
+    listed = frozenset((event.id, name) for event in told for name in differing.of(event.id))
     witness = site.kg.derivation.witnesses[source.id]
     files = site.kg.files.get(PREFIXES["src"] + source.id, ())
     files = tuple(site.index.place_of(file) for file in files)
@@ -112,7 +117,7 @@ def write_item(site: Site, item: str) -> None:
         source=source,
         groups=groups,
         counted=_counted(events),
-        whole={event.id: site.kg.event(event.id) for group in groups for event in group.events},
+        whole={event.id: site.kg.event(event.id) for event in told},
         files=files,
         file=", ".join(files),
         listed=listed,
@@ -121,6 +126,11 @@ def write_item(site: Site, item: str) -> None:
         page_read=witness.page_read,
         original=site.kg.sources.get(source.copy_of),
     )
+
+
+def _as_told(events: Sequence[Event], source: str) -> tuple[Event, ...]:
+    """Return events as one source alone tells them."""
+    return tuple(as_stated_by(event, source) for event in events)
 
 
 def _counted(events: tuple[Event, ...]) -> str:

@@ -12,6 +12,8 @@
   const marks = Array.from(document.querySelectorAll("[data-plot] [data-keys]"));
   const rows = Array.from(document.querySelectorAll("[data-faceted] tbody tr"));
   const pictures = Array.from(document.querySelectorAll(".plot [data-home]"));
+  /** @type {HTMLElement | null} */
+  const tools = document.querySelector(".swarm [data-pictures]");
   bar.hidden = false;
 
   /**
@@ -86,6 +88,9 @@
       one.toggleAttribute("hidden", !keys.includes(`home:${one.dataset.home}`));
     });
     clear.hidden = address() === "#";
+    // A picture that is kept leaves the fields behind: its title states what they say.
+    const words = selects.flatMap((one) => one.selectedOptions[0]?.dataset.word || []);
+    if (tools) tools.dataset.title = gettext("Funding rounds: {what}", { what: words.join(", ") });
     const numbers = {
       shown: euroai.count(count),
       all: euroai.count(rows.length),

@@ -43,7 +43,7 @@ _STATUS: Final = {
     "done": gettext_noop("done"),
     "open": gettext_noop("in talks, refused or given up"),
 }
-_MOST: Final = 3_000
+_MOST: Final = 1_000
 """So many rounds the picture and the table have at most: the largest."""
 _SCALE: Final = Decimal(10**9)
 """The circle in the key stands for a billion euro."""

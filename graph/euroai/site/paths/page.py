@@ -28,8 +28,7 @@ _EXAMPLES: Final = (
 
 def write(site: Site) -> None:
     """Write the page and the ties from which it computes."""
-    ties = site.once("ties", lambda: edges_data(site))
-    site.data_js("assets/ties.js", "euroaiTies", ties, shared=True)
+    site.shared_js("assets/ties.js", "euroaiTies", lambda: edges_data(site))
     known = site.kg.entities
     site.page(
         "paths",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
 
+from euroai.analysis.stated_events import independent_tellings
 from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.languages import html_gettext
@@ -35,7 +36,8 @@ class Citations:
     def says(self, sources: Iterable[str]) -> Markup:
         """Return the mark that says who states a fact: the first publisher, and how many more.
 
-        It leads to the list of sources at the page's foot; the script opens them in place.
+        It leads to the list of sources at the page's foot; the script opens them in place, and
+        states how many independent tellings they are.
         """
         stating_sources = self.index.stating_sources(sources)
         if not stating_sources:
@@ -45,11 +47,16 @@ class Citations:
         witnesses = self.kg.derivation.witnesses
         named = max(stating_sources, key=lambda slug: witnesses[slug].standing)
         first = self.kg.sources[named]
-        more = html(" +{}", len(stating_sources) - 1) if len(stating_sources) > 1 else ""
+        more: Markup | str = ""
+        alone: Markup | str = ""
+        if len(stating_sources) > 1:
+            more = html(" +{}", len(stating_sources) - 1)
+            alone = html(' data-independent="{}"', independent_tellings(self.kg, stating_sources))
         return html(
-            '<a class="says" href="#source-{}" data-says="{}"><bdi>{}</bdi>{}</a>',
+            '<a class="says" href="#source-{}" data-says="{}"{}><bdi>{}</bdi>{}</a>',
             self.cited[named],
             " ".join(map(str, numbers)),
+            alone,
             self.publisher(first),
             more,
         )

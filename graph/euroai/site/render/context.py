@@ -146,9 +146,13 @@ class Site(SiteFiles):
     def once(self, name: str, make: Callable[[], T]) -> T:
         """Return what ``make`` made when first asked under this name: the same in all languages."""
         if name not in self._once:
-            with self.tracer.tracing() as trace:
-                value = make()
-            self._once[name] = (value, trace)
+            if self.record is None:
+                # Nobody asks what was read; of a large graph that is millions of reads.
+                self._once[name] = (make(), Trace())
+            else:
+                with self.tracer.tracing() as trace:
+                    value = make()
+                self._once[name] = (value, trace)
         found, trace = self._once[name]
         if self.tracer.current is not None:
             # Who is given what was made before has read what was read for it.
@@ -200,7 +204,8 @@ class Site(SiteFiles):
                 found = profile(self._own_index, ident)
             if self.published.has_page(ident):
                 self._profiles[ident] = found
-        self.tracer.read(("profile", f"({json.dumps([ident])}"))
+        if self.tracer.current is not None:
+            self.tracer.read(("profile", f"({json.dumps([ident])}"))
         return found
 
     @property

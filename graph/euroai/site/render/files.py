@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -149,6 +149,12 @@ class SiteFiles:
         if shared:
             self._shared.add(path)
         self.write(self.place_of(path), f"window.{name}={script_json(value)};\n")
+
+    def shared_js(self, path: str, name: str, make: Callable[[], object]) -> None:
+        """Write a shared data script of what ``make`` returns: made once, and not kept."""
+        self._shared.add(path)
+        if path not in self._written:
+            self.data_js(path, name, make(), shared=True)
 
     def place_of(self, path: str) -> str:
         """Return where a data script stands, counted from the site's root."""

@@ -86,7 +86,6 @@
       palette: {},
       network: null,
       nodeSet: null,
-      edgeSet: null,
       thick: 1,
       clock: { day: 0, undated: false },
       strengthThen: null,
@@ -146,7 +145,7 @@
     /** @param {boolean} refit */
     function refresh(refit) {
       let changed = [],
-        changedEdges = [],
+        changedEdges = 0,
         i,
         e;
       const visible = whoIsShown();
@@ -165,20 +164,10 @@
         if (live !== shownEdges[e] || (live && wide !== edges.width[e])) {
           shownEdges[e] = live;
           edges.width[e] = wide;
-          changedEdges.push(graph.edgeItem(e));
+          changedEdges += 1;
         }
       }
-      if (graph.network) {
-        if (changed.length) graph.nodeSet.update(changed);
-        if (changedEdges.length) {
-          graph.edgeSet.update(changedEdges);
-          graph.network.setOptions({
-            edges: {
-              color: { color: graph.palette.ink, opacity: graph.edgeAlpha(), inherit: false },
-            },
-          });
-        }
-      }
+      if (graph.network && changed.length) graph.nodeSet.update(changed);
       reorder();
       graph.tell();
       if (graph.pinned >= 0 && !shown[graph.pinned]) graph.pin(-1);
@@ -188,7 +177,7 @@
         graph.quiet = false;
       }
       options.onshown?.();
-      if (graph.network && refit && (changed.length || changedEdges.length)) graph.fit(false);
+      if (graph.network && refit && (changed.length || changedEdges)) graph.fit(false);
       else if (graph.network) graph.network.redraw();
       graph.syncTable();
     }

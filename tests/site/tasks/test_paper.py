@@ -1,0 +1,89 @@
+"""On paper a page says what it says, and offers nothing that paper cannot do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.site.browsing import NewPage, drawn
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+SHEET = 794
+"""The width of an A4 sheet in points of CSS."""
+PAGES = {
+    "lab": "id/mistral-ai/index.html",
+    "round": "rounds/mistral-ai-series-d/index.html",
+    "labs": "labs/index.html",
+    "overlap": "overlap/index.html",
+    "rankings": "rankings/index.html",
+    "geography": "geography/index.html",
+    "timeline": "timeline/index.html",
+    "map": "map/index.html",
+}
+CONTROLS = """() => Array.from(document.querySelectorAll(
+  "main :is(input, select, textarea, [data-copy], .tabs, [data-tabs], [aria-pressed=false])"))
+  .filter((one) => one.getClientRects().length && !one.closest(".legend"))
+  .map((one) => one.outerHTML.slice(0, 90))"""
+
+
+@pytest.fixture
+def paper(new_page: NewPage, site_folder: Path) -> Iterator[PaperOf]:
+    """Return what opens a page as on a sheet of A4."""
+
+    def open_(name: str) -> Page:
+        page = new_page(width=SHEET, height=1123).open(site_folder / PAGES[name])
+        if name in ("overlap", "map"):
+            drawn(page, "map-pane" if name == "map" else "overlap-pane")
+        page.emulate_media(media="print")
+        return page
+
+    yield open_
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    PaperOf = Callable[[str], Page]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_control_is_printed(name: str, paper: PaperOf) -> None:
+    assert paper(name).evaluate(CONTROLS) == []
+
+
+@pytest.mark.parametrize("name", ["lab", "round", "rankings", "timeline"])
+def test_a_head_has_a_line_beneath_and_none_at_its_sides(name: str, paper: PaperOf) -> None:
+    lines = paper(name).evaluate(
+        "() => Array.from(document.querySelectorAll('main thead th'), (one) => {"
+        " const look = getComputedStyle(one); return [look.boxShadow, look.borderBottomWidth,"
+        " look.borderLeftWidth].join(); })"
+    )
+    assert set(lines) == {"none,1px,0px"}
+
+
+def test_key_figures_that_take_two_lines_have_no_line_at_one_side(paper: PaperOf) -> None:
+    numbers = paper("lab").locator(".headlines .number")
+    found = numbers.evaluate_all(
+        "all => all.map((one) => [one.offsetTop, getComputedStyle(one).borderLeftWidth])"
+    )
+    assert len({top for top, _ in found}) > 1
+    assert {line for _, line in found} == {"0px"}
+
+
+@pytest.mark.parametrize("name", ["overlap", "map"])
+def test_a_network_keeps_its_form_and_leaves_room_on_its_sheet(name: str, paper: PaperOf) -> None:
+    page = paper(name)
+    canvas = page.locator("main canvas").first
+    wide, high, form = canvas.evaluate(
+        "one => { const box = one.getBoundingClientRect();"
+        " return [box.width, box.height, one.width / one.height]; }"
+    )
+    assert high <= 150 / 25.4 * 96 + 1
+    assert wide / high == pytest.approx(form, rel=0.02)
