@@ -107,7 +107,11 @@ def _raise(
     who = who or _for_its_own(state, sentence, cue, chosen)
     who = who or _left_unsaid(state, sentence, start, cue)
     if who is None:
-        if chosen and _begins_story(state, sentence) and not plural_follows(sentence, 0, cue.start()):
+        if (
+            chosen
+            and _begins_story(state, sentence)
+            and not plural_follows(sentence, 0, cue.start())
+        ):
             state.current, state.age = None, 99  # "the round" now means one of nobody known
         return None
     return add_to_round(
@@ -117,7 +121,9 @@ def _raise(
 
 def _begins_story(state: RoundState, sentence: AnnotatedSentence) -> bool:
     """Return whether a paragraph begins that speaks of no round or company known from before."""
-    before = [s for s in state.focus.article.sentences if s.sentence.start < sentence.sentence.start]
+    before = [
+        s for s in state.focus.article.sentences if s.sentence.start < sentence.sentence.start
+    ]
     new = not before or before[-1].sentence.paragraph != sentence.sentence.paragraph
     known = sentence.has("reference", "round") or sentence.has("reference", "company")
     return new and not known and not sentence.has("funding", "own")
@@ -265,8 +271,10 @@ def _possessor(
     if sentence.has("reference", "round", end=noun.end()) or _is_possessive(sentence, noun):
         return state.focus.company()
     named = any(m.end <= first for m in sentence.organizations)
-    if not named and sentence.has("funding", "participants") or _is_led_between(
-        sentence, noun, sum_
+    if (
+        not named
+        and sentence.has("funding", "participants")
+        or _is_led_between(sentence, noun, sum_)
     ):
         company = state.focus.company()  # "all took part in a round of €5m"
         return Found(company.mention, company.confidence * HEDGED) if company else None

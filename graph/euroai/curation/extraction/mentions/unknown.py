@@ -298,7 +298,12 @@ def _without_first(reading: _Reading, words: list[tuple[int, int]]) -> list[tupl
         usual = not after_noun and _is_no_name(reading, first, word)
         inside = len(words) == 2 or not _begins(text, first)
         big = text[first].isupper()
-        if big and inside and len(words) > 1 and text[slice(*words[-1])] in _organisational(reading):
+        if (
+            big
+            and inside
+            and len(words) > 1
+            and text[slice(*words[-1])] in _organisational(reading)
+        ):
             break  # "Primo Capital", "from One Way Ventures": no usual word is big there
         if not leads and fold(word) not in no_names and not usual:
             break
@@ -321,8 +326,10 @@ def _is_group(reading: _Reading, word: str) -> bool:
     """Return whether a word is a name with the kind joined to it: "Schwarz-Gruppe"."""
     first, _, last = word.rpartition("-")
     groups = reading.language.words("common", "names", "organisation_words")
-    return first[:1].isupper() and last in groups and fold(first) not in _not_names(
-        reading.language.code
+    return (
+        first[:1].isupper()
+        and last in groups
+        and fold(first) not in _not_names(reading.language.code)
     )
 
 

@@ -185,7 +185,9 @@ def _people(
         gap = text[person.end : start]
         if person.end <= start and gap.lstrip().startswith(",") and not _is_long(sentence, gap):
             row = listed_before(sentence, person.end + 1, pool)
-            others = [f for f in row if f.mention.key != person.key] if _ends_and(sentence, row) else []
+            others = (
+                [f for f in row if f.mention.key != person.key] if _ends_and(sentence, row) else []
+            )
             return [*others, Found(person, person.confidence * 0.95)]
     for person in pool:
         for place in (end, after):
