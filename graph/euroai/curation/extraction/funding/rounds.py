@@ -235,11 +235,38 @@ def _possessor(
     state: RoundState, sentence: AnnotatedSentence, noun: re.Match[str], sum_: MoneyMention
 ) -> Found | None:
     text = sentence.text
-    first, last = min(noun.start(), sum_.start), max(noun.end(), sum_.end)
+    first = min(noun.start(), sum_.start)
     for cue in sentence.language.cue("funding", "invest").finditer(text, 0, first):
         if (into := invested_in(sentence, cue.end(), first)) is not None:
             return into  # "A invests in B as part of a round of €5m"
+    if (beside := _beside_round(sentence, noun, sum_)) is not None:
+        return beside
     skip = affiliations(sentence)
+    found = subject(
+        sentence,
+        state.focus,
+        0,
+        first,
+        [m for m in sentence.organizations if m.start not in skip],
+    )
+    if found is not None and len(text[found.mention.end : first]) < 90:
+        return Found(found.mention, found.confidence * HEDGED)
+    if sentence.has("reference", "round", end=noun.end()) or _is_possessive(sentence, noun):
+        return state.focus.company()
+    named = any(m.end <= first for m in sentence.organizations)
+    told = sentence.has("funding", "participants") or _is_led_between(sentence, noun, sum_)
+    if told and not named:
+        company = state.focus.company()  # "all took part in a round of €5m"
+        return Found(company.mention, company.confidence * HEDGED) if company else None
+    return None
+
+
+def _beside_round(
+    sentence: AnnotatedSentence, noun: re.Match[str], sum_: MoneyMention
+) -> Found | None:
+    """Return A of "A's round", "a round of €5m for A" and "a round of €5m closed by A"."""
+    text = sentence.text
+    first, last = min(noun.start(), sum_.start), max(noun.end(), sum_.end)
     for mention in reversed(sentence.organizations):
         gap = text[mention.end : first]
         if mention.end <= first and gap.strip() == "(":
@@ -259,25 +286,6 @@ def _possessor(
         within = noun.end() <= mention.start and mention.end <= sum_.start
         if within and len(gap) < 20 and links_to_recipient(sentence, gap):
             return Found(mention, 0.85)
-    found = subject(
-        sentence,
-        state.focus,
-        0,
-        first,
-        [m for m in sentence.organizations if m.start not in skip],
-    )
-    if found is not None and len(text[found.mention.end : first]) < 90:
-        return Found(found.mention, found.confidence * HEDGED)
-    if sentence.has("reference", "round", end=noun.end()) or _is_possessive(sentence, noun):
-        return state.focus.company()
-    named = any(m.end <= first for m in sentence.organizations)
-    if (
-        not named
-        and sentence.has("funding", "participants")
-        or _is_led_between(sentence, noun, sum_)
-    ):
-        company = state.focus.company()  # "all took part in a round of €5m"
-        return Found(company.mention, company.confidence * HEDGED) if company else None
     return None
 
 

@@ -55,7 +55,7 @@ def _groups(sentence: AnnotatedSentence) -> list[list[Role]]:
 
 
 def _means_person(sentence: AnnotatedSentence, focus: Focus, start: int, end: int) -> bool:
-    """Return whether a role means whom was spoken of: "he is", "the former B head", "so the head"."""
+    """Return whether a role means whom was spoken of: "he is", "the former head of B"."""
     if sentence.language.cue("reference", "person").match(sentence.text) is not None:
         return True
     said = sentence.has("positions", "people", "said", start=start - 40, end=end + 20)
