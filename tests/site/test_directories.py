@@ -94,6 +94,17 @@ def test_the_newest_source_is_not_the_one_of_which_only_the_year_is_known(
     assert newest(kg, ()) == ""
 
 
+def test_independent_tellings_are_counted_beside_all_sources(folder_of: FolderOf) -> None:
+    again = "id:one-seed a eai:FundingRound ; eai:recipient id:one ; eai:roundType c:seed ."
+    copy = f'src:u a eai:Source ; rdfs:label "U" ; eai:copyOf src:s . {again}'
+    other = f'src:w a eai:Source ; rdfs:label "W" . {again}'
+    texts = {**SMALL, "sources/2025/u.ttl": copy, "sources/2025/w.ttl": other}
+    kg = euroai.load(folder_of(texts), cache=False)
+    (lab,) = lab_rows(kg)
+    assert (lab.sources, lab.independent) == (("s", "u", "w"), 2)
+    assert [row["independent"] for row in directory_table(kg, "labs").records()] == [2]
+
+
 @browser_test
 def test_german_robotics_labs_by_two_filters(
     kg: euroai.KnowledgeGraph, browser_page: BrowserPage, site_folder: Path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
@@ -163,11 +164,12 @@ def test_nothing_is_asked_of_the_shapes_twice(
     monkeypatch.setenv("EUROAI_CACHE", str(tmp_path / "cache"))
     asked: list[set[str]] = []
     run = shapes._run
-    monkeypatch.setattr(
-        shapes,
-        "_run",
-        lambda names, *rest: (asked.append({slug(one) for one in names}), run(names, *rest))[1],
-    )
+
+    def counted(names: Collection[str], nodes: shapes._Nodes, file: Path) -> object:
+        asked.append({slug(one) for one in names})
+        return run(names, nodes, file)
+
+    monkeypatch.setattr(shapes, "_run", counted)
     folder = folder_of(SOUND)
     report_of(folder)
     report_of(folder)

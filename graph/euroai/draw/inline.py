@@ -12,6 +12,7 @@ __all__ = ["ASSETS", "inline_asset", "inline_json", "inline_script", "inline_sty
 
 ASSETS: Final = Path(__file__).resolve().parent / "assets"
 """Scripts, styles and templates of a network's pane, which the site's pages use too."""
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
 
 def inline_asset(name: str, folder: Path = ASSETS) -> str:
@@ -23,11 +24,13 @@ def inline_script(text: str) -> Any:  # noqa: ANN401 -- Markup
     """Return a script that may stand in a script element: nothing in it ends or nests one.
 
     Scripts are ours or pyvis' bundle, where ``</script`` can occur in strings only; there the
-    backslash changes nothing. Data is written without ``<`` by :func:`inline_json`.
+    backslash changes nothing. The same holds of control characters, which HTML forbids. Data is
+    written without ``<`` by :func:`inline_json`.
     """
     from markupsafe import Markup
 
-    return Markup(re.sub(r"<(?=/script|!--|script)", r"\\x3c", text, flags=re.IGNORECASE))  # noqa: S704
+    whole = re.sub(r"<(?=/script|!--|script)", r"\\x3c", text, flags=re.IGNORECASE)
+    return Markup(_CONTROLS.sub(lambda one: f"\\x{ord(one[0]):02x}", whole))  # noqa: S704
 
 
 def inline_json(value: object) -> str:

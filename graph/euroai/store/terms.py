@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple, Variable
 
@@ -32,6 +32,7 @@ __all__ = [
 Subject: TypeAlias = NamedNode | BlankNode | Triple
 Predicate: TypeAlias = NamedNode
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
+_WITHOUT_TEXT: Final = (Triple, DefaultGraph)  # a union would be made anew at each call
 GraphName: TypeAlias = NamedNode | BlankNode | DefaultGraph
 
 
@@ -46,7 +47,7 @@ def is_address(text: str) -> bool:
 
 def text_of(term: Term | DefaultGraph) -> str:
     """Return an address, the lexical form of a literal, or '' for what has neither."""
-    return "" if isinstance(term, Triple | DefaultGraph) else term.value
+    return "" if isinstance(term, _WITHOUT_TEXT) else term.value
 
 
 def term_of(value: object) -> NamedNode | Literal:

@@ -11,6 +11,7 @@ import pytest
 import euroai
 from euroai.site import build_site
 from tests.conftest import write_folder
+from tests.site.conftest import BrowserPage
 
 TEXTS = {
     "register/all.ttl": 'id:lab a eai:Lab ; rdfs:label "Lab" ; eai:country country:FR .',
@@ -98,3 +99,24 @@ def test_an_entity_s_json_says_which_claims_no_first_hand_source_makes(site: Pat
     assert answer["sources"]["blog"]["reliability"] == "rewritten"
     assert answer["sources"]["title"]["read_as"] == "headline"
     assert answer["sources"]["title"]["republished_by"] == "Mirror"
+
+
+def test_a_mark_of_several_sources_states_how_many_are_independent(site_folder: Path) -> None:
+    text = (site_folder / "id/mistral-ai/index.html").read_text(encoding="utf-8")
+    marks = re.findall(r'data-says="([\d ]+)"(?: data-independent="(\d+)")?', text)
+    several = [(len(says.split()), int(alone or 0)) for says, alone in marks if " " in says]
+    assert several
+    assert all(1 <= alone <= number for number, alone in several)
+    assert any(alone < number for number, alone in several)
+    assert not any(alone for says, alone in marks if " " not in says)
+
+
+@pytest.mark.browser
+def test_who_says_so_opens_with_both_counts(site_folder: Path, browser_page: BrowserPage) -> None:
+    page = browser_page.open(site_folder / "id/mistral-ai/index.html")
+    mark = page.locator("a.says[data-independent]").first
+    number = len((mark.get_attribute("data-says") or "").split())
+    alone = mark.get_attribute("data-independent")
+    mark.click()
+    head = page.locator(".popover").inner_text().split("\n")[0]
+    assert head == f"{number} sources say so, {alone} of them independently"

@@ -231,3 +231,24 @@ def test_a_saved_drawing_works_alone_without_a_network_and_hostile_names_do_noth
     assert page.locator("img").count() == 0
     assert browser_page.errors == []
     assert [url for url in browser_page.requests if not url.startswith(file.as_uri())] == []
+
+
+def test_a_tie_is_drawn_though_the_library_holds_none(
+    map_file: Path, browser_page: BrowserPage
+) -> None:
+    page = drawn(browser_page.open(map_file, "#view=investments&keep=mistral-ai,nvidia&only=1"))
+    ties, inked = page.evaluate(
+        """() => { const net = document.getElementById('map-pane').graph.network;
+        const at = net.getPositions(['mistral-ai', 'nvidia']);
+        const middle = net.canvasToDOM({ x: (at['mistral-ai'].x + at.nvidia.x) / 2,
+          y: (at['mistral-ai'].y + at.nvidia.y) / 2 });
+        const canvas = document.querySelector('#map-pane canvas');
+        const scale = canvas.width / canvas.clientWidth;
+        const found = canvas.getContext('2d').getImageData(
+          scale * middle.x - 4, scale * middle.y - 4, 9, 9).data;
+        let inked = 0;
+        for (let i = 3; i < found.length; i += 4) if (found[i] > 20) inked += 1;
+        return [Object.keys(net.body.edges).length, inked]; }"""
+    )
+    assert ties == 0
+    assert 5 < inked < 60

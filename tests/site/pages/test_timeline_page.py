@@ -83,3 +83,15 @@ def test_labs_elsewhere_have_a_picture_and_a_scale_of_their_own(
     page.get_by_label("Home").select_option("elsewhere")
     assert page.locator("svg[data-home=elsewhere].broad").is_visible()
     assert not page.locator("svg[data-home=europe].broad").is_visible()
+
+
+@pytest.mark.browser
+def test_a_picture_that_is_kept_states_its_filter(
+    browser_page: BrowserPage, site_folder: Path
+) -> None:
+    page = browser_page.open(site_folder / "timeline/index.html", "#country=FR&type=seed")
+    title = page.locator(".swarm [data-pictures]").get_attribute("data-title")
+    assert title == "Funding rounds: Europe, France, seed"
+    page.get_by_role("button", name="Clear the filters").click()
+    title = page.locator(".swarm [data-pictures]").get_attribute("data-title")
+    assert title == "Funding rounds: Europe"

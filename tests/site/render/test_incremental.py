@@ -17,7 +17,13 @@ from euroai.loading.turtle import REKEYED
 from euroai.site import build_site
 from euroai.site.build import PARTS, build
 from euroai.site.incremental.fingerprint import UnknownTypeError, fingerprint
-from euroai.site.incremental.record import RECORD, BuildRecord, read_record
+from euroai.site.incremental.record import (
+    RECORD,
+    BuildRecord,
+    PageEntry,
+    WrittenFile,
+    read_record,
+)
 from euroai.site.incremental.tracing import Trace, TracedMapping, Tracer
 from euroai.site.render.options import SiteOptions
 from tests.conftest import FolderOf
@@ -285,6 +291,40 @@ def test_the_files_of_the_last_build_are_not_written_through(data: Path, tmp_pat
     replace(data / "register/labs.ttl", '"Two"', '"Second lab"')
     pages(data, output)
     assert parts(beside) == before
+
+
+def test_a_record_of_pages_kept_and_written_is_that_of_pages_written(tmp_path: Path) -> None:
+    shared, own = ("kg", ".size"), ("kg", ".label", '(["one"]')
+    reads = {"a": (own, shared), "b": (shared,), "c": (("kg", ".as_of"), shared)}
+    entries = {
+        name: PageEntry((), f"state {name}", (WrittenFile(f"{name}.html", "0"),), (name,))
+        for name in reads
+    }
+
+    def written(kept: str) -> bytes:
+        record = read_record(tmp_path / RECORD, "key", tmp_path) if kept else BuildRecord("key")
+        for name in reads:
+            if name in kept:
+                record.keep(name)
+            else:
+                record.put(name, reads[name], entries[name])
+        return record.content()
+
+    anew = written("")
+    (tmp_path / RECORD).write_bytes(anew)
+    assert {kept: written(kept) == anew for kept in ("a", "b", "c", "ac", "bc", "abc")} == (
+        dict.fromkeys(("a", "b", "c", "ac", "bc", "abc"), True)
+    )
+
+
+def test_a_record_that_names_a_read_it_lacks_proves_nothing(tmp_path: Path) -> None:
+    record = BuildRecord("key")
+    record.put("a", (), PageEntry((), "", (), ()))
+    broken = record.content().replace(b"\xa5reads\x90\xa5state", b"\xa5reads\x91\x07\xa5state")
+    (tmp_path / RECORD).write_bytes(broken)
+    kept = read_record(tmp_path / RECORD, "key", tmp_path)
+    assert not kept.is_full
+    assert kept.standing("a", tracer(Things())) is None
 
 
 # ---------------------------------------------------------------- what is read

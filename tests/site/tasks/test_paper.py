@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ from tests.site.browsing import NewPage, drawn
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+    PaperOf = Callable[[str], Page]
 
 pytestmark = pytest.mark.browser
 
@@ -27,14 +29,14 @@ PAGES = {
     "timeline": "timeline/index.html",
     "map": "map/index.html",
 }
-CONTROLS = """() => Array.from(document.querySelectorAll(
-  "main :is(input, select, textarea, [data-copy], .tabs, [data-tabs], [aria-pressed=false])"))
-  .filter((one) => one.getClientRects().length && !one.closest(".legend"))
+CONTROLS = """() => Array.from(document.querySelectorAll("main :is(input, select, textarea,"
+  + " [data-copy], .tabs, [data-tabs], .switch [aria-pressed=false])"))
+  .filter((one) => one.getClientRects().length)
   .map((one) => one.outerHTML.slice(0, 90))"""
 
 
 @pytest.fixture
-def paper(new_page: NewPage, site_folder: Path) -> Iterator[PaperOf]:
+def paper(new_page: NewPage, site_folder: Path) -> PaperOf:
     """Return what opens a page as on a sheet of A4."""
 
     def open_(name: str) -> Page:
@@ -44,13 +46,7 @@ def paper(new_page: NewPage, site_folder: Path) -> Iterator[PaperOf]:
         page.emulate_media(media="print")
         return page
 
-    yield open_
-
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    PaperOf = Callable[[str], Page]
+    return open_
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -87,3 +83,18 @@ def test_a_network_keeps_its_form_and_leaves_room_on_its_sheet(name: str, paper:
     )
     assert high <= 150 / 25.4 * 96 + 1
     assert wide / high == pytest.approx(form, rel=0.02)
+
+
+@pytest.mark.parametrize("name", ["overlap", "geography"])
+def test_forced_colours_show_what_is_pressed(
+    name: str, new_page: NewPage, site_folder: Path
+) -> None:
+    page = new_page().open(site_folder / PAGES[name])
+    page.emulate_media(forced_colors="active")
+    grounds = page.locator(".switch button:visible").evaluate_all(
+        "all => all.map((one) => [one.getAttribute('aria-pressed'),"
+        " getComputedStyle(one).backgroundColor])"
+    )
+    pressed = {ground for state, ground in grounds if state == "true"}
+    assert pressed
+    assert not pressed & {ground for state, ground in grounds if state == "false"}

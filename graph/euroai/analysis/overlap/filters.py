@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
 from euroai.errors import EuroAIError, UnknownChoice
@@ -169,7 +170,12 @@ def kind_of(entity: Entity | None) -> str:
 
 def class_of(entity: Entity | None) -> str:
     """Return an entity's class as a filter names it: ``investment-firm``; ``unknown`` for none."""
-    return _BETWEEN_WORDS.sub("-", entity.kind).lower() if entity else UNKNOWN
+    return _class_named(entity.kind) if entity else UNKNOWN
+
+
+@cache
+def _class_named(kind: str) -> str:
+    return _BETWEEN_WORDS.sub("-", kind).lower()
 
 
 def _at_home(

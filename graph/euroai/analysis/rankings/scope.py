@@ -113,12 +113,11 @@ def organizations_in(kg: KnowledgeGraph, scope: Scope = EUROPEAN_LABS) -> frozen
 @computed_once()
 def rounds_in(kg: KnowledgeGraph, scope: Scope = EUROPEAN_LABS) -> tuple[Event, ...]:
     """Return the rounds of a scope that happened, by id."""
-    own = organizations_in(kg, scope)
+    own, rounds = organizations_in(kg, scope), _rounds(kg)
     found = {
         event.id: event
-        for organization, rounds in _rounds(kg).items()
-        if organization in own
-        for event in rounds
+        for organization in sorted(own)
+        for event in rounds.get(organization, ())
         if scope.year in ("", year_of(event))
     }
     return tuple(found[one] for one in sorted(found))
@@ -127,12 +126,11 @@ def rounds_in(kg: KnowledgeGraph, scope: Scope = EUROPEAN_LABS) -> tuple[Event, 
 @computed_once()
 def deals_in(kg: KnowledgeGraph, scope: Scope = EUROPEAN_LABS) -> tuple[Deal, ...]:
     """Return the deals of a scope: rounds that happened, and tickets beside all rounds, by id."""
-    own = organizations_in(kg, scope)
+    own, deals = organizations_in(kg, scope), _deals(kg)
     found = {
         deal.id: deal
-        for organization, deals in _deals(kg).items()
-        if organization in own
-        for deal in deals
+        for organization in sorted(own)
+        for deal in deals.get(organization, ())
         if scope.year in ("", deal.year)
     }
     return tuple(found[one] for one in sorted(found))

@@ -109,7 +109,9 @@ def _behind_row(
         return None
     last = right[-1].mention.end
     behind = [m for m in companies if last < m.start <= last + 40]
-    if behind and (sentence.text[last : last + 2].startswith(",") or sentence.language.code == "de"):
+    if behind and (
+        sentence.text[last : last + 2].startswith(",") or sentence.language.code == "de"
+    ):
         return Found(behind[0], behind[0].confidence)
     company = focus.company() if focus.age <= 1 else None
     return Found(company.mention, company.confidence * 0.85) if company else None
@@ -227,9 +229,7 @@ def _active(
     return who, Found(bought, bought.confidence), 0.85
 
 
-def _left_unsaid(
-    sentence: AnnotatedSentence, focus: Focus, match: re.Match[str]
-) -> Found | None:
+def _left_unsaid(sentence: AnnotatedSentence, focus: Focus, match: re.Match[str]) -> Found | None:
     """Return whom a verb without a subject means, in languages that leave it out."""
     named = any(m.end <= match.start() for m in sentence.mentions)
     if sentence.language.code not in ("es", "it") or named or match.start() > 40 or focus.age > 2:

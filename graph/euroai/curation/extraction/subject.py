@@ -118,7 +118,7 @@ def subject(
             score -= 0.5
         if best is None or score > best[0]:
             best = (score, mention)
-    if best is not None and 0.4 < best[0] + 1.5 and _says_of_itself(sentence, best[1], end):
+    if best is not None and best[0] > -1.1 and _says_of_itself(sentence, best[1], end):
         return Found(best[1], best[1].confidence * 0.95)
     if best is not None and best[0] > 0.4:
         between = text[best[1].end : end]

@@ -94,7 +94,8 @@ class EntityData:
 
     def _sources_of(self, subjects: Sequence[str]) -> list[str]:
         found = {s for one in subjects for claim in self._of(one) for s in claim.sources}
-        return sorted(found & set(self.kg.sources))
+        known = self.kg.sources
+        return sorted(one for one in found if one in known)
 
     def _of(self, ident: str) -> tuple[_Claim, ...]:
         """Return every claim that a source or the register makes of one subject, sorted."""

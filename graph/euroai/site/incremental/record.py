@@ -14,7 +14,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -81,7 +81,9 @@ class BuildRecord:
         self.key = key
         self._site = site
         self._kept = kept
-        self._pages: dict[str, tuple[tuple[Read, ...], PageEntry]] = {}
+        self._pages: dict[str, tuple[tuple[Read, ...] | None, PageEntry]] = {}
+        """Each page with its reads; None where its entry names them by their numbers of before."""
+        self._states: list[str | None] = [None] * (0 if kept is None else len(kept.reads))
         self.reused = 0
 
     @property
@@ -94,17 +96,26 @@ class BuildRecord:
         if self._kept is None or self._site is None or name not in self._kept.pages:
             return None
         entry = self._kept.pages[name]
-        try:
-            reads = [self._kept.reads[number] for number in entry.reads]
-        except IndexError:
-            return None
-        if _state(reads, tracer) != entry.state:
+        if not entry.state or self._state_of(entry.reads, tracer) != entry.state:
             return None
         try:
             whole = all(digest_of(f"{self._site}/{one.path}") == one.digest for one in entry.files)
         except OSError:
             return None
         return entry if whole else None
+
+    def _state_of(self, numbers: Iterable[int], tracer: Tracer) -> str:
+        """Return a digest of what reads of the last build give now, '' if it cannot be told."""
+        assert self._kept is not None  # noqa: S101 -- or there are no numbers
+        known, states = self._states, []
+        for number in numbers:
+            if not 0 <= number < len(known):
+                return ""
+            state = known[number]
+            if state is None:
+                state = known[number] = tracer.state(self._kept.reads[number])
+            states.append(state)
+        return _joined(states)
 
     def place(self, entry: PageEntry, folder: Path) -> None:
         """Put the files of a page that stands into the new site."""
@@ -115,9 +126,7 @@ class BuildRecord:
     def keep(self, name: str) -> None:
         """Take over the entry of a page that stands."""
         assert self._kept is not None  # noqa: S101 -- or no page would stand
-        entry = self._kept.pages[name]
-        reads = tuple(self._kept.reads[number] for number in entry.reads)
-        self._pages[name] = (reads, entry)
+        self._pages[name] = (None, self._kept.pages[name])
         self.reused += 1
 
     def put(self, name: str, reads: tuple[Read, ...], entry: PageEntry) -> None:
@@ -129,10 +138,18 @@ class BuildRecord:
         import msgspec
 
         known: dict[Read, int] = {}
+        renumbered: dict[int, int] = {}
+        before = () if self._kept is None else self._kept.reads
         pages = {}
         for name in sorted(self._pages):
             reads, entry = self._pages[name]
-            numbers = tuple(known.setdefault(read, len(known)) for read in reads)
+            if reads is None:
+                for number in entry.reads:
+                    if number not in renumbered:
+                        renumbered[number] = known.setdefault(before[number], len(known))
+                numbers = tuple(map(renumbered.__getitem__, entry.reads))
+            else:
+                numbers = tuple(known.setdefault(read, len(known)) for read in reads)
             pages[name] = PageEntry(numbers, entry.state, entry.files, entry.pages)
         return msgspec.msgpack.encode(_Kept(self.key, tuple(known), pages))
 
@@ -151,7 +168,11 @@ def entry_of(
 
 def _state(reads: Iterable[Read], tracer: Tracer) -> str:
     """Return a digest of what reads give now, '' if one of them cannot be told."""
-    states = [tracer.state(read) for read in reads]
+    return _joined([tracer.state(read) for read in reads])
+
+
+def _joined(states: Sequence[str]) -> str:
+    """Return a digest of states, '' if one of them cannot be told."""
     if not all(states):
         return ""
     return hashlib.blake2b("".join(states).encode(), digest_size=16).hexdigest()

@@ -25,8 +25,8 @@ from euroai.site.prose.event_homes import event_place
 from euroai.site.reference.terms import read_reference
 from euroai.site.render.context import Site
 from euroai.site.render.files import gzipped
-from euroai.store.base import Store
-from euroai.store.terms import DefaultGraph, Literal, NamedNode
+from euroai.store.base import QuerySolutions, Store
+from euroai.store.terms import Literal, NamedNode, text_of
 
 __all__ = ["ENGINE", "has_engine", "write"]
 
@@ -179,13 +179,15 @@ def _terms(store: Store) -> Iterator[list[str]]:
     A row is the short name, the kind, the label and the comment in the current language.
     """
     uses: Counter[str] = Counter()
-    for quad in store.match(None, None, None, DefaultGraph()):
-        uses[quad.predicate.value] += 1
-        if quad.predicate == _TYPE and isinstance(quad.object, NamedNode):
-            uses[quad.object.value] += 1
+    for place in ("?s ?term ?o", "?s a ?term FILTER(isIRI(?term))"):
+        rows = store.query(f"SELECT ?term (COUNT(*) AS ?n) {{ {place} }} GROUP BY ?term")
+        assert isinstance(rows, QuerySolutions)  # noqa: S101 -- a SELECT
+        uses.update({text_of(term): int(text_of(times)) for term, times in rows})
     found = {address: kind for kind, name in _KINDS for address in _members(store, expand(name))}
-    for address in {quad.predicate.value for quad in store}:
-        found.setdefault(address, "property")
+    rows = store.query("SELECT DISTINCT ?term { GRAPH ?graph { ?s ?term ?o } }")
+    assert isinstance(rows, QuerySolutions)  # noqa: S101 -- a SELECT
+    for (term,) in rows:
+        found.setdefault(text_of(term), "property")
     for address in sorted(found, key=lambda one: (-uses[one], one)):
         name = compact(address)
         if name != address:

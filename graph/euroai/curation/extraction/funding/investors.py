@@ -85,7 +85,11 @@ def _listed(
 
 
 def _backers(
-    state: RoundState, sentence: AnnotatedSentence, name: str, match: re.Match[str], stops: list[int]
+    state: RoundState,
+    sentence: AnnotatedSentence,
+    name: str,
+    match: re.Match[str],
+    stops: list[int],
 ) -> None:
     """Keep who is said to have money in a company of which no round is stated."""
     if name != "participants" or not _names_investors(sentence, match.group()):
@@ -205,7 +209,9 @@ def _referred(
     if target is None:
         return None
     around = (max(0, match.start() - 80), match.end() + 5)
-    if name != "they_are" and sentence.has("reference", "round", start=around[0], end=match.end() + 40):
+    if name != "they_are" and sentence.has(
+        "reference", "round", start=around[0], end=match.end() + 40
+    ):
         return target
     if name != "they_are" and sentence.has(
         "funding", "round", start=around[0], end=match.end() + 40

@@ -117,7 +117,7 @@ def add_investors(
 
 def clauses(sentence: AnnotatedSentence, name: str) -> Iterator[tuple[int, int, re.Match[str]]]:
     """Yield each cue with the stretch that it rules: from the last one's end to the next one's."""
-    cues = sentence.cues("funding", name)
+    cues = [m for m in sentence.cues("funding", name) if sentence.text[m.start() - 1 :][:1] != "-"]
     for number, cue in enumerate(cues):
         start = cues[number - 1].end() if number else 0
         end = cues[number + 1].start() if number + 1 < len(cues) else len(sentence.text)

@@ -20,7 +20,7 @@ from euroai.curation.extraction.funding.round_state import (
     recent_round,
 )
 from euroai.curation.extraction.funding.sums import RAISED, TARGET, roles_of_sums
-from euroai.curation.extraction.funding.tickets import read_tickets
+from euroai.curation.extraction.funding.tickets import invested_in, read_tickets
 from euroai.curation.extraction.mentions.names import Mention
 from euroai.curation.extraction.rows import Found, affiliations, listed_after, plural_follows
 from euroai.curation.extraction.subject import Focus, subject, subjects
@@ -107,7 +107,11 @@ def _raise(
     who = who or _for_its_own(state, sentence, cue, chosen)
     who = who or _left_unsaid(state, sentence, start, cue)
     if who is None:
-        if chosen and _begins_story(state, sentence) and not plural_follows(sentence, 0, cue.start()):
+        if (
+            chosen
+            and _begins_story(state, sentence)
+            and not plural_follows(sentence, 0, cue.start())
+        ):
             state.current, state.age = None, 99  # "the round" now means one of nobody known
         return None
     return add_to_round(
@@ -117,7 +121,9 @@ def _raise(
 
 def _begins_story(state: RoundState, sentence: AnnotatedSentence) -> bool:
     """Return whether a paragraph begins that speaks of no round or company known from before."""
-    before = [s for s in state.focus.article.sentences if s.sentence.start < sentence.sentence.start]
+    before = [
+        s for s in state.focus.article.sentences if s.sentence.start < sentence.sentence.start
+    ]
     new = not before or before[-1].sentence.paragraph != sentence.sentence.paragraph
     known = sentence.has("reference", "round") or sentence.has("reference", "company")
     return new and not known and not sentence.has("funding", "own")
@@ -130,7 +136,8 @@ def _first_of_chain(sentence: AnnotatedSentence, start: int, cue: re.Match[str])
     """
     between = sentence.text[start : cue.start()]
     named = any(start <= m.start < cue.start() for m in sentence.mentions)
-    return 0 if start and not named and len(between.split()) <= 3 else start
+    told = sentence.language.cue("funding", "round").search(between) is not None
+    return 0 if start and not named and (told or len(between.split()) <= 3) else start
 
 
 def _is_ticket(
@@ -228,8 +235,38 @@ def _possessor(
     state: RoundState, sentence: AnnotatedSentence, noun: re.Match[str], sum_: MoneyMention
 ) -> Found | None:
     text = sentence.text
-    first, last = min(noun.start(), sum_.start), max(noun.end(), sum_.end)
+    first = min(noun.start(), sum_.start)
+    for cue in sentence.language.cue("funding", "invest").finditer(text, 0, first):
+        if (into := invested_in(sentence, cue.end(), first)) is not None:
+            return into  # "A invests in B as part of a round of €5m"
+    if (beside := _beside_round(sentence, noun, sum_)) is not None:
+        return beside
     skip = affiliations(sentence)
+    found = subject(
+        sentence,
+        state.focus,
+        0,
+        first,
+        [m for m in sentence.organizations if m.start not in skip],
+    )
+    if found is not None and len(text[found.mention.end : first]) < 90:
+        return Found(found.mention, found.confidence * HEDGED)
+    if sentence.has("reference", "round", end=noun.end()) or _is_possessive(sentence, noun):
+        return state.focus.company()
+    named = any(m.end <= first for m in sentence.organizations)
+    told = sentence.has("funding", "participants") or _is_led_between(sentence, noun, sum_)
+    if told and not named:
+        company = state.focus.company()  # "all took part in a round of €5m"
+        return Found(company.mention, company.confidence * HEDGED) if company else None
+    return None
+
+
+def _beside_round(
+    sentence: AnnotatedSentence, noun: re.Match[str], sum_: MoneyMention
+) -> Found | None:
+    """Return A of "A's round", "a round of €5m for A" and "a round of €5m closed by A"."""
+    text = sentence.text
+    first, last = min(noun.start(), sum_.start), max(noun.end(), sum_.end)
     for mention in reversed(sentence.organizations):
         gap = text[mention.end : first]
         if mention.end <= first and gap.strip() == "(":
@@ -249,23 +286,6 @@ def _possessor(
         within = noun.end() <= mention.start and mention.end <= sum_.start
         if within and len(gap) < 20 and links_to_recipient(sentence, gap):
             return Found(mention, 0.85)
-    found = subject(
-        sentence,
-        state.focus,
-        0,
-        first,
-        [m for m in sentence.organizations if m.start not in skip],
-    )
-    if found is not None and len(text[found.mention.end : first]) < 90:
-        return Found(found.mention, found.confidence * HEDGED)
-    if sentence.has("reference", "round", end=noun.end()) or _is_possessive(sentence, noun):
-        return state.focus.company()
-    named = any(m.end <= first for m in sentence.organizations)
-    if not named and sentence.has("funding", "participants") or _is_led_between(
-        sentence, noun, sum_
-    ):
-        company = state.focus.company()  # "all took part in a round of €5m"
-        return Found(company.mention, company.confidence * HEDGED) if company else None
     return None
 
 

@@ -15,7 +15,7 @@ from euroai.curation.extraction.mentions.names import Mention
 from euroai.curation.extraction.rows import Found, listed_after
 from euroai.curation.extraction.subject import subjects
 
-__all__ = ["read_tickets"]
+__all__ = ["invested_in", "read_tickets"]
 
 
 def read_tickets(
@@ -31,7 +31,7 @@ def read_tickets(
             payers = payers or _behind_verb(sentence, cue, pool)
             if not payers:
                 continue
-            target = _invested_in(sentence, cue.end(), end)
+            target = invested_in(sentence, cue.end(), end)
         if target is None or target.mention.key in {p.mention.key for p in payers}:
             continue
         status = status_of(sentence, cue.start(), cue.end())
@@ -65,7 +65,8 @@ def _turned_round(
     return payers, Found(before[0], before[0].confidence) if payers else None
 
 
-def _invested_in(sentence: AnnotatedSentence, start: int, end: int) -> Found | None:
+def invested_in(sentence: AnnotatedSentence, start: int, end: int) -> Found | None:
+    """Return what is invested in behind a place: "in" and a name, with few words between."""
     text = sentence.text
     into = sentence.language.cue("funding", "into")
     for mention in sentence.organizations:

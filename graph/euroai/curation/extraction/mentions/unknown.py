@@ -125,14 +125,16 @@ def _repeated(text: str, language: CueWords) -> frozenset[str]:
     articles = language.cue("articles")
     found = set()
     for word, own in places.items():
-        before = [text[max(0, one.start() - 25) : one.start()] for one in own]
+        before = [text[max(0, one.start() - 25) : one.start()].rpartition("\n")[2] for one in own]
         last = [part.split()[-1] if part.split() else "" for part in before]
         attributes = any(
             articles.fullmatch(one) or re.fullmatch(r"[a-zß-ÿ]\w+e[rms]", one) or one.isdigit()
             for one in last
         )
         alone = [
-            language.cue("prepositions").fullmatch(one) is not None or part.rstrip()[-1:] in _BEGIN
+            language.cue("prepositions").fullmatch(one) is not None
+            or not part.strip()
+            or part.rstrip()[-1:] in _BEGIN
             for one, part in zip(last, before, strict=True)
         ]
         if len(own) > 1 and not attributes and any(alone):
@@ -259,7 +261,7 @@ def _without_roles(reading: _Reading, start: int, end: int) -> Iterator[tuple[in
         for concept, cue in reading.language.concepts("positions", "roles")
         if concept in _TITLES
         for match in cue.finditer(reading.text, start, end)
-        if match.group()[:1].isupper()
+        if match.group()[:1].isupper() and not _ends_in_kind(reading, match.end(), end)
     ]
     for match in sorted(titles, key=lambda one: (one.start(), -one.end())):
         if match.start() < place:
@@ -269,6 +271,12 @@ def _without_roles(reading: _Reading, start: int, end: int) -> Iterator[tuple[in
         place = match.end()
     if place < end:
         yield place, end
+
+
+def _ends_in_kind(reading: _Reading, start: int, end: int) -> bool:
+    """Return whether a word for a kind of organisation follows a title: "Founder Institute"."""
+    words = reading.text[start:end].split()
+    return words[:1] != [] and words[0] in _organisational(reading)
 
 
 def _without_first(reading: _Reading, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -289,13 +297,23 @@ def _without_first(reading: _Reading, words: list[tuple[int, int]]) -> list[tupl
         leads = _leads_to_name(reading, word, more=len(words) > 1)
         usual = not after_noun and _is_no_name(reading, first, word)
         inside = len(words) == 2 or not _begins(text, first)
-        if inside and len(words) > 1 and not leads and text[slice(*words[-1])] in _kinds(reading):
+        big = text[first].isupper()
+        if (
+            big
+            and inside
+            and len(words) > 1
+            and text[slice(*words[-1])] in _organisational(reading)
+        ):
             break  # "Primo Capital", "from One Way Ventures": no usual word is big there
         if not leads and fold(word) not in no_names and not usual:
             break
         after_noun = leads
         words = words[1:]
     return words
+
+
+def _organisational(reading: _Reading) -> tuple[str, ...]:
+    return tuple(reading.language.words("common", "names", "organisation_words"))
 
 
 def _begins(text: str, start: int) -> bool:
@@ -308,8 +326,10 @@ def _is_group(reading: _Reading, word: str) -> bool:
     """Return whether a word is a name with the kind joined to it: "Schwarz-Gruppe"."""
     first, _, last = word.rpartition("-")
     groups = reading.language.words("common", "names", "organisation_words")
-    return first[:1].isupper() and last in groups and fold(first) not in _not_names(
-        reading.language.code
+    return (
+        first[:1].isupper()
+        and last in groups
+        and fold(first) not in _not_names(reading.language.code)
     )
 
 
@@ -343,7 +363,7 @@ def _is_noun_of_kind(reading: _Reading, word: str) -> bool:
 def _leads_to_name(reading: _Reading, word: str, *, more: bool) -> bool:
     """Return whether a word only leads to a name: "Start-up", "CEO", "Münchner"."""
     language = reading.language
-    if language.cue("names", "before").fullmatch(word):
+    if any(language.cue("names", name).fullmatch(word) for name in ("before", "person")):
         return True
     if any(cue.fullmatch(word) for _, cue in language.concepts("positions", "roles")):
         return True
@@ -362,7 +382,7 @@ def _is_no_name(reading: _Reading, start: int, word: str) -> bool:
         return False
     if _is_usual_noun(reading, word):
         return True
-    if word.lower() in reading.lower:
+    if word.lower() in reading.lower and not _is_inside_name(reading, start, word):
         return True
     if word in reading.surnames or word in reading.repeated:
         return False
@@ -384,6 +404,14 @@ def _is_no_name(reading: _Reading, start: int, word: str) -> bool:
         and not _does_something(reading, start + len(word))
         and not _is_explained(reading, start, start + len(word))
     )
+
+
+def _is_inside_name(reading: _Reading, start: int, word: str) -> bool:
+    """Return whether a usual word is big between big ones: "the European Payments Initiative"."""
+    text = reading.text
+    title = start < (text.find("\n") if "\n" in text else 0)
+    followed = re.match(rf"\s{_CAPITAL}", text[start + len(word) :]) is not None
+    return followed and not title and reading.language.code != "de" and not _begins(text, start)
 
 
 def _is_adjective(reading: _Reading, word: str, noun: str) -> bool:
@@ -467,6 +495,9 @@ def _is_described_as_person(reading: _Reading, mention: Mention) -> bool:
     """Return whether a role, a verb of saying or "founded by" stands beside a name, anywhere."""
     language, text = reading.language, reading.text
     for match in re.finditer(re.escape(mention.text), text):
+        word = text[max(0, match.start() - 40) : match.start()].rstrip().rpartition(" ")[2]
+        if language.cue("names", "person").fullmatch(word):
+            return True
         behind = text[match.end() : match.end() + 40]
         before = text[max(0, match.start() - 40) : match.start()]
         if language.cue("positions", "people", "said").match(behind.lstrip(" ,")):

@@ -55,7 +55,7 @@ def _groups(sentence: AnnotatedSentence) -> list[list[Role]]:
 
 
 def _means_person(sentence: AnnotatedSentence, focus: Focus, start: int, end: int) -> bool:
-    """Return whether a role means whom was spoken of: "he is", "the former B head", "so the head"."""
+    """Return whether a role means whom was spoken of: "he is", "the former head of B"."""
     if sentence.language.cue("reference", "person").match(sentence.text) is not None:
         return True
     said = sentence.has("positions", "people", "said", start=start - 40, end=end + 20)
@@ -185,7 +185,9 @@ def _people(
         gap = text[person.end : start]
         if person.end <= start and gap.lstrip().startswith(",") and not _is_long(sentence, gap):
             row = listed_before(sentence, person.end + 1, pool)
-            others = [f for f in row if f.mention.key != person.key] if _ends_and(sentence, row) else []
+            others = (
+                [f for f in row if f.mention.key != person.key] if _ends_and(sentence, row) else []
+            )
             return [*others, Found(person, person.confidence * 0.95)]
     for person in pool:
         for place in (end, after):

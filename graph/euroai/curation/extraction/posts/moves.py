@@ -54,9 +54,7 @@ def moves(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEvent]
                 yield from position(sentence, person, place, role, former=former, sure=0.7)
 
 
-def _joins_round(
-    sentence: AnnotatedSentence, match: re.Match[str], places: list[Found]
-) -> bool:
+def _joins_round(sentence: AnnotatedSentence, match: re.Match[str], places: list[Found]) -> bool:
     """Return whether what is joined or led is a round."""
     if not places:
         return False
