@@ -61,7 +61,7 @@ def _listed(
     if target is None:
         _backers(state, sentence, name, match, stops)
         return
-    if name == "they_are" and rounds and not state.told_investors:
+    if name == "they_are" and rounds and not state.named_investors:
         return
     start = match.end()
     if whose := _whose(sentence, match):
@@ -221,10 +221,10 @@ def _referred(
     if name == "led_by":
         return target if state.age <= 2 else None
     if name == "they_are":
-        return target if state.told_investors else None
+        return target if state.named_investors else None
     if name == "join":
         behind = sentence.text[match.end() : match.end() + 3].strip()
-        near = state.age <= 1 or state.told_investors or (invests and state.age <= 12)
+        near = state.age <= 1 or state.named_investors or (invests and state.age <= 12)
         return target if near and behind[:1] in (".", ",", "") else None
     return target if (invests and state.age <= 12) or state.age <= 1 else None
 

@@ -41,7 +41,7 @@ class RoundState:
     current: ExtractedEvent | None = None
     before: ExtractedEvent | None = None
     age: int = 99
-    told_investors: bool = False
+    named_investors: bool = False
     """Whether the sentence before spoke of investors: "they are" then means them."""
     recipients: dict[int, Mention] = field(default_factory=dict)
     """Who raised, by the offset of the sentence that says so."""

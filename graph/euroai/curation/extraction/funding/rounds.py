@@ -64,7 +64,7 @@ def _read(state: RoundState, sentence: AnnotatedSentence) -> list[ExtractedEvent
     read_investors(state, sentence, here)
     read_valuations(state, sentence, roles, here)
     read_totals(state, sentence, roles)
-    state.told_investors = sentence.has("funding", "participants") or sentence.has(
+    state.named_investors = sentence.has("funding", "participants") or sentence.has(
         "funding", "investors"
     )
     return here
@@ -136,8 +136,8 @@ def _first_of_chain(sentence: AnnotatedSentence, start: int, cue: re.Match[str])
     """
     between = sentence.text[start : cue.start()]
     named = any(start <= m.start < cue.start() for m in sentence.mentions)
-    told = sentence.language.cue("funding", "round").search(between) is not None
-    return 0 if start and not named and (told or len(between.split()) <= 3) else start
+    round_between = sentence.language.cue("funding", "round").search(between) is not None
+    return 0 if start and not named and (round_between or len(between.split()) <= 3) else start
 
 
 def _is_ticket(
@@ -254,8 +254,10 @@ def _possessor(
     if sentence.has("reference", "round", end=noun.end()) or _is_possessive(sentence, noun):
         return state.focus.company()
     named = any(m.end <= first for m in sentence.organizations)
-    told = sentence.has("funding", "participants") or _is_led_between(sentence, noun, sum_)
-    if told and not named:
+    investors_stated = sentence.has("funding", "participants") or _is_led_between(
+        sentence, noun, sum_
+    )
+    if investors_stated and not named:
         company = state.focus.company()  # "all took part in a round of €5m"
         return Found(company.mention, company.confidence * HEDGED) if company else None
     return None

@@ -243,7 +243,7 @@ def _is_term(reading: _Reading, bare: str) -> bool:
     rounds = (("funding", "round"), *(("funding", "types", one) for one in _round_types(language)))
     return (
         _SUM.fullmatch(bare) is not None
-        or bare in language.words("common", "names", "legal_forms")
+        or bare in tuple(language.words("common", "names", "legal_forms"))
         or any(language.cue(*path).fullmatch(bare) for path in rounds)
         or any(cue.fullmatch(bare) for _, cue in language.concepts("positions", "roles"))
     )
@@ -325,7 +325,7 @@ def _begins(text: str, start: int) -> bool:
 def _is_group(reading: _Reading, word: str) -> bool:
     """Return whether a word is a name with the kind joined to it: "Schwarz-Gruppe"."""
     first, _, last = word.rpartition("-")
-    groups = reading.language.words("common", "names", "organisation_words")
+    groups = _organisational(reading)
     return (
         first[:1].isupper()
         and last in groups

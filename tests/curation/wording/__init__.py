@@ -1,0 +1,1 @@
+"""Wordings that the extraction reads, each in own sentences."""
