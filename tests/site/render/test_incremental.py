@@ -408,7 +408,7 @@ def test_what_is_made_once_is_read_by_whoever_is_given_it(
 ) -> None:
     from euroai.site import Site
 
-    site = Site(euroai.load(folder_of(MORE)), tmp_path)
+    site = Site(euroai.load(folder_of(MORE)), tmp_path, record=BuildRecord("key"))
     made = lambda: site.kg.label("one")  # noqa: E731
     with site.tracer.tracing() as first:
         site.once("label", made)
