@@ -117,7 +117,10 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         stated = dict(attrs)
-        foreign = stated.get("lang") not in (None, "fr") or stated.get("translate") == "no"
+        # SVG has no attribute that says so; programs that translate pages go by the class there.
+        kept = "notranslate" in (stated.get("class") or "").split()
+        kept = kept or stated.get("translate") == "no"
+        foreign = stated.get("lang") not in (None, "fr") or kept
         silent = tag in _SILENT or tag in _VALUES or foreign
         if tag == "title" and ("svg" in [one for one, _ in self.open]):
             silent = foreign
