@@ -36,10 +36,10 @@ def test_a_step_that_fails_is_told(tmp_path: Path) -> None:
 _TWO = """
 import os, time
 print("First", flush=True)
-time.sleep(0.6)
+time.sleep(2)
 print("Second", flush=True)
 mine = bytearray(os.urandom(1)) * 80_000_000 if os.fork() else bytearray(b"x") * 80_000_000
-time.sleep(1.5)
+time.sleep(6)
 """
 
 

@@ -79,10 +79,10 @@ def test_labs_elsewhere_have_a_picture_and_a_scale_of_their_own(
     browser_page: BrowserPage, site_folder: Path
 ) -> None:
     page = browser_page.open(site_folder / "timeline/index.html")
-    assert page.locator("svg[data-home=europe].broad").is_visible()
+    assert page.locator("div[data-home=europe].broad").is_visible()
     page.get_by_label("Home").select_option("elsewhere")
-    assert page.locator("svg[data-home=elsewhere].broad").is_visible()
-    assert not page.locator("svg[data-home=europe].broad").is_visible()
+    assert page.locator("div[data-home=elsewhere].broad").is_visible()
+    assert not page.locator("div[data-home=europe].broad").is_visible()
 
 
 @pytest.mark.browser
