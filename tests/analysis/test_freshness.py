@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 import euroai
-from euroai.analysis.quality.freshness import data_date, freshness, newest
-from tests.conftest import FolderOf
+from euroai.analysis.quality.freshness import Freshness, data_date, freshness, newest
+from tests.analysis.figures.world import source, typed
+from tests.conftest import FolderOf, write_folder
 
 
 def test_a_directory_that_was_refreshed_makes_the_data_no_newer(
@@ -39,3 +44,64 @@ def test_the_newest_source_has_an_age_and_nothing_dated_has_none(
     assert found.days >= 0
     assert not found.is_quiet
     assert freshness(kg, ()) is None
+
+
+@pytest.fixture
+def dated(tmp_path: Path) -> euroai.KnowledgeGraph:
+    days = {
+        "old": "2025-08-19",
+        "year-ago": "2025-08-20",
+        "month": "2026-08",
+        "first": "2026-08-01",
+        "again": "2026-08-01",
+        "last": "2026-08-20",
+        "later": "2026-09",
+        "year": "2026",
+    }
+    texts = {f"sources/2026/{name}.ttl": source(name, typed(day)) for name, day in days.items()}
+    texts["sources/undated/none.ttl"] = source("none").partition(" ; eai:publishedOn")[0] + " .\n"
+    return euroai.load(write_folder(tmp_path / "data", texts))
+
+
+def test_the_data_is_of_the_last_day_of_a_source_and_of_no_month(
+    dated: euroai.KnowledgeGraph,
+) -> None:
+    assert data_date(dated) == "2026-08-20"
+
+
+@pytest.mark.parametrize(
+    ("sources", "expected"),
+    [
+        (("old", "year-ago"), "year-ago"),
+        (("year", "old"), "year"),
+        (("year", "first"), "first"),
+        (("month", "first"), "first"),
+        (("again", "first"), "again"),
+        (("first", "again"), "again"),
+        (("none", "nobody"), ""),
+    ],
+)
+def test_the_newest_source_begins_last_then_is_precise_then_first_by_name(
+    dated: euroai.KnowledgeGraph, sources: tuple[str, ...], expected: str
+) -> None:
+    assert newest(dated, sources) == expected
+
+
+@pytest.mark.parametrize(
+    ("source_name", "days", "quiet"),
+    [
+        ("last", 0, False),
+        ("first", 19, False),
+        ("year-ago", 365, False),
+        ("old", 366, True),
+        # September ends after the day of the data, and nothing is newer than new.
+        ("later", 0, False),
+    ],
+)
+def test_a_thing_is_quiet_once_more_than_a_year_has_passed(
+    dated: euroai.KnowledgeGraph, source_name: str, days: int, *, quiet: bool
+) -> None:
+    found = freshness(dated, [source_name])
+    assert found is not None
+    assert (found.source, found.days, found.is_quiet) == (source_name, days, quiet)
+    assert Freshness(source_name, "", days).is_quiet is quiet

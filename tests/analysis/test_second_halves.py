@@ -8,9 +8,10 @@ import networkx as nx
 import pytest
 
 import euroai
+from euroai.analysis.capital import capital
 from euroai.analysis.capital.announced import announced_against_counted
 from euroai.analysis.capital.capital import capital_origin
-from euroai.analysis.capital.deals import deals_of, instrument_of
+from euroai.analysis.capital.deals import Deal, deals_of, instrument_of
 from euroai.analysis.capital.dependency import dependency
 from euroai.analysis.capital.splitting import fitting
 from euroai.analysis.centrality.centrality import centrality_of
@@ -113,6 +114,20 @@ def test_a_round_without_investors_is_counted_as_such(folder_of: FolderOf) -> No
     )
     origin = capital_origin(kg, ["alpha"])
     assert (origin.unknown_investor_rounds, origin.unplaced_eur) == (1, 100)
+
+
+def test_a_deal_that_names_nobody_is_counted_as_such_be_it_a_round_or_a_ticket(
+    folder_of: FolderOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kg = graph_of(folder_of, "")
+    deals = (
+        Deal("a-round", "alpha", True, "equity", None, 100, ()),
+        Deal("a-ticket", "alpha", False, "equity", None, 50, ()),
+    )
+    monkeypatch.setattr(capital, "deals_of", lambda _kg, _lab: deals)
+    origin = capital_origin(kg, ["alpha"])
+    assert (origin.rounds, origin.tickets) == (1, 1)
+    assert (origin.unknown_investor_rounds, origin.unplaced_eur) == (2, 150)
 
 
 def test_a_figure_is_decided_if_one_of_its_sources_takes_the_deal_for_done(

@@ -172,3 +172,17 @@ def test_the_search_for_further_paths_stops_at_its_bound(monkeypatch: pytest.Mon
     assert cut
     assert 0 < len(found) < 500
     assert found[0] == ("a", "b")
+
+
+def test_that_there_are_more_shortest_paths_than_asked_for_is_said_and_otherwise_not() -> None:
+    # Three ways of two steps from a to z: by b, c and d; e is a longer one.
+    graph = _graph([*(("a", one, 1) for one in "bcd"), *((one, "j", 1) for one in "bcd")])
+    graph.add_edges_from([("a", "e"), ("e", "f"), ("f", "j")], cost=1)
+    adjacency = _adjacency(graph)
+    ways = [("a", one, "j") for one in "bcd"]
+    for most, found, more in ((2, ways[:2], True), (3, ways, False), (4, ways, False)):
+        assert best_shortest(adjacency, "a", "j", lambda _a, _b: (1, ""), most) == (found, more)
+        assert cheapest(adjacency, "a", "j", lambda _: 1, lambda _a, _b: (1, ""), most) == (
+            found,
+            more,
+        )

@@ -1,0 +1,1 @@
+"""Numbers of organisations, rounds and days: cases small enough to reckon by hand."""

@@ -1,0 +1,1 @@
+"""Geometry of charts: places worked out by hand from what a chart says of itself."""
