@@ -16,12 +16,14 @@ def originals(store: Store) -> dict[str, str]:
     next_of = {slug(text_of(quad.subject)): slug(text_of(quad.object)) for quad in quads}
     found = {}
     for copy in next_of:
-        seen, first = {copy}, next_of[copy]
+        seen, first = {copy: None}, next_of[copy]
         while first in next_of and first not in seen:
-            seen.add(first)
+            seen[first] = None
             first = next_of[first]
-        # Sources that call each other copies have no first one: the least of them stands for all.
-        found[copy] = min(seen) if first in seen else first
+        # Sources that call each other copies have no first one: the least of them stands for all,
+        # also for what copies one of them.
+        walked = list(seen)
+        found[copy] = min(walked[walked.index(first) :]) if first in seen else first
     return found
 
 
