@@ -100,3 +100,46 @@ def test_a_day_that_no_calendar_has_is_none() -> None:
 
 def test_a_month_without_a_year_is_not_dated_where_the_article_is_not() -> None:
     assert not dates("in June", "en")
+
+
+def test_ten_thousand_is_the_least_sum_of_a_round() -> None:
+    assert [one.amount for one in money("€10,000 and €9,999", "en")] == [Decimal(10_000)]
+
+
+def test_a_share_is_above_nothing_and_at_most_the_whole() -> None:
+    found = shares("0%, 0.5%, 100% and 101%", "en")
+    assert [one.percent for one in found] == [Decimal("0.5"), Decimal(100)]
+
+
+def test_a_number_of_thousands_is_money_only_beside_a_currency() -> None:
+    assert money("20 thousand chips", "en") == ()
+    assert [one.amount for one in money("20 thousand euros", "en")] == [Decimal(20_000)]
+    assert [one.currency for one in money("20 million", "en", "EUR")] == ["EUR"]
+
+
+def test_a_second_number_that_is_no_larger_is_no_upper_end() -> None:
+    (found,) = money("between 75 and 50 million euros", "en")
+    assert (found.amount, found.most) == (Decimal(75_000_000), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "stated"),
+    [
+        ("in June", "2024-06-15", "2024-06"),
+        ("in July", "2024-06-15", "2023-07"),
+        ("on June 15", "2024-06-15", "2024-06-15"),
+        ("on June 16", "2024-06-15", "2023-06-16"),
+        ("in June", "2024", "2024-06"),
+        ("last month", "2024-01-15", "2023-12"),
+        ("last month", "2024-03-15", "2024-02"),
+        ("yesterday", "2024-03-01", "2024-02-29"),
+        ("last year", "2024-03-01", "2023"),
+        # On which Tuesday it was nobody knows, but in which month.
+        ("on Tuesday", "2024-06-15", "2024-06"),
+    ],
+)
+def test_a_date_is_reckoned_from_the_day_of_the_article(
+    text: str, published: str, stated: str
+) -> None:
+    (found,) = dates(f"It was announced {text}.", "en", published)
+    assert (found.stated, found.resolved) == (stated, True)

@@ -7,7 +7,12 @@ from collections.abc import Callable
 import pytest
 
 import euroai
-from euroai.analysis.capital.capital import capital_origin, european_labs, possible_doubles
+from euroai.analysis.capital.capital import (
+    by_year,
+    capital_origin,
+    european_labs,
+    possible_doubles,
+)
 from euroai.analysis.capital.deals import Deal, deals_of
 from tests.conftest import FolderOf
 
@@ -206,3 +211,86 @@ def test_a_round_that_a_later_one_includes_counts_once(graph_of: GraphOf) -> Non
     assert {one: deal.amount for one, deal in deals.items()} == {"lab-safe": 30, "lab-seed": 70}
     apart = of_lab(graph_of(ROUND, earlier()))
     assert {one: deal.amount for one, deal in apart.items()} == {"lab-safe": 30, "lab-seed": 100}
+
+
+def test_a_dated_ticket_counts_before_an_undated_one_and_then_one_with_an_amount(
+    graph_of: GraphOf,
+) -> None:
+    dated = ' ; eai:announcedOn "2024-05-02"^^xsd:date'
+    found = of_lab(graph_of(ticket("day", "f", dated) + ticket("sum", "f", euros(9))))
+    assert {one: deal.set_aside for one, deal in found.items()} == {"day": ("sum",)}
+    found = of_lab(graph_of(ticket("a-bare", "f") + ticket("sum", "f", euros(9))))
+    assert {one: deal.amount for one, deal in found.items()} == {"sum": 9}
+
+
+def test_a_ticket_that_names_its_round_counts_before_one_that_only_fits(graph_of: GraphOf) -> None:
+    stated = ticket("stated", "f", euros(60) + " ; eai:round id:lab-seed")
+    fits = ticket("fits", "f", euros(70) + ' ; eai:announcedOn "2024-05-02"^^xsd:date')
+    (deal,) = deals_of(graph_of(fits + ROUND + stated), "lab")
+    assert (deal.tickets, deal.set_aside) == ((("f", 60),), ("fits",))
+
+
+def test_earlier_money_beyond_the_whole_leaves_nothing_and_no_debt(graph_of: GraphOf) -> None:
+    deals = of_lab(graph_of(ROUND, earlier(" ; eai:round id:lab-seed").replace("30", "130")))
+    assert {one: deal.amount for one, deal in deals.items()} == {"lab-safe": 130, "lab-seed": 0}
+
+
+def test_a_sum_of_nothing_is_known_and_a_deal_of_two_years_is_of_neither(
+    graph_of: GraphOf,
+) -> None:
+    (deal,) = deals_of(graph_of(ROUND.replace("eai:amount 100", "eai:amount 0")), "lab")
+    assert (deal.amount, deal.year) == (0, "2024")
+    from dataclasses import replace
+
+    from euroai.derive.dates import DateRange
+
+    assert replace(deal, when=DateRange("2023-12-31", "2024-01-01")).year == ""
+    assert replace(deal, when=DateRange("", "2024-01-01")).year == ""
+
+
+def test_the_homes_that_lead_by_investments_and_by_euro_may_differ(graph_of: GraphOf) -> None:
+    # F from America gave 90 of 100; G and two tickets of a later day come from France.
+    later = ' ; eai:announcedOn "2024-0{}-02"^^xsd:date'
+    kg = graph_of(
+        ROUND
+        + ticket("t", "f", euros(90) + " ; eai:round id:lab-seed")
+        + ticket("u", "g", euros(1) + later.format(7))
+        + ticket("v", "g", euros(1) + later.format(9))
+    )
+    found = capital_origin(kg, ["lab"])
+    assert [(row.key, row.investments, row.amount_eur) for row in found.rows] == [
+        ("north-america", 1, 90),
+        ("europe", 3, 12),
+    ]
+    assert found.leaders == ("europe", "north-america")
+    assert (found.homes, found.investments) == (2, 4)
+    # Only the ten of the round that G must have given were divided: a ticket says who gave it.
+    assert found.imputed_share == pytest.approx(10 / 102)
+    europe = found.rows[1]
+    assert (europe.imputed_eur, europe.least_eur, europe.most_eur) == (10, 2, 12)
+    assert europe.share_most == pytest.approx(12 / 102)
+
+
+def test_a_ticket_of_several_does_not_say_who_gave_what(graph_of: GraphOf) -> None:
+    kg = graph_of(ticket("t", "f, id:p", euros(10)))
+    (deal,) = deals_of(kg, "lab")
+    assert (deal.tickets, deal.investors) == ((), ("f", "p"))
+    assert capital_origin(kg, ["lab"]).imputed_share == 1
+
+
+def test_years_stand_in_order_and_what_has_no_certain_one_last(graph_of: GraphOf) -> None:
+    undated = ROUND.replace("lab-seed", "lab-x").replace(
+        'eai:announcedOn "2024-05-02"^^xsd:date ;', ""
+    )
+    old = ROUND.replace("lab-seed", "lab-y").replace("2024-05-02", "2022-05-02")
+    assert [one.year for one in by_year(graph_of(ROUND + undated + old), ["lab"])] == [
+        *("2022", "2024", ""),
+    ]
+
+
+def test_amounts_a_tenth_of_the_larger_apart_may_be_one(graph_of: GraphOf) -> None:
+    def twins(amount: str) -> int:
+        twin = ROUND.replace("lab-seed", "lab-round-2024").replace("100", amount)
+        return len(possible_doubles(graph_of(ROUND + twin)))
+
+    assert [twins(one) for one in ("90", "89", "111", "112")] == [1, 0, 1, 0]

@@ -14,6 +14,7 @@ from euroai.analysis.overlap.entry_order import ORDERS, entry_of, first_in, meet
 from euroai.analysis.overlap.filters import Filter
 from euroai.analysis.overlap.overlap import investor_overlap
 from euroai.derive.dates import day_range
+from tests.conftest import FolderOf
 
 
 def _deal(ident: str, stated: str = "", bound: str = "") -> HoldingDeal:
@@ -113,3 +114,33 @@ def test_the_pairs_and_their_labs_are_those_of_the_overlap(kg: euroai.KnowledgeG
         assert sorted(meeting.lab for meeting in one.meetings) == list(pair.shared_ids)
         assert sum(one.counts.values()) == pair.shared
         assert set(one.counts) == set(ORDERS)
+
+
+def test_an_undated_deal_of_the_very_day_leaves_the_dated_one_its_day() -> None:
+    day, told = _deal("x", "2024-03-01"), _deal("z", bound="2024-03-01")
+    assert entry_of([day, told]).earliest == "2024-03-01"
+    assert entry_of([day, _deal("z", bound="2024-02-29")]).earliest == ""
+
+
+def test_meetings_stand_by_who_came_first_and_those_of_no_date_last(folder_of: FolderOf) -> None:
+    labs = {"one": "2024-05-01", "two": "", "three": "2023", "four": "2024-05-01"}
+    register = "".join(f'id:{one} a eai:Lab ; rdfs:label "{one}" .\n' for one in labs)
+    register += "".join(f'id:{one} a eai:InvestmentFirm ; rdfs:label "{one}" .\n' for one in "ab")
+    text = 'src:s a eai:Source ; rdfs:label "S" .\n'
+    for lab, day in labs.items():
+        kind = "gYear" if len(day) == 4 else "date"
+        when = f' ; eai:announcedOn "{day}"^^xsd:{kind}' if day else ""
+        text += f"id:{lab}-r a eai:FundingRound ; eai:recipient id:{lab} ; eai:investor id:a, id:b{when} .\n"
+    text += (
+        "id:four-early a eai:FundingRound ; eai:recipient id:four ; eai:investor id:b ; "
+        'eai:announcedOn "2024-02-01"^^xsd:date .\n'
+    )
+    kg = euroai.load(folder_of({"register/all.ttl": register, "sources/2024/s.ttl": text}))
+    (pair,) = first_in(kg, ["a", "b"])
+    assert [(one.lab, one.order) for one in pair.meetings] == [
+        ("three", "together"),
+        ("four", "b first"),
+        ("one", "together"),
+        ("two", "together"),
+    ]
+    assert pair.counts == {"a first": 0, "b first": 1, "together": 3, "open": 0}

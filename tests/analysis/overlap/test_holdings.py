@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import euroai
 from euroai.analysis.capital.grouping import Grouping
-from euroai.analysis.overlap.deals import deals_by_pair
+from euroai.analysis.overlap.deals import HoldingDeal, deals_by_pair
 from euroai.analysis.overlap.filters import EVERYTHING, Filter
 from euroai.analysis.overlap.holdings import holdings_of, portfolios, topmost
 from euroai.analysis.overlap.overlap import investor_overlap, lab_overlap, overlap_of
@@ -241,3 +241,38 @@ def test_labs_are_filtered_and_rolled_up_as_their_investors_are(kg: euroai.Knowl
     assert all(kg.entities[pair.a].country == "FR" for pair in labs.pairs)
     homes = Grouping.of(kg)  # of a person: the region of the nationality
     assert {homes.region(one) for pair in labs.pairs for one in pair.shared_ids} == {"europe"}
+
+
+def _tree(**parents: str) -> dict[str, Entity]:
+    return {
+        one: Entity(EntityId(one), one, "Company", parent=parent)
+        for one, parent in parents.items()
+    }
+
+
+def test_a_circle_of_parents_has_its_least_id_and_who_hangs_on_it_has_that_too() -> None:
+    # a hangs on the circle of z, y and x, and is less than all in it.
+    entities = _tree(a="z", x="y", y="z", z="x")
+    assert [topmost(entities, one) for one in "axyz"] == ["x"] * 4
+
+
+def test_one_dated_deal_dates_a_holding(small: euroai.KnowledgeGraph) -> None:
+    found = holdings_of(small, Filter.of(small, from_year=2020))
+    # Desk in Two by an undated ticket alone; Fund and Rang there by a dated round.
+    assert (found.undated, found.held["desk"]) == (1, ("one", "two"))
+    assert holdings_of(small, Filter.of(small, dated_only=True)).undated == 0
+
+
+def test_a_deal_of_some_year_is_within_the_years_that_it_touches(
+    small: euroai.KnowledgeGraph,
+) -> None:
+    span = HoldingDeal("d", "2021-12-31", "2022-01-01", "", ())
+    bound = HoldingDeal("b", "", "2022-06-30", "", ())
+    years = [(None, 2020), (None, 2021), (2022, None), (2023, None), (2021, 2021), (2022, 2022)]
+    takes = [Filter(from_year=first, to_year=last) for first, last in years]
+    assert [one.takes_deal(span) for one in takes] == [False, True, True, False, True, True]
+    assert [one.takes_deal(bound) for one in takes] == [True, True, True, False, True, True]
+    assert Filter.of(small, from_year=2022, to_year=2022).asked == {
+        "from_year": 2022,
+        "to_year": 2022,
+    }

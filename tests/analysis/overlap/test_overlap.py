@@ -21,6 +21,9 @@ from euroai.analysis.overlap.overlap import (
     overlap_of,
     portfolios,
 )
+from euroai.analysis.overlap.partners import neighbours, partners
+from euroai.errors import UnfitValue
+from tests.conftest import FolderOf
 
 HOLDINGS = st.dictionaries(
     st.sampled_from("abcdefgh"),
@@ -232,3 +235,37 @@ def test_pairs_looked_up_a_holder_at_a_time_are_those_of_the_overlap() -> None:
         assert by_holder.number_of(holder) == len(own)
     assert by_holder.of("nobody") == ()
     assert PairsByHolder({}).of("a") == ()
+
+
+def test_as_many_pairs_are_tested_as_there_are_and_every_probability_is_one() -> None:
+    found = overlap_of({"a": ["x"], "b": ["x", "y"], "c": ["y"]})
+    assert (found.holders, found.tests) == (3, 3)
+    for alpha in (0.0, 1.0):
+        assert len(overlap_of({"a": ["x"], "b": ["x"]}, alpha=alpha).pairs) == int(alpha)
+    for alpha in (-0.01, 1.01):
+        with pytest.raises(UnfitValue, match="probability"):
+            overlap_of({"a": ["x"], "b": ["x"]}, alpha=alpha)
+
+
+def test_neighbours_are_beyond_chance_by_the_corrected_value(folder_of: FolderOf) -> None:
+    # Alpha and Beta share two of four investors; of the six pairs each is as likely as another.
+    register = "".join(f'id:l{n} a eai:Lab ; rdfs:label "L{n}" .\n' for n in range(6))
+    register += "".join(f'id:f{n} a eai:InvestmentFirm ; rdfs:label "F{n}" .\n' for n in range(12))
+    rounds = {0: (0, 1), 1: (0, 1), 2: (2, 3), 3: (4, 5), 4: (6, 7, 8), 5: (9, 10, 11, 0)}
+    text = 'src:s a eai:Source ; rdfs:label "S" .\n' + "".join(
+        f"id:r{lab} a eai:FundingRound ; eai:recipient id:l{lab} ; eai:investor "
+        + ", ".join(f"id:f{one}" for one in own)
+        + " .\n"
+        for lab, own in rounds.items()
+    )
+    kg = euroai.load(folder_of({"register/all.ttl": register, "sources/2024/s.ttl": text}))
+    near, far = neighbours(kg, "l0")
+    assert (near.ident, near.shared, near.jaccard) == ("l1", ("f0", "f1"), 1.0)
+    assert (far.ident, far.shared) == ("l5", ("f0",))
+    # P(two of two among twelve) = 1/66; fifteen pairs: q = 15/66, which chance explains.
+    (pair,) = [one for one in lab_overlap(kg).pairs if (one.a, one.b) == ("l0", "l1")]
+    assert (pair.p_value, pair.q_value) == (pytest.approx(1 / 66), pytest.approx(15 / 66))
+    assert not near.beyond_chance
+    # Who shares most stands first.
+    assert partners(kg)["f0"][0] == ("f1", ("l0", "l1"))
+    assert len(partners(kg)["f0"]) == 4

@@ -14,10 +14,16 @@ from euroai.exchange.imports import words
 from euroai.exchange.imports.schema import pattern_of
 from euroai.exchange.imports.values.countries import country_of
 from euroai.exchange.imports.values.currencies import currency_of
-from euroai.exchange.imports.values.dates import DAY_FIRST, MONTH_FIRST, DateColumn, iso_date
+from euroai.exchange.imports.values.dates import (
+    DAY_FIRST,
+    MONTH_FIRST,
+    DateColumn,
+    date_term,
+    iso_date,
+)
 from euroai.exchange.imports.values.names import comparable, is_nobody, split_names
 from euroai.exchange.imports.values.numbers import COMMA, POINT, NumberColumn, money
-from euroai.exchange.imports.values.text import host, key_form
+from euroai.exchange.imports.values.text import host, kebab, key_form
 
 
 @pytest.mark.parametrize(
@@ -329,3 +335,87 @@ def test_two_spellings_of_one_key_are_one() -> None:
     assert key_form(upper) == key_form(f"{{{upper.lower()}}}")
     assert key_form("0015800000abcDE") != key_form("0015800000ABCDE")
     assert all(one != other for one, other in pairwise(map(key_form, ("c:1", "c:2", "C:3"))))
+
+
+def test_a_date_of_an_event_is_of_1800_to_2100_and_of_the_type_of_its_form() -> None:
+    assert date_term("1800") == '"1800"^^xsd:gYear'
+    assert date_term("2100-12") == '"2100-12"^^xsd:gYearMonth'
+    assert date_term("1088-01-02", oldest=1088) == '"1088-01-02"^^xsd:date'
+    for text in ("1799-12-31", "2101", "2023-02-29"):
+        with pytest.raises(ValueError, match="date"):
+            date_term(text)
+
+
+@pytest.mark.parametrize(
+    ("column", "form"),
+    [
+        (["12/11/2015"], ""),
+        (["13/12/2015"], DAY_FIRST),
+        (["12/13/2015"], MONTH_FIRST),
+        (["13/13/2015"], ""),
+        (["05/05/2015"], ""),
+    ],
+)
+def test_a_number_above_twelve_shows_which_is_the_day(column: list[str], form: str) -> None:
+    evidence = DateColumn()
+    for text in column:
+        evidence.see(text)
+    assert evidence.form() == form
+    assert evidence.open == (column == ["12/11/2015"])
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"), [("12/12/2015", "2015-12-12"), ("01.02.2015", "2015-02-01")]
+)
+def test_a_day_that_is_its_month_needs_no_order_and_full_stops_tell_it(text: str, iso: str) -> None:
+    assert iso_date(text) == iso
+
+
+@pytest.mark.parametrize(
+    "text", ["5-5 million", "€7m-€5m", "0", "$0", "1234,567.00", "1,23,4567", "€5 $6", "-5"]
+)
+def test_what_is_no_sum_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=text.partition(" ")[0].replace("$", r"\$")):
+        money(text)
+
+
+def test_three_figures_behind_one_comma_are_thousands_unless_the_column_says_other() -> None:
+    assert money("1,300").amount == 1300  # type: ignore[union-attr]
+    assert money("1,300", COMMA).amount == Decimal("1.3")  # type: ignore[union-attr]
+    assert money("0,300").amount == Decimal("0.3")  # type: ignore[union-attr]
+    assert money("1,30").amount == Decimal("1.3")  # type: ignore[union-attr]
+
+
+def test_a_number_that_fits_both_conventions_shows_none() -> None:
+    evidence = NumberColumn()
+    for text in ("1,300", "2.500", "17", "$4m"):
+        evidence.see(text)
+    assert (evidence.point, evidence.comma, evidence.form()) == (0, 0, "")
+    evidence.see("1.300,50")
+    assert evidence.form() == COMMA
+    evidence.see("1,300.50")
+    assert evidence.form() == ""
+
+
+def test_pence_are_a_hundredth() -> None:
+    assert money("250 GBX").amount == Decimal("2.5")  # type: ignore[union-attr]
+
+
+def test_a_legal_form_before_one_word_is_part_of_the_name() -> None:
+    assert comparable("SAS Investors") == (("sas investors",), "")
+    assert comparable("SAS Financière Roche") == (("financiere roche",), "sas")
+    assert comparable("Müller GmbH") == (("muller", "mueller"), "gmbh")
+    assert comparable("Müller GmbH", person=True)[0] == ("muller gmbh", "mueller gmbh")
+
+
+def test_a_code_is_known_in_small_letters_too() -> None:
+    assert [country_of(text) for text in ("fr", "fra", "FRA", "Frankreich")] == ["FR"] * 4
+
+
+def test_a_name_of_a_hundred_letters_is_an_id_and_a_longer_one_is_cut_with_a_digest() -> None:
+    assert kebab("x" * 100) == "x" * 100
+    cut = kebab("x" * 101)
+    assert cut.startswith("x" * 100 + "-")
+    assert len(cut) == 109
+    assert kebab("x" * 102) != cut
+    assert kebab("Rhône & Söhne") == "rhone-and-sohne"

@@ -212,19 +212,27 @@ def _beside(tickets: Sequence[Event], recipient: str) -> list[Deal]:
         elif "amount" in ticket.figures:
             aside.setdefault(same[0], []).append(ticket.id)
     return [
-        Deal(
-            ident,
-            recipient,
-            False,
-            "equity",
-            ticket.when,
-            _euro(ticket, ticket.when),
-            _investors(ticket),
-            set_aside=tuple(sorted(aside.get(ident, ()))),
-            sources=ticket.sources,
-        )
+        _ticket_deal(ticket, recipient, tuple(sorted(aside.get(ident, ()))))
         for ident, ticket in sorted(kept.items())
     ]
+
+
+def _ticket_deal(ticket: Event, recipient: str, aside: tuple[str, ...]) -> Deal:
+    amount, who = _euro(ticket, ticket.when), _investors(ticket)
+    # What a ticket of one investor states that investor gave; of several nobody knows who gave what.
+    stated = ((who[0], amount),) if amount is not None and len(who) == 1 else ()
+    return Deal(
+        ticket.id,
+        recipient,
+        False,
+        "equity",
+        ticket.when,
+        amount,
+        who,
+        stated,
+        aside,
+        ticket.sources,
+    )
 
 
 def instrument_of(event: Event) -> str:
