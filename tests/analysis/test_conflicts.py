@@ -7,7 +7,13 @@ import math
 import pytest
 
 import euroai
-from euroai.analysis.quality.conflicts import REASONS, Conflict, conflicts
+from euroai.analysis.quality.conflicts import (
+    REASONS,
+    Conflict,
+    compared_figures,
+    conflict_figures,
+    conflicts,
+)
 from euroai.cli.describe import tell
 from euroai.derive.dates import DateRange
 from euroai.derive.preference import Figure
@@ -181,3 +187,52 @@ def test_the_sources_that_decided_stand_beside_the_reason(folder_of: FolderOf) -
     assert set(row["deciding_sources"]) == {"one", "two", "three"}
     shown = "\n".join(text for _, text in tell(kg, "lab"))
     assert "the same as" in shown
+
+
+def test_the_ratio_is_of_the_largest_and_the_least_of_all(folder_of: FolderOf) -> None:
+    head = "id:lab-seed a eai:FundingRound ; eai:recipient id:lab ; eai:roundType c:seed ; "
+    third = 'src:three a eai:Source ; rdfs:label "Three" ; eai:publisher "Three" .\n'
+    texts = {"register/all.ttl": REGISTER + third}
+    for name, amount in (("one", 100), ("two", 300), ("three", 50)):
+        texts[f"sources/2024/{name}.ttl"] = head + money(amount)
+    kg = euroai.load(folder_of(texts))
+    (conflict,) = conflicts(kg)
+    assert conflict.ratio == 6
+    figures = conflict_figures([conflict])
+    assert (figures.figures, figures.dates, figures.reasons) == (
+        *(1, 0, (("larger-figure", 1),)),
+    )
+    assert compared_figures(kg) == 1
+
+
+def test_a_month_that_holds_the_day_is_no_rival_of_it(folder_of: FolderOf) -> None:
+    when = 'eai:amount 1 ; eai:currency "EUR" ; eai:announcedOn {} .'
+    third = 'src:three a eai:Source ; rdfs:label "Three" ; eai:publisher "Three" .\n'
+    head = "id:lab-seed a eai:FundingRound ; eai:recipient id:lab ; eai:roundType c:seed ; "
+    dates = {
+        "one": '"2024-05-02"^^xsd:date',
+        "two": '"2024-05"^^xsd:gYearMonth',
+        "three": '"2023"^^xsd:gYear',
+    }
+    texts = {f"sources/2024/{n}.ttl": head + when.format(day) for n, day in dates.items()}
+    kg = euroai.load(folder_of({"register/all.ttl": REGISTER + third, **texts}))
+    (conflict,) = conflicts(kg)
+    assert [one.value for one in conflict.rivals] == ["2023"]  # type: ignore[union-attr]
+    # From the first of January 2023 to the second of May 2024.
+    assert conflict.days == 487
+
+
+def test_ends_of_a_position_that_two_state_otherwise_are_a_conflict(folder_of: FolderOf) -> None:
+    person = 'id:p a eai:Person ; rdfs:label "P" .\n'
+    job = "id:p-at-lab a eai:Position ; eai:person id:p ; eai:organization id:lab ; eai:role c:engineer ; "
+    texts = {
+        f"sources/2024/{name}.ttl": job + f'eai:endedOn "{year}"^^xsd:gYear .'
+        for name, year in (("one", 2020), ("two", 2022))
+    }
+    kg = euroai.load(folder_of({"register/all.ttl": REGISTER + person, **texts}))
+    (conflict,) = conflicts(kg)
+    assert (conflict.property, conflict.reason, conflict.days) == (
+        *("endedOn", "earlier-date", 1095),
+    )
+    assert conflicts(kg, "p") == (conflict,)
+    assert conflicts(kg, "f") == ()

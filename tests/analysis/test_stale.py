@@ -87,3 +87,80 @@ def test_the_year_is_reckoned_from_the_day_that_is_asked_for(kg: euroai.Knowledg
     early = _of(stale(kg, today=date(2019, 1, 1)), "no-recent-source")
     late = _of(stale(kg, today=date(2030, 1, 1)), "no-recent-source")
     assert len(early) < len(late)
+
+
+def listed(
+    folder_of: FolderOf, claims: str, *, publisher: str = "Reuters", day: str = "2024-01-01"
+) -> dict[tuple[str, str], WorkItem]:
+    """Return the list of what one source of a day states, by kind and subject, as of 2025."""
+    register = (
+        'id:lab a eai:Lab ; rdfs:label "Lab" ; eai:country country:FR .\n'
+        'id:two a eai:Lab ; rdfs:label "Two" ; eai:country country:DE .\n'
+        'id:bank a eai:InvestmentFirm ; rdfs:label "Bank" ; eai:country country:US .\n'
+        'id:ann a eai:Person ; rdfs:label "Ann" .\n'
+    )
+    folder = folder_of(
+        {"register/all.ttl": register, "sources/2024/s.ttl": _source("s", publisher, day, claims)}
+    )
+    found = stale(euroai.load(folder), today=date(2025, 1, 1))
+    return {(one.kind, one.subject): one for one in found}
+
+
+MONEY = (
+    "id:{0}-{1} a eai:FundingRound ; eai:recipient id:{0} ; eai:roundType c:{1} ; "
+    'eai:amount {2}000000 ; eai:currency "EUR" ; eai:announcedOn "2023-06-01"^^xsd:date{3} .\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "is_listed"),
+    [
+        ("seed", "", True),
+        ("seed", " ; eai:leadInvestor id:bank", False),
+        ("seed", " ; eai:investor id:bank", False),
+        ("seed", " ; eai:status c:rumour", False),
+        ("ipo", "", False),
+        ("grant", "", False),
+        ("debt", "", False),
+    ],
+)
+def test_only_rounds_that_have_investors_are_asked_for_them(
+    folder_of: FolderOf, kind: str, more: str, *, is_listed: bool
+) -> None:
+    found = listed(folder_of, MONEY.format("lab", kind, 1, more))
+    assert (("round-without-investors", f"lab-{kind}") in found) is is_listed
+
+
+@pytest.mark.parametrize(
+    ("day", "years"),
+    # 2024 had 366 days: the second of January is 365 before the first of 2025.
+    [("2024-01-02", None), ("2024-01-01", 366 / 365), ("2022-01-01", 3), ("2001-01-01", 3)],
+)
+def test_a_lab_is_stale_after_a_year_and_no_staler_after_three(
+    folder_of: FolderOf, day: str, years: float | None
+) -> None:
+    found = listed(folder_of, MONEY.format("lab", "grant", 9, "").replace("2023", "2000"), day=day)
+    item = found.get(("no-recent-source", "lab"))
+    # Nine million euro weigh 1 + log10(10).
+    assert (item and item.score) == (years and round(years * 2, 2))
+    # Nobody says anything of the other: that is as old as three years, and no money is at stake.
+    assert found["no-recent-source", "two"].score == 3
+
+
+def test_what_an_aggregator_alone_says_weighs_more_than_what_nobody_rated_says(
+    folder_of: FolderOf,
+) -> None:
+    claims = MONEY.format("lab", "seed", 9, " ; eai:investor id:bank")
+    rated = listed(folder_of, claims, publisher="8news")["one-aggregator", "lab-seed"]
+    unrated = listed(folder_of, claims, publisher="Nobody Knows")["one-aggregator", "lab-seed"]
+    assert (rated.score, unrated.score) == (4.0, 2.8)
+    assert ("one-aggregator", "lab-seed") not in listed(folder_of, claims, publisher="Reuters")
+
+
+def test_a_founder_counts_with_the_lab_that_raised_most(folder_of: FolderOf) -> None:
+    founds = "id:ann-at-{0} a eai:Position ; eai:person id:ann ; eai:organization id:{0} ; eai:role c:founder .\n"
+    money = MONEY.format("lab", "seed", 9, "") + MONEY.format("two", "seed", 99, "")
+    found = listed(folder_of, money + founds.format("lab") + founds.format("two"))
+    item = found["founder-without-employer", "ann"]
+    assert (item.euro, item.label) == (99_000_000, "Ann, Lab, Two")
+    assert item.score == 1.5 * (1 + 2)

@@ -241,3 +241,19 @@ def test_of_two_organisations_the_one_that_more_sources_name_is_kept(folder_of: 
         "They have the same country.",
         "One is described as Lab, the other as Company.",
     )
+
+
+def test_a_country_says_more_of_an_organisation_than_of_a_person(folder_of: FolderOf) -> None:
+    def score(kind: str, home: str, one: str, other: str) -> float:
+        text = "".join(
+            f'id:x{n} a eai:{kind} ; rdfs:label "Xy Zz Qq" ; eai:{home} country:{code} .\n'
+            for n, code in enumerate((one, other))
+        )
+        kg = euroai.load(folder_of({"register/all.ttl": text}))
+        return max((one.score for one in entity_proposals(kg, read_records(kg))), default=0.0)
+
+    # 6 for the name against 4.5 of a mere pair; 1 or -1.5 for the country, of a person half.
+    assert score("Company", "country", "FR", "FR") == pytest.approx(0.924, abs=0.001)
+    assert score("Company", "country", "FR", "DE") == 0.5
+    assert score("Person", "nationality", "FR", "FR") == pytest.approx(0.881, abs=0.001)
+    assert score("Person", "nationality", "FR", "DE") == pytest.approx(0.679, abs=0.001)

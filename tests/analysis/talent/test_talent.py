@@ -11,6 +11,7 @@ from euroai.analysis.talent.founders import founders_of_several, time_to_foundin
 from euroai.analysis.talent.talent import (
     ROLES,
     alumni_ranking,
+    flow_figures,
     linked_labs,
     linking_people,
     talent_flow,
@@ -178,3 +179,89 @@ def test_the_labs_that_people_link_are_those_of_which_two_named_have_somebody(
     for a, b in combinations(labs, 2):
         assert bool(linking_people(kg, a, b)) == ((a, b) in pairs)
     assert {(one.a, one.b) for one in linked_labs(kg, region="europe")} <= pairs
+
+
+def test_a_flow_begins_when_the_first_of_its_people_left(folder_of: FolderOf) -> None:
+    left = (
+        "id:{0}-at-old a eai:Position ; eai:person id:{0} ; eai:organization id:old ; "
+        'eai:role c:engineer ; eai:endedOn "{1}"^^xsd:{2} .\n'
+        "id:{0}-at-lab a eai:Position ; eai:person id:{0} ; eai:organization id:lab ; "
+        "eai:role c:founder{3} .\n"
+    )
+    kg = euroai.load(
+        folder_of(
+            {
+                "register/all.ttl": REGISTER,
+                "sources/2024/one.ttl": left.format("p", "2022", "gYear", "")
+                + left.format("q", "2021-06", "gYearMonth", ""),
+            }
+        )
+    )
+    (flow,) = talent_flow(kg)
+    assert (flow.people, flow.first_left) == (("p", "q"), "2021-06")
+    assert [one.lab for one in talent_flow(kg, region="europe")] == ["lab"]
+    assert talent_flow(kg, region="north-america") == ()
+    figures = flow_figures([flow, flow])
+    assert (figures.people, figures.labs, figures.employers) == (2, 1, 1)
+
+
+def test_the_time_to_founding_goes_by_the_founder_s_first_post_and_no_other(
+    folder_of: FolderOf,
+) -> None:
+    post = (
+        "id:p-at-{0}-{1} a eai:Position ; eai:person id:p ; eai:organization id:{0} ; "
+        'eai:role c:{1} ; {2} "{3}"^^xsd:gYearMonth .\n'
+    )
+    kg = euroai.load(
+        folder_of(
+            {
+                "register/all.ttl": REGISTER,
+                "sources/2024/one.ttl": post.format(
+                    "old", "engineer", "eai:endedOn", "2022-10"
+                ).replace('"2022-10"^^xsd:gYearMonth', '"2022"^^xsd:gYear')
+                + post.format("lab", "advisor", "eai:startedOn", "2022-01")
+                + post.format("lab", "founder", "eai:startedOn", "2023-03")
+                + post.format("lab", "chief-executive", "eai:startedOn", "2024-03"),
+            }
+        )
+    )
+    (found,) = time_to_founding(kg)
+    # Left in 2022, founded in March 2023: from three months to fourteen.
+    assert (found.founded, found.of_position) == ("2023-03", True)
+    assert (found.least_months, found.most_months) == (3, 14)
+
+
+def test_people_are_no_founders_of_several_by_one_house(small: euroai.KnowledgeGraph) -> None:
+    (found,) = founders_of_several(small)
+    assert (found.person, found.organizations, found.labs) == ("p", ("lab", "lab2"), ("lab", "lab2"))
+
+
+def test_two_labs_stand_by_their_ids_whatever_the_order_of_posts(folder_of: FolderOf) -> None:
+    post = "id:{0}-at-{1} a eai:Position ; eai:person id:{0} ; eai:organization id:{1} ; eai:role c:engineer .\n"
+    text = post.format("q", "lab2") + post.format("q", "lab") + post.format("p", "lab2")
+    kg = euroai.load(folder_of({"register/all.ttl": REGISTER, "sources/2024/one.ttl": text}))
+    (found,) = linked_labs(kg)
+    assert (found.a, found.b, found.people) == ("lab", "lab2", ("q",))
+
+
+def test_ranks_are_those_of_sport(folder_of: FolderOf) -> None:
+    labs = "".join(f'id:n{n} a eai:Lab ; rdfs:label "N{n}" .\n' for n in range(4))
+    firms = "".join(f'id:e{n} a eai:Company ; rdfs:label "E{n}" .\n' for n in range(4))
+    people = "".join(f'id:r{n} a eai:Person ; rdfs:label "R{n}" .\n' for n in range(5))
+    post = (
+        "id:{0}-at-{1} a eai:Position ; eai:person id:{0} ; eai:organization id:{1} ; "
+        "eai:role c:{2} .\n"
+    )
+    text = ""
+    # Two people of e0 founded two labs, one of e1 and of e2 one each, two of e3 one together.
+    for who, employer, lab in (
+        *(("r0", "e0", "n0"), ("r1", "e0", "n1"), ("r2", "e1", "n2"), ("r2", "e2", "n2")),
+        *(("r3", "e3", "n3"), ("r4", "e3", "n3")),
+    ):
+        text += post.format(who, employer, "engineer ; eai:former true")
+        text += post.format(who, lab, "founder")
+    register = REGISTER + labs + firms + people
+    kg = euroai.load(folder_of({"register/all.ttl": register, "sources/2024/one.ttl": text}))
+    assert [(one.rank, one.employer) for one in alumni_ranking(kg)] == [
+        *((1, "e0"), (2, "e3"), (3, "e1"), (3, "e2")),
+    ]
