@@ -25,7 +25,7 @@ def test_without_any_source_of_record_the_others_date_the_data(folder_of: Folder
     text = 'src:{0} a eai:Source ; rdfs:label "{0}" ; eai:publisher "{1}" ; eai:publishedOn {2} .'
     day = '"2026-08-20"^^xsd:date'
     month = '"2026-09"^^xsd:gYearMonth'
-    folder = folder_of({"sources/one.ttl": text.format("one", "Crunchbase", day)})
+    folder = folder_of({"sources/one.ttl": text.format("one", "Dealroom", day)})
     assert data_date(euroai.load(folder)) == "2026-08-20"
     folder = folder_of({"sources/one.ttl": text.format("one", "A paper", month)})
     assert data_date(euroai.load(folder)) == "2026-09"

@@ -110,3 +110,18 @@ def test_a_line_that_is_not_whole_is_a_fault_and_nothing_is_loaded_without_it(
     (fault,) = read_retractions(folder).faults
     assert (fault.file, fault.line) == (FILE, 2)
     assert fault in validate(read(folder), shapes=False).violations
+
+
+def test_a_name_of_one_word_means_much_else_and_stays_in_texts(folder: Path) -> None:
+    register = folder / "register" / "a.ttl"
+    text = register.read_text("utf-8").replace('"Janie Doe"', '"Janie Doe", "Alpha"')
+    register.write_text(text, "utf-8")
+    kg = take_back(folder, "jane,,Asked for it.,the person,2026-11-29")
+    assert kg.sources["one"].title == "[name taken back] leads Alpha"
+    assert kg.label("alpha") == "Alpha"
+
+
+def test_the_old_ids_of_what_was_taken_back_go_with_it(folder: Path) -> None:
+    kg = take_back(folder, "jane,,Asked for it.,the person,2026-11-29")
+    assert "janet" not in kg.rekeyed
+    assert not kg.query("ASK { id:janet ?p ?o }")

@@ -8,8 +8,10 @@ import pytest
 
 import euroai
 from euroai.errors import DataError, Fault
-from euroai.loading.judgements import FILE, read_judgements
+from euroai.loading.apply_judgements import existence_faults
+from euroai.loading.judgements import FILE, Judgement, read_judgements
 from euroai.loading.turtle import read
+from euroai.namespaces import PREFIXES
 from euroai.validate import validate
 from tests.resolve.conftest import JudgedFolder, line, text_of
 
@@ -168,3 +170,24 @@ def test_the_load_does_without_judgements_on_ids_that_are_not_there(judged: Judg
     kg = euroai.load(judged(line("entity", "same", "acme-ai", "nobody")))
     assert kg.rekeyed == {}
     assert "acme-ai" in kg.entities
+
+
+def test_what_nobody_is_sure_of_contradicts_a_chain_of_sameness_too(tmp_path: Path) -> None:
+    same = (line("entity", "same", "a", "b"), line("entity", "same", "a", "c"))
+    for judgement in ("different", "unsure"):
+        faults = read_text(tmp_path, text_of(*same, line("entity", judgement, "b", "c")))
+        assert [(one.line, one.what) for one in faults] == [
+            (4, f"b and c are judged {judgement}, and to be the same")
+        ]
+
+
+def test_a_ticket_may_be_a_round_that_is_kept_and_no_round_is_given_up_for_a_ticket() -> None:
+    round_and_ticket = {"r": ["FundingRound"], "t": ["Investment"]}
+    kinds = {PREFIXES["id"] + one: [PREFIXES["eai"] + of[0]] for one, of in round_and_ticket.items()}
+
+    def faults(keep: str, other: str) -> list[str]:
+        one = Judgement("ticket", "same", keep, other, "w", "j", "2026-11-24", 2)
+        return [fault.what for fault in existence_faults([one], kinds)]
+
+    assert faults("r", "t") == []
+    assert faults("t", "r") == ["r is judged as ticket and is FundingRound"]

@@ -1,0 +1,64 @@
+"""Where a graph would stand in a data folder, and how far ids and brackets are followed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import euroai
+from euroai.loading.bounds import DEEPEST, MOST_BLANK_NODES, blank_node_fault, nesting_fault
+from euroai.loading.layout import files_of, source_file
+from euroai.loading.turtle import read_rekeyed
+from euroai.store.formats import RdfFormat
+from euroai.store.memory import MemoryStore
+from euroai.store.terms import NamedNode
+from tests.conftest import FolderOf
+
+
+def test_a_source_stands_in_the_folder_of_its_year() -> None:
+    assert source_file("s", "2024-05-02") == "sources/2024/s.ttl"
+    assert source_file("s", "2024") == "sources/2024/s.ttl"
+    assert source_file("s", "") == "sources/undated/s.ttl"
+
+
+def test_a_source_that_is_one_with_another_has_the_file_of_either(folder_of: FolderOf) -> None:
+    head = 'src:{0} a eai:Source ; rdfs:label "{0}" ; eai:publishedOn "2024"^^xsd:gYear .\n'
+    folder = folder_of(
+        {
+            "register/a.ttl": 'id:a a eai:Lab ; rdfs:label "A" .\nid:p a eai:Person ; rdfs:label "P" .',
+            "sources/2024/new.ttl": head.format("new"),
+        }
+    )
+    (folder / "rekey.csv").write_text("old,new,reason\nolder,old,a\nold,new,b\n", "utf-8")
+    assert read_rekeyed(folder) == {"older": "new", "old": "new"}
+    found = files_of(euroai.load(folder).store)
+    assert found["https://w3id.org/euroai/source/new"] == (
+        "sources/2024/new.ttl",
+        "sources/2024/old.ttl",
+        "sources/2024/older.ttl",
+    )
+    assert found["https://w3id.org/euroai/source/register"] == (
+        "register/labs.ttl",
+        "register/people.ttl",
+    )
+
+
+@pytest.mark.parametrize(("deep", "fault"), [(DEEPEST, False), (DEEPEST + 1, True)])
+def test_brackets_may_nest_two_hundred_deep(deep: int, *, fault: bool) -> None:
+    text = b"<a> <b> " + b"[ <b> " * deep + b"<c> " + b"] " * deep + b"."
+    assert (nesting_fault(text, "a.ttl") is not None) is fault
+
+
+@pytest.mark.parametrize(("many", "fault"), [(MOST_BLANK_NODES, False), (MOST_BLANK_NODES + 1, True)])
+def test_ten_thousand_blank_nodes_can_be_named(many: int, *, fault: bool) -> None:
+    data = b"<x:a> <x:b> " + b" , ".join([b"[]"] * many) + b" ."
+    store = MemoryStore()
+    store.load(data, rdf_format=RdfFormat.TURTLE, graph=NamedNode("x:g"))
+    assert (blank_node_fault(store, "x:g", data, "a.ttl") is not None) is fault
+
+
+def test_a_register_of_one_class_is_one_file(folder_of: FolderOf) -> None:
+    folder: Path = folder_of({"register/x.ttl": 'id:f a eai:InvestmentFirm ; rdfs:label "F" .'})
+    found = files_of(euroai.load(folder).store)
+    assert found["https://w3id.org/euroai/source/register"] == ("register/investors.ttl",)
