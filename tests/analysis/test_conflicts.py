@@ -199,9 +199,7 @@ def test_the_ratio_is_of_the_largest_and_the_least_of_all(folder_of: FolderOf) -
     (conflict,) = conflicts(kg)
     assert conflict.ratio == 6
     figures = conflict_figures([conflict])
-    assert (figures.figures, figures.dates, figures.reasons) == (
-        *(1, 0, (("larger-figure", 1),)),
-    )
+    assert (figures.figures, figures.dates, figures.reasons) == (*(1, 0, (("larger-figure", 1),)),)
     assert compared_figures(kg) == 1
 
 
@@ -224,7 +222,8 @@ def test_a_month_that_holds_the_day_is_no_rival_of_it(folder_of: FolderOf) -> No
 
 def test_ends_of_a_position_that_two_state_otherwise_are_a_conflict(folder_of: FolderOf) -> None:
     person = 'id:p a eai:Person ; rdfs:label "P" .\n'
-    job = "id:p-at-lab a eai:Position ; eai:person id:p ; eai:organization id:lab ; eai:role c:engineer ; "
+    job = "id:p-at-lab a eai:Position ; eai:person id:p ; eai:organization id:lab ; "
+    job += "eai:role c:engineer ; "
     texts = {
         f"sources/2024/{name}.ttl": job + f'eai:endedOn "{year}"^^xsd:gYear .'
         for name, year in (("one", 2020), ("two", 2022))

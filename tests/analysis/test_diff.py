@@ -159,3 +159,43 @@ def test_a_file_that_is_no_release_is_told_so(tmp_path: Path) -> None:
     broken.write_text("nonsense")
     with pytest.raises(DataError, match="does not parse"):
         open_graph(broken)
+
+
+def test_an_id_given_up_for_what_is_gone_too_is_withdrawn(compare: Compare) -> None:
+    found = compare(
+        {
+            "sources/2024/a.ttl": _source("a", "Alpha", "2024-05-02", ""),
+            "rekey.csv": "old,new,reason\nlab-seed,lab-first,Another name.\n",
+        }
+    )
+    assert (_one(found).change, _one(found).into) == ("withdrawn", "lab-first")
+
+
+def test_a_euro_more_is_told_and_less_is_rounding(compare: Compare) -> None:
+    for more, told in ((1, {"lab"}), (0.4, set())):
+        claims = _round(5_000_000).replace("5000000", str(5_000_000 + more))
+        found = compare({"sources/2024/a.ttl": _source("a", "Alpha", "2024-05-02", claims)})
+        assert set(found.raised) == told
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [("bcd", "B, C, D now state it"), ("bcde", "B, C, D and 1 more now state it")],
+)
+def test_three_publishers_are_named_and_the_others_counted(
+    compare: Compare, names: str, said: str
+) -> None:
+    more = {
+        f"sources/2024/{s}.ttl": _source(s, s.upper(), "2024-05-03", _round(8_000_000))
+        for s in names
+    }
+    (value,) = _one(compare(more)).values
+    assert value.why.startswith(said)
+
+
+def test_a_dispute_in_both_is_neither_opened_nor_settled(tmp_path: Path) -> None:
+    both = {**OLD, "sources/2024/b.ttl": _source("b", "Beta", "2024-05-03", _round(8_000_000))}
+    more = {**both, "sources/2024/c.ttl": _source("c", "Gamma", "2024-05-03", "")}
+    old = euroai.load(_folder(tmp_path / "old", both))
+    found = diff(old, euroai.load(_folder(tmp_path / "new", more)))
+    assert (found.opened, found.settled, found.sources_new) == ((), (), ("c",))

@@ -158,7 +158,8 @@ def test_what_an_aggregator_alone_says_weighs_more_than_what_nobody_rated_says(
 
 
 def test_a_founder_counts_with_the_lab_that_raised_most(folder_of: FolderOf) -> None:
-    founds = "id:ann-at-{0} a eai:Position ; eai:person id:ann ; eai:organization id:{0} ; eai:role c:founder .\n"
+    founds = "id:ann-at-{0} a eai:Position ; eai:person id:ann ; eai:organization id:{0} ; "
+    founds += "eai:role c:founder .\n"
     money = MONEY.format("lab", "seed", 9, "") + MONEY.format("two", "seed", 99, "")
     found = listed(folder_of, money + founds.format("lab") + founds.format("two"))
     item = found["founder-without-employer", "ann"]

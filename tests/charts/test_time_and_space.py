@@ -77,9 +77,7 @@ def test_of_two_circles_too_near_the_larger_is_labelled_and_talk_takes_no_room()
 def test_no_circle_of_a_swarm_covers_another_and_it_begins_with_its_first_day() -> None:
     rounds = [event(f"r{n:02}", "2023-01-01", euro=100 + n) for n in range(12)]
     rounds += [event("before", "2022-12-31", euro=900), event("unknown", "2023-05-05")]
-    drawn = swarm(
-        rounds, lambda one: [one.id], since=2023, until=2025.0, width=400, largest=20.0
-    )
+    drawn = swarm(rounds, lambda one: [one.id], since=2023, until=2025.0, width=400, largest=20.0)
     marks = drawn.marks
     assert len(marks) == 12
     assert {mark.x for mark in marks} == {20.0}
@@ -138,7 +136,9 @@ def test_strands_stand_centred_at_their_ends_and_names_fill_the_height() -> None
     first, second, third = found.ribbons
     assert (first.people, second.people, third.people) == (("p", "q", "r"), ("s",), ("t",))
     # The four strands of a are eleven apart around its middle, 24.
-    begins = [float(one.split()[1].split("C")[0]) for ribbon in found.ribbons for one in ribbon.strands]
+    begins = [
+        float(one.split()[1].split("C")[0]) for ribbon in found.ribbons for one in ribbon.strands
+    ]
     assert begins == [7.5, 18.5, 29.5, 40.5, 64.0]
     ends = [float(one.split()[-1]) for ribbon in found.ribbons for one in ribbon.strands]
     assert ends == [7.5, 18.5, 29.5, 57.5, 68.5]
@@ -154,6 +154,7 @@ def test_a_degree_north_is_as_long_as_on_the_sphere_and_areas_are_kept() -> None
     east, west = project(52.0, 11.0), project(52.0, 9.0)
     assert east[1] == pytest.approx(west[1])
     assert (east[0] - x) == pytest.approx(x - west[0])
+
     # At 60 degrees a degree of longitude is half as long as at the equator.
     def across(latitude: float) -> float:
         return project(latitude, 10.01)[0] - project(latitude, 9.99)[0]

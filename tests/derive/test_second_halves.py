@@ -229,7 +229,8 @@ def test_euros_have_no_rate_in_the_derived_graph_and_dollars_have(folder_of: Fol
 def test_a_ticket_of_a_year_s_round_ends_with_its_own_first_telling_and_keeps_its_own_day(
     folder_of: FolderOf,
 ) -> None:
-    ticket = "id:{} a eai:Investment ; eai:investor id:fund ; eai:recipient id:lab ; eai:round id:lab-seed"
+    ticket = "id:{} a eai:Investment ; eai:investor id:fund ; eai:recipient id:lab ; "
+    ticket += "eai:round id:lab-seed"
     when = 'eai:announcedOn "2024"^^xsd:gYear .\n'
     kg = graph_of(
         folder_of,
@@ -241,7 +242,9 @@ def test_a_ticket_of_a_year_s_round_ends_with_its_own_first_telling_and_keeps_it
     )
     found = {name: kg.event(name) for name in ("t", "own", "lab-seed")}
     spans = {
-        name: (one.when.earliest, one.when.latest) for name, one in found.items() if one and one.when
+        name: (one.when.earliest, one.when.latest)
+        for name, one in found.items()
+        if one and one.when
     }
     assert spans == {
         "t": ("2024-01-01", "2024-06-20"),

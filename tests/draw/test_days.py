@@ -109,3 +109,47 @@ def test_the_pane_gets_numbers_and_lists_only_where_there_are_several(
 
 def test_a_network_without_days_has_no_columns_for_them(kg: euroai.KnowledgeGraph) -> None:
     assert "days" not in pane_data(network(kg.view("founders")))["edges"]
+
+
+def test_a_tie_is_dated_by_its_first_dated_event_and_a_shared_holding_by_two(
+    folder_of: FolderOf,
+) -> None:
+    register = "".join(f'id:{one} a eai:Lab ; rdfs:label "{one}" . ' for one in "ab")
+    register += "".join(f'id:{one} a eai:InvestmentFirm ; rdfs:label "{one}" . ' for one in "fgh")
+    deal = "id:{0}-{1} a eai:FundingRound ; eai:recipient id:{0} ; eai:roundType c:seed ; {2}{3} . "
+    dated = ' ; eai:announcedOn "{}"^^xsd:date'
+    stated = deal.format("a", "two", "eai:investor id:f", dated.format("2022-02-02"))
+    stated += deal.format("a", "three", "eai:investor id:g", dated.format("2021-01-01"))
+    # Neither these nor who states them has a date: they were always there, and nobody knows since
+    # when.
+    undated = deal.format("a", "one", "eai:investor id:f", "")
+    undated += deal.format("a", "four", "eai:investor id:h", "")
+    day = ' ; eai:publishedOn "2024-04-04"^^xsd:date'
+    kg = euroai.load(
+        folder_of(
+            {
+                "register/all.ttl": register,
+                "sources/x/s.ttl": SOURCE.format(slug="s", published=day, rest=stated),
+                "sources/x/u.ttl": SOURCE.format(slug="u", published="", rest=undated),
+            }
+        )
+    )
+    ties = {
+        source: (data["days"], data["since"])
+        for source, _, data in with_days(kg, kg.view("investments")).edges(data=True)
+    }
+    assert ties == {
+        "f": (StrengthDays((20220202,), (0, 20220202)), "2022-02-02"),
+        "g": (StrengthDays((20210101,), (20210101,)), "2021-01-01"),
+        "h": (StrengthDays((), (0,)), ""),
+    }
+    shared = {
+        frozenset((a, b)): data["days"]
+        for a, b, data in with_days(kg, kg.view("co-investment")).edges(data=True)
+    }
+    # Two hold the same once the second of them came in: for sure only where both are dated.
+    assert shared == {
+        frozenset("fg"): StrengthDays((20220202,), (20210101,)),
+        frozenset("fh"): StrengthDays((), (0,)),
+        frozenset("gh"): StrengthDays((), (20210101,)),
+    }

@@ -26,7 +26,8 @@ def test_a_source_that_is_one_with_another_has_the_file_of_either(folder_of: Fol
     head = 'src:{0} a eai:Source ; rdfs:label "{0}" ; eai:publishedOn "2024"^^xsd:gYear .\n'
     folder = folder_of(
         {
-            "register/a.ttl": 'id:a a eai:Lab ; rdfs:label "A" .\nid:p a eai:Person ; rdfs:label "P" .',
+            "register/a.ttl": 'id:a a eai:Lab ; rdfs:label "A" .\n'
+            'id:p a eai:Person ; rdfs:label "P" .',
             "sources/2024/new.ttl": head.format("new"),
         }
     )
@@ -50,7 +51,9 @@ def test_brackets_may_nest_two_hundred_deep(deep: int, *, fault: bool) -> None:
     assert (nesting_fault(text, "a.ttl") is not None) is fault
 
 
-@pytest.mark.parametrize(("many", "fault"), [(MOST_BLANK_NODES, False), (MOST_BLANK_NODES + 1, True)])
+@pytest.mark.parametrize(
+    ("many", "fault"), [(MOST_BLANK_NODES, False), (MOST_BLANK_NODES + 1, True)]
+)
 def test_ten_thousand_blank_nodes_can_be_named(many: int, *, fault: bool) -> None:
     data = b"<x:a> <x:b> " + b" , ".join([b"[]"] * many) + b" ."
     store = MemoryStore()

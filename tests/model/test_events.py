@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import euroai
+from euroai.model.events import events_about, parts_of_events
+from euroai.model.places import Place
 from tests.conftest import FolderOf
 
 REGISTER = (
@@ -174,3 +176,39 @@ def test_the_size_counts_what_the_named_graphs_state_and_not_their_merge(
 ) -> None:
     assert kg.size == sum(1 for _ in kg.dataset.quads((None, None, None, None)))
     assert kg.size < len(kg.store)
+
+
+def test_a_type_that_one_source_names_stands_before_what_two_leave_open(
+    folder_of: FolderOf,
+) -> None:
+    head = "id:a-seed a eai:FundingRound ; eai:recipient id:a ; eai:roundType "
+    types = {"one": "c:unspecified", "two": "c:unspecified", "three": "c:seed"}
+    texts = {f"sources/2024/{s}.ttl": source(s, f"{head}{kind} .") for s, kind in types.items()}
+    kg = euroai.load(folder_of({"register/all.ttl": REGISTER, **texts}))
+    event = kg.event("a-seed")
+    assert event is not None
+    assert event.values("roundType") == ("seed", "unspecified")
+
+
+def test_a_part_belongs_to_its_event_only_where_it_names_nobody(folder_of: FolderOf) -> None:
+    text = source(
+        "one",
+        "id:a-seed a eai:FundingRound ; eai:recipient id:a ; eai:roundType c:seed .\n"
+        "id:bare a eai:RoundPart ; eai:round id:a-seed ; eai:partKind c:convertible .\n"
+        "id:ticket a eai:Investment ; eai:round id:a-seed ; eai:investor id:f ; "
+        "eai:recipient id:a .",
+    )
+    kg = euroai.load(folder_of({"register/all.ttl": REGISTER, "sources/2024/one.ttl": text}))
+    assert parts_of_events(kg.asserted, kg.entities) == {"a-seed": ("bare",)}
+    assert events_about(kg.asserted, "a-seed") == ("bare", "ticket")
+
+
+def test_of_several_values_of_a_source_the_least_counts(folder_of: FolderOf) -> None:
+    text = source("one", 'src:one eai:language "fr", "de" .')
+    kg = euroai.load(folder_of({"register/all.ttl": REGISTER, "sources/2024/one.ttl": text}))
+    assert kg.sources["one"].language == "de"
+
+
+def test_a_place_is_called_in_a_language_it_has_a_name_in_else_in_english() -> None:
+    place = Place("x-de", "X", {"en": "Exes", "fr": "Iks"}, "DE", 1.0, 2.0)
+    assert [place.label(code) for code in ("fr", "en", "pl")] == ["Iks", "Exes", "Exes"]

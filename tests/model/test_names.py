@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 import euroai
 from euroai.errors import UnknownName
-from euroai.model.names import fold
+from euroai.model import Entity, EntityId
+from euroai.model.names import Names, fold
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,27 @@ def test_an_event_and_a_source_are_found_by_id_too(kg: euroai.KnowledgeGraph) ->
 @given(st.text(max_size=30))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def _named(**labels: tuple[str, ...]) -> Names:
+    """Return the names of things: the label, then other names."""
+    entities = {
+        ident: Entity(EntityId(ident), label, "Lab", tuple(aliases))
+        for ident, (label, *aliases) in labels.items()
+    }
+    return Names.of(entities)
+
+
+def test_a_label_wins_over_another_name_and_two_labels_decide_nothing() -> None:
+    names = _named(one=("Acme",), two=("Two", "Acme"), three=("Twin",), four=("Twin", "Four"))
+    assert names.find("ACME") == "one"
+    with pytest.raises(UnknownName) as caught:
+        names.find("twin")
+    assert [ident for ident, _ in caught.value.nearest] == ["four", "three"]
+
+
+def test_of_names_as_alike_the_one_of_nearest_length_comes_first() -> None:
+    # Each holds the word and is as like it; of two as near in length the earlier name.
+    names = _named(long=("Acme Robotics Holding",), near=("Acme Robots",), same=("Acme Robott",))
+    assert names.nearest("acme robot", 2) == ("near", "same")
+    assert names.nearest("…") == ()

@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 
 import euroai
 from euroai.errors import QueryError, UnfitValue
+from euroai.queries.bounds import DEEPEST, refuse_unbounded
 from euroai.queries.parameters import with_parameters
+from euroai.queries.row_count import count_rows
 from euroai.queries.tokens import tokens
+from euroai.store.formats import QueryResultsFormat
 from euroai.store.memory import MemoryStore
 from euroai.store.terms import Literal, NamedNode, term_of
 
@@ -118,3 +121,33 @@ def test_tokens_tell_keywords_from_what_only_looks_like_one() -> None:
     text = 'SELECT ?from { <u:FROM> x:from \'FROM\' """FROM""" . # FROM\n}'
     assert [one.text for one in tokens(text) if one.is_word("FROM")] == []
     assert [one.text for one in tokens("ASK FROM <u:x> {}") if one.is_word("FROM")] == ["FROM"]
+
+
+@pytest.mark.parametrize(("deep", "refused"), [(DEEPEST, False), (DEEPEST + 1, True)])
+def test_a_query_may_nest_five_hundred_brackets_deep(deep: int, *, refused: bool) -> None:
+    text = "ASK " + "{" * deep + " ?a ?b ?c " + "}" * deep
+    if refused:
+        with pytest.raises(QueryError, match="500 deep"):
+            refuse_unbounded(text)
+    else:
+        refuse_unbounded(text)
+
+
+ROWS = {
+    QueryResultsFormat.CSV: b'a,b\r\n1,"x\ny"\r\n2,z\r\n',
+    QueryResultsFormat.TSV: b"?a\t?b\n1\t2\n2\t3\n",
+    QueryResultsFormat.JSON: b'{"head":{},"results":{"bindings":[{"a":{}},{"a":{"value":"},{"}}]}}',
+    QueryResultsFormat.XML: b"<sparql><results><result></result><result/></results></sparql>",
+}
+
+
+@pytest.mark.parametrize("form", ROWS, ids=str)
+def test_the_rows_of_an_answer_are_counted_where_there_may_be_too_many(
+    form: QueryResultsFormat,
+) -> None:
+    assert count_rows(ROWS[form], form, 0) == 2
+    assert count_rows(ROWS[form], form, 1) == 2
+    # Where there can be no more than may be, an upper bound does.
+    assert 2 <= count_rows(ROWS[form], form, 10) <= 10
+    bound = count_rows(ROWS[form], form, 10)
+    assert count_rows(ROWS[form], form, bound) == bound

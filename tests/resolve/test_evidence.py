@@ -160,9 +160,12 @@ def test_a_ticket_of_the_only_investor_is_the_round_and_one_with_its_round_is_se
         "id:{} a eai:Investment ; eai:investor id:fund ; eai:recipient id:{} ; " + when + "{} .\n"
     )
     whole = "id:{0}-seed a eai:FundingRound ; eai:recipient id:{0} ; eai:investor {1} ; " + when
-    labs = "".join(f'id:{one} a eai:Lab ; rdfs:label "{one.title()}" .\n' for one in ("a", "b", "c"))
+    labs = "".join(
+        f'id:{one} a eai:Lab ; rdfs:label "{one.title()}" .\n' for one in ("a", "b", "c")
+    )
     funds = "".join(
-        f'id:{one} a eai:InvestmentFirm ; rdfs:label "{one.title()}" .\n' for one in ("fund", "bank")
+        f'id:{one} a eai:InvestmentFirm ; rdfs:label "{one.title()}" .\n'
+        for one in ("fund", "bank")
     )
     kg = euroai.load(
         folder_of(

@@ -183,7 +183,9 @@ def test_what_nobody_is_sure_of_contradicts_a_chain_of_sameness_too(tmp_path: Pa
 
 def test_a_ticket_may_be_a_round_that_is_kept_and_no_round_is_given_up_for_a_ticket() -> None:
     round_and_ticket = {"r": ["FundingRound"], "t": ["Investment"]}
-    kinds = {PREFIXES["id"] + one: [PREFIXES["eai"] + of[0]] for one, of in round_and_ticket.items()}
+    kinds = {
+        PREFIXES["id"] + one: [PREFIXES["eai"] + of[0]] for one, of in round_and_ticket.items()
+    }
 
     def faults(keep: str, other: str) -> list[str]:
         one = Judgement("ticket", "same", keep, other, "w", "j", "2026-11-24", 2)

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 import euroai
 from euroai.analysis.centrality.simple_graph import ties_of, ties_of_graph
+from euroai.analysis.communities import modularity
 from euroai.analysis.communities.communities import communities
 from euroai.analysis.communities.modularity import normalised_mutual_information, partition_of
 from euroai.errors import EuroAIError, UnknownChoice
+from tests.conftest import FolderOf
 
 LEIDEN = find_spec("graspologic_native") is not None
 ENGINES = (
@@ -141,3 +143,42 @@ def test_what_cannot_be_done_is_named(kg: euroai.KnowledgeGraph) -> None:
 def test_leiden_says_how_it_is_installed(kg: euroai.KnowledgeGraph) -> None:
     with pytest.raises(EuroAIError, match="pip install graspologic-native"):
         communities(kg, "talent", engine="leiden")
+
+
+def test_a_member_s_place_goes_by_its_ties_within(folder_of: FolderOf) -> None:
+    """Two triangles and a tie between: who ties them to each other is no nearer to the middle."""
+    pairs = [*("ab", "ac", "bc", "de", "df", "ef", "cd")]
+    register = "".join(f'id:{one} a eai:Lab ; rdfs:label "{one.upper()}" .\n' for one in "abcdef")
+    text = 'src:s a eai:Source ; rdfs:label "S" .\n' + "".join(
+        f"id:x{a}{b} a eai:Alliance ; eai:allianceKind c:chips ; eai:party id:{a}, id:{b} .\n"
+        for a, b in pairs
+    )
+    kg = euroai.load(folder_of({"register/all.ttl": register, "sources/2024/s.ttl": text}))
+    found = communities(kg, "alliances", engine="louvain")
+    assert [one.members for one in found.groups] == [("a", "b", "c"), ("d", "e", "f")]
+    assert [one.name for one in found.groups] == ["A, B and C", "D, E and F"]
+    assert (found.nodes, found.edges) == (6, 7)
+
+
+def test_ten_seeds_are_run_in_order_three_of_large_graphs_and_the_first_of_the_best_is_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seeds: list[int] = []
+    halves = ([[0, 1], [2, 3]], [[1, 2], [3, 0]])  # equally good in a circle of four
+
+    def run(_ties: object, seed: int, _resolution: float) -> list[list[int]]:
+        seeds.append(seed)
+        return halves[seed % 2]
+
+    monkeypatch.setattr(modularity, "_engine", lambda _engine: ("of ours", run))
+    ties = ties_of_graph(nx.cycle_graph(4))
+    found = partition_of(ties, seed=42)
+    assert seeds == list(range(42, 52))
+    assert found.groups == ((0, 1), (2, 3))
+    assert (found.modularity, found.runs) == (0.0, 10)
+    # Of ten runs 45 pairs agree or not: each of the halves has ten pairs and they are independent.
+    assert found.stability == pytest.approx(20 / 45)
+    seeds.clear()
+    monkeypatch.setattr(modularity, "_LARGE", 3)
+    assert partition_of(ties, seed=43).groups == ((0, 3), (1, 2))
+    assert seeds == [43, 44, 45]

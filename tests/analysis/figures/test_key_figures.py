@@ -34,7 +34,9 @@ def invested(tmp_path_factory: pytest.TempPathFactory) -> euroai.KnowledgeGraph:
         tmp_path_factory.mktemp("invested"),
         round_of("alpha", "safe", "2023-01-10", 1_000_000, "bank", more="eai:round id:alpha-seed")
         + round_of("alpha", "seed", "2023-11-03", 4_000_000, "fund", "bank", "ghost")
-        + round_of("alpha", "sale", "2024-01-03", 9_000_000, "arm", more="eai:roundType c:secondary")
+        + round_of(
+            "alpha", "sale", "2024-01-03", 9_000_000, "arm", more="eai:roundType c:secondary"
+        )
         + round_of("beta", "seed", "2024-02", None, "fund", "bank")
         + round_of("maker", "seed", "2024-02", 5, "fund"),
     )
@@ -79,7 +81,9 @@ def test_the_latest_valuation_is_that_of_the_round_that_began_last(tmp_path: Pat
         round_of("alpha", "a", "2023", 1, more=valued.format(10))
         + round_of("alpha", "b", "2023-06-15", 1, more=valued.format(20))
         + round_of("alpha", "c", "2024-01-15", 1)
-        + round_of("alpha", "d", "2024-02-15", 1, more=valued.format(40) + " ; eai:status c:rumour"),
+        + round_of(
+            "alpha", "d", "2024-02-15", 1, more=valued.format(40) + " ; eai:status c:rumour"
+        ),
     )
     found = latest_valuation(rounds_of(kg, "alpha"))
     assert found is not None
@@ -99,7 +103,9 @@ def test_the_latest_valuation_is_that_of_the_round_that_began_last(tmp_path: Pat
 def test_more_than_half_of_an_organisation_is_a_sale_of_it(
     tmp_path: Path, more: str, *, whole: bool
 ) -> None:
-    event = graph(tmp_path, purchase("maker", "alpha", "2024-03-01", more)).event("maker-buys-alpha")
+    event = graph(tmp_path, purchase("maker", "alpha", "2024-03-01", more)).event(
+        "maker-buys-alpha"
+    )
     assert event is not None
     assert sells(event, "alpha") is whole
     assert not sells(event, "maker")
@@ -117,7 +123,10 @@ def test_an_alliance_that_others_made_is_none_of_whom_only_talk_names(tmp_path: 
 
 
 def test_a_past_place_is_one_that_a_source_calls_past(tmp_path: Path) -> None:
-    post = "id:{0}-at-{1} a eai:Position ; eai:person id:{0} ; eai:organization id:{1} ; eai:role {2} .\n"
+    post = (
+        "id:{0}-at-{1} a eai:Position ; eai:person id:{0} ; eai:organization id:{1} ; "
+        "eai:role {2} .\n"
+    )
     kg = graph(
         tmp_path,
         post.format("ada", "alpha", "c:engineer")

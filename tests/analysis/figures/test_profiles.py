@@ -99,7 +99,10 @@ def test_labs_are_alike_by_sectors_and_investors_and_half_by_stage_or_people(
     tmp_path: Path,
 ) -> None:
     seed = "eai:roundType c:seed"
-    post = "id:ada-at-{0} a eai:Position ; eai:person id:ada ; eai:organization id:{0} ; eai:role c:advisor .\n"
+    post = (
+        "id:ada-at-{0} a eai:Position ; eai:person id:ada ; eai:organization id:{0} ; "
+        "eai:role c:advisor .\n"
+    )
     kg = graph(
         tmp_path,
         round_of("alpha", "seed", "2023", 1, "fund", "bank", more=seed)

@@ -58,7 +58,9 @@ def test_rounds_without_amount_or_date_are_counted_done_or_not(
     assert (found.amounts_eur, tuple(found.raised)) == (Decimal(214), (Decimal(65), 6, 7))
 
 
-def test_a_year_holds_the_rounds_that_certainly_were_in_it(rounds: tuple[euroai.Event, ...]) -> None:
+def test_a_year_holds_the_rounds_that_certainly_were_in_it(
+    rounds: tuple[euroai.Event, ...],
+) -> None:
     found = [(one.year, one.rounds, one.amount_eur) for one in by_year(rounds)]
     assert found == [(2021, 1, 7), (2022, 2, 35), (2023, 3, 71), (2024, 1, 99)]
     best = best_year(rounds)
@@ -97,7 +99,9 @@ def test_a_round_with_a_month_stands_apart_from_one_of_a_year_alone(
     assert of_month_and_of_year(rounds, 2023)[1] == ()
 
 
-def test_an_axis_leaves_out_what_was_before_its_first_year(rounds: tuple[euroai.Event, ...]) -> None:
+def test_an_axis_leaves_out_what_was_before_its_first_year(
+    rounds: tuple[euroai.Event, ...],
+) -> None:
     found = outside_axis(rounds, 2022)
     assert (found.undated, found.earlier) == (2, 1)
     assert outside_axis(rounds, 2021).earlier == 0

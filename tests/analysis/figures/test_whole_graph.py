@@ -22,7 +22,9 @@ from euroai.analysis.stated_events import (
 from tests.analysis.figures.world import graph, round_of, source, typed
 from tests.conftest import write_folder
 
-POST = "id:{0}-at-{1} a eai:Position ; eai:person id:{0} ; eai:organization id:{1} ; eai:role {2} .\n"
+POST = (
+    "id:{0}-at-{1} a eai:Position ; eai:person id:{0} ; eai:organization id:{1} ; eai:role {2} .\n"
+)
 
 
 @pytest.fixture(scope="module")

@@ -130,7 +130,8 @@ def test_meetings_stand_by_who_came_first_and_those_of_no_date_last(folder_of: F
     for lab, day in labs.items():
         kind = "gYear" if len(day) == 4 else "date"
         when = f' ; eai:announcedOn "{day}"^^xsd:{kind}' if day else ""
-        text += f"id:{lab}-r a eai:FundingRound ; eai:recipient id:{lab} ; eai:investor id:a, id:b{when} .\n"
+        text += f"id:{lab}-r a eai:FundingRound ; eai:recipient id:{lab}{when} ; "
+        text += "eai:investor id:a, id:b .\n"
     text += (
         "id:four-early a eai:FundingRound ; eai:recipient id:four ; eai:investor id:b ; "
         'eai:announcedOn "2024-02-01"^^xsd:date .\n'

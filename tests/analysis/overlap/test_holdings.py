@@ -245,8 +245,7 @@ def test_labs_are_filtered_and_rolled_up_as_their_investors_are(kg: euroai.Knowl
 
 def _tree(**parents: str) -> dict[str, Entity]:
     return {
-        one: Entity(EntityId(one), one, "Company", parent=parent)
-        for one, parent in parents.items()
+        one: Entity(EntityId(one), one, "Company", parent=parent) for one, parent in parents.items()
     }
 
 

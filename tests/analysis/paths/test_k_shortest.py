@@ -186,3 +186,19 @@ def test_that_there_are_more_shortest_paths_than_asked_for_is_said_and_otherwise
             found,
             more,
         )
+
+
+def test_paths_as_long_as_may_be_are_found_and_longer_ones_are_no_more() -> None:
+    graph = _graph([("a", "b", 1), ("b", "c", 1), ("a", "d", 1), ("d", "e", 1), ("e", "c", 1)])
+    adjacency = _adjacency(graph)
+    two, three = ("a", "b", "c"), ("a", "d", "e", "c")
+
+    def best(most: int, longest: int) -> tuple[list[tuple[str, ...]], bool]:
+        return k_best(adjacency, "a", "c", lambda _: 1, lambda _a, _b: (1, ""), most, longest)
+
+    assert best(5, 2) == ([two], False)
+    assert best(5, 3) == ([two, three], False)
+    assert best(1, 3) == ([two], True)
+    assert best(1, 2) == ([two], False)
+    assert simple_paths(adjacency, "a", "c", 3, 1) == ([two], True)
+    assert simple_paths(adjacency, "a", "c", 3, 2) == ([two, three], False)

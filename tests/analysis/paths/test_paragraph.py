@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ import euroai
 from euroai.analysis.paths.paragraph import CITED, day_words, report, sources_to_cite
 from euroai.analysis.paths.paths import find_paths
 from euroai.analysis.paths.relations import RELATIONS
-from tests.conftest import FolderOf
+from tests.conftest import FolderOf, write_folder
 
 REGISTER = """
 id:a a eai:Lab ; rdfs:label "Ada" . id:b a eai:Lab ; rdfs:label "Bob" .
@@ -109,3 +110,23 @@ def test_every_statement_is_noted_and_every_note_is_a_source_of_it(
     for note in found.notes:
         source = kg.sources[note.source]
         assert (note.title, note.url) == (source.title, source.url)
+
+
+def test_no_more_than_three_sources_are_cited_and_the_others_counted(
+    small: euroai.KnowledgeGraph, tmp_path: Path
+) -> None:
+    # Fund and Ada: four sources state the round; the parent and the alliance have one each.
+    found = report(small, find_paths(small, "g", "b"))
+    assert found.left_out == 1
+    assert report(small, find_paths(small, "g", "f")).left_out == 0
+    one = euroai.load(
+        write_folder(
+            tmp_path / "one",
+            {
+                "register/all.ttl": REGISTER,
+                "sources/2024/one.ttl": SOURCE.format("one", "2024-05-04", '"2024"^^xsd:gYear'),
+            },
+        )
+    )
+    (paragraph,) = report(one, find_paths(one, "f", "a")).paragraphs
+    assert paragraph == "Fund and Ada are joined directly. Fund invested in Ada in 2024.[1]"

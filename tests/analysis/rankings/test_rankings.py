@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from euroai.analysis.key_figures import raised
 from euroai.analysis.rankings.investors import (
     EVERYTHING,
     INVESTOR_MEASURES,
+    Cheques,
     busiest_investors,
     style_of,
 )
@@ -22,9 +24,11 @@ from euroai.analysis.rankings.money import (
     money_by_year,
     most_raised,
     most_raised_by,
+    period_of_day,
 )
 from euroai.analysis.rankings.scope import Scope, deals_in, rounds_in
 from euroai.errors import UnknownChoice
+from tests.analysis.figures.world import graph, purchase, round_of
 from tests.conftest import FolderOf
 
 SMALL = """
@@ -170,3 +174,85 @@ def test_the_directory_of_investors_counts_the_deals_of_the_league_table(
     assert {row.id for row in rows} == set(ranked)
     for row in rows:
         assert (len(row.deals), len(row.led)) == (ranked[row.id].deals, ranked[row.id].led), row.id
+
+
+def test_the_pace_is_of_the_365_days_up_to_that_of_the_data(tmp_path: Path) -> None:
+    days = ("2023-08-21", "2023-08-22", "2024-08-20", "2024-08-21", "2025-08-20")
+    rounds = "".join(round_of("alpha", f"r{n}", day, 1, "fund") for n, day in enumerate(days))
+    kg = graph(tmp_path, rounds, published="2025-08-20")
+    (row,) = busiest_investors(kg)
+    # From 21 August 2024 on; before that from 22 August 2023 on.
+    assert (row.deals, row.pace, row.before) == (5, 2, 2)
+
+
+def test_how_somebody_invests_is_told_by_own_tickets_and_others_leads(tmp_path: Path) -> None:
+    ticket = (
+        "id:t{0} a eai:Investment ; eai:investor id:{1} ; eai:recipient id:alpha ; "
+        'eai:amount {2} ; eai:currency "EUR" ; eai:announcedOn "20{0}-01-01"^^xsd:date .\n'
+    )
+    kg = graph(
+        tmp_path,
+        "".join(ticket.format(11 + n, "fund", euro) for n, euro in enumerate((1, 2, 4, 9)))
+        + ticket.format(20, "bank", 100)
+        + round_of("beta", "a", "2021", 1, "ghost", more="eai:leadInvestor id:fund, id:bank")
+        + round_of("beta", "b", "2022", 1, "fund", more="eai:leadInvestor id:bank")
+        + round_of("gamma", "c", "2023", 1, "fund", more="eai:roundType c:unspecified"),
+    )
+    style = style_of(kg, "fund")
+    assert style is not None
+    assert style.cheques == Cheques(4, 1, 3, 9)
+    assert (style.new, style.follow_on) == (3, 4)
+    assert style.stages == (("ticket", 4), ("", 3))
+    assert (style.leads_with, style.follows, style.followed_by) == (
+        *((("bank", 1),), (("bank", 1),), (("ghost", 1),)),
+    )
+    assert (style.row.led, style.row.lead_known, style.row.lead_rate) == (1, 2, 0.5)
+
+
+def test_what_became_of_an_organisation_is_the_latest_first(tmp_path: Path) -> None:
+    kg = graph(
+        tmp_path,
+        round_of("alpha", "a", "2020", 1, "fund")
+        + round_of("alpha", "ipo", "2022", 1, more="eai:roundType c:ipo")
+        + purchase("maker", "alpha", "2023-01-01")
+        + purchase("maker", "beta", "2024-01-01"),
+    )
+    style = style_of(kg, "fund")
+    assert style is not None
+    assert [(one.organization, one.event) for one in style.exits] == [
+        ("alpha", "maker-buys-alpha"),
+        ("alpha", "alpha-ipo"),
+    ]
+
+
+def test_groups_count_a_round_once_and_a_country_opens_the_region(tmp_path: Path) -> None:
+    kg = graph(
+        tmp_path,
+        round_of("alpha", "a", "2021-05-01", 10, "fund")
+        + round_of("alpha", "b", "2022-05-01", None, "fund")
+        + round_of("gamma", "c", "2022-09-30", 30, "fund")
+        + round_of("gamma", "d", "2022-10-01", 5, "fund", more="eai:recipient id:alpha")
+        + round_of("delta", "e", "2022-05-01", 99, "fund"),
+    )
+    found = {row.key: row for row in most_raised_by(kg, "country")}
+    france = found["FR"]
+    assert (france.organizations, france.funded, france.rounds) == (2, 2, 4)
+    assert (found["DE"].organizations, found["DE"].funded, found["DE"].first) == (1, 0, "")
+    assert [row.id for row in most_raised(kg, Scope.of(kg, country="United States"))] == ["delta"]
+    last = {row.id: row.last for row in most_raised(kg)}
+    assert last == {"alpha": "2022-10-01", "gamma": "2022-10-01"}
+    quarters = [(one.name, one.rounds) for one in money_by_quarter(kg).rows]
+    assert (quarters[0], quarters[-2:]) == (("2021-Q2", 1), [("2022-Q3", 1), ("2022-Q4", 1)])
+    assert [deal.id for deal in deals_in(kg, Scope(year="2021"))] == ["alpha-a"]
+
+
+def test_a_deal_of_no_certain_year_is_in_none(small: euroai.KnowledgeGraph) -> None:
+    undated = Scope(region="", kind="")
+    assert len(deals_in(small, undated)) == len(deals_in(small, EVERYTHING))
+    for quarter, month in enumerate(("01", "04", "07", "10"), start=1):
+        assert period_of_day(f"2024-{month}-01", quarters=True) == f"2024-Q{quarter}"
+    for quarter, month in enumerate(("03", "06", "09", "12"), start=1):
+        assert period_of_day(f"2024-{month}", quarters=True) == f"2024-Q{quarter}"
+    assert (
+        period_of_day("2024", quarters=True) == period_of_day("2024-05", quarters=False) == "2024"
+    )

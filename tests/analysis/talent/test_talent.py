@@ -233,11 +233,18 @@ def test_the_time_to_founding_goes_by_the_founder_s_first_post_and_no_other(
 
 def test_people_are_no_founders_of_several_by_one_house(small: euroai.KnowledgeGraph) -> None:
     (found,) = founders_of_several(small)
-    assert (found.person, found.organizations, found.labs) == ("p", ("lab", "lab2"), ("lab", "lab2"))
+    assert (found.person, found.organizations, found.labs) == (
+        "p",
+        ("lab", "lab2"),
+        ("lab", "lab2"),
+    )
 
 
 def test_two_labs_stand_by_their_ids_whatever_the_order_of_posts(folder_of: FolderOf) -> None:
-    post = "id:{0}-at-{1} a eai:Position ; eai:person id:{0} ; eai:organization id:{1} ; eai:role c:engineer .\n"
+    post = (
+        "id:{0}-at-{1} a eai:Position ; eai:person id:{0} ; eai:organization id:{1} ; "
+        "eai:role c:engineer .\n"
+    )
     text = post.format("q", "lab2") + post.format("q", "lab") + post.format("p", "lab2")
     kg = euroai.load(folder_of({"register/all.ttl": REGISTER, "sources/2024/one.ttl": text}))
     (found,) = linked_labs(kg)

@@ -13,7 +13,10 @@ from euroai.site.index import SiteIndex
 from tests.analysis.figures.world import graph, round_of
 
 TICKET = "id:{0} a eai:Investment ; eai:investor id:fund ; eai:recipient id:alpha{1} .\n"
-POST = "id:{0}-{2} a eai:Position ; eai:person id:{0} ; eai:organization id:{1} ; eai:role c:{2}{3} .\n"
+POST = (
+    "id:{0}-{2} a eai:Position ; eai:person id:{0} ; eai:organization id:{1} ; "
+    "eai:role c:{2}{3} .\n"
+)
 MONEY = ' ; eai:amount 5 ; eai:currency "EUR" ; eai:announcedOn "{}"^^xsd:date'
 
 

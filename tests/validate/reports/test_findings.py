@@ -20,7 +20,9 @@ from tests.conftest import FolderOf
 from tests.validate.faulty import LABS, NEWS, NEWS_END, ROUND, SOUND, WIRE, report_of
 
 
-def result(component: str, path: str = "eai:recipient", value: str = "", message: str = "") -> ShapeResult:
+def result(
+    component: str, path: str = "eai:recipient", value: str = "", message: str = ""
+) -> ShapeResult:
     return ShapeResult("g", "id:x", path, value, component, message, "violation")
 
 
@@ -84,10 +86,13 @@ def test_what_is_like_nothing_known_is_like_none() -> None:
 
 
 def faults(folder_of: FolderOf, **added: str) -> list[str]:
-    """Return the faults of the sound folder with more text in its files, as file, line and words."""
+    """Return the faults of the sound folder with more text in its files: file, line, words."""
     names = {"news": NEWS, "wire": WIRE, "labs": LABS}
     texts = SOUND | {names[one]: SOUND[names[one]] + text for one, text in added.items()}
-    return [f"{one.file}:{one.line}: {one.what}; {one.fix}" for one in report_of(folder_of(texts)).faults]
+    return [
+        f"{one.file}:{one.line}: {one.what}; {one.fix}"
+        for one in report_of(folder_of(texts)).faults
+    ]
 
 
 def test_a_source_that_is_named_and_missing_is_looked_for_among_the_sources(

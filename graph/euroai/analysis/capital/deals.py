@@ -219,7 +219,7 @@ def _beside(tickets: Sequence[Event], recipient: str) -> list[Deal]:
 
 def _ticket_deal(ticket: Event, recipient: str, aside: tuple[str, ...]) -> Deal:
     amount, who = _euro(ticket, ticket.when), _investors(ticket)
-    # What a ticket of one investor states that investor gave; of several nobody knows who gave what.
+    # A ticket of one investor says who gave it; of several, nobody knows who gave how much.
     stated = ((who[0], amount),) if amount is not None and len(who) == 1 else ()
     return Deal(
         ticket.id,
