@@ -215,7 +215,7 @@ def test_a_month_that_holds_the_day_is_no_rival_of_it(folder_of: FolderOf) -> No
     texts = {f"sources/2024/{n}.ttl": head + when.format(day) for n, day in dates.items()}
     kg = euroai.load(folder_of({"register/all.ttl": REGISTER + third, **texts}))
     (conflict,) = conflicts(kg)
-    assert [one.value for one in conflict.rivals] == ["2023"]  # type: ignore[union-attr]
+    assert [one.value for one in conflict.rivals] == ["2023"]
     # From the first of January 2023 to the second of May 2024.
     assert conflict.days == 487
 

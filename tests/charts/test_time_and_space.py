@@ -48,11 +48,11 @@ def test_a_circle_s_area_is_the_amount_and_unknown_ones_are_small() -> None:
     }
     assert found.undated == 1
     # 2022 to 2025 on four fifths of the width.
-    places = {mark.event.id: mark.x for mark in found.marks}
+    places = {str(mark.event.id): mark.x for mark in found.marks}
     assert places["big"] == 0.1
     assert places["quarter"] == pytest.approx(0.1 + 0.8 / 3, abs=1e-4)
     assert [tick.year for tick in found.ticks] == [2022, 2023, 2024, 2025]
-    assert (found.ticks[0].x, found.ticks[-1].x) == (0.1, pytest.approx(0.9))
+    assert [found.ticks[0].x, found.ticks[-1].x] == pytest.approx([0.1, 0.9])
 
 
 def test_of_two_circles_too_near_the_larger_is_labelled_and_talk_takes_no_room() -> None:
@@ -117,7 +117,7 @@ def test_the_area_of_a_year_s_band_is_in_the_scale_of_the_circles() -> None:
     assert (whole.x, whole.width, half.x, half.width) == (22.0, 196.0, 222.0, 96.0)
     assert whole.width * whole.height == pytest.approx(pi * 20**2 / 2, rel=0.02)
     assert half.width * half.height == pytest.approx(pi * 20**2 * 2, rel=0.02)
-    assert (half.rounds, half.euro) == (3, 200)
+    assert (half.rounds, int(half.euro)) == (3, 200)
 
 
 def test_strands_stand_centred_at_their_ends_and_names_fill_the_height() -> None:

@@ -165,12 +165,11 @@ def test_of_a_number_and_a_range_in_one_source_the_number_counts(folder_of: Fold
     event = graph_of(folder_of, text.format("7, 5")).event("lab-seed")
     assert event is not None
     chosen = event.figures["amount"].chosen
-    assert (chosen.value, chosen.qualifier) == (5, "at-least")
+    assert (int(chosen.value), chosen.qualifier) == (5, "at-least")
     alone = graph_of(folder_of, text.replace("eai:amount {} ;", "")).event("lab-seed")
     assert alone is not None
-    assert (alone.figures["amount"].chosen.value, alone.figures["amount"].chosen.qualifier) == (
-        *(4, "at-least"),
-    )
+    lower = alone.figures["amount"].chosen
+    assert (int(lower.value), lower.qualifier) == (4, "at-least")
 
 
 def test_a_bound_and_the_very_number_are_one_figure_and_slack_is_of_the_larger() -> None:
@@ -202,7 +201,7 @@ def test_only_rivals_as_well_told_are_asked_which_is_the_latest() -> None:
         FigureClaim(Decimal(9), "EUR", "d", published="2023-06-01"),
     ]
     chosen = prefer_figure("e", "amount", claims)
-    assert (chosen.chosen.value, chosen.reason) == (7, "more-sources")
+    assert (int(chosen.chosen.value), chosen.reason) == (7, "more-sources")
 
 
 def test_a_sum_of_a_deal_that_only_its_source_dates_is_of_no_known_date(
@@ -216,7 +215,7 @@ def test_a_sum_of_a_deal_that_only_its_source_dates_is_of_no_known_date(
     assert unpriced(kg.derivation.figures, kg.derivation.ranges).undated == 1
     # It is compared at the rate of the last possible day, and has no euro of its own.
     chosen = event.figures["amount"].chosen
-    assert (chosen.euro, chosen.compared) == (None, 93)  # 1 EUR was 1.0719 USD on that day
+    assert (chosen.euro, chosen.compared) == (None, Decimal(93))  # 1 EUR was 1.0719 USD on that day
 
 
 def test_euros_have_no_rate_in_the_derived_graph_and_dollars_have(folder_of: FolderOf) -> None:
@@ -285,9 +284,8 @@ def test_a_withdrawn_deal_counts_by_no_source_and_one_of_them_doubts_it(
     kg = graph_of(folder_of, 'eai:amount 1 ; eai:currency "EUR" .', "eai:status c:withdrawn .")
     event = kg.event("lab-seed")
     assert event is not None
-    assert (event.status.outcome, event.discounted, event.doubted) == (
-        *("withdrawn", {"s0", "s1"}, {"s1"}),
-    )
+    assert event.outcome == "withdrawn"
+    assert (set(event.discounted), set(event.doubted)) == ({"s0", "s1"}, {"s1"})
 
 
 def test_of_a_day_before_talk_is_talk_of_dated_sources_alone(folder_of: FolderOf) -> None:

@@ -147,7 +147,7 @@ def test_leiden_says_how_it_is_installed(kg: euroai.KnowledgeGraph) -> None:
 
 def test_a_member_s_place_goes_by_its_ties_within(folder_of: FolderOf) -> None:
     """Two triangles and a tie between: who ties them to each other is no nearer to the middle."""
-    pairs = [*("ab", "ac", "bc", "de", "df", "ef", "cd")]
+    pairs = [tuple(pair) for pair in ("ab", "ac", "bc", "de", "df", "ef", "cd")]
     register = "".join(f'id:{one} a eai:Lab ; rdfs:label "{one.upper()}" .\n' for one in "abcdef")
     text = 'src:s a eai:Source ; rdfs:label "S" .\n' + "".join(
         f"id:x{a}{b} a eai:Alliance ; eai:allianceKind c:chips ; eai:party id:{a}, id:{b} .\n"

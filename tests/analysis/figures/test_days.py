@@ -34,7 +34,7 @@ def test_new_is_what_certainly_was_in_the_last_days_up_to_the_day_of_the_data(
         *("alpha-last", "alpha-sale", "alpha-month", "alpha-first"),
     ]
     # The sale brought Alpha nothing, and of the last no amount is known.
-    assert (found.amount_eur, found.known) == (6, 2)
+    assert (int(found.amount_eur), found.known) == (6, 2)
     assert [one.id for one in found.alliances] == ["new"]
     assert [one.id for one in found.acquisitions] == ["alpha-buys-maker"]
 
