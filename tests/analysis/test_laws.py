@@ -22,6 +22,7 @@ from euroai.analysis.overlap.overlap import overlap_of
 from euroai.analysis.paths.paths import find_paths
 from euroai.analysis.paths.relations import RELATIONS
 from tests.conftest import PREFIXES
+from tests.plugins.frozen import changeable
 
 CONDITIONS: Mapping[str, st.SearchStrategy[Any]] = {
     "kind": st.sampled_from(["venture-capital", "person", "company", "sovereign-fund"]),
@@ -143,3 +144,7 @@ def _graph(parents: Mapping[str, str], held: set[tuple[str, str]]) -> euroai.Kno
             path.parent.mkdir(parents=True)
             path.write_text("\n".join([PREFIXES, *text]), encoding="utf-8")
         return euroai.load(folder)
+
+
+def test_what_was_found_cannot_be_changed() -> None:
+    assert changeable("euroai.analysis") == []

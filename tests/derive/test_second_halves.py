@@ -22,6 +22,7 @@ from euroai.derive.sources.witnesses import Witness
 from euroai.derive.unpriced import unpriced
 from euroai.site.index import as_stated_by
 from tests.conftest import FolderOf
+from tests.plugins.frozen import changeable
 
 REGISTER = """
 id:lab a eai:Lab ; rdfs:label "Lab" ; eai:country country:FR .
@@ -307,3 +308,7 @@ def test_of_a_day_before_talk_is_talk_of_dated_sources_alone(folder_of: FolderOf
     then = euroai.load(folder, as_of="2024-02-29").event("d")
     assert then is not None
     assert then.sources == ("t",)
+
+
+def test_what_was_found_cannot_be_changed() -> None:
+    assert changeable("euroai.derive") == []

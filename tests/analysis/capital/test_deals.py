@@ -15,6 +15,7 @@ from euroai.analysis.capital.capital import (
 )
 from euroai.analysis.capital.deals import Deal, deals_of
 from tests.conftest import FolderOf
+from tests.plugins.frozen import changeable
 
 REGISTER = """
 id:lab a eai:Lab ; rdfs:label "Lab" ; eai:country country:FR .
@@ -294,3 +295,7 @@ def test_amounts_a_tenth_of_the_larger_apart_may_be_one(graph_of: GraphOf) -> No
         return len(possible_doubles(graph_of(ROUND + twin)))
 
     assert [twins(one) for one in ("90", "89", "111", "112")] == [1, 0, 1, 0]
+
+
+def test_what_was_found_cannot_be_changed() -> None:
+    assert changeable("euroai.analysis.capital") == []

@@ -14,6 +14,7 @@ from euroai.analysis.centrality.bridges import bridges_of, view_bridges
 from euroai.analysis.centrality.centrality import centrality_of, view_centrality
 from euroai.analysis.centrality.simple_graph import ties_of_graph
 from tests.analysis.centrality.published_values import ENGINES
+from tests.plugins.frozen import changeable
 
 
 def _rows(graph: nx.Graph[Any], engine: str = "compiled") -> list[tuple[str, str, int]]:
@@ -80,3 +81,7 @@ def test_the_bridges_of_a_view_are_those_that_the_measure_counts(
     assert found.engine.startswith("rustworkx")
     counted = sum(row.value for row in view_centrality(kg, "alliances", "bridges").rows)
     assert 2 * len(found.rows) == counted > 0
+
+
+def test_what_was_found_cannot_be_changed() -> None:
+    assert changeable("euroai.analysis.centrality") == []

@@ -16,6 +16,7 @@ from euroai.analysis.communities.communities import communities
 from euroai.analysis.communities.modularity import normalised_mutual_information, partition_of
 from euroai.errors import EuroAIError, UnknownChoice
 from tests.conftest import FolderOf
+from tests.plugins.frozen import changeable
 
 LEIDEN = find_spec("graspologic_native") is not None
 ENGINES = (
@@ -182,3 +183,7 @@ def test_ten_seeds_are_run_in_order_three_of_large_graphs_and_the_first_of_the_b
     monkeypatch.setattr(modularity, "_LARGE", 3)
     assert partition_of(ties, seed=43).groups == ((0, 3), (1, 2))
     assert seeds == [43, 44, 45]
+
+
+def test_what_was_found_cannot_be_changed() -> None:
+    assert changeable("euroai.analysis.communities") == []

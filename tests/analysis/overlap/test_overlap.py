@@ -24,6 +24,7 @@ from euroai.analysis.overlap.overlap import (
 from euroai.analysis.overlap.partners import neighbours, partners
 from euroai.errors import UnfitValue
 from tests.conftest import FolderOf
+from tests.plugins.frozen import changeable
 
 HOLDINGS = st.dictionaries(
     st.sampled_from("abcdefgh"),
@@ -269,3 +270,7 @@ def test_neighbours_are_beyond_chance_by_the_corrected_value(folder_of: FolderOf
     # Who shares most stands first.
     assert partners(kg)["f0"][0] == ("f1", ("l0", "l1"))
     assert len(partners(kg)["f0"]) == 4
+
+
+def test_what_was_found_cannot_be_changed() -> None:
+    assert changeable("euroai.analysis.overlap") == []

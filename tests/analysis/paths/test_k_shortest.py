@@ -17,6 +17,7 @@ from euroai.analysis.paths.k_shortest import (
     k_best,
     simple_paths,
 )
+from tests.plugins.frozen import changeable
 
 NODES = "abcdefghij"
 GRAPHS = st.lists(
@@ -202,3 +203,7 @@ def test_paths_as_long_as_may_be_are_found_and_longer_ones_are_no_more() -> None
     assert best(1, 2) == ([two], False)
     assert simple_paths(adjacency, "a", "c", 3, 1) == ([two], True)
     assert simple_paths(adjacency, "a", "c", 3, 2) == ([two, three], False)
+
+
+def test_what_was_found_cannot_be_changed() -> None:
+    assert changeable("euroai.analysis.paths") == []

@@ -30,6 +30,7 @@ from euroai.analysis.rankings.scope import Scope, deals_in, rounds_in
 from euroai.errors import UnknownChoice
 from tests.analysis.figures.world import graph, purchase, round_of
 from tests.conftest import FolderOf
+from tests.plugins.frozen import changeable
 
 SMALL = """
 src:one a eai:Source ; rdfs:label "One" ; eai:publisher "A" ;
@@ -256,3 +257,7 @@ def test_a_deal_of_no_certain_year_is_in_none(small: euroai.KnowledgeGraph) -> N
     assert (
         period_of_day("2024", quarters=True) == period_of_day("2024-05", quarters=False) == "2024"
     )
+
+
+def test_what_was_found_cannot_be_changed() -> None:
+    assert changeable("euroai.analysis.rankings") == []

@@ -18,6 +18,7 @@ from euroai.analysis.talent.talent import (
 )
 from euroai.errors import UnknownChoice
 from tests.conftest import FolderOf
+from tests.plugins.frozen import changeable
 
 REGISTER = """
 id:old a eai:Company ; rdfs:label "Old" ; eai:country country:US .
@@ -272,3 +273,7 @@ def test_ranks_are_those_of_sport(folder_of: FolderOf) -> None:
     assert [(one.rank, one.employer) for one in alumni_ranking(kg)] == [
         *((1, "e0"), (2, "e3"), (3, "e1"), (3, "e2")),
     ]
+
+
+def test_what_was_found_cannot_be_changed() -> None:
+    assert changeable("euroai.analysis.talent") == []

@@ -17,6 +17,7 @@ from euroai.validate.shapes import ShapeResult
 from euroai.validate.terms import nearest
 from euroai.validate.values import shown
 from tests.conftest import FolderOf
+from tests.plugins.frozen import changeable
 from tests.validate.faulty import LABS, NEWS, NEWS_END, ROUND, SOUND, WIRE, report_of
 
 
@@ -142,3 +143,7 @@ def test_an_empty_file_needs_no_repair_and_an_unended_line_is_ended(folder_of: F
     path.write_text(path.read_text("utf-8").rstrip("\n"), "utf-8")
     (repair,) = find_repairs(folder).repairs
     assert (repair.file, repair.line, repair.done) == (LABS, 0, "ended")
+
+
+def test_what_was_found_cannot_be_changed() -> None:
+    assert changeable("euroai.validate") == ["euroai.validate.turtle.turtle_lines.Lines"]
