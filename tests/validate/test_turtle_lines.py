@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from euroai.namespaces import expand
 from euroai.validate.turtle.turtle_lines import Lines, described_in, read_lines
+from euroai.validate.turtle.turtle_tokens import unescaped
 
 EX = "http://example.org/"
 HEAD = "@prefix ex: <http://example.org/> .\n"
@@ -213,3 +214,20 @@ def test_descriptions_in_a_broken_text_are_counted() -> None:
 
 def test_a_broken_prefix_line_is_taken_as_the_project_declares_it() -> None:
     assert described_in("@prefix id <oops> .\nid:a a eai:Lab .") == {expand("id:a"): 1}
+
+
+@pytest.mark.parametrize(
+    ("escaped", "meant"),
+    [
+        (r"\uD7FF", "\ud7ff"),
+        (r"\uD800", "\ufffd"),
+        (r"\uDFFF", "\ufffd"),
+        (r"\uE000", "\ue000"),
+        (r"\U0010FFFF", "\U0010ffff"),
+        (r"\U00110000", "\ufffd"),
+        (r"a\tb\nc\"d\\e", 'a\tb\nc"d\\e'),
+        (r"\u0041\u00e9", "Aé"),
+    ],
+)
+def test_an_escape_is_the_character_that_it_names_or_none(escaped: str, meant: str) -> None:
+    assert unescaped(escaped) == meant

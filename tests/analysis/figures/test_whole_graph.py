@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 import euroai
@@ -19,6 +20,14 @@ from euroai.analysis.stated_events import (
     most_stated,
     source_figures,
     stated_events,
+)
+from euroai.analysis.view_figures import (
+    MeetingFigures,
+    founders_of_view,
+    funders,
+    meetings,
+    most_foundings,
+    most_tied,
 )
 from tests.analysis.figures.world import graph, round_of, source, typed
 from tests.conftest import write_folder
@@ -139,3 +148,26 @@ def test_the_newest_date_is_the_latest_by_its_first_day(tmp_path: Path) -> None:
     assert newest(small, ["a", "c"]) == "2026"
     assert newest(small, ["c", "d", "b"]) == "2026-02"
     assert newest(small, []) == ""
+
+
+def test_a_view_says_who_has_most_ties_and_how_many_meet_once() -> None:
+    ways: nx.DiGraph[str] = nx.DiGraph()
+    ways.add_edges_from([("a", "x"), ("a", "y"), ("b", "x"), ("b", "z"), ("c", "c"), ("x", "a")])
+    tied = most_tied(ways)
+    # A and X tell each other of one tie; C is tied to nobody but itself.
+    assert (tied.who, tied.number, tied.of, tied.shared_by) == (("a", "b", "x"), 2, 5, 3)
+    found = funders(ways)
+    assert (found.who, found.number, found.of) == (("a", "b"), 2, 5)
+    founders = founders_of_view(ways)
+    assert (founders.founders, founders.serial) == (4, 2)
+    pairs: nx.Graph[str] = nx.Graph()
+    for a, b, shared in (("b", "a", 3), ("a", "c", 1), ("b", "c", 3), ("c", "d", 1)):
+        pairs.add_edge(a, b, shared=shared)
+    met = meetings(pairs)
+    assert (met.pairs, met.number, met.share_once) == ((("a", "b"), ("b", "c")), 3, 0.5)
+    assert meetings(nx.Graph()) == MeetingFigures((), 0, 0.0)
+    went: nx.DiGraph[str] = nx.DiGraph()
+    for employer, lab, people in (("m", "x", 2), ("m", "y", 1), ("n", "x", 3), ("o", "z", 1)):
+        went.add_edge(employer, lab, founders=people)
+    first, places = most_foundings(went)
+    assert (first.who, first.number, first.of, places) == (("m", "n"), 3, 3, 2)
