@@ -235,3 +235,27 @@ def test_ends_of_a_position_that_two_state_otherwise_are_a_conflict(folder_of: F
     )
     assert conflicts(kg, "p") == (conflict,)
     assert conflicts(kg, "f") == ()
+
+
+def test_the_conflicts_of_each_are_found_wherever_its_events_stand(folder_of: FolderOf) -> None:
+    labs = "".join(f'id:{one} a eai:Lab ; rdfs:label "{one}" .\n' for one in "xyz")
+    labs += "".join(f'id:p{one} a eai:Person ; rdfs:label "{one}" .\n' for one in "xyz")
+    text = (
+        "id:{0}-seed a eai:FundingRound ; eai:recipient id:{0} ; eai:roundType c:seed ; "
+        'eai:amount {1} ; eai:currency "EUR" ; eai:announcedOn "2024-05-0{1}"^^xsd:date .\n'
+        "id:p{0}-at-{0} a eai:Position ; eai:person id:p{0} ; eai:organization id:{0} ; "
+        'eai:role c:engineer ; eai:endedOn "202{1}"^^xsd:gYear .\n'
+    )
+    texts = {
+        f"sources/2024/{name}.ttl": "".join(text.format(lab, number) for lab in "xyz")
+        for name, number in (("one", 1), ("two", 2))
+    }
+    kg = euroai.load(folder_of({"register/all.ttl": REGISTER + labs, **texts}))
+    for lab in "xyz":
+        found = [(one.event, one.property) for one in conflicts(kg, lab)]
+        assert found == [
+            (f"{lab}-seed", "amount"),
+            (f"p{lab}-at-{lab}", "endedOn"),
+            (f"{lab}-seed", "date"),
+        ]
+    assert len(conflicts(kg)) == 9

@@ -15,6 +15,7 @@ import pytest
 import euroai
 from euroai.analysis.paths.paths import find_paths, tell
 from euroai.analysis.paths.relations import RELATIONS, relations_called
+from euroai.analysis.paths.steps import SCALE, steps_of
 from euroai.errors import EuroAIError, NoPath, UnknownChoice
 from tests.conftest import FolderOf
 
@@ -315,3 +316,17 @@ def test_the_least_penalty_is_that_of_a_weighted_shortest_path(kg: euroai.Knowle
 def test_relations_keep_the_walk_to_their_kind(kg: euroai.KnowledgeGraph) -> None:
     for path in find_paths(kg, "mistral-ai", "openai", relations=["investments"]):
         assert {step.relation for step in path.steps} <= {"investedIn", "hasInvestor"}
+
+
+def test_a_step_costs_an_nth_of_its_tellings_and_as_much_more_as_there_are_others(
+    load: Load,
+) -> None:
+    two = f"id:two {ALLIANCE} eai:party id:a, id:b ; eai:announcedOn '2024-06'^^xsd:gYearMonth ."
+    four = f"id:four {ALLIANCE} eai:party id:c, id:d, id:a, id:f ."
+    money = f"id:r {ROUND} eai:recipient id:b ; eai:investor id:f, id:p ."
+    kg = load(two + four + money, money, money)
+    steps = steps_of(kg, ())
+    assert steps.cost(kg, "a", "b") == (SCALE, "2024-06-01")
+    assert steps.cost(kg, "d", "c") == (3 * SCALE, "9999")
+    assert steps.cost(kg, "f", "b") == (SCALE // 3, "9999")
+    assert [steps.tellings(kg, *pair) for pair in (("b", "a"), ("b", "f"), ("f", "g"))] == [1, 3, 1]
