@@ -253,3 +253,22 @@ def test_what_was_announced_fits_within_its_rounding_and_about_within_a_tenth(
     (row,) = announced_against_counted(kg, "alpha-seed").rows
     assert row.share_by_count == 0.5
     assert row.fits is fits
+
+
+def test_of_a_round_without_an_amount_nothing_was_divided(folder_of: FolderOf) -> None:
+    share = (
+        "id:share a eai:Observation ; eai:about id:alpha-seed ; "
+        'eai:metric c:investor-share-{} ; eai:value 33 ; eai:unit "percent" .\n'
+    )
+    text = share.format("europe") + share.format("asia").replace("id:share", "id:more")
+    kg = graph_of(folder_of, ROUND + "eai:investor id:fund, id:alpine, id:nowhere .\n" + text)
+    found = announced_against_counted(kg, "alpha-seed")
+    assert (found.imputed_share, found.investors, found.unknown) == (0.0, 3, ("nowhere",))
+    asia, europe = found.rows
+    assert (asia.regions, asia.investors, asia.share_by_count) == (("asia",), (), 0.0)
+    assert (europe.investors, europe.share_by_amount, europe.fits) == (("alpine",), 0.0, True)
+    assert (found.fitting, europe.fits_by_amount) == (1, False)
+    whole = graph_of(
+        folder_of, ROUND + 'eai:amount 9 ; eai:currency "EUR" ; eai:investor id:fund .'
+    )
+    assert announced_against_counted(whole, "alpha-seed").imputed_share == 1.0

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+import euroai
 from euroai.analysis.profiles import latest_figure, similar_labs, status_of, valuation_multiple
-from tests.analysis.figures.world import graph, purchase, round_of, typed
+from tests.analysis.figures.world import REGISTER, graph, purchase, round_of, source, typed
+from tests.conftest import write_folder
 
 
 def figure(name: str, when: str, value: int, metric: str = "revenue", more: str = "") -> str:
@@ -67,6 +69,13 @@ def test_the_latest_figure_of_a_kind_is_the_one_observed_last_and_talk_is_none(
     found = latest_figure(kg, "alpha", "revenue")
     assert found is not None
     assert found.id == "alpha-a"
+    # One of which nobody knows when it was stated is no latest one either.
+    files = {"register/all.ttl": REGISTER, "sources/s.ttl": source("s").partition(" ; eai:publ")[0]}
+    files["sources/s.ttl"] += " .\n" + figure("a", "", 9) + figure("b", "2020", 5)
+    undated = euroai.load(write_folder(tmp_path / "undated", files))
+    latest = latest_figure(undated, "alpha", "revenue")
+    assert latest is not None
+    assert latest.id == "alpha-b"
     assert latest_figure(kg, "alpha", "customers") is None
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import euroai
 from tests.conftest import write_folder
 
-__all__ = ["graph", "purchase", "round_of", "source"]
+__all__ = ["REGISTER", "graph", "purchase", "round_of", "source", "typed"]
 
 REGISTER = """
 id:alpha a eai:Lab ; rdfs:label "Alpha" ; eai:country country:FR ; eai:city "Paris" ;
