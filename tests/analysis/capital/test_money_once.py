@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import euroai
 from euroai.analysis.capital.capital import capital_origin, parts_stated_as_rounds
 from euroai.analysis.capital.deals import deals_of
@@ -34,6 +36,17 @@ def load(folder_of: FolderOf, text: str) -> euroai.KnowledgeGraph:
 def test_a_part_that_is_told_as_a_round_too_is_found(folder_of: FolderOf) -> None:
     kg = load(folder_of, WHOLE + PART + SAFE.format(""))
     assert parts_stated_as_rounds(kg) == (("a-series-c-safe", "a-safe"),)
+
+
+@pytest.mark.parametrize(
+    ("euro", "near"), [(386, False), (387, True), (430, True), (477, True), (478, False)]
+)
+def test_a_part_and_a_round_within_a_tenth_of_the_larger_may_be_one(
+    folder_of: FolderOf, euro: int, *, near: bool
+) -> None:
+    part = PART.replace("433", str(euro))
+    kg = load(folder_of, WHOLE + part + SAFE.format(""))
+    assert bool(parts_stated_as_rounds(kg)) is near
 
 
 def test_a_round_that_names_the_later_one_counts_once(folder_of: FolderOf) -> None:

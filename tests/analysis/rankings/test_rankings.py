@@ -183,7 +183,7 @@ def test_the_pace_is_of_the_365_days_up_to_that_of_the_data(tmp_path: Path) -> N
     kg = graph(tmp_path, rounds, published="2025-08-20")
     (row,) = busiest_investors(kg)
     # From 21 August 2024 on; before that from 22 August 2023 on.
-    assert (row.deals, row.pace, row.before) == (5, 2, 2)
+    assert (row.rank, row.deals, row.pace, row.before) == (1, 5, 2, 2)
 
 
 def test_how_somebody_invests_is_told_by_own_tickets_and_others_leads(tmp_path: Path) -> None:
