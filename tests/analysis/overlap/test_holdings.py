@@ -275,3 +275,13 @@ def test_a_deal_of_some_year_is_within_the_years_that_it_touches(
         "from_year": 2022,
         "to_year": 2022,
     }
+
+
+def test_a_holding_of_a_dated_and_an_undated_deal_is_dated(folder_of: FolderOf) -> None:
+    more = "id:also a eai:Investment ; eai:recipient id:two ; eai:investor id:fund .\n"
+    kg = euroai.load(folder_of({"register/all.ttl": REGISTER, "sources/2024/s.ttl": CLAIMS + more}))
+    assert {deal.id: deal.is_dated for deal in deals_by_pair(kg)["fund", "two"]} == {
+        "also": False,
+        "us": True,
+    }
+    assert holdings_of(kg, Filter.of(kg, from_year=2020)).undated == 1
