@@ -89,11 +89,17 @@ def _named(**labels: tuple[str, ...]) -> Names:
 
 
 def test_a_label_wins_over_another_name_and_two_labels_decide_nothing() -> None:
-    names = _named(one=("Acme",), two=("Two", "Acme"), three=("Twin",), four=("Twin", "Four"))
+    names = _named(
+        one=("Acme",),
+        two=("Two", "Acme"),
+        three=("Twin",),
+        four=("Twin", "Four"),
+        five=("Five", "Twin"),
+    )
     assert names.find("ACME") == "one"
     with pytest.raises(UnknownName) as caught:
         names.find("twin")
-    assert [ident for ident, _ in caught.value.nearest] == ["four", "three"]
+    assert [ident for ident, _ in caught.value.nearest] == ["five", "four", "three"]
 
 
 def test_of_names_as_alike_the_one_of_nearest_length_comes_first() -> None:

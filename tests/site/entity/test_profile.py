@@ -36,7 +36,9 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> SiteIndex:
             + POST.format("cis", "alpha", "chief-executive", " ; eai:former true")
             + POST.format("dan", "alpha", "founder", "")
             + POST.format("eve", "alpha", "engineer", ""),
-            round_of("alpha", "seed", "2022-05-02", 10, "ghost", more="eai:status c:in-talks"),
+            round_of(
+                "alpha", "seed", "2022-05-02", 10, "ghost", "fund", more="eai:status c:in-talks"
+            ),
             round_of("alpha", "seed", "2022-05-02", 10, "fund"),
         )
     )
