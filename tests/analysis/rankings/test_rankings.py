@@ -196,7 +196,7 @@ def test_how_somebody_invests_is_told_by_own_tickets_and_others_leads(tmp_path: 
         "".join(ticket.format(11 + n, "fund", euro) for n, euro in enumerate((1, 2, 4, 9)))
         + ticket.format(20, "bank", 100)
         # Another's ticket in a round with it is none of its own.
-        + ticket.format(22, "bank", 50).replace("id:alpha", "id:beta ; eai:round id:beta-b")
+        + ticket.format(22, "bank", 1).replace("id:alpha", "id:beta ; eai:round id:beta-b")
         + round_of("beta", "a", "2021", 1, "ghost", more="eai:leadInvestor id:fund, id:bank")
         + round_of("beta", "b", "2022", 1, "fund", more="eai:leadInvestor id:bank")
         + round_of("gamma", "c", "2023", 1, "fund", more="eai:roundType c:unspecified"),
