@@ -299,3 +299,10 @@ def test_amounts_a_tenth_of_the_larger_apart_may_be_one(graph_of: GraphOf) -> No
 
 def test_what_was_found_cannot_be_changed() -> None:
     assert changeable("euroai.analysis.capital") == []
+
+
+def test_an_undated_ticket_that_fits_a_round_has_the_rate_of_the_round(graph_of: GraphOf) -> None:
+    dollars = ' ; eai:amount 100 ; eai:currency "USD"'
+    (deal,) = deals_of(graph_of(ROUND + ticket("t", "f", dollars)), "lab")
+    # 2 May 2024: 1 EUR = 1.0698 USD.
+    assert deal.tickets == (("f", 93),)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import euroai
@@ -71,3 +73,13 @@ def test_the_split_lies_between_the_least_and_the_most(kg: euroai.KnowledgeGraph
 
 def test_no_share_is_told_where_less_than_a_quarter_is(kg: euroai.KnowledgeGraph) -> None:
     assert not capital_origin(kg, ["poolside"]).states_shares
+
+
+def test_a_part_is_not_its_own_whole_however_large(folder_of: FolderOf) -> None:
+    assert parts_stated_as_rounds(load(folder_of, WHOLE + PART.replace("433", "1950"))) == ()
+
+
+def test_a_quarter_stated_by_tickets_is_enough_for_a_sentence(folder_of: FolderOf) -> None:
+    found = capital_origin(load(folder_of, WHOLE), ["a"])
+    assert replace(found, imputed_share=0.75).states_shares
+    assert not replace(found, imputed_share=0.76).states_shares

@@ -39,3 +39,15 @@ def test_a_supplier_is_whom_a_source_names_as_one_else_the_other_of_two(
 def test_who_sits_at_a_table_of_ten_supplies_nobody(kg: euroai.KnowledgeGraph) -> None:
     rows = {row.id: row.supplies for row in dependency(kg).rows}
     assert not set(rows.get("hugging-face", ())) & {"h-company", "kyutai", "zml"}
+
+
+def test_who_is_in_more_labs_comes_first_whether_as_investor_or_supplier(
+    folder_of: FolderOf,
+) -> None:
+    more = 'id:m a eai:Lab ; rdfs:label "m" ; eai:country country:FR . '
+    source = 'src:s a eai:Source ; rdfs:label "S" . ' + ALLIANCE.format("id:l, id:u")
+    source += ALLIANCE.format("id:m, id:u").replace("id:d ", "id:e ")
+    source += "id:r a eai:FundingRound ; eai:recipient id:l ; eai:investor id:v ."
+    texts = {"register/all.ttl": REGISTER + more, "sources/2024/s.ttl": source}
+    rows = dependency(euroai.load(folder_of(texts))).rows
+    assert [(row.id, row.labs) for row in rows] == [("u", ("l", "m")), ("v", ("l",))]

@@ -330,3 +330,16 @@ def test_a_step_costs_an_nth_of_its_tellings_and_as_much_more_as_there_are_other
     assert steps.cost(kg, "d", "c") == (3 * SCALE, "9999")
     assert steps.cost(kg, "f", "b") == (SCALE // 3, "9999")
     assert [steps.tellings(kg, *pair) for pair in (("b", "a"), ("b", "f"), ("f", "g"))] == [1, 3, 1]
+
+
+def test_of_rounds_the_earlier_is_stated_however_many_were_in_it_and_two_publishers_by_name(
+    load: Load,
+) -> None:
+    early = f"id:r1 {ROUND} eai:recipient id:a ; eai:investor id:f, id:p, id:g ; "
+    early += "eai:announcedOn '2020'^^xsd:gYear ."
+    late = f"id:r2 {ROUND} eai:recipient id:a ; eai:investor id:f ; "
+    late += "eai:announcedOn '2024'^^xsd:gYear ."
+    kg = load(early + late, early)
+    (path,) = find_paths(kg, "f", "a")
+    assert path.steps[0].events == ("r1", "r2")
+    assert tell(kg, path).endswith("(2020, Publisher 0 and Publisher 1)")

@@ -277,3 +277,14 @@ def test_ranks_are_those_of_sport(folder_of: FolderOf) -> None:
 
 def test_what_was_found_cannot_be_changed() -> None:
     assert changeable("euroai.analysis.talent") == []
+
+
+def test_who_founded_twice_in_one_house_founded_when_first(folder_of: FolderOf) -> None:
+    post = "id:p-{0} a eai:Position ; eai:person id:p ; eai:organization id:{1} ; eai:role c:{2} ; "
+    text = post.format("old", "old", "engineer") + 'eai:endedOn "2022-01"^^xsd:gYearMonth .\n'
+    for name, month in (("a", "2022-09"), ("b", "2022-03"), ("c", "2022-06")):
+        text += post.format(name, "lab", "founder")
+        text += f'eai:startedOn "{month}"^^xsd:gYearMonth .\n'
+    kg = euroai.load(folder_of({"register/all.ttl": REGISTER, "sources/2024/one.ttl": text}))
+    (found,) = time_to_founding(kg)
+    assert (found.founded, found.least_months, found.most_months) == ("2022-03", 2, 2)
