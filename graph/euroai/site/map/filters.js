@@ -114,9 +114,8 @@
      * @param {MapState} state
      * @param {PaneData} data
      * @param {MapModel} model
-     * @param {number[]} seen
      */
-    function sentence(state, data, model, seen) {
+    function sentence(state, data, model) {
       const name = (/** @type {string} */ id) => data.nodes.label[model.place.get(id) ?? -1] || id;
       const kept = state.keep.filter((id) => model.place.has(id));
       const words = [];
@@ -197,8 +196,9 @@
           ),
         );
       const all = ngettext("{number} node", "{number} nodes", data.whole?.nodes || model.n);
+      // How many are shown stands above the picture.
       active.replaceChildren(
-        gettext("Shown: {number} of {nodes}.", { number: euroai.count(seen.length), nodes: all }),
+        words.length ? gettext("Of {nodes}:", { nodes: all }) : "",
         ...words.flatMap((one) => [" ", one]),
         ...(words.length > 1
           ? [
