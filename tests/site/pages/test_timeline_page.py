@@ -97,8 +97,12 @@ def test_a_picture_that_is_kept_states_its_filter(
     assert title == "Funding rounds: Europe"
 
 
-def test_who_says_so_leads_to_the_source_by_its_title(timeline: Page) -> None:
-    timeline.locator("[data-table=rounds] a.says").first.click()
-    title = timeline.locator(".popover cite a.out").first
+@pytest.mark.browser
+def test_who_says_so_leads_to_the_source_by_its_title(
+    browser_page: BrowserPage, site_folder: Path
+) -> None:
+    page = browser_page.open(site_folder / "timeline/index.html")
+    page.locator("[data-table=rounds] a.says").first.click()
+    title = page.locator(".popover cite a.out").first
     assert title.is_visible()
     assert title.inner_text().strip()

@@ -1,4 +1,4 @@
-"""On a phone: little is loaded, networks stand before they move, nothing needs a mouse or a wide window."""
+"""On a phone: little is loaded, networks stand at once, nothing needs a mouse or a wide window."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_a_network_stands_on_a_phone_before_vis_network_is_loaded_and_stays_when
     places = f"document.getElementById('{pane}').graph.places().slice(0, 20)"
     before = page.evaluate(places)
     assert before
-    page.locator(f"#{pane} [data-pane-search]").focus()
+    page.locator(f"#{pane} [data-pane-show=graph]").focus()
     page.wait_for_selector(f"#{pane}[data-live] .vis-network canvas")
     assert is_vis(watched)
     assert page.locator(f"#{pane} .still").count() == 0
@@ -156,6 +156,8 @@ def test_tab_leads_to_every_control_and_shows_where_it_is(
         page.keys("Tab")
         number, is_marked, in_sight, html = page.evaluate(FOCUSED)
         seen.add(number)
+        if html.startswith("<body"):  # past the last control
+            continue
         assert is_marked, html
         assert in_sight, html
     assert [html for number, html in enumerate(wanted) if str(number) not in seen] == []

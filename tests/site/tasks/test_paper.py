@@ -81,13 +81,7 @@ def test_key_figures_that_take_two_lines_have_no_line_at_one_side(paper: PaperOf
     [("timeline", "rounds", 60, 20), ("alliances", "alliances", 20, 10)],
 )
 def test_a_long_list_is_printed_by_its_first_rows_with_their_sources_and_where_the_rest_is(
-    name: str,
-    table: str,
-    first: int,
-    most: int,
-    paper: PaperOf,
-    new_page: NewPage,
-    site_folder: Path,
+    name: str, table: str, first: int, most: int, paper: PaperOf
 ) -> None:
     page = paper(name)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
@@ -99,10 +93,10 @@ def test_a_long_list_is_printed_by_its_first_rows_with_their_sources_and_where_t
     assert line.inner_text().startswith(f"{first} of ")
     assert line.inner_text().endswith(f"{PAGES[name]}")
     named = page.evaluate(
-        "(table) => Array.from(document.querySelectorAll("
-        "`[data-table=${table}] tbody tr:not(.beyond, .out) a.says, .difference:not(.unprinted) a.says`),"
+        "(rows) => Array.from(document.querySelectorAll("
+        "`${rows}:not(.beyond, .out) a.says, .difference:not(.unprinted) a.says`),"
         " (one) => one.dataset.says.split(' ')).flat()",
-        table,
+        f"[data-table={table}] tbody tr",
     )
     shown = page.locator(".cited li").evaluate_all(
         "all => all.filter((one) => one.checkVisibility()).map((one) => one.id.split('-')[1])"
