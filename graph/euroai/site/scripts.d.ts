@@ -527,7 +527,7 @@ type MapGo = (change: Partial<MapState>, quietly?: boolean) => void;
 interface MapFilterBar {
   build(state: MapState, data: PaneData, model: MapModel): void;
   fields(state: MapState): void;
-  sentence(state: MapState, data: PaneData, model: MapModel): void;
+  sentence(state: MapState, data: PaneData, model: MapModel, isPart: boolean): void;
 }
 interface HTMLElement {
   /** Set on a pane by what is drawn in it. */
