@@ -127,6 +127,20 @@ def test_money_of_all_periods_and_all_homes_is_the_money_raised(kg: euroai.Knowl
     )
 
 
+def test_of_equals_the_first_by_id_stands_for_a_country(folder_of: FolderOf) -> None:
+    labs = "".join(
+        f'id:lab-{n} a eai:Lab ; rdfs:label "Lab {n}" ; eai:country country:FR .\n'
+        f"id:lab-{n}-seed a eai:FundingRound ; eai:recipient id:lab-{n} ; eai:amount 2000000 ; "
+        'eai:currency "EUR" ; eai:announcedOn "2025-01-10"^^xsd:date .\n'
+        for n in range(10, 30)
+    )
+    source = SMALL[: SMALL.index("id:acme")]
+    (france,) = most_raised_by(
+        euroai.load(folder_of({"sources/one.ttl": source + labs})), "country"
+    )
+    assert (france.organizations, france.first) == (20, "lab-10")
+
+
 def test_the_league_table_says_what_the_page_of_each_lab_says(kg: euroai.KnowledgeGraph) -> None:
     for row in most_raised(kg):
         assert (row.amount_eur, row.known, row.rounds) == tuple(raised(kg, row.id)), row.id

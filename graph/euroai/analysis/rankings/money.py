@@ -193,7 +193,9 @@ def most_raised_by(
             rounds[who].add(event.id)
     found = []
     for key, own in members.items():
-        known = sorted((rows[one] for one in own if one in rows), key=lambda row: row.rank)
+        known = sorted(
+            (rows[one] for one in own if one in rows), key=lambda row: (row.rank, row.id)
+        )
         funded = [one for one in own if rounds[one]]
         count = len(set().union(*(rounds[one] for one in own)))
         total = sum((row.amount_eur for row in known), Decimal(0))

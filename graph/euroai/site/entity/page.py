@@ -12,7 +12,6 @@ from euroai.analysis.quality.freshness import freshness
 from euroai.analysis.rankings.investors import style_of
 from euroai.charts.regions import LEGEND, parts_of, shade
 from euroai.charts.timeline import timeline
-from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT
 from euroai.i18n.languages import gettext, localised
 from euroai.i18n.values import count, folder_name, kind_word, money
 from euroai.site.entity.downloads import EntityData
@@ -116,11 +115,11 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         prose=prose,
         title=entity.label,
         description=as_text(standfirst) or gettext("{name}, {kind}.", name=entity.label, kind=kind),
-        scripts=("entity/entity.js", "watch/watch.js"),
+        scripts=("bundles/entity.js",),
         has_feed=has_feed(site, ident),
-        styles=("graph/graph.css", "watch/watch.css", "entity/entity.css")
+        styles=("graph/graph.css", "bundles/entity.css")
         if neighbourhood is not None
-        else ("watch/watch.css", "entity/entity.css"),
+        else ("bundles/entity.css",),
         profile=profile,
         standfirst=standfirst,
         key_figures=key_figures(prose, profile),
@@ -149,7 +148,7 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         legend=LEGEND,
         shade=shade,
         neighbourhood=neighbourhood,
-        pane_scripts=(VIS_SCRIPT, "graph/time.js", *PANE_SCRIPTS),
+        pane_scripts=("bundles/pane.js",),
         standing=standing,
         measures=makers.rankings.titles(),
         rank_value=_rank_value,
