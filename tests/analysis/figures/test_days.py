@@ -48,6 +48,7 @@ def test_the_rounds_beside_one_are_those_that_certainly_were_before_and_after(
         round_of("alpha", "first", "2020-01-01", 1, more=valued.format(5))
         + round_of("alpha", "second", "2021-03-31", 1, more=valued.format(10))
         + round_of("alpha", "same-month", "2022-03-31", 1)
+        + round_of("alpha", "first-day", "2022-03-01", 1)
         + round_of("alpha", "third", "2022-03", 1, more=valued.format(40))
         + round_of("alpha", "talk", "2022-04-02", 1, more="eai:status c:rumour")
         + round_of("alpha", "fourth", "2022-05-01", 1)
