@@ -28,7 +28,13 @@ FRAME: Final = (
     *(_SITE / "assets" / f"{name}.js" for name in ("report", "site", "tables", "search")),
 )
 """The scripts of every page, in their order: they go out as one, ``assets/frame.js``."""
-_ELSEWHERE: Final = ("assets/", "engine/", *(file.name for file in FRAME))
+_ENTITY: Final = ("entity/entity.js", "entity/entity.css")
+_TOGETHER: Final = {
+    "entity/page.css": (ASSETS / "graph/graph.css", _SITE / "watch/watch.css", _SITE / _ENTITY[1]),
+    "entity/page.js": (_SITE / _ENTITY[0], _SITE / "watch/watch.js"),
+}
+"""What thousands of pages would name one by one goes out as one file."""
+_ELSEWHERE: Final = ("assets/", "engine/", *(file.name for file in FRAME), *_ENTITY)
 """What stands in the site's folder and is written by others."""
 _ESCAPES: Final = {code: f"\\u{code:04x}" for code in map(ord, "<>&\u2028\u2029")}
 _SHOWN: Final = frozenset({".html", ".svg", ".xml", ".xsl", ".txt"})
@@ -137,6 +143,8 @@ class SiteFiles:
                 name = file.relative_to(root).as_posix()
                 if file.suffix in _COPIED and not name.startswith(_ELSEWHERE):
                     self.asset(name, file.read_bytes())
+        for name, parts in _TOGETHER.items():
+            self.asset(name, b"".join(part.read_bytes() for part in parts))
         if self.options.theme is not None:
             self.asset("own.css", self.options.style())
 
