@@ -3,17 +3,24 @@
 (() => {
   "use strict";
   const euroai = window.euroai;
-  /** @type {HTMLInputElement | null} */
-  const box = document.querySelector("[data-path-from]");
   const ego = document.getElementById("ego");
 
-  if (box) {
-    euroai.combobox(box, {
+  euroai.each(".path-box", (box) => {
+    const label = euroai.element("label", "", gettext("Another lab, investor or person"));
+    const input = euroai.element("input");
+    /** @type {HTMLAnchorElement | null | undefined} */
+    const open = box.nextElementSibling?.querySelector("a");
+    label.htmlFor = input.id = "path-to";
+    input.type = "search";
+    input.autocomplete = "off";
+    input.placeholder = gettext("Name another");
+    box.append(label, input);
+    euroai.combobox(input, {
       choose: (entry) => {
-        location.href = `${box.dataset.pathFrom}&to=${encodeURIComponent(entry.id)}`;
+        location.href = `${open?.href}&to=${encodeURIComponent(entry.id)}`;
       },
     });
-  }
+  });
   document.querySelectorAll("[data-within]").forEach(within);
   /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-claims]")).forEach(
     claims,

@@ -35,7 +35,7 @@ from euroai.site.render.sitemap_and_feed import has_feed
 __all__ = ["Makers", "items", "prepare", "write", "write_item", "write_one"]
 
 _PARTNERS = 20
-_PANE: Final = "id/pane.js"
+_PANE: Final = "assets/entity/pane-{}.js"
 """The frame in which each page's network stands, in the words of a language."""
 _DEALS = 3
 """Of fewer deals there is no style to tell."""
@@ -79,7 +79,7 @@ def prepare(site: Site) -> None:
 
 def write(site: Site) -> None:
     """Write the pages that lead on from old ids, and what the networks of all pages share."""
-    site.data_js(_PANE, "euroaiPane", _pane(site))
+    site.data_js(_PANE.format(site.language), "euroaiPane", _pane(site), shared=True)
     for old, new in sorted(site.kg.rekeyed.items()):
         if new in site.kg.entities and old not in site.kg.entities and site.published.has_page(new):
             _write_forwarding(site, old, new)
@@ -96,6 +96,7 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
     neighbourhood = makers.neighbourhoods.of(ident)
     if neighbourhood is not None:
         site.data_js(f"{path}/ego.js", "euroaiEgo", neighbourhood.data, shared=True)
+    pane = (f"entity/pane-{site.language}.js",) if neighbourhood is not None else ()
     neighbours, near = makers.rankings.neighbours(ident)
     origin, standing = _origin(makers.rankings, ident), makers.rankings.rows(ident)
     style = style_of(site.kg, ident)
@@ -119,8 +120,7 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         prose=prose,
         title=entity.label,
         description=as_text(standfirst) or gettext("{name}, {kind}.", name=entity.label, kind=kind),
-        data=(_PANE,) if neighbourhood is not None else (),
-        scripts=("entity/page.js",),
+        scripts=(*pane, "entity/page.js"),
         has_feed=has_feed(site, ident),
         styles=("entity/page.css",),
         profile=profile,

@@ -30,6 +30,8 @@ _QUOTED: Final = re.compile(r"""(\s[a-z][a-z-]*=)"([^\s"'`=<>]*[^\s"'`=<>/])"(?=
 _SAFE: Final = re.compile(r"[\w./#:-]*")
 _OPENED: Final = re.compile(r"""\s[a-z][a-z-]*="([\w./#:-]*)$""")
 _CLOSED: Final = re.compile(r"""([\w./#:-]*)"(?=[\s>]|$)""")
+_SCOPE: Final = re.compile(r"(?<=<th) scope=(?:col|row)(?=[\s>])")
+"""What a head of a column or a row is by where it stands ("4.9.12.2 Forming relationships")."""
 _CELL_ENDS: Final = re.compile(r"</(?:td|th|tr|tbody|thead)>\s*")
 _ITEM_ENDS: Final = re.compile(r"</(?:li|dt|dd|option)>")
 _PARAGRAPH_END: Final = re.compile(
@@ -132,7 +134,8 @@ def _unquoted(text: str, in_tag: bool) -> tuple[str, bool]:
 
 
 def _without_ends(text: str) -> str:
-    return _PARAGRAPH_END.sub("", _ITEM_ENDS.sub("", _CELL_ENDS.sub("", text)))
+    text = _SCOPE.sub("", _CELL_ENDS.sub("", text))
+    return _PARAGRAPH_END.sub("", _ITEM_ENDS.sub("", text))
 
 
 class _Trans(InternationalizationExtension):
