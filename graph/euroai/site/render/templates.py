@@ -32,7 +32,9 @@ _OPENED: Final = re.compile(r"""\s[a-z][a-z-]*="([\w./#:-]*)$""")
 _CLOSED: Final = re.compile(r"""([\w./#:-]*)"(?=[\s>]|$)""")
 _SCOPE: Final = re.compile(r"(?<=<th) scope=(?:col|row)(?=[\s>])")
 """What a head of a column or a row is by where it stands ("4.9.12.2 Forming relationships")."""
-_CELL_ENDS: Final = re.compile(r"</(?:td|th|tr|tbody|thead)>\s*")
+_CELL_ENDS: Final = re.compile(
+    r"\s*</(?:td|th|tr|tbody|thead)>\s*|\s+(?=<(?:td|th|tr|tbody|thead)\b|</table>)"
+)
 _ITEM_ENDS: Final = re.compile(r"</(?:li|dt|dd|option)>")
 _PARAGRAPH_END: Final = re.compile(
     r"</p>(?=\s*(?:<(?:p|div|dl|ol|ul|table|h[1-6])\b|</(?:div|section|header|footer|figure)>))"
