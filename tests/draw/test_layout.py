@@ -20,6 +20,7 @@ from euroai.draw.layout import layout
 from euroai.draw.packing import pack
 from euroai.draw.still import still_svg
 from euroai.queries.views import view_names
+from tests.plugins.processors import OLDER_PROCESSOR
 
 
 def small_graphs() -> st.SearchStrategy[nx.Graph[int]]:
@@ -82,6 +83,24 @@ def test_a_picture_is_the_same_in_processes_of_other_hashes() -> None:
             check=True,
         ).stdout
         for seed in ("1", "2", "3")
+    }
+    assert len(drawn) == 1
+
+
+def test_a_layout_is_the_same_on_a_processor_of_another_kind() -> None:
+    code = (
+        "import networkx as nx; from euroai.draw.layout import layout;"
+        "g = nx.disjoint_union(nx.gnm_random_graph(220, 300, seed=2), nx.cycle_graph(4));"
+        "g = nx.disjoint_union(g, nx.path_graph(3)); print(layout(g), layout(nx.star_graph(4)))"
+    )
+    drawn = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "EUROAI_CACHE": "off", **processor},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for processor in ({}, OLDER_PROCESSOR)
     }
     assert len(drawn) == 1
 

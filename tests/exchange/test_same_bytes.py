@@ -1,4 +1,4 @@
-"""One tree of checksums, whatever seed, locale, time zone, folder, umask and number of jobs."""
+"""One tree of checksums, whatever seed, locale, time zone, folder, umask, jobs and processor."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pytest
 
 from euroai.exchange.networks.gexf import to_gexf
 from euroai.site.render.files import gzipped
+from tests.plugins.processors import OLDER_PROCESSOR
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,6 +45,7 @@ def test_same_data_same_bytes_wherever_and_however_it_runs(tmp_path: Path) -> No
         TZ="Pacific/Auckland",
         LC_ALL="tr_TR.UTF-8",
         LANGUAGE="fr",
+        **OLDER_PROCESSOR,
     )
     assert one.splitlines() == other.splitlines()
     assert one.count("\n") > 200

@@ -14,9 +14,14 @@ from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery
 
 from euroai.errors import QueryError, UnknownChoice, UnknownName
+from euroai.exchange import named_quads, to_rdf
 from euroai.knowledge import KnowledgeGraph
-from euroai.namespaces import PREFIXES
+from euroai.namespaces import PREFIXES, SYSTEM_GRAPHS
 from euroai.queries.named import Question, ask_question, question, question_names
+from euroai.queries.sparql import ask
+from euroai.store.base import Store
+from euroai.store.memory import MemoryStore
+from euroai.store.terms import NamedNode
 from tests.questions.expected import EXPECTED, Row
 
 NAMES: Final = question_names()
@@ -113,19 +118,41 @@ def value_of(text: str, datatype: str) -> Any:
 # - MIN of addresses gives literals: no aggregate is taken over addresses but COUNT;
 # - GROUP_CONCAT and SAMPLE may answer in any order, in both engines: neither is used;
 # - a join of a join is computed in full, not from its bindings: of the patterns of a group, at most
-#   two are joined before VALUES, and names come by OPTIONAL.
+#   two are joined before VALUES, and names come by OPTIONAL;
+# - a pattern in GRAPH ?source is looked up in the whole dataset once for every source: a question
+#   that asks every source for its events takes minutes, and is put over some of the sources.
+OF_EVERY_SOURCE: Final = "41-what-rests-on-one-source"
+SOME: Final = 150
+
+
 @pytest.mark.filterwarnings("ignore:Dataset.:DeprecationWarning")
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name in NAMES if name != OF_EVERY_SOURCE])
 def test_oxigraph_and_rdflib_give_the_same_rows(
     kg: KnowledgeGraph, in_rdflib: rdflib.Dataset, name: str
 ) -> None:
-    sparql = question(name).sparql
-    solutions = kg.ask(sparql).result
+    assert_same_rows(kg.store, in_rdflib, question(name).sparql)
+
+
+@pytest.mark.filterwarnings("ignore:Dataset.:DeprecationWarning")
+def test_oxigraph_and_rdflib_give_the_same_rows_over_some_of_the_sources(
+    kg: KnowledgeGraph,
+) -> None:
+    sources = (PREFIXES["src"] + one for one in list(kg.sources)[::16][:SOME])
+    kept = {*map(NamedNode, (*SYSTEM_GRAPHS, *sources))}
+    some = MemoryStore(quad for quad in named_quads(kg.store) if quad.graph_name in kept)
+    dataset = rdflib.Dataset(default_union=True)
+    dataset.parse(data=to_rdf(named_quads(some), "nquads"), format="nquads")
+    assert_same_rows(some, dataset, question(OF_EVERY_SOURCE).sparql)
+
+
+def assert_same_rows(store: Store, in_rdflib: rdflib.Dataset, sparql: str) -> None:
+    solutions = ask(store, sparql).result
     assert isinstance(solutions, ox.QuerySolutions)
     one = Counter(tuple(value_in_oxigraph(term) for term in row) for row in solutions)
     found: Any = in_rdflib.query(sparql)
     other = Counter(tuple(value_in_rdflib(term) for term in row) for row in found)
     assert one == other
+    assert one
     assert all(next(iter(row)) is not None for row in one)
 
 

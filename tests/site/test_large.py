@@ -26,6 +26,7 @@ from euroai.site.incremental.record import RECORD
 from euroai.site.overlap import page as overlap
 from euroai.site.pages import alliances, communities, disputed, sources, timeline
 from euroai.site.render import published as rules
+from euroai.site.start import page as start
 from tests.site.browsing import NewPage
 from tests.site.markup import page_text
 from tests.site.test_published import ROWS
@@ -210,6 +211,12 @@ def test_a_directory_without_a_row_opens(
     page = new_page().open(tmp_path / "labs/index.html")
     assert page.locator("[data-active]").inner_text().startswith("0 ")
     assert page.locator("form.screener").is_visible()
+
+
+def test_a_graph_without_labs_opens_without_naming_any(data: Path, written: Written) -> None:
+    text = written(euroai.load(data), start.write, "")
+    assert "of companies, investors and people" in text
+    assert "AI labs" not in text[text.index("<main") : text.index("</main>")]
 
 
 def test_a_page_at_its_bound_is_small_enough(site_folder: Path) -> None:

@@ -66,7 +66,7 @@ def test_counts_tell_things_apart_from_claims(folder_of: FolderOf) -> None:
     }
     assert counts["files"] == 5
     assert counts["claims"] == 3, "the round twice, the position once"
-    assert counts["told by several"] == 1
+    assert counts["stated by several"] == 1
 
 
 def test_derived_triples_are_no_part_of_what_is_checked(folder_of: FolderOf) -> None:

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
 
-__all__ = ["LANDSCAPE", "Component", "push_exactly", "push_on_mesh", "simulate"]
+__all__ = ["LANDSCAPE", "Component", "push_exactly", "push_on_mesh", "simulate", "snapped"]
 
 LANDSCAPE: Final = 1.6  # panes are wider than high, so the pull to the middle is stronger in y
 EXACT: Final = 160  # up to so many nodes all pairs are cheaper than the mesh
 _MESH: Final = 160  # cells of the mesh along one side
+_GRID: Final = 2.0**-10  # of a unit; a power of two, so that snapping itself rounds nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,18 @@ class Component:
     target: Integers
     strength: Floats
     radius: Floats
+
+
+def snapped(values: Floats) -> Floats:
+    """Return values on a grid of a thousandth of a unit.
+
+    Processors differ in the last bits of a power, a logarithm or a sum, and a simulation makes much
+    of little: what goes from one of its steps to the next is snapped, so that it is the same on
+    all of them.
+    """
+    import numpy as np
+
+    return np.asarray(np.rint(values / _GRID) * _GRID)
 
 
 def simulate(part: Component, spots: Floats, rounds: int, free: NDArray[np.bool_] | None) -> Floats:
@@ -49,10 +62,11 @@ def simulate(part: Component, spots: Floats, rounds: int, free: NDArray[np.bool_
     # A hub pulls each of its neighbours less, so that it does not swallow its surroundings.
     pull = part.strength / np.sqrt(np.minimum(degree[part.source], degree[part.target]))
     held = slice(None) if free is None else ~free
+    spots = snapped(spots)
     speed, before = 1.0, np.zeros_like(spots)
     for step in range(rounds):
         push = push_exactly(spots, mass) if n <= EXACT else push_on_mesh(spots, mass)
-        force = (
+        force = snapped(
             push
             + _attraction(part, spots, pull, n)
             - _gravity(spots - spots[held].mean(axis=0), mass)
@@ -60,13 +74,13 @@ def simulate(part: Component, spots: Floats, rounds: int, free: NDArray[np.bool_
         swing = mass * np.linalg.norm(force - before, axis=1)
         traction = mass * np.linalg.norm(force + before, axis=1) / 2
         target = 1.0 * traction.sum() / max(float(swing.sum()), 1e-9)
-        speed += min(target - speed, 0.5 * speed)
+        speed = round((speed + min(target - speed, 0.5 * speed)) / _GRID) * _GRID
         cool = 1.0 - 0.75 * step / rounds
         pace = cool * speed / (1.0 + np.sqrt(speed * swing / mass))
         reach = np.linalg.norm(force, axis=1)
         pace = np.minimum(pace, 10.0 / np.maximum(reach, 1e-9))
         moved = force * pace[:, None]
-        spots = spots + (moved if free is None else np.where(free[:, None], moved, 0.0))
+        spots = snapped(spots + (moved if free is None else np.where(free[:, None], moved, 0.0)))
         before = force
     return spots
 

@@ -1,4 +1,4 @@
-"""Where the nodes of a network stand: a force layout that is the same at every run.
+"""Where the nodes of a network stand: a force layout, the same at every run on every processor.
 
 Each connected component is laid out by itself (:mod:`euroai.draw.forces`), stretched so that its
 nodes have room, and freed of overlaps; then the components are packed around the largest
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from euroai.draw.forces import LANDSCAPE, Component, simulate
+from euroai.draw.forces import LANDSCAPE, Component, simulate, snapped
 from euroai.draw.packing import pack
 from euroai.store.memo import remembered
 
@@ -28,6 +28,7 @@ SEED: Final = 20140610  # the day ForceAtlas2 was published; any number would do
 _GAP: Final = 5.0  # the least distance between the rims of two nodes
 _COVER: Final = 0.2  # the share of its area that a component's nodes cover
 _SMALL: Final = 20  # up to so many nodes a component needs fewer rounds and less space
+_FAINT: Final = 1e-6  # a share below which a difference is noise
 _Spots = tuple[tuple[int, int], ...]
 _SIMULATED: Final = 6.0  # a simulated cloud's standard deviation over the root of its nodes
 
@@ -170,12 +171,25 @@ def _turned(spots: Floats) -> Floats:
     if len(spots) < 3:
         length = float(np.linalg.norm(centred[0])) if len(spots) == 2 else 0.0
         return np.array([[-length, 0.0], [length, 0.0]])[: len(spots)] if length else centred
-    _, _, axes = np.linalg.svd(centred, full_matrices=False)
-    transposed = centred @ axes.T
-    for axis in (0, 1):
-        if (transposed[:, axis] ** 3).sum() < 0:
-            transposed[:, axis] *= -1
-    return np.asarray(transposed)
+    x, y = snapped(centred).T
+    spread, lean, shear = (x * x + y * y).sum(), (x * x - y * y).sum(), 2 * (x * y).sum()
+    # A round cloud has no longest axis, and what noise would choose is another on each processor.
+    is_round = float(np.hypot(lean, shear)) < _FAINT * float(spread)
+    angle = 0.0 if is_round else 0.5 * float(np.arctan2(shear, lean))
+    along = np.cos(angle) * x + np.sin(angle) * y
+    across = np.cos(angle) * y - np.sin(angle) * x
+    return np.column_stack([_heavier_first(along), _heavier_first(across)])
+
+
+def _heavier_first(values: Floats) -> Floats:
+    """Turn an axis so that its heavier end has the lower values; of two equal, the first node's."""
+    import numpy as np
+
+    values = snapped(values)
+    skew, size = float((values**3).sum()), float((np.abs(values) ** 3).sum())
+    if abs(skew) < _FAINT * size:
+        skew = -float(values[np.argmax(np.abs(values) > np.abs(values).max() / 2)])
+    return -values if skew < 0 else values
 
 
 def _apart(spots: Floats, radius: Floats, free: NDArray[np.bool_] | None = None) -> Floats:
@@ -184,8 +198,8 @@ def _apart(spots: Floats, radius: Floats, free: NDArray[np.bool_] | None = None)
     from scipy.spatial import cKDTree
 
     if len(spots) < 2:
-        return spots
-    spots = spots.copy()
+        return snapped(spots)
+    spots = snapped(spots)
     mobile = np.ones(len(spots)) if free is None else free.astype(np.float64)
     for _ in range(400):
         pairs = cKDTree(spots).query_pairs(2 * radius.max() + _GAP, output_type="ndarray")
@@ -205,6 +219,7 @@ def _apart(spots: Floats, radius: Floats, free: NDArray[np.bool_] | None = None)
         give = np.where(mobile[one] + mobile[other] < 2, 2.0, 1.0)[:, None]
         np.add.at(spots, one, -step * give * mobile[one][:, None])
         np.add.at(spots, other, step * give * mobile[other][:, None])
+        spots = snapped(spots)
     return spots
 
 

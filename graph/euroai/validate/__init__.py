@@ -160,5 +160,5 @@ def _counts(claims: Claims, reading: SourceReading) -> dict[str, int]:
         "files": sum(map(len, reading.files.values())),
         "triples": sum(len(statements) for _, _, statements in claims.subjects()),
         "claims": counts.total(),
-        "told by several": sum(1 for times in counts.values() if times > 1),
+        "stated by several": sum(1 for times in counts.values() if times > 1),
     }

@@ -71,7 +71,8 @@ class Hand:
         self.clicks += 1
 
     def choose(self, selector: str, value: str) -> None:
-        """Choose a value of a list, or draw a slider to it."""
+        """Choose a value of a list, or draw a slider to it, once the page's scripts listen."""
+        self.see("document.readyState === 'complete'")
         self.page.evaluate(
             f"(() => {{ const field = document.querySelector({json.dumps(selector)});"
             f"field.value = {json.dumps(value)};"
