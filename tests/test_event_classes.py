@@ -39,7 +39,7 @@ from euroai.site.prose.event_homes import event_place
 from euroai.site.prose.links import Links
 from euroai.site.prose.prose import Prose
 from tests.conftest import FolderOf
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 
 ROOT = Path(__file__).parents[1]
 EAI = PREFIXES["eai"]

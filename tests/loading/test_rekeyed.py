@@ -15,7 +15,7 @@ from euroai.site.entity import page as entities
 from euroai.site.render.context import Site
 from euroai.validate import validate
 from tests.conftest import FolderOf
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 
 _REGISTER = 'id:new a eai:Lab ; rdfs:label "Lab" ; eai:country country:FR .'
 _CLAIM = (

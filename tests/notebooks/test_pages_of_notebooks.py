@@ -16,7 +16,7 @@ from euroai.site.notebooks import page as pages
 from euroai.site.notebooks.reading import STORIES, notebook
 from scripts.documents import NOTEBOOKS, opened
 from tests.conftest import FolderOf
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 
 LOADED = """
 Array.from(document.images).map((one) => [one.complete && one.naturalWidth > 0, one.alt])

@@ -22,7 +22,7 @@ from euroai.knowledge import KnowledgeGraph
 from euroai.model.places import Place
 from euroai.site.reference.terms import Term
 from scripts.translations import collected
-from tests.site.markup import well_formed
+from tests.site.languages.markup import well_formed
 
 __all__ = ["pseudo_french", "pseudo_script", "untranslated"]
 

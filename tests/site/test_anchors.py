@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 
 PAGES = (
     *("index.html", "id/mistral-ai/index.html", "id/nvidia/index.html", "id/allcyte/index.html"),

@@ -28,7 +28,7 @@ from euroai.site.pages import alliances, communities, disputed, sources, timelin
 from euroai.site.render import published as rules
 from euroai.site.start import page as start
 from tests.site.browsing import NewPage
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 from tests.site.test_published import ROWS
 
 OPTIONS = SiteOptions(languages=("en",), top=5)

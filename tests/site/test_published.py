@@ -17,7 +17,7 @@ from euroai.site.build import build
 from euroai.site.render import published as rules
 from euroai.site.render.published import published, row_anchor
 from tests.site.browsing import NewPage
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 
 ROWS = "company_name,investor_name,funded_when,amount_usd\n" + "".join(
     f"Lab {lab},Fund {fund},20{10 + lab % 4}-0{1 + fund}-01,{1000000 * (1 + lab)}\n"

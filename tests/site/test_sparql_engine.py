@@ -13,7 +13,7 @@ from euroai.queries.named import question_names
 from euroai.site.render.context import Site
 from euroai.site.sparql import page as sparql_page
 from scripts import browser_engine
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 
 GLUE = """\
 class Hidden {}

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from euroai.cli import main
 from scripts.same_bytes import checksums, write_data_folder
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 from tests.store.engines_running import Running, running
 
 

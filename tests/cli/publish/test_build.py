@@ -10,7 +10,7 @@ from euroai.queries.views import view_names
 from euroai.site.sparql import page as sparql
 from tests.cli.conftest import Run
 from tests.conftest import FolderOf
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 from tests.site.render.test_build import BROKEN, GOOD
 
 

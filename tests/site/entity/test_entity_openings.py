@@ -22,7 +22,7 @@ from euroai.site.prose.links import Links
 from euroai.site.prose.prose import Prose
 from tests.conftest import FolderOf
 from tests.site.conftest import BrowserPage
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 from tests.site.render.test_build import GOOD
 
 SAMPLE = ("mistral-ai", "nvidia", "arthur-mensch", "inria", "bpifrance", "openai", "stargate")

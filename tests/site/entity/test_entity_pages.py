@@ -25,7 +25,7 @@ from euroai.site.entity.rankings import RANKED_BY, RANKED_IN, Rankings
 from euroai.store.terms import text_of
 from tests.conftest import FolderOf
 from tests.site.conftest import BrowserPage
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 from tests.site.render.test_build import GOOD
 
 DCT_SOURCE = rdflib.URIRef(PREFIXES["dct"] + "source")

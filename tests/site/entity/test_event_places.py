@@ -11,7 +11,7 @@ from euroai.site.index import SiteIndex
 from euroai.site.prose.event_homes import event_href, event_place
 from euroai.site.prose.links import Links
 from euroai.site.prose.prose import Prose
-from tests.site.markup import quoted
+from tests.site.languages.markup import quoted
 
 
 def test_every_event_of_an_entity_has_a_place_that_is_there(

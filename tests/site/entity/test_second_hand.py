@@ -13,7 +13,7 @@ from euroai.site import build_site
 from euroai.site.entity.downloads import EntityData
 from tests.conftest import write_folder
 from tests.site.conftest import BrowserPage
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 
 TEXTS = {
     "register/all.ttl": 'id:lab a eai:Lab ; rdfs:label "Lab" ; eai:country country:FR .',

@@ -19,7 +19,7 @@ from euroai.site.index import SiteIndex, as_stated_by
 from euroai.site.prose.links import Links
 from euroai.site.prose.prose import Prose
 from euroai.site.start.findings import findings
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 
 
 @pytest.fixture(scope="module")

@@ -36,7 +36,7 @@ from euroai.site.search_index import names_index
 from scripts import translations
 from tests.conftest import PREFIXES
 from tests.site.conftest import BrowserPage
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 from tests.site.pseudo import pseudo_french, pseudo_script, untranslated
 
 ENTITIES = (

@@ -14,7 +14,7 @@ from euroai.i18n import languages, spoken
 from euroai.i18n.values import count, date_words, money
 from euroai.site import SiteOptions, build_site
 from tests.conftest import write_folder
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 
 MODULE = """
 from euroai.i18n.language import Language

@@ -13,7 +13,7 @@ from euroai.analysis.overlap.deals import deals_by_pair
 from euroai.analysis.overlap.holdings import holdings_of
 from euroai.analysis.overlap.overlap import portfolios
 from euroai.site.overlap.data import LETTERS, overlap_data
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 
 
 @pytest.fixture(scope="module")

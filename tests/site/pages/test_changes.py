@@ -16,7 +16,7 @@ from euroai.errors import OutputError
 from euroai.site import SiteOptions, build_site
 from euroai.site.changes import write_changes
 from tests.conftest import PREFIXES, FolderOf
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 HOSTILE = "<script>alert(1)</script> & \u202eLab"

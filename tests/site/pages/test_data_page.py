@@ -16,7 +16,7 @@ from euroai.site import Downloads, build_site
 from euroai.site.pages import data
 from euroai.site.pages.data import citation, size_words
 from tests.conftest import FolderOf
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 from tests.site.render.test_build import GOOD
 
 

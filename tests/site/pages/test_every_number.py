@@ -20,7 +20,7 @@ from euroai.i18n.languages import use_language
 from euroai.i18n.values import count, figure, folder_name, money, qualifier_word
 from euroai.site import build_site
 from tests.conftest import FolderOf
-from tests.site.markup import page_text, quoted
+from tests.site.languages.markup import page_text, quoted
 from tests.site.pages.shown_numbers import (
     FIGURE,
     dates_of,

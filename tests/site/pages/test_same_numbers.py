@@ -18,7 +18,7 @@ from euroai.site.overlap import page as overlap
 from euroai.site.pages import capital, communities, disputed, rankings, talent
 from euroai.site.render.context import Site
 from tests.cli.conftest import Run, run
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 
 if TYPE_CHECKING:
     import pandas as pd

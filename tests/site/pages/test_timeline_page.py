@@ -10,7 +10,7 @@ import pytest
 
 import euroai
 from tests.site.conftest import BrowserPage
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 
 
 @pytest.fixture(scope="module")

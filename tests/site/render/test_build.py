@@ -20,7 +20,7 @@ from euroai.site.build import MARKER, PARTS, UNFINISHED, build
 from euroai.site.incremental.record import RECORD
 from euroai.writing import put_in_place
 from tests.conftest import FolderOf
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 
 GOOD = {
     "register/labs.ttl": 'id:one a eai:Lab ; rdfs:label "One" ; eai:country country:FR .\n'

@@ -14,7 +14,7 @@ import euroai
 from euroai.site import build_site
 from tests.conftest import FolderOf
 from tests.site.conftest import BrowserPage
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 
 MARKUP = r"<script>window.hacked=1</script><img src=x onerror=window.hacked=1>"
 ENDING = r"</script></title></textarea><svg onload=window.hacked=1>"

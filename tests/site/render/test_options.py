@@ -12,7 +12,7 @@ from euroai.site import SiteOptions, build_site
 from euroai.site.render.sitemap_and_feed import sitemap
 from euroai.site.render.xml import Element, child, document
 from tests.conftest import FolderOf
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 from tests.site.render.test_build import GOOD
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -12,7 +12,7 @@ from euroai.site import Site, SiteOptions
 from euroai.site.pages import pages
 from euroai.site.render.report_link import report_link, report_template
 from tests.site.conftest import BrowserPage
-from tests.site.markup import page_text
+from tests.site.languages.markup import page_text
 
 FILE = "ontology/data/sources/2025/qant-2025-02-11.ttl"
 VALUES = {"claim": "Series C & more", "page": "https://example.org/x/", "file": FILE}
