@@ -121,7 +121,7 @@ def test_an_old_id_s_page_leads_to_the_new_one_s(
     entities.write(Site(moved, tmp_path))
     text = page_text(tmp_path / "id" / "old" / "index.html")
     assert re.search(r'http-equiv="refresh"[^>]*new/', text)
-    assert 'href="../../id/new/index.html"' in text
+    assert 'href="../new/index.html"' in text
 
 
 @pytest.mark.parametrize(
