@@ -7,13 +7,15 @@ Debian's Chromium at a processor four times slower, 390 × 844 points, over slow
 end of the last task over 50 ms, or the first paint where none is; the better of two visits, for
 whatever else the machine does only adds to it. *Work* is what the page's thread computes, times
 four, from a visit at full speed: of a slowed thread the clock counts the slowing too. *Loaded* are
-the bytes that came over the wire before a hand moved. Prints a table in Markdown. Another folder
-with a built site can be named, and a page's name after it.
+the bytes that came over the wire before a hand moved. Prints a table in Markdown, and how much the
+machine was asked to do meanwhile: of two processors a load far above one tells little of a phone.
+Another folder with a built site can be named, and a page's name after it.
 """
 
 from __future__ import annotations
 
 import gzip
+import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -215,6 +217,7 @@ def main(arguments: Sequence[str]) -> int:
         print(f"{site} holds no built site: run euroai build first.", file=sys.stderr)
         return 2
     over = 0
+    loads = [os.getloadavg()[0]]
     print("| page | painted | interactive | work | loaded | requests |")
     print("| --- | ---: | ---: | ---: | ---: | ---: |")
     with sync_playwright() as playwright, compressing_server(site) as address:
@@ -226,8 +229,10 @@ def main(arguments: Sequence[str]) -> int:
                 continue
             found = measure(browser, address + place, name)
             over += found.interactive > MOST_SECONDS or found.loaded > MOST_BYTES
+            loads.append(os.getloadavg()[0])
             print(found.row(), flush=True)
         browser.close()
+    print(f"\nLoad of the machine: {min(loads):.1f} to {max(loads):.1f}.")
     return 1 if over else 0
 
 

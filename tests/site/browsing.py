@@ -19,6 +19,9 @@ __all__ = ["NewPage", "drawn", "grave", "place_of", "saved", "shift_of", "until"
 
 NewPage = Callable[..., BrowserPage]
 
+_PHONE = 640
+"""In so wide a window vis-network waits for a hand."""
+
 _WATCH = """
   window.shifts = [];
   new PerformanceObserver(list => list.getEntries().forEach(entry => {
@@ -50,8 +53,10 @@ def until(page: _Evaluates, expression: str, *arg: Any) -> Any:
 
 
 def drawn(page: Page, pane: str = "map-pane") -> Page:
-    """Wait until a network is drawn in a pane."""
-    page.wait_for_selector(f"#{pane}[data-drawn] canvas")
+    """Wait until a network is drawn in a pane, by vis-network where the window is no phone's."""
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    live = "[data-live]" if width > _PHONE else ""
+    page.wait_for_selector(f"#{pane}[data-drawn]{live} canvas")
     return page
 
 

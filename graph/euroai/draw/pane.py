@@ -28,7 +28,8 @@ __all__ = ["PANE_SCRIPTS", "VIS_SCRIPT", "Drawing", "Speech", "drawing", "pane_d
 VIS_SCRIPT: Final = "vis-network.min.js"
 _HEIGHT: Final = 620
 PANE_SCRIPTS: Final = (
-    *("parts.js", "graph/words.js", "graph/drawing.js", "graph/labels.js", "graph/scene.js"),
+    *("parts.js", "graph/words.js", "graph/drawing.js", "graph/still.js"),
+    *("graph/labels.js", "graph/scene.js"),
     *("graph/choice.js", "graph/legend.js", "graph/day.js", "graph/table.js", "graph/view.js"),
     "graph/graph.js",
 )

@@ -26,6 +26,7 @@ from euroai.writing import flush_folder, put_in_place, recover, write_durably, w
 
 if TYPE_CHECKING:
     from euroai.analysis.diff import Diff
+    from euroai.exchange.files import DataFile
     from euroai.knowledge import KnowledgeGraph
     from euroai.loading.turtle import SourceReading
     from euroai.site.render.options import SiteOptions
@@ -364,7 +365,6 @@ def _write(
     of what they share, a gigabyte.
     """
     from euroai.derive.unpriced import unpriced
-    from euroai.exchange import write_data
     from euroai.site import Downloads, SiteOptions, build_site
     from euroai.site.index import SiteIndex
     from euroai.site.render.published import LARGE, published
@@ -374,9 +374,9 @@ def _write(
     with _validated_beside(source, report, jobs) as (kg, watching, warnings_of):
         options = replace(options, include=kg.require(*options.include))
         shown = published(kg, options)
-        files = write_data(kg, unfinished / "data", progress=watching)
+        is_large = len(kg.entities) > LARGE
         record = None
-        if len(kg.entities) <= LARGE:
+        if not is_large:
             own = (shown.for_scripts() if shown.lists else {}, SiteIndex(kg).has_notebooks)
             has_changes = changes_since is not None
             style = options.style()
@@ -384,16 +384,18 @@ def _write(
             record = (
                 BuildRecord(key) if last is None else read_record(last / RECORD, key, last / "site")
             )
-        build_site(
-            kg,
-            unfinished / "site",
-            options=options,
-            downloads=Downloads(unfinished / "data", files),
-            changes=None if changes_since is None else _changes(changes_since, kg, watching),
-            progress=watching,
-            jobs=1 if named_jobs is None and len(kg.entities) > LARGE else jobs,
-            record=record,
-        )
+        with _data_beside(kg, unfinished / "data", watching, 1 if is_large else jobs) as files_of:
+            build_site(
+                kg,
+                unfinished / "site",
+                options=options,
+                downloads=Downloads(unfinished / "data", files_of),
+                changes=None if changes_since is None else _changes(changes_since, kg, watching),
+                progress=watching,
+                jobs=1 if named_jobs is None and is_large else jobs,
+                record=record,
+            )
+            files = files_of()
     warnings = warnings_of()
     written = sum(1 for _ in (unfinished / "site").rglob("*.html"))
     sums = (unfinished / "data" / "SHA256SUMS").read_bytes()
@@ -405,6 +407,29 @@ def _write(
     line = unpriced(kg.derivation.figures, kg.derivation.ranges).line()
     without = sum(map(len, shown.lists))
     return _Done(written, len(files), warnings, line, record, without)
+
+
+@contextlib.contextmanager
+def _data_beside(
+    kg: KnowledgeGraph, folder: Path, report: Report, jobs: int
+) -> Iterator[Callable[[], Sequence[DataFile]]]:
+    """Write the downloads in a process of its own while the body runs; with one job, before it.
+
+    What is given waits for the files. What both need of the graph is computed first.
+    """
+    from euroai.exchange import write_data
+    from euroai.queries.views import view_names
+
+    report("Writing the data", 0, 0)
+    if jobs < 2:
+        files = write_data(kg, folder, progress=report)
+        yield lambda: files
+        return
+    _ = kg.store
+    for name in view_names():
+        kg.view(name)
+    with beside(lambda: write_data(kg, folder), jobs=jobs) as written:
+        yield written
 
 
 def _changes(since: Path, kg: KnowledgeGraph, report: Report) -> Diff:

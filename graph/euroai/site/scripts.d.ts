@@ -125,6 +125,7 @@ interface Euroai {
   report(mark: HTMLElement, files: string[]): HTMLElement;
   /** Makes the tables of a part of the page what a closed one becomes when it opens. */
   enrichWithin(part: ParentNode): void;
+  restOnPaper(shown: number, whole: number): string;
 
   // search.js
   loadNames(): Promise<NameEntry[]>;
@@ -276,6 +277,7 @@ interface Window {
   euroaiDirectory: DirectoryData;
   euroaiDirectoryWords: DirectoryWordList;
   euroaiSources: DirectorySource[];
+  vis?: VisLibrary;
   euroai: Euroai;
   gettext: typeof gettext;
   ngettext: typeof ngettext;
@@ -542,7 +544,7 @@ type MapGo = (change: Partial<MapState>, quietly?: boolean) => void;
 interface MapFilterBar {
   build(state: MapState, data: PaneData, model: MapModel): void;
   fields(state: MapState): void;
-  sentence(state: MapState, data: PaneData, model: MapModel, seen: number[]): void;
+  sentence(state: MapState, data: PaneData, model: MapModel, isPart: boolean): void;
 }
 interface HTMLElement {
   /** Set on a pane by what is drawn in it. */
@@ -585,7 +587,7 @@ interface Graph {
   order: number[];
   palette: Record<string, string>;
   network: VisNetwork;
-  nodeSet: VisDataSet;
+  nodeSet: VisDataSet | null;
   thick: number;
   clock: Clock;
   strengthThen: Uint16Array;
@@ -598,6 +600,8 @@ interface Graph {
   refresh(refit: boolean): void;
   kindWord(node: number): string;
   tieWord(node: number, edge: number): string;
+  still(): VisNetwork;
+  paint(ctx: CanvasRenderingContext2D, node: number, x: number, y: number): void;
   outline(ctx: Outline, kind: string, x: number, y: number, r: number): void;
   colourOf(node: number): string;
   edgeAlpha(): number;
@@ -688,6 +692,12 @@ interface VisEvent {
   node: string;
   pointer: { DOM: { x: number; y: number } };
 }
+interface VisMove {
+  position?: { x: number; y: number };
+  scale?: number;
+  offset?: { x: number; y: number };
+  animation?: object;
+}
 interface VisNetwork {
   canvas: { frame: HTMLElement; getContext(): CanvasRenderingContext2D };
   on(event: "beforeDrawing" | "afterDrawing", then: (ctx: CanvasRenderingContext2D) => void): void;
@@ -696,16 +706,17 @@ interface VisNetwork {
   getScale(): number;
   getViewPosition(): { x: number; y: number };
   canvasToDOM(at: { x: number; y: number }): { x: number; y: number };
-  moveTo(to: object): void;
-  setOptions(options: object): void;
+  getPositions(ids?: string[]): Record<string, { x: number; y: number }>;
+  moveTo(to: VisMove): void;
   setSize(width: string, height: string): void;
   redraw(): void;
   destroy(): void;
 }
-declare const vis: {
+declare const vis: VisLibrary;
+interface VisLibrary {
   DataSet: new (items: object[]) => VisDataSet;
   Network: new (box: HTMLElement, data: object, options: object) => VisNetwork;
-};
+}
 
 // ------------------------------------------------------------------- overlap
 

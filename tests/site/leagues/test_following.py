@@ -43,6 +43,8 @@ def test_who_is_watched_is_kept_with_notes_and_goes_out_and_in_by_a_file(
     assert json.loads(file.read_text("utf-8")) == {"accel": {"name": "Accel", "note": "ask in May"}}
     page.get_by_role("button", name="Take Accel away").click()
     assert page.locator("[data-watch-rows] li").count() == 0
+    # The button is gone: the focus is where one goes on.
+    assert page.evaluate("document.activeElement.textContent") == "Labs"
     page.locator("#watch-file").set_input_files(file)
     page.wait_for_selector("[data-watch-rows] li")
     bad = tmp_path / "bad.json"

@@ -25,7 +25,8 @@ def built(folder_of: FolderOf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     """Return a site of small data whose RDF is packed as large data's is."""
     monkeypatch.setattr(data, "_LARGE", 1)
     kg = euroai.load(folder_of(GOOD))
-    offered = Downloads(tmp_path / "data-out", write_data(kg, tmp_path / "data-out"))
+    files = write_data(kg, tmp_path / "data-out")
+    offered = Downloads(tmp_path / "data-out", lambda: files)
     build_site(kg, tmp_path / "site", downloads=offered)
     return tmp_path
 

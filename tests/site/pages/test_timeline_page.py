@@ -96,3 +96,14 @@ def test_a_picture_that_is_kept_states_its_filter(
     page.get_by_role("button", name="Clear the filters").click()
     title = page.locator(".swarm [data-pictures]").get_attribute("data-title")
     assert title == "Funding rounds: Europe"
+
+
+@pytest.mark.browser
+def test_who_says_so_leads_to_the_source_by_its_title(
+    browser_page: BrowserPage, site_folder: Path
+) -> None:
+    page = browser_page.open(site_folder / "timeline/index.html")
+    page.locator("[data-table=rounds] a.says").first.click()
+    title = page.locator(".popover cite a.out").first
+    assert title.is_visible()
+    assert title.inner_text().strip()

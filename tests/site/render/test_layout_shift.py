@@ -35,6 +35,23 @@ def test_nothing_moves_while_a_page_opens(
     assert moved < MOST, what
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_long_table_has_the_room_of_its_tools_before_all_its_rows_are_there(
+    width: int, site_folder: Path, new_page: NewPage
+) -> None:
+    page = new_page(width=width, height=844).page
+    page.route("**/frame.js", lambda route: route.abort())
+    page.goto((site_folder / "alliances/index.html").as_uri())
+    room = "getComputedStyle(document.querySelector('[data-table=alliances]').parentNode).marginTop"
+    whole = page.evaluate(room)
+    assert float(whole.removesuffix("px")) > 40
+    page.evaluate(
+        "Array.from(document.querySelectorAll('[data-table=alliances] tbody tr')).slice(8)"
+        ".forEach((row) => row.remove())"
+    )
+    assert page.evaluate(room) == whole
+
+
 def test_a_shift_would_be_seen(site_folder: Path, new_page: NewPage) -> None:
     watched = new_page()
     watch_shifts(watched.page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ SHEET = 794
 """The width of an A4 sheet in points of CSS."""
 PAGES = {
     "lab": "id/mistral-ai/index.html",
+    "investor": "id/nvidia/index.html",
+    "alliances": "alliances/index.html",
     "round": "rounds/mistral-ai-series-d/index.html",
     "labs": "labs/index.html",
     "overlap": "overlap/index.html",
@@ -71,6 +74,44 @@ def test_key_figures_that_take_two_lines_have_no_line_at_one_side(paper: PaperOf
     )
     assert len({top for top, _ in found}) > 1
     assert {line for _, line in found} == {"0px"}
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "first", "most"),
+    [("timeline", "rounds", 60, 20), ("alliances", "alliances", 20, 10)],
+)
+def test_a_long_list_is_printed_by_its_first_rows_with_their_sources_and_where_the_rest_is(
+    name: str, table: str, first: int, most: int, paper: PaperOf
+) -> None:
+    page = paper(name)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    rows = page.locator(f"[data-table={table}] tbody tr")
+    printed = rows.locator("visible=true")
+    assert printed.count() == first < rows.count()
+    line = page.locator(".on-paper").first
+    assert line.is_visible()
+    assert line.inner_text().startswith(f"{first} of ")
+    assert line.inner_text().endswith(f"{PAGES[name]}")
+    named = page.evaluate(
+        "(rows) => Array.from(document.querySelectorAll("
+        "`${rows}:not(.beyond, .out) a.says, .difference:not(.unprinted) a.says`),"
+        " (one) => one.dataset.says.split(' ')).flat()",
+        f"[data-table={table}] tbody tr",
+    )
+    shown = page.locator(".cited li").evaluate_all(
+        "all => all.filter((one) => one.checkVisibility()).map((one) => one.id.split('-')[1])"
+    )
+    assert set(shown) == set(named)
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) <= most
+
+
+def test_the_page_of_one_thing_is_printed_whole(paper: PaperOf) -> None:
+    page = paper("investor")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    rows = page.locator("[data-table] tbody tr.beyond")
+    assert rows.count()
+    assert rows.locator("visible=true").count() == rows.count()
+    assert page.locator(".on-paper").locator("visible=true").count() == 0
 
 
 @pytest.mark.parametrize("name", ["overlap", "map"])

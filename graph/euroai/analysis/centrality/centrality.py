@@ -44,8 +44,8 @@ _EXACT_UP_TO: Final = 10_000
 """Above so many nodes exact betweenness takes many seconds: ``auto`` then approximates it."""
 _OF_ALL_PAIRS: Final = frozenset({"betweenness", "closeness"})
 """Measures whose time grows with the square of the nodes."""
-_DIGITS: Final = 12
-"""Values are rounded to so many significant digits: beyond them engines and machines differ."""
+_DIGITS: Final = 9
+"""Values are rounded to so many significant digits: beyond them engines and processors differ."""
 
 
 @dataclass(frozen=True, slots=True)

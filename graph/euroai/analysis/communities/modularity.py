@@ -33,8 +33,8 @@ RUNS: Final = 10
 _LARGE: Final = 50_000
 _RUNS_OF_LARGE: Final = 3
 """A graph of more ties than ``_LARGE`` is partitioned so often: a run of it takes many seconds."""
-_DIGITS: Final = 12
-"""Values are rounded to so many significant digits: beyond them machines differ."""
+_DIGITS: Final = 9
+"""Values are rounded to so many significant digits: beyond them processors differ."""
 
 
 @dataclass(frozen=True, slots=True)

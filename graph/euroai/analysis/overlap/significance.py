@@ -13,6 +13,8 @@ __all__ = ["adjusted", "chance_of_sharing"]
 
 _NEGLIGIBLE: Final = 1e-18
 """A term that is so small beside the sum no longer changes it."""
+_DIGITS: Final = 10
+"""Values are rounded to so many significant digits: beyond them processors differ."""
 _WHOLE: Final = 2**63
 """Three numbers make one key while their product is a 64-bit integer."""
 
@@ -27,7 +29,8 @@ def chance_of_sharing(
 
     P(X = x) = C(A, x)·C(N − A, B − x) / C(N, B). The first term comes from log-factorials, each
     further one from its predecessor; the relative error grows with N and stays under 1e-9 up to
-    N = 100 000. Arrays have one length; equal triples are computed once.
+    N = 100 000. Ten significant digits are given. Arrays have one length; equal triples are
+    computed once.
     """
     import numpy as np
 
@@ -53,7 +56,8 @@ def _tail(
     chance = np.ones(len(k))
     chance[above] = _sum(factorial, k[above], a[above], b[above], upwards=True)
     chance[below] -= _sum(factorial, k[below] - 1, a[below], b[below], upwards=False)
-    return np.clip(chance, 0.0, 1.0)
+    rounded = (float(f"{one:.{_DIGITS}g}") for one in np.clip(chance, 0.0, 1.0).tolist())
+    return np.fromiter(rounded, dtype=np.float64, count=len(chance))
 
 
 def _sum(

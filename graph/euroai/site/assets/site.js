@@ -3,6 +3,7 @@
   "use strict";
   const root = document.documentElement;
   const euroai = window.euroai;
+  const EDGE = 24; // what shows less of itself is not in sight
 
   // ------------------------------------------------------------ theme
 
@@ -314,6 +315,14 @@
   euroai.each("a.says, a.differ", (mark) => {
     mark.setAttribute("role", "button");
     mark.setAttribute("aria-expanded", "false");
+  });
+  // Firefox leaves out of sight what the focus reaches within a drawing.
+  document.addEventListener("focusin", (event) => {
+    const one = event.target;
+    if (!(one instanceof SVGElement)) return;
+    const { top, bottom } = one.getBoundingClientRect();
+    if (bottom < EDGE || top > innerHeight - EDGE)
+      scrollBy({ top: (top + bottom - innerHeight) / 2, behavior: "instant" });
   });
   // A link with a button's part answers to the space bar too.
   document.addEventListener("keydown", (event) => {

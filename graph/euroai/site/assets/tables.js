@@ -224,6 +224,16 @@
     };
   }
 
+  // Of a long list paper has what is shown; a line says how much there is and where.
+  euroai.restOnPaper = (shown, whole) => {
+    const address = document.querySelector("link[rel=canonical]")?.getAttribute("href");
+    return gettext("{count} of {whole} rows; the whole list: {address}", {
+      count: euroai.count(shown),
+      whole: euroai.count(whole),
+      address: address || location.href.replace(/#.*/, ""),
+    });
+  };
+
   /**
    * A long table shows as many rows as it says (data-first), of those that the filters leave; more
    * come in steps or all at once. A link to a row opens the way to it.
@@ -239,6 +249,8 @@
     const step = Math.max(100, first);
     const more = document.createElement("button");
     const all = document.createElement("button");
+    const rest = document.createElement("p");
+    rest.className = "on-paper";
 
     function apply() {
       let fitting = 0;
@@ -251,6 +263,7 @@
       const left = fitting - limit;
       more.hidden = !(left > step);
       all.hidden = !(left > 0);
+      rest.textContent = all.hidden ? "" : euroai.restOnPaper(limit, fitting);
       if (all.hidden) return;
       more.textContent = ngettext("Show {number} more", "Show {number} more", step);
       all.textContent = gettext("Show all {number}", { number: euroai.count(fitting) });
@@ -286,6 +299,7 @@
         open(Infinity);
       });
       tools.prepend(more, all);
+      (table.closest(".table") || table).after(rest);
       addEventListener("hashchange", follow);
       // A page that filters rows itself (by the class "out") says when it has.
       table.addEventListener("euroai:filtered", apply);
@@ -336,7 +350,32 @@
     },
     true,
   );
+
+  // Where a list is cut on paper, so are the lists at its foot: to what the printed rows lead to.
+  function cutLists() {
+    if (!document.querySelector("main > section .on-paper") || document.querySelector(".entity"))
+      return;
+    const named = new Set();
+    /** @param {HTMLElement} one */
+    const isPrinted = (one) => !one.closest(".beyond, tr.out, [hidden], .unprinted");
+    euroai.each("main a.differ", (/** @type {HTMLAnchorElement} */ mark) => {
+      if (isPrinted(mark)) named.add(mark.hash.slice(1));
+    });
+    euroai.each(".difference", (/** @type {HTMLElement} */ one) => {
+      one.classList.toggle("unprinted", !named.has(one.id));
+    });
+    euroai.each("main a.says", (/** @type {HTMLElement} */ mark) => {
+      if (isPrinted(mark))
+        (mark.dataset.says || "").split(" ").forEach((number) => {
+          named.add(`source-${number}`);
+        });
+    });
+    euroai.each(".cited li", (/** @type {HTMLElement} */ source) => {
+      source.classList.toggle("unprinted", !named.has(source.id));
+    });
+  }
   addEventListener("beforeprint", () => {
     euroai.each("table[data-table]", enrich);
+    cutLists();
   });
 })();

@@ -18,8 +18,6 @@ SOURCES: Final = "directory/sources.js"
 """Every source, for whoever asks who says so and for the files to download."""
 _PLAIN: Final = 200
 """So many rows stand on the page without a script."""
-_PARTS: Final = ("model", "words", "filters", "table", "compare", "files", "directory")
-_SCRIPTS: Final = ("parts.js", "files.js", *(f"directory/{part}.js" for part in _PARTS))
 _STATUS: Final = "done"
 
 
@@ -48,7 +46,7 @@ def write_directory(
         title=title,
         description=description,
         data=(f"{kind}/data.js", f"{kind}/words.js"),
-        scripts=_SCRIPTS,
+        scripts=("bundles/directory.js",),
         styles=("directory/directory.css",),
         kind=kind,
         total=gathered.total,

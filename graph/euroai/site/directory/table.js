@@ -5,6 +5,7 @@
   const euroai = window.euroai;
   const make = euroai.make;
   const FIRST = 100; // rows drawn at once
+  const CARDS = 20; // so many at first on a phone, where a row is a card: eight windows of them
   const STEP = 300;
 
   euroai.directoryTable = (page, model, told, go) => {
@@ -16,11 +17,17 @@
     const all = euroai.find("[data-all]", page);
     const compares = ["labs", "investors"].includes(model.kind);
     const body = make("tbody");
+    const rest = make("p", { class: "on-paper" });
+    const narrow = matchMedia("(max-width: 640px)");
     /** @type {number[]} */
     let rows = [];
     /** @type {DirectoryState} */
     let state = model.initial();
     let drawn = 0;
+
+    function step() {
+      return narrow.matches ? FIRST : STEP;
+    }
 
     /** @param {DirectoryColumn} column */
     function isNumber(column) {
@@ -108,10 +115,11 @@
       for (; drawn < upTo; drawn += 1) part.append(line(rows[drawn], columns));
       body.append(part);
       const left = rows.length - drawn;
-      more.hidden = left <= STEP;
+      more.hidden = left <= step();
       all.hidden = left <= 0;
-      more.textContent = ngettext("Show {number} more", "Show {number} more", STEP);
+      more.textContent = ngettext("Show {number} more", "Show {number} more", step());
       all.textContent = gettext("Show all {number}", { number: euroai.count(rows.length) });
+      rest.textContent = left > 0 ? euroai.restOnPaper(drawn, rows.length) : "";
     }
 
     /** @param {number} to */
@@ -157,16 +165,16 @@
         },
         table,
       );
-      box.replaceChildren(pane);
+      box.replaceChildren(pane, rest);
       if (!rows.length)
         box.append(
           make("p", { class: "empty" }, gettext("No row fits. Take a condition off above.")),
         );
-      fill(FIRST);
+      fill(narrow.matches ? CARDS : FIRST);
     }
 
     more.addEventListener("click", () => {
-      grow(drawn + STEP);
+      grow(drawn + step());
     });
     all.addEventListener("click", () => {
       grow(rows.length);

@@ -12,7 +12,6 @@ from euroai.analysis.quality.freshness import freshness
 from euroai.analysis.rankings.investors import style_of
 from euroai.charts.regions import LEGEND, parts_of, shade
 from euroai.charts.timeline import timeline
-from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT
 from euroai.i18n.languages import current, gettext, localised
 from euroai.i18n.values import count, folder_name, kind_word, money
 from euroai.site.entity.downloads import EntityData
@@ -120,9 +119,11 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         prose=prose,
         title=entity.label,
         description=as_text(standfirst) or gettext("{name}, {kind}.", name=entity.label, kind=kind),
-        scripts=(*pane, "entity/page.js"),
+        scripts=(*pane, "bundles/entity.js"),
         has_feed=has_feed(site, ident),
-        styles=("entity/page.css",),
+        styles=("graph/graph.css", "bundles/entity.css")
+        if neighbourhood is not None
+        else ("bundles/entity.css",),
         profile=profile,
         standfirst=standfirst,
         key_figures=key_figures(prose, profile),
@@ -173,7 +174,7 @@ def _pane(site: Site) -> dict[str, Any]:
     codes = sorted({one.country for one in site.kg.entities.values() if one.country})
     return {
         "elements": site.environment.get_template("entity/pane.html").render(),
-        "scripts": [VIS_SCRIPT, "graph/time.js", *PANE_SCRIPTS],
+        "scripts": ["bundles/pane.js"],
         "countries": {code: site.kg.word(code, current()) for code in codes},
     }
 

@@ -114,9 +114,9 @@
      * @param {MapState} state
      * @param {PaneData} data
      * @param {MapModel} model
-     * @param {number[]} seen
+     * @param {boolean} isPart whether the picture leaves some out
      */
-    function sentence(state, data, model, seen) {
+    function sentence(state, data, model, isPart) {
       const name = (/** @type {string} */ id) => data.nodes.label[model.place.get(id) ?? -1] || id;
       const kept = state.keep.filter((id) => model.place.has(id));
       const words = [];
@@ -197,8 +197,12 @@
           ),
         );
       const all = ngettext("{number} node", "{number} nodes", data.whole?.nodes || model.n);
+      // How many are shown stands above the picture; of how many, here.
+      const of = words.length
+        ? gettext("Of {nodes}:", { nodes: all })
+        : gettext("Of {nodes} in all.", { nodes: all });
       active.replaceChildren(
-        gettext("Shown: {number} of {nodes}.", { number: euroai.count(seen.length), nodes: all }),
+        words.length || isPart ? of : "",
         ...words.flatMap((one) => [" ", one]),
         ...(words.length > 1
           ? [

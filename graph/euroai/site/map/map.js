@@ -117,7 +117,7 @@
       data = views[link?.dataset.variable || ""];
     if (!graph || !model || !data) return;
     const seen = model.places(graph.shown());
-    filters.sentence(state, data, model, seen);
+    filters.sentence(state, data, model, seen.length < (data.whole?.nodes || model.n));
     const whole = !state.day && !state.country && !state.off.length && !state.without.length;
     if (whole && !state.only) {
       const finding = euroai.find(`[data-finding="${CSS.escape(state.view)}"]`);

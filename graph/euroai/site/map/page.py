@@ -11,7 +11,7 @@ from euroai.characters import plain_text
 from euroai.draw.days import with_days
 from euroai.draw.layout import layout
 from euroai.draw.network import network
-from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT, pane_data, vis_script
+from euroai.draw.pane import VIS_SCRIPT, pane_data, vis_script
 from euroai.draw.readable import carried, least_ties, readable
 from euroai.draw.style import radius
 from euroai.i18n.languages import current, gettext, ngettext
@@ -32,9 +32,6 @@ __all__ = ["write"]
 
 _FIRST: Final = ("investments", "co-investment", "alliances", "talent", "founders", "everything")
 """The order of the views that euroai ships; others follow by name."""
-_SCRIPTS: Final = tuple(
-    f"map/{name}.js" for name in ("state", "model", "filters", "choice", "lasso", "map")
-)
 _WITHIN: Final = 5.0
 """How many times more a tie pulls that stays within a community."""
 
@@ -81,8 +78,8 @@ def write(site: Site) -> None:
         ),
         # The network that the page opens on comes while its scripts do, and not after them.
         data=(f"map/{views[0]['name']}.js",) if views else (),
-        scripts=(VIS_SCRIPT, "graph/time.js", *PANE_SCRIPTS, *_SCRIPTS),
-        styles=("graph/graph.css", "map/map.css"),
+        scripts=("bundles/pane.js", "bundles/map.js"),
+        styles=("bundles/map.css",),
         views=views,
     )
 

@@ -15,7 +15,7 @@ from euroai.analysis.overlap.filters import CLASS_NAMES
 from euroai.analysis.overlap.overlap import ALPHA, investor_overlap, lab_overlap
 from euroai.analysis.overlap.partners import overlap_size
 from euroai.characters import plain_text
-from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT, vis_script
+from euroai.draw.pane import VIS_SCRIPT, vis_script
 from euroai.i18n.languages import gettext, localised, place_from, place_in
 from euroai.i18n.values import kind_word
 from euroai.knowledge import KnowledgeGraph
@@ -32,15 +32,6 @@ MEETING_PAIRS: Final = 40
 """Of how many pairs a plain table states who came first."""
 _MOST_BEYOND: Final = 500
 """Of how many pairs beyond chance a plain table tells at most."""
-_PARTS: Final = (
-    *("chance", "entry-order", "order", "model", "words", "matrix", "table"),
-    *("compare", "network", "filters", "explorer"),
-)
-_SCRIPTS: Final = (
-    VIS_SCRIPT,
-    *PANE_SCRIPTS,
-    *(f"overlap/explorer/{part}.js" for part in _PARTS),
-)
 _UNION: Final = "european-union"
 
 
@@ -58,8 +49,8 @@ def write(site: Site) -> None:
             "Which investors sit in the same labs: network, matrix, table, comparison."
         ),
         data=("overlap/data.js", "overlap/words.js"),
-        scripts=_SCRIPTS,
-        styles=("graph/graph.css", "map/map.css", "overlap/overlap.css"),
+        scripts=("bundles/pane.js", "bundles/overlap.js"),
+        styles=("bundles/overlap.css",),
         top=tables["investors"][:25],
         size=overlap_size(site.kg),
         most_drawn=DRAWN,

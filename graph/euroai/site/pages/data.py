@@ -74,7 +74,7 @@ def _offered(site: Site) -> Iterator[Offered]:
     """Write each download into the site and yield what it became."""
     if site.downloads is None:
         return
-    for file in site.downloads.files:
+    for file in site.downloads.files():
         content = (site.downloads.folder / file.name).read_bytes()
         if _is_packed(file):
             packed = gzipped(content, 6)

@@ -35,7 +35,7 @@ def write(site: Site) -> None:
         "paths/page.html",
         title=gettext("Paths"),
         description=gettext("How is one lab, investor or person linked to another? Step by step."),
-        scripts=("parts.js", "paths/search.js", "paths/sketch.js", "paths/paths.js"),
+        scripts=("bundles/paths.js",),
         styles=("paths/paths.css",),
         relations=[
             (name, pgettext(PATH, one.words), pgettext(PATH, one.inverse_words))

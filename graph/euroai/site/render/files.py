@@ -15,11 +15,12 @@ from typing import Any, Final
 
 from euroai.characters import escaped_json, plain_text
 from euroai.draw.inline import ASSETS
+from euroai.draw.pane import PANE_SCRIPTS
 from euroai.i18n import languages as language
 from euroai.site.incremental.record import BuildRecord, PageEntry, digest
 from euroai.site.render.options import SiteOptions
 
-__all__ = ["FRAME", "SiteFiles", "gzipped", "script_json", "script_json_block"]
+__all__ = ["BUNDLES", "FRAME", "SiteFiles", "gzipped", "script_json", "script_json_block"]
 
 _SITE: Final = Path(__file__).resolve().parents[1]
 _COPIED: Final = frozenset({".css", ".js", ".svg"})
@@ -28,13 +29,35 @@ FRAME: Final = (
     *(_SITE / "assets" / f"{name}.js" for name in ("report", "site", "tables", "search")),
 )
 """The scripts of every page, in their order: they go out as one, ``assets/frame.js``."""
-_ENTITY: Final = ("entity/entity.js", "entity/entity.css")
-_TOGETHER: Final = {
-    "entity/page.css": (ASSETS / "graph/graph.css", _SITE / "watch/watch.css", _SITE / _ENTITY[1]),
-    "entity/page.js": (_SITE / _ENTITY[0], _SITE / "watch/watch.js"),
+_DIRECTORY: Final = ("model", "words", "filters", "table", "compare", "files", "directory")
+_MAP: Final = ("state", "model", "filters", "choice", "lasso", "map")
+_OVERLAP: Final = (
+    *("chance", "entry-order", "order", "model", "words", "matrix", "table"),
+    *("compare", "network", "filters", "explorer"),
+)
+_SPARQL: Final = ("language", "worker", "endpoint", "editor", "results", "answer", "sparql")
+BUNDLES: Final[Mapping[str, Sequence[str]]] = {
+    "bundles/directory.js": (
+        *("parts.js", "files.js"),
+        *(f"directory/{name}.js" for name in _DIRECTORY),
+    ),
+    "bundles/entity.css": ("watch/watch.css", "entity/entity.css"),
+    "bundles/entity.js": ("entity/entity.js", "watch/watch.js"),
+    "bundles/map.css": ("graph/graph.css", "map/map.css"),
+    "bundles/map.js": tuple(f"map/{name}.js" for name in _MAP),
+    "bundles/overlap.css": ("graph/graph.css", "map/map.css", "overlap/overlap.css"),
+    "bundles/overlap.js": tuple(f"overlap/explorer/{name}.js" for name in _OVERLAP),
+    "bundles/pane.js": ("graph/time.js", *PANE_SCRIPTS),
+    "bundles/paths.js": ("parts.js", *(f"paths/{n}.js" for n in ("search", "sketch", "paths"))),
+    "bundles/sparql.js": tuple(f"sparql/{name}.js" for name in _SPARQL),
 }
-"""What thousands of pages would name one by one goes out as one file."""
-_ELSEWHERE: Final = ("assets/", "engine/", *(file.name for file in FRAME), *_ENTITY)
+"""What a page needs of scripts and styles, in one file each, of the parts in their order.
+
+Over a phone's network a file more costs a way back and forth, whatever its size.
+"""
+_ALONE: Final = frozenset({"files.js", "graph/graph.css", "watch/watch.css", "watch/watch.js"})
+"""The parts that stand beside the bundles too, for pages that need but them."""
+_ELSEWHERE: Final = ("assets/", "engine/", *(file.name for file in FRAME))
 """What stands in the site's folder and is written by others."""
 _ESCAPES: Final = {code: f"\\u{code:04x}" for code in map(ord, "<>&\u2028\u2029")}
 _SHOWN: Final = frozenset({".html", ".svg", ".xml", ".xsl", ".txt"})
@@ -136,15 +159,21 @@ class SiteFiles:
     def copy_assets(self) -> None:
         """Write the package's scripts and styles to ``assets/``, and the theme.
 
-        What all pages share stands there under its own name, what is one page's in its folder.
+        What all pages share stands there under its own name, what is one page's in its folder, and
+        the parts of a bundle in the bundle.
         """
+        found: dict[str, bytes] = {}
         for root in (ASSETS, _SITE / "assets", _SITE):
             for file in sorted(root.rglob("*")):
                 name = file.relative_to(root).as_posix()
                 if file.suffix in _COPIED and not name.startswith(_ELSEWHERE):
-                    self.asset(name, file.read_bytes())
-        for name, parts in _TOGETHER.items():
-            self.asset(name, b"".join(part.read_bytes() for part in parts))
+                    found.setdefault(name, file.read_bytes())
+        for name, parts in BUNDLES.items():
+            self.asset(name, b"".join(found[part] for part in parts))
+        bundled = {part for parts in BUNDLES.values() for part in parts} - _ALONE
+        for name, content in found.items():
+            if name not in bundled:
+                self.asset(name, content)
         if self.options.theme is not None:
             self.asset("own.css", self.options.style())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
@@ -35,10 +35,13 @@ class DownloadFile(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Downloads:
-    """The files that the site offers for download, and the folder in which they stand."""
+    """The files that the site offers for download, and the folder in which they stand.
+
+    ``files`` waits for them: they may be written while pages are.
+    """
 
     folder: Path
-    files: Sequence[DownloadFile]
+    files: Callable[[], Sequence[DownloadFile]]
 
 
 @dataclass(frozen=True, slots=True)

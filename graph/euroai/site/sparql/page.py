@@ -77,17 +77,7 @@ def write(site: Site) -> None:
             "Ask the whole graph in SPARQL: the query runs in the page, with no server."
         ),
         data=(_NAMES, _WORDS, _ENDPOINT) if engine else (),
-        scripts=(
-            "sparql/language.js",
-            "sparql/worker.js",
-            "sparql/endpoint.js",
-            "sparql/editor.js",
-            "sparql/results.js",
-            "sparql/answer.js",
-            "sparql/sparql.js",
-        )
-        if engine
-        else (),
+        scripts=("bundles/sparql.js",) if engine else (),
         styles=("sparql/sparql.css",),
         engine=engine,
         questions=[(one.name, _text(one), one.sparql) for one in asked],

@@ -89,7 +89,11 @@
       const list = kept();
       delete list[id];
       keep(list);
+      const place = Array.from(rows.children).indexOf(item);
       draw();
+      // Whoever came by keyboard goes on where the row was.
+      const next = rows.children[Math.min(place, rows.children.length - 1)];
+      euroai.find(next ? "button" : "[data-watch-none] a", next || page || undefined).focus();
     });
     item.append(link, note, away);
     return item;

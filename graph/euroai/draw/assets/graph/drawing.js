@@ -92,6 +92,7 @@
       edgeAlpha: edgeAlpha,
       start: start,
       nodeItem: nodeItem,
+      paint: paint,
       restyle: restyle,
       lit: lit,
       bare: bare,
@@ -180,6 +181,27 @@
     function start() {
       readPalette();
       graph.thick = Math.max(1, Math.min(3.5, 0.8 / graph.fitScale()));
+      if (window.vis) return live();
+      graph.network = graph.still();
+      listenTo(graph.network);
+      graph.fit(false);
+      // A window with room for it has the pointer at hand; on a phone a picture is looked at first.
+      if (!matchMedia("(max-width: 640px)").matches) return awaken();
+      ["pointerdown", "keydown", "focusin"].forEach((what) => {
+        graph.pane.addEventListener(what, awaken, { ...graph.listen, once: true });
+      });
+    }
+
+    function awaken() {
+      euroai.loadScript(`${euroai.base}assets/vis-network.min.js`).then(live, () => {
+        // Without it the drawing stands as it is, and the table has the same.
+      });
+    }
+
+    // vis-network takes the picture over where it stands.
+    function live() {
+      const still = graph.network;
+      if (graph.nodeSet || graph.closing.signal.aborted) return;
       graph.nodeSet = new vis.DataSet(graph.order.map((i) => nodeItem(i)));
       graph.network = new vis.Network(
         canvasBox,
@@ -199,26 +221,35 @@
         },
       );
       graph.network.canvas.frame.tabIndex = -1;
-      graph.network.on("beforeDrawing", ties);
-      graph.network.on("afterDrawing", above);
-      graph.network.on("dragStart", () => {
+      listenTo(graph.network);
+      if (still) {
+        graph.network.moveTo({ position: still.getViewPosition(), scale: still.getScale() });
+        still.destroy();
+      } else graph.fit(false);
+      graph.pane.dataset.live = "";
+    }
+
+    /** @param {VisNetwork} network */
+    function listenTo(network) {
+      network.on("beforeDrawing", ties);
+      network.on("afterDrawing", above);
+      network.on("dragStart", () => {
         dragged = true;
       });
-      graph.network.on("dragEnd", () => {
+      network.on("dragEnd", () => {
         dragged = false;
       });
-      graph.network.on("hoverNode", (event) => {
+      network.on("hoverNode", (event) => {
         graph.look(place.get(event.node));
       });
-      graph.network.on("blurNode", () => {
+      network.on("blurNode", () => {
         graph.look(-1);
       });
-      graph.network.on("click", clicked);
-      graph.network.on("doubleClick", (event) => {
-        const hit = graph.network.getNodeAt(event.pointer.DOM);
+      network.on("click", clicked);
+      network.on("doubleClick", (event) => {
+        const hit = network.getNodeAt(event.pointer.DOM);
         if (hit !== undefined) graph.open(place.get(hit));
       });
-      graph.fit(false);
     }
 
     /**

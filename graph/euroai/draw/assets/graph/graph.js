@@ -4,7 +4,18 @@
   "use strict";
   const euroai = window.euroai;
   // Each stands in a file of its own, graph-words.js and so on; in this order, for what they find in the graph.
-  const PARTS = ["words", "drawing", "labels", "scene", "choice", "legend", "day", "table", "view"];
+  const PARTS = [
+    "words",
+    "drawing",
+    "still",
+    "labels",
+    "scene",
+    "choice",
+    "legend",
+    "day",
+    "table",
+    "view",
+  ];
 
   euroai.graph = (pane, data, options) => {
     const part = (/** @type {string} */ name) => euroai.find(`[data-pane-${name}]`, pane);
@@ -167,7 +178,7 @@
           changedEdges += 1;
         }
       }
-      if (graph.network && changed.length) graph.nodeSet.update(changed);
+      if (changed.length) graph.nodeSet?.update(changed);
       reorder();
       graph.tell();
       if (graph.pinned >= 0 && !shown[graph.pinned]) graph.pin(-1);
@@ -198,7 +209,10 @@
 
     /** @type {Pane} */
     const steer = {
-      network: graph.network,
+      // One gives way to another when vis-network is there.
+      get network() {
+        return graph.network;
+      },
       items: () =>
         (options.summon ? nodes.id.map((_, i) => i) : graph.order).map((i) => ({
           key: nodes.id[i],
@@ -223,7 +237,7 @@
       shown: () => graph.order.map((i) => nodes.id[i]),
       size: (next) => {
         graph.sizes = next;
-        graph.nodeSet.update(
+        graph.nodeSet?.update(
           graph.nodeSet.getIds().map((id) => ({ id: id, size: graph.sizes[place.get(id)] })),
         );
         reorder();
@@ -268,6 +282,7 @@
       close: () => {
         closing.abort();
         graph.network.destroy();
+        delete pane.dataset.live;
       },
     };
     pane.graph = steer;
