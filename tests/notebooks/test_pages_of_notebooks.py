@@ -16,6 +16,7 @@ from euroai.site.notebooks import page as pages
 from euroai.site.notebooks.reading import STORIES, notebook
 from scripts.documents import NOTEBOOKS, opened
 from tests.conftest import FolderOf
+from tests.site.languages.markup import page_text
 
 LOADED = """
 Array.from(document.images).map((one) => [one.complete && one.naturalWidth > 0, one.alt])
@@ -37,7 +38,7 @@ def written(kg: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 
 def test_every_story_is_a_page_and_listed_with_its_question_and_finding(written: Path) -> None:
-    index = unescape((written / "notebooks" / "index.html").read_text("utf-8"))
+    index = unescape(page_text(written / "notebooks" / "index.html"))
     for name in STORIES:
         assert notebook(name).finding in index
         assert (written / "notebooks" / name / "index.html").is_file()
@@ -49,7 +50,7 @@ def test_every_story_is_a_page_and_listed_with_its_question_and_finding(written:
 def test_a_page_holds_all_the_code_and_all_that_it_gave(
     name: str, tree: str, written: Path
 ) -> None:
-    page = unescape((written / tree / "notebooks" / name / "index.html").read_text("utf-8"))
+    page = unescape(page_text(written / tree / "notebooks" / name / "index.html"))
     for cell in notebook(name).cells:
         assert cell.code in page
         for output in cell.outputs:

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
@@ -23,6 +22,7 @@ from euroai.knowledge import KnowledgeGraph
 from euroai.model.places import Place
 from euroai.site.reference.terms import Term
 from scripts.translations import collected
+from tests.site.languages.markup import well_formed
 
 __all__ = ["pseudo_french", "pseudo_script", "untranslated"]
 
@@ -153,10 +153,5 @@ def untranslated(html: str) -> list[str]:
     """Return the words of a page that are neither a message's nor marked as data."""
     reader = _Reader()
     # Marks within one message may lie in different elements; each piece is marked by itself.
-    reader.feed(html)
+    reader.feed(well_formed(html))
     return list(dict.fromkeys(reader.found))
-
-
-def page_text(file: Path) -> str:
-    """Return a page of the site."""
-    return file.read_text(encoding="utf-8")

@@ -8,6 +8,8 @@ from urllib.parse import unquote
 
 import pytest
 
+from tests.site.languages.markup import page_text
+
 PAGES = (
     *("index.html", "id/mistral-ai/index.html", "id/nvidia/index.html", "id/allcyte/index.html"),
     *("id/bpifrance/index.html", "talent/index.html", "capital/index.html", "rankings/index.html"),
@@ -16,7 +18,7 @@ PAGES = (
 
 
 def anchors(page: Path) -> set[str]:
-    return set(re.findall(r'\bid="([^"]+)"', page.read_text("utf-8")))
+    return set(re.findall(r'\bid="([^"]+)"', page_text(page)))
 
 
 @pytest.mark.parametrize("tree", ["", "fr"])
@@ -25,7 +27,7 @@ def test_every_fragment_is_the_id_of_something(name: str, tree: str, site_folder
     page = site_folder / tree / name
     known: dict[Path, set[str]] = {}
     dead = []
-    for link in set(re.findall(r'href="([^":]*#[^"=]+)"', page.read_text("utf-8"))):
+    for link in set(re.findall(r'href="([^":]*#[^"=]+)"', page_text(page))):
         place, _, fragment = link.partition("#")
         file = (page.parent / place.partition("?")[0]).resolve() if place else page
         if file not in known:

@@ -28,6 +28,7 @@ from euroai.site.pages import alliances, communities, disputed, sources, timelin
 from euroai.site.render import published as rules
 from euroai.site.start import page as start
 from tests.site.browsing import NewPage
+from tests.site.languages.markup import page_text
 from tests.site.test_published import ROWS
 
 OPTIONS = SiteOptions(languages=("en",), top=5)
@@ -133,7 +134,7 @@ def written(tmp_path: Path) -> Written:
         site = Site(kg, tmp_path, options=SiteOptions(languages=("en",)))
         with use_language("en"):
             page(site)
-        return (tmp_path / path / "index.html").read_text("utf-8")
+        return page_text(tmp_path / path / "index.html")
 
     return write
 
@@ -228,10 +229,10 @@ def test_a_page_at_its_bound_is_small_enough(site_folder: Path) -> None:
     for name, (most, row) in bounds.items():
         text = (site_folder / name / "index.html").read_bytes()
         assert len(text) / text.count(row.encode()) * most < MOST_BYTES, name
-    tables = (site_folder / "overlap/tables/index.html").read_text("utf-8")
+    tables = page_text(site_folder / "overlap/tables/index.html")
     rows = [len(one.encode()) for one in re.findall(r"<tr.*?</tr>", tables, re.DOTALL)]
     assert sum(rows) / len(rows) * 2 * overlap._MOST_BEYOND < MOST_BYTES
     # A large graph fills three of the views; their names are a link each.
-    groups = (site_folder / "communities/index.html").read_text("utf-8")
+    groups = page_text(site_folder / "communities/index.html")
     links = re.findall(r'<a [^>]*href="[^"]*\bid/[^"]*"[^>]*>.*?</a>', groups)
     assert sum(map(len, links)) / len(links) * 3 * communities._NAMES < MOST_BYTES

@@ -208,7 +208,9 @@ def test_a_mark_opens_its_sources_in_place_and_escape_closes_them(
     mark.focus()
     page.keyboard.press("Enter")
     popover = page.locator(".popover")
-    assert popover.locator("a.out").first.get_attribute("rel") == "noopener noreferrer external"
+    # It opens no window, and the page says that no other is told where a reader comes from.
+    assert popover.locator("a.out").first.get_attribute("target") is None
+    assert page.locator("meta[name=referrer]").get_attribute("content") == "no-referrer"
     assert mark.get_attribute("aria-expanded") == "true"
     page.keyboard.press("Escape")
     assert popover.count() == 0

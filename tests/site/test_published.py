@@ -17,6 +17,7 @@ from euroai.site.build import build
 from euroai.site.render import published as rules
 from euroai.site.render.published import published, row_anchor
 from tests.site.browsing import NewPage
+from tests.site.languages.markup import page_text
 
 ROWS = "company_name,investor_name,funded_when,amount_usd\n" + "".join(
     f"Lab {lab},Fund {fund},20{10 + lab % 4}-0{1 + fund}-01,{1000000 * (1 + lab)}\n"
@@ -72,26 +73,26 @@ def test_every_other_entity_stands_in_a_row_that_says_what_is_stated(
     kg: euroai.KnowledgeGraph, built: Path
 ) -> None:
     shown = {path.name for path in (built / "id").iterdir()}
-    lists = "".join(path.read_text("utf-8") for path in (built / "others").glob("*/index.html"))
+    lists = "".join(page_text(path) for path in (built / "others").glob("*/index.html"))
     for ident in kg.entities.keys() - shown:
         row = lists.partition(f'id="{row_anchor(ident)}"')[2].partition("</tr>")[0]
         assert kg.label(ident) in row
         assert f">{len(kg.events_about(ident))}<" in row
-    index = (built / "others/index.html").read_text("utf-8")
+    index = page_text(built / "others/index.html")
     assert "6 of 17 entities have a page of their own" in index
 
 
 def test_no_link_of_it_is_dead(built: Path) -> None:
     dead = set()
     for page in built.rglob("*.html"):
-        text = page.read_text("utf-8")
+        text = page_text(page)
         for link in map(unescape, _LINK.findall(text)):
             place, _, fragment = link.partition("#")
             if "//" in place or place.startswith(("mailto:", "data:")):
                 continue
             target = (page.parent / place) if place else page
             if not target.exists() or (
-                fragment.startswith("row-") and f'id="{fragment}"' not in target.read_text("utf-8")
+                fragment.startswith("row-") and f'id="{fragment}"' not in page_text(target)
             ):
                 dead.add(f"{page.relative_to(built)} {link}")
     assert dead == set()

@@ -13,6 +13,7 @@ from euroai.queries.named import question_names
 from euroai.site.render.context import Site
 from euroai.site.sparql import page as sparql_page
 from scripts import browser_engine
+from tests.site.languages.markup import page_text
 
 GLUE = """\
 class Hidden {}
@@ -139,7 +140,7 @@ def test_without_the_engine_the_page_says_so_and_shows_the_questions_with_their_
 ) -> None:
     monkeypatch.setattr(sparql_page, "has_engine", lambda: False)
     sparql_page.write(Site(kg, tmp_path))
-    text = (tmp_path / "sparql/index.html").read_text("utf-8")
+    text = page_text(tmp_path / "sparql/index.html")
     assert "built without the query engine" in text
     assert text.count('<pre class="query-text">') == len(question_names())
     assert "sparql.js" not in text

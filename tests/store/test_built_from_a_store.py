@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from euroai.cli import main
 from scripts.same_bytes import checksums, write_data_folder
+from tests.site.languages.markup import page_text
 from tests.store.engines_running import Running, running
 
 
@@ -55,7 +56,7 @@ def test_the_same_bytes_come_from_a_store_as_from_the_files(
     files, store = (outputs(tmp_path / name) for name in ("files", "store"))
     assert set(store) ^ set(files) == set()
     assert len(files) > 100
-    page = (tmp_path / "store" / "site" / "sources" / "again" / "index.html").read_text("utf-8")
+    page = page_text(tmp_path / "store" / "site" / "sources" / "again" / "index.html")
     assert "sources/undated/again.ttl" in page
 
 

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from string import Formatter
+from typing import Final
 
 from markupsafe import Markup, escape
 
-__all__ = ["html"]
+__all__ = ["attribute", "html"]
+
+_PLAIN: Final = re.compile(r"[A-Za-z0-9./#~:_+%-]*[A-Za-z0-9.#~:_+%-]")
+"""What may stand behind ``=`` without quotes, whatever follows it."""
+
+
+def attribute(value: object) -> Markup:
+    """Return a value as it stands behind the ``=`` of an attribute: in quotes where it needs them.
+
+    Most values are links, numbers and dates of ours, which need none.
+    """
+    text = str(escape(value))
+    return Markup(text if _PLAIN.fullmatch(text) else f'"{text}"')  # noqa: S704 -- it is escaped
 
 
 def html(text: str, /, *values: object, **named: object) -> Markup:

@@ -51,6 +51,7 @@ interface Euroai {
 
   // site.js
   find<E extends Element = HTMLElement>(selector: string, within?: ParentNode): E;
+  saying(mark: HTMLAnchorElement): HTMLElement[];
   all<E extends Element = HTMLElement>(selector: string, within?: ParentNode): E[];
   each<E extends Element = HTMLElement>(selector: string, then: (one: E) => void): void;
   byId<E extends HTMLElement = HTMLElement>(id: string): E;
@@ -66,6 +67,9 @@ interface Euroai {
   isDark(): boolean;
   save(name: string, type: string, text: string | BlobPart[]): void;
   loadScript(path: string): Promise<void>;
+
+  // entity/
+  claimsJson(turtle: string): string;
 
   // site.js
   popover(mark: HTMLElement, title: string, content: Node): void;
@@ -285,6 +289,8 @@ interface Window {
   euroaiSearch?: NamesIndex;
   euroaiAlone: PaneData;
   euroaiEgo: PaneData;
+  /** site/entity/page.py: what the networks of all entities' pages share. */
+  euroaiPane?: { elements: string; scripts: string[]; countries: Record<string, string> };
   euroaiCities: Record<string, [id: string, name: string, sum: string][]>;
   euroaiOverlap: OverlapData;
   euroaiOverlapWords: OverlapConcepts;
@@ -381,6 +387,17 @@ interface PickerItem {
 // --------------------------------------------------------------------- graph
 
 /** draw/pane.py */
+/** A statement of entity/claims.js: its terms as they are written; `second` where it is marked. */
+interface TurtleRow {
+  property: string;
+  value: string;
+  second: boolean;
+}
+interface TurtleSubject {
+  subject: string;
+  rows: TurtleRow[];
+}
+
 interface PaneData {
   title: string;
   directed: boolean;

@@ -10,6 +10,7 @@ from euroai.queries.views import view_names
 from euroai.site.sparql import page as sparql
 from tests.cli.conftest import Run
 from tests.conftest import FolderOf
+from tests.site.languages.markup import page_text
 from tests.site.render.test_build import BROKEN, GOOD
 
 
@@ -49,9 +50,7 @@ def test_it_says_plainly_that_the_sparql_page_has_no_engine(
     done = run("build", "--data", str(folder_of(GOOD)), "--output", str(tmp_path / "public"))
     assert done.status == 0
     assert "The SPARQL page has no engine" in done.err
-    assert "built without the query engine" in (
-        tmp_path / "public/site/sparql/index.html"
-    ).read_text("utf-8")
+    assert "built without the query engine" in page_text(tmp_path / "public/site/sparql/index.html")
 
 
 def test_faulty_data_gives_every_fault_and_exit_status_one(

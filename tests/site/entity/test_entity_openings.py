@@ -22,6 +22,7 @@ from euroai.site.prose.links import Links
 from euroai.site.prose.prose import Prose
 from tests.conftest import FolderOf
 from tests.site.conftest import BrowserPage
+from tests.site.languages.markup import page_text
 from tests.site.render.test_build import GOOD
 
 SAMPLE = ("mistral-ai", "nvidia", "arthur-mensch", "inria", "bpifrance", "openai", "stargate")
@@ -38,7 +39,7 @@ def page(site_index: SiteIndex) -> Prose:
 
 
 def page_of(folder: Path, ident: str) -> str:
-    return (folder / "id" / ident / "index.html").read_text(encoding="utf-8")
+    return page_text(folder / "id" / ident / "index.html")
 
 
 def anchors(text: str) -> list[str]:
@@ -129,7 +130,7 @@ def test_an_initiative_stands_on_the_page_of_each_of_its_parties(
             text = page_of(site_folder, party)
             section = text[text.index('id="initiatives"') :]
             section = section[: section.index("</section>")]
-            assert f'href="../../id/{ident}/index.html"' in section
+            assert f'href="../{ident}/index.html"' in section
             assert 'class="says"' in section
 
 

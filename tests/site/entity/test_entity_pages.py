@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from euroai.site.entity.rankings import RANKED_BY, RANKED_IN, Rankings
 from euroai.store.terms import text_of
 from tests.conftest import FolderOf
 from tests.site.conftest import BrowserPage
+from tests.site.languages.markup import page_text
 from tests.site.render.test_build import GOOD
 
 DCT_SOURCE = rdflib.URIRef(PREFIXES["dct"] + "source")
@@ -67,7 +69,7 @@ def test_the_origin_of_capital_on_a_page_is_that_of_the_analysis(
     kg: euroai.KnowledgeGraph, site_folder: Path
 ) -> None:
     stated = capital_origin(kg, ["mistral-ai"])
-    text = (site_folder / "id/mistral-ai/index.html").read_text(encoding="utf-8")
+    text = page_text(site_folder / "id/mistral-ai/index.html")
     section = text[text.index('id="origin"') : text.index('id="neighbours"')]
     values = re.findall(r'<td class="n" data-sort="([\d.]+)"', section)
     assert [float(value) for value in values] == [row.amount_eur for row in stated.rows]
@@ -147,15 +149,44 @@ def test_the_json_of_an_entity_says_the_same_as_its_turtle(kg: euroai.KnowledgeG
     assert answer["name"] == "Kyutai"
 
 
+def test_the_claims_of_an_entity_stand_once_on_disk(
+    kg: euroai.KnowledgeGraph, site_folder: Path
+) -> None:
+    assert len(kg.entities) > 3000
+    for ident in kg.entities:
+        folder = site_folder / "id" / ident
+        pointer = json.loads((folder / "data.json").read_text(encoding="utf-8"))
+        assert pointer["id"] == PREFIXES["id"] + ident
+        assert (folder / pointer["turtle"]).is_file()
+        assert "claims" not in pointer
+
+
+@pytest.mark.browser
+def test_the_json_of_an_entity_is_made_in_the_page_of_its_turtle(
+    kg: euroai.KnowledgeGraph, server: str, new_page: Callable[..., BrowserPage]
+) -> None:
+    watched = new_page(allow=server)
+    page = watched.page
+    for tree in ("", "fr/"):
+        page.goto(f"{server}{tree}id/kyutai/index.html")
+        with page.expect_download() as waiting:
+            page.locator("[data-claims]").click()
+        assert waiting.value.suggested_filename == "kyutai.json"
+        made = Path(waiting.value.path()).read_text(encoding="utf-8")
+        assert made == EntityData(kg).as_json("kyutai", kg.events_about("kyutai"))
+    assert not watched.errors
+    assert not watched.refused
+
+
 def test_a_former_id_leads_to_the_page_that_stands_for_it_now(
     kg: euroai.KnowledgeGraph, site_folder: Path
 ) -> None:
     moved = {old: new for old, new in kg.rekeyed.items() if new in kg.entities}
     assert moved
     for old, new in moved.items():
-        text = (site_folder / "id" / old / "index.html").read_text(encoding="utf-8")
-        assert f'content="0; url=../../id/{new}/index.html"' in text
-        assert f'<link rel="canonical" href="../../id/{new}/index.html">' in text
+        text = page_text(site_folder / "id" / old / "index.html")
+        assert f'content="0; url=../{new}/index.html"' in text
+        assert f'<link rel="canonical" href="../{new}/index.html">' in text
 
 
 def test_the_data_of_hostile_names_stays_data(folder_of: FolderOf, tmp_path: Path) -> None:
@@ -167,8 +198,9 @@ def test_the_data_of_hostile_names_stays_data(folder_of: FolderOf, tmp_path: Pat
     kg = euroai.load(folder_of(texts))
     build_site(kg, tmp_path / "site")
     folder = tmp_path / "site/id/one"
-    answer = json.loads((folder / "data.json").read_text(encoding="utf-8"))
-    assert answer["name"] == name
+    pointer = json.loads((folder / "data.json").read_text(encoding="utf-8"))
+    answer = json.loads(EntityData(kg).as_json("one", kg.events_about("one")))
+    assert pointer["name"] == answer["name"] == name
     graph = rdflib.Graph().parse(folder / "data.ttl", format="turtle")
     assert rdflib.Literal(name) in set(graph.objects())
 
@@ -204,7 +236,7 @@ def test_the_path_box_leads_to_the_path_between_the_two(
 def test_a_page_without_the_graph_is_light(site_folder: Path) -> None:
     import gzip
 
-    text = (site_folder / "id/mistral-ai/index.html").read_text(encoding="utf-8")
+    text = page_text(site_folder / "id/mistral-ai/index.html")
     names = set(re.findall(r'(?:src|href)="\.\./\.\./assets/([\w./-]+)"', text))
     files = [site_folder / "assets" / name for name in names]
     files.append(site_folder / "id/mistral-ai/index.html")

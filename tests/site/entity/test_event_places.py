@@ -11,6 +11,7 @@ from euroai.site.index import SiteIndex
 from euroai.site.prose.event_homes import event_href, event_place
 from euroai.site.prose.links import Links
 from euroai.site.prose.prose import Prose
+from tests.site.languages.markup import quoted
 
 
 def test_every_event_of_an_entity_has_a_place_that_is_there(
@@ -18,7 +19,7 @@ def test_every_event_of_an_entity_has_a_place_that_is_there(
 ) -> None:
     @cache
     def ids(entity: str) -> frozenset[str]:
-        text = Path(page.links.entity_href(entity)).read_text(encoding="utf-8")
+        text = quoted(Path(page.links.entity_href(entity)).read_text(encoding="utf-8"))
         return frozenset(re.findall(r' id="([^"]+)"', text))
 
     site_index = SiteIndex(kg)

@@ -19,6 +19,7 @@ from euroai.site.index import SiteIndex, as_stated_by
 from euroai.site.prose.links import Links
 from euroai.site.prose.prose import Prose
 from euroai.site.start.findings import findings
+from tests.site.languages.markup import page_text
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +65,7 @@ def test_the_investors_of_a_lab_are_those_of_the_view(
 def test_the_rankings_page_tells_the_library_s_numbers(
     kg: euroai.KnowledgeGraph, site_folder: Path
 ) -> None:
-    text = (site_folder / "rankings/index.html").read_text("utf-8")
+    text = page_text(site_folder / "rankings/index.html")
     for measure in ("degree", "betweenness", "pagerank", "eigenvector"):
         for row in view_centrality(kg, "co-investment", measure, top=25).rows:
             assert f'data-sort="{float(row.value)!r}"' in text, (measure, row)
@@ -85,7 +86,7 @@ def test_a_source_s_page_tells_its_own_figure_not_the_preferred_one(
 def test_every_conflict_stands_on_the_page_of_disputed_figures(
     kg: euroai.KnowledgeGraph, site_folder: Path
 ) -> None:
-    text = (site_folder / "disputed/index.html").read_text("utf-8")
+    text = page_text(site_folder / "disputed/index.html")
     found = conflicts(kg)
     assert len(found) > 100
     for one in found:
@@ -101,7 +102,7 @@ def test_every_link_of_the_site_leads_to_a_file(site_folder: Path) -> None:
         for name in ("", "rankings", "alliances", "disputed", "about", "paths", "sources")
     ]
     for file in chosen:
-        for link in re.findall(r'(?:href|src)="([^"#]+)', file.read_text("utf-8")):
+        for link in re.findall(r'(?:href|src)="([^"#]+)', page_text(file)):
             if not link.startswith(("http", "data:")):
                 assert (file.parent / link).is_file(), (file, link)
 

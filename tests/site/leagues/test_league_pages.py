@@ -17,10 +17,11 @@ from euroai.charts.period_columns import PeriodValue, period_columns
 from euroai.charts.scale import Scale
 from euroai.i18n.values import money
 from euroai.site.leagues.data import chart_of, league_of
+from tests.site.languages.markup import page_text
 
 
 def text(folder: Path, path: str) -> str:
-    return (folder / path / "index.html").read_text("utf-8")
+    return page_text(folder / path / "index.html")
 
 
 def words(html: str) -> str:

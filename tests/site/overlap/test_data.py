@@ -13,6 +13,7 @@ from euroai.analysis.overlap.deals import deals_by_pair
 from euroai.analysis.overlap.holdings import holdings_of
 from euroai.analysis.overlap.overlap import portfolios
 from euroai.site.overlap.data import LETTERS, overlap_data
+from tests.site.languages.markup import page_text
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +104,6 @@ def test_every_round_of_the_data_stands_on_the_page_of_what_is_held(
     }
     assert len(rounds) > 200
     for lab in sorted({lab for lab, _ in rounds})[::10]:
-        text = (site_folder / "id" / lab / "index.html").read_text(encoding="utf-8")
+        text = page_text(site_folder / "id" / lab / "index.html")
         for one, deal in rounds:
             assert one != lab or f'id="{deal}"' in text

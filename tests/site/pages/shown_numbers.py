@@ -27,11 +27,12 @@ from euroai.model import Event
 
 __all__ = ["dates_of", "figures_of", "page_facts", "rows", "text_of", "wrong_cells"]
 
-TABLE = re.compile(r'<table[^>]*data-table="([^"]+)".*?<tbody>(.*?)</tbody>', re.DOTALL)
+TABLE = re.compile(r'<table[^>]*data-table="([^"]+)".*?<tbody>(.*?)</table>', re.DOTALL)
 ROW = re.compile(r"<tr[^>]*>(.*?)(?=<tr|$)", re.DOTALL)
-CELL = re.compile(r"<t[hd]([^>]*)>(.*?)</t[hd]>", re.DOTALL)
+CELL = re.compile(r"<t[hd]([^>]*)>(.*?)(?=<t[hdr]\b|$)", re.DOTALL)
+COUNT = re.compile(r"(?:<a [^>]*>)?(\d[\d,\u202f]*)(?:<|$)")
 FIGURE = re.compile(r'<data value="([^"]+)"')
-ENTITY = re.compile(r'href="[^"]*?id/([^"/#]+)/index\.html')
+ENTITY = re.compile(r'href="(?:\.\./|[^"]*?id/)([^"/#.]+)/index\.html')
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -47,8 +48,16 @@ def rows(page: str, table: str) -> Iterator[tuple[str, list[str]]]:
             continue
         for row in ROW.findall(body):
             whom = ENTITY.search(row)
-            sorts = (re.search(r'data-sort="([^"]*)"', attrs) for attrs, _ in CELL.findall(row))
-            yield whom[1] if whom else "", [one[1] for one in sorts if one]
+            keys = (_sort_key(attrs, words) for attrs, words in CELL.findall(row))
+            yield whom[1] if whom else "", [key for key in keys if key is not None]
+
+
+def _sort_key(attributes: str, words: str) -> str | None:
+    """Return the number by which a cell sorts (``tables.js``): stated, or what it begins with."""
+    if stated := re.search(r'data-sort="([^"]*)"', attributes):
+        return stated[1]
+    counted = COUNT.match(words.strip())
+    return re.sub(r"\D", "", counted[1]) if counted else None
 
 
 def wrong_cells(kg: euroai.KnowledgeGraph, page: str, ident: str) -> tuple[list[str], int]:

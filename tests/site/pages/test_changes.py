@@ -16,6 +16,7 @@ from euroai.errors import OutputError
 from euroai.site import SiteOptions, build_site
 from euroai.site.changes import write_changes
 from tests.conftest import PREFIXES, FolderOf
+from tests.site.languages.markup import page_text
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 HOSTILE = "<script>alert(1)</script> & \u202eLab"
@@ -40,13 +41,13 @@ def folder(folder_of: FolderOf, tmp_path: Path) -> Path:
 
 
 def test_names_are_no_markup(folder: Path) -> None:
-    text = (folder / "index.html").read_text("utf-8")
+    text = page_text(folder / "index.html")
     assert "<script" not in text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
 
 
 def test_the_page_asks_nobody_for_anything(folder: Path) -> None:
-    text = (folder / "index.html").read_text("utf-8")
+    text = page_text(folder / "index.html")
     assert "http" not in text.replace("http-equiv", "")
     assert "default-src 'none'" in text
 
@@ -129,18 +130,18 @@ def test_a_feed_stands_beside_each_page_of_changes(site: Path) -> None:
 
 
 def test_the_menu_leads_to_the_changes_only_where_they_are_told(site: Path, tmp_path: Path) -> None:
-    start = (site / "index.html").read_text("utf-8")
+    start = page_text(site / "index.html")
     assert start.count('href="changes/index.html"') == 2
     kg = euroai.load(tmp_path / "data", cache=False)
     build_site(kg, tmp_path / "without", options=SiteOptions(languages=("en",)))
     assert not (tmp_path / "without/changes").exists()
-    assert "changes/index.html" not in (tmp_path / "without/index.html").read_text("utf-8")
+    assert "changes/index.html" not in page_text(tmp_path / "without/index.html")
 
 
 def test_the_work_list_of_the_site_is_that_of_the_command(site: Path, tmp_path: Path) -> None:
     found = stale(euroai.load(tmp_path / "data", cache=False))
     for tree in ("", "fr/"):
-        page = (site / f"{tree}stale/index.html").read_text("utf-8")
+        page = page_text(site / f"{tree}stale/index.html")
         rows = re.findall(r'data-key="([^ "]+) ([^"]+)".*?data-value="([\d.]+)"', page)
         assert rows == [(one.kind, one.subject, str(one.score)) for one in found]
     assert "Tour sans investisseurs" in _text(site / "fr/stale/index.html")

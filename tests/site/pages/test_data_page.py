@@ -16,6 +16,7 @@ from euroai.site import Downloads, build_site
 from euroai.site.pages import data
 from euroai.site.pages.data import citation, size_words
 from tests.conftest import FolderOf
+from tests.site.languages.markup import page_text
 from tests.site.render.test_build import GOOD
 
 
@@ -32,7 +33,7 @@ def built(folder_of: FolderOf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_every_file_that_the_build_wrote_is_offered_and_its_checksum_holds(built: Path) -> None:
     folder = built / "site/data/files"
-    text = (built / "site/data/index.html").read_text(encoding="utf-8")
+    text = page_text(built / "site/data/index.html")
     offered = set(re.findall(r'href="files/([^"]+)" download', text))
     assert offered == {file.name for file in folder.iterdir()}
     for line in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
@@ -48,7 +49,7 @@ def test_every_file_that_the_build_wrote_is_offered_and_its_checksum_holds(built
 def test_the_recipe_for_an_rdf_library_loads_the_whole_graph(
     built: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = (built / "site/data/index.html").read_text(encoding="utf-8")
+    text = page_text(built / "site/data/index.html")
     found = re.search(r'<code id="rdf-code">(.*?)</code>', text, re.S)
     assert found is not None
     monkeypatch.chdir(built / "site/data/files")
@@ -60,7 +61,7 @@ def test_the_recipe_for_an_rdf_library_loads_the_whole_graph(
 
 def test_a_site_without_downloads_says_so(folder_of: FolderOf, tmp_path: Path) -> None:
     build_site(euroai.load(folder_of(GOOD)), tmp_path / "site")
-    text = (tmp_path / "site/data/index.html").read_text(encoding="utf-8")
+    text = page_text(tmp_path / "site/data/index.html")
     assert "No downloads here" in text
     assert not (tmp_path / "site/data/files").exists()
 

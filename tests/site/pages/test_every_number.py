@@ -20,6 +20,7 @@ from euroai.i18n.languages import use_language
 from euroai.i18n.values import count, figure, folder_name, money, qualifier_word
 from euroai.site import build_site
 from tests.conftest import FolderOf
+from tests.site.languages.markup import page_text, quoted
 from tests.site.pages.shown_numbers import (
     FIGURE,
     dates_of,
@@ -39,7 +40,7 @@ TIME = re.compile(r'<time datetime="(\d{4}(?:-\d\d){0,2})">(.*?)</time>')
 CAPTION = re.compile(
     r'<table[^>]*data-table="[^"]*-(investors|portfolio)".*?<caption>(.*?)</caption>'
 )
-BODY = r'data-table="[^"]*-{}".*?<tbody>(.*?)</tbody>'
+BODY = r'data-table="[^"]*-{}".*?<tbody>(.*?)</table>'
 TAG = re.compile(r"<[^>]+>")
 
 REGISTER = (
@@ -132,7 +133,7 @@ def walk(kg: euroai.KnowledgeGraph, folder: Path) -> int:
                 path = tree / "id" / ident / "index.html"
                 if not path.is_file():
                     continue
-                page = path.read_text("utf-8")
+                page = quoted(path.read_text("utf-8"))
                 for name, value, words in tiles(page):
                     may_be = expected(kg, name, ident)
                     assert not may_be or value in may_be, (path, name, value, may_be)
@@ -176,7 +177,7 @@ def pages_of_the_whole_graph(kg: euroai.KnowledgeGraph, tree: Path) -> int:
             assert re.search(rf"(?<![\d.,]){re.escape(plain)}(?![\d])", words), (path, number)
             seen += 1
     told = source_rows(kg)
-    listed = (tree / "sources" / "index.html").read_text("utf-8")
+    listed = page_text(tree / "sources" / "index.html")
     cells = re.findall(r'sources/([^"/]+)/index\.html.*?<td class="n more">(\d+)</td></tr>', listed)
     assert {source: int(number) for source, number in cells} == {
         folder_name(source): number for source, number in told.items()
@@ -211,7 +212,7 @@ def test_every_number_and_date_of_a_small_site_is_that_of_its_function(
     folder = tmp_path / "site"
     build_site(small, folder)
     assert walk(small, folder) > 40
-    page = (folder / "id" / "lab" / "index.html").read_text("utf-8")
+    page = page_text(folder / "id" / "lab" / "index.html")
     assert ("raised", "€102.5 m") in {(name, value) for name, value, _ in tiles(page)}
     assert figures.investors_from(small, "lab") == ("ada", "fund")
 

@@ -18,6 +18,7 @@ from euroai.site.overlap import page as overlap
 from euroai.site.pages import capital, communities, disputed, rankings, talent
 from euroai.site.render.context import Site
 from tests.cli.conftest import Run, run
+from tests.site.languages.markup import page_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,9 +76,9 @@ def tables(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) 
     for page in (capital, talent, communities, disputed):
         page.write(site)
         name = page.__name__.rsplit(".", 1)[-1]
-        reader.feed((folder / name / "index.html").read_text("utf-8"))
+        reader.feed(page_text(folder / name / "index.html"))
     overlap.write(site)
-    reader.feed((folder / "overlap" / "tables" / "index.html").read_text("utf-8"))
+    reader.feed(page_text(folder / "overlap" / "tables" / "index.html"))
     return reader.found
 
 
@@ -89,7 +90,7 @@ def rankings_tables(
     folder: Path = tmp_path_factory.mktemp("rankings")
     rankings.write(Site(kg, folder))
     reader = Tables()
-    reader.feed((folder / "rankings" / "index.html").read_text("utf-8"))
+    reader.feed(page_text(folder / "rankings" / "index.html"))
     return reader.found
 
 

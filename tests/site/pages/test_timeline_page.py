@@ -10,11 +10,12 @@ import pytest
 
 import euroai
 from tests.site.conftest import BrowserPage
+from tests.site.languages.markup import page_text
 
 
 @pytest.fixture(scope="module")
 def text(site_folder: Path) -> str:
-    return (site_folder / "timeline/index.html").read_text(encoding="utf-8")
+    return page_text(site_folder / "timeline/index.html")
 
 
 def rounds(kg: euroai.KnowledgeGraph) -> dict[str, euroai.Event]:

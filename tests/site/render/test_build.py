@@ -20,6 +20,7 @@ from euroai.site.build import MARKER, PARTS, UNFINISHED, build
 from euroai.site.incremental.record import RECORD
 from euroai.writing import put_in_place
 from tests.conftest import FolderOf
+from tests.site.languages.markup import page_text
 
 GOOD = {
     "register/labs.ttl": 'id:one a eai:Lab ; rdfs:label "One" ; eai:country country:FR .\n'
@@ -161,7 +162,7 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_one_clears_up(
         with pytest.raises(OutputError, match="Another build is writing"):
             build(data, output)
         child.send_signal(signal.SIGKILL)
-    assert (output / UNFINISHED / "site" / "index.html").read_text(encoding="utf-8") == "half"
+    assert page_text(output / UNFINISHED / "site" / "index.html") == "half"
     assert {
         name: seen for name, seen in content(output).items() if UNFINISHED not in name
     } == before
@@ -224,7 +225,7 @@ def test_the_new_folder_takes_the_place_of_the_old(
         folder.mkdir(parents=True)
         (folder / "index.html").write_text(text, encoding="utf-8")
     put_in_place(new, old)
-    assert (old / "index.html").read_text(encoding="utf-8") == "new"
+    assert page_text(old / "index.html") == "new"
 
 
 def test_where_the_new_folder_cannot_follow_the_old_one_comes_back(

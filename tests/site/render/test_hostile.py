@@ -14,6 +14,7 @@ import euroai
 from euroai.site import build_site
 from tests.conftest import FolderOf
 from tests.site.conftest import BrowserPage
+from tests.site.languages.markup import page_text
 
 MARKUP = r"<script>window.hacked=1</script><img src=x onerror=window.hacked=1>"
 ENDING = r"</script></title></textarea><svg onload=window.hacked=1>"
@@ -145,7 +146,7 @@ def test_data_scripts_cannot_be_ended_by_their_data(hostile_site: Path) -> None:
     for file in hostile_site.rglob("*.js"):
         if "vis-network" in file.name:
             continue
-        text = file.read_text("utf-8")
+        text = page_text(file)
         if text.startswith("window."):
             assert "<" not in text, file
             assert "\u2028" not in text, file
@@ -173,10 +174,10 @@ def test_nothing_of_it_runs(hostile_site: Path, new_page: Callable[..., BrowserP
 def test_every_page_leads_to_how_a_removal_is_asked_for(hostile_site: Path) -> None:
     pages = sorted(hostile_site.rglob("index.html"))
     for file in pages:
-        if 'class="foot"' in (text := file.read_text("utf-8")):
+        if 'class="foot"' in (text := page_text(file)):
             assert 'about/index.html#removal"' in text, file
     for name, word in (("about", "removal"), ("fr/about", "retrait")):
-        about = (hostile_site / name / "index.html").read_text("utf-8")
+        about = page_text(hostile_site / name / "index.html")
         assert word in about.partition('<h2 id="removal">')[2].partition("</h2>")[0]
 
 

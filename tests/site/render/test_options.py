@@ -12,6 +12,7 @@ from euroai.site import SiteOptions, build_site
 from euroai.site.render.sitemap_and_feed import sitemap
 from euroai.site.render.xml import Element, child, document
 from tests.conftest import FolderOf
+from tests.site.languages.markup import page_text
 from tests.site.render.test_build import GOOD
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -73,7 +74,7 @@ def test_without_choices_no_page_names_an_absolute_address_of_its_own(
     small: euroai.KnowledgeGraph, tmp_path: Path
 ) -> None:
     build_site(small, tmp_path / "site")
-    text = (tmp_path / "site" / "id" / "one" / "index.html").read_text(encoding="utf-8")
+    text = page_text(tmp_path / "site" / "id" / "one" / "index.html")
     assert "canonical" not in text
     assert "own.css" not in text
     assert not (tmp_path / "site" / "sitemap.xml").exists()
@@ -89,7 +90,7 @@ def test_every_page_shows_the_choices(small: euroai.KnowledgeGraph, tmp_path: Pa
     assert (site / "assets" / "own.css").read_bytes() == theme.read_bytes()
     # What a script writes about the ontology or as a forward has heads of its own.
     for page in (site / "index.html", site / "id/one/index.html", site / "data/index.html"):
-        text = page.read_text(encoding="utf-8")
+        text = page_text(page)
         path = page.parent.relative_to(site).as_posix()
         place = "https://example.org/ai/" + ("" if path == "." else f"{path}/")
         assert f'<link rel="canonical" href="{place}">' in text

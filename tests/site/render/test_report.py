@@ -12,6 +12,7 @@ from euroai.site import Site, SiteOptions
 from euroai.site.pages import pages
 from euroai.site.render.report_link import report_link, report_template
 from tests.site.conftest import BrowserPage
+from tests.site.languages.markup import page_text
 
 FILE = "ontology/data/sources/2025/qant-2025-02-11.ttl"
 VALUES = {"claim": "Series C & more", "page": "https://example.org/x/", "file": FILE}
@@ -70,14 +71,14 @@ def with_address(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFac
 
 
 def test_the_foot_of_a_page_leads_to_the_address(with_address: Path) -> None:
-    text = (with_address / "about/index.html").read_text(encoding="utf-8")
+    text = page_text(with_address / "about/index.html")
     foot = text[text.index("<footer") :]
     assert 'href="mailto:desk@example.org?subject=' in foot
     assert "Page%3A%20about" in foot
 
 
 def test_the_page_of_a_source_names_its_file(site_folder: Path) -> None:
-    text = (site_folder / "sources/qant-2025-02-11/index.html").read_text(encoding="utf-8")
+    text = page_text(site_folder / "sources/qant-2025-02-11/index.html")
     assert f'<code class="code">{FILE}</code>' in text
     assert '<a href="../../about/index.html#report">' in text
 

@@ -18,6 +18,7 @@ from typing import Any, Final
 import numpy as np
 import pytest
 
+import euroai
 from euroai.analysis.overlap.entry_order import first_in
 from euroai.analysis.overlap.filters import Filter
 from euroai.analysis.overlap.overlap import backbone, investor_overlap, lab_overlap
@@ -33,11 +34,13 @@ from euroai.i18n.script_words import script_words
 from euroai.knowledge import KnowledgeGraph
 from euroai.resolve.similarity import legal_forms
 from euroai.site import Site, SiteOptions
+from euroai.site.entity.downloads import EntityData
 from euroai.site.overlap.data import overlap_data
 from euroai.site.paths.page import edges_data
-from tests.fuzzing.corpus import PAYLOADS
+from tests.conftest import write_folder
+from tests.fuzzing.corpus import PAYLOADS, corpus_texts
 
-__all__ = ["write_overlap", "write_paths", "write_search", "write_words"]
+__all__ = ["write_claims", "write_overlap", "write_paths", "write_search", "write_words"]
 
 CONDITIONS: Final = {
     "region": "region",
@@ -73,6 +76,19 @@ def _write(folder: Path, name: str, value: object) -> None:
 
 
 # ------------------------------------------------------------------------- words
+
+
+def write_claims(folder: Path, kg: KnowledgeGraph) -> None:
+    """Write every entity's claims as Turtle and as JSON, and those of entities that are hostile."""
+    texts = corpus_texts()
+    hostile = euroai.load(write_folder(folder / "hostile", texts))
+    found = []
+    for graph in (kg, hostile):
+        data = EntityData(graph)
+        for ident in graph.entities:
+            events = graph.events_about(ident)
+            found.append((ident, data.turtle(ident, events), data.as_json(ident, events)))
+    _write(folder, "claims", {"words": script_words("en"), "entities": found})
 
 
 def write_words(folder: Path) -> None:

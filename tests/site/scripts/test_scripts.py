@@ -14,7 +14,13 @@ from pathlib import Path
 import pytest
 
 import euroai
-from tests.site.scripts.golden import write_overlap, write_paths, write_search, write_words
+from tests.site.scripts.golden import (
+    write_claims,
+    write_overlap,
+    write_paths,
+    write_search,
+    write_words,
+)
 
 ROOT = Path(__file__).parents[3]
 HERE = Path(__file__).parent
@@ -60,6 +66,7 @@ def golden(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) 
     """Return a folder of the package's own figures."""
     folder = tmp_path_factory.mktemp("golden")
     write_words(folder)
+    write_claims(folder, kg)
     write_overlap(folder, kg)
     write_search(folder, kg)
     with pytest.MonkeyPatch.context() as patch:

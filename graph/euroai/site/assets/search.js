@@ -395,6 +395,19 @@
     });
   };
 
+  // Without scripts nothing would answer: the box in the head of a page is made here.
+  euroai.each(".head .search:empty", (box) => {
+    const label = euroai.element("label", "unseen", gettext("Search labs, investors, people"));
+    const input = euroai.element("input");
+    label.htmlFor = input.id = "search";
+    input.type = "search";
+    input.autocomplete = "off";
+    input.placeholder = gettext("Search");
+    input.dataset.search = "";
+    input.setAttribute("aria-keyshortcuts", "/");
+    box.append(label, input);
+  });
+
   /** @type {HTMLInputElement[]} */
   const inputs = euroai.all("input[data-search]");
   inputs.forEach((input) => {

@@ -97,27 +97,35 @@
 
   /**
    * The file of a source in the page's list: one that is called like the source is named by its
-   * folder alone.
+   * folder alone, and if that is the folder of its year not at all.
    *
    * @param {HTMLElement} item
    */
   function fileOf(item) {
     const list = /** @type {HTMLElement | null} */ (item.closest("[data-files]"));
-    const file = item.dataset.file || "";
-    const link = item.querySelector("a.publisher");
+    const day = item.querySelector("time")?.getAttribute("datetime") || "";
+    const file = item.dataset.file ?? `sources/${day.slice(0, 4) || "undated"}/`;
+    const link = item.querySelector("a");
     const page = link ? (link.getAttribute("href") || "").split("/").at(-2) : "";
     const name = file.endsWith("/") ? `${decodeURIComponent(page || "")}.ttl` : "";
-    return file && `${list ? list.dataset.files : ""}${file}${name}`;
+    return list && file ? `${list.dataset.files}${file}${name}` : "";
   }
+
+  // The sources to which a mark leads, of the page's list: the one of its link, or more by number.
+  euroai.saying = (mark) =>
+    (mark.dataset.says
+      ? mark.dataset.says.split(" ").map((one) => `source-${one}`)
+      : [mark.hash.slice(1)]
+    )
+      .map((id) => document.getElementById(id))
+      .filter((item) => item !== null);
 
   /** @param {HTMLAnchorElement} mark */
   function showSources(mark) {
     const list = document.createElement("ul");
     /** @type {string[]} */
     const files = [];
-    (mark.dataset.says || "").split(" ").forEach((number) => {
-      const item = document.getElementById(`source-${number}`);
-      if (!item) return;
+    euroai.saying(mark).forEach((item) => {
       list.appendChild(withoutIds(item));
       const file = fileOf(item);
       if (file) files.push(file);
@@ -219,7 +227,7 @@
     const mark = euroai.under(event, "a.says, a.differ");
     if (mark && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       const target = euroai.target(mark.hash);
-      if (mark.dataset.says) {
+      if (mark.matches(".says")) {
         event.preventDefault();
         showSources(mark);
       } else if (target) {

@@ -31,14 +31,13 @@
   function named(cell) {
     return euroai
       .all("a[href]", cell)
-      .filter((link) => /(^|\/)id\/[^/]+\/index\.html/.test(link.getAttribute("href") || ""))
-      .filter((link) => !link.matches(".differ, .says"))
-      .map((link) => /** @type {HTMLAnchorElement} */ (link));
+      .map((link) => /** @type {HTMLAnchorElement} */ (link))
+      .filter((link) => idOf(link) && !link.matches(".differ, .says"));
   }
 
   /** @param {HTMLAnchorElement} link */
   function idOf(link) {
-    const found = /(?:^|\/)id\/([^/]+)\/index\.html/.exec(link.getAttribute("href") || "");
+    const found = /\/id\/([^/]+)\/index\.html/.exec(link.href);
     return found ? decodeURIComponent(found[1]) : "";
   }
 
@@ -73,13 +72,10 @@
 
   /** @param {Element} cell */
   function sources(cell) {
-    const mark = cell.querySelector(".says");
-    const numbers = mark?.dataset.says ? mark.dataset.says.split(" ") : [];
-    const items = numbers
-      .map((number) => document.getElementById(`source-${number}`))
-      .filter((item) => item !== null);
-    return items.map((item) => {
-      const publisher = item.querySelector(".publisher");
+    /** @type {HTMLAnchorElement | null} */
+    const mark = cell.querySelector("a.says");
+    return (mark ? euroai.saying(mark) : []).map((item) => {
+      const publisher = item.querySelector("a");
       const slug = /sources\/([^/]+)\//.exec(publisher?.getAttribute("href") || "");
       return {
         id: slug ? decodeURIComponent(slug[1]) : "",

@@ -24,6 +24,10 @@
     if (cell.dataset.value !== undefined) return cell.dataset.value;
     const inner = cell.querySelector("data[value], time[datetime]");
     if (inner) return inner.getAttribute("value") || inner.getAttribute("datetime") || "";
+    // A count that stands first, before a smaller figure or a bar.
+    const first = cell.firstChild instanceof Text ? cell.firstChild.data : "";
+    const count = first.replaceAll(window.euroaiWords.language.group, "").trim();
+    if (/^\d+$/.test(count)) return count;
     const text = plain(cell);
     return text === "–" ? "" : text;
   }

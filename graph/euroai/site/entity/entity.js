@@ -1,21 +1,77 @@
-// Entity pages: the picture of what is around is fetched when the reader comes near it; the path box.
+// Entity pages: the picture of what is around is fetched when the reader comes near it; the path
+// box; the claims as JSON.
 (() => {
   "use strict";
   const euroai = window.euroai;
-  /** @type {HTMLInputElement | null} */
-  const box = document.querySelector("[data-path-from]");
   const ego = document.getElementById("ego");
 
-  if (box) {
-    euroai.combobox(box, {
+  euroai.each(".path-box", (box) => {
+    const label = euroai.element("label", "", gettext("Another lab, investor or person"));
+    const input = euroai.element("input");
+    /** @type {HTMLAnchorElement | null | undefined} */
+    const open = box.nextElementSibling?.querySelector("a");
+    label.htmlFor = input.id = "path-to";
+    input.type = "search";
+    input.autocomplete = "off";
+    input.placeholder = gettext("Name another");
+    box.append(label, input);
+    euroai.combobox(input, {
       choose: (entry) => {
-        location.href = `${box.dataset.pathFrom}&to=${encodeURIComponent(entry.id)}`;
+        location.href = `${open?.href}&to=${encodeURIComponent(entry.id)}`;
       },
     });
-  }
+  });
   document.querySelectorAll("[data-within]").forEach(within);
-  if (!ego) return;
+  /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-claims]")).forEach(
+    claims,
+  );
+  if (!ego || !window.euroaiPane) return;
   const pane = ego;
+  const shared = window.euroaiPane;
+  furnish();
+
+  /**
+   * The claims stand once, in Turtle; as JSON they are made of it. From disk no page may read a
+   * file: there the link leads to what says where they are.
+   *
+   * @param {HTMLAnchorElement} link
+   */
+  function claims(link) {
+    if (location.protocol === "file:") return;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      const turtle = new URL("data.ttl", link.href);
+      const name = turtle.pathname.split("/").slice(-2)[0];
+      Promise.all([fetch(turtle), euroai.loadScript(`${euroai.base}assets/entity/claims.js`)])
+        .then(([answer]) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
+        .then((text) => euroai.save(`${name}.json`, "application/json", euroai.claimsJson(text)))
+        .catch(() => location.assign(link.href));
+    });
+  }
+
+  // The elements of the pane are the same on every page, and of no use without a script.
+  function furnish() {
+    const label = pane.getAttribute("aria-label") || "";
+    const made = new DOMParser().parseFromString(shared.elements, "text/html");
+    for (const one of made.querySelectorAll("#ego [aria-label]")) {
+      const words = one.getAttribute("aria-label") || "";
+      one.setAttribute(
+        "aria-label",
+        words.replace("{network}", () => label),
+      );
+    }
+    pane.append(...euroai.find("#ego", made).childNodes);
+  }
+
+  // The data have no words, so that both languages share them.
+  function spoken() {
+    const data = window.euroaiEgo;
+    const nodes = data.nodes;
+    data.title = pane.getAttribute("aria-label") || "";
+    nodes.country = nodes.country.map((code) => shared.countries[code] || "");
+    nodes.page = nodes.page || nodes.id;
+    return data;
+  }
 
   /**
    * The line of sections tells which one is being read.
@@ -87,11 +143,10 @@
   }
 
   function draw() {
-    const scripts = (pane.dataset.scripts || "")
-      .split(" ")
-      .map((name) => `${euroai.base}assets/${name}`);
-    load(scripts.concat("ego.js"), () => {
-      const graph = euroai.graph(pane, window.euroaiEgo, {});
+    const scripts = shared.scripts.map((name) => `${euroai.base}assets/${name}`);
+    const entity = location.pathname.split("/").slice(-2)[0];
+    load(scripts.concat(`${euroai.base}id/${entity}/ego.js`), () => {
+      const graph = euroai.graph(pane, spoken(), {});
       euroai.paneSearch(pane, () => graph);
       pane.dataset.drawn = "true";
     });

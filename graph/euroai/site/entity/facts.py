@@ -16,7 +16,7 @@ from euroai.analysis.profiles import latest_figure, status_of, valuation_multipl
 from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, gettext_noop, html_gettext, localised
-from euroai.i18n.markup import html
+from euroai.i18n.markup import attribute, html
 from euroai.loading.layout import REGISTER_FILES
 from euroai.model import Event
 from euroai.namespaces import PREFIXES
@@ -100,7 +100,11 @@ def _business(prose: Prose, profile: Profile) -> Iterator[Description]:
 def _does(prose: Prose, profile: Profile) -> Markup:
     """Return sectors and the newest products in one line."""
     sectors = [
-        html('<a href="{}">{}</a>', prose.links.home_href("sectors", one), prose.labels.word(one))
+        html(
+            "<a href={}>{}</a>",
+            attribute(prose.links.home_href("sectors", one)),
+            prose.labels.word(one),
+        )
         if profile.entity.kind == "Lab" and profile.entity.region == "europe" and prose.links.linked
         else escape(prose.labels.word(one))
         for one in profile.entity.sectors

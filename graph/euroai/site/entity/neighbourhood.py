@@ -16,7 +16,6 @@ from euroai.characters import plain_text
 from euroai.draw.days import with_days
 from euroai.draw.network import network
 from euroai.draw.pane import pane_data
-from euroai.i18n.languages import current, gettext
 from euroai.i18n.values import folder_name
 from euroai.queries.views import view
 
@@ -43,7 +42,11 @@ _ORDER: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """The picture of one entity: what ``graph.js`` draws, and how many of its neighbours it has."""
+    """The picture of one entity: what ``graph.js`` draws, and how many of its neighbours it has.
+
+    The data have no words, so that all languages share them: ``entity.js`` names the countries, by
+    their codes, and gives the title, and each node's page where it is called like the node.
+    """
 
     data: dict[str, Any]
     shown: int
@@ -110,12 +113,12 @@ class Neighbourhoods:
             return None
         ordered, sizes, chosen, neighbours = drawn
         data = pane_data(
-            network(ordered, size=sizes, positions=_oval(ident, chosen)),
-            title=gettext("Around {name}", name=plain_text(self.kg.label(ident))),
-            pages=folder_name,
-            countries=lambda code: self.kg.word(code, current()),
+            network(ordered, size=sizes, positions=_oval(ident, chosen)), pages=folder_name
         )
-        data["nodes"]["label"] = [plain_text(label) for label in data["nodes"]["label"]]
+        nodes = data["nodes"]
+        nodes["label"] = [plain_text(label) for label in nodes["label"]]
+        if nodes["page"] == nodes["id"]:
+            del nodes["page"]
         return Neighbourhood(data, len(chosen), neighbours)
 
     @property

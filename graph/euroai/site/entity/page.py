@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from euroai.analysis.profiles import similar_labs
 from euroai.analysis.quality.freshness import freshness
 from euroai.analysis.rankings.investors import style_of
 from euroai.charts.regions import LEGEND, parts_of, shade
 from euroai.charts.timeline import timeline
-from euroai.i18n.languages import gettext, localised
+from euroai.i18n.languages import current, gettext, localised
 from euroai.i18n.values import count, folder_name, kind_word, money
 from euroai.site.entity.downloads import EntityData
 from euroai.site.entity.facts import descriptions, register_file
@@ -34,6 +34,8 @@ from euroai.site.render.sitemap_and_feed import has_feed
 __all__ = ["Makers", "items", "prepare", "write", "write_item", "write_one"]
 
 _PARTNERS = 20
+_PANE: Final = "assets/entity/pane-{}.js"
+"""The frame in which each page's network stands, in the words of a language."""
 _DEALS = 3
 """Of fewer deals there is no style to tell."""
 
@@ -61,7 +63,7 @@ def _makers(site: Site) -> Makers:
     return Makers(
         site.rankings,
         site.sliced("neighbourhoods", Neighbourhoods, {"of": "*drawn_from"}),
-        site.sliced("entity data", EntityData, {"turtle": "*content_of", "as_json": "*content_of"}),
+        site.sliced("entity data", EntityData, {"turtle": "*content_of", "pointer": "*content_of"}),
     )
 
 
@@ -75,7 +77,8 @@ def prepare(site: Site) -> None:
 
 
 def write(site: Site) -> None:
-    """Write the pages that lead on from old ids."""
+    """Write the pages that lead on from old ids, and what the networks of all pages share."""
+    site.data_js(_PANE.format(site.language), "euroaiPane", _pane(site), shared=True)
     for old, new in sorted(site.kg.rekeyed.items()):
         if new in site.kg.entities and old not in site.kg.entities and site.published.has_page(new):
             _write_forwarding(site, old, new)
@@ -91,7 +94,8 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
     kind = kind_word(entity.kind)
     neighbourhood = makers.neighbourhoods.of(ident)
     if neighbourhood is not None:
-        site.data_js(f"{path}/ego.js", "euroaiEgo", neighbourhood.data)
+        site.data_js(f"{path}/ego.js", "euroaiEgo", neighbourhood.data, shared=True)
+    pane = (f"entity/pane-{site.language}.js",) if neighbourhood is not None else ()
     neighbours, near = makers.rankings.neighbours(ident)
     origin, standing = _origin(makers.rankings, ident), makers.rankings.rows(ident)
     style = style_of(site.kg, ident)
@@ -108,14 +112,14 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         "standing": len(standing),
     }
     held = sections(profile, more)
-    sizes = site.once(path, lambda: _write_data(site, makers.data, path, ident))
+    size = site.once(path, lambda: _write_data(site, makers.data, path, ident))
     site.page(
         path,
         "entity/page.html",
         prose=prose,
         title=entity.label,
         description=as_text(standfirst) or gettext("{name}, {kind}.", name=entity.label, kind=kind),
-        scripts=("bundles/entity.js",),
+        scripts=(*pane, "bundles/entity.js"),
         has_feed=has_feed(site, ident),
         styles=("graph/graph.css", "bundles/entity.css")
         if neighbourhood is not None
@@ -148,28 +152,31 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         legend=LEGEND,
         shade=shade,
         neighbourhood=neighbourhood,
-        pane_scripts=("bundles/pane.js",),
         standing=standing,
         measures=makers.rankings.titles(),
         rank_value=_rank_value,
         jaccard=_jaccard,
         rankings=site.has_page("rankings"),
-        downloads={name: size_words(size) for name, size in sizes.items()},
+        size=size_words(size),
     )
 
 
-def _write_data(site: Site, data: EntityData, path: str, ident: str) -> dict[str, int]:
-    """Write an entity's Turtle and JSON; return their sizes in bytes."""
-    events = site.index.about[ident]
-    sizes = {}
-    for name, text in (
-        ("data.ttl", data.turtle(ident, events)),
-        ("data.json", data.as_json(ident, events)),
-    ):
-        content = text.encode("utf-8", "backslashreplace")
-        site.write(f"{path}/{name}", content)
-        sizes[name] = len(content)
-    return sizes
+def _write_data(site: Site, data: EntityData, path: str, ident: str) -> int:
+    """Write an entity's Turtle, and what leads to it; return the Turtle's size in bytes."""
+    content = data.turtle(ident, site.index.about[ident]).encode("utf-8", "backslashreplace")
+    site.write(f"{path}/data.ttl", content)
+    site.write(f"{path}/data.json", data.pointer(ident).encode("utf-8", "backslashreplace"))
+    return len(content)
+
+
+def _pane(site: Site) -> dict[str, Any]:
+    """Return what a page's script makes a network's pane of: its elements, scripts, countries."""
+    codes = sorted({one.country for one in site.kg.entities.values() if one.country})
+    return {
+        "elements": site.environment.get_template("entity/pane.html").render(),
+        "scripts": ["bundles/pane.js"],
+        "countries": {code: site.kg.word(code, current()) for code in codes},
+    }
 
 
 def _write_forwarding(site: Site, old: str, new: str) -> None:

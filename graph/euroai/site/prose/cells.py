@@ -53,7 +53,7 @@ class Cells:
             kind = self.labels.lower(entity.investor_kind)
         place = f", {self.labels.word(entity.country)}" if entity.country else ""
         return html(
-            '<span class="shape shape-{} in-{}" aria-hidden="true"></span>{}{}',
+            '<span class="shape shape-{} in-{}"></span>{}{}',
             entity.kind,
             entity.region,
             kind,
@@ -73,7 +73,7 @@ class Cells:
             if len(ended) == _DAY:
                 return html_gettext("until {day}", day=end)
             return html_gettext("until {date}", date=end)
-        return Markup('<span class="none">–</span>')
+        return Markup("<span class=none>–</span>")
 
     def _begun(self, event: Event, start: Markup) -> Markup:
         """Return since when a position is held; a day takes an article in French, a year none."""
@@ -118,7 +118,7 @@ class Cells:
         if not who:
             return Markup("")
         mark = self.values.doubt_mark(event.outcome_for(who[0]))
-        return html('<br><span class="talks">{} {}</span>', mark, self.links.entities(who, 5))
+        return html("<br><span class=talks>{} {}</span>", mark, self.links.entities(who, 5))
 
     def employment_citations(self, ident: str, people: Iterable[str]) -> Markup:
         """Return the mark of who says that these people worked somewhere."""
@@ -156,17 +156,23 @@ class Cells:
             )
         return Markup(", ").join(parts) or html_gettext("a ticket")
 
-    def sort_value(self, event: Event, name: str = "amount") -> str:
-        """Return a figure as a plain number for sorting: in euro where there is a rate."""
-        preference = event.figures.get(name)
-        if preference is None:
-            return ""
-        chosen = preference.chosen
-        return f"{chosen.euro if chosen.euro is not None else chosen.value:f}"
+    def order(self, event: Event, name: str = "amount") -> Markup:
+        """Return the attribute by which a figure's cell sorts: its value in euro.
 
-    def date_sort(self, event: Event) -> str:
-        """Return the first day on which an event may have happened, for sorting; '' if unknown."""
-        return event.when.earliest if event.when else ""
+        Nothing where the figure sorts by itself: in euro, or in what has no rate.
+        """
+        preference = event.figures.get(name)
+        if preference is None or preference.chosen.euro in (None, preference.chosen.value):
+            return Markup("")
+        return html(" data-sort={}", f"{preference.chosen.euro:f}")
+
+    def date_order(self, event: Event) -> Markup:
+        """Return the attribute that sorts a cell last which has another date than the event's.
+
+        The event's own date sorts by itself, and a dash does.
+        """
+        others = (event.when and event.when.latest) or event.values("endedOn")
+        return Markup(" data-sort") if others and not event.date else Markup("")
 
     def pre_money(self, event: Event) -> bool:
         """Return whether at least half of those who tell a valuation call it pre-money."""

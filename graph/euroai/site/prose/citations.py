@@ -10,7 +10,7 @@ from euroai.analysis.stated_events import independent_tellings
 from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.languages import html_gettext
-from euroai.i18n.markup import html
+from euroai.i18n.markup import attribute, html
 from euroai.model import Source
 from euroai.site.index import SiteIndex
 from euroai.site.prose.labels import Labels
@@ -51,11 +51,12 @@ class Citations:
         alone: Markup | str = ""
         if len(stating_sources) > 1:
             more = html(" +{}", len(stating_sources) - 1)
-            alone = html(' data-independent="{}"', independent_tellings(self.kg, stating_sources))
+            said = " ".join(map(str, numbers))
+            independent = independent_tellings(self.kg, stating_sources)
+            alone = html(' data-says="{}" data-independent={}', said, independent)
         return html(
-            '<a class="says" href="#source-{}" data-says="{}"{}><bdi>{}</bdi>{}</a>',
+            "<a class=says href=#source-{}{}><bdi>{}</bdi>{}</a>",
             self.cited[named],
-            " ".join(map(str, numbers)),
             alone,
             self.publisher(first),
             more,
@@ -73,21 +74,21 @@ class Citations:
         """
         href = self._source_href(source.id) if self._source_href else ""
         name = html("<bdi>{}</bdi>", self.publisher(source))
-        parts = [html('<a href="{}">{}</a>', href, name) if href else name]
+        parts = [html("<a href={}>{}</a>", attribute(href), name) if href else name]
         if source.republished_by:
             parts.append(self.read_at(source))
         if source.published:
             parts.append(
                 html(
-                    '<time datetime="{}">{}</time>',
-                    source.published,
+                    "<time datetime={}>{}</time>",
+                    attribute(source.published),
                     form.date_words(source.published, short=True),
                 )
             )
         words = [Markup(", ").join(parts)]
         if source.reliability:
             words.append(
-                html('<small class="grade">{}</small>', self.labels.word(source.reliability))
+                html("<small class=grade>{}</small>", self.labels.word(source.reliability))
             )
         return Markup(" ").join(words)
 
@@ -103,21 +104,26 @@ class Citations:
         words += [] if witness.page_read else [self.labels.word(source.read_as)]
         if not words:
             return Markup("")
-        return html(' <small class="worth">{}</small>', ", ".join(words))
+        return html(" <small class=worth>{}</small>", ", ".join(words))
 
     @property
     def files_in(self) -> str:
         """The folder of the data, to which :meth:`file_of` is relative (``ontology/data/``)."""
         return self.index.place_of("")
 
-    def file_of(self, source: str) -> str:
-        """Return the file in which a source's claims stand (``sources/2025/….ttl``), or ''.
+    def file_of(self, source: Source) -> Markup:
+        """Return the attribute that names the file of a source's claims (``data-file=…``).
 
-        Most are called like the source: then the folder is enough (``sources/2025/``).
+        Most are called like the source: then the folder is enough (``sources/2025/``). Of these
+        most stand in the folder of its year: then nothing need be said.
         """
-        file = self.index.file_of(source).removeprefix(self.files_in)
-        own = f"/{form.folder_name(source)}.ttl"
-        return f"{file.removesuffix(own)}/" if file.endswith(own) else file
+        file = self.index.file_of(source.id).removeprefix(self.files_in)
+        own = f"/{form.folder_name(source.id)}.ttl"
+        if file.endswith(own):
+            file = f"{file.removesuffix(own)}/"
+        if file == f"sources/{source.published[:4] or 'undated'}/":
+            return Markup("")
+        return html(" data-file={}", attribute(file))
 
     @property
     def cited_sources(self) -> tuple[Source, ...]:

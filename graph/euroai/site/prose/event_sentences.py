@@ -137,9 +137,7 @@ class EventSentences:
 
     def _note(self, words: Markup) -> Markup:
         """Return a note in a source's or our own words, which nobody translates."""
-        return (
-            html(' <span class="note" translate="no">– {}</span>', words) if words else Markup("")
-        )
+        return html(" <span class=note translate=no>– {}</span>", words) if words else Markup("")
 
     def roles(self, event: Event) -> Markup:
         """Return what a position is: roles in words, with the title where one is stated."""
@@ -169,7 +167,7 @@ class EventSentences:
         title = event.first("jobTitle")
         if not title:
             return Markup("")
-        return html(" <span class='note' translate='no'>({})</span>", plain_text(title))
+        return html(" <span class=note translate=no>({})</span>", plain_text(title))
 
     def _position(self, event: Event) -> Markup:
         who = self.links.entity(event.first("person"))
@@ -192,7 +190,7 @@ class EventSentences:
         note = self.comment(event)
         words: Markup = escape(self.labels.lower(metric))
         if metric == "other" and note:
-            words, note = html('<span translate="no">{}</span>', note), Markup("")
+            words, note = html("<span translate=no>{}</span>", note), Markup("")
         text = html_gettext(
             "{who}, {what}: {value}",
             who=self.titles.thing(event.first("about")),

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from euroai.derive.preference import Figure
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, gettext_noop, html_gettext
-from euroai.i18n.markup import html
+from euroai.i18n.markup import attribute, html
 from euroai.model import Event
 from euroai.site.index import date_property
 from euroai.site.prose.links import NOTHING
@@ -63,9 +63,9 @@ class EventValues:
             in_euro = gettext("about {euro} on the day", euro=form.money(figure.euro))
             exact += f" ({in_euro})"
         qualifier = form.qualifier_word(figure.qualifier)
-        lead = html('<span class="qualifier">{}</span> ', qualifier) if qualifier else ""
+        lead = html("<span class=qualifier>{}</span> ", qualifier) if qualifier else ""
         return html(
-            '<data value="{}" title="{}">{}{}</data>',
+            '<data value={} title="{}">{}{}</data>',
             f"{figure.value:f}",
             exact,
             lead,
@@ -86,7 +86,7 @@ class EventValues:
         if not second_hand_only:
             return Markup("")
         return html(
-            ' <small class="second-hand" title="{}">{}</small>',
+            ' <small class=second-hand title="{}">{}</small>',
             gettext(
                 "No first-hand source states it: rewriters, aggregators, reprints or directories"
                 " alone"
@@ -115,7 +115,7 @@ class EventValues:
             return NOTHING
         euro = preference.chosen.euro
         return html(
-            '<data value="{}" title="{}">{}</data>',
+            '<data value={} title="{}">{}</data>',
             f"{euro:f}",
             form.exact_figure(euro, "EUR"),
             form.money(euro),
@@ -136,13 +136,17 @@ class EventValues:
                 return NOTHING
             latest = event.when.latest
             return html(
-                '<span class="bound" title="{}">{}</span>',
+                '<span class=bound title="{}">{}</span>',
                 gettext(
                     "no source dates it; the first dated source that tells it was published then"
                 ),
-                html_gettext("by {year}", year=html('<time datetime="{0}">{0}</time>', latest[:4])),
+                html_gettext(
+                    "by {year}",
+                    year=html("<time datetime={}>{}</time>", attribute(latest[:4]), latest[:4]),
+                ),
             )
-        text = html('<time datetime="{}">{}</time>', stated, form.date_words(stated, short=short))
+        words = form.date_words(stated, short=short)
+        text = html("<time datetime={}>{}</time>", attribute(stated), words)
         if not marked or event.when is None or not event.when.disputed:
             return text
         name = date_property(event)
@@ -159,7 +163,7 @@ class EventValues:
     def _differ(self, difference: Difference) -> Markup:
         self.differences.setdefault(difference.anchor, difference)
         return html(
-            '<a class="differ" href="#{}" title="{}" aria-label="{}">≠</a>',
+            '<a class=differ href=#{} title="{}" aria-label="{}">≠</a>',
             difference.anchor,
             gettext("Sources differ"),
             gettext("Sources differ; show the other figures"),

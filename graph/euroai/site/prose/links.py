@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.languages import html_gettext, html_ngettext
-from euroai.i18n.markup import html
+from euroai.i18n.markup import attribute, html
 from euroai.knowledge import KnowledgeGraph
 from euroai.model import Event
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["NOTHING", "Links", "as_text"]
 
-_REST: Final = re.compile(r'<span class="names-rest">.*?</span>')
-NOTHING: Final = Markup('<span class="none">–</span>')
+_REST: Final = re.compile(r"<span class=names-rest>.*?</span>")
+NOTHING: Final = Markup("<span class=none>–</span>")
 """What stands where there is no data."""
 
 
@@ -37,7 +37,8 @@ class Links:
     ``root`` leads from the page to the root of its language's pages, ``base`` to the site's root,
     where assets and data stand; they are the same by default. ``entity_file`` is
     what follows an entity's folder; without ``linked`` there is no site, and entities are names.
-    ``published`` says who has a page; without it everybody has.
+    ``published`` says who has a page; without it everybody has. ``among_entities`` says that the
+    page is an entity's own.
     """
 
     def __init__(
@@ -49,6 +50,7 @@ class Links:
         linked: bool = True,
         entity_file: str = "index.html",
         published: Published | None = None,
+        among_entities: bool = False,
     ) -> None:
         self.kg = kg
         self.root = root
@@ -56,6 +58,7 @@ class Links:
         self.linked = linked
         self._file = entity_file
         self._published = published
+        self._among = among_entities
 
     def href(self, path: str) -> str:
         """Return the relative address of a page of the site."""
@@ -64,7 +67,9 @@ class Links:
     def entity_href(self, ident: str, fragment: str = "") -> str:
         """Return the relative address of an entity's page, or of its row where it has none."""
         if self._published is not None:
-            return f"{self.root}{self._published.path(ident, fragment, self._file)}"
+            path = self._published.path(ident, fragment, self._file)
+            # From one entity's page to another's there is no need to go up to the root.
+            return f"../{path[3:]}" if self._among and path.startswith("id/") else self.root + path
         place = f"{self.root}id/{form.folder_name(ident)}/{self._file}"
         return f"{place}#{fragment}" if fragment else place
 
@@ -93,7 +98,7 @@ class Links:
         name = plain_text(source.publisher or source.title)
         if not self.linked:
             return html("<bdi>{}</bdi>", name)
-        return html('<a href="{}"><bdi>{}</bdi></a>', self.source_href(slug), name)
+        return html("<a href={}><bdi>{}</bdi></a>", attribute(self.source_href(slug)), name)
 
     def name(self, ident: str) -> str:
         """Return the name of an entity, without marks that turn the direction of text."""
@@ -105,8 +110,8 @@ class Links:
             return escape(plain_text(ident))
         if not self.linked:
             return html("<bdi>{}</bdi>", self.name(ident))
-        href, name = escape(self.entity_href(ident)), escape(self.name(ident))
-        return Markup(f'<a href="{href}"><bdi>{name}</bdi></a>')  # noqa: S704 -- both are escaped
+        href, name = attribute(self.entity_href(ident)), escape(self.name(ident))
+        return Markup(f"<a href={href}><bdi>{name}</bdi></a>")  # noqa: S704 -- both are escaped
 
     def entities(self, idents: Iterable[str], limit: int = 0) -> Markup:
         """Return links in a row: ``a, b and c``, or ``a, b and 4 others``; a dash for none.
@@ -123,13 +128,11 @@ class Links:
         head = Markup(", ").join(links[:limit])
         left = len(links) - limit
         others = html_ngettext("{number} other", "{number} others", left)
-        button = html(
-            '<button type="button" class="open-rest" aria-expanded="false">{}</button>', others
-        )
+        button = html("<button type=button class=open-rest aria-expanded=false>{}</button>", others)
         # Both begin with the names that are shown: "{first} and {last}".
         cut = self.joined([*links[:limit], button])[len(head) :]
         return html(
-            '{}<span class="names-cut">{}</span><span class="names-rest">{}</span>',
+            "{}<span class=names-cut>{}</span><span class=names-rest>{}</span>",
             head,
             cut,
             whole[len(head) :],
@@ -148,9 +151,7 @@ class Links:
         text = plain_text(words)
         if not address:
             return escape(text)
-        return html(
-            '<a class="out" rel="noopener noreferrer external" href="{}">{}</a>', address, text
-        )
+        return html("<a class=out href={}>{}</a>", attribute(address), text)
 
     def anchor(self, event: Event) -> str:
         """Return the fragment under which an event stands on a page."""

@@ -378,7 +378,14 @@ class Site(SiteFiles):
         """Return what speaks for the page at ``path``, to hand to :meth:`page`."""
         root = "../" * (path.count("/") + 1 if path else 0)
         base = root + "../" * self.tree(self.language).count("/")
-        return Prose.of(self.index, Links(self.kg, root, base, published=self.published))
+        links = Links(
+            self.kg,
+            root,
+            base,
+            published=self.published,
+            among_entities=path.startswith("id/"),
+        )
+        return Prose.of(self.index, links)
 
     def _versions(self, path: str, base: str) -> list[dict[str, str]]:
         """Return the same page in every language of the site; nothing where there is one only."""

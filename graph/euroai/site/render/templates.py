@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import jinja2
-from jinja2.ext import InternationalizationExtension
+from jinja2.ext import Extension, InternationalizationExtension
+from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 
 from euroai.draw.inline import ASSETS
 from euroai.i18n import languages as language
+from euroai.i18n.markup import attribute
 
 __all__ = ["SITE", "TEMPLATES", "environment"]
 
@@ -20,6 +22,122 @@ SITE: Final = Path(__file__).resolve().parents[1]
 TEMPLATES: Final = (SITE / "templates", SITE, ASSETS)
 """Where templates stand: shared ones, each page's in its own folder, a network's pane."""
 _PERCENT: Final = re.compile(r"%\((\w+)\)s|%%")
+
+
+_TAG: Final = re.compile(r"<(?=[a-z])|>")
+_QUOTED: Final = re.compile(r"""(\s[a-z][a-z-]*=)"([^\s"'`=<>]*[^\s"'`=<>/])"(?=[\s>]|$)""")
+"""An attribute that needs no quotes; after one that ends a text comes a space or ``>``."""
+_SAFE: Final = re.compile(r"[\w./#:-]*")
+_OPENED: Final = re.compile(r"""\s[a-z][a-z-]*="([\w./#:-]*)$""")
+_CLOSED: Final = re.compile(r"""([\w./#:-]*)"(?=[\s>]|$)""")
+_SCOPE: Final = re.compile(r"(?<=<th) scope=(?:col|row)(?=[\s>])")
+"""What a head of a column or a row is by where it stands ("4.9.12.2 Forming relationships")."""
+_CELL_ENDS: Final = re.compile(
+    r"\s*</(?:td|th|tr|tbody|thead)>\s*|\s+(?=<(?:td|th|tr|tbody|thead)\b|</table>)"
+)
+_ITEM_ENDS: Final = re.compile(r"</(?:li|dt|dd|option)>")
+_PARAGRAPH_END: Final = re.compile(
+    r"</p>(?=\s*(?:<(?:p|div|dl|ol|ul|table|h[1-6])\b|</(?:div|section|header|footer|figure)>))"
+)
+"""The end tags that HTML lets a writer leave out ("13.1.2.4 Optional tags"): the same document."""
+
+
+class _Shorter(Extension):
+    """Leaves quotes and end tags out of templates where the same document is read without.
+
+    It is done once, when a template is compiled, and never in a message, whose text is its key.
+    """
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Yield the tokens of a template, its own texts shorter."""
+        pairs = list(_texts_shortened(stream))
+        tokens = [token for token, _ in pairs]
+        free = [is_free for _, is_free in pairs]
+        start = 0
+        while start < len(tokens):
+            parts, end = _value(tokens, start) if free[start] else ([], 0)
+            if not end:
+                yield tokens[start]
+                start += 1
+                continue
+            # href="#{{ name }}" becomes href={{ ("#" ~ (name))|attribute }}.
+            line, opening, closing = tokens[start].lineno, tokens[start].value, tokens[end].value
+            yield Token(line, "data", opening[: opening.rindex('"')])
+            yield Token(line, "variable_begin", "{{")
+            yield Token(line, "lparen", "(")
+            for place, part in enumerate(parts):
+                if place:
+                    yield Token(line, "tilde", "~")
+                yield from part
+            yield Token(line, "rparen", ")")
+            yield Token(line, "pipe", "|")
+            yield Token(line, "name", "attribute")
+            yield Token(line, "variable_end", "}}")
+            rest = closing[closing.index('"') + 1 :]
+            tokens[end] = Token(tokens[end].lineno, "data", rest)
+            start = end
+
+
+def _texts_shortened(stream: TokenStream) -> Iterator[tuple[Token, bool]]:
+    """Yield the tokens, and whether each is a text that no message holds."""
+    in_tag = in_message = is_block = False
+    for token in stream:
+        if token.type == "name" and is_block and token.value in ("trans", "endtrans"):
+            in_message = token.value == "trans"
+        is_block = token.type == "block_begin"
+        if token.type != "data" or in_message:
+            yield token, False
+            continue
+        text, in_tag = _unquoted(token.value, in_tag)
+        yield Token(token.lineno, token.type, _without_ends(text)), True
+
+
+def _value(tokens: Sequence[Token], start: int) -> tuple[list[list[Token]], int]:
+    """Return the parts of an attribute's value that begins in a text, and where its end stands.
+
+    The parts are values and plain texts; the end is 0 where there are others, or no value.
+    """
+    opened = tokens[start].type == "data" and _OPENED.search(tokens[start].value)
+    if not opened:
+        return [], 0
+    parts, end, text = [], start + 1, opened[1]
+    while end < len(tokens) and tokens[end].type == "variable_begin":
+        if text:
+            parts.append([Token(tokens[end].lineno, "string", text)])
+        after = end
+        while tokens[after].type != "variable_end":
+            after += 1
+        line = tokens[end].lineno
+        value = tokens[end + 1 : after]
+        parts.append([Token(line, "lparen", "("), *value, Token(line, "rparen", ")")])
+        end = after + 1
+        if end == len(tokens) or tokens[end].type != "data":
+            return [], 0
+        if closed := _CLOSED.match(tokens[end].value):
+            if closed[1]:
+                parts.append([Token(tokens[end].lineno, "string", closed[1])])
+            return parts, end
+        text = tokens[end].value
+        if not _SAFE.fullmatch(text):
+            return [], 0
+        end += 1
+    return [], 0
+
+
+def _unquoted(text: str, in_tag: bool) -> tuple[str, bool]:
+    """Return a text with attributes unquoted, and whether a tag is open at its end."""
+    found, start = [], 0
+    for mark in _TAG.finditer(text):
+        part = text[start : mark.end()]
+        found.append(_QUOTED.sub(r"\1\2", part) if in_tag else part)
+        start, in_tag = mark.end(), mark[0] == "<"
+    part = text[start:]
+    return "".join((*found, _QUOTED.sub(r"\1\2", part) if in_tag else part)), in_tag
+
+
+def _without_ends(text: str) -> str:
+    text = _SCOPE.sub("", _CELL_ENDS.sub("", text))
+    return _PARAGRAPH_END.sub("", _ITEM_ENDS.sub("", text))
 
 
 class _Trans(InternationalizationExtension):
@@ -48,7 +166,7 @@ def environment(**settings: Any) -> jinja2.Environment:  # noqa: ANN401 -- what 
         keep_trailing_newline=True,
         # Templates are read once: nobody changes them while pages are written.
         auto_reload=False,
-        extensions=[_Trans],
+        extensions=[_Trans, _Shorter],
         **settings,
     )
     made.policies["ext.i18n.trimmed"] = True
@@ -61,6 +179,7 @@ def environment(**settings: Any) -> jinja2.Environment:  # noqa: ANN401 -- what 
         "_": language.html_gettext,
     }
     made.globals.update(functions)
+    made.filters["attribute"] = attribute
     return made
 
 
