@@ -13,6 +13,7 @@ from euroai.analysis.centrality.centrality import view_centrality
 from euroai.analysis.quality.conflicts import conflicts
 from euroai.charts.timeline import swarm, timeline
 from euroai.derive.preference import Figure
+from euroai.i18n.markup import html
 from euroai.i18n.values import folder_name
 from euroai.site.entity.profile import profile
 from euroai.site.index import SiteIndex, as_stated_by
@@ -42,6 +43,24 @@ def test_the_first_finding_counts_what_the_view_counts(
     first = findings(site_index, page, overlap=False)[0]
     assert first.value == max(map(len, held.values()))
     assert first.of == f"of {len(set().union(*held.values()))}"
+
+
+def test_who_speaks_at_first_hand_is_named_before_who_passes_it_on(
+    kg: euroai.KnowledgeGraph, page: Prose
+) -> None:
+    witnesses, tried = kg.derivation.witnesses, 0
+    for event in page.index.events:
+        hands = {witnesses[source].second_hand for source in event.sources}
+        if hands == {True, False}:
+            tried += 1
+            named = str(page.citations.says(event.sources)).partition("<bdi>")[2].partition("<")[0]
+            first_hand = {
+                str(html("{}", page.citations.publisher(kg.sources[one])))
+                for one in event.sources
+                if not witnesses[one].second_hand
+            }
+            assert named in first_hand, event.id
+    assert tried > 100
 
 
 def test_money_raised_is_the_sum_of_the_rounds_that_happened(site_index: SiteIndex) -> None:

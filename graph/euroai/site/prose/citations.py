@@ -44,8 +44,7 @@ class Citations:
             return Markup("")
         numbers = [self.cited.setdefault(slug, len(self.cited) + 1) for slug in stating_sources]
         # Who speaks at first hand stands on the mark rather than who passes something on.
-        witnesses = self.kg.derivation.witnesses
-        named = max(stating_sources, key=lambda slug: witnesses[slug].standing)
+        named = max(stating_sources, key=self._standing)
         first = self.kg.sources[named]
         more: Markup | str = ""
         alone: Markup | str = ""
@@ -61,6 +60,11 @@ class Citations:
             self.publisher(first),
             more,
         )
+
+    def _standing(self, slug: str) -> tuple[bool, int]:
+        """Return by what one source is named before others: at first hand, then what was read."""
+        witness = self.kg.derivation.witnesses[slug]
+        return not witness.second_hand, witness.standing
 
     def publisher(self, source: Source) -> str:
         """Return who published a source, or its title if nobody says."""
