@@ -23,6 +23,7 @@ def followed(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory
     site = Site(kg, folder)
     site.copy_assets()
     watch.write(site)
+    entities.write(site)  # which writes what all their pages share
     entities.write_item(site, "accel")
     return folder
 

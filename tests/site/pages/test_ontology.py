@@ -22,6 +22,7 @@ from euroai.site.reference.core_diagram import core_diagram
 from euroai.site.reference.terms import GROUPS, Reference, Term, read_reference
 from euroai.site.reference.worked_examples import worked_examples
 from euroai.site.render.context import Site
+from tests.site.languages.markup import page_text
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -46,7 +47,7 @@ def reference(kg: KnowledgeGraph) -> Reference:
 
 
 def html(folder: Path, language: str) -> str:
-    return (folder / PATHS[language]).read_text(encoding="utf-8")
+    return page_text(folder / PATHS[language])
 
 
 def entry(text: str, anchor: str) -> str:

@@ -95,7 +95,7 @@ def test_a_long_list_is_printed_by_its_first_rows_with_their_sources_and_where_t
     named = page.evaluate(
         "(rows) => Array.from(document.querySelectorAll("
         "`${rows}:not(.beyond, .out) a.says, .difference:not(.unprinted) a.says`),"
-        " (one) => one.dataset.says.split(' ')).flat()",
+        " (one) => (one.dataset.says || one.hash.split('-')[1]).split(' ')).flat()",
         f"[data-table={table}] tbody tr",
     )
     shown = page.locator(".cited li").evaluate_all(

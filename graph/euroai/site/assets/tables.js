@@ -364,11 +364,12 @@
     euroai.each(".difference", (/** @type {HTMLElement} */ one) => {
       one.classList.toggle("unprinted", !named.has(one.id));
     });
-    euroai.each("main a.says", (/** @type {HTMLElement} */ mark) => {
-      if (isPrinted(mark))
-        (mark.dataset.says || "").split(" ").forEach((number) => {
-          named.add(`source-${number}`);
+    euroai.each("main a.says", (/** @type {HTMLAnchorElement} */ mark) => {
+      if (isPrinted(mark)) {
+        euroai.saying(mark).forEach((source) => {
+          named.add(source.id);
         });
+      }
     });
     euroai.each(".cited li", (/** @type {HTMLElement} */ source) => {
       source.classList.toggle("unprinted", !named.has(source.id));
