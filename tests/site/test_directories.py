@@ -119,7 +119,7 @@ def test_german_robotics_labs_by_two_filters(
     by_raised = sorted(fitting, key=lambda row: -(row["raised_eur"] or 0))
     assert set(names(page)) == {row["label"] for row in fitting}
     assert names(page)[0] == by_raised[0]["label"]
-    address = page.url
+    address = page.evaluate("location.href")
     assert "country=DE" in address
     again = browser_page.open(site_folder / "labs" / "index.html", address[address.index("#") :])
     assert names(again) == names(page)
@@ -206,7 +206,7 @@ def test_two_are_ticked_and_seen_side_by_side(
     page.click("[data-compare-bar] .go")
     assert page.locator(".side-by-side thead th").count() == 2
     assert page.locator(".one-multiple").count() == 2
-    assert f"pick={','.join(two)}" in page.url
+    assert f"pick={','.join(two)}" in page.evaluate("location.href")
     assert page.locator("[data-panel=table]").is_hidden()
     assert browser_page.errors == []
 

@@ -179,7 +179,7 @@ def test_communities_are_bounded_in_number_and_in_names(
 @pytest.mark.parametrize(
     ("page", "bound", "row"),
     [
-        (alliances, "_MOST", "<tr><th>"),
+        (alliances, "_MOST", "<tr><th><"),
         (disputed, "_MOST", '<tr id="differ-'),
         (sources, "_LISTED", "<tr data-kind="),
     ],

@@ -389,7 +389,9 @@ def test_every_word_that_scripts_add_is_a_message_or_data(
     if mark is not None:
         mark.evaluate("node => node.click()")
         page.wait_for_selector(".popover")
-    found = untranslated(page.evaluate("document.documentElement.outerHTML"))
+    # On paper a list says at which address it stands whole: a word of nobody.
+    text = page.evaluate("document.documentElement.outerHTML")
+    found = untranslated(text.replace(file.as_uri(), ""))
     assert not found, "\n".join(found)
     assert not watched.errors
 

@@ -34,7 +34,7 @@ def test_a_square_of_the_matrix_opens_the_pair(
 ) -> None:
     page = explorer.at(state)
     page.locator(f"table.matrix button[aria-label^='{name}']").click()
-    assert page.url.endswith("#" + opened)
+    assert page.evaluate("location.href").endswith("#" + opened)
     assert page.locator("[data-panel=compare]").is_visible()
 
 

@@ -81,7 +81,7 @@ def test_colours_are_by_region_kind_or_community_each_with_words(
     legend = page.locator("[data-pane-legend]")
     assert "Europe" in legend.inner_text()
     page.get_by_role("button", name="Kind", exact=True).click()
-    assert page.url.endswith("colour=kind")
+    assert page.evaluate("location.href").endswith("colour=kind")
     assert not legend.locator(".swatch").first.is_visible()
     page.get_by_role("button", name="Community", exact=True).click()
     words = [one.inner_text() for one in legend.locator("[data-of=group]").all()]

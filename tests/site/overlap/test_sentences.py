@@ -67,7 +67,7 @@ def test_every_condition_is_a_word_that_goes_away_when_pressed(explorer: Explore
     for left in range(10, -1, -1):
         words.first.click()
         assert words.count() == left
-    assert page.url.endswith("#face=table&who=nvidia,accel")
+    assert page.evaluate("location.href").endswith("#face=table&who=nvidia,accel")
 
 
 def test_years_keep_what_is_undated_and_say_so(explorer: Explorer) -> None:

@@ -63,7 +63,7 @@ def test_filters_count_as_the_data_does_and_the_address_brings_them_back(
     shown = page.locator("[data-shown]").inner_text()
     assert shown.startswith(f"{len(seeds)} of {len(rounds(kg))} rounds")
     assert page.locator("[data-faceted] tbody tr:visible").count() == len(seeds)
-    address = page.url
+    address = page.evaluate("location.href")
     assert address.endswith("#country=FR&type=seed")
     page.go_back()
     assert page.get_by_label("Type of round").input_value() == ""

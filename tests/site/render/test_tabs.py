@@ -38,7 +38,7 @@ def test_one_view_is_shown_and_the_address_keeps_which(
     assert shown.count() == 1
     assert current.inner_text() == shown.inner_text() == first
     page.locator("[data-tabs]").get_by_role("link", name=then, exact=True).click()
-    assert page.url.endswith("#alliances")
+    assert page.evaluate("location.href").endswith("#alliances")
     assert current.inner_text() == then
     assert shown.inner_text() == "Alliances"
     page.go_back()
