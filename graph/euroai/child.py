@@ -17,8 +17,9 @@ import signal
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import starmap
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -48,21 +49,29 @@ def in_child(act: Callable[[], Any], *, seconds: float | None, memory: int = MEM
     if not hasattr(os, "fork") or _opens_nothing():
         return act()
     reading, writing = os.pipe()
-    with warnings.catch_warnings():
-        # The child calls nothing but the engine, which starts no thread and waits for none.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        pid = os.fork()
-    if pid == 0:
-        os.close(reading)
-        _answer(act, writing, memory)
-    os.close(writing)
+    parent = os.getpid()
+    # A Ctrl-C that comes with the fork is heard where there is somebody to end the child: the child
+    # hears it when it listens, and here the fork and the noting of it are one step.
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    made: list[int] = []
     try:
+        with warnings.catch_warnings():
+            # The child calls nothing but the engine, which starts no thread and waits for none.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            made.extend(starmap(os.fork, ((),)))
+        if made == [0]:
+            _answer(act, writing, memory, parent, heard)
+        os.close(writing)
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
         data = _received(reading, seconds)
     except BaseException:
-        _end(pid)
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+        if made and made[0]:
+            _end(made[0])
         raise
     finally:
         os.close(reading)
+    (pid,) = made
     if data is None:
         _end(pid)
         raise QueryError(
@@ -73,14 +82,17 @@ def in_child(act: Callable[[], Any], *, seconds: float | None, memory: int = MEM
     return _outcome(data, code, memory)
 
 
-def _answer(act: Callable[[], Any], writing: int, memory: int) -> NoReturn:
+def _answer(
+    act: Callable[[], Any], writing: int, memory: int, parent: int, heard: Iterable[int]
+) -> NoReturn:
     """Answer and end; nothing of the parent is run or flushed on the way."""
     try:
         gc.disable()
         for one in (signal.SIGINT, signal.SIGTERM):
             with contextlib.suppress(ValueError):
                 signal.signal(one, signal.SIG_DFL)
-        die_with_parent()
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+        die_with_parent(parent)
         _bound(memory)
         with nothing_opened():
             try:
@@ -141,10 +153,15 @@ def _end(pid: int) -> None:
         os.waitpid(pid, 0)
 
 
-def die_with_parent() -> None:
-    """Let the kernel end this process when the one that made it ends, whatever it is doing."""
+def die_with_parent(parent: int | None = None) -> None:
+    """Let the kernel end this process when the one that made it ends, whatever it is doing.
+
+    If that was ``parent`` and has ended by now, this one ends here: nobody else would end it.
+    """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if parent not in (None, os.getppid()):
+            os._exit(0)
 
 
 def data_size() -> int | None:

@@ -290,6 +290,42 @@ def test_ctrl_c_ends_a_command_at_once(tmp_path: Path) -> None:
     assert running.returncode == -signal.SIGINT
 
 
+def test_ctrl_c_that_comes_with_the_fork_leaves_no_child() -> None:
+    done = subprocess.run([sys.executable, "-c", _INTERRUPTED], capture_output=True, timeout=60)
+    assert (done.returncode, done.stdout) == (0, b"ended\n"), done.stderr
+
+
+_INTERRUPTED = """
+import os, signal, time
+from euroai.child import in_child
+fork, made = os.fork, []
+def interrupted():
+    pid = fork()
+    if pid:
+        made.append(pid)
+        os.kill(os.getpid(), signal.SIGINT)
+    return pid
+os.fork = interrupted
+try:
+    in_child(lambda: time.sleep(60), seconds=None)
+except KeyboardInterrupt:
+    try:
+        os.kill(made[0], 0)
+    except ProcessLookupError:
+        print("ended")
+"""
+
+
+def test_a_child_whose_parent_has_ended_meanwhile_ends_too() -> None:
+    code = (
+        "import os; from euroai.child import die_with_parent;"
+        "die_with_parent(os.getppid()); print('goes on', flush=True);"
+        "die_with_parent(os.getpid()); print('still there')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60)
+    assert (done.returncode, done.stdout) == (0, b"goes on\n")
+
+
 _TELLING = """
 import sys
 import euroai.knowledge as k

@@ -107,10 +107,16 @@ def beside(act: Callable[[], T], *, jobs: int) -> Iterator[PendingAnswer[T]]:
         receiver.close()
 
 
+def _parent() -> int | None:
+    """Return the process that made this one."""
+    parent = multiprocessing.parent_process()
+    return None if parent is None else parent.pid
+
+
 def _answer(act: Callable[[], object], sender: Connection) -> None:
     """Answer in a process of its own, and end without the first process' own ending."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    die_with_parent()
+    die_with_parent(_parent())
     try:
         sender.send((None, act()))
     except BaseException as fault:  # noqa: BLE001 -- the first process raises it
@@ -182,7 +188,7 @@ class PagePool:
         """Write pages in a process of its own; send what came of them, or the fault."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         # It has the lock of the folder too: a build that is killed must not hold it on.
-        die_with_parent()
+        die_with_parent(_parent())
         try:
             self._take(sender)
             sender.send((None, None))
