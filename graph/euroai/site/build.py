@@ -11,6 +11,8 @@ import contextlib
 import hashlib
 import os
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -46,6 +48,10 @@ _MARK: Final = (
     "they belong together.\n"
 )
 
+_DERIVE: Final = (
+    "import sys; from euroai.knowledge import load;"
+    "load(sys.argv[1], as_of=sys.argv[2] or None).store"
+)
 _LOCK_ATTEMPTS: Final = 10
 _LOCK_PAUSE: Final = 0.1
 """Seconds until the folder is tried again that a build holds."""
@@ -318,16 +324,17 @@ def _kept_on_disk(source: _Source, snapshot: Snapshot) -> KnowledgeGraph | None:
     """Return the graph over the completed store that the snapshot keeps; None if it keeps none.
 
     A large graph in memory takes half a gigabyte, and as much again in every process that writes
-    pages: a process of its own derives it, writes it to the snapshot and ends.
+    pages: a process of its own derives it, writes it to the snapshot and ends. It is begun anew and
+    not forked: the engine loads by threads, which a fork does not take along and would wait for.
     """
     from euroai.knowledge import load
+    from euroai.loading.turtle import data_folder
 
-    def derive() -> None:
-        _ = load(source.data, as_of=source.as_of).store
-
+    folder = data_folder() if source.data is None else source.data
+    words = (str(folder), "" if source.as_of is None else str(source.as_of))
+    command = [sys.executable, "-P", "-c", _DERIVE, *words]
+    subprocess.run(command, capture_output=True, check=False)  # noqa: S603 -- our own program
     try:
-        with beside(derive, jobs=2) as derived:
-            derived()
         kg = load(source.data, as_of=source.as_of)
     except EuroAIError:
         return None  # what is wrong is told by the one who validates
