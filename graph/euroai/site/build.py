@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
@@ -22,7 +21,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from euroai.errors import EuroAIError, OutputError
+from euroai.site.incremental.last_build import (
+    LastBuild,
+    digest_of_inputs,
+    forget,
+    known_build,
+    note_build,
+)
 from euroai.site.incremental.record import RECORD, BuildRecord, build_key, read_record
+from euroai.site.output_folder import (
+    MARK,
+    MARKER,
+    PARTS,
+    UNFINISHED,
+    cannot_write,
+    flush,
+    keep_own_files,
+    locked,
+    own_files,
+    refuse_foreign,
+    write_marker,
+)
+from euroai.site.render.options import SiteOptions
 from euroai.site.render.parallel import available_jobs, beside
 from euroai.writing import flush_folder, put_in_place, recover, write_durably, write_files
 
@@ -31,30 +51,16 @@ if TYPE_CHECKING:
     from euroai.exchange.files import DataFile
     from euroai.knowledge import KnowledgeGraph
     from euroai.loading.turtle import SourceReading
-    from euroai.site.render.options import SiteOptions
     from euroai.store.snapshot import Snapshot
 
-__all__ = ["EMBEDDED", "MARKER", "PARTS", "Built", "Embedded", "build", "embed"]
+__all__ = ["EMBEDDED", "Built", "Embedded", "build", "embed"]
 
-MARKER: Final = ".euroai-build"
-"""The file by which a build knows that a folder is one that a build wrote."""
-PARTS: Final = ("site", "data")
-UNFINISHED: Final = ".euroai-building"
 EMBEDDED: Final = "embed"
 """The folder, beside those of a whole build, for pages that stand in other pages."""
-_MARK: Final = (
-    "Written by `euroai build`, which replaces the files that are listed here: change none of\n"
-    "them. Files of your own beside them are kept. Where site/ and data/ name the same build,\n"
-    "they belong together.\n"
-)
-
 _DERIVE: Final = (
     "import sys; from euroai.knowledge import load;"
     "load(sys.argv[1], as_of=sys.argv[2] or None).store"
 )
-_LOCK_ATTEMPTS: Final = 10
-_LOCK_PAUSE: Final = 0.1
-"""Seconds until the folder is tried again that a build holds."""
 
 Report = Callable[[str, int, int], None]
 
@@ -66,7 +72,8 @@ class Built:
     ``unpriced`` says in a line which sums have no amount in euro, '' if all have. ``kept`` are the
     files of the parts that somebody else put there (``site/CNAME``), which stay. ``reused`` is how
     many pages were taken over from the last build, each counted once for all languages;
-    ``without_page`` how many entities stand in lists alone.
+    ``without_page`` how many entities stand in lists alone. ``is_unchanged`` says that the last
+    build was of the same and nothing had to be done.
     """
 
     site: Path
@@ -79,6 +86,7 @@ class Built:
     kept: tuple[str, ...] = ()
     reused: int = 0
     without_page: int = 0
+    is_unchanged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +118,9 @@ def build(
     release), of which the page and the feed of changes tell; ``jobs`` processes write pages at once
     (None: one a processor, of a large graph one). Pages that would be written as they stand are
     taken over from the last build (:mod:`euroai.site.incremental`), unless ``full`` or the graph is
-    large: its pages read so much that writing it down takes longer than the pages do. Same data,
-    same bytes, either way.
+    large: its pages read so much that writing it down takes longer than the pages do. Where the
+    last build was of the very same and its files stand as it left them, nothing is done
+    (:mod:`euroai.site.incremental.last_build`). Same data, same bytes, either way.
 
     Raises:
         StoreError: the store does not answer, or holds no source.
@@ -122,45 +131,83 @@ def build(
     """
     begun = time.monotonic()
     report = progress or _silent
-    with _locked(output):
+    chosen = options or SiteOptions()
+    with locked(output):
         unfinished = output / UNFINISHED
-        _refuse_foreign(output, data)
+        refuse_foreign(output, data)
         shutil.rmtree(unfinished, ignore_errors=True)
-        kept: tuple[str, ...] = ()
         try:
             for part in PARTS:
                 recover(output / part)
-            unfinished.mkdir()
-            write_durably(unfinished / MARKER, _MARK)
-            last = None if full else output
             source = _Source(data, endpoint, as_of)
-            done = _write(source, unfinished, options, changes_since, report, jobs, last)
-            kept = _keep_own_files(output, unfinished)
-            _flush(unfinished)
+            inputs = None if changes_since else _inputs(source, chosen)
+            last = None if full or inputs is None else known_build(output, inputs)
+            if last is not None:
+                return _unchanged(output, last, time.monotonic() - begun)
+            forget(output)
+            unfinished.mkdir()
+            write_durably(unfinished / MARKER, MARK)
+            done = _write(
+                source, unfinished, chosen, changes_since, report, jobs, None if full else output
+            )
+            kept = keep_own_files(output, unfinished)
+            flush(unfinished)
             for part in PARTS:
                 put_in_place(unfinished / part, output / part)
             if done.record is None:
                 (output / RECORD).unlink(missing_ok=True)
             else:
                 write_durably(output / RECORD, done.record.content())
+            # The old files go first: those that stand in both change their time of change by it.
+            shutil.rmtree(unfinished, ignore_errors=True)
+            if inputs is not None and inputs == _inputs(source, chosen):
+                note_build(output, done.as_last(inputs))
             flush_folder(output)
         except OSError as error:
-            raise OutputError(_cannot_write(output, error)) from error
+            raise OutputError(cannot_write(output, error)) from error
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
-    site, downloads_folder = (output / part for part in PARTS)
-    took = time.monotonic() - begun
+    site, downloads = (output / part for part in PARTS)
     return Built(
         site,
-        downloads_folder,
-        done.pages,
-        done.downloads,
-        done.warnings,
-        took,
-        done.unpriced,
-        kept,
-        0 if done.record is None else done.record.reused,
-        done.without_page,
+        downloads,
+        pages=done.pages,
+        downloads=done.downloads,
+        warnings=done.warnings,
+        seconds=time.monotonic() - begun,
+        unpriced=done.unpriced,
+        kept=kept,
+        reused=0 if done.record is None else done.record.reused,
+        without_page=done.without_page,
+    )
+
+
+def _inputs(source: _Source, options: SiteOptions) -> str | None:
+    """Return a digest of all that decides what a build writes; None if that cannot be told."""
+    from euroai.loading.turtle import data_folder
+
+    if source.endpoint is not None:
+        return None
+    folder = data_folder() if source.data is None else source.data
+    return digest_of_inputs(folder, build_key(options, options.style(), source.as_of))
+
+
+def _unchanged(output: Path, last: LastBuild, seconds: float) -> Built:
+    """Return what a build tells that had nothing to do."""
+    kept = tuple(f"{part}/{name}" for part in PARTS for name in own_files(output / part))
+    site, downloads = (output / part for part in PARTS)
+    return Built(
+        site,
+        downloads,
+        pages=last.pages,
+        downloads=last.downloads,
+        warnings=last.warnings,
+        seconds=seconds,
+        unpriced=last.unpriced,
+        kept=kept,
+        reused=last.reused,
+        without_page=last.without_page,
+        is_unchanged=True,
     )
 
 
@@ -356,11 +403,17 @@ class _Done:
     record: BuildRecord | None
     without_page: int
 
+    def as_last(self, inputs: str) -> LastBuild:
+        """Return what the next build may know of this one."""
+        told = (self.pages, self.downloads, self.warnings, self.unpriced)
+        reused = 0 if self.record is None else self.record.size
+        return LastBuild(inputs, "", *told, reused, self.without_page)
+
 
 def _write(
     source: _Source,
     unfinished: Path,
-    options: SiteOptions | None,
+    options: SiteOptions,
     changes_since: Path | None,
     report: Report,
     named_jobs: int | None,
@@ -372,11 +425,10 @@ def _write(
     of what they share, a gigabyte.
     """
     from euroai.derive.unpriced import unpriced
-    from euroai.site import Downloads, SiteOptions, build_site
+    from euroai.site import Downloads, build_site
     from euroai.site.index import SiteIndex
     from euroai.site.render.published import LARGE, published
 
-    options = options or SiteOptions()
     jobs = available_jobs() if named_jobs is None else named_jobs
     with _validated_beside(source, report, jobs) as (kg, watching, warnings_of):
         options = replace(options, include=kg.require(*options.include))
@@ -408,9 +460,7 @@ def _write(
     sums = (unfinished / "data" / "SHA256SUMS").read_bytes()
     of = hashlib.sha256(sums).hexdigest()
     for part in PARTS:
-        names = sorted(_files(unfinished / part))
-        mark = f"{_MARK}\nBuild {of}\n\n" + "".join(f"{name}\n" for name in names)
-        (unfinished / part / MARKER).write_bytes(mark.encode("utf-8", "surrogateescape"))
+        write_marker(unfinished / part, of)
     line = unpriced(kg.derivation.figures, kg.derivation.ranges).line()
     without = sum(map(len, shown.lists))
     return _Done(written, len(files), warnings, line, record, without)
@@ -445,126 +495,3 @@ def _changes(since: Path, kg: KnowledgeGraph, report: Report) -> Diff:
 
     report("Comparing with the older graph", 0, 0)
     return diff(open_graph(since), kg)
-
-
-def _files(folder: Path, before: str = "") -> Iterator[str]:
-    """Yield the relative path of each file and link under a folder."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(Path(entry.path), f"{before}{entry.name}/")
-            else:
-                yield f"{before}{entry.name}"
-
-
-def _keep_own_files(output: Path, unfinished: Path) -> tuple[str, ...]:
-    """Bring over what somebody put into the parts since the last build; return the paths.
-
-    A build lists what it wrote in its marker. Where a build writes a file of the same name, that
-    of the build counts.
-    """
-    kept = []
-    for part in PARTS:
-        marker = output / part / MARKER
-        if not marker.is_file():
-            continue
-        _, _, listed = marker.read_bytes().decode("utf-8", "surrogateescape").partition("\nBuild ")
-        known = {MARKER, *listed.split("\n")[2:]}
-        if not listed:
-            continue  # an older build, which listed nothing
-        for name in sorted(set(_files(output / part)) - known):
-            target = unfinished / part / name
-            if not target.exists():
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(output / part / name, target, follow_symlinks=False)
-                kept.append(f"{part}/{name}")
-    return tuple(kept)
-
-
-def _flush(unfinished: Path) -> None:
-    """Let everything that was written reach the disk before it takes the place of the old."""
-    if hasattr(os, "sync"):
-        os.sync()
-    flush_folder(unfinished)
-
-
-def _may_be_cleared(unfinished: Path) -> bool:
-    """Whether a build's unfinished is not there, is empty, or is one that a build left."""
-    if unfinished.is_symlink() or not unfinished.is_dir():
-        return not os.path.lexists(unfinished)
-    return (unfinished / MARKER).is_file() or not any(unfinished.iterdir())
-
-
-def _refuse_foreign(output: Path, data: Path | None) -> None:
-    """Refuse to replace what no build wrote.
-
-    Raises:
-        OutputError: ``site`` or ``data`` is there, is not empty and has no marker of a build, or
-            holds the very data that is read; ``.euroai-building`` is there and no build's.
-    """
-    unfinished = output / UNFINISHED
-    if not _may_be_cleared(unfinished):
-        raise OutputError(
-            f"{unfinished} is what a build works in, and euroai did not write it: move it away, or "
-            "name another folder with --output."
-        )
-    for part in PARTS:
-        folder = output / part
-        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-            raise OutputError(
-                f"{folder} is no folder of its own, and a build replaces it as a whole: "
-                "move it away, or name another folder with --output."
-            )
-        if folder.is_dir() and any(folder.iterdir()) and not (folder / MARKER).is_file():
-            raise OutputError(
-                f"{folder} holds files that euroai did not write, and a build replaces it as a "
-                "whole: move them away, or name another folder with --output."
-            )
-    for part in (*PARTS, UNFINISHED):
-        read = Path(os.path.realpath(data)) if data is not None else None
-        if read is not None and read.is_relative_to(os.path.realpath(output / part)):
-            raise OutputError(
-                f"The data {data} stands in {output / part}, which a build replaces as a whole: "
-                "move it away, or name another folder with --output."
-            )
-
-
-@contextlib.contextmanager
-def _locked(output: Path) -> Iterator[None]:
-    """Make the output folder and hold it against a second build; the system lets go at the end.
-
-    Where folders cannot be locked (Windows) two builds at once are not distinguished.
-    """
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(_cannot_write(output, error)) from error
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    handle = os.open(output, os.O_RDONLY)
-    try:
-        # The processes of a build that was killed end with it, a moment later.
-        for attempt in range(_LOCK_ATTEMPTS):
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError as error:
-                if attempt == _LOCK_ATTEMPTS - 1:
-                    raise OutputError(
-                        f"Another build is writing to {output}: wait for it, or name another "
-                        "folder."
-                    ) from error
-                time.sleep(_LOCK_PAUSE)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _cannot_write(output: Path, error: OSError) -> str:
-    return (
-        f"{output} cannot be written ({error.strerror or error}): name another folder with "
-        "--output, or free this one."
-    )

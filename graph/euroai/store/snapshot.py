@@ -35,6 +35,7 @@ from euroai.namespaces import CACHE_VARIABLE
 from euroai.store.memory import FixedStore, MemoryStore
 
 __all__ = [
+    "BUILDS",
     "MEMO",
     "CacheInfo",
     "Snapshot",
@@ -58,6 +59,8 @@ _SIZES: Final = "store-sizes.msgpack"
 _STORE, _RESULTS, _LISTINGS = "store", "results", "listings"
 MEMO: Final = "memo"
 """The folder of what is kept by its inputs (:mod:`euroai.store.memo`), beside the snapshots."""
+BUILDS: Final = "builds"
+"""The folder of a note on each output that was built, beside the snapshots; a few hundred bytes."""
 
 
 def cache_folder() -> Path | None:
@@ -283,7 +286,7 @@ def clear_cache() -> CacheInfo:
     """Remove every snapshot; return what there was."""
     there = cache_info()
     if there.folder is not None:
-        for name in ("snapshots", MEMO, _LISTINGS):
+        for name in ("snapshots", MEMO, BUILDS, _LISTINGS):
             shutil.rmtree(there.folder / name, ignore_errors=True)
     return there
 

@@ -16,8 +16,9 @@ import pytest
 import euroai.site
 from euroai import writing
 from euroai.errors import DataError, OutputError
-from euroai.site.build import MARKER, PARTS, UNFINISHED, build
+from euroai.site.build import build
 from euroai.site.incremental.record import RECORD
+from euroai.site.output_folder import MARKER, PARTS, UNFINISHED
 from euroai.writing import put_in_place
 from tests.conftest import FolderOf
 from tests.site.languages.markup import page_text

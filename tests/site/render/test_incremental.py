@@ -15,7 +15,7 @@ from euroai.loading.judgements import COLUMNS as JUDGED
 from euroai.loading.retractions import COLUMNS as WITHDRAWN
 from euroai.loading.turtle import REKEYED
 from euroai.site import build_site
-from euroai.site.build import PARTS, build
+from euroai.site.build import build
 from euroai.site.incremental.fingerprint import UnknownTypeError, fingerprint
 from euroai.site.incremental.record import (
     RECORD,
@@ -25,6 +25,7 @@ from euroai.site.incremental.record import (
     read_record,
 )
 from euroai.site.incremental.tracing import Trace, TracedMapping, Tracer
+from euroai.site.output_folder import PARTS
 from euroai.site.render.options import SiteOptions
 from tests.conftest import FolderOf
 from tests.site.render.test_build import GOOD, content

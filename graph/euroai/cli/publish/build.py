@@ -192,10 +192,13 @@ def build(
             endpoint=endpoint,
         )
     warned = f" {built.warnings} warnings: euroai check tells them." if built.warnings else ""
-    click.echo(
-        f"Wrote {built.pages:,} pages to {built.site} and {built.downloads} downloads to "
-        f"{built.data} in {built.seconds:.1f} s.{warned}"
-    )
+    if built.is_unchanged:
+        told = f"Nothing has changed since the last build: {built.pages:,} pages stand in "
+        told += f"{built.site} and {built.downloads} downloads in {built.data}."
+    else:
+        told = f"Wrote {built.pages:,} pages to {built.site} and {built.downloads} downloads to "
+        told += f"{built.data} in {built.seconds:.1f} s."
+    click.echo(f"{told}{warned}")
     if built.kept:
         click.echo(harmless_lines(f"Kept, as no build wrote them: {', '.join(built.kept)}."))
     if built.without_page:

@@ -87,6 +87,11 @@ class BuildRecord:
         self.reused = 0
 
     @property
+    def size(self) -> int:
+        """How many pages are written down."""
+        return len(self._pages)
+
+    @property
     def is_full(self) -> bool:
         """Whether there is nothing to go by, so that every page is written."""
         return self._kept is None
