@@ -72,6 +72,7 @@ def build_site(
         for page in pages():
             if page.prepare is not None:
                 page.prepare(site)
+        site.ask(jobs)
         with site.pool(pages(), jobs).running():
             for code in site.options.languages:
                 with use_language(code):

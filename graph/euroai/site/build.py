@@ -8,6 +8,7 @@ behind the next one clears away.
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import shutil
 import subprocess
@@ -63,6 +64,9 @@ _DERIVE: Final = (
 )
 
 Report = Callable[[str, int, int], None]
+
+_COLLECTED: Final = (50_000, 50, 100)
+"""After how many new objects, and how many rounds of that, Python looks for forgotten cycles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ def build(
     begun = time.monotonic()
     report = progress or _silent
     chosen = options or SiteOptions()
-    with locked(output):
+    with locked(output), _few_collections():
         unfinished = output / UNFINISHED
         refuse_foreign(output, data)
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -180,6 +184,20 @@ def build(
         reused=0 if done.record is None else done.record.reused,
         without_page=done.without_page,
     )
+
+
+@contextlib.contextmanager
+def _few_collections() -> Iterator[None]:
+    """Let Python look for forgotten cycles less often than it does on its own.
+
+    A build holds millions of objects to its end, and to walk them took a sixth of its time.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(*_COLLECTED)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _inputs(source: _Source, options: SiteOptions) -> str | None:

@@ -24,6 +24,8 @@ _BARE: Final = {
     f"{_XSD}boolean": re.compile(r"true|false"),
 }
 """The lexical forms that stand without quotes and keep their type."""
+_MOST_KEPT: Final = 50_000
+"""So many names are kept at once; those of a large graph are more."""
 
 
 class Turtle:
@@ -37,6 +39,7 @@ class Turtle:
         self._bare = bare
         known = ((name, PREFIXES[name]) for name in self.prefixes)
         self._by_length = sorted(known, key=lambda pair: -len(pair[1]))
+        self._named: dict[str, str] = {}
 
     def head(self) -> str:
         """Return the declarations of the prefixes, a line each."""
@@ -44,6 +47,15 @@ class Turtle:
 
     def name(self, address: str) -> str:
         """Return an address as a prefixed name where Turtle takes it, else in angle brackets."""
+        # Documents name the same properties and sources again and again.
+        found = self._named.get(address)
+        if found is None:
+            if len(self._named) >= _MOST_KEPT:
+                self._named.clear()
+            found = self._named[address] = self._name(address)
+        return found
+
+    def _name(self, address: str) -> str:
         for prefix, start in self._by_length:
             if address.startswith(start) and _LOCAL.fullmatch(address[len(start) :]):
                 return f"{prefix}:{address[len(start) :]}"

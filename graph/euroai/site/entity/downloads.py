@@ -104,18 +104,12 @@ class EntityData:
         }
 
     def content_of(self, ident: str) -> tuple[object, ...]:
-        """Return all that decides what the other methods say of an entity."""
-        events = self.kg.events_about(ident)
-        subjects = _subjects(ident, events)
-        witnesses = self.kg.derivation.witnesses
+        """Return all that decides what :meth:`turtle` and :meth:`pointer` say of an entity."""
+        subjects = _subjects(ident, self.kg.events_about(ident))
         return (
             self.kg.entities[ident],
-            events,
-            tuple((self._of(one), self.kg.event(one)) for one in subjects),
-            tuple(
-                (self._source(one), self.kg.sources[one], witnesses[one])
-                for one in self._sources_of(subjects)
-            ),
+            tuple(map(self._turtle_of, subjects)),
+            tuple(map(self._source, self._sources_of(subjects))),
         )
 
     def _sources_of(self, subjects: Sequence[str]) -> list[str]:

@@ -43,6 +43,10 @@ _ENGINES: Final = (
 )
 
 
+_TOGETHER: Final = 200
+"""So many reads that are alike are asked by one process."""
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
     """A file that a page wrote: its path from the site's root, and its digest."""
@@ -122,6 +126,37 @@ class BuildRecord:
             states.append(state)
         return _joined(states)
 
+    def questions(self) -> list[tuple[int, ...]]:
+        """Return all that pages of the last build read, by number: what is alike together.
+
+        The smaller groups come first: what is asked once is most often of the whole graph.
+        """
+        kept = () if self._kept is None else self._kept.reads
+        alike: dict[tuple[str, ...], list[int]] = {}
+        for number, read in enumerate(kept):
+            alike.setdefault(_kind_of(read), []).append(number)
+        groups = (
+            tuple(numbers[start : start + _TOGETHER])
+            for _, numbers in sorted(alike.items())
+            for start in range(0, len(numbers), _TOGETHER)
+        )
+        return sorted(groups, key=len)
+
+    def ask(self, numbers: Sequence[int], tracer: Tracer) -> list[str]:
+        """Return the states of reads of the last build now, and remember them."""
+        assert self._kept is not None  # noqa: S101 -- or there are no numbers
+        return self.learn(
+            numbers, [tracer.state(self._kept.reads[number]) for number in numbers], tracer
+        )
+
+    def learn(self, numbers: Sequence[int], states: list[str], tracer: Tracer) -> list[str]:
+        """Remember states that another process found; return them."""
+        assert self._kept is not None  # noqa: S101 -- or there are no numbers
+        for number, state in zip(numbers, states, strict=True):
+            self._states[number] = state
+            tracer.learn(self._kept.reads[number], state)
+        return states
+
     def place(self, entry: PageEntry, folder: Path) -> None:
         """Put the files of a page that stands into the new site."""
         assert self._site is not None  # noqa: S101 -- or no page would stand
@@ -157,6 +192,13 @@ class BuildRecord:
                 numbers = tuple(known.setdefault(read, len(known)) for read in reads)
             pages[name] = PageEntry(numbers, entry.state, entry.files, entry.pages)
         return msgspec.msgpack.encode(_Kept(self.key, tuple(known), pages))
+
+
+def _kind_of(read: Read) -> tuple[str, ...]:
+    """Return what reads have in common that ask the same of different things."""
+    if read[0] == "computed":
+        return read[0], read[1].split(",", 1)[0]
+    return tuple(step if step[:1] not in ("(", "[") else step[:1] for step in read)
 
 
 def entry_of(

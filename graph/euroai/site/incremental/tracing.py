@@ -123,6 +123,10 @@ class Tracer:
                     self._known[read] = ""
         return self._known[read]
 
+    def learn(self, read: Read, state: str) -> None:
+        """Remember the fingerprint that another process found."""
+        self._known[read] = state
+
     def _resolved(self, read: Read) -> object:
         found: Any = self.roots[read[0]]()
         for step in read[1:]:

@@ -247,6 +247,27 @@ class Site(SiteFiles):
 
         return PagePool(names, write, written, jobs=jobs)
 
+    def ask(self, jobs: int) -> None:
+        """Find how all that pages of the last build read stands now, each read by one process.
+
+        Else each process that writes pages would ask for what both need.
+        """
+        record = self.record
+        if record is None or jobs < 2:
+            return
+        groups = record.questions()
+
+        def ask(place: int) -> tuple[int, list[str]]:
+            return place, record.ask(groups[place], self.tracer)
+
+        def asked(results: Sequence[tuple[int, list[str]]]) -> None:
+            for place, states in results:
+                record.learn(groups[place], states, self.tracer)
+
+        names = [f"(group {place} of what pages read)" for place in range(len(groups))]
+        with PagePool(names, ask, asked, jobs=jobs, batch=1).running():
+            self.begin("what changed")
+
     def write_module(self, module: PageModule) -> None:
         """Write a page module's own page in the current language, or let the last one stand."""
         self.begin(module.label)

@@ -28,7 +28,7 @@ __all__ = ["PageError", "PagePool", "PendingAnswer", "available_jobs", "beside"]
 T = TypeVar("T")
 
 _BATCH: Final = 16
-"""How many pages a process takes at a time."""
+"""How many items a process takes at a time where nobody says."""
 _WAIT: Final = 0.2
 
 
@@ -131,7 +131,8 @@ class PagePool:
     """Pages to write, by whichever process has time.
 
     ``write`` writes the item with a number; it is called in a process of its own or in this one.
-    ``written`` is stated, in this process, what ``write`` returned in the others.
+    ``written`` is stated, in this process, what ``write`` returned in the others. ``batch`` items
+    are taken at a time.
     """
 
     def __init__(
@@ -141,11 +142,13 @@ class PagePool:
         written: Callable[[Sequence[Any]], None],
         *,
         jobs: int,
+        batch: int = _BATCH,
     ) -> None:
         self._items = items
+        self._batch = batch
         self._write = write
         self._written = written
-        self._others = max(0, min(jobs if _can_fork() else 1, len(items) // _BATCH + 1) - 1)
+        self._others = max(0, min(jobs if _can_fork() else 1, len(items) // batch + 1) - 1)
         context: Any = multiprocessing.get_context("fork" if self._others else None)
         self._next = context.Value("l", 0)
         # Whether the first process takes in what the others send. Until then they keep it: a full
@@ -175,7 +178,6 @@ class PagePool:
         if not self._others:
             return
         # What is there stays there: no process need look whether it can go, or copy it to mark it.
-        gc.collect()
         gc.freeze()
         for _ in range(self._others):
             receiver, sender = self._context.Pipe(duplex=False)
@@ -205,12 +207,12 @@ class PagePool:
         while True:
             with self._next.get_lock():
                 first = self._next.value
-                self._next.value = first + _BATCH
+                self._next.value = first + self._batch
             if first >= len(self._items):
                 if sender is not None and results:
                     sender.send((None, results))
                 return
-            for place in range(first, min(first + _BATCH, len(self._items))):
+            for place in range(first, min(first + self._batch, len(self._items))):
                 try:
                     results.append(self._write(place))
                 except (EuroAIError, OSError):
