@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import os
 import time
+from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import euroai
+from euroai.site import build_site
+from euroai.site.pages import pages
+from euroai.site.render.context import Site
+from euroai.site.render.files import SiteFiles
 from euroai.site.render.parallel import PageError, PagePool, available_jobs, beside
+from tests.conftest import FolderOf
+from tests.site.render.test_incremental import MORE
 
 needs_fork = pytest.mark.skipif(available_jobs() == 1, reason="one process writes all here")
 _PATIENCE = 120
@@ -79,3 +88,50 @@ def test_a_process_that_writes_pages_takes_no_answer_from_the_one_who_asked() ->
             os._exit(int(answer.is_known()))
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
         assert answer() == "found"
+
+
+@needs_fork
+def test_large_items_are_taken_one_at_a_time(tmp_path: Path) -> None:
+    """Two that are alone go to two processes, though a batch would hold both."""
+
+    def write(place: int) -> int:
+        (tmp_path / f"{place} begun").touch()
+        wait_for(lambda: len(list(tmp_path.iterdir())) == 2)
+        return os.getpid()
+
+    stated: list[int] = []
+    with PagePool(["one", "two"], write, stated.extend, jobs=2, alone=2).running():
+        pass
+    assert stated
+    assert os.getpid() not in stated
+
+
+def test_pages_that_write_the_same_file_are_written_by_one_process(
+    folder_of: FolderOf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else one would write into what the other took over from the last build."""
+    writers: dict[str, set[str]] = defaultdict(set)
+    now = [""]
+
+    def noted(method: Callable[..., None]) -> Callable[..., None]:
+        def write(self: SiteFiles, path: str, *words: object) -> None:
+            writers[path].add(now[0])
+            method(self, path, *words)
+
+        return write
+
+    write_page = Site._written_or_standing
+
+    def begun(self: Site, name: str, write: Callable[[], None]) -> object:
+        module = name.partition("/")[0].rpartition(" ")[0] or name.partition("/")[0]
+        own = next(one for one in pages() if one.name == module)
+        now[0] = own.written_with or own.name
+        return write_page(self, name, write)
+
+    monkeypatch.setattr(SiteFiles, "write", noted(SiteFiles.write))
+    monkeypatch.setattr(SiteFiles, "shared_js", noted(SiteFiles.shared_js))
+    monkeypatch.setattr(Site, "_written_or_standing", begun)
+    build_site(euroai.load(folder_of(MORE), cache=False), tmp_path / "site")
+    assert len(writers) > 40
+    shared = {path: of for path, of in writers.items() if len(of - {""}) > 1}
+    assert shared == {}

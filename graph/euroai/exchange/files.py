@@ -17,11 +17,13 @@ from euroai.exchange.schema_org import schema_org_turtle
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["DATASET_WORDS", "VIEW_WORDS", "DataFile", "write_data"]
+__all__ = ["DATASET_WORDS", "LINES_FILE", "TRIG_FILE", "VIEW_WORDS", "DataFile", "write_data"]
 
+TRIG_FILE: Final = "euroai.trig"
+LINES_FILE: Final = "euroai.nq"
 _RDF_FILES: Final = {
-    "euroai.trig": ("trig", "all named graphs as TriG, with prefixes; the one to read"),
-    "euroai.nq": ("nquads", "the same as N-Quads, a statement a line; the one to load"),
+    TRIG_FILE: ("trig", "all named graphs as TriG, with prefixes; the one to read"),
+    LINES_FILE: ("nquads", "the same as N-Quads, a statement a line; the one to load"),
     "euroai.jsonld": ("jsonld", "the same as JSON-LD"),
 }
 _SCHEMA_ORG_FILE: Final = "schema-org.ttl"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -56,7 +55,7 @@ class DatasetTrig:
 
 @computed_once()
 def dataset_trig(kg: KnowledgeGraph) -> DatasetTrig:
-    """Return the whole dataset as TriG; written once, for a download and for the SPARQL page."""
+    """Return the whole dataset as TriG."""
     quads = named_quads(kg.store)
     return DatasetTrig(len(quads), to_rdf(quads, "trig"))
 
@@ -75,12 +74,7 @@ def write_dataset(kg: KnowledgeGraph, files: Mapping[str, Path]) -> None:
         prefixes = PREFIXES if name == "trig" else None
         with files[name].open("wb") as stream:
             serialize(quads, stream, format=RDF_FORMATS[name], prefixes=prefixes)
-    content = with_sorted_prefixes(trig.read_bytes())
-    trig.write_bytes(content)
-    with lines.open("rb") as stream:
-        number = sum(1 for _ in stream)
-    key = (f"{__name__}.{dataset_trig.__qualname__}", (), ())
-    kg.results.once(key, None, partial(DatasetTrig, number, content))
+    trig.write_bytes(with_sorted_prefixes(trig.read_bytes()))
 
 
 def named_quads(store: Store) -> list[Quad]:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from euroai.errors import OutputError
-from euroai.i18n.languages import use_language
 from euroai.knowledge import KnowledgeGraph
 from euroai.site.incremental.record import BuildRecord
 from euroai.site.pages import pages
@@ -67,18 +66,18 @@ def build_site(
         site.copy_assets()
         if site.published.lists:
             site.data_js(OWN_PAGES, "euroaiOwnPages", site.published.for_scripts(), shared=True)
+        modules = [one for one in pages() if site.has_page(one.name)]
         if jobs > 1:
             site.prepare()
-        for page in pages():
-            if page.prepare is not None:
-                page.prepare(site)
+        for module in modules:
+            if module.prepare is not None:
+                module.prepare(site)
         site.ask(jobs)
-        with site.pool(pages(), jobs).running():
-            for code in site.options.languages:
-                with use_language(code):
-                    for page in filter(lambda one: site.has_page(one.name), pages()):
-                        site.write_module(page)
-            site.begin("pages of entities and sources")
+        others = [one for one in modules if not one.offers_downloads]
+        with site.pool(others, jobs).running():
+            for module in modules:
+                if module.offers_downloads:
+                    site.write_module(module)
         syndicate(site)
         site.finish()
     except OSError as error:

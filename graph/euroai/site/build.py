@@ -474,11 +474,10 @@ def _write(
             )
             files = files_of()
     warnings = warnings_of()
-    written = sum(1 for _ in (unfinished / "site").rglob("*.html"))
     sums = (unfinished / "data" / "SHA256SUMS").read_bytes()
     of = hashlib.sha256(sums).hexdigest()
-    for part in PARTS:
-        write_marker(unfinished / part, of)
+    names = [name for part in PARTS for name in write_marker(unfinished / part, of)]
+    written = sum(name.endswith(".html") for name in names)
     line = unpriced(kg.derivation.figures, kg.derivation.ranges).line()
     without = sum(map(len, shown.lists))
     return _Done(written, len(files), warnings, line, record, without)

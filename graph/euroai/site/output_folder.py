@@ -45,14 +45,17 @@ _LOCK_PAUSE: Final = 0.1
 """Seconds until the folder is tried again that a build holds."""
 
 
-def files_under(folder: Path, before: str = "") -> Iterator[str]:
-    """Yield the relative path of each file and link under a folder."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from files_under(Path(entry.path), f"{before}{entry.name}/")
-            else:
-                yield f"{before}{entry.name}"
+def files_under(folder: Path) -> Iterator[str]:
+    """Yield the relative path of each file and link under a folder, in no order."""
+    places = [(os.fspath(folder), "")]
+    while places:
+        place, before = places.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    places.append((entry.path, f"{before}{entry.name}/"))
+                else:
+                    yield f"{before}{entry.name}"
 
 
 def keep_own_files(output: Path, unfinished: Path) -> tuple[str, ...]:
@@ -91,11 +94,12 @@ def listed_files(part: Path) -> list[str]:
     return [MARKER, *filter(None, listed.split("\n")[2:])] if listed else []
 
 
-def write_marker(part: Path, of: str) -> None:
-    """List what a part holds, and of which build it is."""
+def write_marker(part: Path, of: str) -> list[str]:
+    """List what a part holds, and of which build it is; return the list."""
     names = sorted(files_under(part))
     text = f"{MARK}\nBuild {of}\n\n" + "".join(f"{name}\n" for name in names)
     (part / MARKER).write_bytes(text.encode("utf-8", "surrogateescape"))
+    return names
 
 
 def flush(unfinished: Path) -> None:

@@ -240,6 +240,8 @@ def _link(old: str, new: str) -> None:
     """Let a file stand at a second place; the one who writes there makes a file of his own."""
     try:
         os.link(old, new)
+    except FileExistsError:  # two pages wrote the same file, and another process was first
+        return
     except OSError:  # another file system, or one without links
         shutil.copy2(old, new)
 

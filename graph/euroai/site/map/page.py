@@ -11,7 +11,7 @@ from euroai.characters import plain_text
 from euroai.draw.days import with_days
 from euroai.draw.layout import layout
 from euroai.draw.network import network
-from euroai.draw.pane import VIS_SCRIPT, pane_data, vis_script
+from euroai.draw.pane import pane_data
 from euroai.draw.readable import carried, least_ties, readable
 from euroai.draw.style import radius
 from euroai.i18n.languages import current, gettext, ngettext
@@ -67,7 +67,6 @@ def write(site: Site) -> None:
         if stated["sources"]:
             site.data_js(f"map/{name}-sources.js", f"{variable}Sources", stated, shared=True)
         views.append(_view_data(name, graph, part) | {"stated": bool(stated["sources"])})
-    site.asset(VIS_SCRIPT, vis_script())
     site.page(
         "map",
         "map/page.html",

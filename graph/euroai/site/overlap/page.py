@@ -15,7 +15,6 @@ from euroai.analysis.overlap.filters import CLASS_NAMES
 from euroai.analysis.overlap.overlap import ALPHA, investor_overlap, lab_overlap
 from euroai.analysis.overlap.partners import overlap_size
 from euroai.characters import plain_text
-from euroai.draw.pane import VIS_SCRIPT, vis_script
 from euroai.i18n.languages import gettext, localised, place_from, place_in
 from euroai.i18n.values import kind_word
 from euroai.knowledge import KnowledgeGraph
@@ -39,7 +38,6 @@ def write(site: Site) -> None:
     """Write the explorer, its data, and the closest pairs as tables."""
     named = site.once("overlap data", lambda: _gathered(site))
     site.data_js("overlap/words.js", "euroaiOverlapWords", _words(site.prose("overlap"), named))
-    site.asset(VIS_SCRIPT, vis_script())
     tables = site.once("overlap tables", lambda: _tables(site.kg))
     site.page(
         "overlap",

@@ -21,7 +21,16 @@ def pages() -> tuple[PageModule, ...]:
     found = []
     for name, module, label in PAGES:
         own = importlib.import_module(f"euroai.site.{module}")
-        items, write_item = getattr(own, "items", None), getattr(own, "write_item", None)
-        prepare = getattr(own, "prepare", None)
-        found.append(PageModule(name, label, own.write, items, write_item, prepare))
+        found.append(
+            PageModule(
+                name,
+                label,
+                own.write,
+                getattr(own, "items", None),
+                getattr(own, "write_item", None),
+                getattr(own, "prepare", None),
+                getattr(own, "WRITTEN_WITH", ""),
+                getattr(own, "OFFERS_DOWNLOADS", False),
+            )
+        )
     return tuple(found)

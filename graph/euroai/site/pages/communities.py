@@ -17,8 +17,10 @@ from euroai.site.render.context import Site
 from euroai.tables.communities import communities_table
 from euroai.tables.table import Table
 
-__all__ = ["ENGINE", "VIEWS", "write"]
+__all__ = ["ENGINE", "VIEWS", "WRITTEN_WITH", "write"]
 
+WRITTEN_WITH: Final = "map"
+"""The map shows the same communities."""
 VIEWS: Final = ("co-investment", "investments", "alliances", "talent", "moves", "everything")
 """All but who founded what, which falls into hundreds of pairs."""
 _GROUPS: Final = 150

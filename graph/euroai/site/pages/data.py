@@ -15,8 +15,9 @@ from euroai.site.render.context import Site
 from euroai.site.render.files import gzipped
 from euroai.site.render.options import DownloadFile
 
-__all__ = ["Offered", "citation", "size_words", "write"]
+__all__ = ["OFFERS_DOWNLOADS", "Offered", "citation", "size_words", "write"]
 
+OFFERS_DOWNLOADS: Final = True
 _FOLDER: Final = "data/files"
 _PACKED: Final = frozenset({".nq", ".trig", ".jsonld"})
 _LARGE: Final = 2_000_000

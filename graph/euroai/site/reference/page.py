@@ -18,7 +18,7 @@ from euroai.site.render.context import Site
 from euroai.store.formats import CanonicalizationAlgorithm, Dataset, RdfFormat, serialize
 from euroai.store.terms import NamedNode, Quad
 
-__all__ = ["write"]
+__all__ = ["prepare", "write"]
 
 _FILES: Final = ("euroai.ttl", "concepts.ttl", "shapes.ttl")
 _PROPERTIES: Final = ("object-properties", "datatype-properties", "annotation-properties")
@@ -33,9 +33,18 @@ _KINDS: Final = {
 }
 
 
+def prepare(site: Site) -> None:
+    """Read the vocabulary, which the page on SPARQL shows too."""
+    _reference(site)
+
+
+def _reference(site: Site) -> Reference:
+    return site.once("reference", lambda: read_reference(site.kg))
+
+
 def write(site: Site) -> None:
     """Write the reference, and the vocabulary's files beside it."""
-    reference = site.once("reference", lambda: read_reference(site.kg))
+    reference = _reference(site)
     words = json.loads((Path(__file__).parent / "words.json").read_text("utf-8"))
     language = site.language
     speech = words.get(language, words["en"])

@@ -11,6 +11,7 @@ where everything stands that has no words: assets, downloads, data.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -80,7 +81,9 @@ class PageModule:
     each of many things, what these have in common, and then ``items`` names the things and
     ``write_item`` writes the page of one. ``prepare`` computes what they share: before several
     processes write them, and so that what they read of it can be asked for again
-    (:meth:`Site.sliced`).
+    (:meth:`Site.sliced`). ``written_with`` names a page with which it shares what takes long to
+    compute: one process writes both. ``offers_downloads``: it waits for the downloads, which only
+    the first process is told of.
     """
 
     name: str
@@ -89,6 +92,8 @@ class PageModule:
     items: Callable[[Site], Sequence[str]] | None = None
     write_item: Callable[[Site, str], None] | None = None
     prepare: Callable[[Site], None] | None = None
+    written_with: str = ""
+    offers_downloads: bool = False
 
 
 class Site(SiteFiles):
@@ -133,6 +138,8 @@ class Site(SiteFiles):
         self.record = record
         self._profiles: dict[str, Profile] = {}
         self._progress = progress
+        self._process = os.getpid()
+        """The process that tells how far it is: the others send it what they wrote."""
         self._label = ""
         self._done = 0
         single = sum(self.has_page(name) for name, _, _ in PAGES)
@@ -218,16 +225,22 @@ class Site(SiteFiles):
     # ------------------------------------------------------ several processes
 
     def pool(self, modules: Sequence[PageModule], jobs: int) -> PagePool:
-        """Return the pages of single things that the modules have, for several processes.
+        """Return the modules' own pages and those of single things, for several processes.
 
-        One process writes a thing's page in every language, because these share its data.
+        One process writes a page in every language, because these share its data.
         """
-        todo = [(one, item) for one in modules if one.items for item in one.items(self)]
+        groups: dict[str, list[PageModule]] = {}
+        for module in modules:
+            groups.setdefault(module.written_with or module.name, []).append(module)
+        own = list(groups.values())
+        things = [(one, item) for one in modules if one.items for item in one.items(self)]
+        names = [group[0].name for group in own] + [f"{one.name}/{item}" for one, item in things]
 
-        names = [f"{module.name}/{item}" for module, item in todo]
-
-        def write(place: int) -> _Written:
-            module, item = todo[place]
+        def write(place: int) -> list[_Written]:
+            if place < len(own):
+                return [one for module in own[place] for one in self.write_module(module)]
+            module, item = things[place - len(own)]
+            self.begin("pages of entities and sources")
 
             def in_every_language() -> None:
                 for code in self.options.languages:
@@ -237,15 +250,15 @@ class Site(SiteFiles):
 
             one = self._written_or_standing(names[place], in_every_language)
             self._remember(one)
-            return one
+            return [one]
 
-        def written(results: Sequence[_Written]) -> None:
-            for one in results:
+        def written(results: Sequence[Sequence[_Written]]) -> None:
+            for one in (each for some in results for each in some):
                 self.paths += one.paths
                 self._advance(len(one.paths))
                 self._remember(one)
 
-        return PagePool(names, write, written, jobs=jobs)
+        return PagePool(names, write, written, jobs=jobs, alone=len(own))
 
     def ask(self, jobs: int) -> None:
         """Find how all that pages of the last build read stands now, each read by one process.
@@ -265,14 +278,20 @@ class Site(SiteFiles):
                 record.learn(groups[place], states, self.tracer)
 
         names = [f"(group {place} of what pages read)" for place in range(len(groups))]
-        with PagePool(names, ask, asked, jobs=jobs, batch=1).running():
+        with PagePool(names, ask, asked, jobs=jobs, alone=len(names)).running():
             self.begin("what changed")
 
-    def write_module(self, module: PageModule) -> None:
-        """Write a page module's own page in the current language, or let the last one stand."""
+    def write_module(self, module: PageModule) -> list[_Written]:
+        """Write a page module's own page in every language, or let the last one stand."""
+        written = []
         self.begin(module.label)
-        name = f"{module.name} {self.language}"
-        self._remember(self._written_or_standing(name, lambda: module.write(self)))
+        for code in self.options.languages:
+            with language.use_language(code):
+                name = f"{module.name} {code}"
+                one = self._written_or_standing(name, lambda: module.write(self))
+            self._remember(one)
+            written.append(one)
+        return written
 
     def _written_or_standing(self, name: str, write: Callable[[], None]) -> _Written:
         """Write a page, or take it over from the last build where all it read is as it was."""
@@ -489,7 +508,7 @@ class Site(SiteFiles):
             self._tell()
 
     def _tell(self) -> None:
-        if self._progress is not None:
+        if self._progress is not None and os.getpid() == self._process:
             self._progress(self._label, min(self._done, self._total), self._total)
 
 

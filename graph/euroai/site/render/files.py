@@ -6,6 +6,7 @@ fetch on pages that are opened from disk.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import struct
 import zlib
@@ -15,7 +16,7 @@ from typing import Any, Final
 
 from euroai.characters import escaped_json, plain_text
 from euroai.draw.inline import ASSETS
-from euroai.draw.pane import PANE_SCRIPTS
+from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT, vis_script
 from euroai.i18n import languages as language
 from euroai.site.incremental.record import BuildRecord, PageEntry, digest
 from euroai.site.render.options import SiteOptions
@@ -133,6 +134,9 @@ class SiteFiles:
         if isinstance(text, str) and file.suffix in _SHOWN:
             text = plain_text(text)
         content = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
+        # Another process may have taken the same file over from the last build, whose it still is.
+        with contextlib.suppress(FileNotFoundError):
+            file.unlink()
         file.write_bytes(content)
         if self.digests is not None:
             self.digests[path] = digest(content)
@@ -174,6 +178,7 @@ class SiteFiles:
         for name, content in found.items():
             if name not in bundled:
                 self.asset(name, content)
+        self.asset(VIS_SCRIPT, vis_script())
         if self.options.theme is not None:
             self.asset("own.css", self.options.style())
 

@@ -1,8 +1,8 @@
 """Pages written by several processes.
 
 What all pages share is computed first. Then processes are forked, which see it without a copy, and
-each takes the next few pages until none is left; the first process writes the pages that stand
-alone and then joins in. Pages are files of their own, so that the order in which they are written
+each takes the next few pages until none is left; the first process writes what only it can and then
+joins in. Pages are files of their own, so that the order in which they are written
 changes nothing. Where a system cannot fork, one process writes all.
 """
 
@@ -28,7 +28,7 @@ __all__ = ["PageError", "PagePool", "PendingAnswer", "available_jobs", "beside"]
 T = TypeVar("T")
 
 _BATCH: Final = 16
-"""How many items a process takes at a time where nobody says."""
+"""How many pages a process takes at a time."""
 _WAIT: Final = 0.2
 
 
@@ -131,8 +131,8 @@ class PagePool:
     """Pages to write, by whichever process has time.
 
     ``write`` writes the item with a number; it is called in a process of its own or in this one.
-    ``written`` is stated, in this process, what ``write`` returned in the others. ``batch`` items
-    are taken at a time.
+    ``written`` is stated, in this process, what ``write`` returned in the others. The first
+    ``alone`` items are large, and taken one at a time.
     """
 
     def __init__(
@@ -142,13 +142,14 @@ class PagePool:
         written: Callable[[Sequence[Any]], None],
         *,
         jobs: int,
-        batch: int = _BATCH,
+        alone: int = 0,
     ) -> None:
         self._items = items
-        self._batch = batch
+        self._alone = alone
         self._write = write
         self._written = written
-        self._others = max(0, min(jobs if _can_fork() else 1, len(items) // batch + 1) - 1)
+        batches = alone + (len(items) - alone) // _BATCH + 1
+        self._others = max(0, min(jobs if _can_fork() else 1, batches) - 1)
         context: Any = multiprocessing.get_context("fork" if self._others else None)
         self._next = context.Value("l", 0)
         # Whether the first process takes in what the others send. Until then they keep it: a full
@@ -207,12 +208,13 @@ class PagePool:
         while True:
             with self._next.get_lock():
                 first = self._next.value
-                self._next.value = first + self._batch
+                last = first + (1 if first < self._alone else _BATCH)
+                self._next.value = last
             if first >= len(self._items):
                 if sender is not None and results:
                     sender.send((None, results))
                 return
-            for place in range(first, min(first + self._batch, len(self._items))):
+            for place in range(first, min(last, len(self._items))):
                 try:
                     results.append(self._write(place))
                 except (EuroAIError, OSError):

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from euroai.characters import plain_text
-from euroai.exchange.rdf import dataset_trig
+from euroai.exchange.files import LINES_FILE, TRIG_FILE
+from euroai.exchange.rdf import DatasetTrig, dataset_trig
 from euroai.i18n.languages import current, gettext
 from euroai.i18n.values import date_words, folder_name
 from euroai.namespaces import PREFIXES, compact, expand
@@ -28,8 +29,10 @@ from euroai.site.render.files import gzipped
 from euroai.store.base import QuerySolutions, Store
 from euroai.store.terms import Literal, NamedNode, text_of
 
-__all__ = ["ENGINE", "has_engine", "write"]
+__all__ = ["ENGINE", "OFFERS_DOWNLOADS", "has_engine", "write"]
 
+OFFERS_DOWNLOADS: Final = True
+"""The graph goes with the page as the download has it."""
 ENGINE: Final = Path(__file__).resolve().parents[1] / "engine"
 """Where the build of the package puts the engine."""
 
@@ -91,7 +94,7 @@ def _write_engine(site: Site) -> int:
     contents = {name: (ENGINE / name).read_bytes() for name in (*_SCRIPTS, _NOTICE)}
     for name, content in contents.items():
         site.asset(f"oxigraph/{name}", content)
-    dataset = dataset_trig(site.kg)
+    dataset = _dataset(site)
     packed = gzipped(dataset.content, 9)
     trig = base64.b64encode(packed).decode("ascii")
     graph = {
@@ -103,6 +106,17 @@ def _write_engine(site: Site) -> int:
     site.data_js(_NAMES, "euroaiSparqlNames", _names(site), shared=True)
     site.data_js(_ENDPOINT, "euroaiEndpoint", "", shared=True)
     return sum(map(len, contents.values())) + len(trig)
+
+
+def _dataset(site: Site) -> DatasetTrig:
+    """Return the graph as TriG: as the download has it where there is one."""
+    if site.downloads is None:
+        return dataset_trig(site.kg)
+    site.downloads.files()
+    folder = site.downloads.folder
+    with (folder / LINES_FILE).open("rb") as lines:
+        number = sum(1 for _ in lines)
+    return DatasetTrig(number, (folder / TRIG_FILE).read_bytes())
 
 
 def _names(site: Site) -> dict[str, Any]:
