@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from euroai.site.incremental.record import (
     WrittenFile,
     read_record,
 )
-from euroai.site.incremental.tracing import Trace, TracedMapping, Tracer
+from euroai.site.incremental.tracing import Trace, Traced, TracedMapping, Tracer
 from euroai.site.output_folder import PARTS
 from euroai.site.render.options import SiteOptions
 from tests.conftest import FolderOf
@@ -341,14 +342,15 @@ class Things:
     def of(self, name: str) -> int:
         return self.named[name]
 
+    def count(self, names: Iterable[str]) -> int:
+        return len(tuple(names))
+
 
 def tracer(things: Things) -> Tracer:
     return Tracer({"things": lambda: things})
 
 
 def test_what_stands_in_no_table_is_unknown() -> None:
-    from euroai.site.incremental.tracing import Traced
-
     things = Things()
     own = tracer(things)
     traced = Traced(own, things, ("things",), {"named": "mapping", "of": "method"})
@@ -390,6 +392,19 @@ def test_who_walks_a_mapping_reads_all_of_it() -> None:
     things.named["two"] = 4
     assert trace.reads == {("things", ".named")}
     assert tracer(things).state(("things", ".named")) != before
+
+
+def test_a_set_of_texts_is_the_same_read_in_every_process() -> None:
+    things = Things()
+    found = tracer(things)
+    traced = Traced(found, things, ("things",), {"count": "each"})
+    with found.tracing() as trace:
+        for asked in ({"b", "a", "c"}, frozenset("cab"), ["b", "a"]):
+            traced.count(asked)
+    assert trace.reads == {
+        ("things", ".count", '([["a", "b", "c"]]'),
+        ("things", ".count", '([["b", "a"]]'),
+    }
 
 
 def test_fingerprints_tell_values_apart() -> None:
