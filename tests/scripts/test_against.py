@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from scripts.benchmarking.against import Compared, Cost, against, checked_out, compared_table
+from scripts.benchmarking.against import (
+    Compared,
+    Cost,
+    _change_a_title,
+    against,
+    checked_out,
+    compared_table,
+)
 
 ROOT = Path(__file__).parents[2]
 HAS_HISTORY = (
@@ -34,6 +41,18 @@ def test_both_versions_are_asked_and_the_checkout_is_cleared_away() -> None:
 def test_a_version_that_is_not_there_is_told() -> None:
     with pytest.raises(SystemExit, match="no-such-tag"), checked_out("no-such-tag"):
         pass
+
+
+def test_the_title_of_one_source_changes_and_nothing_else(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        file = tmp_path / "sources" / "2025" / f"{name}.ttl"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text('src:s a eai:Source ;\n rdfs:label "One" .\nid:x rdfs:label "Two" .\n')
+    before = (tmp_path / "sources/2025/b.ttl").read_text()
+    _change_a_title(tmp_path)
+    assert (tmp_path / "sources/2025/b.ttl").read_text() == before
+    changed = before.replace('"One"', '"Changed: One"')
+    assert (tmp_path / "sources/2025/a.ttl").read_text() == changed
 
 
 def test_what_one_of_both_cannot_do_has_no_ratio() -> None:
