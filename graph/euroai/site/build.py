@@ -65,7 +65,7 @@ _DERIVE: Final = (
 
 Report = Callable[[str, int, int], None]
 
-_COLLECTED: Final = (50_000, 50, 100)
+_COLLECTED: Final = (50_000, 10, 50)
 """After how many new objects, and how many rounds of that, Python looks for forgotten cycles."""
 
 
