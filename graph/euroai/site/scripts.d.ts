@@ -291,6 +291,12 @@ interface Window {
   euroaiEgo: PaneData;
   /** site/entity/page.py: what the networks of all entities' pages share. */
   euroaiPane?: { elements: string; scripts: string[]; countries: Record<string, string> };
+  /** site/map/page.py: what the data of the map's views say in words, by view. */
+  euroaiMapWords: {
+    countries: Record<string, string>;
+    communities: Record<string, string[] | undefined>;
+    titles: Record<string, string>;
+  };
   euroaiCities: Record<string, [id: string, name: string, sum: string][]>;
   euroaiOverlap: OverlapData;
   euroaiOverlapWords: OverlapConcepts;

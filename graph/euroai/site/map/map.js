@@ -42,6 +42,23 @@
   }
 
   /**
+   * The languages share a view's data: what it says in words is in a script of the page's language.
+   *
+   * @param {HTMLElement} link
+   * @param {PaneData} data
+   */
+  function inWords(link, data) {
+    if (data.title) return data;
+    const { countries, communities, titles } = window.euroaiMapWords;
+    const name = link.dataset.view || "";
+    data.title = titles[name];
+    data.communities = communities[name];
+    data.nodes.country = data.nodes.country.map((code) => countries[code] || "");
+    data.nodes.page = data.nodes.page || data.nodes.id;
+    return data;
+  }
+
+  /**
    * A view's data is a script of its own, because pages from disk may not fetch.
    *
    * @param {HTMLElement} link
@@ -51,7 +68,7 @@
     const name = link.dataset.variable || "",
       there = views[name];
     if (there) {
-      then(there);
+      then(inWords(link, there));
       return;
     }
     if (loading[name]) {
@@ -60,12 +77,12 @@
     }
     loading[name] = [then];
     const script = document.createElement("script");
-    script.src = `${link.dataset.view}.js`;
+    script.src = `${euroai.base}map/${link.dataset.view}.js`;
     script.onload = () => {
       const data = views[name];
       if (!data) return;
       loading[name].forEach((one) => {
-        one(data);
+        one(inWords(link, data));
       });
     };
     script.onerror = () => {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from euroai.analysis.communities.communities import Communities, communities
@@ -39,34 +39,43 @@ _WITHIN: Final = 5.0
 def write(site: Site) -> None:
     """Write the map and, for each view, two scripts that the page loads on demand.
 
-    One has what is drawn, the other where each tie is stated and by whom, for the panel.
+    One has what is drawn, the other where each tie is stated and by whom, for the panel. All
+    languages share them; what they say in words stands in a script of each language.
     """
     prose = site.prose("map")
     portfolios = {one: float(size) for one, size in portfolio_sizes(site.kg).items()}
     known = view_names()
     names = [n for n in _FIRST if n in known] + [n for n in known if n not in _FIRST]
     views = []
+    titles, groups = {}, {}
+    countries: set[str] = set()
     for name in names:
         graph, part, net = _drawn(site, name)
         if not graph:
             continue
-        data = pane_data(
-            net,
-            title=gettext(view(name).title),
-            pages=folder_name,
-            measures={"portfolio": portfolios},
-            countries=prose.labels.word,
-        )
-        data["nodes"]["label"] = [plain_text(label) for label in data["nodes"]["label"]]
-        data.update(_communities(site, name, data["nodes"]))
+        data = pane_data(net, measures={"portfolio": portfolios})
+        nodes = data["nodes"]
+        nodes["label"] = [plain_text(label) for label in nodes["label"]]
+        pages = [folder_name(one) for one in nodes["id"]]
+        if pages != nodes["id"]:
+            nodes["page"] = pages
+        countries.update(filter(None, nodes["country"]))
+        titles[name] = gettext(view(name).title)
+        if name in COMMUNITY_VIEWS:
+            groups[name] = _community_names(site, name)
+            home = _homes_by_place(site, name)
+            nodes["community"] = [home.get(one, -1) for one in nodes["id"]]
         if part is not graph:
             data["whole"] = {"nodes": graph.number_of_nodes(), "ties": graph.number_of_edges()}
         variable = f"euroaiView_{_identifier(name)}"
-        site.data_js(f"map/{name}.js", variable, data)
+        site.data_js(f"map/{name}.js", variable, data, shared=True)
         stated = _stated(prose, part)
         if stated["sources"]:
             site.data_js(f"map/{name}-sources.js", f"{variable}Sources", stated, shared=True)
         views.append(_view_data(name, graph, part) | {"stated": bool(stated["sources"])})
+    named = {code: prose.labels.word(code) for code in sorted(countries)}
+    words = {"titles": titles, "communities": groups, "countries": named}
+    site.data_js("map/words.js", "euroaiMapWords", words)
     site.page(
         "map",
         "map/page.html",
@@ -76,7 +85,7 @@ def write(site: Site) -> None:
             "The European AI ecosystem as networks: money, founding, work, alliances."
         ),
         # The network that the page opens on comes while its scripts do, and not after them.
-        data=(f"map/{views[0]['name']}.js",) if views else (),
+        data=("map/words.js", f"map/{views[0]['name']}.js") if views else (),
         scripts=("bundles/pane.js", "bundles/map.js"),
         styles=("bundles/map.css",),
         views=views,
@@ -132,17 +141,19 @@ def _found(site: Site, name: str) -> Communities:
     )
 
 
-def _communities(site: Site, name: str, nodes: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
-    """Return the names of a view's communities, and set the community of each of its nodes.
+def _homes_by_place(site: Site, name: str) -> dict[str, int]:
+    """Return the community of each node of a view, by its place among the names."""
+    groups = _found(site, name).groups
+    return {one: place for place, group in enumerate(groups) for one in group.members}
 
-    A name is its leading member, country and sector: "Bpifrance · France, quantum".
+
+def _community_names(site: Site, name: str) -> list[str]:
+    """Return the names of a view's communities: "Bpifrance · France, quantum".
+
+    It is the leading member, country and sector.
     """
-    if name not in COMMUNITY_VIEWS:
-        return {}
-    found = _found(site, name)
-    home = {one: place for place, group in enumerate(found.groups) for one in group.members}
     names = []
-    for group in found.groups:
+    for group in _found(site, name).groups:
         words = (
             site.kg.word(ranked[0][0], current())
             for ranked in (group.countries, group.sectors)
@@ -151,10 +162,7 @@ def _communities(site: Site, name: str, nodes: Mapping[str, Sequence[Any]]) -> d
         about = ", ".join(words)
         leader = site.kg.label(group.members[0])
         names.append(plain_text(f"{leader} · {about}" if about else leader))
-    return {
-        "communities": names,
-        "nodes": {**nodes, "community": [home.get(one, -1) for one in nodes["id"]]},
-    }
+    return names
 
 
 def _stated(prose: Prose, graph: nx.Graph[Any]) -> dict[str, Any]:
