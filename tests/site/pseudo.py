@@ -12,10 +12,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from euroai.i18n import languages as language
+from euroai.i18n import markup
 from euroai.i18n.languages import Translation
 from euroai.i18n.script_words import script_words
 from euroai.knowledge import KnowledgeGraph
@@ -24,7 +26,7 @@ from euroai.site.reference.terms import Term
 from scripts.translations import collected
 from tests.site.languages.markup import well_formed
 
-__all__ = ["pseudo_french", "pseudo_script", "untranslated"]
+__all__ = ["pseudo_french", "speak_pseudo", "untranslated"]
 
 _HOLE = re.compile(r"(<[^>]*>|\{\w+\})")
 _SILENT = frozenset({"script", "style", "template", "head", "pre", "code", "bdi", "cite"})
@@ -66,21 +68,28 @@ def _catalogue() -> Mapping[str, Translation]:
     return found
 
 
-def pseudo_script() -> str:
-    """Return what ``assets/words-fr.js`` is in this language."""
+def speak_pseudo(folder: Path) -> None:
+    """Let the scripts of French pages speak this language: their first line is its words."""
+    script = folder / "assets" / "frame-fr.js"
+    _, rest = script.read_text(encoding="utf-8").split("\n", 1)
+    script.write_text(f"{_pseudo_words()}\n{rest}", encoding="utf-8")
+
+
+def _pseudo_words() -> str:
     words = {
         key: list(stated.forms) if len(stated.forms) > 1 else stated.forms[0]
         for key, stated in _catalogue().items()
     }
     stated = {"language": script_words("fr")["language"], "messages": words}
-    return f"window.euroaiWords={json.dumps(stated)};\n"
+    return f"window.euroaiWords={json.dumps(stated)};"
 
 
 @contextmanager
 def pseudo_french(patch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let French be the language of marks, and the labels of concepts and places with it.
 
-    So are the labels of the ontology's properties, which the page of changes names.
+    So are the labels of the ontology's properties, which the page of changes names. Every name
+    stands in an element of its own, so that it is told from words.
     """
     labels = KnowledgeGraph.word
     place_label, term_label = Place.label, Term.label
@@ -96,6 +105,7 @@ def pseudo_french(patch: pytest.MonkeyPatch) -> Iterator[None]:
     with patch.context() as patched:
         for one in (Place, Term):
             patched.setattr(one, "label", label)
+        patched.setattr(markup, "TURNS", re.compile(""))
         patched.setattr(language, "catalogue", lambda code: _catalogue() if code == "fr" else {})
         patched.setattr(KnowledgeGraph, "word", word)
         with language.use_language("fr"):

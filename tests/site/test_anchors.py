@@ -27,7 +27,7 @@ def test_every_fragment_is_the_id_of_something(name: str, tree: str, site_folder
     page = site_folder / tree / name
     known: dict[Path, set[str]] = {}
     dead = []
-    for link in set(re.findall(r'href="([^":]*#[^"=]+)"', page_text(page))):
+    for link in set(re.findall(r'href="([^":]*#[^"=,]+)"', page_text(page))):
         place, _, fragment = link.partition("#")
         file = (page.parent / place.partition("?")[0]).resolve() if place else page
         if file not in known:

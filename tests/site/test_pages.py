@@ -277,6 +277,62 @@ def test_more_opens_and_closes_by_keyboard(site_folder: Path, browser_page: Brow
     assert page.locator(".further summary.current").count() == 1
 
 
+@pytest.mark.parametrize("tree", TREES)
+def test_a_page_of_one_thing_has_the_head_of_every_page(
+    tree: str, site_folder: Path, browser_page: BrowserPage
+) -> None:
+    def head(place: str) -> list[tuple[str, str]]:
+        page = browser_page.open(site_folder / TREES[tree] / place)
+        page.wait_for_selector(".head .search input")
+        return [
+            (str(one.evaluate("one => one.href || one.tagName")), one.inner_text())
+            for one in page.locator(".skip, .head :is(a, summary, label, button)").all()
+        ]
+
+    whole = [one for one in head("talent/index.html") if "/talent/index.html" not in one[0]]
+    for place in ("sources/qant-2025-02-11/index.html", "id/mistral-ai/index.html"):
+        mine = head(place)
+        assert [one for one in mine if one in whole] == [one for one in whole if one in mine]
+        assert {words for _, words in whole} <= {words for _, words in mine}
+    assert browser_page.page.locator(".further summary.current").count() == 0
+    browser_page.open(site_folder / TREES[tree] / "sources/qant-2025-02-11/index.html")
+    assert browser_page.page.locator(".further summary.current").count() == 1
+    browser_page.page.click(".further summary")
+    assert browser_page.page.locator(".further [aria-current]").get_attribute("href") == (
+        "../../sources/index.html"
+    )
+
+
+def test_without_javascript_a_page_of_one_thing_leads_to_the_list_of_pages(
+    site_folder: Path, new_page: NewPage
+) -> None:
+    page = new_page(javascript=False).open(site_folder / "sources/qant-2025-02-11/index.html")
+    page.click(".name")
+    page.click(".further summary")
+    page.click("#pages a:has-text('Disputed')")
+    page.wait_for_url("**/disputed/index.html")
+
+
+@pytest.mark.parametrize("is_ready", [True, False])
+def test_a_phone_puts_away_the_columns_that_a_table_says(
+    is_ready: bool, site_folder: Path, new_page: NewPage
+) -> None:
+    page = new_page(width=390, height=844).page
+    if not is_ready:  # as it is painted first
+        page.route("**/frame-*.js", lambda route: route.abort())
+    page.goto((site_folder / "id/mistral-ai/index.html").as_uri())
+    row = page.locator("[data-table=mistral-ai-rounds] tbody tr").first
+    shown = row.locator("td").evaluate_all(
+        "all => all.map((one) => Boolean(one.getClientRects().length))"
+    )
+    assert shown == [False, True, *[False] * (len(shown) - 2)]
+    amount = row.locator("td").nth(1)
+    assert amount.evaluate("one => getComputedStyle(one).textAlign") == "right"
+    if is_ready:
+        row.locator(".unfold").click()
+        assert row.locator("td:visible").count() == len(shown)
+
+
 def test_more_opens_without_javascript(site_folder: Path, new_page: NewPage) -> None:
     page = new_page(javascript=False).open(site_folder / "talent/index.html")
     page.click(".further summary")

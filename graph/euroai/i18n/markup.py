@@ -9,9 +9,9 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-__all__ = ["attribute", "html"]
+__all__ = ["TURNS", "attribute", "html", "isolated"]
 
-_PLAIN: Final = re.compile(r"[A-Za-z0-9./#~:_+%-]*[A-Za-z0-9.#~:_+%-]")
+_PLAIN: Final = re.compile(r"[A-Za-z0-9./#~:_+%,-]*[A-Za-z0-9.#~:_+%,-]")
 """What may stand behind ``=`` without quotes, whatever follows it."""
 
 
@@ -22,6 +22,22 @@ def attribute(value: object) -> Markup:
     """
     text = str(escape(value))
     return Markup(text if _PLAIN.fullmatch(text) else f'"{text}"')  # noqa: S704 -- it is escaped
+
+
+TURNS: Final = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""What runs from right to left (the blocks of Unicode's bidirectional classes R, AL and AN)."""
+
+
+def isolated(value: object) -> Markup:
+    """Return a text of others that stands in a line of ours, so that it does not turn that line.
+
+    Of a text that runs from left to right, as our languages do, nothing is to be kept apart.
+    """
+    text = escape(value)
+    return Markup(f"<bdi>{text}</bdi>") if TURNS.search(text) else text  # noqa: S704 -- escaped
 
 
 def html(text: str, /, *values: object, **named: object) -> Markup:

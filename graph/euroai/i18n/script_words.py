@@ -1,7 +1,8 @@
 """Messages and formats of a language for the pages' scripts.
 
-The build writes it for each language (``assets/words-fr.js``), so that a script and a template say
-a number, an amount and a date alike: what differs between languages stands in this package alone.
+The build writes it for each language (the first line of ``assets/frame-fr.js``), so that a script
+and a template say a number, an amount and a date alike: what differs between languages stands in
+this package alone.
 """
 
 from __future__ import annotations

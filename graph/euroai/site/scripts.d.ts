@@ -284,8 +284,12 @@ interface Window {
   euroaiEmbed?: boolean;
   euroaiOwnPages?: { pages: string[]; firsts: string[] };
   euroaiWords: { messages: Record<string, string | string[]>; language: Conventions };
-  /** The pages under "More", with their names; none in a page that stands alone. */
-  euroaiPages?: [path: string, name: string][];
+  /** Where the head of a page of one thing leads; none in a page that stands alone. */
+  euroaiMenu?: {
+    places: [path: string, name: string][];
+    more: [path: string, name: string][];
+    words: Record<"dark" | "main" | "more" | "skip", string>;
+  };
   euroaiSearch?: NamesIndex;
   euroaiAlone: PaneData;
   euroaiEgo: PaneData;

@@ -71,7 +71,7 @@ def test_the_origin_of_capital_on_a_page_is_that_of_the_analysis(
     stated = capital_origin(kg, ["mistral-ai"])
     text = page_text(site_folder / "id/mistral-ai/index.html")
     section = text[text.index('id="origin"') : text.index('id="neighbours"')]
-    values = re.findall(r'<td class="n" data-sort="([\d.]+)"', section)
+    values = re.findall(r'</th><td data-sort="([\d.]+)"', section)
     assert [float(value) for value in values] == [row.amount_eur for row in stated.rows]
     assert f"{1 - stated.imputed_share:.0%}" in section
 

@@ -37,7 +37,7 @@ from scripts import translations
 from tests.conftest import PREFIXES
 from tests.site.conftest import BrowserPage
 from tests.site.languages.markup import page_text
-from tests.site.pseudo import pseudo_french, pseudo_script, untranslated
+from tests.site.pseudo import pseudo_french, speak_pseudo, untranslated
 
 ENTITIES = (
     *("mistral-ai", "nvidia", "arthur-mensch", "bpifrance", "google-deepmind", "inria", "stargate"),
@@ -290,7 +290,7 @@ def gettext_noop(
     own = {page.name: page for page in pages()}
     known: dict[str, list[Path]] = {}
     site.copy_assets()
-    site.folder.joinpath("assets/words-fr.js").write_text(pseudo_script(), encoding="utf-8")
+    speak_pseudo(site.folder)
 
     def write(name: str) -> list[Path]:
         if name in known:
@@ -404,8 +404,8 @@ def test_the_other_language_keeps_what_the_reader_chose(
     page.click("a[hreflang=fr]")
     assert page.url == (both / "fr/capital/index.html").as_uri() + "?by=kind#years"
     assert page.get_attribute("html", "lang") == "fr"
-    page.wait_for_selector("[data-theme-switch]:not([hidden])")
-    assert page.locator("[data-theme-switch]").inner_text() == "Sombre"
+    page.wait_for_selector(".theme:not([hidden])")
+    assert page.locator(".theme").inner_text() == "Sombre"
     assert "Télécharger" in page.locator("button.csv").first.inner_text()
 
 

@@ -17,7 +17,7 @@ from euroai.site.search_index import names_index
 from euroai.site.sparql.page import has_engine
 from tests.site.browsing import until
 from tests.site.conftest import BrowserPage
-from tests.site.pseudo import pseudo_french, pseudo_script, untranslated
+from tests.site.pseudo import pseudo_french, speak_pseudo, untranslated
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +51,7 @@ def gettext_noop(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFac
     """Return the pages in the language of marks."""
     folder = tmp_path_factory.mktemp("marked")
     site = _site(kg, folder)
-    (folder / "assets/words-fr.js").write_text(pseudo_script(), encoding="utf-8")
+    speak_pseudo(folder)
     with pytest.MonkeyPatch.context() as patch, pseudo_french(patch):
         _write(site)
     return folder

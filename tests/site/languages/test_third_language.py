@@ -80,7 +80,7 @@ def test_every_page_is_written_in_a_third_language(tmp_path: Path) -> None:
     lab = page_text(site / "de/id/l/index.html")
     assert 'hreflang="fr"' in lab
     assert "1. Mai 2024" in lab or "1 Mai 2024" in lab
-    assert (site / "assets/words-de.js").is_file()
+    assert (site / "assets/frame-de.js").is_file()
     assert (site / "de/feed.xml").is_file()
 
 

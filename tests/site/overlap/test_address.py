@@ -52,6 +52,24 @@ def test_every_choice_of_hand_is_written_into_the_address(explorer: Explorer) ->
     assert page.evaluate("location.hash") == address
 
 
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ("nvidia,sequoia-capital", "#face=compare&who=nvidia,sequoia-capital"),
+        ("labs:mistral-ai,poolside", "#side=labs&face=compare&who=mistral-ai,poolside"),
+    ],
+)
+def test_two_are_compared_by_a_short_address(short: str, whole: str, explorer: Explorer) -> None:
+    page = explorer.at(short)
+    assert page.locator("[data-panel=compare]").is_visible()
+    compared = page.locator("[data-panel=compare]").inner_text()
+    assert explorer.at(whole.removeprefix("#")).locator("[data-panel=compare]").inner_text() == (
+        compared
+    )
+    page.locator("[data-face=matrix]").click()
+    assert page.evaluate("location.hash") == whole.replace("face=compare", "face=matrix")
+
+
 def test_back_returns_to_the_state_before(explorer: Explorer) -> None:
     page = explorer.at()
     page.locator("[data-face=matrix]").click()

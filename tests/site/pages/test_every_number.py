@@ -178,7 +178,7 @@ def pages_of_the_whole_graph(kg: euroai.KnowledgeGraph, tree: Path) -> int:
             seen += 1
     told = source_rows(kg)
     listed = page_text(tree / "sources" / "index.html")
-    cells = re.findall(r'sources/([^"/]+)/index\.html.*?<td class="n more">(\d+)</td></tr>', listed)
+    cells = re.findall(r'sources/([^"/]+)/index\.html.*?<td>(\d+)</td></tr>', listed)
     assert {source: int(number) for source, number in cells} == {
         folder_name(source): number for source, number in told.items()
     }

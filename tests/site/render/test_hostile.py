@@ -147,6 +147,9 @@ def test_data_scripts_cannot_be_ended_by_their_data(hostile_site: Path) -> None:
         if "vis-network" in file.name:
             continue
         text = page_text(file)
+        if re.match(r"(?:frame|menu)-\w+\.js", file.name):
+            text, _ = text.split("\n", 1)  # the words of a language, then a script of ours
+            assert text.startswith("window.")
         if text.startswith("window."):
             assert "<" not in text, file
             assert "\u2028" not in text, file

@@ -25,7 +25,7 @@ def test_1_who_else_sits_where_nvidia_sits_and_which_source_says_so(hand: Hand) 
     rows = "document.querySelectorAll('[data-table=nvidia-partners] tbody tr').length"
     assert hand.see(rows) >= 10
     assert hand.clicks <= 2
-    hand.click("[data-table=nvidia-partners] td.n a")
+    hand.click("[data-table=nvidia-partners] td a[href*='overlap/']")
     hand.click("[data-panel=compare] a[href*='from=nvidia#']")
     place = hand.see("location.hash.slice(1)")
     hand.click(f"tr:has([id='{place}']) .says, [id='{place}'] .says")
@@ -72,7 +72,7 @@ def test_3_how_helsing_and_nvidia_are_linked_further_and_around_somebody(hand: H
 def test_4_where_the_money_of_a_lab_comes_from_and_how_sure_that_is(hand: Hand) -> None:
     hand.open("id/mistral-ai/index.html")
     hand.click("[data-within] a[href='#origin']")
-    words = hand.text("section[aria-labelledby=origin] .lede")
+    words = hand.text("section:has(#origin) .lede")
     assert "investments from Europe" in words
     assert "is possible" in words
     assert "Sources tell who gave how much for" in words

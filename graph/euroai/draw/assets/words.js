@@ -1,5 +1,5 @@
 // What a page's scripts say, in the page's language: messages, numbers, money and dates.
-// Loaded before every other script, and after words-en.js or words-fr.js, in which the build says
+// Loaded before every other script, and after the words of its language, in which the build says
 // what a script must know of a language (euroai.i18n.script_words).
 (() => {
   "use strict";

@@ -31,8 +31,7 @@
   function claim(mark) {
     const place =
       mark.closest("tr, .difference, li, .number, .facts > div, p") || mark.parentElement;
-    const section = mark.closest("section[aria-labelledby]");
-    const head = section && document.getElementById(section.getAttribute("aria-labelledby") || "");
+    const head = mark.closest("section")?.querySelector("h2");
     const page = document.querySelector("h1");
     const parts = [page, head, place].flatMap((part) => (part ? words(part) : []));
     const text = parts.join(" · ");

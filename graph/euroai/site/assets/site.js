@@ -114,7 +114,7 @@
   // The sources to which a mark leads, of the page's list: the one of its link, or more by number.
   euroai.saying = (mark) =>
     (mark.dataset.says
-      ? mark.dataset.says.split(" ").map((one) => `source-${one}`)
+      ? mark.dataset.says.split(" ").map((one) => `s${one}`)
       : [mark.hash.slice(1)]
     )
       .map((id) => document.getElementById(id))
@@ -247,31 +247,6 @@
 
   // ------------------------------------------------------- the head's "More"
 
-  /**
-   * The pages of single things have a link to the list of pages: here it becomes that list.
-   *
-   * @param {HTMLAnchorElement} link
-   */
-  function furtherOf(link) {
-    if (!window.euroaiPages) return;
-    const here = link.hasAttribute("aria-current");
-    const list = document.createElement("details");
-    const items = document.createElement("ul");
-    window.euroaiPages.forEach(([place, words]) => {
-      const item = document.createElement("li");
-      const page = document.createElement("a");
-      page.href = `${euroai.root}${place}/index.html`;
-      page.textContent = words;
-      if (place === link.dataset.furtherOf) page.setAttribute("aria-current", "true");
-      item.append(page);
-      items.append(item);
-    });
-    list.className = "further";
-    list.dataset.further = "";
-    list.append(euroai.element("summary", here ? "current" : "", link.textContent || ""), items);
-    link.replaceWith(list);
-  }
-
   /** @param {HTMLDetailsElement} list */
   function furtherPlaces(list) {
     document.addEventListener("click", (event) => {
@@ -308,10 +283,15 @@
   }
 
   cameFrom();
-  euroai.each("[data-tongue]", tongue);
-  euroai.each("[data-further-of]", furtherOf);
-  euroai.each("[data-further]", furtherPlaces);
-  euroai.each("[data-theme-switch]", themeSwitch);
+  euroai.each(".tongue", tongue);
+  euroai.each(".further", furtherPlaces);
+  euroai.each(".theme", themeSwitch);
+  // What the words of a mark mean stands here once, not at each of them.
+  euroai.each(".second-hand", (mark) => {
+    mark.title = gettext(
+      "No first-hand source states it: rewriters, aggregators, reprints or directories alone",
+    );
+  });
   euroai.each("a.says, a.differ", (mark) => {
     mark.setAttribute("role", "button");
     mark.setAttribute("aria-expanded", "false");

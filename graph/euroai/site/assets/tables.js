@@ -9,6 +9,24 @@
     return Array.from(table.tHead?.rows[0].cells || []);
   }
 
+  /**
+   * What a table says of its columns once (n2: the second holds numbers, m3-: from the third on they
+   * fold), each head says itself.
+   *
+   * @param {HTMLTableElement} table
+   */
+  function nameColumns(table) {
+    const heads = headsOf(table);
+    table.classList.forEach((one) => {
+      const [, letter, place, on] = /^([mn])(\d+)(-?)$/.exec(one) || [];
+      if (!letter) return;
+      const first = Number(place) - 1;
+      heads.slice(first, on ? undefined : first + 1).forEach((head) => {
+        head.classList.add(letter === "n" ? "n" : "more");
+      });
+    });
+  }
+
   /** @param {Element} cell */
   function plain(cell) {
     return (cell.textContent || "").replace(/\s+/g, " ").trim();
@@ -197,7 +215,8 @@
    * @param {HTMLTableElement} table
    */
   function folder(table) {
-    const labels = headsOf(table).map(plain);
+    const heads = headsOf(table);
+    const labels = heads.map(plain);
     const done = new WeakSet();
     /** @param {HTMLTableRowElement} row */
     return (row) => {
@@ -208,6 +227,7 @@
       Array.from(row.cells).forEach((cell, index) => {
         // What stands first in a row needs no head.
         if (index && labels[index]) cell.dataset.label = labels[index];
+        if (heads[index]?.classList.contains("more")) cell.classList.add("more");
         if (cell.classList.contains("more")) hidden = true;
       });
       if (!hidden) return;
@@ -317,6 +337,7 @@
     const above = line();
     const below = line();
     const status = document.createElement("span");
+    nameColumns(table);
     status.className = "unseen";
     status.setAttribute("role", "status");
     const long = cut(table, below, table.classList.contains("folds") ? folder(table) : () => {});

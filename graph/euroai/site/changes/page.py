@@ -15,7 +15,7 @@ from euroai.characters import plain_text
 from euroai.event_classes import DATE_PROPERTIES, FIGURES
 from euroai.i18n import values as form
 from euroai.i18n.languages import current, gettext
-from euroai.i18n.markup import html
+from euroai.i18n.markup import isolated
 from euroai.model import Event
 from euroai.namespaces import PREFIXES
 from euroai.site.changes import FeedWords, changes_feed
@@ -165,7 +165,7 @@ class _Words:
             return self._prose.links.entity(text)
         if text in kg.concept_labels["en"]:
             return escape(self._prose.labels.word(text))
-        return html("<bdi>{}</bdi>", plain_text(text))
+        return isolated(plain_text(text))
 
     def why(self, change: ValueChange) -> str:
         """Return why a value differs, with a capital."""

@@ -31,7 +31,7 @@ __all__ = ["EntityData"]
 
 _DECLARED: Final = ("eai", "id", "src", "c", "country", "rdf", "rdfs", "xsd", "skos", "dct")
 _LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
-_TURTLE: Final = Turtle(_DECLARED)
+_TURTLE: Final = Turtle(_DECLARED, bare=True)
 _PREFIXES: Final = dict(zip(_DECLARED, _TURTLE.head().splitlines(keepends=True), strict=True))
 _TYPE: Final = "rdf:type"
 _SECOND_HAND: Final = "# second-hand only"

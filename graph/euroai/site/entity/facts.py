@@ -16,7 +16,7 @@ from euroai.analysis.profiles import latest_figure, status_of, valuation_multipl
 from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, gettext_noop, html_gettext, localised
-from euroai.i18n.markup import attribute, html
+from euroai.i18n.markup import attribute, html, isolated
 from euroai.loading.layout import REGISTER_FILES
 from euroai.model import Event
 from euroai.namespaces import PREFIXES
@@ -136,7 +136,7 @@ def register_file(prose: Prose, profile: Profile) -> str:
 
 def _facts(prose: Prose, profile: Profile) -> Iterator[tuple[str, Markup, tuple[str, ...]]]:
     entity = profile.entity
-    city = html("<bdi>{}</bdi>", plain_text(entity.city)) if entity.city else ""
+    city = isolated(plain_text(entity.city)) if entity.city else ""
     country = prose.labels.word(entity.country) if entity.country else ""
     where = Markup(", ").join(filter(None, (city, country)))
     if entity.kind == "Person":
@@ -158,11 +158,11 @@ def _facts(prose: Prose, profile: Profile) -> Iterator[tuple[str, Markup, tuple[
         names = plain_text(", ".join(entity.aliases))
         yield (
             gettext("Also called"),
-            html("<bdi>{}</bdi>", names),
+            isolated(names),
             ("altLabel", "otherLabel"),
         )
 
 
 def _website(prose: Prose, address: str) -> Markup:
     words = address.partition("://")[2].rstrip("/") or address
-    return html("<bdi>{}</bdi>", prose.links.outside(address, words))
+    return isolated(prose.links.outside(address, words))

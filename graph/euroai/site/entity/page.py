@@ -134,13 +134,12 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         partners=_partners(profile),
         line=timeline(profile.rounds),
         deals=site.once(f"deals {ident}", lambda: pictures(site.kg, profile, site.index.as_of)),
-        linked=linked_data(site.index, profile),
+        # It has no words of a language: it stands once.
+        linked=linked_data(site.index, profile) if site.is_first else None,
         linked_to=_path_link(site, prose.links.root, ident),
         overlap=_overlap_link(site, prose.links.root, f"who={folder_name(ident)}"),
-        compare=_overlap_link(site, prose.links.root, f"face=compare&who={folder_name(ident)},"),
-        compare_labs=_overlap_link(
-            site, prose.links.root, f"side=labs&face=compare&who={folder_name(ident)},"
-        ),
+        compare=_overlap_link(site, prose.links.root, f"{folder_name(ident)},"),
+        compare_labs=_overlap_link(site, prose.links.root, f"labs:{folder_name(ident)},"),
         neighbours=neighbours,
         near=near,
         similar=similar,

@@ -17,7 +17,7 @@ from euroai.i18n.languages import (
     html_ngettext,
     ngettext,
 )
-from euroai.i18n.markup import html
+from euroai.i18n.markup import isolated
 from euroai.model import Event
 from euroai.model.roles import STUDY_ROLES
 from euroai.site.entity.profile import Profile, has_left
@@ -80,13 +80,13 @@ def _place(prose: Prose, profile: Profile) -> Markup:
     country = prose.labels.word(entity.country) if entity.country else ""
     if country and current() == "en":
         country = form.in_place(country)
-    city = html("<bdi>{}</bdi>", plain_text(entity.city)) if entity.city else ""
+    city = isolated(plain_text(entity.city)) if entity.city else ""
     return Markup(", ").join(filter(None, (city, country)))
 
 
 def _what(prose: Prose, profile: Profile) -> Markup:
     entity = profile.entity
-    name = html("<bdi>{}</bdi>", prose.links.name(entity.id))
+    name = isolated(prose.links.name(entity.id))
     place, noun = _place(prose, profile), _noun(prose, profile)
     text = (
         html_gettext("{name} is {noun} in {place}", name=name, noun=noun, place=place)
@@ -201,7 +201,7 @@ def _person(prose: Prose, profile: Profile) -> Iterator[Markup]:
     here = _present(profile)
     left = [event for event in profile.positions if has_left(event)]
     before = [event for event in profile.positions if event.over and event not in left]
-    name = html("<bdi>{}</bdi>", prose.links.name(profile.entity.id))
+    name = isolated(prose.links.name(profile.entity.id))
     if here:
         posts = prose.links.joined(prose.sentences.posts(here[:_A_FEW]))
         yield html_gettext("{name} is {posts}.", name=name, posts=posts)
@@ -239,7 +239,7 @@ def _present(profile: Profile) -> list[Event]:
 
 def _own(prose: Prose, profile: Profile) -> Iterator[Markup]:
     event = profile.own
-    name = html("<bdi>{}</bdi>", prose.links.name(profile.entity.id))
+    name = isolated(prose.links.name(profile.entity.id))
     if event is None:
         return
     if profile.entity.kind == "Award":

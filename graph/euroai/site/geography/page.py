@@ -10,7 +10,7 @@ from euroai.analysis.key_figures import key_figures
 from euroai.analysis.places import CityFigures, by_raised, cities, countries, europe_figures
 from euroai.charts.projection import HEIGHT, WIDTH
 from euroai.i18n.languages import current, gettext
-from euroai.i18n.markup import html
+from euroai.i18n.markup import isolated
 from euroai.i18n.values import folder_name, money, percent
 from euroai.site.geography.data import City, drawn, labels, outlines
 from euroai.site.render.context import Site
@@ -72,7 +72,7 @@ def _name_of(city: City | CityFigures) -> str:
 
 def _city(city: City | CityFigures) -> Markup:
     """Return a city's name within a sentence: data, not a word of the interface."""
-    return html("<bdi>{}</bdi>", _name_of(city))
+    return isolated(_name_of(city))
 
 
 def _city_rows(site: Site, city: City) -> list[list[Any]]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from euroai.analysis import view_figures
 from euroai.characters import plain_text
 from euroai.i18n.languages import html_gettext, html_ngettext, ngettext
-from euroai.i18n.markup import html
+from euroai.i18n.markup import isolated
 from euroai.i18n.values import count, percent
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _talent(graph: nx.Graph[Any]) -> Markup:
 
 def _name(label: object) -> Markup:
     """Return a name within a sentence: data, not a word of the interface."""
-    return html("<bdi>{}</bdi>", plain_text(str(label)))
+    return isolated(plain_text(str(label)))
 
 
 def _founders(graph: nx.Graph[Any]) -> Markup:

@@ -53,7 +53,7 @@ class Cells:
             kind = self.labels.lower(entity.investor_kind)
         place = f", {self.labels.word(entity.country)}" if entity.country else ""
         return html(
-            '<span class="shape shape-{} in-{}"></span>{}{}',
+            '<i class="shape {} {}"></i>{}{}',
             entity.kind,
             entity.region,
             kind,

@@ -10,7 +10,7 @@ from euroai.analysis.stated_events import independent_tellings
 from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.languages import html_gettext
-from euroai.i18n.markup import attribute, html
+from euroai.i18n.markup import attribute, html, isolated
 from euroai.model import Source
 from euroai.site.index import SiteIndex
 from euroai.site.prose.labels import Labels
@@ -52,9 +52,11 @@ class Citations:
             more = html(" +{}", len(stating_sources) - 1)
             said = " ".join(map(str, numbers))
             independent = independent_tellings(self.kg, stating_sources)
-            alone = html(' data-says="{}" data-independent={}', said, independent)
+            alone = html(' data-says="{}"', said)
+            if independent < len(stating_sources):
+                alone += html(" data-independent={}", independent)
         return html(
-            "<a class=says href=#source-{}{}><bdi>{}</bdi>{}</a>",
+            "<a class=says href=#s{}{}><bdi>{}</bdi>{}</a>",
             self.cited[named],
             alone,
             self.publisher(first),
@@ -77,7 +79,7 @@ class Citations:
         that the source says.
         """
         href = self._source_href(source.id) if self._source_href else ""
-        name = html("<bdi>{}</bdi>", self.publisher(source))
+        name = isolated(self.publisher(source))
         parts = [html("<a href={}>{}</a>", attribute(href), name) if href else name]
         if source.republished_by:
             parts.append(self.read_at(source))
@@ -98,7 +100,7 @@ class Citations:
 
     def read_at(self, source: Source) -> Markup:
         """Return where a source was read that is not its publisher's: ``read at example.org``."""
-        host = html("<bdi>{}</bdi>", plain_text(source.republished_by))
+        host = isolated(plain_text(source.republished_by))
         return html_gettext("read at {host}", host=host)
 
     def worth(self, source: Source) -> Markup:

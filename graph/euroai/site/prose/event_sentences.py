@@ -19,7 +19,7 @@ from euroai.i18n.event_messages import (
     ROUND_PHRASES,
 )
 from euroai.i18n.languages import current, gettext, html_gettext, html_ngettext
-from euroai.i18n.markup import html
+from euroai.i18n.markup import html, isolated
 from euroai.i18n.positions import in_rank, post, role_words
 from euroai.model import Event
 from euroai.site.entity.profile import has_left
@@ -240,7 +240,7 @@ class EventSentences:
             message,
             origin=self.links.entities(origin, 3),
             result=self.links.entities(result, 3),
-            former=html("<bdi>{}</bdi>", plain_text(event.first("formerName"))),
+            former=isolated(plain_text(event.first("formerName"))),
         )
         return text + self._note(self.comment(event))
 

@@ -85,14 +85,7 @@ class EventValues:
         """Return the mark of what no first-hand source states; nothing of all else."""
         if not second_hand_only:
             return Markup("")
-        return html(
-            ' <small class=second-hand title="{}">{}</small>',
-            gettext(
-                "No first-hand source states it: rewriters, aggregators, reprints or directories"
-                " alone"
-            ),
-            form.second_hand_words(),
-        )
+        return html(" <small class=second-hand>{}</small>", form.second_hand_words())
 
     def mark(self, event: Event, name: str = "amount") -> Markup:
         """Return ≠ if sources differ about an event's figure, else nothing."""

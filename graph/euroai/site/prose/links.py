@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.languages import html_gettext, html_ngettext
-from euroai.i18n.markup import attribute, html
+from euroai.i18n.markup import attribute, html, isolated
 from euroai.knowledge import KnowledgeGraph
 from euroai.model import Event
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["NOTHING", "Links", "as_text"]
 
 _REST: Final = re.compile(r"<span class=names-rest>.*?</span>")
-NOTHING: Final = Markup("<span class=none>–</span>")
+NOTHING: Final = Markup("–")
 """What stands where there is no data."""
 
 
@@ -97,8 +97,8 @@ class Links:
         source = self.kg.sources[slug]
         name = plain_text(source.publisher or source.title)
         if not self.linked:
-            return html("<bdi>{}</bdi>", name)
-        return html("<a href={}><bdi>{}</bdi></a>", attribute(self.source_href(slug)), name)
+            return isolated(name)
+        return html("<a href={}>{}</a>", attribute(self.source_href(slug)), isolated(name))
 
     def name(self, ident: str) -> str:
         """Return the name of an entity, without marks that turn the direction of text."""
@@ -109,9 +109,9 @@ class Links:
         if ident not in self.kg.entities:
             return escape(plain_text(ident))
         if not self.linked:
-            return html("<bdi>{}</bdi>", self.name(ident))
-        href, name = attribute(self.entity_href(ident)), escape(self.name(ident))
-        return Markup(f"<a href={href}><bdi>{name}</bdi></a>")  # noqa: S704 -- both are escaped
+            return isolated(self.name(ident))
+        href, name = attribute(self.entity_href(ident)), isolated(self.name(ident))
+        return Markup(f"<a href={href}>{name}</a>")  # noqa: S704 -- both are escaped
 
     def entities(self, idents: Iterable[str], limit: int = 0) -> Markup:
         """Return links in a row: ``a, b and c``, or ``a, b and 4 others``; a dash for none.

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,7 +35,7 @@ from euroai.site.index import SiteIndex
 from euroai.site.prose.links import Links
 from euroai.site.prose.prose import Prose
 from euroai.site.render.files import SiteFiles, script_json_block
-from euroai.site.render.frame import frame_script, words_script
+from euroai.site.render.frame import frame_script, menu_script
 from euroai.site.render.navigation import DESTINATIONS, MORE, PAGES
 from euroai.site.render.options import Downloads, SiteOptions
 from euroai.site.render.parallel import PagePool
@@ -66,9 +65,6 @@ class _Written:
     entry: tuple[tuple[Read, ...], PageEntry] | None = None
 
 
-_INDENTED: Final = re.compile("\n[ \t\n]+")
-"""Empty lines and indentation, a twentieth of a page, which say nothing to a reader of HTML."""
-_KEEPS_SPACE: Final = re.compile(r"<(?:pre|textarea)\b")
 _EVERY: Final = 100
 """Progress is stated every so many pages."""
 
@@ -382,7 +378,7 @@ class Site(SiteFiles):
             description=plain_text(description),
             trail=trail,
             has_page=self.has_page,
-            places=self._places(prose.links.root, path),
+            places="" if _is_leaf(path) else self._places(prose.links.root, path),
             published=self.published,
             scripts=tuple(scripts),
             data=[f"{prose.links.base}{self.place_of(name)}" for name in data],
@@ -409,10 +405,11 @@ class Site(SiteFiles):
 
     def write_page(self, path: str, text: str) -> None:
         """Write ``path/index.html`` in the current language's tree."""
+        from euroai.site.render.templates import without_indentation
+
         folder = f"{self.tree(self.language)}{path}".rstrip("/")
-        if not _KEEPS_SPACE.search(text):
-            text = _INDENTED.sub("\n", text)
-        self.write(f"{folder}/index.html" if folder else "index.html", text)
+        path = f"{folder}/index.html" if folder else "index.html"
+        self.write(path, without_indentation(text))
 
     def prose(self, path: str) -> Prose:
         """Return what speaks for the page at ``path``, to hand to :meth:`page`."""
@@ -457,7 +454,6 @@ class Site(SiteFiles):
                 root=root,
                 path=path,
                 section=section,
-                is_leaf=_is_leaf(path),
                 navigation=self._there_are(DESTINATIONS),
                 more=self._there_are(MORE),
             )
@@ -465,13 +461,13 @@ class Site(SiteFiles):
         return self._navigation[key]
 
     def copy_assets(self) -> None:
-        """Write the scripts and styles, and for each language what scripts must know of it."""
+        """Write the scripts and styles, and those of the frame for each language."""
         super().copy_assets()
-        self.asset("frame.js", frame_script(self._own_index.as_of))
         for code in self.options.languages:
             with language.use_language(code):
-                text = words_script(code, self._there_are(MORE))
-            self.asset(f"words-{code}.js", text)
+                menu = menu_script(self._there_are(DESTINATIONS), self._there_are(MORE))
+            self.asset(f"frame-{code}.js", frame_script(code, self._own_index.as_of))
+            self.asset(f"menu-{code}.js", menu)
 
     def _there_are(self, places: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         return tuple(place for place in places if self.has_page(place[0]))

@@ -22,7 +22,7 @@ from euroai.i18n import languages as language
 from euroai.site.incremental.record import BuildRecord, PageEntry, digest
 from euroai.site.render.options import SiteOptions
 
-__all__ = ["BUNDLES", "FRAME", "SiteFiles", "gzipped", "script_json", "script_json_block"]
+__all__ = ["BUNDLES", "FRAME", "MENU", "SiteFiles", "gzipped", "script_json", "script_json_block"]
 
 _SITE: Final = Path(__file__).resolve().parents[1]
 _COPIED: Final = frozenset({".css", ".js", ".svg"})
@@ -30,7 +30,9 @@ FRAME: Final = (
     *(ASSETS / name for name in ("words.js", "elements.js")),
     *(_SITE / "assets" / f"{name}.js" for name in ("report", "site", "tables", "search")),
 )
-"""The scripts of every page, in their order: they go out as one, ``assets/frame.js``."""
+"""The scripts of every page, in their order: they go out as one, ``assets/frame-en.js``."""
+MENU: Final = _SITE / "assets" / "menu.js"
+"""The list of pages in the head of a page of one thing: it goes out as ``assets/menu-en.js``."""
 _DIRECTORY: Final = ("model", "words", "filters", "table", "compare", "files", "directory")
 _MAP: Final = ("state", "model", "filters", "choice", "lasso", "map")
 _OVERLAP: Final = (
@@ -59,7 +61,7 @@ Over a phone's network a file more costs a way back and forth, whatever its size
 """
 _ALONE: Final = frozenset({"files.js", "graph/graph.css", "watch/watch.css", "watch/watch.js"})
 """The parts that stand beside the bundles too, for pages that need but them."""
-_ELSEWHERE: Final = ("assets/", "engine/", *(file.name for file in FRAME))
+_ELSEWHERE: Final = ("assets/", "engine/", *(file.name for file in (*FRAME, MENU)))
 """What stands in the site's folder and is written by others."""
 _ESCAPES: Final = {code: f"\\u{code:04x}" for code in map(ord, "<>&\u2028\u2029")}
 _SHOWN: Final = frozenset({".html", ".svg", ".xml", ".xsl", ".txt"})

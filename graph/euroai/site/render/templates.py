@@ -14,9 +14,9 @@ from jinja2.parser import Parser
 
 from euroai.draw.inline import ASSETS
 from euroai.i18n import languages as language
-from euroai.i18n.markup import attribute
+from euroai.i18n.markup import attribute, isolated
 
-__all__ = ["SITE", "TEMPLATES", "environment"]
+__all__ = ["SITE", "TEMPLATES", "environment", "without_indentation"]
 
 SITE: Final = Path(__file__).resolve().parents[1]
 TEMPLATES: Final = (SITE / "templates", SITE, ASSETS)
@@ -41,9 +41,20 @@ _PARAGRAPH_END: Final = re.compile(
 )
 """The end tags that HTML lets a writer leave out ("13.1.2.4 Optional tags"): the same document."""
 
+_BLOCK: Final = (
+    r"</?(?:article|aside|body|caption|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]|head"
+    r"|header|html|li|link|main|meta|nav|ol|p|script|section|summary|table|title|ul)\b"
+)
+"""The tag of what stands on lines of its own, or is not shown: white space beside it is not."""
+_BEFORE_BLOCK: Final = re.compile(rf"\s+(?={_BLOCK})")
+_AFTER_BLOCK: Final = re.compile(rf"({_BLOCK}[^<>]*>)\s+")
+_KEEPS_SPACE: Final = re.compile(r"<(?:pre|textarea)\b")
+_LINE_BEFORE_BLOCK: Final = re.compile(rf"\n\s*(?={_BLOCK}|</?(?:tr|tbody|thead)\b)")
+_INDENTED: Final = re.compile("\n[ \t\n]+")
+
 
 class _Shorter(Extension):
-    """Leaves quotes and end tags out of templates where the same document is read without.
+    """Leaves out of templates the quotes, end tags and white space without which they say the same.
 
     It is done once, when a template is compiled, and never in a message, whose text is its key.
     """
@@ -137,7 +148,15 @@ def _unquoted(text: str, in_tag: bool) -> tuple[str, bool]:
 
 def _without_ends(text: str) -> str:
     text = _SCOPE.sub("", _CELL_ENDS.sub("", text))
-    return _PARAGRAPH_END.sub("", _ITEM_ENDS.sub("", text))
+    text = _PARAGRAPH_END.sub("", _ITEM_ENDS.sub("", text))
+    return _AFTER_BLOCK.sub(r"\1", _BEFORE_BLOCK.sub("", text))
+
+
+def without_indentation(text: str) -> str:
+    """Return a page without its empty lines and indentation, which no reader of HTML sees."""
+    if _KEEPS_SPACE.search(text):
+        return text
+    return _INDENTED.sub("\n", _LINE_BEFORE_BLOCK.sub("", text))
 
 
 class _Trans(InternationalizationExtension):
@@ -179,7 +198,7 @@ def environment(**settings: Any) -> jinja2.Environment:  # noqa: ANN401 -- what 
         "_": language.html_gettext,
     }
     made.globals.update(functions)
-    made.filters["attribute"] = attribute
+    made.filters.update(attribute=attribute, isolated=isolated)
     return made
 
 

@@ -10,7 +10,7 @@ from euroai.analysis.quality.freshness import freshness
 from euroai.analysis.round_history import round_history
 from euroai.analysis.stated_events import independent_tellings
 from euroai.i18n.languages import localised
-from euroai.i18n.markup import html
+from euroai.i18n.markup import isolated
 from euroai.i18n.values import folder_name
 from euroai.site.index import as_stated_by
 from euroai.site.render.context import Site
@@ -70,7 +70,7 @@ def write_item(site: Site, item: str) -> None:
         prose=prose,
         title=title,
         description=f"{prose.sentences.sentence(event).striptags()}.",
-        trail=((html("<bdi>{}</bdi>", name), f"id/{folder_name(event.first('recipient'))}"),),
+        trail=((isolated(name), f"id/{folder_name(event.first('recipient'))}"),),
         styles=("rounds/rounds.css",),
         event=event,
         parts_of=_parts(site, event),

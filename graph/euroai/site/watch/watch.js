@@ -51,7 +51,7 @@
     button.addEventListener("click", () => {
       const list = kept();
       if (id in list) delete list[id];
-      else list[id] = { name: button.dataset.name || id, note: "" };
+      else list[id] = { name: document.querySelector("h1")?.textContent?.trim() || id, note: "" };
       keep(list);
       show();
     });

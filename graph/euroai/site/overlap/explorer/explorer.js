@@ -43,7 +43,11 @@
   // ------------------------------------------------------------ state and address
 
   function read() {
-    const given = new URLSearchParams(location.hash.slice(1));
+    // Entities' pages name but whom to compare: #nvidia,accel or #labs:mistral-ai,poolside.
+    const short = /^#(?:(labs):)?([^=&:]+,[^=&:]+)$/.exec(location.hash);
+    const given = new URLSearchParams(
+      short ? `side=${short[1] || SIDES[0]}&face=compare&who=${short[2]}` : location.hash.slice(1),
+    );
     const value = (/** @type {string} */ name) => given.get(name) || "";
     const next = /** @type {OverlapState & Record<string, unknown>} */ (
       /** @type {unknown} */ ({ face: FACES.includes(value("face")) ? value("face") : FACES[0] })
