@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import CodeType
 from typing import Any, Final
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension, InternationalizationExtension
 from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
@@ -169,12 +171,44 @@ class _Trans(InternationalizationExtension):
         return referenced, _PERCENT.sub(lambda m: f"{{{m[1]}}}" if m[1] else "%", text)
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Templates compiled for one language: the next site of this process compiles none again.
+
+    Compiling takes longer than all else of a small site.
+    """
+
+    def __init__(self, words: Mapping[str, language.Translation]) -> None:
+        self.words = words
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code of a template of this name and text, if there is one."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        assert bucket.code is not None
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_compiled: dict[str, _Compiled] = {}
+
+
+def _compiled_before() -> _Compiled:
+    """Return what was compiled for the current language while its catalogue was this one."""
+    code = language.current()
+    words = language.catalogue(code)
+    if code not in _compiled or _compiled[code].words is not words:
+        _compiled[code] = _Compiled(words)
+    return _compiled[code]
+
+
 def environment(**settings: Any) -> jinja2.Environment:  # noqa: ANN401 -- what Jinja2 takes
     """Return an environment: everything escaped, an unknown name is an error.
 
     ``gettext``, ``ngettext``, ``pgettext`` and ``_`` are there; their messages may hold tags, and
     their values are escaped. Use one environment for each language: Jinja2 works out filters of
-    constants when it reads a template.
+    constants when it reads a template. For that, too, the settings are the same for every site.
     """
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
@@ -185,6 +219,7 @@ def environment(**settings: Any) -> jinja2.Environment:  # noqa: ANN401 -- what 
         keep_trailing_newline=True,
         # Templates are read once: nobody changes them while pages are written.
         auto_reload=False,
+        bytecode_cache=_compiled_before(),
         extensions=[_Trans, _Shorter],
         **settings,
     )
