@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -51,6 +52,18 @@ def _nothing_is_kept() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EUROAI_CACHE", "off")
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _garbage_is_looked_for_seldom() -> Iterator[None]:
+    """Let the collector look less often: it walks all that the suite keeps, a million objects."""
+    usual = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    yield
+    gc.set_threshold(*usual)
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")
