@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -17,7 +18,7 @@ from euroai.site import build_site
 from tests.plugins.shared import content_key, shared_folder
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Request, Route
+    from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +61,70 @@ class BrowserPage:
         return self.page
 
 
+def _watched(context: BrowserContext, allow: str) -> BrowserPage:
+    """Open a page of which every request and every word of its console is noted."""
+    watched = BrowserPage(context.new_page())
+
+    def guard(route: Route, request: Request) -> None:
+        watched.requests.append(request.url)
+        if request.url.startswith((allow, "data:", "blob:")):
+            route.continue_()
+        else:
+            watched.refused.append(request.url)
+            route.abort()
+
+    context.route("**/*", guard)
+    watched.page.on(
+        "console",
+        lambda message: (
+            watched.errors.append(message.text) if message.type in ("error", "warning") else None
+        ),
+    )
+    watched.page.on("pageerror", lambda error: watched.errors.append(str(error)))
+
+    def failed(request: Request) -> None:
+        # What the next page interrupts was allowed, and is no fault.
+        if request.failure != "net::ERR_ABORTED":
+            watched.refused.append(request.url)
+
+    watched.page.on("requestfailed", failed)
+    return watched
+
+
+@dataclass(slots=True)
+class Tab:
+    """One page for many tests that look at what stands there once a file is opened, and no more.
+
+    A page of its own costs a test a quarter of a second of the processor before it opens anything.
+    """
+
+    watched: BrowserPage
+
+    def look(
+        self, file: Path, width: int = 1440, height: int = 900, scheme: str = "light"
+    ) -> BrowserPage:
+        """Open a file in a window of a size, with nothing noted or kept of the file before."""
+        page = self.watched.page
+        page.evaluate(
+            "() => { if (location.protocol === 'file:')"
+            " for (const kept of [localStorage, sessionStorage]) kept.clear(); }"
+        )
+        page.goto("about:blank")  # what the file before still does, ends here
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        for noted in (self.watched.errors, self.watched.requests, self.watched.refused):
+            noted.clear()
+        self.watched.open(file)
+        return self.watched
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Tab]:
+    """Return the page that the tests of a module look at files in, without a network."""
+    with closing(browser.new_context()) as context:
+        yield Tab(_watched(context, "file:"))
+
+
 @pytest.fixture
 def new_page(browser: Browser) -> Iterator[Callable[..., BrowserPage]]:
     """Return a function that opens an empty page: ``width``, ``height``, ``scheme``, ``allow``."""
@@ -78,34 +143,7 @@ def new_page(browser: Browser) -> Iterator[Callable[..., BrowserPage]]:
             java_script_enabled=javascript,
         )
         contexts.append(context)
-        watched = BrowserPage(context.new_page())
-
-        def guard(route: Route, request: Request) -> None:
-            watched.requests.append(request.url)
-            if request.url.startswith((allow, "data:", "blob:")):
-                route.continue_()
-            else:
-                watched.refused.append(request.url)
-                route.abort()
-
-        context.route("**/*", guard)
-        watched.page.on(
-            "console",
-            lambda message: (
-                watched.errors.append(message.text)
-                if message.type in ("error", "warning")
-                else None
-            ),
-        )
-        watched.page.on("pageerror", lambda error: watched.errors.append(str(error)))
-
-        def failed(request: Request) -> None:
-            # What the next page interrupts was allowed, and is no fault.
-            if request.failure != "net::ERR_ABORTED":
-                watched.refused.append(request.url)
-
-        watched.page.on("requestfailed", failed)
-        return watched
+        return _watched(context, allow)
 
     yield make
     for context in contexts:

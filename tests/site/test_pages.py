@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from tests.site.browsing import NewPage, grave
-from tests.site.conftest import BrowserPage
+from tests.site.conftest import BrowserPage, Tab
 
 pytestmark = pytest.mark.browser
 
@@ -52,14 +52,15 @@ TREES = {"English": "", "French": "fr/"}
 @pytest.mark.parametrize("tree", TREES)
 @pytest.mark.parametrize("kind", EVERY)
 def test_each_kind_of_page_works_from_disk_without_a_network(
-    kind: str, tree: str, site_folder: Path, browser_page: BrowserPage
+    kind: str, tree: str, site_folder: Path, tab: Tab
 ) -> None:
-    page = browser_page.open(site_folder / TREES[tree] / EVERY[kind])
-    page.wait_for_load_state("load")
-    assert browser_page.errors == []
-    assert browser_page.refused == []
-    assert all(url.startswith(site_folder.as_uri()) for url in browser_page.requests)
-    assert page.locator("h1").count() == 1
+    watched = tab.look(site_folder / TREES[tree] / EVERY[kind])
+    watched.page.wait_for_load_state("load")
+    assert watched.errors == []
+    assert watched.refused == []
+    assert watched.requests
+    assert all(url.startswith(site_folder.as_uri()) for url in watched.requests)
+    assert watched.page.locator("h1").count() == 1
 
 
 @pytest.mark.parametrize("kind", ["start", "lab", "rankings", "paths"])
@@ -78,26 +79,22 @@ def test_the_content_policy_lets_the_page_work_over_http_too(
 @pytest.mark.parametrize("tree", TREES)
 @pytest.mark.parametrize("kind", EVERY)
 def test_nothing_scrolls_sideways_on_a_phone(
-    kind: str, tree: str, site_folder: Path, new_page: NewPage
+    kind: str, tree: str, site_folder: Path, tab: Tab
 ) -> None:
-    page = new_page(width=390, height=844).open(site_folder / TREES[tree] / EVERY[kind])
+    page = tab.look(site_folder / TREES[tree] / EVERY[kind], width=390, height=844).page
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_serious(
-    kind: str, scheme: str, site_folder: Path, new_page: NewPage
-) -> None:
-    page = new_page(scheme=scheme).open(site_folder / KINDS[kind])
+def test_axe_finds_nothing_serious(kind: str, scheme: str, site_folder: Path, tab: Tab) -> None:
+    page = tab.look(site_folder / KINDS[kind], scheme=scheme).page
     assert grave(page) == []
 
 
 @pytest.mark.parametrize("kind", EVERY)
-def test_axe_finds_nothing_serious_in_french(
-    kind: str, site_folder: Path, new_page: NewPage
-) -> None:
-    page = new_page().open(site_folder / "fr" / EVERY[kind])
+def test_axe_finds_nothing_serious_in_french(kind: str, site_folder: Path, tab: Tab) -> None:
+    page = tab.look(site_folder / "fr" / EVERY[kind]).page
     assert grave(page) == []
 
 

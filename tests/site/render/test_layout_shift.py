@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.browsing import NewPage, shift_of, watch_shifts
+from tests.site.conftest import Tab
 from tests.site.test_pages import KINDS
 
 pytestmark = pytest.mark.browser
@@ -22,14 +23,18 @@ PAGES = {
 }
 
 
+@pytest.fixture(scope="module")
+def watching(tab: Tab) -> Tab:
+    watch_shifts(tab.watched.page)
+    return tab
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("kind", PAGES)
 def test_nothing_moves_while_a_page_opens(
-    kind: str, width: int, site_folder: Path, new_page: NewPage
+    kind: str, width: int, site_folder: Path, watching: Tab
 ) -> None:
-    watched = new_page(width=width, height=844)
-    watch_shifts(watched.page)
-    page = watched.open(site_folder / PAGES[kind])
+    page = watching.look(site_folder / PAGES[kind], width=width, height=844).page
     page.wait_for_timeout(300)  # what comes late, comes within this
     moved, what = shift_of(page)
     assert moved < MOST, what

@@ -187,8 +187,8 @@ class _Compiled(jinja2.BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
-        assert bucket.code is not None
-        self._codes[bucket.key, bucket.checksum] = bucket.code
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
 _compiled: dict[str, _Compiled] = {}
