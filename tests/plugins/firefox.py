@@ -95,10 +95,9 @@ class Firefox:
 
     def new_page(self, width: int, height: int) -> FirefoxPage:
         """Open a tab of a size."""
-        context = self.command("browsingContext.create", type="tab")["context"]
-        size = {"width": width, "height": height}
-        self.command("browsingContext.setViewport", context=context, viewport=size)
-        return FirefoxPage(self, context)
+        page = FirefoxPage(self, self.command("browsingContext.create", type="tab")["context"])
+        page.resize(width, height)
+        return page
 
 
 class FirefoxPage:
@@ -107,6 +106,11 @@ class FirefoxPage:
     def __init__(self, firefox: Firefox, context: str) -> None:
         self._firefox = firefox
         self._context = context
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the tab a size."""
+        size = {"width": width, "height": height}
+        self._firefox.command("browsingContext.setViewport", context=self._context, viewport=size)
 
     def open(self, address: str) -> None:
         """Go to an address and wait until the page is loaded."""

@@ -15,7 +15,10 @@ from tests.site.conftest import BrowserPage
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-__all__ = ["NewPage", "drawn", "grave", "place_of", "saved", "shift_of", "until", "watch_shifts"]
+__all__ = [
+    *("Evaluates", "NewPage", "drawn", "grave", "place_of", "saved", "shift_of", "until"),
+    "watch_shifts",
+]
 
 NewPage = Callable[..., BrowserPage]
 
@@ -31,12 +34,14 @@ _WATCH = """
 """
 
 
-class _Evaluates(Protocol):
+class Evaluates(Protocol):
+    """A page of either browser that can be asked."""
+
     @property
     def evaluate(self) -> Callable[..., Any]: ...
 
 
-def until(page: _Evaluates, expression: str, *arg: Any) -> Any:
+def until(page: Evaluates, expression: str, *arg: Any) -> Any:
     """Wait until an expression is true of the page, asked from outside; return its value.
 
     Playwright's ``wait_for_function`` asks again by ``eval`` in the page, which its policy refuses.

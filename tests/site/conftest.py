@@ -111,7 +111,7 @@ class Tab:
         )
         page.goto("about:blank")  # what the file before still does, ends here
         page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.emulate_media(media="null", color_scheme="dark" if scheme == "dark" else "light")
         for noted in (self.watched.errors, self.watched.requests, self.watched.refused):
             noted.clear()
         self.watched.open(file)

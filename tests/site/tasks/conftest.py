@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugins.firefox import Firefox, firefox_binary, running_firefox
+from tests.plugins.firefox import Firefox, FirefoxPage, firefox_binary, running_firefox
+from tests.site.browsing import Evaluates
+from tests.site.conftest import Tab
 from tests.site.tasks.hands import AnyPage, ChromiumPage, Hand
 
 
@@ -50,6 +52,35 @@ def sized_page(
     yield make
     for tab in opened:
         tab.close()
+
+
+@pytest.fixture(scope="module")
+def firefox_tab(firefox: Firefox) -> Iterator[FirefoxPage]:
+    """Return the page that the tests of a module look at files in, in Firefox."""
+    tab = firefox.new_page(1440, 900)
+    yield tab
+    tab.close()
+
+
+@pytest.fixture
+def look(
+    browsers: str,
+    browser: object,  # its loop counts as running in this thread
+    request: pytest.FixtureRequest,
+) -> Callable[[Path, int, int], Evaluates]:
+    """Return a function that opens a file in a window of a size, in one page for many tests."""
+    del browser
+
+    def opened(file: Path, width: int, height: int) -> Evaluates:
+        if browsers == "chromium":
+            tab: Tab = request.getfixturevalue("tab")
+            return tab.look(file, width, height).page
+        shared: FirefoxPage = request.getfixturevalue("firefox_tab")
+        shared.resize(width, height)
+        shared.open(file.as_uri())
+        return shared
+
+    return opened
 
 
 @pytest.fixture

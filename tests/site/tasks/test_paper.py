@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.site.browsing import NewPage, drawn
+from tests.site.conftest import Tab
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -39,11 +40,11 @@ CONTROLS = """() => Array.from(document.querySelectorAll("main :is(input, select
 
 
 @pytest.fixture
-def paper(new_page: NewPage, site_folder: Path) -> PaperOf:
+def paper(tab: Tab, site_folder: Path) -> PaperOf:
     """Return what opens a page as on a sheet of A4."""
 
     def open_(name: str) -> Page:
-        page = new_page(width=SHEET, height=1123).open(site_folder / PAGES[name])
+        page = tab.look(site_folder / PAGES[name], width=SHEET, height=1123).page
         if name in ("overlap", "map"):
             drawn(page, "map-pane" if name == "map" else "overlap-pane")
         page.emulate_media(media="print")
