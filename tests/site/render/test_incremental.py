@@ -28,7 +28,7 @@ from euroai.site.incremental.record import (
 from euroai.site.incremental.tracing import Trace, Traced, TracedMapping, Tracer
 from euroai.site.output_folder import PARTS
 from euroai.site.render.options import SiteOptions
-from tests.conftest import FolderOf
+from tests.conftest import FolderOf, write_folder
 from tests.site.render.test_build import GOOD, content
 
 MORE = {
@@ -74,6 +74,20 @@ def pages(data: Path, output: Path, *, full: bool = False) -> int:
     return record.reused
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return what the first build of the data writes; only to be read."""
+    place = tmp_path_factory.mktemp("first")
+    pages(write_folder(place / "data", MORE), place / "output")
+    return place / "output"
+
+
+@pytest.fixture
+def output(first: Path, tmp_path: Path) -> Path:
+    """Return a folder into which the data was built once."""
+    return Path(shutil.copytree(first, tmp_path / "output"))
+
+
 def same_as_full(data: Path, output: Path, fresh: Path) -> int:
     """Write over ``output`` and beside it anew; return how many pages were taken over."""
     reused = pages(data, output)
@@ -91,10 +105,11 @@ def replace(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def test_a_build_of_unchanged_data_takes_most_pages_over(data: Path, tmp_path: Path) -> None:
-    pages(data, tmp_path / "output")
+def test_a_build_of_unchanged_data_takes_most_pages_over(
+    data: Path, output: Path, tmp_path: Path
+) -> None:
     entities_and_sources = 6 + 3
-    assert same_as_full(data, tmp_path / "output", tmp_path / "fresh") > entities_and_sources
+    assert same_as_full(data, output, tmp_path / "fresh") > entities_and_sources
 
 
 CHANGES = {
@@ -124,12 +139,13 @@ CHANGES = {
 }
 
 
-def test_after_every_change_the_tree_is_that_of_a_full_build(data: Path, tmp_path: Path) -> None:
+def test_after_every_change_the_tree_is_that_of_a_full_build(
+    data: Path, output: Path, tmp_path: Path
+) -> None:
     """One after the other, so that each build goes by the record of an incremental one."""
-    pages(data, tmp_path / "output")
     for file, old, new in CHANGES.values():
         replace(data / file, old, new)
-        same_as_full(data, tmp_path / "output", tmp_path / "fresh")
+        same_as_full(data, output, tmp_path / "fresh")
 
 
 def test_a_source_that_comes_and_one_that_goes(data: Path, tmp_path: Path) -> None:
@@ -143,31 +159,30 @@ def test_a_source_that_comes_and_one_that_goes(data: Path, tmp_path: Path) -> No
     same_as_full(data, tmp_path / "output", tmp_path / "fresh")
 
 
-def test_an_id_that_changed_reaches_the_pages(data: Path, tmp_path: Path) -> None:
-    pages(data, tmp_path / "output")
+def test_an_id_that_changed_reaches_the_pages(data: Path, output: Path, tmp_path: Path) -> None:
     replace(data / "register/labs.ttl", "id:two", "id:deux")
     for file in sorted((data / "sources").rglob("*.ttl")):
         file.write_text(file.read_text("utf-8").replace("id:two ", "id:deux "), "utf-8")
     (data / REKEYED).write_text("old,new,reason\ntwo,deux,a better name\n", encoding="utf-8")
-    same_as_full(data, tmp_path / "output", tmp_path / "fresh")
-    assert (tmp_path / "output/site/id/two/index.html").is_file()
+    same_as_full(data, output, tmp_path / "fresh")
+    assert (output / "site/id/two/index.html").is_file()
 
 
-def test_what_is_judged_and_withdrawn_reaches_the_pages(data: Path, tmp_path: Path) -> None:
-    pages(data, tmp_path / "output")
+def test_what_is_judged_and_withdrawn_reaches_the_pages(
+    data: Path, output: Path, tmp_path: Path
+) -> None:
     judged = "entity,same,two,one,One lab.,the test,2026-11-30\n"
     (data / "judgements.csv").write_text(f"{','.join(JUDGED)}\n{judged}", encoding="utf-8")
-    same_as_full(data, tmp_path / "output", tmp_path / "fresh")
+    same_as_full(data, output, tmp_path / "fresh")
     for withdrawn in ("ada-one,second", "third,", "bob,"):
         line = f"{withdrawn},It was a mistake.,By letter.,2026-11-30\n"
         text = f"{','.join(WITHDRAWN)}\n{line}"
         (data / "retractions.csv").write_text(text, encoding="utf-8")
-        same_as_full(data, tmp_path / "output", tmp_path / "fresh")
-    assert not (tmp_path / "output/site/id/bob/index.html").exists()
+        same_as_full(data, output, tmp_path / "fresh")
+    assert not (output / "site/id/bob/index.html").exists()
 
 
-def test_changes_at_random_one_after_the_other(data: Path, tmp_path: Path) -> None:
-    pages(data, tmp_path / "output")
+def test_changes_at_random_one_after_the_other(data: Path, output: Path, tmp_path: Path) -> None:
     chance = random.Random(20261129)  # noqa: S311 -- which files change, nothing secret
     swapped = dict.fromkeys(CHANGES, False)
     for _ in range(2):
@@ -178,12 +193,10 @@ def test_changes_at_random_one_after_the_other(data: Path, tmp_path: Path) -> No
             if old in (data / file).read_text("utf-8"):
                 replace(data / file, old, new)
                 swapped[name] = not swapped[name]
-        same_as_full(data, tmp_path / "output", tmp_path / "fresh")
+        same_as_full(data, output, tmp_path / "fresh")
 
 
-def test_one_changed_source_writes_its_own_pages_and_few_others(data: Path, tmp_path: Path) -> None:
-    output = tmp_path / "output"
-    pages(data, output)
+def test_one_changed_source_writes_its_own_pages_and_few_others(data: Path, output: Path) -> None:
     kept = output / "site/id/bob/index.html"
     changed = output / "site/sources/third/index.html"
     before = {file: file.stat().st_ino for file in (kept, changed)}
@@ -202,7 +215,7 @@ def test_other_options_write_everything_anew(data: Path, tmp_path: Path) -> None
 
 
 def test_another_template_rule_or_word_writes_everything_anew(
-    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from euroai.site.incremental import record
 
@@ -225,42 +238,38 @@ def test_another_template_rule_or_word_writes_everything_anew(
         assert name in files
         monkeypatch.setattr(record, "_decisive", lambda other=other: sorted(other.items()))
         assert record.build_key() != key, name
-    pages(data, tmp_path / "output")
-    kept = read_record(tmp_path / "output" / RECORD, "another key", tmp_path / "output/site")
+    kept = read_record(output / RECORD, "another key", output / "site")
     assert kept.is_full
 
 
 @pytest.mark.parametrize("left", [b"\x00nonsense", None], ids=["damaged", "missing"])
-def test_a_record_that_cannot_be_read_is_none(
-    left: bytes | None, data: Path, tmp_path: Path
-) -> None:
-    pages(data, tmp_path / "output")
-    record = tmp_path / "output" / RECORD
+def test_a_record_that_cannot_be_read_is_none(left: bytes | None, data: Path, output: Path) -> None:
+    record = output / RECORD
     if left is None:
         record.unlink()
     else:
         record.write_bytes(left)
-    assert pages(data, tmp_path / "output") == 0
+    assert pages(data, output) == 0
 
 
-def test_a_page_that_somebody_changed_is_written_again(data: Path, tmp_path: Path) -> None:
-    pages(data, tmp_path / "output")
-    page = tmp_path / "output/site/id/ada/index.html"
+def test_a_page_that_somebody_changed_is_written_again(
+    data: Path, output: Path, tmp_path: Path
+) -> None:
+    page = output / "site/id/ada/index.html"
     page.write_text("mine", encoding="utf-8")
-    (tmp_path / "output/site/id/bob/index.html").unlink()
-    same_as_full(data, tmp_path / "output", tmp_path / "fresh")
+    (output / "site/id/bob/index.html").unlink()
+    same_as_full(data, output, tmp_path / "fresh")
 
 
 def test_pages_of_another_build_are_not_taken_for_those_of_the_record(
-    data: Path, tmp_path: Path
+    data: Path, output: Path, tmp_path: Path
 ) -> None:
     """Killed between two renames: the record is of one build, the pages of another."""
-    pages(data, tmp_path / "output")
-    record = (tmp_path / "output" / RECORD).read_bytes()
+    record = (output / RECORD).read_bytes()
     replace(data / "sources/2025/first.ttl", "eai:amount 1500000", "eai:amount 1700000")
-    pages(data, tmp_path / "output")
-    (tmp_path / "output" / RECORD).write_bytes(record)
-    same_as_full(data, tmp_path / "output", tmp_path / "fresh")
+    pages(data, output)
+    (output / RECORD).write_bytes(record)
+    same_as_full(data, output, tmp_path / "fresh")
 
 
 def test_a_refused_build_leaves_the_record_and_the_pages(data: Path, tmp_path: Path) -> None:
@@ -283,10 +292,10 @@ def test_several_processes_take_over_what_one_does(data: Path, tmp_path: Path) -
     assert parts(tmp_path / "one") == parts(tmp_path / "two")
 
 
-def test_the_files_of_the_last_build_are_not_written_through(data: Path, tmp_path: Path) -> None:
+def test_the_files_of_the_last_build_are_not_written_through(
+    data: Path, output: Path, tmp_path: Path
+) -> None:
     """A page that is taken over is the same file; nobody writes into one that stands."""
-    output = tmp_path / "output"
-    pages(data, output)
     beside = tmp_path / "beside"
     shutil.copytree(output, beside, copy_function=os.link)
     before = parts(beside)
@@ -484,10 +493,8 @@ def test_a_record_names_nothing_but_functions_of_the_package(
 
 
 def test_an_unchanged_folder_writes_only_the_pages_of_the_whole_dataset(
-    data: Path, tmp_path: Path
+    data: Path, output: Path
 ) -> None:
-    output = tmp_path / "output"
-    pages(data, output)
     names = [
         *("", "labs", "investors", "people", "countries", "countries/fr", "cities", "sectors"),
         *("rankings", "disputed", "stale", "capital", "talent", "map", "overlap"),
