@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from euroai.analysis.key_figures import holdings, investors, raised
 from euroai.tables.directory import directory_table
 from tests.conftest import FolderOf
 from tests.site.browsing import NewPage, grave
-from tests.site.conftest import BrowserPage
+from tests.site.conftest import BrowserPage, Tab
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -231,11 +230,9 @@ def test_a_number_opens_exactly_what_it_counts(
 @browser_test
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("tree", ["", "fr"])
-def test_it_reads_on_a_phone(
-    kind: str, tree: str, new_page: Callable[..., BrowserPage], site_folder: Path
-) -> None:
-    watched = new_page(390, 844)
-    page = watched.open(site_folder / tree / kind / "index.html")
+def test_it_reads_on_a_phone(kind: str, tree: str, tab: Tab, site_folder: Path) -> None:
+    watched = tab.look(site_folder / tree / kind / "index.html", 390, 844)
+    page = watched.page
     page.locator(".screen tbody tr").first.wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.select_option("[data-sort-by]", "name")
