@@ -17,7 +17,7 @@ from euroai.site.render.context import Site
 from euroai.site.render.files import SiteFiles
 from euroai.site.render.parallel import PageError, PagePool, available_jobs, beside
 from tests.conftest import FolderOf
-from tests.site.render.test_incremental import MORE
+from tests.site.incremental.test_incremental import MORE
 
 needs_fork = pytest.mark.skipif(available_jobs() == 1, reason="one process writes all here")
 _PATIENCE = 120

@@ -423,9 +423,9 @@ class _Done:
 
     def as_last(self, inputs: str) -> LastBuild:
         """Return what the next build may know of this one."""
-        told = (self.pages, self.downloads, self.warnings, self.unpriced)
+        counts = (self.pages, self.downloads, self.warnings, self.unpriced)
         reused = 0 if self.record is None else self.record.size
-        return LastBuild(inputs, "", *told, reused, self.without_page)
+        return LastBuild(inputs, "", *counts, reused, self.without_page)
 
 
 def _write(

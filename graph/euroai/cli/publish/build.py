@@ -193,12 +193,12 @@ def build(
         )
     warned = f" {built.warnings} warnings: euroai check tells them." if built.warnings else ""
     if built.is_unchanged:
-        told = f"Nothing has changed since the last build: {built.pages:,} pages stand in "
-        told += f"{built.site} and {built.downloads} downloads in {built.data}."
+        line = f"Nothing has changed since the last build: {built.pages:,} pages stand in "
+        line += f"{built.site} and {built.downloads} downloads in {built.data}."
     else:
-        told = f"Wrote {built.pages:,} pages to {built.site} and {built.downloads} downloads to "
-        told += f"{built.data} in {built.seconds:.1f} s."
-    click.echo(f"{told}{warned}")
+        line = f"Wrote {built.pages:,} pages to {built.site} and {built.downloads} downloads to "
+        line += f"{built.data} in {built.seconds:.1f} s."
+    click.echo(f"{line}{warned}")
     if built.kept:
         click.echo(harmless_lines(f"Kept, as no build wrote them: {', '.join(built.kept)}."))
     if built.without_page:

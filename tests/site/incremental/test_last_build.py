@@ -22,7 +22,7 @@ from euroai.site.output_folder import PARTS, keep_own_files, write_marker
 from euroai.site.render.options import SiteOptions
 from euroai.store.snapshot import clear_cache
 from tests.conftest import FolderOf
-from tests.site.render.test_incremental import MORE, replace
+from tests.site.incremental.test_incremental import MORE, replace
 
 OPTIONS = SiteOptions(languages=("en",))
 BUILD = LastBuild("inputs", "", 8, 12, 1, "One sum has no amount.", 4, 0)
