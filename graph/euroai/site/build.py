@@ -502,6 +502,8 @@ def _data_beside(
     _ = kg.store
     for name in view_names():
         kg.view(name)
+    for ident in kg.entities:
+        kg.events_about(ident)
     with beside(lambda: write_data(kg, folder), jobs=jobs) as written:
         yield written
 

@@ -228,7 +228,8 @@ class Site(SiteFiles):
         groups: dict[str, list[PageModule]] = {}
         for module in modules:
             groups.setdefault(module.written_with or module.name, []).append(module)
-        own = list(groups.values())
+        # What shares most takes longest, and what takes longest begins first.
+        own = sorted(groups.values(), key=len, reverse=True)
         things = [(one, item) for one in modules if one.items for item in one.items(self)]
         names = [group[0].name for group in own] + [f"{one.name}/{item}" for one, item in things]
 

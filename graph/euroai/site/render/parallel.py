@@ -15,9 +15,11 @@ import os
 import pickle
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
+from queue import Empty, SimpleQueue
 from typing import Any, Final, Generic, TypeVar, cast
 
 from euroai.child import die_with_parent
@@ -152,10 +154,12 @@ class PagePool:
         self._others = max(0, min(jobs if _can_fork() else 1, batches) - 1)
         context: Any = multiprocessing.get_context("fork" if self._others else None)
         self._next = context.Value("l", 0)
-        # Whether the first process takes in what the others send. Until then they keep it: a full
-        # pipe would have them wait while that one writes the pages that stand alone.
-        self._listening = context.Value("b", 0)
-        self._processes: list[tuple[Any, Connection]] = []
+        self._processes: list[Any] = []
+        # A thread takes in what a process sends: a full pipe would have that one wait while this
+        # one writes a page that takes long.
+        self._threads: list[threading.Thread] = []
+        self._sent: SimpleQueue[tuple[Any, Any] | None] = SimpleQueue()
+        self._sending = 0
         self._context = context
 
     @contextlib.contextmanager
@@ -168,7 +172,6 @@ class PagePool:
         try:
             self._begin()
             yield
-            self._listening.value = 1
             self._take()
             self._end()
         except BaseException:
@@ -185,7 +188,26 @@ class PagePool:
             process = self._context.Process(target=self._work, args=(sender,), daemon=True)
             process.start()
             sender.close()
-            self._processes.append((process, receiver))
+            self._processes.append(process)
+            listening = threading.Thread(target=self._listen, args=(receiver,), daemon=True)
+            self._threads.append(listening)
+            self._sending += 1
+        # No process is forked while a thread runs.
+        for listening in self._threads:
+            listening.start()
+
+    def _listen(self, receiver: Connection) -> None:
+        """Pass on what one process sends until it has no more; None where it ended before that."""
+        with receiver:
+            while True:
+                try:
+                    said = receiver.recv()
+                except (EOFError, OSError):
+                    self._sent.put(None)
+                    return
+                self._sent.put(said)
+                if said[0] is not None or said[1] is None:
+                    return
 
     def _work(self, sender: Connection) -> None:
         """Write pages in a process of its own; send what came of them, or the fault."""
@@ -211,8 +233,6 @@ class PagePool:
                 last = first + (1 if first < self._alone else _BATCH)
                 self._next.value = last
             if first >= len(self._items):
-                if sender is not None and results:
-                    sender.send((None, results))
                 return
             for place in range(first, min(last, len(self._items))):
                 try:
@@ -226,49 +246,48 @@ class PagePool:
                     ) from error
             if sender is None:
                 results.clear()
-                self._receive(wait=0)
-            elif self._listening.value:
+                self._receive()
+            else:
                 sender.send((None, results))
                 results = []
 
-    def _receive(self, wait: float) -> None:
+    def _receive(self, wait: float = 0) -> None:
         """Take in what other processes have sent by now.
 
         Raises:
             EuroAIError: what one of them failed with.
         """
-        from multiprocessing.connection import wait as ready
-
-        open_ends = [receiver for _, receiver in self._processes if not receiver.closed]
-        for receiver in ready(open_ends, wait) if open_ends else ():
-            assert isinstance(receiver, Connection)  # noqa: S101 -- they are what was asked about
-            try:
-                fault, results = receiver.recv()
-            except EOFError:
-                receiver.close()
-                raise PageError("A process that wrote pages ended before its time.") from None
-            if fault is not None:
-                raise pickle.loads(fault)  # noqa: S301 -- by our own process
-            if results is None:
-                receiver.close()
-            else:
+        with contextlib.suppress(Empty):
+            while True:
+                said = self._sent.get(timeout=wait) if wait else self._sent.get_nowait()
+                if said is None:
+                    raise PageError("A process that wrote pages ended before its time.")
+                fault, results = said
+                if fault is not None:
+                    raise pickle.loads(fault)  # noqa: S301 -- by our own process
+                if results is None:
+                    self._sending -= 1
+                    return
                 self._written(results)
 
     def _end(self) -> None:
-        while any(not receiver.closed for _, receiver in self._processes):
+        while self._sending:
             self._receive(_WAIT)
-        for process, _ in self._processes:
-            process.join()
-        self._processes.clear()
-        if self._others:
-            gc.unfreeze()
+        self._clear()
 
     def _stop(self) -> None:
-        for process, receiver in self._processes:
+        for process in self._processes:
             process.terminate()
+        self._clear()
+
+    def _clear(self) -> None:
+        for process in self._processes:
             process.join()
-            receiver.close()
+        for listening in self._threads:
+            if listening.ident is not None:
+                listening.join()
         self._processes.clear()
+        self._threads.clear()
         if self._others:
             gc.unfreeze()
 
