@@ -22,6 +22,7 @@ from euroai.site import build as build_module
 from euroai.site.build import build
 from euroai.site.directory import labs
 from euroai.site.entity.rankings import Rankings
+from euroai.site.incremental.last_build import forget
 from euroai.site.incremental.record import RECORD
 from euroai.site.overlap import page as overlap
 from euroai.site.pages import alliances, communities, disputed, sources, timeline
@@ -69,6 +70,7 @@ def test_a_large_graph_is_built_from_disk_without_a_record_to_the_same_files(
 
     monkeypatch.setattr(build_module, "_kept_on_disk", watched)
     monkeypatch.setattr(rules, "LARGE", 10)
+    forget(output)
     done = build(data, output, options=OPTIONS, jobs=2)
     assert stores == [True]
     assert done.reused == 0

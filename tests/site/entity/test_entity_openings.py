@@ -43,6 +43,9 @@ def page_of(folder: Path, ident: str) -> str:
 
 
 def anchors(text: str) -> list[str]:
+    """Return where the line of a page's contents leads; a page of two sections has none."""
+    if "data-within" not in text:
+        return []
     within = text[text.index("data-within") :]
     return re.findall(r'<a href="#([^"]+)"', within[: within.index("</nav>")])
 
@@ -114,10 +117,10 @@ def test_sections_stand_in_the_order_in_which_a_reader_asks(
     site_folder: Path, ident: str, first: list[str]
 ) -> None:
     text = page_of(site_folder, ident)
-    stated = anchors(text)
+    every = re.findall(r'<h2 id="([^"]+)"', text)
+    stated = anchors(text) or [one for one in every if one in first]
     assert stated[: len(first)] == first
-    heads = [one for one in re.findall(r'<h2 id="([^"]+)"', text) if one in stated]
-    assert heads == stated
+    assert [one for one in every if one in stated] == stated
 
 
 def test_an_initiative_stands_on_the_page_of_each_of_its_parties(
