@@ -31,7 +31,10 @@ _WARM: Final[Mapping[str, Sequence[str]]] = {
     "overlap": ("-m", "euroai", "overlap", "bpifrance", "--top", "3"),
     "path": ("-m", "euroai", "path", "mistral-ai", "helsing"),
     "query": ("-m", "euroai", "query", "SELECT (COUNT(*) AS ?n) WHERE { ?lab a eai:Lab }"),
-    "centrality": ("-m", "euroai", "centrality", "--top", "5"),
+    "centrality": (
+        *("-m", "euroai", "centrality", "--view", "co-investment"),
+        *("--measure", "betweenness", "--top", "5"),
+    ),
     "show": ("-m", "euroai", "show", "mistral-ai"),
 }
 _AGAIN: Final = ("nothing changed", "one title changed")

@@ -190,7 +190,8 @@ def build(
 def _few_collections() -> Iterator[None]:
     """Let Python look for forgotten cycles less often than it does on its own.
 
-    A build holds millions of objects to its end, and to walk them took a sixth of its time.
+    A build holds millions of objects to its end; to walk them took a sixth of one that changed
+    little.
     """
     before = gc.get_threshold()
     gc.set_threshold(*_COLLECTED)
