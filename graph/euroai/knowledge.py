@@ -487,7 +487,7 @@ class KnowledgeGraph:
     @cached_property
     def names(self) -> Names:
         """The index of names, for finding and for suggestions."""
-        return Names.of(self.entities)
+        return Names(self.entities, _names(self))
 
     def find(self, name: str) -> EntityId:
         """Return the id of the entity that is called so (id, former id, name or another name).
@@ -612,6 +612,11 @@ def _entities(kg: KnowledgeGraph) -> Mapping[str, Entity]:
 def _sources(kg: KnowledgeGraph) -> Mapping[str, Source]:
     kg.derivation.need("reliability")
     return model.sources(kg.asserted)
+
+
+@computed_once(Mapping[str, tuple[str, ...]])
+def _names(kg: KnowledgeGraph) -> Mapping[str, tuple[str, ...]]:
+    return Names.of(kg.entities).by_name
 
 
 @computed_once(Mapping[tuple[str, str], Place])

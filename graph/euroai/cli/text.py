@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
-from weakref import WeakKeyDictionary
 
 from euroai.i18n import values as form
 from euroai.namespaces import slug
-from euroai.validate.terms import read_terms
+from euroai.store.results import computed_once
 
 if TYPE_CHECKING:
     from euroai.derive.preference import Figure, Preference
@@ -23,8 +22,6 @@ __all__ = ["cited", "figure", "preferred_figure", "publishers", "value_words", "
 SHOWN_SOURCES: Final = 3
 """How many sources are named before the rest is only counted."""
 
-_TERMS: Final[WeakKeyDictionary[KnowledgeGraph, Mapping[str, str]]] = WeakKeyDictionary()
-
 
 def value_words(kg: KnowledgeGraph, name: str, value: str) -> str:
     """Return what a property's value means: a name, a concept's label, or the text as written."""
@@ -34,12 +31,13 @@ def value_words(kg: KnowledgeGraph, name: str, value: str) -> str:
     return kg.word(value) if kind in ("concept", "country") else value
 
 
+@computed_once(Mapping[str, str])
 def _kinds_of_values(kg: KnowledgeGraph) -> Mapping[str, str]:
     """Return what each property of the ontology takes (``link``, ``concept`` …)."""
-    if kg not in _TERMS:
-        known = read_terms(kg.asserted).properties
-        _TERMS[kg] = {slug(address): one.kind for address, one in known.items()}
-    return _TERMS[kg]
+    from euroai.validate.terms import read_terms
+
+    known = read_terms(kg.asserted).properties
+    return {slug(address): one.kind for address, one in known.items()}
 
 
 def figure(found: Figure) -> str:
