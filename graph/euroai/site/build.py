@@ -136,7 +136,7 @@ def build(
     begun = time.monotonic()
     report = progress or _silent
     chosen = options or SiteOptions()
-    with locked(output), _few_collections():
+    with locked(output):
         unfinished = output / UNFINISHED
         refuse_foreign(output, data)
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -191,7 +191,7 @@ def _few_collections() -> Iterator[None]:
     """Let Python look for forgotten cycles less often than it does on its own.
 
     A build holds millions of objects to its end; to walk them took a sixth of one that changed
-    little.
+    little. A large graph's forgotten networks would take hundreds of megabytes until then.
     """
     before = gc.get_threshold()
     gc.set_threshold(*_COLLECTED)
@@ -462,7 +462,10 @@ def _write(
             record = (
                 BuildRecord(key) if last is None else read_record(last / RECORD, key, last / "site")
             )
-        with _data_beside(kg, unfinished / "data", watching, 1 if is_large else jobs) as files_of:
+        with (
+            contextlib.nullcontext() if is_large else _few_collections(),
+            _data_beside(kg, unfinished / "data", watching, 1 if is_large else jobs) as files_of,
+        ):
             build_site(
                 kg,
                 unfinished / "site",
