@@ -23,6 +23,7 @@ from euroai.errors import OutputError
 
 __all__ = [
     "STAGE",
+    "being_written",
     "flush_folder",
     "held",
     "put_in_place",
@@ -112,9 +113,14 @@ def write_durably(path: Path, content: str | bytes) -> None:
     Raises:
         OSError: the place cannot be written.
     """
-    beside = path.with_name(f".{path.name}.new")
+    beside = being_written(path)
     _write(beside, content)
     beside.replace(path)
+
+
+def being_written(path: Path) -> Path:
+    """Return where :func:`write_durably` has a file until it is whole: what a kill leaves there."""
+    return path.with_name(f".{path.name}.new")
 
 
 def _write(path: Path, content: str | bytes) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from euroai.errors import OutputError
-from euroai.writing import flush_folder
+from euroai.writing import being_written, flush_folder
 
 __all__ = [
     "MARK",
@@ -110,10 +110,11 @@ def flush(unfinished: Path) -> None:
 
 
 def _may_be_cleared(unfinished: Path) -> bool:
-    """Whether a build's unfinished is not there, is empty, or is one that a build left."""
+    """Whether what a build works in is not there, is empty, or is what a killed build left."""
     if unfinished.is_symlink() or not unfinished.is_dir():
         return not os.path.lexists(unfinished)
-    return (unfinished / MARKER).is_file() or not any(unfinished.iterdir())
+    begun = being_written(unfinished / MARKER)
+    return (unfinished / MARKER).is_file() or all(one == begun for one in unfinished.iterdir())
 
 
 def refuse_foreign(output: Path, data: Path | None) -> None:

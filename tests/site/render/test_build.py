@@ -18,8 +18,8 @@ from euroai import writing
 from euroai.errors import DataError, OutputError
 from euroai.site.build import build
 from euroai.site.incremental.record import RECORD
-from euroai.site.output_folder import MARKER, PARTS, UNFINISHED
-from euroai.writing import put_in_place
+from euroai.site.output_folder import MARKER, PARTS, UNFINISHED, refuse_foreign
+from euroai.writing import being_written, put_in_place
 from tests.conftest import FolderOf
 from tests.site.languages.markup import page_text
 
@@ -288,6 +288,19 @@ def test_a_folder_of_the_name_in_which_a_build_works_is_not_deleted(
     with pytest.raises(OutputError, match="did not write it"):
         build(data, tmp_path)
     assert (tmp_path / UNFINISHED / "thesis.txt").is_file()
+
+
+def test_a_build_that_was_killed_as_it_marked_its_folder_is_cleared_away(
+    data: Path, tmp_path: Path
+) -> None:
+    unfinished = tmp_path / "output" / UNFINISHED
+    unfinished.mkdir(parents=True)
+    refuse_foreign(tmp_path / "output", data)
+    being_written(unfinished / MARKER).write_text("half", encoding="utf-8")
+    refuse_foreign(tmp_path / "output", data)
+    (unfinished / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match="euroai did not write it"):
+        refuse_foreign(tmp_path / "output", data)
 
 
 @pytest.mark.parametrize("inside", ["data", "site/data", UNFINISHED])
