@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
-import shutil
 import subprocess
 import sys
 import time
@@ -36,6 +35,7 @@ from euroai.site.output_folder import (
     PARTS,
     UNFINISHED,
     cannot_write,
+    clear,
     flush,
     keep_own_files,
     locked,
@@ -139,7 +139,7 @@ def build(
     with locked(output):
         unfinished = output / UNFINISHED
         refuse_foreign(output, data)
-        shutil.rmtree(unfinished, ignore_errors=True)
+        clear(unfinished)
         try:
             for part in PARTS:
                 recover(output / part)
@@ -163,14 +163,14 @@ def build(
             else:
                 write_durably(output / RECORD, done.record.content())
             # The old files go first: those that stand in both change their time of change by it.
-            shutil.rmtree(unfinished, ignore_errors=True)
+            clear(unfinished)
             if inputs is not None and inputs == _inputs(source, chosen):
                 note_build(output, done.as_last(inputs))
             flush_folder(output)
         except OSError as error:
             raise OutputError(cannot_write(output, error)) from error
         finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
+            clear(unfinished)
     site, downloads = (output / part for part in PARTS)
     return Built(
         site,

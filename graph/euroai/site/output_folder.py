@@ -19,6 +19,7 @@ __all__ = [
     "PARTS",
     "UNFINISHED",
     "cannot_write",
+    "clear",
     "files_under",
     "flush",
     "keep_own_files",
@@ -100,6 +101,15 @@ def write_marker(part: Path, of: str) -> list[str]:
     text = f"{MARK}\nBuild {of}\n\n" + "".join(f"{name}\n" for name in names)
     (part / MARKER).write_bytes(text.encode("utf-8", "surrogateescape"))
     return names
+
+
+def clear(unfinished: Path) -> None:
+    """Remove what a build works in, the marker last: what a kill leaves is a build's still."""
+    with contextlib.suppress(OSError):
+        for one in sorted(unfinished.iterdir()):
+            if one.name != MARKER and not one.is_symlink():
+                shutil.rmtree(one, ignore_errors=True)
+    shutil.rmtree(unfinished, ignore_errors=True)
 
 
 def flush(unfinished: Path) -> None:

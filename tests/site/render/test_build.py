@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,7 @@ from euroai import writing
 from euroai.errors import DataError, OutputError
 from euroai.site.build import build
 from euroai.site.incremental.record import RECORD
-from euroai.site.output_folder import MARKER, PARTS, UNFINISHED, refuse_foreign
+from euroai.site.output_folder import MARKER, PARTS, UNFINISHED, clear, refuse_foreign
 from euroai.writing import being_written, put_in_place
 from tests.conftest import FolderOf
 from tests.site.languages.markup import page_text
@@ -301,6 +303,30 @@ def test_a_build_that_was_killed_as_it_marked_its_folder_is_cleared_away(
     (unfinished / "mine.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(OutputError, match="euroai did not write it"):
         refuse_foreign(tmp_path / "output", data)
+
+
+def test_what_is_left_of_a_folder_that_is_being_cleared_is_cleared_by_the_next_build(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed at any of its steps: the marker goes last."""
+    output, remove = tmp_path / "output", shutil.rmtree
+    for steps in range(4):
+        unfinished = output / UNFINISHED
+        for name in (MARKER, "site/index.html", "data/euroai.nq"):
+            (unfinished / name).parent.mkdir(parents=True, exist_ok=True)
+            (unfinished / name).write_text("old", encoding="utf-8")
+        left = iter(range(steps))
+
+        def killed(place: Path, left: Iterator[int] = left, **_options: object) -> None:
+            if next(left, None) is None:
+                raise KeyboardInterrupt
+            remove(place)
+
+        with monkeypatch.context() as patch, contextlib.suppress(KeyboardInterrupt):
+            patch.setattr(shutil, "rmtree", killed)
+            clear(unfinished)
+        assert unfinished.exists() == (steps < 3)
+        refuse_foreign(output, data)
 
 
 @pytest.mark.parametrize("inside", ["data", "site/data", UNFINISHED])
