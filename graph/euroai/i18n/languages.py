@@ -216,16 +216,14 @@ def _filled_markup(text: str, values: Mapping[str, Any]) -> Markup:
 
     It is ``Markup(text).format(**values)``, which takes a message apart each time.
     """
-    from markupsafe import Markup, escape
+    from euroai.i18n.markup import filled
 
     parts = _parts(text)
     if parts is None:
+        from markupsafe import Markup
+
         return Markup(text).format(**values)  # noqa: S704 -- messages are ours
-    # Not by "+": Markup would escape the message's own tags beside it.
-    filled = "".join(
-        [f"{before}{escape(values[name])}" if name else before for before, name in parts]
-    )
-    return Markup(filled)  # noqa: S704 -- as above
+    return filled(parts, values)
 
 
 @cache

@@ -3,25 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from string import Formatter
-from typing import Final
+from typing import Final, cast
 
 from markupsafe import Markup, escape
 
-__all__ = ["TURNS", "attribute", "html", "isolated"]
+__all__ = ["TURNS", "as_markup", "attribute", "escaped", "filled", "html", "isolated"]
 
 _PLAIN: Final = re.compile(r"[A-Za-z0-9./#~:_+%,-]*[A-Za-z0-9.#~:_+%,-]")
 """What may stand behind ``=`` without quotes, whatever follows it."""
+as_markup: Final = cast("Callable[[type[Markup], str], Markup]", str.__new__)
+"""Make Markup of a text that is escaped, in a third of the time that ``Markup(text)`` takes."""
 
 
-def attribute(value: object) -> Markup:
-    """Return a value as it stands behind the ``=`` of an attribute: in quotes where it needs them.
+def escaped(value: object) -> str:
+    """Return ``str(escape(value))``, sooner for what needs no escape, as most values do."""
+    kind = type(value)
+    if kind is Markup:
+        return cast("Markup", value)
+    if kind is str:
+        text = cast("str", value)
+        if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
+            return escape(text)
+        return text
+    return str(value) if kind is int else escape(value)
+
+
+def filled(parts: Sequence[tuple[str, str]], values: Mapping[str, object]) -> Markup:
+    """Return texts of ours as Markup, each with the value behind it that it names, escaped."""
+    # Not by "+": Markup would escape the message's own tags beside it.
+    texts = [f"{before}{escaped(values[name])}" if name else before for before, name in parts]
+    return as_markup(Markup, "".join(texts))
+
+
+def attribute(*values: object) -> Markup:
+    """Return values, joined, as they stand behind an attribute's ``=``: in quotes where need be.
 
     Most values are links, numbers and dates of ours, which need none.
     """
-    text = str(escape(value))
-    return Markup(text if _PLAIN.fullmatch(text) else f'"{text}"')  # noqa: S704 -- it is escaped
+    text = escaped(values[0]) if len(values) == 1 else "".join(map(escaped, values))
+    return as_markup(Markup, text if _PLAIN.fullmatch(text) else f'"{text}"')
 
 
 TURNS: Final = re.compile(
@@ -37,7 +60,7 @@ def isolated(value: object) -> Markup:
     Of a text that runs from left to right, as our languages do, nothing is to be kept apart.
     """
     text = escape(value)
-    return Markup(f"<bdi>{text}</bdi>") if TURNS.search(text) else text  # noqa: S704 -- escaped
+    return as_markup(Markup, f"<bdi>{text}</bdi>") if TURNS.search(text) else text
 
 
 def html(text: str, /, *values: object, **named: object) -> Markup:
@@ -50,10 +73,10 @@ def html(text: str, /, *values: object, **named: object) -> Markup:
     for before, place, name in _parts(text):
         filled.append(before)
         if name:
-            filled.append(escape(named[name]))
+            filled.append(escaped(named[name]))
         elif place >= 0:
-            filled.append(escape(values[place]))
-    return Markup("".join(filled))  # noqa: S704 -- the text is ours, the values are escaped
+            filled.append(escaped(values[place]))
+    return as_markup(Markup, "".join(filled))
 
 
 @cache

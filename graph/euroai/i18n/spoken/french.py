@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from euroai.i18n.language import Language
@@ -34,6 +35,12 @@ _BARE: Final = frozenset(
 _MASCULINE: Final = frozenset({"Mexique", "Mozambique", "Cambodge", "Zimbabwe", "Belize"})
 
 
+@cache
+def _may_elide(text: str) -> bool:
+    """Whether a message has a word before a value that may lose its vowel."""
+    return _DE.search(text) is not None
+
+
 @dataclass(frozen=True)
 class French(Language):
     """French, as the Imprimerie nationale writes it."""
@@ -44,6 +51,8 @@ class French(Language):
 
     def elided(self, text: str, values: Mapping[str, Any]) -> str:
         """Write ``d’{name}`` for ``de {name}`` before a value that begins with a vowel."""
+        if not _may_elide(text):
+            return text
 
         def short(match: re.Match[str]) -> str:
             value = _TAG.sub("", str(values.get(match[2], "")))

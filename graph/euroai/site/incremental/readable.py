@@ -32,8 +32,12 @@ class _TracedResults:
 
     def once(self, key: Hashable, kind: Any, compute: Callable[[], Any]) -> Any:  # noqa: ANN401
         """Return what was computed under a key, and write down that it was read."""
-        with self._tracer.paused():
+        tracer = self._tracer
+        trace, tracer.current = tracer.current, None
+        try:
             found = self._real.once(key, kind, compute)
+        finally:
+            tracer.current = trace
         text = as_text(key)
         if text is None:
             self._tracer.unknown(f"results.{key!r}")

@@ -171,10 +171,8 @@ def named(name: str) -> Callable[..., object]:
 
 def as_text(value: object) -> str | None:
     """Return a key or arguments as JSON; None if they cannot be told by it."""
-    if type(value) is str:
-        return _string(value)
     try:
-        return json.dumps(_plain(value))
+        return _told(value)
     except TypeError:
         return None
 
@@ -184,53 +182,73 @@ def _string(text: str) -> str:
     return json.dumps(text)
 
 
-def _plain(value: object) -> object:
-    """Return a value in the forms of JSON; a frozen dataclass by its class and its fields.
+def _told(value: object) -> str:
+    """Return a value as JSON; a frozen dataclass by its class and its fields.
+
+    Texts, whose JSON is kept, are what most reads ask.
 
     Raises:
         TypeError: it has no such form.
     """
-    if isinstance(value, tuple):
-        return [*map(_plain, value)]
-    if value is None or type(value) in (str, int, bool):
-        return value
     kind = type(value)
+    if kind is str:
+        return _string(cast("str", value))
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_told, value))}]"
+    if value is None or kind is int or kind is bool:
+        return json.dumps(value)
     how = getattr(kind, "__dataclass_params__", None)
     if how is None or not how.frozen or not is_dataclass(value):
         raise TypeError(kind)
-    own = [_plain(getattr(value, one.name)) for one in fields(value)]
-    return {"of": f"{kind.__module__}.{kind.__qualname__}", "fields": own}
+    own = tuple(getattr(value, one.name) for one in fields(value))
+    return f'{{"of": {_string(f"{kind.__module__}.{kind.__qualname__}")}, "fields": {_told(own)}}}'
 
 
 class Traced:
     """An object of which what is read is written down, and that is the object otherwise."""
 
-    __slots__ = ("__weakref__", "_path", "_readable", "_real", "_tracer")
+    __slots__ = ("__weakref__", "_handed", "_path", "_readable", "_real", "_tracer", "_values")
 
     def __init__(self, tracer: Tracer, real: object, path: Read, readable: Readable) -> None:
         object.__setattr__(self, "_tracer", tracer)
         object.__setattr__(self, "_real", real)
         object.__setattr__(self, "_path", path)
         object.__setattr__(self, "_readable", readable)
+        # What is handed out for an attribute, and how a value is named, are the same each time.
+        object.__setattr__(self, "_handed", {})
+        object.__setattr__(self, "_values", {})
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- as the object's own
         tracer, real = self._tracer, self._real
+        trace = tracer.current
+        if trace is None:
+            return getattr(real, name)
+        handed = self._handed.get(name)
+        if handed is not None:
+            return handed
         found = getattr(real, name)
-        if tracer.current is None:
+        if (path := self._values.get(name)) is not None:
+            trace.reads.add(path)
             return found
         how = self._readable.get(name)
         path = (*self._path, f".{name}")
         if how == "value":
-            tracer.read(path)
+            self._values[name] = path
+            trace.reads.add(path)
+            return found
+        if how is None:
+            tracer.unknown(".".join((*self._path, name)))
             return found
         if how == "mapping":
-            return TracedMapping(tracer, found, path)
-        if isinstance(how, str):
-            return _method(tracer, found, self._path, path, how)
-        if how is not None:
-            return how(tracer, found, path) if callable(how) else Traced(tracer, found, path, how)
-        tracer.unknown(".".join((*self._path, name)))
-        return found
+            handed = TracedMapping(tracer, found, path)
+        elif isinstance(how, str):
+            handed = _method(tracer, found, self._path, path, how)
+        else:
+            handed = (
+                how(tracer, found, path) if callable(how) else Traced(tracer, found, path, how)
+            )
+        self._handed[name] = handed
+        return handed
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{name}: pages change nothing of what they read.")
@@ -252,23 +270,38 @@ def _method(
 ) -> Callable[..., Any]:
     """Return a method that writes down what it is asked."""
 
+    is_each, is_lookup, standing_in = how == "each", how == "lookup", how.startswith("*")
+    place = (*owner, f".{how[1:]}") if standing_in else path
+    known: dict[str, Read] = {}
+    """The reads that ask one text, by it: most do, and the same again and again."""
+
     def called(*args: Any, **options: Any) -> Any:  # noqa: ANN401 -- as the method's own
-        standing_in = how.startswith("*")
-        if how == "each":
+        if is_each:
             # A set of texts comes in another order in every process.
             each = sorted(args[0]) if isinstance(args[0], Set) else args[0]
             args = (tuple(each), *args[1:])
-        text = None if options else as_text(args[:1] if standing_in else args)
-        if text is None:
-            tracer.unknown(".".join(path))
-            return method(*args, **options)
-        place = (*owner, f".{how[1:]}") if standing_in else path
-        asked = (*place, f"({text}")
-        with tracer.paused():
+        told = args[:1] if standing_in else args
+        asked = None
+        is_one = len(told) == 1 and type(told[0]) is str and not options
+        if is_one:
+            asked = known.get(told[0])
+        if asked is None:
+            text = None if options else as_text(told)
+            if text is None:
+                tracer.unknown(".".join(path))
+                return method(*args, **options)
+            asked = (*place, f"({text}")
+            if is_one:
+                known[told[0]] = asked
+        trace, tracer.current = tracer.current, None
+        try:
             found = method(*args)
-        if how == "lookup":
+        finally:
+            tracer.current = trace
+        if is_lookup:
             return TracedMapping(tracer, found, asked)
-        tracer.read(asked)
+        if trace is not None:
+            trace.reads.add(asked)
         return found
 
     return called
@@ -277,21 +310,27 @@ def _method(
 class TracedMapping(Mapping[Any, Any]):
     """A mapping of which each item that is read is written down; who walks it reads all of it."""
 
-    __slots__ = ("_path", "_real", "_tracer")
+    __slots__ = ("_items", "_path", "_real", "_tracer")
 
     def __init__(self, tracer: Tracer, real: Mapping[Any, Any], path: Read) -> None:
         self._tracer = tracer
         self._real = real
         self._path = path
+        self._items: dict[str, Read] = {}
+        """The reads of items by a text that is their key."""
 
     def _ask(self, key: object) -> None:
-        if self._tracer.current is None:
+        trace = self._tracer.current
+        if trace is None:
             return
-        text = as_text(key)
-        if text is None:
-            self._tracer.read(self._path)
+        if type(key) is str:
+            asked = self._items.get(key)
+            if asked is None:
+                asked = self._items[key] = (*self._path, f"[{_string(key)}")
         else:
-            self._tracer.read((*self._path, f"[{text}"))
+            text = as_text(key)
+            asked = self._path if text is None else (*self._path, f"[{text}")
+        trace.reads.add(asked)
 
     def __getitem__(self, key: Any) -> Any:  # noqa: ANN401 -- as the mapping's own
         self._ask(key)

@@ -517,7 +517,7 @@ def _is_leaf(path: str) -> bool:
 def _environment() -> jinja2.Environment:
     from euroai.site.render.templates import environment
 
-    made = environment(finalize=lambda value: form.NONE if value is None else value)
+    made = environment()
     made.filters.update(
         count=form.count,
         date=form.date_words,

@@ -64,7 +64,8 @@ _ALONE: Final = frozenset({"files.js", "graph/graph.css", "watch/watch.css", "wa
 _ELSEWHERE: Final = ("assets/", "engine/", *(file.name for file in (*FRAME, MENU)))
 """What stands in the site's folder and is written by others."""
 _ESCAPES: Final = {code: f"\\u{code:04x}" for code in map(ord, "<>&\u2028\u2029")}
-_SHOWN: Final = frozenset({".html", ".svg", ".xml", ".xsl", ".txt"})
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_SHOWN: Final = (".html", ".svg", ".xml", ".xsl", ".txt")
 """What people read or XML readers parse: no character that acts reaches it. Scripts are data."""
 
 
@@ -96,6 +97,35 @@ def script_json_block(value: Mapping[str, Any] | Sequence[Any]) -> Any:  # noqa:
     from markupsafe import Markup
 
     return Markup(script_json(value))  # noqa: S704 -- script_json escapes for this very sink
+
+
+# As texts: a Path for each of thousands of files takes as long as the system does.
+def _write(file: str, content: bytes) -> None:
+    """Write a new file; the content of one that stands there stays where else it stands."""
+    while True:
+        try:
+            opened = os.open(file, _NEW, 0o666)
+            break
+        except FileExistsError:
+            # Another process has taken the same file over from the last build, whose it still is.
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(file)  # noqa: PTH108
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(opened, rest) :]
+    finally:
+        os.close(opened)
+
+
+def _make_folder(place: str) -> None:
+    """Make a folder, and those above it where they are missing."""
+    try:
+        os.mkdir(place)  # noqa: PTH102
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(place, exist_ok=True)  # noqa: PTH103
 
 
 class SiteFiles:
@@ -135,14 +165,10 @@ class SiteFiles:
             return
         self._written.add(path)
         self._make_folder(path)
-        file = self.folder / path
-        if isinstance(text, str) and file.suffix in _SHOWN:
+        if isinstance(text, str) and path.endswith(_SHOWN):
             text = plain_text(text)
         content = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
-        # Another process may have taken the same file over from the last build, whose it still is.
-        with contextlib.suppress(FileNotFoundError):
-            file.unlink()
-        file.write_bytes(content)
+        _write(f"{self._root}/{path}", content)
         if self.digests is not None:
             self.digests[path] = digest(content)
 
@@ -151,8 +177,7 @@ class SiteFiles:
         place = path.rpartition("/")[0]
         if place not in self._made:
             self._made.add(place)
-            # As text: a Path for each of thousands of files takes as long as the system does.
-            os.makedirs(f"{self._root}/{place}", exist_ok=True)  # noqa: PTH103
+            _make_folder(f"{self._root}/{place}")
 
     def place(self, record: BuildRecord, entry: PageEntry) -> None:
         """Take the files of a page that stands over from the last build."""

@@ -1,0 +1,1 @@
+"""What templates become when they are compiled: shorter texts, and code that does less."""
