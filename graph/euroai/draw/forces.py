@@ -135,12 +135,15 @@ def push_on_mesh(spots: Floats, mass: Floats) -> Floats:
             flat.append((corner[:, 0] + dx) * size + corner[:, 1] + dy)
             share.append(np.abs(1 - dx - part[:, 0]) * np.abs(1 - dy - part[:, 1]))
     index, weight = np.concatenate(flat), np.concatenate(share)
-    grid = np.bincount(index, weight * np.tile(mass, 4), size * size).reshape(size, size)
-    spectrum = fft.rfft2(grid)
+    # The transforms of the whole periodic mesh, but for the rows where nothing is or is asked for.
+    grid = np.bincount(index, weight * np.tile(mass, 4), _MESH * size).reshape(_MESH, size)
+    spectrum = fft.fft(fft.rfft(grid, axis=1), n=size, axis=0)
     force = np.empty_like(spots)
     for axis, kernel in enumerate((kernel_x, kernel_y)):
-        field = fft.irfft2(spectrum * kernel, s=(size, size)).ravel()
-        force[:, axis] = (field[index] * weight).reshape(4, -1).sum(axis=0)
+        rows = fft.ifft(spectrum * kernel, axis=0, norm="forward", overwrite_x=True)[:_MESH]
+        field = fft.irfft(rows, n=size, axis=1, norm="forward").ravel()
+        at_spots = field[index] * (1 / size**2)
+        force[:, axis] = (at_spots * weight).reshape(4, -1).sum(axis=0)
     return np.asarray(force * mass[:, None] / cell)
 
 

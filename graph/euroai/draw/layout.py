@@ -26,6 +26,7 @@ __all__ = ["SEED", "layout"]
 
 SEED: Final = 20140610  # the day ForceAtlas2 was published; any number would do
 _GAP: Final = 5.0  # the least distance between the rims of two nodes
+_MARGIN: Final = 32.0  # how much nearer two nodes come before it is looked anew who is near whom
 _COVER: Final = 0.2  # the share of its area that a component's nodes cover
 _SMALL: Final = 20  # up to so many nodes a component needs fewer rounds and less space
 _FAINT: Final = 1e-6  # a share below which a difference is noise
@@ -195,15 +196,15 @@ def _heavier_first(values: Floats) -> Floats:
 def _apart(spots: Floats, radius: Floats, free: NDArray[np.bool_] | None = None) -> Floats:
     """Push nodes that overlap apart, half the overlap each, until none do."""
     import numpy as np
-    from scipy.spatial import cKDTree
 
     if len(spots) < 2:
         return snapped(spots)
     spots = snapped(spots)
     mobile = np.ones(len(spots)) if free is None else free.astype(np.float64)
+    pairs, searched = _near(spots, radius), spots.copy()
     for _ in range(400):
-        pairs = cKDTree(spots).query_pairs(2 * radius.max() + _GAP, output_type="ndarray")
-        pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+        if 2 * np.linalg.norm(spots - searched, axis=1).max() >= _MARGIN:
+            pairs, searched = _near(spots, radius), spots.copy()
         one, other = pairs[:, 0], pairs[:, 1]
         away = spots[other] - spots[one]
         distance = np.linalg.norm(away, axis=1)
@@ -221,6 +222,22 @@ def _apart(spots: Floats, radius: Floats, free: NDArray[np.bool_] | None = None)
         np.add.at(spots, other, step * give * mobile[other][:, None])
         spots = snapped(spots)
     return spots
+
+
+def _near(spots: Floats, radius: Floats) -> Integers:
+    """Return, sorted, the pairs that may overlap before two nodes have come nearer by the margin.
+
+    To look for them at every step took most of the time.
+    """
+    import numpy as np
+    from scipy.spatial import cKDTree
+
+    reach = 2 * radius.max() + _GAP + _MARGIN
+    pairs = cKDTree(spots).query_pairs(reach, output_type="ndarray")
+    one, other = pairs[:, 0], pairs[:, 1]
+    distance = np.linalg.norm(spots[other] - spots[one], axis=1)
+    pairs = pairs[distance < radius[one] + radius[other] + _GAP + _MARGIN]
+    return np.asarray(pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))])
 
 
 def _around(

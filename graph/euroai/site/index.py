@@ -24,6 +24,7 @@ from euroai.analysis.stated_events import (
     events_of_kind,
     stated_events,
 )
+from euroai.characters import plain_text
 from euroai.derive.dates import DateRange, day_range, lexical_date
 from euroai.derive.preference import Figure, Preference
 from euroai.derive.status import COUNTS, EventStatus
@@ -147,6 +148,11 @@ class SiteIndex:
     def has_notebooks(self) -> bool:
         """Whether the notebooks that euroai ships are about this graph: its data, as of now."""
         return self.is_shipped and self.kg.as_of is None and notebooks_folder() is not None
+
+    def source_name(self, source: str) -> str:
+        """Return who published a source, or its title if nobody says."""
+        found = self.kg.sources[source]
+        return plain_text(found.publisher or found.title)
 
     def file_of(self, source: str) -> str:
         """Return the file in which a source's claims stand, '' if there is none."""

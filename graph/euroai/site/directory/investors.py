@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from euroai.i18n.languages import gettext
 from euroai.site.directory.columns import INVESTORS
 from euroai.site.directory.page import write_directory
 from euroai.site.render.context import Site
 
-__all__ = ["WRITTEN_WITH", "write"]
-
-WRITTEN_WITH: Final = "labs"
-"""The directories share the names of sources."""
+__all__ = ["write"]
 
 
 def write(site: Site) -> None:

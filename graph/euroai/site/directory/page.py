@@ -8,14 +8,12 @@ from typing import Any, Final
 
 from euroai.i18n.languages import gettext
 from euroai.site.directory.columns import Column
-from euroai.site.directory.data import DATA, concepts_of, sources_data
+from euroai.site.directory.data import DATA, concepts_of
 from euroai.site.prose.prose import Prose
 from euroai.site.render.context import Site
 
-__all__ = ["SOURCES", "write_directory"]
+__all__ = ["write_directory"]
 
-SOURCES: Final = "directory/sources.js"
-"""Every source, for whoever asks who says so and for the files to download."""
 _PLAIN: Final = 200
 """So many rows stand on the page without a script."""
 _STATUS: Final = "done"
@@ -35,7 +33,6 @@ def write_directory(
 ) -> None:
     """Write the page of a directory, its data and its words in the current language."""
     gathered = site.once(f"directory of {kind}", lambda: _gathered(site, kind, columns))
-    site.shared_js(SOURCES, "euroaiSources", lambda: sources_data(site.kg))
     prose = site.prose(kind)
     words = _words(prose, kind, columns, gathered.concepts)
     site.data_js(f"{kind}/words.js", "euroaiDirectoryWords", words)

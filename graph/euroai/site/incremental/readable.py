@@ -151,6 +151,7 @@ INDEX: Final[Readable] = {
     "partners": "mapping",
     "place_of": "method",
     "portfolios": "mapping",
+    "source_name": "method",
     "stating_sources": "each",
 }
 """The index of what several pages need."""

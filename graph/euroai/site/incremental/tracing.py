@@ -14,7 +14,16 @@ again. So a new page need declare nothing, and what is forgotten costs time, nev
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import (
+    Callable,
+    ItemsView,
+    Iterator,
+    KeysView,
+    Mapping,
+    Sequence,
+    Set,
+    ValuesView,
+)
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -36,7 +45,10 @@ __all__ = [
 ]
 
 Read = tuple[str, ...]
-"""Steps from a root to a value: ``.name`` an attribute, ``(…)`` a call, ``[…]`` an item of it."""
+"""Steps from a root to a value.
+
+``.name`` is an attribute, ``(…)`` a call, ``[…]`` an item of it, ``keys`` the keys that it has.
+"""
 
 Readable = Mapping[str, Any]
 """What may be read of an object, by attribute.
@@ -49,6 +61,7 @@ function of the tracer, the attribute and its path gives what is to be handed ou
 """
 
 _MISSING: Final = "missing"
+_KEYS: Final = "keys"
 
 
 class Trace:
@@ -135,6 +148,8 @@ class Tracer:
                 found = getattr(found, rest)
             elif mark == "(":
                 found = found(*arguments(rest))
+            elif step == _KEYS:
+                found = tuple(found)
             else:
                 found = found.get(_tupled(json.loads(rest)), _MISSING)
         return found
@@ -244,9 +259,7 @@ class Traced:
         elif isinstance(how, str):
             handed = _method(tracer, found, self._path, path, how)
         else:
-            handed = (
-                how(tracer, found, path) if callable(how) else Traced(tracer, found, path, how)
-            )
+            handed = how(tracer, found, path) if callable(how) else Traced(tracer, found, path, how)
         self._handed[name] = handed
         return handed
 
@@ -269,7 +282,6 @@ def _method(
     tracer: Tracer, method: Callable[..., Any], owner: Read, path: Read, how: str
 ) -> Callable[..., Any]:
     """Return a method that writes down what it is asked."""
-
     is_each, is_lookup, standing_in = how == "each", how == "lookup", how.startswith("*")
     place = (*owner, f".{how[1:]}") if standing_in else path
     known: dict[str, Read] = {}
@@ -308,14 +320,15 @@ def _method(
 
 
 class TracedMapping(Mapping[Any, Any]):
-    """A mapping of which each item that is read is written down; who walks it reads all of it."""
+    """A mapping of which each item that is read is written down; who walks its keys reads these."""
 
-    __slots__ = ("_items", "_path", "_real", "_tracer")
+    __slots__ = ("_items", "_keys", "_path", "_real", "_tracer")
 
     def __init__(self, tracer: Tracer, real: Mapping[Any, Any], path: Read) -> None:
         self._tracer = tracer
         self._real = real
         self._path = path
+        self._keys = (*path, _KEYS)
         self._items: dict[str, Read] = {}
         """The reads of items by a text that is their key."""
 
@@ -345,10 +358,23 @@ class TracedMapping(Mapping[Any, Any]):
         self._ask(key)
         return key in self._real
 
-    def __iter__(self) -> Iterator[Any]:
+    def keys(self) -> KeysView[Any]:
+        """Return the keys, which are read as such."""
+        self._tracer.read(self._keys)
+        return self._real.keys()
+
+    def values(self) -> ValuesView[Any]:
+        """Return the values: all of it is read."""
         self._tracer.read(self._path)
-        return iter(self._real)
+        return self._real.values()
+
+    def items(self) -> ItemsView[Any, Any]:
+        """Return the keys with the values: all of it is read."""
+        self._tracer.read(self._path)
+        return self._real.items()
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.keys())
 
     def __len__(self) -> int:
-        self._tracer.read(self._path)
-        return len(self._real)
+        return len(self.keys())

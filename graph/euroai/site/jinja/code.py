@@ -31,6 +31,7 @@ class PageCode(CodeGenerator):
         frame: Frame,
         finalize: CodeGenerator._FinalizeInfo,
     ) -> None:
+        del node, frame, finalize
         self.write(_WRITTEN)
 
     def _output_child_post(
@@ -39,6 +40,7 @@ class PageCode(CodeGenerator):
         frame: Frame,
         finalize: CodeGenerator._FinalizeInfo,
     ) -> None:
+        del node, frame, finalize
         self.write(")")
 
     def visit_Call(  # noqa: N802 -- Jinja2's name

@@ -134,5 +134,3 @@ def _without_ends(text: str) -> str:
     text = _SCOPE.sub("", _CELL_ENDS.sub("", text))
     text = _PARAGRAPH_END.sub("", _ITEM_ENDS.sub("", text))
     return _AFTER_BLOCK.sub(r"\1", _BEFORE_BLOCK.sub("", text))
-
-

@@ -181,10 +181,7 @@ def _stated(prose: Prose, graph: nx.Graph[Any]) -> dict[str, Any]:
         href = event_href(prose, dated[0]) if dated else ""
         places.append(href.removeprefix(prose.links.root))
     return {
-        "sources": [
-            [plain_text(one.publisher or one.title), folder_name(one.id)]
-            for one in (prose.kg.sources[slug] for slug in place)
-        ],
+        "sources": [[prose.index.source_name(one), folder_name(one)] for one in place],
         "edges": sources,
         "places": places,
     }

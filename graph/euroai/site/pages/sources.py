@@ -15,6 +15,7 @@ from euroai.i18n.values import folder_name
 from euroai.knowledge import KnowledgeGraph
 from euroai.model import Event
 from euroai.namespaces import PREFIXES
+from euroai.site.directory.data import sources_data
 from euroai.site.index import as_stated_by
 from euroai.site.render.context import Site
 
@@ -23,6 +24,8 @@ __all__ = ["items", "prepare", "write", "write_item"]
 _MOST: Final = 1_000
 """Of so many events of a kind a source's page tells, the latest; the downloads have all."""
 
+_DATA: Final = "directory/sources.js"
+"""Every source, for whoever asks of a directory who says so, and for the files to download."""
 _LISTED: Final = 4_000
 """So many sources the list has at most, the latest; each has a page."""
 
@@ -54,7 +57,8 @@ class _Differing:
 
 
 def write(site: Site) -> None:
-    """Write the list of sources."""
+    """Write the list of sources, and the same as data for what opens on other pages."""
+    site.data_js(_DATA, "euroaiSources", sources_data(site.kg), shared=True)
     by_source = site.index.by_source
     ordered = sorted(site.kg.sources.values(), key=lambda one: one.id)
     ordered.sort(key=lambda one: one.published, reverse=True)

@@ -71,10 +71,7 @@ def edges_data(site: Site) -> dict[str, Any]:
             [folder_name(one), prose.links.name(one), KINDS.index(site.kg.entities[one].kind)]
             for one in nodes
         ],
-        "sources": [
-            [folder_name(slug), prose.citations.publisher(site.kg.sources[slug])]
-            for slug in sources
-        ],
+        "sources": [[folder_name(slug), site.index.source_name(slug)] for slug in sources],
         "ties": [
             [
                 *(place[step.source], place[step.target], relation, int(forward), step.date),

@@ -45,7 +45,6 @@ class Citations:
         numbers = [self.cited.setdefault(slug, len(self.cited) + 1) for slug in stating_sources]
         # Who speaks at first hand stands on the mark rather than who passes something on.
         named = max(stating_sources, key=self._standing)
-        first = self.kg.sources[named]
         more: Markup | str = ""
         alone: Markup | str = ""
         if len(stating_sources) > 1:
@@ -59,7 +58,7 @@ class Citations:
             "<a class=says href=#s{}{}><bdi>{}</bdi>{}</a>",
             self.cited[named],
             alone,
-            self.publisher(first),
+            self.index.source_name(named),
             more,
         )
 
@@ -70,7 +69,7 @@ class Citations:
 
     def publisher(self, source: Source) -> str:
         """Return who published a source, or its title if nobody says."""
-        return plain_text(source.publisher or source.title)
+        return self.index.source_name(source.id)
 
     def telling(self, source: Source) -> Markup:
         """Return who published a source and where it was read, its date, kind and grade.
