@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
@@ -285,6 +286,7 @@ def web_address(url: str) -> str:
     return quote(text, safe="%/:?#[]@!$&'()*+,;=~-._")
 
 
+@lru_cache(maxsize=1 << 15)
 def folder_name(ident: str) -> str:
     """Return the folder of an entity's or a source's page: its id, made safe for any file system.
 

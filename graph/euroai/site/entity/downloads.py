@@ -62,6 +62,7 @@ class EntityData:
         self._claims: dict[str, tuple[_Claim, ...]] = {}
         self._blocks: dict[str, str] = {}
         self._sources: dict[str, str] = {}
+        self._stated_by: dict[str, frozenset[str]] = {}
 
     def turtle(self, ident: str, events: Iterable[Event]) -> str:
         """Return an entity and its events in Turtle, sorted; parsed anew it is the same graph."""
@@ -113,9 +114,14 @@ class EntityData:
         )
 
     def _sources_of(self, subjects: Sequence[str]) -> list[str]:
-        found = {s for one in subjects for claim in self._of(one) for s in claim.sources}
-        known = self.kg.sources
-        return sorted(one for one in found if one in known)
+        return sorted(frozenset().union(*map(self._stating, subjects)))
+
+    def _stating(self, ident: str) -> frozenset[str]:
+        """Return the sources that state anything of one subject; the register is none."""
+        if ident not in self._stated_by:
+            found = frozenset(one for claim in self._of(ident) for one in claim.sources)
+            self._stated_by[ident] = frozenset(one for one in found if one in self.kg.sources)
+        return self._stated_by[ident]
 
     def _of(self, ident: str) -> tuple[_Claim, ...]:
         """Return every claim that a source or the register makes of one subject, sorted."""

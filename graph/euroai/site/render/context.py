@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +31,7 @@ from euroai.site.entity.profile import Profile, profile
 from euroai.site.entity.rankings import Rankings
 from euroai.site.incremental.readable import GRAPH, INDEX, RANKINGS, computed, matched
 from euroai.site.incremental.record import BuildRecord, PageEntry, WrittenFile, entry_of
+from euroai.site.incremental.sending import ReadsReceived, ReadsSent, SentReads
 from euroai.site.incremental.tracing import Read, Readable, Trace, Traced, Tracer
 from euroai.site.index import SiteIndex
 from euroai.site.prose.links import Links
@@ -56,13 +58,14 @@ T = TypeVar("T")
 class _Written:
     """What came of a page: its places, and what the next build may go by.
 
-    ``stands`` says that the last build's was taken over.
+    ``stands`` says that the last build's was taken over. ``process`` wrote it.
     """
 
     name: str
     paths: list[str]
+    process: int
     stands: bool = False
-    entry: tuple[tuple[Read, ...], PageEntry] | None = None
+    entry: tuple[tuple[Read, ...] | SentReads, PageEntry] | None = None
 
 
 _EVERY: Final = 100
@@ -136,6 +139,8 @@ class Site(SiteFiles):
         self._progress = progress
         self._process = os.getpid()
         """The process that tells how far it is: the others send it what they wrote."""
+        self._sent = ReadsSent()
+        self._received: defaultdict[int, ReadsReceived] = defaultdict(ReadsReceived)
         self._label = ""
         self._done = 0
         single = sum(self.has_page(name) for name, _, _ in PAGES)
@@ -295,12 +300,12 @@ class Site(SiteFiles):
         before, record = len(self.paths), self.record
         if record is None:
             write()
-            return _Written(name, self.paths[before:])
+            return _Written(name, self.paths[before:], os.getpid())
         if (entry := record.standing(name, self.tracer)) is not None:
             self.place(record, entry)
             self.paths += entry.pages
             self._advance(len(entry.pages))
-            return _Written(name, list(entry.pages), stands=True)
+            return _Written(name, list(entry.pages), os.getpid(), stands=True)
         self.digests = {}
         try:
             with self.tracer.tracing() as trace:
@@ -309,15 +314,22 @@ class Site(SiteFiles):
         finally:
             self.digests = None
         pages = self.paths[before:]
-        return _Written(name, pages, entry=entry_of(trace, self.tracer, files, pages))
+        made = entry_of(trace, self.tracer, files, pages)
+        if made is None or os.getpid() == self._process:
+            return _Written(name, pages, os.getpid(), entry=made)
+        return _Written(name, pages, os.getpid(), entry=(self._sent.sent(made[0]), made[1]))
 
     def _remember(self, one: _Written) -> None:
-        if self.record is None:
+        """Write down what came of a page, in the process that keeps the record."""
+        if self.record is None or os.getpid() != self._process:
             return
         if one.stands:
             self.record.keep(one.name)
         elif one.entry is not None:
-            self.record.put(one.name, *one.entry)
+            reads, entry = one.entry
+            if isinstance(reads, SentReads):
+                reads = self._received[one.process].received(reads)
+            self.record.put(one.name, reads, entry)
 
     def prepare(self) -> None:
         """Compute what pages of single things share, before several processes write them."""
