@@ -12,15 +12,19 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
+from scipy import fft
 from scipy.spatial import cKDTree
 
 from euroai import KnowledgeGraph
-from euroai.draw.forces import push_exactly, push_on_mesh
-from euroai.draw.layout import layout
+from euroai.draw.forces import _MESH, _kernel, push_exactly, push_on_mesh, snapped
+from euroai.draw.layout import _GAP, _apart, layout
 from euroai.draw.packing import pack
 from euroai.draw.still import still_svg
 from euroai.queries.views import view_names
 from tests.plugins.processors import OLDER_PROCESSOR
+
+Floats = NDArray[np.float64]
 
 
 def small_graphs() -> st.SearchStrategy[nx.Graph[int]]:
@@ -176,3 +180,56 @@ def test_every_node_of_a_view_has_a_place_of_its_own(kg: KnowledgeGraph, name: s
 def test_five_thousand_nodes_have_places_of_their_own() -> None:
     graph = nx.barabasi_albert_graph(5000, 2, seed=1)
     assert len(set(layout(graph).values())) == 5000
+
+
+def _apart_by_every_pair(spots: Floats, radius: Floats) -> Floats:
+    """Push nodes apart as the layout does, looking at every pair at every step."""
+    spots = snapped(spots)
+    one, other = np.triu_indices(len(spots), 1)
+    for _ in range(400):
+        away = spots[other] - spots[one]
+        distance = np.linalg.norm(away, axis=1)
+        short = radius[one] + radius[other] + _GAP - distance
+        hit = short > 0.3
+        if not hit.any():
+            break
+        ends = one[hit], other[hit]
+        same = distance[hit] < 1e-6
+        angle = ends[0][same] * 2.399963
+        away = away[hit]
+        away[same] = np.column_stack([np.cos(angle), np.sin(angle)])
+        by = np.where(same, 1.0, distance[hit])[:, None]
+        step = away / by * (short[hit] + 0.2)[:, None] * 0.5
+        np.add.at(spots, ends[0], -step)
+        np.add.at(spots, ends[1], step)
+        spots = snapped(spots)
+    return spots
+
+
+@pytest.mark.parametrize("spread", [0.0, 40.0, 400.0])
+def test_nodes_are_pushed_apart_as_if_every_pair_were_looked_at(spread: float) -> None:
+    rng = np.random.default_rng(7)
+    spots, radius = rng.normal(size=(150, 2)) * spread, rng.uniform(4, 30, 150)
+    assert np.array_equal(_apart(spots, radius), _apart_by_every_pair(spots, radius))
+
+
+def test_the_mesh_has_the_transforms_of_the_whole_period() -> None:
+    """Rows where nothing is are left out of them: the same to the last bit."""
+    rng = np.random.default_rng(7)
+    spots, mass = rng.normal(size=(700, 2)) * 50, rng.uniform(1, 9, 700)
+    size = fft.next_fast_len(2 * _MESH, real=True)
+    low = spots.min(axis=0)
+    cell = float((spots.max(axis=0) - low).max()) / (_MESH - 2)
+    inside = (spots - low) / cell
+    corner = inside.astype(np.int64)
+    part = inside - corner
+    grid, force = np.zeros((size, size)), np.zeros_like(spots)
+    corners = [(dx, dy) for dx in (0, 1) for dy in (0, 1)]
+    shares = [np.abs(1 - dx - part[:, 0]) * np.abs(1 - dy - part[:, 1]) for dx, dy in corners]
+    for (dx, dy), share in zip(corners, shares, strict=True):
+        np.add.at(grid, (corner[:, 0] + dx, corner[:, 1] + dy), share * mass)
+    for axis, kernel in enumerate(_kernel(size)):
+        field = fft.irfft2(fft.rfft2(grid) * kernel, s=(size, size))
+        taken = [field[corner[:, 0] + dx, corner[:, 1] + dy] for dx, dy in corners]
+        force[:, axis] = sum(f * share for f, share in zip(taken, shares, strict=True))
+    assert np.array_equal(push_on_mesh(spots, mass), force * mass[:, None] / cell)

@@ -11,8 +11,9 @@ import openpyxl
 import pytest
 
 import euroai
-from euroai.analysis.directory import KINDS, investor_rows, lab_rows, newest
+from euroai.analysis.directory import KINDS, investor_rows, lab_rows
 from euroai.analysis.key_figures import holdings, investors, raised
+from euroai.analysis.quality.freshness import newest, published
 from euroai.tables.directory import directory_table
 from tests.conftest import FolderOf
 from tests.site.browsing import NewPage, grave
@@ -88,9 +89,9 @@ def test_the_newest_source_is_not_the_one_of_which_only_the_year_is_known(
     folder_of: FolderOf,
 ) -> None:
     kg = euroai.load(folder_of(SMALL), cache=False)
-    assert newest(kg, ("s", "t")) == "2025-03-01"
-    assert newest(kg, ("t",)) == "2025"
-    assert newest(kg, ()) == ""
+    assert published(kg, newest(kg, ("s", "t"))) == "2025-03-01"
+    assert published(kg, newest(kg, ("t",))) == "2025"
+    assert published(kg, newest(kg, ())) == ""
 
 
 def test_independent_tellings_are_counted_beside_all_sources(folder_of: FolderOf) -> None:

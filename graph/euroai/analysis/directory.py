@@ -24,10 +24,10 @@ from euroai.analysis.key_figures import (
     raising,
 )
 from euroai.analysis.overlap.filters import kind_of
+from euroai.analysis.quality.freshness import newest, published
 from euroai.analysis.rankings.investors import EVERYTHING
 from euroai.analysis.rankings.scope import deals_in
 from euroai.analysis.stated_events import independent_tellings
-from euroai.derive.days import day_range
 from euroai.derive.preference import Preference
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.terms import NamedNode, text_of
@@ -158,19 +158,6 @@ def sources_of(kg: KnowledgeGraph, ident: str, events: Iterable[Event]) -> tuple
     return tuple(sorted(found & kg.sources.keys()))
 
 
-def newest(kg: KnowledgeGraph, sources: Iterable[str]) -> str:
-    """Return the latest date on which one of the sources was published, as stated; '' for none.
-
-    By the first day that a date may mean: "2026" is no later than January.
-    """
-    dated = [
-        (*span, stated)
-        for one in sources
-        if (span := day_range(stated := kg.sources[one].published)) is not None
-    ]
-    return max(dated)[-1] if dated else ""
-
-
 def lab_rows(kg: KnowledgeGraph, events: Events | None = None) -> tuple[LabRow, ...]:
     """Return every lab, by id. ``events`` are those about each entity, if they are at hand."""
     return tuple(
@@ -202,7 +189,7 @@ def _lab(kg: KnowledgeGraph, ident: str, events: Sequence[Event]) -> LabRow:
         tuple(sorted({person for one in staff for person in one.values("person")})),
         sources,
         independent_tellings(kg, sources),
-        newest(kg, sources),
+        published(kg, newest(kg, sources)),
     )
 
 
@@ -250,7 +237,7 @@ def _investor(
         co_investors(kg, ident),
         sources,
         independent_tellings(kg, sources),
-        newest(kg, sources),
+        published(kg, newest(kg, sources)),
     )
 
 
@@ -281,7 +268,7 @@ def _person(kg: KnowledgeGraph, ident: str, events: Sequence[Event]) -> PersonRo
         holdings(kg, ident),
         sources,
         independent_tellings(kg, sources),
-        newest(kg, sources),
+        published(kg, newest(kg, sources)),
     )
 
 
@@ -309,7 +296,7 @@ def _round(kg: KnowledgeGraph, event: Event) -> RoundRow:
         tuple(one for one in event.parties("leadInvestor", "investor") if one not in leads),
         sources,
         independent_tellings(kg, sources),
-        newest(kg, sources),
+        published(kg, newest(kg, sources)),
     )
 
 

@@ -35,8 +35,8 @@ def independent_tellings(kg: KnowledgeGraph, sources: Iterable[str]) -> int:
 
     See :func:`euroai.derive.sources.witnesses.independent`.
     """
-    known = [one for one in sources if one in kg.sources]
-    return independent(of_sources(kg.derivation.witnesses, known))
+    witnesses = kg.derivation.witnesses
+    return independent(of_sources(witnesses, [one for one in sources if one in witnesses]))
 
 
 def sources_by_kind(kg: KnowledgeGraph) -> Mapping[str, int]:

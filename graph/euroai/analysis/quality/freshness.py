@@ -13,7 +13,7 @@ from euroai.store.results import computed_once
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
-__all__ = ["QUIET_DAYS", "Freshness", "data_date", "freshness", "newest"]
+__all__ = ["QUIET_DAYS", "Freshness", "data_date", "freshness", "newest", "published"]
 
 QUIET_DAYS: Final = 365
 """Nothing new for longer than this is worth a mark."""
@@ -54,6 +54,16 @@ def data_date(kg: KnowledgeGraph) -> str:
     return max((s.published for s in kg.sources.values() if day_range(s.published)), default="")
 
 
+@computed_once()
+def published(kg: KnowledgeGraph, source: str) -> str:
+    """Return the date of a source as stated, '' where it has none or is unknown.
+
+    Who needs no more of a source reads no more of it: a page does not change with its title.
+    """
+    found = kg.sources.get(source)
+    return "" if found is None else found.published
+
+
 def newest(kg: KnowledgeGraph, sources: Iterable[str]) -> str:
     """Return the newest dated source among these, '' where none is dated.
 
@@ -61,9 +71,9 @@ def newest(kg: KnowledgeGraph, sources: Iterable[str]) -> str:
     beside a day of it; of several the more precise, then the first by its slug.
     """
     dated = [
-        (span[0], len(kg.sources[one].published), one)
+        (span[0], len(stated), one)
         for one in sorted(set(sources))
-        if one in kg.sources and (span := day_range(kg.sources[one].published))
+        if (span := day_range(stated := published(kg, one)))
     ]
     return max(dated, key=lambda one: (one[0], one[1]), default=("", 0, ""))[2]
 
@@ -74,12 +84,12 @@ def freshness(kg: KnowledgeGraph, sources: Iterable[str]) -> Freshness | None:
     Sources of record come first: what others pass on counts only where none of them is dated.
     """
     every, witnesses = tuple(sources), kg.derivation.witnesses
-    record = [one for one in every if one in kg.sources and not witnesses[one].second_hand]
+    record = [one for one in every if published(kg, one) and not witnesses[one].second_hand]
     source = newest(kg, record) or newest(kg, every)
     today = day_range(data_date(kg))
     if not source or not today:
         return None
-    published = kg.sources[source].published
-    span = day_range(published) or today
+    stated = published(kg, source)
+    span = day_range(stated) or today
     days = (date.fromisoformat(today[1]) - date.fromisoformat(span[1])).days
-    return Freshness(source, published, max(days, 0))
+    return Freshness(source, stated, max(days, 0))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.diff.compare import event_ids, label_of, sums_raised
 from euroai.analysis.notes import formatted
-from euroai.analysis.quality.freshness import data_date
+from euroai.analysis.quality.freshness import data_date, published
 from euroai.derive.dates import day_range
 from euroai.model import Event
 from euroai.model.roles import STUDY_ROLES
@@ -114,9 +114,7 @@ def _last_day(kg: KnowledgeGraph) -> date:
 
 
 def _last(kg: KnowledgeGraph, sources: tuple[str, ...]) -> str:
-    days = [
-        span[1] for s in sources if s in kg.sources and (span := day_range(kg.sources[s].published))
-    ]
+    days = [span[1] for one in sources if (span := day_range(published(kg, one)))]
     return max(days, default="")
 
 
