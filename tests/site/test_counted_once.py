@@ -45,6 +45,7 @@ LISTED = {
     "geography/data.py": "geometry of the map",
     "incremental/*": "files kept and written, and their fingerprints",
     "index.py:as_talked_of": "which of the sources states it first",
+    "jinja/*": "tokens of a template",
     "map/page.py:_positions": "geometry of a picture: whether all nodes are placed already",
     "map/page.py:_stated": "places in a list of addresses",
     "map/findings.py:_names": "grammar: how many are named in the sentence",

@@ -187,7 +187,7 @@ def named(name: str) -> Callable[..., object]:
 def as_text(value: object) -> str | None:
     """Return a key or arguments as JSON; None if they cannot be told by it."""
     try:
-        return _told(value)
+        return _json(value)
     except TypeError:
         return None
 
@@ -197,7 +197,7 @@ def _string(text: str) -> str:
     return json.dumps(text)
 
 
-def _told(value: object) -> str:
+def _json(value: object) -> str:
     """Return a value as JSON; a frozen dataclass by its class and its fields.
 
     Texts, whose JSON is kept, are what most reads ask.
@@ -209,14 +209,14 @@ def _told(value: object) -> str:
     if kind is str:
         return _string(cast("str", value))
     if isinstance(value, tuple):
-        return f"[{', '.join(map(_told, value))}]"
+        return f"[{', '.join(map(_json, value))}]"
     if value is None or kind is int or kind is bool:
         return json.dumps(value)
     how = getattr(kind, "__dataclass_params__", None)
     if how is None or not how.frozen or not is_dataclass(value):
         raise TypeError(kind)
     own = tuple(getattr(value, one.name) for one in fields(value))
-    return f'{{"of": {_string(f"{kind.__module__}.{kind.__qualname__}")}, "fields": {_told(own)}}}'
+    return f'{{"of": {_string(f"{kind.__module__}.{kind.__qualname__}")}, "fields": {_json(own)}}}'
 
 
 class Traced:
