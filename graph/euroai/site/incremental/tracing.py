@@ -292,19 +292,19 @@ def _method(
             # A set of texts comes in another order in every process.
             each = sorted(args[0]) if isinstance(args[0], Set) else args[0]
             args = (tuple(each), *args[1:])
-        told = args[:1] if standing_in else args
+        own = args[:1] if standing_in else args
         asked = None
-        is_one = len(told) == 1 and type(told[0]) is str and not options
+        is_one = len(own) == 1 and type(own[0]) is str and not options
         if is_one:
-            asked = known.get(told[0])
+            asked = known.get(own[0])
         if asked is None:
-            text = None if options else as_text(told)
+            text = None if options else as_text(own)
             if text is None:
                 tracer.unknown(".".join(path))
                 return method(*args, **options)
             asked = (*place, f"({text}")
             if is_one:
-                known[told[0]] = asked
+                known[own[0]] = asked
         trace, tracer.current = tracer.current, None
         try:
             found = method(*args)
