@@ -158,7 +158,14 @@ def _cost(words: Sequence[str], place: Path, cache: Path) -> Cost | None:
         running = subprocess.Popen(
             [sys.executable, *words],
             cwd=place,
-            env={**os.environ, "PYTHONPATH": str(place / "graph"), "EUROAI_CACHE": str(cache)},
+            env={
+                **os.environ,
+                "PYTHONPATH": str(place / "graph"),
+                "EUROAI_CACHE": str(cache),
+                # As where it is installed: nothing is compiled again at each start.
+                "PYTHONDONTWRITEBYTECODE": "",
+                "PYTHONPYCACHEPREFIX": str(cache.with_name(f"{cache.name}-bytecode")),
+            },
             stdout=said,
             stderr=said,
         )
