@@ -163,7 +163,7 @@ def build(
             else:
                 write_durably(output / RECORD, done.record.content())
             # The old files go first: those that stand in both change their time of change by it.
-            clear(unfinished)
+            clear(unfinished, available_jobs() if jobs is None else jobs)
             if inputs is not None and inputs == _inputs(source, chosen):
                 note_build(output, done.as_last(inputs))
             flush_folder(output)

@@ -6,11 +6,12 @@ import contextlib
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from euroai.errors import OutputError
+from euroai.site.render.parallel import beside
 from euroai.writing import being_written, flush_folder
 
 __all__ = [
@@ -41,6 +42,8 @@ MARK: Final = (
     "they belong together.\n"
 )
 
+_MANY: Final = 500
+"""More folders than that are removed by two processes."""
 _LOCK_ATTEMPTS: Final = 10
 _LOCK_PAUSE: Final = 0.1
 """Seconds until the folder is tried again that a build holds."""
@@ -103,13 +106,37 @@ def write_marker(part: Path, of: str) -> list[str]:
     return names
 
 
-def clear(unfinished: Path) -> None:
-    """Remove what a build works in, the marker last: what a kill leaves is a build's still."""
+def clear(unfinished: Path, jobs: int = 1) -> None:
+    """Remove what a build works in, the marker last: what a kill leaves is a build's still.
+
+    Where it is much, two processes do, if there may be so many: what they wait for is the disk.
+    """
+    folders = sorted(_lowest(unfinished / PARTS[0])) if jobs > 1 else []
+    if (half := len(folders) // 2) > _MANY:
+        # Halves, not by turns: two that remove from the same folder wait for one another.
+        with beside(lambda: _remove(folders[half:]), jobs=jobs) as removed:
+            _remove(folders[:half])
+            removed()
     with contextlib.suppress(OSError):
         for one in sorted(unfinished.iterdir()):
             if one.name != MARKER and not one.is_symlink():
                 shutil.rmtree(one, ignore_errors=True)
     shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _lowest(folder: str | Path) -> Iterator[str]:
+    """Yield the folders that hold no other, as most pages have one of their own."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        within = [one.path for one in entries if one.is_dir(follow_symlinks=False)]
+        if not within:
+            yield os.fspath(folder)
+        for one in within:
+            yield from _lowest(one)
+
+
+def _remove(folders: Sequence[str]) -> None:
+    for one in folders:
+        shutil.rmtree(one, ignore_errors=True)
 
 
 def flush(unfinished: Path) -> None:

@@ -18,6 +18,7 @@ import pytest
 import euroai.site
 from euroai import writing
 from euroai.errors import DataError, OutputError
+from euroai.site import output_folder
 from euroai.site.build import build
 from euroai.site.incremental.record import RECORD
 from euroai.site.output_folder import MARKER, PARTS, UNFINISHED, clear, refuse_foreign
@@ -327,6 +328,48 @@ def test_what_is_left_of_a_folder_that_is_being_cleared_is_cleared_by_the_next_b
             clear(unfinished)
         assert unfinished.exists() == (steps < 3)
         refuse_foreign(output, data)
+
+
+def test_two_processes_clear_all_and_follow_no_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unfinished, outside = tmp_path / UNFINISHED, tmp_path / "outside"
+    monkeypatch.setattr(output_folder, "_MANY", 4)
+    removed: list[str] = []
+    remove = shutil.rmtree
+
+    def write() -> None:
+        names = (
+            f"site/{tree}id/{number}/index.html" for tree in ("", "fr/") for number in range(9)
+        )
+        for name in (MARKER, "data/euroai.nq", "site/index.html", *names):
+            (unfinished / name).parent.mkdir(parents=True, exist_ok=True)
+            (unfinished / name).write_text("old", encoding="utf-8")
+        (unfinished / "site/id/mine").symlink_to(outside, target_is_directory=True)
+
+    def noted(place: Path | str, *, ignore_errors: bool) -> None:
+        removed.append(os.fspath(place))
+        remove(place, ignore_errors=ignore_errors)
+
+    outside.mkdir()
+    (outside / "mine.txt").write_text("mine", encoding="utf-8")
+    write()
+    monkeypatch.setattr(shutil, "rmtree", noted)
+    clear(unfinished, 2)
+    assert not unfinished.exists()
+    assert (outside / "mine.txt").is_file()
+    # The other process removed the other half.
+    mine = [one for one in removed if one.rpartition("/")[2].isdigit()]
+    assert 0 < len(mine) < 18
+
+    def killed(_place: Path | str, **_options: bool) -> None:
+        raise KeyboardInterrupt
+
+    write()
+    monkeypatch.setattr(shutil, "rmtree", killed)
+    with pytest.raises(KeyboardInterrupt):
+        clear(unfinished, 2)
+    assert (unfinished / MARKER).is_file()
 
 
 @pytest.mark.parametrize("inside", ["data", "site/data", UNFINISHED])
