@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import euroai
-from euroai.loading.bounds import DEEPEST, MOST_BLANK_NODES, blank_node_fault, nesting_fault
+from euroai.loading.bounds import blank_node_fault, nesting_fault
 from euroai.loading.layout import files_of, source_file
 from euroai.loading.turtle import read_rekeyed
 from euroai.store.formats import RdfFormat
@@ -45,17 +45,22 @@ def test_a_source_that_is_one_with_another_has_the_file_of_either(folder_of: Fol
     )
 
 
-@pytest.mark.parametrize(("deep", "fault"), [(DEEPEST, False), (DEEPEST + 1, True)])
+@pytest.mark.parametrize(("deep", "fault"), [(200, False), (201, True)])
 def test_brackets_may_nest_two_hundred_deep(deep: int, *, fault: bool) -> None:
-    text = b"<a> <b> " + b"[ <b> " * deep + b"<c> " + b"] " * deep + b"."
+    text = b"<a> <b> [] , " + b"[ <b> " * deep + b"<c> " + b"] " * deep + b"."
     assert (nesting_fault(text, "a.ttl") is not None) is fault
 
 
-@pytest.mark.parametrize(
-    ("many", "fault"), [(MOST_BLANK_NODES, False), (MOST_BLANK_NODES + 1, True)]
-)
-def test_ten_thousand_blank_nodes_can_be_named(many: int, *, fault: bool) -> None:
-    data = b"<x:a> <x:b> " + b" , ".join([b"[]"] * many) + b" ."
+def test_brackets_that_close_nothing_allow_no_deeper_ones() -> None:
+    assert nesting_fault(b"] " * 100 + b"[ <b> " * 201, "a.ttl") is not None
+
+
+@pytest.mark.parametrize(("many", "fault"), [(10_000, False), (10_001, True)])
+@pytest.mark.parametrize("listed", [False, True])
+def test_ten_thousand_blank_nodes_can_be_named(many: int, *, fault: bool, listed: bool) -> None:
+    # A list is the shortest way to write them: two bytes each.
+    nodes = b"(" + b"1 " * many + b")" if listed else b" , ".join([b"[]"] * many)
+    data = b"<x:a> <x:b> " + nodes + b" ."
     store = MemoryStore()
     store.load(data, rdf_format=RdfFormat.TURTLE, graph=NamedNode("x:g"))
     assert (blank_node_fault(store, "x:g", data, "a.ttl") is not None) is fault

@@ -9,8 +9,11 @@ import pytest
 import euroai
 from euroai.errors import DataError, UnknownName
 from euroai.exchange import write_data
-from euroai.loading.retractions import COLUMNS, FILE, read_retractions
+from euroai.loading.retractions import COLUMNS, FILE, Retraction, read_retractions, retract
 from euroai.loading.turtle import content_files, read
+from euroai.namespaces import PREFIXES, REGISTER_GRAPH
+from euroai.store.memory import MemoryStore
+from euroai.store.terms import NamedNode, Quad
 from euroai.validate import validate
 from tests.conftest import FolderOf
 
@@ -35,7 +38,8 @@ def folder(folder_of: FolderOf) -> Path:
     data = folder_of(
         {"register/a.ttl": REGISTER, "sources/2024/one.ttl": ONE, "sources/2024/two.ttl": TWO}
     )
-    (data / "rekey.csv").write_text("old,new,reason\njanet,jane,spelling\n", encoding="utf-8")
+    old_ids = "janet,jane,spelling\ngrain,seed,spelling\nuno,one,spelling\n"
+    (data / "rekey.csv").write_text(f"old,new,reason\n{old_ids}", encoding="utf-8")
     return data
 
 
@@ -66,8 +70,9 @@ def test_a_person_is_gone_from_answers_downloads_and_old_ids(
     assert set(event.sources) == {"one", "two"}
 
 
-def test_what_one_source_says_of_it_is_gone_and_the_rest_stays(folder: Path) -> None:
-    kg = take_back(folder, "seed,one,Withdrawn.,the publisher,2026-11-29")
+@pytest.mark.parametrize("row", ["seed,one", "grain,one", "seed,uno", "grain,uno"])
+def test_what_one_source_says_of_it_is_gone_and_the_rest_stays(folder: Path, row: str) -> None:
+    kg = take_back(folder, f"{row},Withdrawn.,the publisher,2026-11-29")
     event = kg.event("seed")
     assert event is not None
     assert set(event.sources) == {"two"}
@@ -125,3 +130,15 @@ def test_the_old_ids_of_what_was_taken_back_go_with_it(folder: Path) -> None:
     kg = take_back(folder, "jane,,Asked for it.,the person,2026-11-29")
     assert "janet" not in kg.rekeyed
     assert not kg.query("ASK { id:janet ?p ?o }")
+
+
+@pytest.mark.parametrize("ident", ["jane", "janet", "jenny"])
+def test_what_an_older_graph_says_under_any_of_the_old_ids_goes_too(ident: str) -> None:
+    store, kind = MemoryStore(), NamedNode(PREFIXES["rdf"] + "type")
+    for one in ("jane", "janet", "jenny", "ann"):
+        node, person = NamedNode(PREFIXES["id"] + one), NamedNode(PREFIXES["eai"] + "Person")
+        store.add(Quad(node, kind, person, NamedNode(REGISTER_GRAPH)))
+    now = {"janet": "jane", "jenny": "jane", "anna": "ann"}
+    taken_back = Retraction(ident, "", "Asked for it.", "the person", "2026-11-29")
+    assert retract(store, [taken_back], now) == {"jane", "janet", "jenny"}
+    assert {quad.subject for quad in store} == {NamedNode(PREFIXES["id"] + "ann")}

@@ -103,7 +103,21 @@ def test_a_label_wins_over_another_name_and_two_labels_decide_nothing() -> None:
 
 
 def test_of_names_as_alike_the_one_of_nearest_length_comes_first() -> None:
-    # Each holds the word and is as like it; of two as near in length the earlier name.
-    names = _named(long=("Acme Robotics Holding",), near=("Acme Robots",), same=("Acme Robott",))
-    assert names.nearest("acme robot", 2) == ("near", "same")
-    assert names.nearest("…") == ()
+    # Alike by the same measure, and in the alphabet the other way round.
+    names = _named(short=("Acme",), long=("Acme Robot Arms",), near=("Acme Robox",))
+    assert names.nearest("acme robot") == ("near", "long", "short")
+
+
+def test_of_names_as_alike_and_as_long_the_earlier_in_the_alphabet_comes_first() -> None:
+    names = _named(a=("Acme Robott",), b=("Acme Robots",))
+    assert names.nearest("acme robot", 2) == ("b", "a"), "not as they are listed"
+    assert names.nearest("acme robot", 1) == ("b",)
+
+
+def test_of_things_of_one_name_the_earlier_id_comes_first_and_each_once() -> None:
+    names = _named(z=("Acme Robots", "Acme Robott"), a=("Acme Robots",))
+    assert names.nearest("acme robot") == ("a", "z")
+
+
+def test_nothing_is_nearest_to_what_has_no_letters() -> None:
+    assert _named(one=("Acme",)).nearest("…") == ()

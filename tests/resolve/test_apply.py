@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from euroai.loading.turtle import SourceReading, read
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH
 from euroai.resolve.duplicates import duplicates_report, open_proposals
 from euroai.store.memory import MemoryStore
+from tests.conftest import FolderOf
 from tests.resolve.conftest import JudgedFolder, line
 
 SAME = (
@@ -93,6 +95,16 @@ def test_a_ticket_that_is_the_money_of_a_round_belongs_to_it(
     assert "north-ventures-invests-acme-ai" not in merged.rekeyed
 
 
+def test_the_source_that_tells_of_a_ticket_says_which_round_it_belongs_to(
+    judged: JudgedFolder,
+) -> None:
+    folder = judged(SAME[-1])
+    applied = apply_judgements(read(folder), read_judgements(folder).judgements)
+    ticket = ox.NamedNode(PREFIXES["id"] + "north-ventures-invests-acme-ai")
+    (quad,) = applied.reading.store.match(ticket, ox.NamedNode(PREFIXES["eai"] + "round"), None)
+    assert quad.graph_name == ox.NamedNode(PREFIXES["src"] + "three")
+
+
 def test_two_sources_that_are_one_page_tell_as_one(judged: JudgedFolder) -> None:
     kg = euroai.load(judged(line("source", "same", "three", "four")))
     assert "four" not in kg.sources
@@ -102,6 +114,7 @@ def test_two_sources_that_are_one_page_tell_as_one(judged: JudgedFolder) -> None
     assert alliance.sources == ("three",)
     graph = PREFIXES["src"] + "three"
     assert kg.files[graph] == ("sources/2024/three.ttl", "sources/2024/four.ttl")
+    assert PREFIXES["src"] + "four" not in kg.files
     assert kg.find_any("four") == "three"
 
 
@@ -167,6 +180,51 @@ def test_nothing_but_the_ids_changes_in_what_sources_say(judged: JudgedFolder) -
     assert len(applied.now) == 4
     # A set, because a source that states one thing under both ids then states it once.
     assert set(quads_of(applied.reading)) == set(quads_of(stated, dict(applied.now)))
+
+
+TWO_LABS = {
+    "register/all.ttl": 'id:a a eai:Lab ; rdfs:label "A" ; skos:altLabel "AA" ; eai:sector c:voice .'
+    ' id:b a eai:Lab ; rdfs:label "B" ; skos:altLabel "BB" ; eai:sector c:health .',
+    "sources/2024/s.ttl": 'src:s a eai:Source ; rdfs:label "S" .'
+    " id:a eai:partOf id:b ; skos:related id:a . id:b eai:partOf id:a ; skos:related id:b, id:c .",
+}
+
+
+def as_one(folder: Path, keep: str, other: str) -> set[tuple[str, ...]]:
+    """Return what is stated of labs, in whatever graph, after two ids were judged to be one."""
+    judgement = Judgement("entity", "same", keep, other, "r", "j", "2026-11-24")
+    store = apply_judgements(read(folder), [judgement]).reading.store
+    stated = {
+        tuple(
+            re.split("[/#]", getattr(term, "value", ""))[-1]
+            for term in (quad.subject, quad.predicate, quad.object)
+        )
+        for quad in store
+    }
+    return {one for one in stated if one[0] in {"a", "b", "nowhere"}}
+
+
+def test_a_link_from_one_to_the_other_falls_away_and_one_to_itself_too(folder_of: FolderOf) -> None:
+    found = as_one(folder_of(TWO_LABS), "a", "b")
+    assert {(a, b, c) for a, b, c in found if b in {"partOf", "related"}} == {
+        ("a", "related", "a"),
+        ("a", "related", "c"),
+    }
+
+
+def test_other_names_and_sectors_of_both_are_kept(folder_of: FolderOf) -> None:
+    found = as_one(folder_of(TWO_LABS), "a", "b")
+    assert {c for _, b, c in found if b == "altLabel"} == {"AA", "B", "BB"}
+    assert {c for _, b, c in found if b == "sector"} == {"voice", "health"}
+    assert {c for _, b, c in found if b == "label"} == {"A"}
+
+
+@pytest.mark.parametrize(("keep", "other"), [("a", "nowhere"), ("nowhere", "b")])
+def test_a_judgement_on_an_id_that_nothing_is_stated_of_changes_nothing(
+    folder_of: FolderOf, keep: str, other: str
+) -> None:
+    folder = folder_of(TWO_LABS)
+    assert as_one(folder, keep, other) == as_one(folder, "nowhere", "nothing")
 
 
 IDS = ("acme-ai", "acme-gmbh", "multiverse", "multiverse-uk", "lakestar", "north-ventures")

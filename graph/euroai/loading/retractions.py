@@ -125,7 +125,7 @@ def retract(
             graph = NamedNode(PREFIXES["src"] + now.get(one.source, one.source))
             _remove(store, store.match(NamedNode(PREFIXES["id"] + ident), None, None, graph))
         else:
-            gone |= {one.what, ident, *(old for old, new in now.items() if new == ident)}
+            gone |= {ident, *(old for old, new in now.items() if new == ident)}
     nodes = {NamedNode(PREFIXES[space] + ident) for ident in gone for space in ("id", "src")}
     names = {name for node in nodes for name in _names_of_a_person(store, node)}
     for node in sorted(nodes, key=str):

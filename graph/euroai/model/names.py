@@ -68,8 +68,8 @@ class Names:
     def nearest(self, name: str, limit: int = 3) -> Sequence[str]:
         """Return the ids of the ``limit`` entities whose names are most like ``name``.
 
-        Likeness is rapidfuzz's weighted ratio; a tie goes to the shorter name, then the earlier
-        id, so that the answer is always the same.
+        Likeness is rapidfuzz's weighted ratio; a tie goes to the name of nearest length, then the
+        earlier one in the alphabet, so that the answer is always the same.
         """
         from rapidfuzz import fuzz
 

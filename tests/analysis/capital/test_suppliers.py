@@ -26,6 +26,7 @@ ALLIANCE = "id:d a eai:Alliance ; eai:allianceKind c:compute ; eai:party {} ."
         ("id:l, id:u, id:v", []),
         ("id:l, id:u, id:v ; eai:supplier id:v", ["v"]),
         ("id:l, id:u ; eai:supplier id:l", []),
+        ("id:l, id:u ; eai:supplier id:l, id:u", []),
     ],
 )
 def test_a_supplier_is_whom_a_source_names_as_one_else_the_other_of_two(
@@ -34,6 +35,16 @@ def test_a_supplier_is_whom_a_source_names_as_one_else_the_other_of_two(
     source = 'src:s a eai:Source ; rdfs:label "S" . ' + ALLIANCE.format(stated)
     kg = euroai.load(folder_of({"register/all.ttl": REGISTER, "sources/2024/s.ttl": source}))
     assert [row.id for row in dependency(kg).rows] == suppliers
+
+
+@pytest.mark.parametrize(("supplier", "labs"), [("id:l", 0), ("id:u", 1)])
+def test_a_lab_that_is_named_as_the_supplier_depends_on_nobody(
+    folder_of: FolderOf, supplier: str, labs: int
+) -> None:
+    source = 'src:s a eai:Source ; rdfs:label "S" . '
+    source += ALLIANCE.format(f"id:l, id:u ; eai:supplier {supplier}")
+    kg = euroai.load(folder_of({"register/all.ttl": REGISTER, "sources/2024/s.ttl": source}))
+    assert dependency(kg).labs == labs
 
 
 def test_who_sits_at_a_table_of_ten_supplies_nobody(kg: euroai.KnowledgeGraph) -> None:

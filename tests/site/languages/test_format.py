@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
@@ -40,6 +41,21 @@ def test_what_is_not_known_is_a_dash_and_never_nought() -> None:
     [("2025-02-10", "10 February 2025"), ("2024-06", "June 2024"), ("2024", "2024")],
 )
 def test_a_date_is_as_precise_as_it_is_stated(stated: str, words: str) -> None:
+    assert form.date_words(stated) == words
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ("2024-01", "January 2024"),
+        ("2024-12", "December 2024"),
+        ("2024-00", "2024"),
+        ("2024-13", "2024"),
+        ("2024-00-05", "2024"),
+        ("2024-13-05", "2024"),
+    ],
+)
+def test_a_month_that_no_calendar_has_is_left_out(stated: str, words: str) -> None:
     assert form.date_words(stated) == words
 
 
@@ -81,6 +97,11 @@ def test_each_id_has_a_folder_of_its_own_that_any_file_system_takes(a: str, b: s
 
 def test_ordinary_ids_are_their_own_folders() -> None:
     assert form.folder_name("mistral-ai") == "mistral-ai"
+    assert form.folder_name("x" * 120) == "x" * 120
+
+
+def test_an_id_of_more_than_120_letters_is_cut_and_told_apart_by_a_hash() -> None:
+    assert form.folder_name("x" * 121) == "x" * 120 + "~" + sha256(b"x" * 121).hexdigest()[:12]
 
 
 def test_figures_carry_their_unit() -> None:
