@@ -199,3 +199,73 @@ def test_a_dispute_in_both_is_neither_opened_nor_settled(tmp_path: Path) -> None
     old = euroai.load(_folder(tmp_path / "old", both))
     found = diff(old, euroai.load(_folder(tmp_path / "new", more)))
     assert (found.opened, found.settled, found.sources_new) == ((), (), ("c",))
+
+
+_GOST = 'id:gost a eai:Person ; rdfs:label "Gost" .\n'
+_TAKEN_BACK = "what,source,why,request,day\n{},,Asked for it.,the person,2026-11-29\n"
+
+
+@pytest.mark.parametrize("taken_back", ["gost", "ghost"])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"rekey.csv": "old,new,reason\ngost,ghost,spelling\n"},
+        {
+            "register/all.ttl": REGISTER + _GOST + _GOST.replace("gost", "ghost"),
+            "judgements.csv": "kind,judgement,keep,other,reason,judge,judged\n"
+            "entity,same,ghost,gost,one person,a tester,2026-11-24\n",
+        },
+    ],
+    ids=["renamed", "judged"],
+)
+def test_what_was_renamed_and_then_taken_back_is_told_under_no_name(
+    tmp_path: Path, changes: Mapping[str, str], taken_back: str
+) -> None:
+    before = {**OLD, "register/all.ttl": REGISTER + _GOST}
+    old = euroai.load(_folder(tmp_path / "old", before))
+    texts = {**OLD, **changes, "retractions.csv": _TAKEN_BACK.format(taken_back)}
+    assert diff(old, euroai.load(_folder(tmp_path / "new", texts))).is_empty
+
+
+def test_what_the_older_data_renamed_and_the_newer_takes_back_is_told_under_no_name(
+    tmp_path: Path,
+) -> None:
+    rekeyed = {"rekey.csv": "old,new,reason\nghost,gost,spelling\n"}
+    before = {**OLD, **rekeyed, "register/all.ttl": REGISTER + _GOST}
+    old = euroai.load(_folder(tmp_path / "old", before))
+    texts = {**OLD, "retractions.csv": _TAKEN_BACK.format("ghost")}
+    assert diff(old, euroai.load(_folder(tmp_path / "new", texts))).is_empty
+
+
+def test_a_ticket_of_a_round_that_was_taken_back_stays(tmp_path: Path) -> None:
+    ticket = (
+        "id:t a eai:Investment ; eai:investor id:fund ; eai:recipient id:lab ; "
+        'eai:announcedOn "2024-05"^^xsd:gYearMonth .\n'
+    )
+    both = _source("a", "Alpha", "2024-05-02", _round(5_000_000) + ticket)
+    judged = (
+        "kind,judgement,keep,other,reason,judge,judged\n"
+        "ticket,same,lab-seed,t,its money,a tester,2026-11-24\n"
+    )
+    old = euroai.load(_folder(tmp_path / "old", {**OLD, "sources/2024/a.ttl": both}))
+    texts = {
+        **OLD,
+        "sources/2024/a.ttl": both,
+        "judgements.csv": judged,
+        "retractions.csv": _TAKEN_BACK.format("lab-seed"),
+    }
+    found = diff(old, euroai.load(_folder(tmp_path / "new", texts)))
+    assert "t" not in {event.id for event in found.events}
+
+
+def test_a_round_that_was_judged_to_be_one_that_was_taken_back_is_not_told(tmp_path: Path) -> None:
+    again = _round(5_000_000).replace("lab-seed", "lab-first")
+    before = {**OLD, "sources/2024/b.ttl": _source("b", "Beta", "2024-05-03", again)}
+    judged = (
+        "kind,judgement,keep,other,reason,judge,judged\n"
+        "round,same,lab-seed,lab-first,one round,a tester,2026-11-24\n"
+    )
+    taken_back = _TAKEN_BACK.format("lab-seed")
+    texts = {**before, "judgements.csv": judged, "retractions.csv": taken_back}
+    old = euroai.load(_folder(tmp_path / "old", before))
+    assert diff(old, euroai.load(_folder(tmp_path / "new", texts))).is_empty

@@ -9,6 +9,7 @@ import pytest
 import euroai
 from euroai.errors import DataError, UnknownName
 from euroai.exchange import write_data
+from euroai.loading import judgements
 from euroai.loading.retractions import COLUMNS, FILE, Retraction, read_retractions, retract
 from euroai.loading.turtle import content_files, read
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH
@@ -38,8 +39,9 @@ def folder(folder_of: FolderOf) -> Path:
     data = folder_of(
         {"register/a.ttl": REGISTER, "sources/2024/one.ttl": ONE, "sources/2024/two.ttl": TWO}
     )
-    old_ids = "janet,jane,spelling\ngrain,seed,spelling\nuno,one,spelling\n"
-    (data / "rekey.csv").write_text(f"old,new,reason\n{old_ids}", encoding="utf-8")
+    old_ids = ("janet,jane", "jane-leads-alpha,jane-at-alpha", "grain,seed", "uno,one")
+    rows = "".join(f"{one},spelling\n" for one in old_ids)
+    (data / "rekey.csv").write_text(f"old,new,reason\n{rows}", encoding="utf-8")
     return data
 
 
@@ -129,7 +131,46 @@ def test_a_name_of_one_word_means_much_else_and_stays_in_texts(folder: Path) -> 
 def test_the_old_ids_of_what_was_taken_back_go_with_it(folder: Path) -> None:
     kg = take_back(folder, "jane,,Asked for it.,the person,2026-11-29")
     assert "janet" not in kg.rekeyed
+    assert "jane-leads-alpha" not in kg.rekeyed, "a position goes with its person"
     assert not kg.query("ASK { id:janet ?p ?o }")
+
+
+def test_what_names_a_position_of_a_person_goes_with_it(folder: Path) -> None:
+    source = folder / "sources" / "2024" / "two.ttl"
+    source.write_text(f"{source.read_text('utf-8')}\nid:alpha skos:related id:jane-at-alpha .")
+    asked = "ASK { GRAPH ?g { ?s ?p id:jane-at-alpha } }"
+    assert euroai.load(folder).query(asked)
+    assert not take_back(folder, "jane,,Asked for it.,the person,2026-11-29").query(asked)
+
+
+def test_of_two_names_the_longer_is_taken_out_whole(folder: Path) -> None:
+    for place, old, new in (
+        ("register/a.ttl", '"Janie Doe"', '"Jane Q. Doe-Brown"'),
+        ("sources/2024/one.ttl", "Jane Q. Doe leads", "Jane Q. Doe-Brown leads"),
+    ):
+        text = (folder / place).read_text("utf-8")
+        (folder / place).write_text(text.replace(old, new), "utf-8")
+    kg = take_back(folder, "jane,,Asked for it.,the person,2026-11-29")
+    assert kg.sources["one"].title == "[name taken back] leads Alpha"
+
+
+@pytest.mark.parametrize("stated", ["id:jane eai:owns id:fund", "id:fund eai:ownedBy id:jane"])
+def test_what_is_stated_of_a_statement_that_names_it_goes_too(folder: Path, stated: str) -> None:
+    source = folder / "sources" / "2024" / "two.ttl"
+    reifies = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies>"
+    source.write_text(f"{source.read_text('utf-8')}\n_:x {reifies} <<( {stated} )>> .")
+    asked = f"ASK {{ GRAPH ?g {{ ?s {reifies} ?statement }} }}"
+    assert euroai.load(folder).query(asked)
+    assert not take_back(folder, "jane,,Asked for it.,the person,2026-11-29").query(asked)
+
+
+def test_what_was_judged_of_it_goes_too(folder: Path) -> None:
+    rows = ("jane,alpha", "fund,alpha")
+    lines = [f"entity,different,{row},they differ,a tester,2026-11-24\n" for row in rows]
+    head = ",".join(judgements.COLUMNS) + "\n"
+    (folder / judgements.FILE).write_text(head + "".join(lines), encoding="utf-8")
+    kg = take_back(folder, "jane,,Asked for it.,the person,2026-11-29")
+    assert [one.pair for one in kg.judgements] == [{"fund", "alpha"}]
 
 
 @pytest.mark.parametrize("ident", ["jane", "janet", "jenny"])

@@ -76,6 +76,14 @@ def test_a_former_id_still_leads_to_what_it_became(merged: euroai.KnowledgeGraph
         merged.find("acme-nothing")
 
 
+def test_an_id_that_led_to_a_given_up_one_leads_to_the_kept_one(judged: JudgedFolder) -> None:
+    folder = judged(SAME[0])
+    (folder / "rekey.csv").write_text("old,new,reason\nacme-ag,acme-gmbh,spelling\n", "utf-8")
+    kg = euroai.load(folder)
+    assert kg.rekeyed == {"acme-ag": "acme-ai", "acme-gmbh": "acme-ai"}
+    assert kg.find("acme-ag") == "acme-ai"
+
+
 def test_the_name_given_up_becomes_another_name_and_the_kept_description_stays(
     merged: euroai.KnowledgeGraph,
 ) -> None:
@@ -183,8 +191,9 @@ def test_nothing_but_the_ids_changes_in_what_sources_say(judged: JudgedFolder) -
 
 
 TWO_LABS = {
-    "register/all.ttl": 'id:a a eai:Lab ; rdfs:label "A" ; skos:altLabel "AA" ; eai:sector c:voice .'
-    ' id:b a eai:Lab ; rdfs:label "B" ; skos:altLabel "BB" ; eai:sector c:health .',
+    "register/all.ttl": 'id:a a eai:Lab ; rdfs:label "A" ; skos:altLabel "AA" ;'
+    ' eai:sector c:voice . id:b a eai:Lab ; rdfs:label "B" ; skos:altLabel "BB" ;'
+    " eai:sector c:health .",
     "sources/2024/s.ttl": 'src:s a eai:Source ; rdfs:label "S" .'
     " id:a eai:partOf id:b ; skos:related id:a . id:b eai:partOf id:a ; skos:related id:b, id:c .",
 }

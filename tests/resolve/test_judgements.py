@@ -193,3 +193,11 @@ def test_a_ticket_may_be_a_round_that_is_kept_and_no_round_is_given_up_for_a_tic
 
     assert faults("r", "t") == []
     assert faults("t", "r") == ["r is judged as ticket and is FundingRound"]
+
+
+def test_of_an_id_that_a_broken_file_describes_nothing_is_said() -> None:
+    one = Judgement("entity", "same", "known", "broken", "w", "j", "2026-11-24", 2)
+    kinds = {PREFIXES["id"] + "known": [PREFIXES["eai"] + "Lab"]}
+    (fault,) = existence_faults([one], kinds)
+    assert fault.what == "broken is judged and described nowhere"
+    assert not list(existence_faults([one], kinds, frozenset({PREFIXES["id"] + "broken"})))

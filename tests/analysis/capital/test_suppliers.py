@@ -47,6 +47,13 @@ def test_a_lab_that_is_named_as_the_supplier_depends_on_nobody(
     assert dependency(kg).labs == labs
 
 
+def test_a_lab_from_elsewhere_that_is_asked_for_does_not_supply_itself(folder_of: FolderOf) -> None:
+    register = REGISTER.replace("country:FR", "country:US")
+    source = 'src:s a eai:Source ; rdfs:label "S" . ' + ALLIANCE.format("id:l, id:u")
+    kg = euroai.load(folder_of({"register/all.ttl": register, "sources/2024/s.ttl": source}))
+    assert [(row.id, row.supplies) for row in dependency(kg, ["l"]).rows] == [("u", ("l",))]
+
+
 def test_who_sits_at_a_table_of_ten_supplies_nobody(kg: euroai.KnowledgeGraph) -> None:
     rows = {row.id: row.supplies for row in dependency(kg).rows}
     assert not set(rows.get("hugging-face", ())) & {"h-company", "kyutai", "zml"}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +22,8 @@ from euroai.analysis.rounds import (
     outside_axis,
     round_figures,
 )
+from euroai.derive.dates import DateRange
+from euroai.model import EventId
 from tests.analysis.figures.world import graph, round_of
 
 
@@ -68,13 +72,40 @@ def test_a_year_holds_the_rounds_that_certainly_were_in_it(
     assert (best.year, best.rounds, int(best.amount_eur)) == (2022, 2, 35)
 
 
-def test_a_round_that_spans_two_years_is_in_neither() -> None:
-    from euroai.derive.dates import DateRange
-    from euroai.model import Event
-
-    event = Event("x", "FundingRound", {}, when=DateRange("2022-12-31", "2023-01-01"))  # type: ignore[arg-type]
+def test_a_round_that_spans_two_years_is_in_neither(rounds: tuple[euroai.Event, ...]) -> None:
+    (priced,) = [one for one in rounds if one.id == "alpha-day"]
+    event = replace(priced, when=DateRange("2022-12-31", "2023-01-01"))
+    assert [one.year for one in by_year([priced])] == [2023]
     assert by_year([event]) == ()
+    assert by_year([replace(priced, when=DateRange("2023-01-01", "2023-12-31"))]) != ()
+    assert by_year([replace(priced, when=DateRange("", ""))]) == ()
     assert outside_axis([event], 2022) == outside_axis([event], 2021)
+
+
+def test_what_a_round_of_another_year_includes_makes_no_year_the_best(tmp_path: Path) -> None:
+    kg = graph(
+        tmp_path,
+        round_of("alpha", "safe", "2021-05-02", 30, more="eai:round id:alpha-seed")
+        + round_of("alpha", "seed", "2022-05-02", 20)
+        + round_of("alpha", "old", "2021-03-02", 1),
+    )
+    best = best_year(kg.events_about("alpha"))
+    assert best is not None
+    assert (best.year, best.rounds, int(best.amount_eur)) == (2022, 1, 20)
+
+
+def test_of_two_years_with_as_much_the_later_is_the_best(rounds: tuple[euroai.Event, ...]) -> None:
+    (priced,) = [one for one in rounds if one.id == "alpha-day"]
+    twice = [
+        replace(priced, id=EventId(day), when=DateRange(day, day))
+        for day in ("2022-05-01", "2024-05-01", "2023-05-01")
+    ]
+    best = best_year(twice)
+    assert best is not None
+    assert best.year == 2024
+    largest = largest_round(twice)
+    assert largest is not None
+    assert largest.id == "2024-05-01", "the last by id"
 
 
 def test_the_largest_round_happened_and_the_order_is_by_amount_then_id(

@@ -7,6 +7,7 @@ from typing import Final
 
 from euroai.errors import DataError, Fault
 from euroai.knowledge import KnowledgeGraph, load
+from euroai.loading.judgements import read_judgements
 from euroai.loading.retractions import read_retractions, retract
 from euroai.loading.turtle import SourceReading
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, slug
@@ -70,8 +71,21 @@ def without_retracted(old: KnowledgeGraph, new: KnowledgeGraph) -> KnowledgeGrap
         return old
     derived = NamedNode(DERIVED_GRAPH)
     store = MemoryStore(quad for quad in old.store if quad.graph_name != derived)
-    gone = retract(store, taken_back, {**old.rekeyed, **new.rekeyed})
+    # The newer graph no longer says which ids were judged to be one that was taken back; of those
+    # that were renamed the folder does, when the graph is made below.
+    given_up = {
+        one.other: one.keep
+        for one in read_judgements(folder).judgements
+        if one.judgement == "same" and not _is_round(old, one.keep, one.kind)
+    }
+    gone = retract(store, taken_back, {**old.rekeyed, **given_up})
     files = {graph: of for graph, of in old.files.items() if slug(graph) not in gone}
     # Its judgements are applied already; a folder without files adds none again.
     reading = SourceReading(folder, store, files, ())
     return KnowledgeGraph.of(reading, as_of=old.as_of)
+
+
+def _is_round(kg: KnowledgeGraph, keep: str, kind: str) -> bool:
+    """Whether a judgement links a ticket to a round: then the ticket keeps its id."""
+    event = kg.event(keep) if kind == "ticket" else None
+    return event is not None and event.kind == "FundingRound"
