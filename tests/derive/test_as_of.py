@@ -82,6 +82,7 @@ def test_an_alliance_that_was_withdrawn_later_stands_until_a_source_says_so(
     assert not allied(graph_of("2024-01-09", **stated))
     assert allied(graph_of("2024-12-31", **stated))
     assert not allied(graph_of("2025-01-10", **stated))
+    assert not allied(graph_of("2025-01-11", **stated)), "nor ever after"
 
 
 def test_a_deal_that_was_only_talked_of_by_then_is_talk(

@@ -175,6 +175,20 @@ def test_the_search_for_further_paths_stops_at_its_bound(monkeypatch: pytest.Mon
     assert found[0] == ("a", "b")
 
 
+def test_a_path_that_leaves_an_earlier_one_costs_what_they_share_too() -> None:
+    # After a–b–j the path by b and c shares the dear step a–b with it: 3 + 1 + 1.
+    edges = [("a", "b", 3), ("b", "j", 1), ("b", "c", 1), ("c", "j", 1)]
+    edges += [("a", "d", 1), ("d", "e", 1), ("e", "j", 2)]
+    edges += [("a", "f", 2), ("f", "g", 2), ("g", "j", 2)]
+    graph = _graph(edges)
+
+    def cost(a: str, b: str) -> tuple[int, str]:
+        return graph[a][b]["cost"], ""
+
+    found, _ = k_best(_adjacency(graph), "a", "j", lambda _: 1, cost, 4)
+    assert ["".join(path) for path in found] == ["abj", "adej", "abcj", "afgj"]
+
+
 def test_that_there_are_more_shortest_paths_than_asked_for_is_said_and_otherwise_not() -> None:
     # Three ways of two steps from a to z: by b, c and d; e is a longer one.
     graph = _graph([*(("a", one, 1) for one in "bcd"), *((one, "j", 1) for one in "bcd")])

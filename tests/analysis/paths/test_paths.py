@@ -103,6 +103,8 @@ def test_the_strongest_relation_is_told_and_the_others_stand_beside(load: Load) 
     assert (partner.relation, partner.also) == ("investedIn", ("alliedWith",))
     (back,) = find_paths(kg, "b", "a")[0].steps
     assert (back.relation, back.also) == ("hasInvestor", ("alliedWith",))
+    # Two sources state the round and one the alliance: a step costs what its strongest tie costs.
+    assert steps_of(kg, ()).cost(kg, "a", "b")[0] == SCALE // 2
 
 
 def test_among_equally_short_paths_the_better_told_comes_first(load: Load) -> None:
