@@ -63,9 +63,16 @@ class BrowserPage:
 
 def _watched(context: BrowserContext, allow: str) -> BrowserPage:
     """Open a page of which every request and every word of its console is noted."""
-    watched = BrowserPage(context.new_page())
+    watched = _listening(context)
+    _guard(context, allow, lambda: watched)
+    return watched
+
+
+def _guard(context: BrowserContext, allow: str, noting: Callable[[], BrowserPage]) -> None:
+    """Note every request of a context's pages, and refuse those that leave what is allowed."""
 
     def guard(route: Route, request: Request) -> None:
+        watched = noting()
         watched.requests.append(request.url)
         if request.url.startswith((allow, "data:", "blob:")):
             route.continue_()
@@ -74,6 +81,11 @@ def _watched(context: BrowserContext, allow: str) -> BrowserPage:
             route.abort()
 
     context.route("**/*", guard)
+
+
+def _listening(context: BrowserContext) -> BrowserPage:
+    """Open a page of which every word of its console and every failed request is noted."""
+    watched = BrowserPage(context.new_page())
     watched.page.on(
         "console",
         lambda message: (
@@ -125,10 +137,78 @@ def tab(browser: Browser) -> Iterator[Tab]:
         yield Tab(_watched(context, "file:"))
 
 
+class SharedContext:
+    """One context for the pages from disk of all tests of a process, which come one by one.
+
+    A context of its own costs a test half a second of the processor: a process, its fonts, every
+    script compiled anew. A page is a tab of its own with a history and a session of its own; what
+    the tabs of a context share is cleared before the next test.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._context: BrowserContext | None = None
+        self._lent: BrowserPage | None = None
+
+    def lend(self, width: int, height: int, scheme: str) -> BrowserPage | None:
+        """Return a new page of the context; None while a page of it is in use."""
+        if self._lent is not None:
+            return None
+        if self._context is None:
+            self._context = self._browser.new_context(viewport={"width": 1440, "height": 900})
+            self._context.new_page()  # keeps the process, with what it has compiled
+            _guard(self._context, "file:", lambda: self._lent or BrowserPage(self._first))
+        self._lent = _listening(self._context)
+        if (width, height) != (1440, 900):
+            self._lent.page.set_viewport_size({"width": width, "height": height})
+        if scheme == "dark":
+            self._lent.page.emulate_media(color_scheme="dark")
+        return self._lent
+
+    @property
+    def _first(self) -> Page:
+        assert self._context is not None
+        return self._context.pages[0]
+
+    def take_back(self, *, is_kept: bool) -> None:
+        """Close the page that was lent, and keep nothing that it stored or was allowed."""
+        if self._context is None or self._lent is None:
+            return
+        if not is_kept:
+            self.close()
+            return
+        for page in self._context.pages[1:]:
+            page.close()
+        storage = self._context.new_cdp_session(self._first)
+        storage.send("Storage.clearDataForOrigin", {"origin": "file://", "storageTypes": "all"})
+        storage.detach()
+        self._context.clear_permissions()
+        self._lent = None
+
+    def close(self) -> None:
+        """Close the context; the next page is one of a new context."""
+        if self._context is not None:
+            self._context.close()
+        self._context = self._lent = None
+
+
+@pytest.fixture(scope="session")
+def shared_context(browser: Browser) -> Iterator[SharedContext]:
+    """Return the context that the pages of most tests are opened in."""
+    with closing(SharedContext(browser)) as shared:
+        yield shared
+
+
 @pytest.fixture
-def new_page(browser: Browser) -> Iterator[Callable[..., BrowserPage]]:
-    """Return a function that opens an empty page: ``width``, ``height``, ``scheme``, ``allow``."""
+def new_page(
+    browser: Browser, shared_context: SharedContext, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., BrowserPage]]:
+    """Return a function that opens an empty page: ``width``, ``height``, ``scheme``, ``allow``.
+
+    The first page from disk of a test is one of the shared context, each other has its own.
+    """
     contexts = []
+    failed = request.session.testsfailed
 
     def make(
         width: int = 1440,
@@ -137,6 +217,10 @@ def new_page(browser: Browser) -> Iterator[Callable[..., BrowserPage]]:
         allow: str = "file:",
         javascript: bool = True,
     ) -> BrowserPage:
+        if allow == "file:" and javascript:
+            lent = shared_context.lend(width, height, scheme)
+            if lent is not None:
+                return lent
         context = browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if scheme == "dark" else "light",
@@ -148,6 +232,8 @@ def new_page(browser: Browser) -> Iterator[Callable[..., BrowserPage]]:
     yield make
     for context in contexts:
         context.close()
+    # After a failure nobody knows in what state the context is.
+    shared_context.take_back(is_kept=request.session.testsfailed == failed)
 
 
 @pytest.fixture
