@@ -23,7 +23,7 @@ from euroai.site.build import build
 from euroai.site.incremental.record import RECORD
 from euroai.site.output_folder import MARKER, PARTS, UNFINISHED, clear, refuse_foreign
 from euroai.writing import being_written, put_in_place
-from tests.conftest import FolderOf
+from tests.conftest import FolderOf, write_folder
 from tests.site.languages.markup import page_text
 
 GOOD = {
@@ -65,6 +65,20 @@ def data(folder_of: FolderOf) -> Path:
     return folder_of(GOOD)
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return what a build of the data writes; only to be read."""
+    place = tmp_path_factory.mktemp("first")
+    build(write_folder(place / "data", GOOD), place / "output")
+    return place / "output"
+
+
+@pytest.fixture
+def output(first: Path, tmp_path: Path) -> Path:
+    """Return an output into which the data was built once."""
+    return Path(shutil.copytree(first, tmp_path / "output"))
+
+
 def test_a_build_writes_the_pages_and_the_downloads(data: Path, tmp_path: Path) -> None:
     said: list[str] = []
     output = tmp_path / "deep" / "output"
@@ -78,10 +92,9 @@ def test_a_build_writes_the_pages_and_the_downloads(data: Path, tmp_path: Path) 
     assert {"Reading the sources", "Deriving what follows", "Writing the data"} <= set(said)
 
 
-def test_the_same_data_gives_the_same_bytes(data: Path, tmp_path: Path) -> None:
-    build(data, tmp_path / "one")
+def test_the_same_data_gives_the_same_bytes(data: Path, first: Path, tmp_path: Path) -> None:
     build(data, tmp_path / "other")
-    assert content(tmp_path / "one") == content(tmp_path / "other")
+    assert content(first) == content(tmp_path / "other")
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -107,11 +120,7 @@ def test_other_hashes_and_more_processes_give_the_same_bytes(data: Path, tmp_pat
     assert content(tmp_path / "1") == content(tmp_path / "2")
 
 
-def test_faulty_data_is_refused_and_the_old_output_stays(
-    data: Path, folder_of: FolderOf, tmp_path: Path
-) -> None:
-    output = tmp_path / "output"
-    build(data, output)
+def test_faulty_data_is_refused_and_the_old_output_stays(output: Path, folder_of: FolderOf) -> None:
     before = content(output)
     with pytest.raises(DataError, match="nobody"):
         build(folder_of(BROKEN), output)
@@ -119,10 +128,8 @@ def test_faulty_data_is_refused_and_the_old_output_stays(
 
 
 def test_a_build_that_fails_half_way_leaves_the_old_output(
-    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    data: Path, output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    output = tmp_path / "output"
-    build(data, output)
     before = content(output)
 
     def full(_kg: object, folder: Path, **_options: object) -> None:
@@ -154,10 +161,8 @@ build(Path(sys.argv[1]), Path(sys.argv[2]))
 
 
 def test_a_killed_build_leaves_the_old_site_and_the_next_one_clears_up(
-    data: Path, tmp_path: Path
+    data: Path, output: Path
 ) -> None:
-    output = tmp_path / "output"
-    build(data, output)
     before = content(output)
     words = (sys.executable, "-c", SLOW_BUILD, str(data), str(output))
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as child:
@@ -267,11 +272,7 @@ def test_there_is_no_moment_without_a_site_while_two_change_places(tmp_path: Pat
     assert child.returncode == 0
 
 
-def test_own_files_stay_and_the_parts_of_a_build_know_each_other(
-    data: Path, tmp_path: Path
-) -> None:
-    output = tmp_path / "output"
-    build(data, output)
+def test_own_files_stay_and_the_parts_of_a_build_know_each_other(data: Path, output: Path) -> None:
     for name in ("site/CNAME", "data/mine/notes.txt"):
         (output / name).parent.mkdir(exist_ok=True)
         (output / name).write_text("mine", encoding="utf-8")

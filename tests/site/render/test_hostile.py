@@ -12,7 +12,7 @@ import pytest
 
 import euroai
 from euroai.site import build_site
-from tests.conftest import FolderOf
+from tests.conftest import write_folder
 from tests.site.conftest import BrowserPage
 from tests.site.languages.markup import page_text
 
@@ -56,23 +56,28 @@ def _source(slug: str, amount: int, url: str, title: str) -> str:
     )
 
 
-@pytest.fixture
-def hostile_graph(folder_of: FolderOf) -> euroai.KnowledgeGraph:
+@pytest.fixture(scope="module")
+def hostile_graph(tmp_path_factory: pytest.TempPathFactory) -> euroai.KnowledgeGraph:
     return euroai.load(
-        folder_of(
+        write_folder(
+            tmp_path_factory.mktemp("hostile"),
             {
                 "register/all.ttl": REGISTER,
                 "sources/2024/one.ttl": _source("one", 1_000_000, SCRIPT, MARKUP),
                 "sources/2024/two.ttl": _source("two", 5_000_000, "https://x.org/a?b='c", ENDING),
-            }
+            },
         )
     )
 
 
-@pytest.fixture
-def hostile_site(hostile_graph: euroai.KnowledgeGraph, tmp_path: Path) -> Path:
-    build_site(hostile_graph, tmp_path / "out")
-    return tmp_path / "out"
+@pytest.fixture(scope="module")
+def hostile_site(
+    hostile_graph: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Return the site of the hostile graph; only to be read."""
+    output = tmp_path_factory.mktemp("hostile-site") / "out"
+    build_site(hostile_graph, output)
+    return output
 
 
 class _Reader(HTMLParser):
@@ -185,17 +190,16 @@ def test_every_page_leads_to_how_a_removal_is_asked_for(hostile_site: Path) -> N
 
 
 def test_the_same_graph_gives_the_same_bytes(
-    hostile_graph: euroai.KnowledgeGraph, tmp_path: Path
+    hostile_graph: euroai.KnowledgeGraph, hostile_site: Path, tmp_path: Path
 ) -> None:
-    for name in ("first", "second"):
-        build_site(hostile_graph, tmp_path / name)
+    build_site(hostile_graph, tmp_path / "second")
     first, second = (
         {
-            str(file.relative_to(tmp_path / n)): file.read_bytes()
-            for file in (tmp_path / n).rglob("*")
+            str(file.relative_to(site)): file.read_bytes()
+            for file in site.rglob("*")
             if file.is_file()
         }
-        for n in ("first", "second")
+        for site in (hostile_site, tmp_path / "second")
     )
     assert first == second
 
