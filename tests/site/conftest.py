@@ -61,7 +61,7 @@ class BrowserPage:
         return self.page
 
 
-def _watched(context: BrowserContext, allow: str) -> BrowserPage:
+def watched_page(context: BrowserContext, allow: str) -> BrowserPage:
     """Open a page of which every request and every word of its console is noted."""
     watched = _listening(context)
     _guard(context, allow, lambda: watched)
@@ -134,7 +134,7 @@ class Tab:
 def tab(browser: Browser) -> Iterator[Tab]:
     """Return the page that the tests of a module look at files in, without a network."""
     with closing(browser.new_context()) as context:
-        yield Tab(_watched(context, "file:"))
+        yield Tab(watched_page(context, "file:"))
 
 
 class SharedContext:
@@ -227,7 +227,7 @@ def new_page(
             java_script_enabled=javascript,
         )
         contexts.append(context)
-        return _watched(context, allow)
+        return watched_page(context, allow)
 
     yield make
     for context in contexts:

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_the_questions_have_the_library_s_answers(
-    kg: euroai.KnowledgeGraph, page: Page, browser_page: BrowserPage
+    kg: euroai.KnowledgeGraph, page: Page, asked: BrowserPage
 ) -> None:
     for number, name in enumerate(question_names()):
         before = int(page.evaluate("document.body.dataset.answered"))
@@ -31,8 +31,8 @@ def test_the_questions_have_the_library_s_answers(
         assert found["results"]["bindings"] == from_library(kg, question(name).sparql), name
         assert question(name).text("en") in page.locator("#query").input_value()
         assert page.evaluate("location.href").endswith(f"#question={name}")
-    assert browser_page.errors == []
-    assert browser_page.refused == []
+    assert asked.errors == []
+    assert asked.refused == []
 
 
 def test_a_query_that_names_an_id_given_up_is_answered_by_the_one_that_took_its_place(

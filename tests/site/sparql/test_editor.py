@@ -31,7 +31,7 @@ FAULTS = (
 
 
 def test_a_fault_is_a_sentence_that_names_its_place_and_the_caret_stands_there(
-    page: Page, browser_page: BrowserPage
+    page: Page, asked: BrowserPage
 ) -> None:
     for sparql, place, words in FAULTS:
         run(page, sparql)
@@ -44,8 +44,8 @@ def test_a_fault_is_a_sentence_that_names_its_place_and_the_caret_stands_there(
         assert caret == sum(len(part) + 1 for part in sparql.split("\n")[: line - 1]) + column - 1
         assert page.locator(".editor .wrong").count() >= 1
         assert page.locator("#answer-title").inner_text() == "No answer"
-    assert browser_page.refused == []
-    assert browser_page.errors == []
+    assert asked.refused == []
+    assert asked.errors == []
 
 
 def test_the_library_refuses_what_the_page_refuses(kg: euroai.KnowledgeGraph) -> None:
