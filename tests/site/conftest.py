@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -23,9 +24,15 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def site_folder(kg: euroai.KnowledgeGraph) -> Path:
-    """Return the whole site in both languages, built once for all processes; only to be read."""
-    key = content_key()
-    return shared_folder("site", key, lambda folder: build_site(kg, folder / "site")) / "site"
+    """Return the whole site in both languages, built once for all processes; only to be read.
+
+    By all processors: the other processes soon want it too, and wait.
+    """
+
+    def make(folder: Path) -> None:
+        build_site(kg, folder / "site", jobs=os.cpu_count() or 1)
+
+    return shared_folder("site", content_key(), make) / "site"
 
 
 @pytest.fixture
