@@ -176,8 +176,9 @@ def write_overlap(folder: Path, kg: KnowledgeGraph) -> None:
             "words": script_words("en"),
             "data": data,
             "states": [
-                _counted(kg, state, side)
+                _counted(kg, state, where, side)
                 for state in _states(data)
+                for where in (Filter.of(kg, **_where(state)),)
                 for side in ("investors", "labs")
             ],
             "meetings": [_meetings(kg, state) for state in TOGETHER],
@@ -213,9 +214,8 @@ def _where(state: dict[str, Any]) -> dict[str, Any]:
     return where | years
 
 
-def _counted(kg: KnowledgeGraph, state: dict[str, Any], side: str) -> dict[str, Any]:
+def _counted(kg: KnowledgeGraph, state: dict[str, Any], where: Filter, side: str) -> dict[str, Any]:
     ask = lab_overlap if side == "labs" else investor_overlap
-    where = Filter.of(kg, **_where(state))
     found = ask(kg, where=where, roll_up="rollup" in state)
     return {
         "state": state,
