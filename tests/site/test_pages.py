@@ -281,10 +281,10 @@ def test_a_page_of_one_thing_has_the_head_of_every_page(
     def head(place: str) -> list[tuple[str, str]]:
         page = browser_page.open(site_folder / TREES[tree] / place)
         page.wait_for_selector(".head .search input")
-        return [
-            (str(one.evaluate("one => one.href || one.tagName")), one.inner_text())
-            for one in page.locator(".skip, .head :is(a, summary, label, button)").all()
-        ]
+        found = page.locator(".skip, .head :is(a, summary, label, button)").evaluate_all(
+            "all => all.map(one => [String(one.href || one.tagName), one.innerText])"
+        )
+        return [(address, words) for address, words in found]
 
     whole = [one for one in head("talent/index.html") if "/talent/index.html" not in one[0]]
     for place in ("sources/qant-2025-02-11/index.html", "id/mistral-ai/index.html"):
