@@ -6,15 +6,14 @@ import hashlib
 import os
 import shutil
 import signal
-import subprocess
-import sys
-import textwrap
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import euroai
+from euroai import writing
 from euroai.errors import DataError, OutputError, UnfitValue
 from euroai.exchange.imports import ImportReport, import_crunchbase, import_table
 from euroai.loading.judgements import FILE as JUDGEMENTS
@@ -243,19 +242,14 @@ def test_a_source_that_a_person_wrote_is_not_written_over(deals: Deals) -> None:
 
 # ---- killed at any moment ----
 
-_PROGRAM = textwrap.dedent("""
-    import os, signal, sys
-    from pathlib import Path
-    from euroai.exchange.imports import import_crunchbase
-    from euroai import writing
-    from euroai.exchange.imports.folder import staging
 
-    moment, fallback = int(sys.argv[3]), sys.argv[4] == "fallback"
+def _deadly(moment: int, way: str) -> None:
+    """Let this process kill itself before or after its n-th step on the disk."""
     count = 0
 
-    def deadly(step):
-        def wrapped(*args, **options):
-            global count
+    def deadly(step: Callable[..., Any]) -> Callable[..., Any]:
+        def wrapped(*args: Any, **options: Any) -> Any:
+            nonlocal count
             count += 1
             if count == 2 * moment + 1:
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -264,15 +258,42 @@ _PROGRAM = textwrap.dedent("""
             if count == 2 * moment + 2:
                 os.kill(os.getpid(), signal.SIGKILL)
             return result
+
         return wrapped
 
-    Path.rename, Path.replace = deadly(Path.rename), deadly(Path.replace)
-    writing._exchange = (lambda one, other: False) if fallback else deadly(writing._exchange)
-    staging.shutil.rmtree = deadly(staging.shutil.rmtree)
-    import_crunchbase([sys.argv[1]], sys.argv[2])
-""")
+    steps: list[tuple[Any, str]] = [(Path, "rename"), (Path, "replace"), (shutil, "rmtree")]
+    if way == "fallback":
+        refuses: Callable[..., bool] = lambda _one, _other: False  # noqa: E731
+        writing._exchange = refuses
+    else:
+        steps.append((writing, "_exchange"))
+    for owner, name in steps:
+        setattr(owner, name, deadly(getattr(owner, name)))
 
 
+def _killed_at(moment: int, way: str, table: Path, folder: Path) -> bool:
+    """Import in a process of its own; return whether it was killed before its end.
+
+    It is forked: an interpreter for each moment would take longer to start than to import.
+    """
+    pid = os.fork()
+    if pid == 0:
+        status = 1
+        try:
+            _deadly(moment, way)
+            import_crunchbase([table], folder)
+            status = 0
+        finally:
+            os._exit(status)
+    _, ended = os.waitpid(pid, 0)
+    if os.WIFSIGNALED(ended):
+        assert os.WTERMSIG(ended) == signal.SIGKILL
+        return True
+    assert os.WEXITSTATUS(ended) == 0
+    return False
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.parametrize("way", ["exchange", "fallback"])
 def test_killed_at_any_step_the_folder_is_whole_as_it_was_or_as_it_will_be(
     deals: Deals, tmp_path: Path, way: str
@@ -284,25 +305,12 @@ def test_killed_at_any_step_the_folder_is_whole_as_it_was_or_as_it_will_be(
     rows = ("Aye,X,2013-01-01,6", "Bee,Y,2014,7")
     new = digests(deals(*rows).folder)
     assert old != new
-    program = tmp_path / "program.py"
-    program.write_text(_PROGRAM)
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     seen = set()
     for moment in range(60):
         shutil.rmtree(folder)
         shutil.copytree(tmp_path / "first", folder, symlinks=True)
-        words = [
-            sys.executable,
-            str(program),
-            str(tmp_path / "deals.csv"),
-            str(folder),
-            str(moment),
-            way,
-        ]
-        killed = subprocess.run(words, env=environment, capture_output=True, check=False)
-        if killed.returncode == 0:
+        if not _killed_at(moment, way, tmp_path / "deals.csv", folder):
             break
-        assert killed.returncode == -signal.SIGKILL, killed.stderr.decode()
         if folder.exists():
             state = digests(folder)
             assert state in (old, new)
