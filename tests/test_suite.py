@@ -5,13 +5,19 @@ from __future__ import annotations
 import socket
 import threading
 import urllib.request
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.plugins.kinds import kind_of
 from tests.plugins.network import NetworkUsed, is_local
 from tests.plugins.shared import content_key, shared_folder
+from tests.site.conftest import SharedContext
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 def test_a_connection_beyond_this_machine_is_refused() -> None:
@@ -110,3 +116,40 @@ def test_the_key_follows_code_and_data(tmp_path: Path) -> None:
 )
 def test_a_test_is_of_the_kind_that_its_marker_names(keywords: dict[str, int], kind: str) -> None:
     assert kind_of(keywords) == kind
+
+
+@pytest.mark.browser
+def test_a_page_finds_nothing_of_the_test_before_it_in_the_context_that_they_share(
+    browser: Browser, tmp_path: Path
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_text("<!doctype html><title>One</title>", encoding="utf-8")
+    kept = "[localStorage.length, sessionStorage.length, history.length, innerWidth]"
+    with closing(SharedContext(browser)) as shared:
+        one = shared.lend(390, 844, "dark")
+        assert one is not None
+        assert shared.lend(390, 844, "dark") is None
+        one.open(file)
+        one.page.evaluate(
+            "() => { localStorage.setItem('a', '1'); sessionStorage.setItem('b', '2');"
+            " console.error('mine'); document.cookie = 'c=3'; indexedDB.open('d'); }"
+        )
+        with one.page.expect_popup():
+            one.page.evaluate("address => { window.open(address) }", file.as_uri())
+        assert one.page.evaluate("localStorage.length") == 1
+        assert one.errors == ["mine"]
+        shared.take_back(is_kept=True)
+        other = shared.lend(1440, 900, "light")
+        assert other is not None
+        assert other.page.context is one.page.context
+        assert len(other.page.context.pages) == 2
+        other.open(file)
+        assert other.page.evaluate(kept) == [0, 0, 2, 1440]
+        assert other.page.evaluate("matchMedia('(prefers-color-scheme: light)').matches")
+        assert other.page.evaluate("indexedDB.databases().then(all => all.length)") == 0
+        assert other.errors == []
+        assert other.requests == [file.as_uri()]
+        shared.take_back(is_kept=False)  # a test failed
+        third = shared.lend(1440, 900, "light")
+        assert third is not None
+        assert third.page.context is not other.page.context

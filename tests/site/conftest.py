@@ -147,9 +147,9 @@ def tab(browser: Browser) -> Iterator[Tab]:
 class SharedContext:
     """One context for the pages from disk of all tests of a process, which come one by one.
 
-    A context of its own costs a test half a second of the processor: a process, its fonts, every
-    script compiled anew. A page is a tab of its own with a history and a session of its own; what
-    the tabs of a context share is cleared before the next test.
+    A context of its own begins a process, reads fonts and compiles every script anew. A page is a
+    tab with a history and a session of its own; what the tabs of a context share is cleared before
+    the next test.
     """
 
     def __init__(self, browser: Browser) -> None:
