@@ -50,6 +50,7 @@ LISTED = {
     "map/page.py:_stated": "places in a list of addresses",
     "map/findings.py:_names": "grammar: how many are named in the sentence",
     "notebooks/reading.py": "the level of a heading; columns of a table that a cell gave",
+    "output_folder.py": "folders that a build removes",
     "overlap/data.py": "order and colours of the explorer's nodes",
     "overlap/picture.py": "geometry of a picture",
     "pages/capital.py:_widest": "scale of a chart",
