@@ -310,6 +310,7 @@ def _shipped(kg: KnowledgeGraph, folder: Path) -> dict[str, Any]:
     there = {node[0] for node in data["nodes"]}
     labs = [one for one in kg.entities if kg.entities[one].kind == "Lab" and one in there]
     asked = []
+    between: dict[str, list[str]] = {}
     for lab, relations, longest in product(
         labs, (None, ["investedIn", "founderOf", "workedAt"]), (None, 2)
     ):
@@ -326,8 +327,11 @@ def _shipped(kg: KnowledgeGraph, folder: Path) -> dict[str, Any]:
         except NoPath:
             paths, cut = [], False
         asked.append(_question(lab, HUB, relations, longest, paths, cut))
-    for lab in labs[:40]:
-        for avoid, hubs in ((["index-ventures", "accel"], False), ([], True)):
+        if longest and relations is None and (over := [one[1] for one in paths if len(one) == 3]):
+            between[lab] = over[:1]
+    # Who is avoided is on a path that there would be.
+    for lab, over in list(between.items())[:40]:
+        for avoid, hubs in ((over, False), ([], True)):
             try:
                 found = find_paths(
                     kg, lab, HUB, all_paths=True, max_length=2, avoid=avoid, hub_penalty=hubs

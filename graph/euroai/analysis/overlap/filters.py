@@ -8,7 +8,7 @@ away and none adds anything: a filter never raises a count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypedDict, Unpack
@@ -89,18 +89,15 @@ class Filter:
         if first is not None and last is not None and first > last:
             raise EuroAIError(f"The years run from {first} back to {last}: turn them around.")
         concepts = _Concepts(kg)
-        regions = [*concepts.scheme("regions"), *concepts.scheme("unions"), UNKNOWN]
-        countries = [*concepts.countries(), UNKNOWN]
-        kinds = [*concepts.scheme("investor-kinds"), *_CLASSES, UNKNOWN]
         return cls(
-            concepts.meant("kind of investor", where.get("kind", ()), kinds),
-            concepts.meant("region", where.get("region", ()), regions),
-            concepts.meant("country", where.get("country", ()), countries),
-            concepts.meant("kind of organisation", where.get("lab_kind", ()), _CLASSES),
-            concepts.meant("region", where.get("lab_region", ()), regions),
-            concepts.meant("country", where.get("lab_country", ()), countries),
-            concepts.meant("sector", where.get("sector", ()), concepts.scheme("sectors")),
-            concepts.meant("round type", where.get("round_type", ()), concepts.rounds()),
+            concepts.meant("kind of investor", where.get("kind", ()), concepts.kinds),
+            concepts.meant("region", where.get("region", ()), concepts.regions),
+            concepts.meant("country", where.get("country", ()), concepts.countries),
+            concepts.meant("kind of organisation", where.get("lab_kind", ()), lambda: _CLASSES),
+            concepts.meant("region", where.get("lab_region", ()), concepts.regions),
+            concepts.meant("country", where.get("lab_country", ()), concepts.countries),
+            concepts.meant("sector", where.get("sector", ()), concepts.sectors),
+            concepts.meant("round type", where.get("round_type", ()), concepts.rounds),
             first,
             last,
             where.get("dated_only", False),
@@ -202,21 +199,35 @@ class _Concepts:
         pairs = self._pairs(PREFIXES["skos"] + "inScheme")
         return sorted(concept for concept, scheme in pairs if slug(scheme) == name)
 
+    def kinds(self) -> list[str]:
+        return [*self.scheme("investor-kinds"), *_CLASSES, UNKNOWN]
+
+    def regions(self) -> list[str]:
+        return [*self.scheme("regions"), *self.scheme("unions"), UNKNOWN]
+
     def rounds(self) -> list[str]:
         return self.scheme("round-types")
 
+    def sectors(self) -> list[str]:
+        return self.scheme("sectors")
+
     def countries(self) -> list[str]:
         pairs = self._pairs(PREFIXES["rdf"] + "type")
-        return sorted(one for one, kind in pairs if kind == PREFIXES["eai"] + "Country")
+        found = sorted(one for one, kind in pairs if kind == PREFIXES["eai"] + "Country")
+        return [*found, UNKNOWN]
 
-    def meant(self, what: str, words: Words, choices: Sequence[str]) -> tuple[str, ...]:
+    def meant(
+        self, what: str, words: Words, choices_of: Callable[[], Sequence[str]]
+    ) -> tuple[str, ...]:
+        """Return the choices that words mean; what nobody asks of is not looked up."""
         asked = [words] if isinstance(words, str) else list(words)
         if not asked:
             return ()
-        known = {fold(choice): (choice, choice) for choice in choices}
+        choices = choices_of()
+        known, chosen = {fold(choice): (choice, choice) for choice in choices}, frozenset(choices)
         for name in ("rdfs", "label"), ("skos", "prefLabel"), ("skos", "altLabel"):
             for concept, label in self._pairs(PREFIXES[name[0]] + name[1]):
-                if concept in choices:
+                if concept in chosen:
                     known.setdefault(fold(label), (concept, label))
         found = set()
         for word in asked:
