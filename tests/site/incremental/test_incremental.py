@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import pickle
@@ -515,6 +516,38 @@ def test_what_is_made_once_is_read_by_whoever_is_given_it(
         site.once("before", made)
     assert later.reads == first.reads
     assert not later.unknown
+
+
+def test_what_is_made_of_a_thing_is_made_once_for_all_languages_and_forgotten_with_it(
+    folder_of: FolderOf, tmp_path: Path
+) -> None:
+    from euroai.site import Site
+    from euroai.site.render.context import PageModule
+
+    site = Site(euroai.load(folder_of(MORE)), tmp_path / "site", record=BuildRecord("key"))
+    made: list[str] = []
+
+    def make(item: str) -> str:
+        made.append(item)
+        return site.kg.label(item)
+
+    def write_item(site: Site, item: str) -> None:
+        # Under the same name, so that what was made of the thing before would be given.
+        words = site.once_of_item("label", lambda: make(item))
+        site.write(f"{site.tree(site.language)}{item}.txt", words)
+
+    module = PageModule("things", "things", lambda _site: None, lambda _site: ["one", "two"])
+    module = dataclasses.replace(module, write_item=write_item)
+    with site.pool([module], jobs=1).running():
+        pass
+    assert made == ["one", "two"]
+    written = {file.name: file.read_text("utf-8") for file in (tmp_path / "site").rglob("*.txt")}
+    assert written == {"one.txt": "One", "two.txt": "Two"}
+    assert len(site.options.languages) > 1
+    assert site.record is not None
+    site.record.content()
+    _, entry = site.record._pages["things/two"]
+    assert {one.path for one in entry.files} == {"two.txt", "fr/two.txt"}
 
 
 def test_what_is_computed_of_a_scope_and_what_is_asserted_are_known_reads(

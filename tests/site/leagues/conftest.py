@@ -9,6 +9,7 @@ import pytest
 import euroai
 from euroai.i18n.languages import use_language
 from euroai.site.homes import countries, sectors
+from euroai.site.leagues.data import chart_of
 from euroai.site.leagues.embedded import write_embedded
 from euroai.site.leagues.years import write_years
 from euroai.site.render.context import Site
@@ -31,7 +32,7 @@ def few_pages(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactor
             countries.write_item(site, "FR")
             sectors.write_item(site, "robotics")
             write_years(site)
-            write_embedded(site, countries_scope())
+            write_embedded(site, countries_scope(), chart_of(kg, countries_scope()))
             for one in ROUNDS:
                 rounds.write_item(site, one)
     return folder

@@ -92,7 +92,9 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
     prose = site.prose(path)
     standfirst = summary(prose, profile)
     kind = kind_word(entity.kind)
-    neighbourhood = makers.neighbourhoods.of(ident)
+    neighbourhood = site.once_of_item(
+        f"neighbourhood {ident}", lambda: makers.neighbourhoods.of(ident)
+    )
     if neighbourhood is not None:
         site.data_js(f"{path}/ego.js", "euroaiEgo", neighbourhood.data, shared=True)
     pane = (f"entity/pane-{site.language}.js",) if neighbourhood is not None else ()
@@ -100,8 +102,12 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
     origin, standing = _origin(makers.rankings, ident), makers.rankings.rows(ident)
     style = style_of(site.kg, ident)
     style = style if style and style.row.deals >= _DEALS else None
-    similar = similar_labs(site.kg, ident) if entity.kind == "Lab" else ()
-    news = site.once(f"news {ident}", lambda: news_of(site.index, ident))
+    similar = (
+        site.once_of_item(f"similar labs {ident}", lambda: similar_labs(site.kg, ident))
+        if entity.kind == "Lab"
+        else ()
+    )
+    news = site.once_of_item(f"news {ident}", lambda: news_of(site.index, ident))
     more = {
         "similar": len(similar),
         "style": style.row.deals if style else 0,
@@ -112,7 +118,7 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         "standing": len(standing),
     }
     held = sections(profile, more)
-    size = site.once(path, lambda: _write_data(site, makers.data, path, ident))
+    size = site.once_of_item(f"data {ident}", lambda: _write_data(site, makers.data, path, ident))
     site.page(
         path,
         "entity/page.html",
@@ -133,7 +139,9 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         known=bool(profile.own) or any(one.anchor not in more for one in held),
         partners=_partners(profile),
         line=timeline(profile.rounds),
-        deals=site.once(f"deals {ident}", lambda: pictures(site.kg, profile, site.index.as_of)),
+        deals=site.once_of_item(
+            f"deals {ident}", lambda: pictures(site.kg, profile, site.index.as_of)
+        ),
         # It has no words of a language: it stands once.
         linked=linked_data(site.index, profile) if site.is_first else None,
         linked_to=_path_link(site, prose.links.root, ident),

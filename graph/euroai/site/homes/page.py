@@ -101,9 +101,9 @@ def write_home(site: Site, kind: Kind, key: str) -> None:
     path = f"{kind.folder}/{folder_name(key.lower())}"
     row = next(one for one in rows_of(site, kind) if one.key == key)
     name = home_name(kg, key)
-    chart = chart_of(kg, scope)
+    chart = site.once_of_item(f"chart {path}", lambda: chart_of(kg, scope))
     labs = organizations_in(kg, scope)
-    league = league_of(kg, scope, _TOP)
+    league = site.once_of_item(f"league {path}", lambda: league_of(kg, scope, _TOP))
     raised = {one.id for one in league.raised}
     sources = {s for event in rounds_in(kg, scope) for s in event.sources}
     site.page(
@@ -127,8 +127,10 @@ def write_home(site: Site, kind: Kind, key: str) -> None:
         money_title=chart_title(kg, scope, chart.by) if chart else "",
         period_words=period_words,
         league=league,
-        groups={by: most_raised_by(kg, by, scope) for by in kind.within},
-        newest=newest_rounds(kg, scope, _NEWEST),
+        groups=site.once_of_item(
+            f"groups {path}", lambda: {by: most_raised_by(kg, by, scope) for by in kind.within}
+        ),
+        newest=site.once_of_item(f"newest {path}", lambda: newest_rounds(kg, scope, _NEWEST)),
         others=sorted(labs - raised, key=lambda one: (kg.label(one).lower(), one))
         if len(raised) == league.of["raised"]
         else (),
@@ -136,7 +138,7 @@ def write_home(site: Site, kind: Kind, key: str) -> None:
         home_name=lambda one: home_name(kg, one),
         homes=_pages(site),
     )
-    write_embedded(site, scope)
+    write_embedded(site, scope, chart)
 
 
 def _pages(site: Site) -> Mapping[str, bool]:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from euroai.draw.inline import inline_asset, inline_style
 from euroai.i18n.values import folder_name
-from euroai.site.leagues.data import chart_of
 from euroai.site.leagues.words import chart_title, period_words
 from euroai.site.render.templates import SITE
 
 if TYPE_CHECKING:
     from euroai.analysis.rankings.scope import Scope
+    from euroai.site.leagues.data import Chart
     from euroai.site.render.context import Site
 
 __all__ = ["chart_name", "write_embedded"]
@@ -23,12 +23,11 @@ def chart_name(scope: Scope) -> str:
     return f"money-{folder_name(own.lower())}"
 
 
-def write_embedded(site: Site, scope: Scope) -> None:
-    """Write ``embed/<chart>/index.html``, which needs no other file; nothing for no money.
+def write_embedded(site: Site, scope: Scope, chart: Chart | None) -> None:
+    """Write a chart as ``embed/<name>/index.html``, which needs no other file; nothing for none.
 
     It is no page of the site: it has no head and stands in no list.
     """
-    chart = chart_of(site.kg, scope)
     if chart is None:
         return
     path = f"embed/{chart_name(scope)}"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
-from euroai.analysis.rankings.money import money_by_year, most_raised_by
-from euroai.analysis.rankings.scope import EUROPEAN_LABS
+from euroai.analysis.rankings.money import Group, money_by_year, most_raised_by
+from euroai.analysis.rankings.scope import EUROPEAN_LABS, Scope
 from euroai.i18n.languages import gettext
-from euroai.site.leagues.data import league_of, newest_rounds
+from euroai.knowledge import KnowledgeGraph
+from euroai.model import Event
+from euroai.site.leagues.data import League, league_of, newest_rounds
 from euroai.site.leagues.words import home_name
 from euroai.site.render.context import Site
 
@@ -17,6 +20,26 @@ __all__ = ["league_years", "write_years"]
 _ROUNDS: Final = 5
 """A year of fewer rounds has no league tables."""
 _TOP: Final = 25
+_NEWEST: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The league tables of a year, the homes of its money, and its newest rounds."""
+
+    league: League
+    countries: tuple[Group, ...]
+    sectors: tuple[Group, ...]
+    newest: tuple[Event, ...]
+
+
+def _tables(kg: KnowledgeGraph, scope: Scope) -> _Tables:
+    return _Tables(
+        league_of(kg, scope, _TOP),
+        most_raised_by(kg, "country", scope)[:_TOP],
+        most_raised_by(kg, "sector", scope)[:_TOP],
+        newest_rounds(kg, scope, _NEWEST),
+    )
 
 
 def league_years(site: Site) -> tuple[str, ...]:
@@ -30,6 +53,7 @@ def write_years(site: Site) -> None:
     periods = {one.name: one for one in money_by_year(site.kg).rows}
     for year in league_years(site):
         scope = replace(EUROPEAN_LABS, year=year)
+        tables = site.once(f"league of {year}", partial(_tables, site.kg, scope))
         site.page(
             f"rankings/{year}",
             "leagues/year.html",
@@ -44,11 +68,11 @@ def write_years(site: Site) -> None:
             period=periods[year],
             before=periods.get(str(int(year) - 1)),
             years=league_years(site),
-            league=league_of(site.kg, scope, _TOP),
-            countries=most_raised_by(site.kg, "country", scope)[:_TOP],
-            sectors=most_raised_by(site.kg, "sector", scope)[:_TOP],
+            league=tables.league,
+            countries=tables.countries,
+            sectors=tables.sectors,
             largest=[site.kg.event(one) for one in periods[year].largest[:10]],
-            newest=newest_rounds(site.kg, scope, 8),
+            newest=tables.newest,
             home_name=lambda key: home_name(site.kg, key),
             homes={one: site.has_page(one) for one in ("countries", "cities", "sectors")},
         )

@@ -82,7 +82,8 @@ def write(site: Site) -> None:
     """Write the rankings of every view."""
     views = dict.fromkeys((*RANKED_IN, *view_names()))
     rankings = [ranking for name in views if (ranking := _ranking(site, name)) is not None]
-    league = league_of(site.kg, EUROPEAN_LABS, _LEAGUE)
+    league = site.once("league", lambda: league_of(site.kg, EUROPEAN_LABS, _LEAGUE))
+    money = site.once("money", lambda: chart_of(site.kg, EUROPEAN_LABS))
     site.page(
         "rankings",
         "pages/rankings.html",
@@ -94,9 +95,11 @@ def write(site: Site) -> None:
             "most, and who stands in the middle."
         ),
         league=league,
-        groups={by: most_raised_by(site.kg, by) for by in GROUPINGS},
+        groups=site.once(
+            "league groups", lambda: {by: most_raised_by(site.kg, by) for by in GROUPINGS}
+        ),
         group_top=_LEAGUE,
-        money=chart_of(site.kg, EUROPEAN_LABS),
+        money=money,
         money_title=chart_title(site.kg, EUROPEAN_LABS, "quarter"),
         years=league_years(site),
         period_words=period_words,
@@ -109,7 +112,7 @@ def write(site: Site) -> None:
         translated_sentence=translated_sentence,
     )
     write_years(site)
-    write_embedded(site, EUROPEAN_LABS)
+    write_embedded(site, EUROPEAN_LABS, money)
 
 
 def _ranking(site: Site, name: str) -> Ranking | None:
@@ -117,7 +120,7 @@ def _ranking(site: Site, name: str) -> Ranking | None:
     if not measures[0].rows:
         return None
     further = site.rankings.measured(name, FURTHER)
-    bridges = bridges_table(site.kg, name)
+    bridges = site.once(f"bridges of {name}", lambda: bridges_table(site.kg, name))
     rows = [row for row in bridges.records() if row["cut_off"] >= _LEAST]
     about = view(name)
     computed = {one.measure for one in (*measures, *further)}

@@ -100,11 +100,14 @@ def write_item(site: Site, item: str) -> None:
     differing = _differing(site)
     source, events = site.kg.sources[item], site.index.by_source[item]
     numbers = dict(counts_by_kind(events))
-    groups = [
-        _EventGroup(kind, one.group, _by_source_alone(own[:_MOST], item), numbers[kind])
-        for kind, one in DECLARATIONS.items()
-        if (own := tuple(e for e in events if e.kind == kind))
-    ]
+    groups = site.once_of_item(
+        f"groups {item}",
+        lambda: [
+            _EventGroup(kind, one.group, _by_source_alone(own[:_MOST], item), numbers[kind])
+            for kind, one in DECLARATIONS.items()
+            if (own := tuple(e for e in events if e.kind == kind))
+        ],
+    )
     stated = [event for group in groups for event in group.events]
     listed = frozenset((event.id, name) for event in stated for name in differing.of(event.id))
     witness = site.kg.derivation.witnesses[source.id]

@@ -148,20 +148,33 @@ class Site(SiteFiles):
         each = shown + len(kg.sources) + single - 1
         self._total = each * len(self.options.languages)
         self._once: dict[str, tuple[object, Trace]] = {}
+        self._once_of_item: dict[str, tuple[object, Trace]] = {}
         self._environments: dict[str, jinja2.Environment] = {}
         self._navigation: dict[tuple[str, str, str, bool], Markup] = {}
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """Return what ``make`` made when first asked under this name: the same in all languages."""
-        if name not in self._once:
+        return self._shared_by_languages(self._once, name, make)
+
+    def once_of_item(self, name: str, make: Callable[[], T]) -> T:
+        """Return what ``make`` made of the thing whose page is written: the same in all languages.
+
+        It is kept until the page of the next thing is begun (:attr:`PageModule.write_item`).
+        """
+        return self._shared_by_languages(self._once_of_item, name, make)
+
+    def _shared_by_languages(
+        self, kept: dict[str, tuple[object, Trace]], name: str, make: Callable[[], T]
+    ) -> T:
+        if name not in kept:
             if self.record is None:
                 # Nobody asks what was read; of a large graph that is millions of reads.
-                self._once[name] = (make(), Trace())
+                kept[name] = (make(), Trace())
             else:
                 with self.tracer.tracing() as trace:
                     value = make()
-                self._once[name] = (value, trace)
-        found, trace = self._once[name]
+                kept[name] = (value, trace)
+        found, trace = kept[name]
         if self.tracer.current is not None:
             # Who is given what was made before has read what was read for it.
             self.tracer.current.add(trace)
@@ -245,6 +258,7 @@ class Site(SiteFiles):
             self.begin("pages of entities and sources")
 
             def in_every_language() -> None:
+                self._once_of_item.clear()
                 for code in self.options.languages:
                     with language.use_language(code):
                         assert module.write_item is not None  # noqa: S101 -- it has items

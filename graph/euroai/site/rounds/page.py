@@ -63,7 +63,7 @@ def write_item(site: Site, item: str) -> None:
     prose = site.prose(path)
     name = prose.links.name(event.first("recipient"))
     title = f"{name}, {prose.titles.round_word(event)}"
-    history = round_history(site.kg, event)
+    history = site.once_of_item(f"history {item}", lambda: round_history(site.kg, event))
     site.page(
         path,
         "rounds/page.html",
@@ -73,8 +73,8 @@ def write_item(site: Site, item: str) -> None:
         trail=((isolated(name), f"id/{folder_name(event.first('recipient'))}"),),
         styles=("rounds/rounds.css",),
         event=event,
-        parts_of=_parts(site, event),
-        accounts=_versions(site, event),
+        parts_of=site.once_of_item(f"parts {item}", lambda: _parts(site, event)),
+        accounts=site.once_of_item(f"accounts {item}", lambda: _versions(site, event)),
         before=site.kg.event(history.before) if history.before else None,
         after=site.kg.event(history.after) if history.after else None,
         history=history,
