@@ -108,8 +108,13 @@ def pseudo_french(patch: pytest.MonkeyPatch) -> Iterator[None]:
         patched.setattr(markup, "TURNS", re.compile(""))
         patched.setattr(language, "catalogue", lambda code: _catalogue() if code == "fr" else {})
         patched.setattr(KnowledgeGraph, "word", word)
-        with language.use_language("fr"):
-            yield
+        # Names are kept as pages have them.
+        markup._isolated.cache_clear()
+        try:
+            with language.use_language("fr"):
+                yield
+        finally:
+            markup._isolated.cache_clear()
 
 
 class _Reader(HTMLParser):

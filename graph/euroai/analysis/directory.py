@@ -45,7 +45,6 @@ __all__ = [
     "RoundRow",
     "investor_rows",
     "lab_rows",
-    "newest",
     "person_rows",
     "round_rows",
     "sources_of",

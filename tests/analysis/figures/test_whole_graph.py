@@ -10,9 +10,10 @@ import pytest
 
 import euroai
 from euroai.analysis.alliances import alliance_figures
-from euroai.analysis.directory import investor_rows, lab_rows, newest, person_rows, round_rows
+from euroai.analysis.directory import investor_rows, lab_rows, person_rows, round_rows
 from euroai.analysis.leading import closest_pairs, funded_labs, leading_employers, widest
 from euroai.analysis.places import by_raised, cities, countries, europe_figures, figures_of
+from euroai.analysis.quality.freshness import newest, published
 from euroai.analysis.stated_events import (
     counts_by_kind,
     dataset_counts,
@@ -145,9 +146,8 @@ def test_the_newest_date_is_the_latest_by_its_first_day(tmp_path: Path) -> None:
     days = {"a": "2026", "b": "2026-01-01", "c": "2025-12-31", "d": "2026-02"}
     texts = {f"sources/x/{name}.ttl": source(name, typed(day)) for name, day in days.items()}
     small = euroai.load(write_folder(tmp_path / "data", texts))
-    assert newest(small, ["a", "c"]) == "2026"
-    assert newest(small, ["c", "d", "b"]) == "2026-02"
-    assert newest(small, []) == ""
+    for sources, day in ((["a", "c"], "2026"), (["c", "d", "b"], "2026-02"), ([], "")):
+        assert published(small, newest(small, sources)) == day
 
 
 def test_a_view_says_who_has_most_ties_and_how_many_meet_once() -> None:
