@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -157,5 +158,10 @@ def test_tab_leads_to_every_control_and_shows_where_it_is(
             break
         seen.add(number)
         assert is_marked, html
+        # A browser scrolls there a moment after it has moved the focus.
+        for _ in range(20 if not in_sight else 0):
+            time.sleep(0.1)
+            if in_sight := page.evaluate(FOCUSED)[2]:
+                break
         assert in_sight, html
     assert [html for number, html in enumerate(wanted) if str(number) not in seen] == []
