@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import socket
 import threading
 from collections.abc import Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -12,6 +13,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from euroai.errors import EuroAIError, UnfitValue
+from euroai.store.remote.http_client import HttpClient
 from euroai.store.remote.http_transport import TOKEN_VARIABLE, HttpTransport, open_endpoint
 from euroai.store.remote.sparql_store import RESULTS, RemoteDataset, StoreError
 
@@ -180,3 +182,40 @@ def test_a_password_in_an_address_is_refused_and_not_repeated() -> None:
     with pytest.raises(EuroAIError, match="netrc") as caught:
         open_endpoint("https://me:s3cret@example.org/sparql")
     assert "s3cret" not in str(caught.value)
+
+
+def test_an_answer_that_comes_before_all_is_sent_is_read(tmp_path: Path) -> None:
+    """A store that asks for a digest may close without reading what was sent: Virtuoso does."""
+    file = tmp_path / ".netrc"
+    file.write_text("machine 127.0.0.1 login ada password secret\n", encoding="utf-8")
+    file.chmod(0o600)
+    body, taken = b"x" * 3_000_000, bytearray()
+    challenge = b'WWW-Authenticate: Digest realm="store", nonce="n1", qop="auth"\r\n'
+    refused = b"HTTP/1.1 401 No\r\n" + challenge + b"Content-Length: 0\r\nConnection: close\r\n\r\n"
+    accepted = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"
+
+    def head_of(connection: socket.socket) -> bytes:
+        found = b""
+        while b"\r\n\r\n" not in found:
+            found += connection.recv(1)
+        return found
+
+    def serve(listening: socket.socket) -> None:
+        while len(taken) < len(body):
+            connection, _ = listening.accept()
+            with connection:
+                if b"Authorization: Digest" not in head_of(connection):
+                    connection.sendall(refused)
+                    continue
+                while len(taken) < len(body):
+                    taken.extend(connection.recv(1 << 16))
+                connection.sendall(accepted)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        serving = threading.Thread(target=serve, args=(listening,), daemon=True)
+        serving.start()
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}/graphs"
+        reply = HttpClient(address, tries=1, seconds=20).send("PUT", body=body)
+        serving.join(20)
+    assert (reply.status, reply.content) == (200, b"ok")
+    assert bytes(taken) == body

@@ -9,6 +9,7 @@ stand in no message.
 from __future__ import annotations
 
 import base64
+import contextlib
 import http.client
 import ipaddress
 import netrc
@@ -19,7 +20,7 @@ import urllib.request
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.message import Message
-from typing import Final
+from typing import Any, Final
 from urllib.parse import SplitResult, urlsplit
 
 from euroai.errors import EuroAIError, UnfitValue
@@ -156,7 +157,28 @@ def _opener(address: str, login: tuple[str, str] | None) -> Callable[..., http.c
         return urllib.request.urlopen
     known = urllib.request.HTTPPasswordMgrWithDefaultRealm()
     known.add_password(None, address, *login)
-    return urllib.request.build_opener(urllib.request.HTTPDigestAuthHandler(known)).open
+    digest = urllib.request.HTTPDigestAuthHandler(known)
+    return urllib.request.build_opener(digest, _ChallengedHandler).open
+
+
+class _ChallengedConnection(http.client.HTTPConnection):
+    """A connection of which the answer counts that comes before all is sent.
+
+    Who asks for a password may answer and close without reading what was sent with the question.
+    """
+
+    def send(self, data: Any) -> None:  # noqa: ANN401 -- whatever http.client sends
+        """Send, unless the other side has closed; what it said is then read."""
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            super().send(data)
+
+
+class _ChallengedHandler(urllib.request.HTTPHandler):
+    """Opens addresses by such connections."""
+
+    def http_open(self, request: urllib.request.Request) -> http.client.HTTPResponse:
+        """Return the reply to a request."""
+        return self.do_open(_ChallengedConnection, request)
 
 
 def _lower(headers: Message) -> dict[str, str]:
