@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import re
 import socket
+import subprocess
+import sys
 import threading
 import urllib.request
 from contextlib import closing
@@ -153,3 +157,50 @@ def test_a_page_finds_nothing_of_the_test_before_it_in_the_context_that_they_sha
         third = shared.lend(1440, 900, "light")
         assert third is not None
         assert third.page.context is not other.page.context
+
+
+_INNER = """
+import pytest
+
+runs = {}
+
+def _again(name):
+    runs[name] = runs.get(name, 0) + 1
+    return runs[name] > 1
+
+@pytest.mark.browser
+@pytest.mark.parametrize("error", [TimeoutError, NeverTrueError])
+def test_stalled(error):
+    if not _again(error):
+        raise error("it did not come")
+
+@pytest.mark.browser
+def test_stalled_for_good():
+    raise NeverTrueError("it never comes")
+
+@pytest.mark.browser
+def test_wrong():
+    assert _again("wrong"), "TimeoutError: only said"
+
+def test_no_browser():
+    if not _again("no browser"):
+        raise TimeoutError("it did not come")
+"""
+
+
+def test_only_a_browser_that_waited_in_vain_is_asked_again(tmp_path: Path) -> None:
+    (tmp_path / "test_inner.py").write_text(
+        "from tests.plugins.kinds import NeverTrueError\n" + _INNER, encoding="utf-8"
+    )
+    options = ("-p", "tests.plugins.kinds", "-q", "-p", "no:cacheprovider", "-p", "no:randomly")
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", *options, "-n0", "--dist=no", "test_inner.py"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout
+    failed = set(re.findall(r"^FAILED test_inner\.py::(\w+)", ran, re.MULTILINE))
+    assert failed == {"test_stalled_for_good", "test_wrong", "test_no_browser"}
+    assert re.search(r"^browser +2 passed, 2 failed, 3 rerun, ", ran, re.MULTILINE), ran

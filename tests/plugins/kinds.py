@@ -1,7 +1,9 @@
 """Kinds of tests, distinguished at the end of a run, and how many processes run them.
 
 ``lint``, ``types`` and ``browser`` are markers (``pytest -m browser``); every other test is fast.
-All kinds run side by side: the longest, which wait for one program each, begin first.
+All kinds run side by side: the longest, which wait for one program each, begin first. A test of the
+browser that waited in vain is run once more, and the end of the run tells which: on a machine with
+more to do than processors a browser stalls now and then. What it answers wrongly fails at once.
 """
 
 from __future__ import annotations
@@ -12,13 +14,19 @@ from typing import Final
 
 import pytest
 
-__all__ = ["FAST", "KINDS", "kind_of"]
+__all__ = ["FAST", "KINDS", "NeverTrueError", "kind_of"]
 
 KINDS: Final = ("lint", "types", "browser")
 """The kinds that have a marker."""
 FAST: Final = "fast"
+_WAITED_IN_VAIN: Final = ("^TimeoutError: ", "^NeverTrueError: ")
+"""How the errors begin after which a test of the browser is run once more."""
 _MOST: Final = 8
 """Processes at most: each holds the shipped graph, some 700 MB with the pages."""
+
+
+class NeverTrueError(AssertionError):
+    """What was waited for did not come true of a page in time."""
 
 
 def kind_of(keywords: object) -> str:
@@ -40,7 +48,10 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the checks of types begin first: one program that takes a minute; the rest as it is."""
+    """Let the checks of types begin first, programs that take a minute; mark what may run again."""
+    for item in items:
+        if item.get_closest_marker("browser") is not None:
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=list(_WAITED_IN_VAIN)))
     items.sort(key=lambda item: item.get_closest_marker("types") is None)
 
 
@@ -48,7 +59,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """State for each kind what passed, failed or was skipped, and the seconds its tests took."""
     stated: dict[str, Counter[str]] = {kind: Counter() for kind in (*KINDS, FAST)}
     seconds: defaultdict[str, float] = defaultdict(float)
-    for outcome in ("passed", "failed", "error", "skipped", "xfailed", "xpassed"):
+    for outcome in ("passed", "failed", "error", "skipped", "xfailed", "xpassed", "rerun"):
         for report in terminalreporter.stats.get(outcome, ()):
             # A file that cannot be collected has no keywords.
             stated[kind_of(getattr(report, "keywords", ()))][outcome] += 1

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
+from tests.plugins.kinds import NeverTrueError
 from tests.site.conftest import BrowserPage
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ def until(page: Evaluates, expression: str, *arg: Any) -> Any:
     """Wait until an expression is true of the page, asked from outside; return its value.
 
     Playwright's ``wait_for_function`` asks again by ``eval`` in the page, which its policy refuses.
+
+    Raises:
+        NeverTrueError: it was not within half a minute.
     """
     from playwright.sync_api import Error
 
@@ -54,7 +58,7 @@ def until(page: Evaluates, expression: str, *arg: Any) -> Any:
             if value := page.evaluate(expression, *arg):
                 return value
         time.sleep(0.1)
-    raise AssertionError(f"never true: {expression}")
+    raise NeverTrueError(expression)
 
 
 def drawn(page: Page, pane: str = "map-pane") -> Page:
