@@ -12,8 +12,8 @@ import pytest
 
 import euroai
 from euroai.site import build_site
+from euroai.site.incremental.page_writer import PageWriter
 from euroai.site.pages import pages
-from euroai.site.render.context import Site
 from euroai.site.render.files import SiteFiles
 from euroai.site.render.parallel import PageError, PagePool, available_jobs, beside
 from tests.conftest import FolderOf
@@ -120,9 +120,9 @@ def test_pages_that_write_the_same_file_are_written_by_one_process(
 
         return write
 
-    write_page = Site._written_or_standing
+    write_page = PageWriter._written_or_standing
 
-    def begun(self: Site, name: str, write: Callable[[], None]) -> object:
+    def begun(self: PageWriter, name: str, write: Callable[[], None]) -> object:
         module = name.partition("/")[0].rpartition(" ")[0] or name.partition("/")[0]
         own = next(one for one in pages() if one.name == module)
         now[0] = own.written_with or own.name
@@ -130,7 +130,7 @@ def test_pages_that_write_the_same_file_are_written_by_one_process(
 
     monkeypatch.setattr(SiteFiles, "write", noted(SiteFiles.write))
     monkeypatch.setattr(SiteFiles, "shared_js", noted(SiteFiles.shared_js))
-    monkeypatch.setattr(Site, "_written_or_standing", begun)
+    monkeypatch.setattr(PageWriter, "_written_or_standing", begun)
     build_site(euroai.load(folder_of(MORE), cache=False), tmp_path / "site")
     assert len(writers) > 40
     shared = {path: of for path, of in writers.items() if len(of - {""}) > 1}

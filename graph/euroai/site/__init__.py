@@ -7,12 +7,13 @@ is a module of :mod:`euroai.site.pages`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from euroai.errors import OutputError
 from euroai.knowledge import KnowledgeGraph
+from euroai.site.incremental.page_writer import PageWriter
+from euroai.site.incremental.progress import Report
 from euroai.site.incremental.record import BuildRecord
 from euroai.site.pages import pages
 from euroai.site.render.context import Site
@@ -33,7 +34,7 @@ def build_site(
     options: SiteOptions | None = None,
     downloads: Downloads | None = None,
     changes: Diff | None = None,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Report | None = None,
     jobs: int = 1,
     record: BuildRecord | None = None,
 ) -> None:
@@ -72,13 +73,14 @@ def build_site(
         for module in modules:
             if module.prepare is not None:
                 module.prepare(site)
-        site.ask(jobs)
+        writer = PageWriter(site)
+        writer.ask(jobs)
         others = [one for one in modules if not one.offers_downloads]
-        with site.pool(others, jobs).running():
+        with writer.pool(others, jobs).running():
             for module in modules:
                 if module.offers_downloads:
-                    site.write_module(module)
+                    writer.write_module(module)
         syndicate(site)
-        site.finish()
+        site.progress.finish()
     except OSError as error:
         raise OutputError(f"The site cannot be written to {folder}: {error}.") from error

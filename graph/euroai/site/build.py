@@ -28,6 +28,7 @@ from euroai.site.incremental.last_build import (
     known_build,
     note_build,
 )
+from euroai.site.incremental.progress import Report
 from euroai.site.incremental.record import RECORD, BuildRecord, build_key, read_record
 from euroai.site.output_folder import (
     MARK,
@@ -62,8 +63,6 @@ _DERIVE: Final = (
     "import sys; from euroai.knowledge import load;"
     "load(sys.argv[1], as_of=sys.argv[2] or None).store"
 )
-
-Report = Callable[[str, int, int], None]
 
 _COLLECTED: Final = (50_000, 10, 50)
 """After how many new objects, and how many rounds of that, Python looks for forgotten cycles."""

@@ -522,7 +522,7 @@ def test_what_is_made_of_a_thing_is_made_once_for_all_languages_and_forgotten_wi
     folder_of: FolderOf, tmp_path: Path
 ) -> None:
     from euroai.site import Site
-    from euroai.site.render.context import PageModule
+    from euroai.site.incremental.page_writer import PageModule, PageWriter
 
     site = Site(euroai.load(folder_of(MORE)), tmp_path / "site", record=BuildRecord("key"))
     made: list[str] = []
@@ -538,7 +538,7 @@ def test_what_is_made_of_a_thing_is_made_once_for_all_languages_and_forgotten_wi
 
     module = PageModule("things", "things", lambda _site: None, lambda _site: ["one", "two"])
     module = dataclasses.replace(module, write_item=write_item)
-    with site.pool([module], jobs=1).running():
+    with PageWriter(site).pool([module], jobs=1).running():
         pass
     assert made == ["one", "two"]
     written = {file.name: file.read_text("utf-8") for file in (tmp_path / "site").rglob("*.txt")}
@@ -613,14 +613,14 @@ def test_a_page_module_that_declares_nothing_is_written_again(
     folder_of: FolderOf, tmp_path: Path
 ) -> None:
     from euroai.site import Site
+    from euroai.site.incremental.page_writer import PageModule, PageWriter
     from euroai.site.incremental.record import BuildRecord
-    from euroai.site.render.context import PageModule
 
     def write(site: Site) -> None:
         site.write("new.txt", repr(site.kg.store))
 
     site = Site(euroai.load(folder_of(MORE)), tmp_path, record=BuildRecord("key"))
-    site.write_module(PageModule("new", "new", write))
+    PageWriter(site).write_module(PageModule("new", "new", write))
     assert site.record is not None
     assert b"new.txt" not in site.record.content()
 

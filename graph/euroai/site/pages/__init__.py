@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 from functools import cache
 
-from euroai.site.render.context import PageModule
+from euroai.site.incremental.page_writer import PageModule
 from euroai.site.render.navigation import PAGES
 
 __all__ = ["PageModule", "pages"]

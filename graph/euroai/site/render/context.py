@@ -11,13 +11,10 @@ where everything stands that has no words: assets, downloads, data.
 from __future__ import annotations
 
 import json
-import os
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from markupsafe import Markup
 
@@ -29,10 +26,10 @@ from euroai.i18n.languages import place_from, place_in
 from euroai.knowledge import KnowledgeGraph
 from euroai.site.entity.profile import Profile, profile
 from euroai.site.entity.rankings import Rankings
+from euroai.site.incremental.progress import BuildProgress, Report
 from euroai.site.incremental.readable import GRAPH, INDEX, RANKINGS, computed, matched
-from euroai.site.incremental.record import BuildRecord, PageEntry, WrittenFile, entry_of
-from euroai.site.incremental.sending import ReadsReceived, ReadsSent, SentReads
-from euroai.site.incremental.tracing import Read, Readable, Trace, Traced, Tracer
+from euroai.site.incremental.record import BuildRecord
+from euroai.site.incremental.tracing import Readable, Trace, Traced, Tracer
 from euroai.site.index import SiteIndex
 from euroai.site.prose.links import Links
 from euroai.site.prose.prose import Prose
@@ -40,7 +37,6 @@ from euroai.site.render.files import SiteFiles, script_json_block
 from euroai.site.render.frame import frame_script, menu_script
 from euroai.site.render.navigation import DESTINATIONS, MORE, PAGES
 from euroai.site.render.options import Downloads, SiteOptions
-from euroai.site.render.parallel import PagePool
 from euroai.site.render.published import LISTS, published
 from euroai.site.render.report_link import report_link
 
@@ -49,50 +45,9 @@ if TYPE_CHECKING:
 
     from euroai.analysis.diff import Diff
 
-__all__ = ["PageModule", "Site"]
+__all__ = ["Site"]
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """What came of a page: its places, and what the next build may go by.
-
-    ``stands`` says that the last build's was taken over. ``process`` wrote it.
-    """
-
-    name: str
-    paths: list[str]
-    process: int
-    stands: bool = False
-    entry: tuple[tuple[Read, ...] | SentReads, PageEntry] | None = None
-
-
-_EVERY: Final = 100
-"""Progress is stated every so many pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageModule:
-    """A page, or all pages of a kind.
-
-    ``label`` is shown while it is written. ``write`` writes the page; of a kind with a page for
-    each of many things, what these have in common, and then ``items`` names the things and
-    ``write_item`` writes the page of one. ``prepare`` computes what they share: before several
-    processes write them, and so that what they read of it can be asked for again
-    (:meth:`Site.sliced`). ``written_with`` names a page with which it shares what takes long to
-    compute: one process writes both. ``offers_downloads``: it waits for the downloads, which only
-    the first process is told of.
-    """
-
-    name: str
-    label: str
-    write: Callable[[Site], None]
-    items: Callable[[Site], Sequence[str]] | None = None
-    write_item: Callable[[Site, str], None] | None = None
-    prepare: Callable[[Site], None] | None = None
-    written_with: str = ""
-    offers_downloads: bool = False
 
 
 class Site(SiteFiles):
@@ -109,7 +64,7 @@ class Site(SiteFiles):
         options: SiteOptions | None = None,
         downloads: Downloads | None = None,
         changes: Diff | None = None,
-        progress: Callable[[str, int, int], None] | None = None,
+        progress: Report | None = None,
         record: BuildRecord | None = None,
     ) -> None:
         super().__init__(folder, options or SiteOptions())
@@ -136,17 +91,10 @@ class Site(SiteFiles):
         """Who has a page of its own; it is in the key of the record, and not traced."""
         self.record = record
         self._profiles: dict[str, Profile] = {}
-        self._progress = progress
-        self._process = os.getpid()
-        """The process that tells how far it is: the others send it what they wrote."""
-        self._sent = ReadsSent()
-        self._received: defaultdict[int, ReadsReceived] = defaultdict(ReadsReceived)
-        self._label = ""
-        self._done = 0
         single = sum(self.has_page(name) for name, _, _ in PAGES)
         shown = len(self.published.pages) + len(self.published.lists)
         each = shown + len(kg.sources) + single - 1
-        self._total = each * len(self.options.languages)
+        self.progress = BuildProgress(progress, each * len(self.options.languages))
         self._once: dict[str, tuple[object, Trace]] = {}
         self._once_of_item: dict[str, tuple[object, Trace]] = {}
         self._environments: dict[str, jinja2.Environment] = {}
@@ -236,114 +184,9 @@ class Site(SiteFiles):
             self._environments[self.language] = _environment()
         return self._environments[self.language]
 
-    # ------------------------------------------------------ several processes
-
-    def pool(self, modules: Sequence[PageModule], jobs: int) -> PagePool:
-        """Return the modules' own pages and those of single things, for several processes.
-
-        One process writes a page in every language, because these share its data.
-        """
-        groups: dict[str, list[PageModule]] = {}
-        for module in modules:
-            groups.setdefault(module.written_with or module.name, []).append(module)
-        # What shares most takes longest, and what takes longest begins first.
-        own = sorted(groups.values(), key=len, reverse=True)
-        things = [(one, item) for one in modules if one.items for item in one.items(self)]
-        names = [group[0].name for group in own] + [f"{one.name}/{item}" for one, item in things]
-
-        def write(place: int) -> list[_Written]:
-            if place < len(own):
-                return [one for module in own[place] for one in self.write_module(module)]
-            module, item = things[place - len(own)]
-            self.begin("pages of entities and sources")
-
-            def in_every_language() -> None:
-                self._once_of_item.clear()
-                for code in self.options.languages:
-                    with language.use_language(code):
-                        assert module.write_item is not None  # noqa: S101 -- it has items
-                        module.write_item(self, item)
-
-            one = self._written_or_standing(names[place], in_every_language)
-            self._remember(one)
-            return [one]
-
-        def written(results: Sequence[Sequence[_Written]]) -> None:
-            for one in (each for some in results for each in some):
-                self.paths += one.paths
-                self._advance(len(one.paths))
-                self._remember(one)
-
-        return PagePool(names, write, written, jobs=jobs, alone=len(own))
-
-    def ask(self, jobs: int) -> None:
-        """Find how all that pages of the last build read stands now, each read by one process.
-
-        Else each process that writes pages would ask for what both need.
-        """
-        record = self.record
-        if record is None or jobs < 2:
-            return
-        groups = record.questions()
-
-        def ask(place: int) -> tuple[int, list[str]]:
-            return place, record.ask(groups[place], self.tracer)
-
-        def asked(results: Sequence[tuple[int, list[str]]]) -> None:
-            for place, states in results:
-                record.learn(groups[place], states, self.tracer)
-
-        names = [f"(group {place} of what pages read)" for place in range(len(groups))]
-        with PagePool(names, ask, asked, jobs=jobs, alone=len(names)).running():
-            self.begin("what changed")
-
-    def write_module(self, module: PageModule) -> list[_Written]:
-        """Write a page module's own page in every language, or let the last one stand."""
-        written = []
-        self.begin(module.label)
-        for code in self.options.languages:
-            with language.use_language(code):
-                name = f"{module.name} {code}"
-                one = self._written_or_standing(name, lambda: module.write(self))
-            self._remember(one)
-            written.append(one)
-        return written
-
-    def _written_or_standing(self, name: str, write: Callable[[], None]) -> _Written:
-        """Write a page, or take it over from the last build where all it read is as it was."""
-        before, record = len(self.paths), self.record
-        if record is None:
-            write()
-            return _Written(name, self.paths[before:], os.getpid())
-        if (entry := record.standing(name, self.tracer)) is not None:
-            self.place(record, entry)
-            self.paths += entry.pages
-            self._advance(len(entry.pages))
-            return _Written(name, list(entry.pages), os.getpid(), stands=True)
-        self.digests = {}
-        try:
-            with self.tracer.tracing() as trace:
-                write()
-            files = [WrittenFile(path, self.digests[path]) for path in sorted(self.digests)]
-        finally:
-            self.digests = None
-        pages = self.paths[before:]
-        made = entry_of(trace, self.tracer, files, pages)
-        if made is None or os.getpid() == self._process:
-            return _Written(name, pages, os.getpid(), entry=made)
-        return _Written(name, pages, os.getpid(), entry=(self._sent.sent(made[0]), made[1]))
-
-    def _remember(self, one: _Written) -> None:
-        """Write down what came of a page, in the process that keeps the record."""
-        if self.record is None or os.getpid() != self._process:
-            return
-        if one.stands:
-            self.record.keep(one.name)
-        elif one.entry is not None:
-            reads, entry = one.entry
-            if isinstance(reads, SentReads):
-                reads = self._received[one.process].received(reads)
-            self.record.put(one.name, reads, entry)
+    def begin_item(self) -> None:
+        """Forget what was made of the last thing (:meth:`once_of_item`)."""
+        self._once_of_item.clear()
 
     def prepare(self) -> None:
         """Compute what pages of single things share, before several processes write them."""
@@ -418,7 +261,7 @@ class Site(SiteFiles):
         )
         self.write_page(path, text)
         self.paths.append(place)
-        self._tick()
+        self.progress.advance(1)
 
     def _report(self, title: str, place: str, file: str) -> dict[str, str]:
         """Return where an error on a page is reported; nothing where the publisher says nothing."""
@@ -508,31 +351,6 @@ class Site(SiteFiles):
         if name == LISTS and not self.published.lists:
             return False
         return any(page == name for page, _, _ in PAGES)
-
-    # ------------------------------------------------------------- progress
-
-    def begin(self, label: str) -> None:
-        """Say which page module is about to write."""
-        self._label = label
-        self._tell()
-
-    def finish(self) -> None:
-        """Say that all is written."""
-        self._done = self._total
-        self._tell()
-
-    def _tick(self) -> None:
-        self._advance(1)
-
-    def _advance(self, pages: int) -> None:
-        before = self._done // _EVERY
-        self._done += pages
-        if self._done // _EVERY > before:
-            self._tell()
-
-    def _tell(self) -> None:
-        if self._progress is not None and os.getpid() == self._process:
-            self._progress(self._label, min(self._done, self._total), self._total)
 
 
 def _is_leaf(path: str) -> bool:
