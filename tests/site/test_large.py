@@ -17,7 +17,7 @@ import euroai
 from euroai.exchange.imports import import_crunchbase
 from euroai.i18n.languages import use_language
 from euroai.knowledge import snapshot_of
-from euroai.site import Site, SiteOptions
+from euroai.site import Site, SiteOptions, graph_source
 from euroai.site import build as build_module
 from euroai.site.build import build
 from euroai.site.directory import labs
@@ -61,14 +61,14 @@ def test_a_large_graph_is_built_from_disk_without_a_record_to_the_same_files(
     small = _digests(output)
     assert RECORD in small
     stores = []
-    kept_on_disk = build_module._kept_on_disk
+    kept_on_disk = graph_source._kept_on_disk
 
     def watched(*arguments: object) -> object:
         kg = kept_on_disk(*arguments)  # type: ignore[arg-type]
         stores.append(kg is not None and kg.kept_store is not None)
         return kg
 
-    monkeypatch.setattr(build_module, "_kept_on_disk", watched)
+    monkeypatch.setattr(graph_source, "_kept_on_disk", watched)
     monkeypatch.setattr(rules, "LARGE", 10)
     forget(output)
     done = build(data, output, options=OPTIONS, jobs=2)
@@ -111,9 +111,9 @@ def test_what_is_large_is_told_by_the_register(data: Path, monkeypatch: pytest.M
 
     reading = read(data)
     monkeypatch.setattr(rules, "LARGE", 17)
-    assert not build_module._is_large(reading)
+    assert not graph_source._is_large(reading)
     monkeypatch.setattr(rules, "LARGE", 16)
-    assert build_module._is_large(reading)
+    assert graph_source._is_large(reading)
 
 
 def test_ranks_are_kept_of_those_with_a_page_alone(data: Path) -> None:

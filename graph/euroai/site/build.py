@@ -10,17 +10,15 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from euroai.errors import EuroAIError, OutputError
+from euroai.errors import OutputError
+from euroai.site.graph_source import GraphSource, validated_beside
 from euroai.site.incremental.last_build import (
     LastBuild,
     digest_of_inputs,
@@ -28,7 +26,7 @@ from euroai.site.incremental.last_build import (
     known_build,
     note_build,
 )
-from euroai.site.incremental.progress import Report
+from euroai.site.incremental.progress import Report, unreported
 from euroai.site.incremental.record import RECORD, BuildRecord, build_key, read_record
 from euroai.site.output_folder import (
     MARK,
@@ -46,23 +44,14 @@ from euroai.site.output_folder import (
 )
 from euroai.site.render.options import SiteOptions
 from euroai.site.render.parallel import available_jobs, beside
-from euroai.writing import flush_folder, put_in_place, recover, write_durably, write_files
+from euroai.writing import flush_folder, put_in_place, recover, write_durably
 
 if TYPE_CHECKING:
     from euroai.analysis.diff import Diff
     from euroai.exchange.files import DataFile
     from euroai.knowledge import KnowledgeGraph
-    from euroai.loading.turtle import SourceReading
-    from euroai.store.snapshot import Snapshot
 
-__all__ = ["EMBEDDED", "Built", "Embedded", "build", "embed"]
-
-EMBEDDED: Final = "embed"
-"""The folder, beside those of a whole build, for pages that stand in other pages."""
-_DERIVE: Final = (
-    "import sys; from euroai.knowledge import load;"
-    "load(sys.argv[1], as_of=sys.argv[2] or None).store"
-)
+__all__ = ["Built", "build"]
 
 _COLLECTED: Final = (50_000, 10, 50)
 """After how many new objects, and how many rounds of that, Python looks for forgotten cycles."""
@@ -90,14 +79,6 @@ class Built:
     reused: int = 0
     without_page: int = 0
     is_unchanged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Embedded:
-    """A page to stand in another one: its file, and the HTML that shows it there."""
-
-    file: Path
-    frame: str
 
 
 def build(
@@ -133,7 +114,7 @@ def build(
             another build.
     """
     begun = time.monotonic()
-    report = progress or _silent
+    report = progress or unreported
     chosen = options or SiteOptions()
     with locked(output):
         unfinished = output / UNFINISHED
@@ -142,7 +123,7 @@ def build(
         try:
             for part in PARTS:
                 recover(output / part)
-            source = _Source(data, endpoint, as_of)
+            source = GraphSource(data, endpoint, as_of)
             inputs = None if changes_since else _inputs(source, chosen)
             last = None if full or inputs is None else known_build(output, inputs)
             if last is not None:
@@ -200,7 +181,7 @@ def _few_collections() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _inputs(source: _Source, options: SiteOptions) -> str | None:
+def _inputs(source: GraphSource, options: SiteOptions) -> str | None:
     """Return a digest of all that decides what a build writes; None if that cannot be told."""
     from euroai.loading.turtle import data_folder
 
@@ -229,183 +210,6 @@ def _unchanged(output: Path, last: LastBuild, seconds: float) -> Built:
     )
 
 
-def _silent(stage: str, done: int, total: int) -> None:
-    del stage, done, total
-
-
-def embed(
-    data: Path | None,
-    output: Path,
-    *,
-    only: Sequence[str] = (),
-    views: Sequence[str] = (),
-    as_of: date | None = None,
-    options: SiteOptions | None = None,
-    progress: Report | None = None,
-    endpoint: str | None = None,
-) -> tuple[Embedded, ...]:
-    """Write single pages into ``output/embed/``, each one file that needs nothing beside it.
-
-    ``only`` are entities by id or name, ``views`` names of views. Beside them stands
-    ``euroai-embed.js``, which gives the frame of an entity's page its height. Other files of the
-    folder stay.
-
-    Raises:
-        DataError: the data has faults.
-        UnknownName: nothing is called so.
-        UnknownChoice: there is no such view.
-        OutputError: the output cannot be written.
-    """
-    from euroai.queries.views import view
-    from euroai.site.render.embed import (
-        HOST_SCRIPT,
-        embed_entity,
-        embed_view,
-        embedded_name,
-        frame_for,
-        host_script,
-    )
-    from euroai.site.render.options import SiteOptions
-
-    report, chosen = progress or _silent, options or SiteOptions()
-    kg, _ = _checked(_Source(data, endpoint, as_of), report)
-    folder = output / EMBEDDED
-    pages: dict[str, tuple[str, str]] = {}
-    for ident in kg.require(*only):
-        text = embed_entity(kg, ident, folder, chosen)
-        pages[embedded_name(ident)] = (text, frame_for(ident, kg.label(ident), is_view=False))
-    for name in views:
-        text = embed_view(kg, name, chosen)
-        pages[embedded_name(name)] = (text, frame_for(name, view(name).title, is_view=True))
-    texts = {name: text for name, (text, _) in pages.items()}
-    if only:
-        texts[HOST_SCRIPT] = host_script()
-    write_files(folder, texts)
-    return tuple(Embedded(folder / name, frame) for name, (_, frame) in pages.items())
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """Where the graph comes from (a data folder, or else a SPARQL store), and as of when."""
-
-    data: Path | None
-    endpoint: str | None
-    as_of: date | None
-
-
-def _copied(source: _Source, report: Report) -> KnowledgeGraph:
-    """Return the graph that a SPARQL store holds."""
-    from euroai.knowledge import load_copy
-
-    report("Reading the store", 0, 0)
-    return load_copy(source.endpoint or "", as_of=source.as_of)
-
-
-def _checked(source: _Source, report: Report) -> tuple[KnowledgeGraph, int]:
-    """Read and validate a data folder, or copy a store; return the graph and how many warnings."""
-    if source.endpoint is not None:
-        return _copied(source, report), 0
-    from euroai.knowledge import KnowledgeGraph
-    from euroai.loading.judgements import read_judgements
-    from euroai.loading.turtle import read
-    from euroai.validate import validate
-
-    report("Reading the sources", 0, 0)
-    reading = read(source.data)
-    checked = validate(reading, progress=lambda what: report(what.capitalize(), 0, 0))
-    checked.raise_for_violations()
-    report("Deriving what follows", 0, 0)
-    judgements = read_judgements(reading.folder).judgements
-    kg = KnowledgeGraph.of(reading, as_of=source.as_of, judgements=judgements)
-    return kg, len(checked.warnings)
-
-
-@contextlib.contextmanager
-def _validated_beside(
-    source: _Source, report: Report, jobs: int
-) -> Iterator[tuple[KnowledgeGraph, Report, Callable[[], int]]]:
-    """Read a data folder, and give its graph while another process validates what was read.
-
-    The report that is given raises what is wrong with the data as soon as that is known, and when
-    the body has ended or failed it comes first, whatever else went wrong because of it. With one
-    job it is known before the graph is. What comes last counts the warnings. A SPARQL store is
-    copied and has none.
-
-    Raises:
-        DataError: the data has faults.
-        StoreError: the store does not answer, or holds no source.
-    """
-    if source.endpoint is not None:
-        yield _copied(source, report), report, lambda: 0
-        return
-    from euroai.knowledge import KnowledgeGraph, snapshot_of
-    from euroai.loading.judgements import read_judgements
-    from euroai.loading.turtle import read
-    from euroai.validate import validate
-
-    report("Reading the sources", 0, 0)
-    before = snapshot_of(source.data, source.as_of)
-    reading = read(source.data)
-    kept = None
-    if before is not None and _is_large(reading):
-        report("Deriving what follows", 0, 0)
-        kept = _kept_on_disk(source, before)
-    with beside(lambda: validate(reading), jobs=jobs) as validated:
-
-        def watching(stage: str, done: int, total: int) -> None:
-            if validated.is_known():
-                validated().raise_for_violations()
-            report(stage, done, total)
-
-        try:
-            if jobs < 2:
-                report("Checking the shapes", 0, 0)
-                validated().raise_for_violations()
-            watching("Deriving what follows", 0, 0)
-            if kept is None:
-                judgements = read_judgements(reading.folder).judgements
-                kept = KnowledgeGraph.of(reading, as_of=source.as_of, judgements=judgements)
-            yield kept, watching, lambda: len(validated().warnings)
-            if not validated.is_known():
-                report("Checking the shapes", 0, 0)
-        except Exception:
-            validated().raise_for_violations()
-            raise
-        validated().raise_for_violations()
-
-
-def _is_large(reading: SourceReading) -> bool:
-    """Whether a folder describes more than ``LARGE`` things in its register."""
-    from euroai.namespaces import REGISTER_GRAPH
-    from euroai.site.render.published import LARGE
-    from euroai.store.statements import TYPE
-    from euroai.store.terms import NamedNode
-
-    found = reading.store.match(None, TYPE, None, NamedNode(REGISTER_GRAPH))
-    return sum(1 for _ in islice(found, LARGE + 1)) > LARGE
-
-
-def _kept_on_disk(source: _Source, snapshot: Snapshot) -> KnowledgeGraph | None:
-    """Return the graph over the completed store that the snapshot keeps; None if it keeps none.
-
-    A large graph in memory takes half a gigabyte, and as much again in every process that writes
-    pages: a process of its own derives it, writes it to the snapshot and ends. It is begun anew and
-    not forked: the engine loads by threads, which a fork does not take along and would wait for.
-    """
-    from euroai.knowledge import load
-    from euroai.loading.turtle import data_folder
-
-    folder = data_folder() if source.data is None else source.data
-    words = (str(folder), "" if source.as_of is None else str(source.as_of))
-    command = [sys.executable, "-P", "-c", _DERIVE, *words]
-    subprocess.run(command, capture_output=True, check=False)  # noqa: S603 -- our own program
-    try:
-        kg = load(source.data, as_of=source.as_of)
-    except EuroAIError:
-        return None  # what is wrong is told by the one who validates
-    return kg if kg.results.snapshot == snapshot and kg.kept_store is not None else None
-
-
 @dataclass(frozen=True, slots=True)
 class _Done:
     """What :func:`_write` wrote: numbers, a line on what has no amount in euro, the record.
@@ -429,7 +233,7 @@ class _Done:
 
 
 def _write(
-    source: _Source,
+    source: GraphSource,
     unfinished: Path,
     options: SiteOptions,
     changes_since: Path | None,
@@ -448,7 +252,7 @@ def _write(
     from euroai.site.render.published import LARGE, published
 
     jobs = available_jobs() if named_jobs is None else named_jobs
-    with _validated_beside(source, report, jobs) as (kg, watching, warnings_of):
+    with validated_beside(source, report, jobs) as (kg, watching, warnings_of):
         options = replace(options, include=kg.require(*options.include))
         shown = published(kg, options)
         is_large = len(kg.entities) > LARGE

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from euroai.errors import OutputError
-from euroai.site.build import _inputs, _Source, build
+from euroai.site.build import _inputs, build
+from euroai.site.graph_source import GraphSource
 from euroai.site.incremental.last_build import (
     LastBuild,
     digest_of_inputs,
@@ -78,7 +79,7 @@ def test_data_that_changes_while_it_is_built_is_not_taken_for_what_was_built(
     def refuse(_output: Path, _unfinished: Path) -> tuple[str, ...]:
         raise OSError
 
-    inputs = str(_inputs(_Source(data, None, None), OPTIONS))
+    inputs = str(_inputs(GraphSource(data, None, None), OPTIONS))
     monkeypatch.setattr("euroai.site.build.keep_own_files", change)
     build(data, output, options=OPTIONS, jobs=1)
     replace(third, '"Fifth"', '"Third"')
@@ -223,13 +224,13 @@ def test_an_output_within_the_data_is_no_part_of_it(data: Path) -> None:
 def test_the_place_the_options_and_the_day_decide_too(data: Path, tmp_path: Path) -> None:
     """A page names the files of the data by where they stand."""
     (tmp_path / "moved").mkdir()
-    seen = {_inputs(_Source(data, None, None), OPTIONS)}
-    seen.add(_inputs(_Source(data, None, date(2025, 3, 1)), OPTIONS))
-    seen.add(_inputs(_Source(data, None, None), SiteOptions(languages=("en",), title="Mine")))
+    seen = {_inputs(GraphSource(data, None, None), OPTIONS)}
+    seen.add(_inputs(GraphSource(data, None, date(2025, 3, 1)), OPTIONS))
+    seen.add(_inputs(GraphSource(data, None, None), SiteOptions(languages=("en",), title="Mine")))
     data.rename(tmp_path / "moved" / "data")
-    seen.add(_inputs(_Source(tmp_path / "moved" / "data", None, None), OPTIONS))
+    seen.add(_inputs(GraphSource(tmp_path / "moved" / "data", None, None), OPTIONS))
     assert len(seen) == 4
-    assert _inputs(_Source(None, "http://127.0.0.1:1/query", None), OPTIONS) is None
+    assert _inputs(GraphSource(None, "http://127.0.0.1:1/query", None), OPTIONS) is None
 
 
 def test_inputs_that_cannot_be_read_have_no_digest(data: Path) -> None:

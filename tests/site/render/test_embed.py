@@ -11,7 +11,7 @@ import pytest
 import euroai
 from euroai.errors import UnknownName
 from euroai.site import SiteOptions
-from euroai.site.build import embed
+from euroai.site.embedded_pages import embed
 from tests.conftest import FolderOf
 from tests.site.browsing import until
 from tests.site.conftest import BrowserPage

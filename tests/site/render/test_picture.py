@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from euroai.site.build import embed
+from euroai.site.embedded_pages import embed
 from tests.conftest import FolderOf
 from tests.site.browsing import NewPage, drawn, saved
 from tests.site.conftest import BrowserPage

@@ -157,7 +157,7 @@ def build(
     place of the old one only when it is whole.
     """
     from euroai.site.build import build as build_all
-    from euroai.site.build import embed
+    from euroai.site.embedded_pages import embed
 
     if data is not None and endpoint is not None:
         raise click.UsageError("Give a data folder or an endpoint, not both.")

@@ -6,13 +6,18 @@ import os
 from collections.abc import Callable
 from typing import Final
 
-__all__ = ["BuildProgress", "Report"]
+__all__ = ["BuildProgress", "Report", "unreported"]
 
 Report = Callable[[str, int, int], None]
 """Called with what is being done, how many pages are, and how many there will be."""
 
 _EVERY: Final = 100
 """Progress is stated every so many pages."""
+
+
+def unreported(stage: str, done: int, total: int) -> None:
+    """Report to nobody."""
+    del stage, done, total
 
 
 class BuildProgress:
