@@ -262,7 +262,9 @@ def _unreadable(folder: Path, error: OSError) -> DataError:
 
 def _refuse_what_is_no_data_folder(folder: Path, listed: list[tuple[str, str]]) -> None:
     if not listed:
-        what = "is not there" if not folder.is_dir() else "holds no data"
+        what = "holds no data" if folder.is_dir() else "is not there"
+        if is_there(folder) and not folder.is_dir():
+            what = "is no folder"
         fix = "name a folder that has register/*.ttl and sources/<year>/<slug>.ttl"
         raise DataError([Fault(str(folder), 0, what, fix)])
     seen: dict[str, str] = {}
