@@ -11,6 +11,7 @@ import click
 from euroai import console
 from euroai.cli.options import TABLE_FORMATS, example, message
 from euroai.cli.output import counted
+from euroai.cli.parameter_types import FiniteNumber
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ def _extractors(_context: click.Context, _param: click.Parameter, names: Sequenc
 )
 @click.option(
     "--least",
-    type=click.FloatRange(0, 1),
+    type=FiniteNumber(0, 1),
     default=0.4,
     show_default=True,
     help="Leave out what is less sure than this.",
