@@ -18,7 +18,8 @@ from euroai.event_classes import DECLARATIONS
 from euroai.loading.apply_judgements import existence_faults
 from euroai.loading.judgements import read_judgements
 from euroai.loading.retractions import read_retractions
-from euroai.loading.turtle import REKEYED, SourceReading, read_rekeyed
+from euroai.loading.tables import read_table
+from euroai.loading.turtle import REKEY_COLUMNS, REKEYED, SourceReading, read_rekeyed
 from euroai.namespaces import PREFIXES, ontology_folder, slug
 from euroai.resolve.refused_parents import read_refused_parents, unknown_ids
 from euroai.validate.accepted import apart
@@ -127,11 +128,17 @@ def _of_the_changed_ids(
     except DataError as error:
         yield from error.faults
         return
+    rows = read_table(reading.folder, REKEYED, REKEY_COLUMNS).rows
+    lines = {old: line for line, (old, _, _) in rows}
     for old, new in changed.items():
         addresses = {PREFIXES[space] + new for space in ("id", "src")}
         if not addresses & (claims.kinds.keys() | unseen):
             what = f"{old} leads to {new}, which nothing describes"
-            yield Fault(REKEYED, 0, what, "correct the new id, or take the line out")
+            yield Fault(REKEYED, lines[old], what, "correct the new id, or take the line out")
+        if any(PREFIXES[space] + old in claims.kinds for space in ("id", "src")):
+            what = f"{old} is given up for {new} and still described"
+            fix = f"write {new} wherever it stands (euroai check --fix does), or take the line out"
+            yield Fault(REKEYED, lines[old], what, fix)
 
 
 def _by_the_shapes(
