@@ -231,6 +231,10 @@ def graph_files(folder: Path) -> Iterator[tuple[str, str]]:
 
     for place, folders, names in os.walk(folder / "sources", onerror=refuse):
         within = os.path.relpath(place, folder).replace(os.sep, "/")
+        for name in sorted(folders):
+            if os.path.islink(os.path.join(place, name)):  # noqa: PTH114, PTH118 -- as below
+                what = "is a link to a folder, which is not followed"
+                raise DataError([Fault(f"{within}/{name}", 0, what, "put the folder itself here")])
         found += [(within, name) for name in (*folders, *names) if name.endswith(".ttl")]
     for within, name in sorted(found):
         yield f"{within}/{name}", PREFIXES["src"] + name.removesuffix(".ttl")
