@@ -198,7 +198,7 @@ def test_founders_may_stand_in_brackets(kg: euroai.KnowledgeGraph) -> None:
     ("code", "text"),
     [
         ("en", "Mistral AI denied reports that it is in talks to acquire OpenAI."),
-        ("de", "Mistral AI dementierte, dass Helsing nach zähen Verhandlungen OpenAI übernimmt."),
+        ("de", "Mistral AI dementierte, dass der Rivale Helsing 40 Millionen Euro eingesammelt hat."),
         ("fr", "Mistral AI dément les informations selon lesquelles Helsing a racheté OpenAI."),
         ("es", "Mistral AI desmintió los rumores de que Helsing ha comprado OpenAI."),
         ("it", "Mistral AI ha smentito le voci secondo cui Helsing ha acquisito OpenAI."),
