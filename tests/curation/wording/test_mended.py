@@ -198,7 +198,10 @@ def test_founders_may_stand_in_brackets(kg: euroai.KnowledgeGraph) -> None:
     ("code", "text"),
     [
         ("en", "Mistral AI denied reports that it is in talks to acquire OpenAI."),
-        ("de", "Mistral AI dementierte, dass der Rivale Helsing 40 Millionen Euro eingesammelt hat."),
+        (
+            "de",
+            "Mistral AI dementierte, dass Rivale Helsing 40 Millionen Euro eingesammelt hat.",
+        ),
         ("fr", "Mistral AI dément les informations selon lesquelles Helsing a racheté OpenAI."),
         ("es", "Mistral AI desmintió los rumores de que Helsing ha comprado OpenAI."),
         ("it", "Mistral AI ha smentito le voci secondo cui Helsing ha acquisito OpenAI."),
