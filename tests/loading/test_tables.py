@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+import euroai
 from euroai.curation.review import rejected
 from euroai.errors import DataError, Fault
 from euroai.loading import judgements, retractions, turtle
 from euroai.resolve import refused_parents
 from euroai.validate import accepted
+from tests.conftest import FolderOf
 
 
 def _raised(read: Callable[[Path], object]) -> Callable[[Path], Sequence[Fault]]:
@@ -67,3 +69,14 @@ def test_a_quote_that_nobody_closes_is_told_by_the_line_where_it_opens(
     (tmp_path / name).write_text(text, encoding="utf-8")
     (found,) = faults(tmp_path)
     assert (found.line, found.what) == (3, "cannot be read: unexpected end of data")
+
+
+def test_faults_of_several_tables_are_told_at_once(folder_of: FolderOf) -> None:
+    folder = folder_of({"register/all.ttl": 'id:a a eai:Lab ; rdfs:label "A" .'})
+    deciding = (judgements.FILE, retractions.FILE, turtle.REKEYED)
+    for name in deciding:
+        text = f"{','.join(READERS[name][0])}\nfaulty\n"
+        (folder / name).write_text(text, encoding="utf-8")
+    with pytest.raises(DataError) as told:
+        euroai.load(folder, cache=False)
+    assert [fault.file for fault in told.value.faults] == sorted(deciding)
