@@ -13,7 +13,23 @@ from typing import Final
 
 from euroai.translatable import gettext_noop
 
-__all__ = ["AS_OF", "AS_OF_RULE", "NAMES", "NUMBERS", "AsOf", "Number", "definition", "document"]
+__all__ = [
+    "AS_OF",
+    "AS_OF_RULE",
+    "NAMES",
+    "NUMBERS",
+    "PACE_HAS_NO_YEAR",
+    "YEARS",
+    "AsOf",
+    "Number",
+    "definition",
+    "document",
+]
+
+YEARS: Final = range(1900, 3000)
+"""The years of which it may be asked what happened in them."""
+PACE_HAS_NO_YEAR: Final = "Pace is that of the last 365 days"
+"""Why no year may be asked for with it."""
 
 
 @dataclass(frozen=True, slots=True)

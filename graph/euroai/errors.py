@@ -98,10 +98,10 @@ class UnknownChoice(EuroAIError):
         self.given = given
         self.choices = tuple(choices)
         self.nearest = tuple(nearest)
-        hint = f"Choose one of: {', '.join(self.choices)}."
+        hint = f" Choose one of: {', '.join(self.choices)}." if self.choices else ""
         if self.nearest:
-            hint = f"Did you mean: {', '.join(self.nearest)}?"
-        super().__init__(f"There is no {what} “{shortened(given)}”. {hint}")
+            hint = f" Did you mean: {', '.join(self.nearest)}?"
+        super().__init__(f"There is no {what} “{shortened(given)}”.{hint}")
 
 
 class NoPath(EuroAIError):

@@ -16,7 +16,7 @@ from euroai.child import SECONDS, in_child
 from euroai.derive import Derivation
 from euroai.derive.completed import CompletedFacts, linked_pairs
 from euroai.derive.kept import KeptDerivation
-from euroai.errors import DataError, EuroAIError, UnfitValue
+from euroai.errors import DataError, EuroAIError, Fault, UnfitValue
 from euroai.loading.apply_judgements import apply_judgements
 from euroai.loading.judgements import Judgement, read_judgements
 from euroai.loading.layout import files_of
@@ -78,8 +78,8 @@ def load(
     store that holds an export), and no folder is (:mod:`euroai.store.remote.sparql_store`).
 
     Raises:
-        DataError: a file does not parse, the judgements contradict each other, or the folder is no
-            data folder. :mod:`euroai.validate` finds every other fault.
+        DataError: a file does not parse, a table has a faulty line, or the folder is no data
+            folder. :mod:`euroai.validate` finds every other fault.
         UnfitValue: ``as_of`` is no day, or ``endpoint`` no address.
         StoreError: the endpoint does not answer.
     """
@@ -98,7 +98,7 @@ def load(
         return KnowledgeGraph(folder, contents, as_of=day, results=Results(snapshot))
     reading = read(folder)
     judged = read_judgements(reading.folder)
-    if faults := (*reading.faults, *judged.faults):
+    if faults := [*reading.faults, *judged.faults, *_faults_of_tables(reading.folder)]:
         raise DataError(faults)
     if snapshot != (_snapshot(folder, day) if cache else None):
         snapshot = None  # a file changed while it was read
@@ -106,6 +106,16 @@ def load(
     if snapshot:
         snapshot.put(_CONTENTS, kg.contents)
     return kg
+
+
+def _faults_of_tables(folder: Path) -> tuple[Fault, ...]:
+    """Return what is wrong with the tables by which ids change and things are taken back."""
+    faults = read_retractions(folder).faults
+    try:
+        read_rekeyed(folder)
+    except DataError as error:
+        faults += error.faults
+    return faults
 
 
 def load_copy(endpoint: str, *, as_of: date | None = None) -> KnowledgeGraph:

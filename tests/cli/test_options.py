@@ -66,6 +66,65 @@ def test_a_reader_that_has_had_enough_is_no_error() -> None:
     assert len(done.stdout.splitlines()) == 1
 
 
+@pytest.mark.parametrize("closed", [">&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("words", ["show one", "cache info", "check"])
+def test_a_stream_that_the_caller_closed_changes_no_answer(
+    closed: str, words: str, folder_of: FolderOf
+) -> None:
+    name, *rest = words.split()
+    given = [] if name == "cache" else ["--data", str(folder_of(GOOD))]
+    line = f"{' '.join(EUROAI)} {' '.join((name, *rest, *given))} {closed}"
+    done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+@pytest.mark.parametrize("words", ["--help", "--version", "show --help", "cache info"])
+def test_a_full_disk_is_told_in_a_sentence(words: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = (*EUROAI, *words.split())
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (1, b"Error: No space left on device\n")
+
+
+NUMBERS = (
+    "query ASK{} --timeout",
+    "overlap --backbone",
+    "centrality --view alliances --measure betweenness --error",
+    "communities --resolution",
+    "draft nothing.txt --least",
+    "push http://127.0.0.1:9/store --seconds",
+    "serve --seconds",
+)
+
+
+@pytest.mark.parametrize("words", NUMBERS)
+@pytest.mark.parametrize("given", ["nan", "inf"])
+def test_what_is_no_number_is_a_usage_error(run: Run, words: str, given: str) -> None:
+    *before, option = words.split()
+    refused = run(*before, f"{option}={given}")
+    assert refused.status == 2
+    assert "is not in the range" in refused.err
+
+
+def test_seconds_that_no_clock_counts_are_a_usage_error(run: Run) -> None:
+    for words in (("query", "ASK{}", "--timeout"), ("push", "http://127.0.0.1:9/s", "--seconds")):
+        assert run(*words, "1e300").status == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("conflicts", ""),
+        ("capital", "--announced", ""),
+        ("path", "mistral-ai", "helsing", "--relations", " "),
+    ],
+)
+def test_a_name_that_is_empty_is_not_taken_for_none_given(run: Run, words: tuple[str, ...]) -> None:
+    refused = run(*words)
+    assert (refused.status, refused.out) == (1, "")
+
+
 def test_what_is_printed_is_utf8_whatever_the_locale() -> None:
     environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
     done = subprocess.run(

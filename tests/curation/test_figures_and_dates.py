@@ -143,3 +143,10 @@ def test_a_date_is_reckoned_from_the_day_of_the_article(
 ) -> None:
     (found,) = dates(f"It was announced {text}.", "en", published)
     assert (found.stated, found.resolved) == (stated, True)
+
+
+@pytest.mark.parametrize("digits", [19, 400])
+def test_a_sum_that_no_figure_can_be_is_no_money(digits: int) -> None:
+    assert money(f"raised €{'9' * digits}.", "en") == ()
+    assert money(f"raised €1-{'9' * digits} million.", "en") == ()
+    assert len(money(f"raised €{'9' * 18}.", "en")) == 1

@@ -9,10 +9,11 @@ import pytest
 import euroai
 from euroai.loading.bounds import blank_node_fault, nesting_fault
 from euroai.loading.layout import files_of, source_file
-from euroai.loading.turtle import read_rekeyed
+from euroai.loading.turtle import read, read_rekeyed
 from euroai.store.formats import RdfFormat
 from euroai.store.memory import MemoryStore
 from euroai.store.terms import NamedNode
+from euroai.validate import validate
 from tests.conftest import FolderOf
 
 
@@ -70,3 +71,21 @@ def test_a_register_of_one_class_is_one_file(folder_of: FolderOf) -> None:
     folder: Path = folder_of({"register/x.ttl": 'id:f a eai:InvestmentFirm ; rdfs:label "F" .'})
     found = files_of(euroai.load(folder).store)
     assert found["https://w3id.org/euroai/source/register"] == ("register/investors.ttl",)
+
+
+def test_files_of_statements_that_nobody_reads_are_warned_of(folder_of: FolderOf) -> None:
+    folder = folder_of(
+        {
+            "register/all.ttl": 'id:a a eai:Lab ; rdfs:label "A" ; eai:country country:FR .',
+            "register/more/labs.ttl": "",
+            "sources/2024/one.TTL": "",
+            "sources/2024/two.turtle": "",
+            "sources/2024/three.ttl.orig": "",
+        }
+    )
+    found = [fault for fault in validate(read(folder)).warnings if "nobody" in fault.what]
+    assert [fault.file for fault in found] == [
+        "register/more/labs.ttl",
+        "sources/2024/one.TTL",
+        "sources/2024/two.turtle",
+    ]

@@ -44,8 +44,8 @@ def test_an_old_id_is_found_as_the_one_that_took_its_place(folder_of: FolderOf) 
 @pytest.mark.parametrize(
     ("lines", "what"),
     [
-        ("old,new\n", "three columns"),
-        ("old,,Because\n", "three columns"),
+        ("old,new\n", "has 2 fields and not 3"),
+        ("old,,Because\n", "new is empty"),
         ("old,new,A\nold,other,B\n", "given up twice"),
         ("a,b,A\nb,a,B\n", "leads back"),
     ],
@@ -55,6 +55,21 @@ def test_a_faulty_line_is_told_and_nothing_is_guessed(
 ) -> None:
     with pytest.raises(DataError, match=what):
         read_rekeyed(_written(tmp_path, lines))
+
+
+def test_all_faulty_lines_are_told_at_once(tmp_path: Path) -> None:
+    lines = "a b,new,Why\n\nold,new\nolder,c d,Why\nlast,new,Why\nlast,new,Why\n"
+    with pytest.raises(DataError) as told:
+        read_rekeyed(_written(tmp_path, lines))
+    assert [fault.line for fault in told.value.faults] == [2, 4, 5, 7]
+
+
+def test_the_check_tells_an_id_that_is_given_up_and_still_described(folder_of: FolderOf) -> None:
+    """Nobody would find it: its name leads to the other."""
+    more = {"register/more.ttl": 'id:old a eai:Lab ; rdfs:label "Old" ; eai:country country:FR .'}
+    folder = _written(folder_of(_TEXTS | more), "other,new,Renamed\nold,new,Renamed\n")
+    (found,) = validate(read(folder), shapes=False).violations
+    assert (found.line, found.what) == (3, "old is given up for new and still described")
 
 
 def test_the_check_tells_an_old_id_that_leads_to_nothing(folder_of: FolderOf) -> None:
@@ -129,8 +144,8 @@ def test_an_old_id_s_page_leads_to_the_new_one_s(
     [
         (b"old,new,reason\na,b,x\nb,a,x\n", "leads back to itself"),
         (b"old,new,reason\na,b,x\na,c,x\n", "given up twice"),
-        (b"old;new;reason\n", "has another header"),
-        (b"old,new,reason\na,b,\xe9\n", "is not in UTF-8"),
+        (b"old;new;reason\n", "does not begin with the names"),
+        (b"old,new,reason\na,b,\xe9\n", "can't decode byte"),
     ],
 )
 def test_a_table_of_changed_ids_that_cannot_be_read_is_a_fault_and_the_check_tells_it(

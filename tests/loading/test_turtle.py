@@ -69,3 +69,14 @@ def test_a_folder_that_holds_no_data_is_refused_in_a_sentence(tmp_path: Path) ->
 def test_loading_as_of_no_day_is_an_error() -> None:
     with pytest.raises(EuroAIError, match="“yesterday” is no day; write it as 2024-12-31"):
         euroai.load(as_of="yesterday")
+
+
+def test_a_link_to_a_folder_is_refused_and_not_passed_over(
+    folder_of: FolderOf, tmp_path: Path
+) -> None:
+    folder = folder_of({"sources/2024/one.ttl": SOUND.format("one")})
+    (folder / "sources/2024").rename(tmp_path / "elsewhere")
+    (folder / "sources/2023").mkdir()
+    (folder / "sources/2024").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(DataError, match="sources/2024: is a link to a folder"):
+        read(folder)

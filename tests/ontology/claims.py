@@ -49,6 +49,7 @@ _NOW = (
 )
 
 SOUND = [
+    f'id:x {_ROUND} eai:amount {"9" * 18} ; eai:currency "EUR" ; eai:investor id:firm .',
     f'id:x {_ROUND} eai:amount 2500000.5 ; eai:currency "EUR" ; eai:investor id:firm .',
     f'id:x {_ROUND} eai:announcedOn "2024"^^xsd:gYear ; eai:leadInvestor id:firm, id:ann .',
     f'id:x {_ROUND} eai:announcedOn "2024-02"^^xsd:gYearMonth .',
@@ -105,6 +106,8 @@ FAULTS = [
     (f"id:x {_ROUND} eai:status c:seed .", "status"),
     (f'id:x {_ROUND} eai:amount 1, 2 ; eai:currency "EUR" .', "amount"),
     (f'id:x {_ROUND} eai:amount 0 ; eai:currency "EUR" .', "amount"),
+    (f'id:x {_ROUND} eai:amount 1{"0" * 18} ; eai:currency "EUR" .', "amount"),
+    (f'id:x {_ROUND} eai:valuation 1{"0" * 400} ; eai:currency "EUR" .', "valuation"),
     (f'id:x {_ROUND} eai:amount "2m" ; eai:currency "EUR" .', "amount"),
     (f"id:x {_ROUND} eai:amount 5 .", "AmountHasCurrency"),
     (f'id:x {_ROUND} eai:amount 5 ; eai:currency "euro" .', "currency"),

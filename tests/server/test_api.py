@@ -64,6 +64,12 @@ def test_every_public_analysis_has_a_path_and_every_parameter_is_described(serve
         ("/api/centrality?view=nope", 400, "There is no view “nope”"),
         ("/api/paths?a=helsing", 400, "paths needs b"),
         ("/api/nope", 400, "There is no analysis “nope”"),
+        ("/api/overlap?from_year=0", 400, "The year is one from 1900 to 2999"),
+        ("/api/rankings?year=1", 400, "The year is one from 1900 to 2999"),
+        ("/api/rankings?year=abc", 400, "The year is “abc”: write it as 2024."),
+        ("/api/rankings?by=pace&year=2024", 400, "Pace is that of the last 365 days"),
+        (f"/api/overlap?{'&'.join(['top=1'] * 2001)}", 400, "The fields cannot be read"),
+        ("/api/overlap?sector=%ff", 400, "The fields cannot be read"),
     ],
 )
 def test_what_cannot_be_answered_is_a_problem_with_the_sentence(

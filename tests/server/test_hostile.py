@@ -133,6 +133,17 @@ def test_huge_heads_are_refused(tight: Served) -> None:
     answers(tight)
 
 
+@pytest.mark.parametrize("hosts", ["", "Host: a\r\nHost: b\r\n"], ids=["none", "two"])
+def test_a_request_names_one_host(tight: Served, hosts: str) -> None:
+    with socket.create_connection(tight.place, timeout=30) as line:
+        line.sendall(f"GET /health HTTP/1.1\r\n{hosts}\r\n".encode())
+        assert b" 400 " in line.recv(200)
+    with socket.create_connection(tight.place, timeout=30) as line:
+        line.sendall(b"GET /health HTTP/1.0\r\n\r\n")
+        assert b" 200 " in line.recv(200)
+    answers(tight)
+
+
 def test_slow_senders_are_sent_away_and_others_answered_meanwhile(tight: Served) -> None:
     lines = [socket.create_connection(tight.place, timeout=40) for _ in range(30)]
     for number, line in enumerate(lines):

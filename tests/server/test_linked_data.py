@@ -96,6 +96,26 @@ def test_a_browser_is_led_to_the_page_in_its_language(site: Served) -> None:
     assert "content-security-policy" not in page.headers  # the page brings its own
 
 
+@pytest.mark.parametrize(
+    ("asked", "status", "length"),
+    [
+        ("bytes=0-4", 206, 5),
+        ("bytes=-4", 206, 4),
+        ("bytes=999999-", 416, None),
+        ("lines=1-2", 200, len(PAGE)),
+        ("bytes=9-0", 200, len(PAGE)),
+        ("bytes=0-0,2-2", 200, len(PAGE)),
+        ("nonsense", 200, len(PAGE)),
+    ],
+)
+def test_a_range_that_is_none_of_bytes_is_passed_over(
+    site: Served, asked: str, status: int, length: int | None
+) -> None:
+    answer = site.ask("/index.html", headers={"Range": asked})
+    assert answer.status == status
+    assert length in (None, len(answer.body))
+
+
 def test_a_browser_at_the_endpoint_is_led_to_the_page_of_sparql(site: Served) -> None:
     answer = site.ask("/sparql", headers={"Accept": "text/html,*/*;q=0.8"})
     assert (answer.status, answer.headers["location"]) == (303, "/sparql/")

@@ -162,6 +162,14 @@ def test_bad_multiple_queries(server: Served) -> None:
     assert server.ask("/sparql?query=ASK%20%7B%7D&query=SELECT%20*%20%7B%7D").status == 400
 
 
+@pytest.mark.parametrize("graph", ["", "%20", "x", "urn:nowhere", "http://[", "a%3Ab%00"])
+@pytest.mark.parametrize("name", ["default-graph-uri", "named-graph-uri"])
+def test_a_graph_that_is_none_is_told(server: Served, name: str, graph: str) -> None:
+    answer = server.ask(f"/sparql?query=ASK%20%7B%7D&{name}={graph}")
+    assert answer.status == 400
+    assert "There is no graph <" in answer.json()["detail"]
+
+
 def test_bad_query_wrong_media_type(server: Served) -> None:
     headers = {"Content-Type": "text/plain"}
     assert server.ask("/sparql", method="POST", headers=headers, body=b"ASK {}").status == 415

@@ -175,3 +175,32 @@ def test_what_is_no_batch_of_queries_is_refused(server: Served, queries: str) ->
     headers = {"Content-Type": "application/x-www-form-urlencoded"}
     answer = server.ask("/reconcile", method="POST", headers=headers, body=body)
     assert (answer.status, answer.media) == (400, "application/problem+json")
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        ("queries", '{"q": {"query": "Mistral", "type": 5}}', "type is 5: give a list."),
+        ("queries", '{"q": {"query": "M", "properties": 5}}', "properties is 5: give a list."),
+        ("extend", '{"ids": [], "properties": 5}', "properties is 5: give a list."),
+        ("extend", '{"ids": [], "properties": [{"id": "x", "settings": 5}]}', "settings is 5"),
+    ],
+)
+def test_what_is_of_another_kind_is_named(server: Served, field: str, text: str, said: str) -> None:
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    body = urlencode({field: text}).encode()
+    answer = server.ask("/reconcile", method="POST", headers=headers, body=body)
+    assert answer.status == 400
+    assert said in answer.json()["detail"]
+
+
+def test_a_form_of_too_many_fields_is_refused(server: Served) -> None:
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    body = b"&".join([b"a=1"] * 2001)
+    answer = server.ask("/reconcile", method="POST", headers=headers, body=body)
+    assert (answer.status, answer.media) == (400, "application/problem+json")
+
+
+def test_a_cursor_that_is_none_is_called_so(server: Served) -> None:
+    answer = server.ask("/reconcile/suggest/entity?prefix=mi&cursor=x")
+    assert (answer.status, "cursor is “x”" in answer.json()["detail"]) == (400, True)

@@ -18,7 +18,7 @@ from euroai.analysis.communities.communities import communities
 from euroai.analysis.diff import diff
 from euroai.analysis.quality.conflicts import conflicts
 from euroai.analysis.talent import talent as analysis
-from euroai.errors import EuroAIError, UnknownChoice, UnknownName
+from euroai.errors import EuroAIError, UnknownChoice
 from euroai.tables.capital import origin_table
 from euroai.tables.quality.diff import diff_table
 from euroai.tables.quality.stale import stale_table
@@ -72,8 +72,21 @@ def test_what_was_announced_stands_beside_what_is_counted(kg: euroai.KnowledgeGr
     found = announced_against_counted(kg, "ami-labs-seed")
     assert list(frame["share_by_count"]) == [row.share_by_count for row in found.rows]
     assert frame.attrs["investors"] == found.investors
-    with pytest.raises(UnknownName):
+    with pytest.raises(UnknownChoice):
         euroai.capital(kg, announced="no-such-round")
+
+
+def test_a_region_of_talent_means_in_python_what_it_does_on_the_command_line(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    everywhere = euroai.talent(kg, region="")
+    assert euroai.talent(kg, region="all").equals(everywhere)
+    assert len(euroai.talent(kg, region="North America")) > 0
+    for table in ("flows", "alumni", "links", "serial"):
+        with pytest.raises(UnknownChoice, match="north-america"):
+            euroai.talent(kg, table=table, region="mars")
+    with pytest.raises(EuroAIError, match="named twice"):
+        euroai.talent(kg, "meta", "Meta")
 
 
 def test_talent_has_four_tables(kg: euroai.KnowledgeGraph) -> None:

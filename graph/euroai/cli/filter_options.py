@@ -8,6 +8,8 @@ from typing import Any, Final
 
 import click
 
+from euroai.definitions import YEARS
+
 __all__ = ["narrowing"]
 
 _WORDS: Final = (
@@ -50,7 +52,7 @@ def narrowing(command: Callable[..., None]) -> Callable[..., None]:
         "--dated-only", is_flag=True, help="Leave out investments that no source dates."
     )(narrowed)
     for option, name, said in reversed(_YEARS):
-        year = click.IntRange(1900, 2999)
+        year = click.IntRange(YEARS[0], YEARS[-1])
         option_chain = click.option(option, name, type=year, metavar="YEAR", help=said)(
             option_chain
         )

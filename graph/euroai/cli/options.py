@@ -6,7 +6,6 @@ import functools
 import importlib
 import keyword
 import os
-import re
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, TextIO
 import click
 
 from euroai.cli.error_texts import harmless_errors, repeated
+from euroai.cli.parameter_types import DAY
 from euroai.console import harmless_lines
 from euroai.definitions import AS_OF_RULE, NAMES, definition
 from euroai.errors import EuroAIError
@@ -29,12 +29,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AS_OF_HELP",
-    "DAY",
     "TABLE_FORMATS",
     "Asked",
     "CommandGroup",
     "Listing",
-    "NameOf",
     "SharedGraph",
     "answering",
     "example",
@@ -44,7 +42,8 @@ __all__ = [
 TABLE_FORMATS: Final = ("table", "csv", "json")
 AS_OF_HELP: Final = f"The graph as it was on this day (2024-12-31). {AS_OF_RULE}"
 """What ``--as-of`` does, by the rule of :mod:`euroai.derive.as_of`."""
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_LAST_STREAM: Final = 2
+"""The number of standard error, after standard input and output."""
 
 
 class CommandGroup(click.Group):
@@ -80,11 +79,12 @@ class CommandGroup(click.Group):
         **extra: Any,  # noqa: ANN401 -- as click's own
     ) -> click.Context:
         """Read the command line; what is wrong with it is stated without steering the terminal."""
-        with harmless_errors():
+        with _faults_in_a_sentence(), harmless_errors():
             return super().make_context(info_name, args, parent, **extra)
 
     def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 -- as click's own
         """Write UTF-8 whatever the locale says, then go on as click does."""
+        _open_closed_streams()
         for stream in (sys.stdout, sys.stderr):
             _use_utf8(stream)
         return super().main(*args, **options)
@@ -92,73 +92,49 @@ class CommandGroup(click.Group):
     def invoke(self, context: click.Context) -> Any:  # noqa: ANN401 -- as click's own
         """Run a command; turn what the data or the question is at fault for into exit status 1."""
         try:
-            with harmless_errors():
-                result = super().invoke(context)
-            sys.stdout.flush()
+            with _faults_in_a_sentence():
+                with harmless_errors():
+                    result = super().invoke(context)
+                sys.stdout.flush()
         except BrokenPipeError:
             # Who reads has had enough (``| head``): that is no fault of anybody.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             context.exit(0)
-        except EuroAIError as error:
-            raise click.ClickException(repeated(str(error))) from error
-        except OSError as error:
-            where = f"{error.filename}: " if error.filename else ""
-            raise click.ClickException(repeated(f"{where}{error.strerror or error}")) from error
         return result
+
+
+@contextmanager
+def _faults_in_a_sentence() -> Iterator[None]:
+    """Turn what the data, the question or the system is at fault for into what click prints."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except EuroAIError as error:
+        raise click.ClickException(repeated(str(error))) from error
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        raise click.ClickException(repeated(f"{where}{error.strerror or error}")) from error
+
+
+def _open_closed_streams() -> None:
+    """Let a standard stream that the caller closed (``>&-``) lead nowhere.
+
+    Else there is none to write to, and the first file that is opened takes its number.
+    """
+    while (number := os.open(os.devnull, os.O_RDWR)) <= _LAST_STREAM:
+        pass
+    os.close(number)
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            mode = "w" if number else "r"
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 -- to the end
 
 
 def _use_utf8(stream: TextIO) -> None:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-class _DateOption(click.ParamType):  # type: ignore[type-arg,unused-ignore]
-    name = "date"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            if not _DAY.fullmatch(str(value)):
-                raise ValueError
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"“{value}” is no day; write it as 2024-12-31.", param, ctx)
-
-
-DAY: Final = _DateOption()
-"""A day on the command line, written 2024-12-31."""
-
-
-class NameOf(click.ParamType):  # type: ignore[type-arg,unused-ignore]
-    """One of a list that is only looked up when it is needed (views, measures)."""
-
-    def __init__(self, what: str, choices: Callable[[], Sequence[str]]) -> None:
-        self.name = what
-        self.choices = choices
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
-        """Return the value if it is one of the choices; a usage error names them otherwise."""
-        known = self.choices()
-        if value not in known:
-            self.fail(
-                f"There is no {self.name} “{value}”. Choose one of: {', '.join(known)}.", param, ctx
-            )
-        return str(value)
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[click.shell_completion.CompletionItem]:
-        """Offer the choices that begin as typed."""
-        from click.shell_completion import CompletionItem
-
-        del ctx, param
-        return [CompletionItem(name) for name in self.choices() if name.startswith(incomplete)]
 
 
 class Listing(click.Option):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from euroai import console
-from euroai.cli.options import Asked, Listing, NameOf, message
+from euroai.cli.options import Asked, Listing, message
+from euroai.cli.parameter_types import NameOf
 
 if TYPE_CHECKING:
     from euroai.tables.table import Table

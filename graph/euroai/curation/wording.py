@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from euroai.curation.proposal import Draft, Proposal, ProposedValue
@@ -30,7 +31,7 @@ def value_in_words(kg: KnowledgeGraph, draft: Draft, name: str, value: str) -> s
     if kind in ("concept", "country"):
         return kg.word(value, current())
     if kind == "number" and value.replace(".", "", 1).isdigit():
-        return grouped(round(float(value))) if float(value) >= 1000 else value
+        return grouped(round(Decimal(value))) if Decimal(value) >= 1000 else value
     return value
 
 

@@ -18,9 +18,11 @@ from euroai.namespaces import PREFIXES, slug
 from euroai.store.base import Store
 from euroai.store.terms import NamedNode, text_of
 
-__all__ = ["FigureClaim", "figure_claims"]
+__all__ = ["LARGEST_FIGURE", "FigureClaim", "figure_claims"]
 
 _FIGURE: Final = re.compile(r"[+-]?(?:0*[0-9]{1,18}(?:\.[0-9]{0,30})?|\.[0-9]{1,30})")
+LARGEST_FIGURE: Final = 10**18
+"""Every figure is smaller: what :data:`_FIGURE` and the shapes take has 18 digits at most."""
 _TRUE: Final = frozenset({"true", "1"})
 
 

@@ -15,8 +15,6 @@ negative judgement blocks.)
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +24,7 @@ from typing import Final
 
 from euroai.characters import plain_text
 from euroai.errors import Fault
-from euroai.files import is_there, read_text
+from euroai.loading.tables import read_table
 from euroai.namespaces import is_id
 
 __all__ = [
@@ -76,44 +74,19 @@ class JudgementReading:
 
 def read_judgements(folder: Path) -> JudgementReading:
     """Read the judgements of a data folder; whether their ids exist is not asked here."""
-    path = folder / FILE
-    if not is_there(path):
-        return JudgementReading()
-    try:
-        rows = list(_rows(read_text(path)))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        why = getattr(error, "strerror", None) or error
-        fault = Fault(FILE, 0, f"cannot be read: {why}", "make it a readable UTF-8 CSV file")
-        return JudgementReading(faults=(fault,))
-    if not rows or tuple(rows[0][1]) != COLUMNS:
-        what = "does not begin with the names of its columns"
-        return JudgementReading(faults=(Fault(FILE, 1, what, f"begin with {','.join(COLUMNS)}"),))
-    found, faults = [], []
-    for line, row in rows[1:]:
-        wrong = [Fault(FILE, line, what, fix) for what, fix in _row_faults(row)]
+    table = read_table(folder, FILE, COLUMNS)
+    found, faults = [], list(table.faults)
+    for line, row in table.rows:
+        cells = dict(zip(COLUMNS, row, strict=True))
+        wrong = [Fault(FILE, line, what, fix) for what, fix in _row_faults(cells)]
         faults += wrong
         if not wrong:
-            found.append(Judgement(**_named(row), line=line))
+            found.append(Judgement(**cells, line=line))
     faults += [Fault(FILE, line, what, fix) for line, what, fix in _together(found)]
     return JudgementReading(tuple(found), tuple(sorted(faults)))
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows with the line on which each begins; empty lines are passed over."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    before = 0
-    for row in reader:
-        if row:
-            yield before + 1, row
-        before = reader.line_num
-
-
-def _row_faults(row: Sequence[str]) -> Iterator[tuple[str, str]]:
-    if len(row) != len(COLUMNS):
-        many = f"has {len(row)} fields and not {len(COLUMNS)}"
-        yield many, f"write {','.join(COLUMNS)}; a text with a comma stands in double quotes"
-        return
-    cells = _named(row)
+def _row_faults(cells: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name, words in (("kind", KINDS), ("judgement", VERDICTS)):
         if cells[name] not in words:
             yield f"“{cells[name]}” is no {name}", f"write one of {', '.join(words)}"
@@ -128,10 +101,6 @@ def _row_faults(row: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield f"{cells['keep']} is judged against itself", "name two ids"
     if not _is_day(cells["judged"]):
         yield f"“{cells['judged']}” is no day", "write the day of the judgement, such as 2026-11-24"
-
-
-def _named(row: Sequence[str]) -> dict[str, str]:
-    return {name: cell.strip() for name, cell in zip(COLUMNS, row, strict=True)}
 
 
 def _is_day(text: str) -> bool:

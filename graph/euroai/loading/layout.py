@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
-from euroai.loading.turtle import rekeyed_of
+from euroai.loading.turtle import graph_files, rekeyed_of
 from euroai.namespaces import PREFIXES, REGISTER_GRAPH, SYSTEM_GRAPHS, slug
 from euroai.store.base import Store
 from euroai.store.terms import NamedNode, text_of
 
-__all__ = ["REGISTER_FILES", "files_of", "source_file"]
+__all__ = ["REGISTER_FILES", "files_of", "source_file", "unread_files"]
 
 REGISTER_FILES: Final = {
     "Agent": "agents.ttl",
@@ -25,9 +27,26 @@ REGISTER_FILES: Final = {
 """The register's file of each class."""
 
 
+_STATEMENTS: Final = (".ttl", ".turtle", ".trig", ".nt", ".nq", ".n3", ".rdf", ".jsonld")
+
+
 def source_file(source: str, published: str) -> str:
     """Return the file of a source by its slug and its date of publication, '' if unknown."""
     return f"sources/{published[:4] or 'undated'}/{source}.ttl"
+
+
+def unread_files(folder: Path) -> list[str]:
+    """Return the files of statements in a data folder that are read by nobody, sorted.
+
+    Their names end otherwise than in ``.ttl``, or they stand deeper than the register goes.
+    """
+    read = {relative for relative, _ in graph_files(folder)}
+    found = []
+    for part in ("register", "sources"):
+        for place, _, names in os.walk(folder / part):
+            within = Path(os.path.relpath(place, folder)).as_posix()
+            found += [f"{within}/{name}" for name in names if name.lower().endswith(_STATEMENTS)]
+    return sorted(set(found) - read)
 
 
 def files_of(store: Store) -> Mapping[str, tuple[str, ...]]:

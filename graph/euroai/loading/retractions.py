@@ -15,8 +15,6 @@ stays when the data itself is cleaned, so that an import does not bring it back.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +24,7 @@ from typing import Final
 
 from euroai.characters import plain_text
 from euroai.errors import Fault
-from euroai.files import is_there, read_text
+from euroai.loading.tables import read_table
 from euroai.namespaces import PREFIXES, is_id
 from euroai.store.base import WritableStore
 from euroai.store.terms import Literal, NamedNode, Quad, Triple
@@ -65,34 +63,18 @@ class RetractionReading:
 
 def read_retractions(folder: Path) -> RetractionReading:
     """Read the retractions of a data folder. That nothing has such an id is no fault."""
-    path = folder / FILE
-    if not is_there(path):
-        return RetractionReading()
-    try:
-        reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
-        rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader if row]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        why = getattr(error, "strerror", None) or error
-        fault = Fault(FILE, 0, f"cannot be read: {why}", "make it a readable UTF-8 CSV file")
-        return RetractionReading(faults=(fault,))
-    if not rows or tuple(rows[0][1]) != COLUMNS:
-        what = "does not begin with the names of its columns"
-        return RetractionReading(faults=(Fault(FILE, 1, what, f"begin with {','.join(COLUMNS)}"),))
-    found, faults = [], []
-    for line, row in rows[1:]:
+    table = read_table(folder, FILE, COLUMNS)
+    found, faults = [], list(table.faults)
+    for line, row in table.rows:
         wrong = [Fault(FILE, line, what, fix) for what, fix in _row_faults(row)]
         faults += wrong
         if not wrong:
             what, source, why, request, day = row
             found.append(Retraction(what, source, why, request, day, line))
-    return RetractionReading(tuple(found), tuple(faults))
+    return RetractionReading(tuple(found), tuple(sorted(faults)))
 
 
 def _row_faults(row: Sequence[str]) -> Iterator[tuple[str, str]]:
-    if len(row) != len(COLUMNS):
-        many = f"has {len(row)} fields and not {len(COLUMNS)}"
-        yield many, f"write {','.join(COLUMNS)}; a text with a comma stands in double quotes"
-        return
     what, source, why, request, day = row
     for name, ident in (("what", what), ("source", source)):
         if ident and not is_id(ident):

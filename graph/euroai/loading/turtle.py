@@ -8,8 +8,6 @@ file fresh names.
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,8 +16,9 @@ from typing import Final
 
 from euroai.characters import plain_text
 from euroai.errors import DataError, Fault
-from euroai.files import LARGEST_TURTLE, is_there, read_file, read_text
+from euroai.files import LARGEST_TURTLE, is_there, read_file
 from euroai.loading.bounds import blank_node_fault, nesting_fault
+from euroai.loading.tables import read_table
 from euroai.namespaces import (
     CONCEPT_GRAPH,
     ONTOLOGY_GRAPH,
@@ -37,6 +36,7 @@ from euroai.store.terms import Literal, NamedNode, Quad, text_of
 
 __all__ = [
     "REKEYED",
+    "REKEY_COLUMNS",
     "SourceReading",
     "content_files",
     "data_folder",
@@ -60,7 +60,7 @@ _VOCABULARY: Final = {
 
 _DECIDING: Final = (REKEYED, "judgements.csv", "retractions.csv")
 """The files that decide, beside those of statements, what a folder's graph holds."""
-_REKEY_COLUMNS: Final = ("old", "new", "reason")
+REKEY_COLUMNS: Final = ("old", "new", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,33 +178,24 @@ def read_rekeyed(folder: Path) -> dict[str, str]:
         DataError: the file is no CSV in UTF-8 or has another header, a line does not have its
             columns, an id is given up twice, or ids go in a circle.
     """
-    path = folder / REKEYED
-    if not is_there(path):
-        return {}
-    try:
-        rows = list(csv.reader(io.StringIO(read_text(path, encoding="utf-8-sig"), newline="")))
-    except (OSError, UnicodeError, csv.Error) as error:
-        what = "is not in UTF-8" if isinstance(error, UnicodeError) else f"is no CSV: {error}"
-        if isinstance(error, OSError):
-            what = f"cannot be read: {error.strerror}"
-        raise DataError([Fault(REKEYED, 0, what, "save it as CSV in UTF-8")]) from error
-    header = ",".join(_REKEY_COLUMNS)
-    if rows and ",".join(rows[0]) != header:
-        raise DataError([Fault(REKEYED, 1, "has another header", f"begin it with {header}")])
+    table = read_table(folder, REKEYED, REKEY_COLUMNS)
+    faults = list(table.faults)
     now: dict[str, str] = {}
-    for number, row in enumerate(rows[1:], start=2):
-        if len(row) != len(_REKEY_COLUMNS) or not row[0] or not row[1]:
-            fix = f"write {', '.join(_REKEY_COLUMNS)} on each line"
-            raise DataError([Fault(REKEYED, number, "does not have its three columns", fix)])
-        for ident in row[:2]:
-            if not is_id(ident):
-                what = f"“{plain_text(ident)[:80]}” is no id"
+    for number, (old, new, _) in table.rows:
+        wrong = []
+        for name, ident in (("old", old), ("new", new)):
+            if not ident:
+                wrong.append((f"{name} is empty", f"fill in {name}"))
+            elif not is_id(ident):
                 fix = "write an id as it stands in an address, such as mistral-ai"
-                raise DataError([Fault(REKEYED, number, what, fix)])
-        if row[0] in now:
-            fix = "keep one of its lines"
-            raise DataError([Fault(REKEYED, number, f"{row[0]} is given up twice", fix)])
-        now[row[0]] = row[1]
+                wrong.append((f"“{plain_text(ident)[:80]}” is no id", fix))
+        if old in now:
+            wrong.append((f"{old} is given up twice", "keep one of its lines"))
+        faults += [Fault(REKEYED, number, what, fix) for what, fix in wrong]
+        if not wrong:
+            now[old] = new
+    if faults:
+        raise DataError(faults)
     return _last_forms(now)
 
 
@@ -240,6 +231,10 @@ def graph_files(folder: Path) -> Iterator[tuple[str, str]]:
 
     for place, folders, names in os.walk(folder / "sources", onerror=refuse):
         within = os.path.relpath(place, folder).replace(os.sep, "/")
+        for name in sorted(folders):
+            if os.path.islink(os.path.join(place, name)):  # noqa: PTH114, PTH118 -- as below
+                what = "is a link to a folder, which is not followed"
+                raise DataError([Fault(f"{within}/{name}", 0, what, "put the folder itself here")])
         found += [(within, name) for name in (*folders, *names) if name.endswith(".ttl")]
     for within, name in sorted(found):
         yield f"{within}/{name}", PREFIXES["src"] + name.removesuffix(".ttl")
@@ -262,7 +257,9 @@ def _unreadable(folder: Path, error: OSError) -> DataError:
 
 def _refuse_what_is_no_data_folder(folder: Path, listed: list[tuple[str, str]]) -> None:
     if not listed:
-        what = "is not there" if not folder.is_dir() else "holds no data"
+        what = "holds no data" if folder.is_dir() else "is not there"
+        if is_there(folder) and not folder.is_dir():
+            what = "is no folder"
         fix = "name a folder that has register/*.ttl and sources/<year>/<slug>.ttl"
         raise DataError([Fault(str(folder), 0, what, fix)])
     seen: dict[str, str] = {}

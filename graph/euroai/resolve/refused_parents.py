@@ -10,16 +10,14 @@ A parent that was found right stands in the register, as ``eai:parentOrganizatio
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from euroai.errors import Fault
-from euroai.files import is_there, read_text
+from euroai.loading.tables import read_table
 from euroai.namespaces import is_id
 
 __all__ = ["COLUMNS", "FILE", "RefusedParents", "read_refused_parents", "unknown_ids"]
@@ -39,21 +37,10 @@ class RefusedParents:
 
 def read_refused_parents(folder: Path) -> RefusedParents:
     """Read the refused parents of a data folder."""
-    path = folder / FILE
-    if not is_there(path):
-        return RefusedParents({})
-    try:
-        reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
-        rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader if row]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        why = getattr(error, "strerror", None) or error
-        return RefusedParents({}, (_fault(0, f"cannot be read: {why}", "make it UTF-8 CSV"),))
-    if not rows or tuple(rows[0][1]) != COLUMNS:
-        what = "does not begin with the names of its columns"
-        return RefusedParents({}, (_fault(1, what, f"begin with {','.join(COLUMNS)}"),))
+    table = read_table(folder, FILE, COLUMNS)
     lines: dict[tuple[str, str], int] = {}
-    faults = []
-    for line, row in rows[1:]:
+    faults = list(table.faults)
+    for line, row in table.rows:
         wrong = [_fault(line, what, fix) for what, fix in _row_faults(row)]
         if not wrong and (row[0], row[1]) in lines:
             what = f"{row[0]} and {row[1]} are refused a second time"
@@ -72,10 +59,9 @@ def unknown_ids(refused: RefusedParents, known: Container[str]) -> Iterator[Faul
                 yield _fault(line, f"nothing describes {ident}", "correct the id, or take it out")
 
 
-def _row_faults(row: list[str]) -> Iterator[tuple[str, str]]:
-    if len(row) != len(COLUMNS) or not all(row):
-        fix = f"write {','.join(COLUMNS)}; a text with a comma stands in double quotes"
-        yield "does not fill in its five fields", fix
+def _row_faults(row: Sequence[str]) -> Iterator[tuple[str, str]]:
+    if not all(row):
+        yield "does not fill in its five fields", f"write {','.join(COLUMNS)}"
         return
     for ident in row[:2]:
         if not is_id(ident):

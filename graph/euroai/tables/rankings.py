@@ -14,7 +14,8 @@ from euroai.analysis.rankings.money import (
     most_raised_by,
 )
 from euroai.analysis.rankings.scope import EUROPEAN_LABS, Scope
-from euroai.errors import UnknownChoice
+from euroai.definitions import PACE_HAS_NO_YEAR
+from euroai.errors import UnfitValue, UnknownChoice
 from euroai.tables.table import Table
 
 if TYPE_CHECKING:
@@ -77,7 +78,10 @@ def rankings(
 
     Raises:
         UnknownChoice: there is no such table, class, region, country or sector.
+        UnfitValue: the year is none, or one is given with ``pace``.
     """
+    if by == "pace" and year != "":
+        raise UnfitValue(f"{PACE_HAS_NO_YEAR}: leave out the year.")
     scope = Scope.of(kg, kind=kind, region=region, country=country, sector=sector, year=year)
     return league_table(kg, by, scope).frame()
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from euroai.analysis.capital.grouping import EUROPE
+from euroai.analysis.capital.grouping import EUROPE, Grouping
 from euroai.analysis.talent import talent as analysis
 from euroai.errors import EuroAIError, UnknownChoice
+from euroai.model.names import fold
 from euroai.tables.table import Table
 
 if TYPE_CHECKING:
@@ -15,16 +16,19 @@ if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
 __all__ = [
+    "EUROPE",
     "TABLES",
     "alumni_table",
     "flow_table",
     "link_table",
     "linked_table",
+    "region_meant",
     "serial_table",
     "talent",
     "time_table",
 ]
 
+_EVERYWHERE: Final = "all"
 TABLES: Final = ("flows", "alumni", "serial", "time", "links")
 _FLOWS: Final = (
     *("employer", "employer_label", "lab", "lab_label", "people", "people_ids"),
@@ -56,7 +60,7 @@ def talent(
     ranks employers by the labs that their former people founded; ``serial`` are the founders of
     several organisations; ``time`` states how long founders took from leaving to founding, in
     months, as two bounds; ``links`` are the pairs of labs that have somebody in common. The first
-    two and the last are of labs in ``region`` ('' for everywhere). Columns that
+    two and the last are of labs in ``region`` ('' or ``all`` for everywhere). Columns that
     end in ``_ids`` hold tuples of ids; the same word without it is their number:
 
     - ``flows``: ``employer``, ``employer_label``, ``lab``, ``lab_label``, ``people``,
@@ -75,10 +79,11 @@ def talent(
     See :mod:`euroai.analysis.talent.talent`.
 
     Raises:
-        EuroAIError: neither no name nor two.
+        EuroAIError: neither no name nor two different ones.
         UnknownName: a name fits nothing.
-        UnknownChoice: there is no such table or set of roles.
+        UnknownChoice: there is no such table, region or set of roles.
     """
+    region = region_meant(kg, region)
     if linked:
         if len(linked) != 2:
             raise EuroAIError(f"People link two organisations: name two, not {len(linked)}.")
@@ -92,6 +97,21 @@ def talent(
     if table == "links":
         return linked_table(kg, region=region).frame()
     return (serial_table(kg) if table == "serial" else time_table(kg)).frame()
+
+
+def region_meant(kg: KnowledgeGraph, text: str) -> str:
+    """Return the region that a text means, '' for everywhere.
+
+    Raises:
+        UnknownChoice: no country is in such a region.
+    """
+    meant = fold(text).replace(" ", "-")
+    if meant in ("", _EVERYWHERE):
+        return ""
+    known = sorted({*Grouping.of(kg).regions.values(), EUROPE})
+    if meant not in known:
+        raise UnknownChoice("region", text, (*known, _EVERYWHERE))
+    return meant
 
 
 def flow_table(kg: KnowledgeGraph, *, roles: str = "founders", region: str = EUROPE) -> Table:
@@ -153,7 +173,13 @@ def time_table(kg: KnowledgeGraph) -> Table:
 
 
 def link_table(kg: KnowledgeGraph, a: str, b: str) -> Table:
-    """Return the people who have or had positions in both organisations."""
+    """Return the people who have or had positions in both organisations.
+
+    Raises:
+        EuroAIError: the two are one.
+    """
+    if a == b:
+        raise EuroAIError(f"{kg.label(a)} is named twice: people link two organisations.")
     rows = tuple(
         (
             *(one.person, kg.label(one.person), one.roles_a, one.roles_b),

@@ -12,13 +12,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from euroai.errors import DataError, Fault
 from euroai.event_classes import DECLARATIONS
 from euroai.loading.apply_judgements import existence_faults
 from euroai.loading.judgements import read_judgements
+from euroai.loading.layout import unread_files
 from euroai.loading.retractions import read_retractions
-from euroai.loading.turtle import REKEYED, SourceReading, read_rekeyed
+from euroai.loading.tables import read_table
+from euroai.loading.turtle import REKEY_COLUMNS, REKEYED, SourceReading, read_rekeyed
 from euroai.namespaces import PREFIXES, ontology_folder, slug
 from euroai.resolve.refused_parents import read_refused_parents, unknown_ids
 from euroai.validate.accepted import apart
@@ -96,6 +99,7 @@ def validate(
     faults.update(_of_the_judgements(claims, reading, unseen))
     faults.update(_of_the_changed_ids(claims, reading, unseen))
     faults.update(read_retractions(reading.folder).faults)
+    faults.update(_of_unread_files(reading.folder))
     refused = read_refused_parents(reading.folder)
     known = {slug(one) for one in claims.kinds} | {slug(one) for one in unseen}
     faults.update((*refused.faults, *unknown_ids(refused, known)))
@@ -127,11 +131,23 @@ def _of_the_changed_ids(
     except DataError as error:
         yield from error.faults
         return
+    rows = read_table(reading.folder, REKEYED, REKEY_COLUMNS).rows
+    lines = {old: line for line, (old, _, _) in rows}
     for old, new in changed.items():
         addresses = {PREFIXES[space] + new for space in ("id", "src")}
         if not addresses & (claims.kinds.keys() | unseen):
             what = f"{old} leads to {new}, which nothing describes"
-            yield Fault(REKEYED, 0, what, "correct the new id, or take the line out")
+            yield Fault(REKEYED, lines[old], what, "correct the new id, or take the line out")
+        if any(PREFIXES[space] + old in claims.kinds for space in ("id", "src")):
+            what = f"{old} is given up for {new} and still described"
+            fix = f"write {new} wherever it stands (euroai check --fix does), or take the line out"
+            yield Fault(REKEYED, lines[old], what, fix)
+
+
+def _of_unread_files(folder: Path) -> Iterator[Fault]:
+    for name in unread_files(folder):
+        fix = "name it register/….ttl or sources/<year>/….ttl, or move it out"
+        yield Fault(name, 0, "is read by nobody", fix, "warning")
 
 
 def _by_the_shapes(

@@ -11,14 +11,12 @@ be accepted. A line whose warning is gone, or that cannot be read, is a warning 
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from euroai.errors import Fault
-from euroai.files import is_there, read_text
+from euroai.loading.tables import read_table
 
 __all__ = ["COLUMNS", "FILE", "apart"]
 
@@ -45,25 +43,14 @@ def apart(faults: Iterable[Fault], folder: Path) -> tuple[set[Fault], tuple[Faul
 
 def _read(folder: Path) -> tuple[dict[tuple[str, str], int], set[Fault]]:
     """Return the line of each entry by file and fault, and what is wrong with the file."""
-    path = folder / FILE
-    if not is_there(path):
-        return {}, set()
-    try:
-        reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
-        rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader if row]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        why = getattr(error, "strerror", None) or error
-        return {}, {_warning(0, f"cannot be read: {why}", "make it a readable UTF-8 CSV file")}
-    if not rows or tuple(rows[0][1]) != COLUMNS:
-        what = "does not begin with the names of its columns"
-        return {}, {_warning(1, what, f"begin with {','.join(COLUMNS)}")}
-    entries, wrong = {}, set()
-    for line, row in rows[1:]:
-        if len(row) != len(COLUMNS) or not all(row):
-            fix = f"write {','.join(COLUMNS)}; a text with a comma stands in double quotes"
-            wrong.add(_warning(line, "does not fill in its four fields", fix))
-        else:
+    table = read_table(folder, FILE, COLUMNS, "warning")
+    entries, wrong = {}, set(table.faults)
+    for line, row in table.rows:
+        if all(row):
             entries[row[0], f"{row[1]}: {row[2]}"] = line
+        else:
+            fix = f"write {','.join(COLUMNS)}"
+            wrong.add(_warning(line, "does not fill in its four fields", fix))
     return entries, wrong
 
 

@@ -19,7 +19,7 @@ from euroai.analysis.capital.capital import (
 from euroai.analysis.capital.deals import deals_of
 from euroai.analysis.capital.grouping import Grouping
 from euroai.analysis.overlap.overlap import portfolios
-from euroai.errors import UnknownChoice, UnknownName
+from euroai.errors import UnknownChoice
 
 
 @pytest.mark.parametrize("by", GROUPINGS)
@@ -132,7 +132,7 @@ def test_ami_labs_thirds_stand_beside_what_is_counted(kg: euroai.KnowledgeGraph)
 
 def test_an_announcement_needs_a_round(kg: euroai.KnowledgeGraph) -> None:
     assert announced_against_counted(kg, "mistral-ai-seed").rows == ()
-    with pytest.raises(UnknownName, match="no-such-round"):
+    with pytest.raises(UnknownChoice, match="no-such-round"):
         announced_against_counted(kg, "no-such-round")
 
 

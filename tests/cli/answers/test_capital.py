@@ -6,7 +6,10 @@ import csv
 
 from euroai.analysis.capital.capital import capital_origin
 from euroai.knowledge import KnowledgeGraph
+from euroai.loading.turtle import REKEYED
 from tests.cli.conftest import Run
+from tests.conftest import FolderOf
+from tests.site.render.test_build import GOOD
 
 
 def test_the_command_says_what_the_package_says_and_repeats_the_question(
@@ -52,6 +55,20 @@ def test_a_round_of_which_nothing_was_announced_gives_a_sentence(run: Run) -> No
     found = run("capital", "--announced", "mistral-ai-series-a")
     assert (found.status, found.out) == (0, "")
     assert "Nothing was announced" in found.err
+
+
+def test_a_lab_taken_for_a_round_is_offered_its_rounds(run: Run) -> None:
+    refused = run("capital", "--announced", "helsing")
+    assert refused.status == 1
+    assert "There is no round “helsing”. Did you mean: helsing-series-d" in refused.err
+
+
+def test_a_round_is_found_by_an_id_that_was_given_up(run: Run, folder_of: FolderOf) -> None:
+    data = folder_of(GOOD)
+    text = "old,new,reason\nold-round,one-seed,a better id\n"
+    (data / REKEYED).write_text(text, encoding="utf-8")
+    found = run("capital", "--announced", "old-round", "--data", str(data))
+    assert (found.status, "Nothing was announced" in found.err) == (0, True)
 
 
 def test_what_does_not_go_together_is_a_wrong_use(run: Run) -> None:

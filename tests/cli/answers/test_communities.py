@@ -65,11 +65,21 @@ def test_nobody_differs_about_some(run: Run, kg: KnowledgeGraph) -> None:
     assert "No two sources contradict" in found.err
 
 
-@pytest.mark.parametrize("given", ["nan", "inf"])
-def test_a_resolution_that_is_no_finite_number_is_refused(run: Run, given: str) -> None:
-    refused = run("communities", "--resolution", given)
+@pytest.mark.parametrize("given", ["1e308", "5e-324", "1e10"])
+@pytest.mark.parametrize("engine", ["louvain", "leiden"])
+def test_a_resolution_that_an_engine_cannot_follow_is_refused(
+    run: Run, engine: str, given: str
+) -> None:
+    refused = run("communities", "--resolution", given, "--engine", engine)
     assert (refused.status, refused.out) == (1, "")
     assert "above 0" in refused.err
+
+
+@pytest.mark.parametrize("given", ["-1", str(2**32), str(2**70)])
+def test_a_seed_is_one_that_every_engine_takes(run: Run, given: str) -> None:
+    refused = run("communities", f"--seed={given}")
+    assert (refused.status, refused.out) == (1, "")
+    assert "A seed is a whole number from 0" in refused.err
 
 
 def test_conflicts_are_told_of_one_event_by_the_id_that_the_table_shows(run: Run) -> None:

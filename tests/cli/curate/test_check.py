@@ -137,7 +137,7 @@ def test_an_acceptance_that_no_longer_applies_is_a_warning_and_a_violation_is_ne
     assert found.status == 1
     assert "accepted.csv:2: " in found.out
     assert "no longer found" in found.out
-    assert "accepted.csv:3: does not fill in its four fields" in found.out
+    assert "accepted.csv:3: has 2 fields and not 4" in found.out
 
 
 def test_the_shipped_data_has_no_fault_and_each_accepted_warning_has_its_reason(run: Run) -> None:

@@ -119,3 +119,11 @@ def test_stale_lists_by_score(run: Run) -> None:
     only = run("stale", "--kind", "no-recent-source", "--format", "json").json
     assert {row["kind"] for row in only["rows"]} == {"no-recent-source"}
     assert "Score" in run("stale", "--top", "3").out
+
+
+@pytest.mark.parametrize("place", [".", ""])
+def test_a_draft_is_written_to_a_file(run: Run, folder: Path, tmp_path: Path, place: str) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+    refused = run("draft", str(article), "--data", str(folder), f"--output={place}")
+    assert (refused.status, refused.out) == (2, "")

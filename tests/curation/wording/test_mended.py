@@ -192,3 +192,39 @@ def test_founders_may_stand_in_brackets(kg: euroai.KnowledgeGraph) -> None:
     text = "The founders of Helsing (Ada Lindmark, Jonas Weidner and Karl Ostrom) may sell."
     people = {f.first("person") for f in _found(text, kg, "en", "Position")}
     assert people == {"ada lindmark", "jonas weidner", "karl ostrom"}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Mistral AI denied reports that it is in talks to acquire OpenAI."),
+        (
+            "de",
+            "Mistral AI dementierte, dass Rivale Helsing 40 Millionen Euro eingesammelt hat.",
+        ),
+        ("fr", "Mistral AI dément les informations selon lesquelles Helsing a racheté OpenAI."),
+        ("es", "Mistral AI desmintió los rumores de que Helsing ha comprado OpenAI."),
+        ("it", "Mistral AI ha smentito le voci secondo cui Helsing ha acquisito OpenAI."),
+        ("en", "If Helsing raised €5 billion from Accel, it would be the largest round."),
+        ("de", "Wenn Helsing eine Runde über 40 Millionen Euro abschließt, wäre das viel."),
+        ("fr", "Si Helsing lève 40 millions d'euros, ce sera un record."),
+        ("es", "Si Helsing recauda 40 millones de euros, será un récord."),
+        ("it", "Se Helsing raccoglie 40 milioni di euro, sarà un primato."),
+    ],
+)
+def test_what_is_denied_afar_or_only_supposed_is_not_stated(
+    code: str, text: str, kg: euroai.KnowledgeGraph
+) -> None:
+    assert _found(text, kg, code, "Acquisition", "FundingRound", "Investment") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Having denied talks for months, Helsing has raised €40 million.",
+        "Helsing has raised €40 million; Mistral AI denied that it had.",
+        "If the market holds, others follow: Helsing has raised €40 million.",
+    ],
+)
+def test_what_stands_outside_of_the_clause_is_stated(text: str, kg: euroai.KnowledgeGraph) -> None:
+    assert _rounds(text, kg, "en") == [("helsing", "40000000")]

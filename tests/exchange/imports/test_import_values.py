@@ -286,14 +286,23 @@ def test_other_names_stay_apart(one: str, other: str) -> None:
     "text",
     ["Undisclosed", "Undisclosed Investors", "undisclosed investor(s)", "N/A", "n.a.", "-", "—",
      "?", "Inc.", "GmbH", "S.A.", "Unknown", "k. A.", "non divulgué", "No revelado", "ungenannt",
-     "nie ujawniono", "onbekend", "não divulgado", "okänd", "et al.", "Angel Investors", "..."],
+     "nie ujawniono", "onbekend", "não divulgado", "okänd", "et al.", "Angel Investors", "...",
+     "private investor(s)", "Undisclosed Investor 1", "Unknown (3)", "N.N.", "Self-funded"],
 )  # fmt: skip
 def test_words_that_name_nobody_are_known_in_many_languages(text: str) -> None:
     assert is_nobody(text)
 
 
+def test_a_sum_that_no_figure_can_be_is_refused_and_not_rounded() -> None:
+    assert money("9" * 18) is not None
+    for text in ("1" + "0" * 18, "9" * 400, "9" * 17 + "bn"):
+        with pytest.raises(ValueError, match="more than 18 digits"):
+            money(text)
+
+
 @pytest.mark.parametrize(
-    "text", ["Nobody Ventures", "NULL", "007", "A B", "大疆", "H", "doo", "Zoo"]
+    "text",
+    ["Nobody Ventures", "NULL", "007", "A B", "大疆", "H", "doo", "Zoo", "Angels 4 All", "Unit 2"],
 )
 def test_odd_names_name_somebody(text: str) -> None:
     assert not is_nobody(text)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from euroai.errors import OutputError
+from euroai.errors import DataError, OutputError
 from euroai.site.build import _inputs, build
 from euroai.site.graph_source import GraphSource
 from euroai.site.incremental.last_build import (
@@ -236,3 +236,12 @@ def test_the_place_the_options_and_the_day_decide_too(data: Path, tmp_path: Path
 def test_inputs_that_cannot_be_read_have_no_digest(data: Path) -> None:
     (data / "sources/2025/gone.ttl").symlink_to(data / "nowhere.ttl")
     assert digest_of_inputs(data, "key") is None
+
+
+def test_a_folder_that_is_not_there_has_no_digest_and_is_what_a_build_names(tmp_path: Path) -> None:
+    assert digest_of_inputs(tmp_path / "gone", "key") is None
+    with pytest.raises(DataError, match="gone: is not there"):
+        build(tmp_path / "gone", tmp_path / "output")
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(DataError, match="file: is no folder"):
+        build(tmp_path / "file", tmp_path / "output")

@@ -42,12 +42,17 @@ def test_a_violation_is_never_accepted(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["a.ttl,id:x,has no address\n", "a.ttl,id:x,has no address, \n", "a,b,c,d,e\n"]
+    ("line", "what"),
+    [
+        ("a.ttl,id:x,has no address\n", "has 3 fields and not 4"),
+        ("a.ttl,id:x,has no address, \n", "does not fill in its four fields"),
+        ("a,b,c,d,e\n", "has 5 fields and not 4"),
+    ],
 )
-def test_a_line_without_its_reason_accepts_nothing(tmp_path: Path, line: str) -> None:
+def test_a_line_without_its_reason_accepts_nothing(tmp_path: Path, line: str, what: str) -> None:
     left, taken = accepted(tmp_path, HEAD + line, fault())
     assert taken == []
-    assert left == ["2: does not fill in its four fields", "3: id:x: has no address"]
+    assert left == [f"2: {what}", "3: id:x: has no address"]
 
 
 def test_a_file_without_its_columns_accepts_nothing_and_none_is_no_fault(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from euroai.analysis.capital.deals import deals_of
 from euroai.analysis.capital.grouping import UNKNOWN, Grouping
 from euroai.derive.preference import ABOUT, Figure
-from euroai.errors import UnknownName
+from euroai.errors import UnknownChoice
 
 if TYPE_CHECKING:
     from euroai.analysis.capital.deals import Deal
@@ -67,17 +67,17 @@ def announced_against_counted(kg: KnowledgeGraph, round_id: str) -> AnnouncedSha
     Sorted by the regions. No rows if nothing was announced of it.
 
     Raises:
-        UnknownName: there is no such round, or it came to nothing.
+        UnknownChoice: there is no such round, or it came to nothing; the likeliest are named.
     """
     event = kg.event(round_id)
+    ident = round_id if event is None else event.id
     recipient = event.first("recipient") if event is not None else ""
-    deal = next((one for one in deals_of(kg, recipient) if one.id == round_id), None)
+    deal = next((one for one in deals_of(kg, recipient) if one.id == ident), None)
     if deal is None or not deal.is_round:
-        nearest = [(one, kg.label(one)) for one in kg.names.nearest(round_id)]
-        raise UnknownName(round_id, nearest)
+        raise UnknownChoice("round", round_id, (), _likeliest(kg, round_id))
     grouping = Grouping.of(kg)
     rows = []
-    for observation in kg.events_about(round_id):
+    for observation in kg.events_about(ident):
         metric = observation.first("metric")
         if metric.startswith(_METRIC) and "value" in observation.figures:
             regions = _regions(metric, grouping)
@@ -86,12 +86,19 @@ def announced_against_counted(kg: KnowledgeGraph, round_id: str) -> AnnouncedSha
     split = deal.split()
     placed = split.known + split.imputed
     return AnnouncedShares(
-        round_id,
+        ident,
         tuple(sorted(rows, key=lambda row: (row.regions, row.observation))),
         len(deal.investors),
         tuple(one for one in deal.investors if grouping.region(one) == UNKNOWN),
         float(split.imputed / placed) if placed else 0.0,
     )
+
+
+def _likeliest(kg: KnowledgeGraph, name: str) -> list[str]:
+    """Return the ids of three rounds of whom a name means most likely, the largest first."""
+    of_each = ([one for one in deals_of(kg, who) if one.is_round] for who in kg.names.nearest(name))
+    rounds = next(filter(None, of_each), [])
+    return [one.id for one in sorted(rounds, key=lambda one: (-(one.amount or 0), one.id))][:3]
 
 
 def _regions(metric: str, grouping: Grouping) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import inf, log
+from math import log
 from typing import Final
 
 from euroai.analysis.centrality.simple_graph import Ties
@@ -33,6 +33,10 @@ RUNS: Final = 10
 _LARGE: Final = 50_000
 _RUNS_OF_LARGE: Final = 3
 """A graph of more ties than ``_LARGE`` is partitioned so often: a run of it takes many seconds."""
+_FINEST: Final = 1e9
+"""The largest resolution, and one over the smallest: beyond them engines overflow, or refuse."""
+_SEEDS: Final = range(2**32)
+"""The seeds that every engine takes, with those of the further runs."""
 _DIGITS: Final = 9
 """Values are rounded to so many significant digits: beyond them processors differ."""
 
@@ -63,12 +67,16 @@ def partition_of(
     Raises:
         UnknownChoice: there is no such engine.
         EuroAIError: ``leiden`` is asked for and not installed.
-        UnfitValue: the resolution is no finite number above 0.
+        UnfitValue: the resolution or the seed is none that every engine takes.
     """
     if engine not in ENGINES:
         raise UnknownChoice("engine", engine, ENGINES)
-    if not 0 < resolution < inf:
-        raise UnfitValue(f"The resolution is a number above 0, and not {resolution}.")
+    if not _FINEST >= resolution >= 1 / _FINEST:
+        what = f"The resolution is a number above 0, from {1 / _FINEST:g} to {_FINEST:g}"
+        raise UnfitValue(f"{what}, and not {resolution}.")
+    if seed not in _SEEDS:
+        last = _SEEDS[-1]
+        raise UnfitValue(f"A seed is a whole number from 0 to {last}, and not {seed}.")
     name, run = _engine(engine)
     times = RUNS if len(ties.pairs) <= _LARGE else _RUNS_OF_LARGE
     if not ties.pairs:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
-from euroai.errors import EuroAIError, UnknownChoice
+from euroai.definitions import YEARS
+from euroai.errors import EuroAIError, UnfitValue, UnknownChoice
 from euroai.model.names import fold
 from euroai.namespaces import AGENT_CLASSES, CONCEPT_GRAPH, PREFIXES, slug
 from euroai.store.terms import NamedNode, text_of
@@ -23,7 +24,16 @@ if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
     from euroai.model import Entity
 
-__all__ = ["CLASS_NAMES", "EVERYTHING", "UNKNOWN", "Filter", "Where", "class_of", "kind_of"]
+__all__ = [
+    "CLASS_NAMES",
+    "EVERYTHING",
+    "UNKNOWN",
+    "Filter",
+    "Where",
+    "checked_year",
+    "class_of",
+    "kind_of",
+]
 
 UNKNOWN: Final = "unknown"
 """The kind, region or country of whom the register does not say it."""
@@ -81,11 +91,12 @@ class Filter:
 
         Raises:
             UnknownChoice: a word is no such concept or country; the nearest are named.
+            UnfitValue: a year is none.
             EuroAIError: the years run backwards.
         """
+        first, last = checked_year(where.get("from_year")), checked_year(where.get("to_year"))
         if not any(where.values()):
             return EVERYTHING
-        first, last = where.get("from_year"), where.get("to_year")
         if first is not None and last is not None and first > last:
             raise EuroAIError(f"The years run from {first} back to {last}: turn them around.")
         concepts = _Concepts(kg)
@@ -235,6 +246,17 @@ class _Concepts:
                 raise UnknownChoice(what, word, choices, _nearest(word, known))
             found.add(known[fold(word)][0])
         return tuple(sorted(found))
+
+
+def checked_year(year: int | None) -> int | None:
+    """Return a year, or None where none is asked for.
+
+    Raises:
+        UnfitValue: it is none in which a deal can have been.
+    """
+    if year is not None and year not in YEARS:
+        raise UnfitValue(f"The year is one from {YEARS[0]} to {YEARS[-1]}, and not {year}.")
+    return year
 
 
 def _nearest(word: str, known: Mapping[str, tuple[str, str]]) -> list[str]:

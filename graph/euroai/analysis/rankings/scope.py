@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.capital.deals import Deal, deals_of
-from euroai.analysis.overlap.filters import Filter
+from euroai.analysis.overlap.filters import Filter, checked_year
+from euroai.errors import UnfitValue
 from euroai.store.results import computed_once
 
 if TYPE_CHECKING:
@@ -56,7 +57,11 @@ class Scope:
 
         Raises:
             UnknownChoice: a word is no such concept or country; the nearest are named.
+            UnfitValue: the year is none.
         """
+        if year != "" and not (str(year).isascii() and str(year).isdecimal()):
+            raise UnfitValue(f"The year is “{year}”: write it as 2024.")
+        checked_year(None if year == "" else int(year))
         words = {
             "lab_kind": kind,
             "lab_region": "" if country else region,
@@ -72,7 +77,7 @@ class Scope:
             one["lab_country"],
             "",
             one["sector"],
-            str(year or ""),
+            str(year),
         )
 
     @property

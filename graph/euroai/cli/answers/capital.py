@@ -53,7 +53,6 @@ _INSTRUMENTS: Final = ("equity", "debt", "grant", "secondary")
 @click.option(
     "--announced",
     metavar="ROUND",
-    default="",
     help="What was announced of a round's investors (its id) beside what is counted.",
 )
 @TOP
@@ -66,7 +65,7 @@ def capital(
     by_year: bool,
     instruments: tuple[str, ...],
     dependency: bool,
-    announced: str,
+    announced: str | None,
     top: int | None,
 ) -> None:
     """Show where the money of LABs comes from; none named: of all European labs.
@@ -75,15 +74,15 @@ def capital(
     investors named; how much was divided so (imputed) is stated. Amounts are in euro at the rate of
     the day.
     """
-    if sum((dependency, bool(announced), by_year)) > 1:
+    if sum((dependency, announced is not None, by_year)) > 1:
         raise click.UsageError("Choose one of --by-year, --dependency and --announced.")
-    if announced and labs:
+    if announced is not None and labs:
         raise click.UsageError("--announced is of one round: name it, and no lab.")
     from euroai.tables import capital as money
 
     kg = asked.load()
     ids = kg.require(*labs)
-    if announced:
+    if announced is not None:
         _announced(asked, kg, money.announced_table(kg, announced), announced)
     elif dependency:
         _dependency(asked, kg, money.dependency_table(kg, ids), ids, top)

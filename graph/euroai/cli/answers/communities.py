@@ -9,6 +9,7 @@ import click
 from euroai.cli.cluster_options import SPARK, SparkOptions, clustered, edges_of_view
 from euroai.cli.options import Asked, answering, example, message
 from euroai.cli.output import TOP, few, print_answer, shown, view_option
+from euroai.cli.parameter_types import FiniteNumber
 
 __all__ = ["communities"]
 
@@ -42,7 +43,7 @@ _SEED: Final = 42
 @click.option("--seed", type=int, default=_SEED, metavar="N", help=f"Where chance begins; {_SEED}.")
 @click.option(
     "--resolution",
-    type=click.FloatRange(min=0, min_open=True),
+    type=FiniteNumber(0, min_open=True),
     default=1.0,
     metavar="X",
     help="Above 1: smaller communities; 1 by default.",

@@ -30,12 +30,12 @@ SHOWN: Final = 2
         "euroai conflicts --format csv > conflicts.csv",
     ),
 )
-@click.argument("entity", required=False, default="", metavar="[ENTITY]")
+@click.argument("entity", required=False, metavar="[ENTITY]")
 @click.option("--undecided", is_flag=True, help="Also what only talks and rumours tell.")
 @TOP
 @answering()
 @quoting("disputed", "apart")
-def conflicts(asked: Asked, entity: str, undecided: bool, top: int | None) -> None:
+def conflicts(asked: Asked, entity: str | None, undecided: bool, top: int | None) -> None:
     """Show on which figures and dates sources contradict each other, the widest first.
 
     Figures come first, by how many times the largest is the smallest, in euro where the currencies
@@ -47,7 +47,7 @@ def conflicts(asked: Asked, entity: str, undecided: bool, top: int | None) -> No
     from euroai.tables.quality.conflicts import conflicts_table
 
     kg = asked.load()
-    ident = kg.find_any(entity) if entity else None
+    ident = None if entity is None else kg.find_any(entity)
     table = conflicts_table(kg, ident, undecided=undecided)
     rows = [_cells(kg, row) for row in shown(asked, table, top).records()]
     about = f" of {kg.label(ident)}" if ident else ""

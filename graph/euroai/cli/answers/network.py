@@ -9,8 +9,9 @@ import click
 
 from euroai import console
 from euroai.cli.cluster_options import SPARK, SparkOptions, clustered, edges_of_view
-from euroai.cli.options import Asked, Listing, NameOf, answering, example, message, quoting
+from euroai.cli.options import Asked, Listing, answering, example, message, quoting
 from euroai.cli.output import SHOWN, print_answer, print_rows, shown, shown_rows, view_option
+from euroai.cli.parameter_types import FiniteNumber, NameOf
 
 if TYPE_CHECKING:
     from euroai.analysis.centrality.centrality import Centrality
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["centrality"]
 
-_SHARE: Final = click.FloatRange(0, 1, min_open=True, max_open=True)
+_SHARE: Final = FiniteNumber(0, 1, min_open=True, max_open=True)
 
 
 def _measures() -> Sequence[str]:

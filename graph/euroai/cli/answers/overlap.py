@@ -15,6 +15,7 @@ from euroai.cli.cluster_options import MEMORY, SPARK, SparkOptions, clustered
 from euroai.cli.filter_options import narrowing
 from euroai.cli.options import Asked, answering, example, message, quoting
 from euroai.cli.output import print_rows, shown_rows
+from euroai.cli.parameter_types import FiniteNumber
 
 if TYPE_CHECKING:
     from euroai.analysis.overlap.filters import Filter
@@ -51,7 +52,7 @@ _ALPHA: Final = "0.05"
 )
 @click.option(
     "--backbone",
-    type=click.FloatRange(0, 1),
+    type=FiniteNumber(0, 1),
     is_flag=False,
     flag_value=_ALPHA,
     metavar="[ALPHA]",

@@ -29,6 +29,11 @@ NAMED_PUBLISHERS: Final = 8
 """How many publishers a stated step names before the rest is only counted."""
 
 
+def _kinds(text: str) -> tuple[str, ...]:
+    """Return the kinds of ties that a list names: one that names none asks for none."""
+    return tuple(name.strip() for name in text.split(",") if name.strip()) or (text,)
+
+
 def _relations() -> Sequence[str]:
     from euroai.analysis.paths.relations import RELATIONS
 
@@ -57,7 +62,6 @@ def _relations() -> Sequence[str]:
     cls=Listing,
     choices=_relations,
     metavar="A,B",
-    default="",
     help="Only ties of these kinds.",
 )
 @click.option(
@@ -91,7 +95,7 @@ def path(
     goal: str | None,
     max_length: int | None,
     all_paths: bool,
-    relations: str,
+    relations: str | None,
     k: int | None,
     avoid: tuple[str, ...],
     hub_penalty: bool,
@@ -128,7 +132,7 @@ def path(
     kg = asked.load()
     ends = kg.require(start, goal)
     around = kg.require(*avoid)
-    kinds = tuple(name.strip() for name in relations.split(",") if name.strip())
+    kinds = () if relations is None else _kinds(relations)
     found = find_paths(
         kg,
         *ends,

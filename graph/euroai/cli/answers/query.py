@@ -10,6 +10,7 @@ import click
 
 from euroai import console
 from euroai.cli.options import Asked, answering, example, message
+from euroai.cli.parameter_types import FiniteNumber
 from euroai.errors import QueryError
 from euroai.files import read_file
 from euroai.queries.bounds import LONGEST
@@ -30,7 +31,7 @@ SECONDS: Final = 60.0
 @click.argument("text", metavar="TEXT-OR-FILE")
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=FiniteNumber(0, 86_400, min_open=True),
     default=SECONDS,
     metavar="SECONDS",
     help=f"How long the answer may take; {SECONDS:g} by default.",

@@ -8,6 +8,7 @@ import click
 
 from euroai.cli.options import Asked, answering, example, message
 from euroai.cli.output import TOP, counted, euro, percent, print_answer, shown
+from euroai.definitions import PACE_HAS_NO_YEAR, YEARS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -40,7 +41,9 @@ _BY: Final = (
 @click.option("--country", metavar="COUNTRY", default="", help="Only who is at home here.")
 @click.option("--sector", metavar="SECTOR", default="", help="Only who is in this sector.")
 @click.option(
-    "--year", type=click.IntRange(1900, 2999), help="Only deals that certainly were in this year."
+    "--year",
+    type=click.IntRange(YEARS[0], YEARS[-1]),
+    help="Only deals that certainly were in this year.",
 )
 @click.option(
     "--region",
@@ -72,7 +75,7 @@ def rankings(
     rounds of which a lead is told. Pace: deals of the last 365 days before the data's date.
     """
     if by == "pace" and year is not None:
-        raise click.UsageError("Pace is that of the last 365 days: leave out --year.")
+        raise click.UsageError(f"{PACE_HAS_NO_YEAR}: leave out --year.")
     from euroai.analysis.rankings.scope import Scope
     from euroai.tables.rankings import league_table
 

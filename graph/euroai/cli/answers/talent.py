@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 __all__ = ["talent"]
 
 _ROLES: Final = ("founders", "all")
-_EVERYWHERE: Final = "all"
-_EUROPE: Final = "europe"
 
 
 @click.command(
@@ -76,16 +74,12 @@ def talent(
         raise click.UsageError(f"People link two organisations: name two, not {len(pair)}.")
     if region and (serial or time_ or pair):
         raise click.UsageError("--region goes with the flows, with --alumni and with --links.")
-    from euroai.errors import EuroAIError
     from euroai.tables import talent as people
 
     kg = asked.load()
-    place = "" if region == _EVERYWHERE else _region(kg, region or _EUROPE)
+    place = people.region_meant(kg, people.EUROPE if region is None else region)
     if pair:
-        one, other = kg.require(*pair)
-        if one == other:
-            raise EuroAIError(f"{kg.label(one)} is named twice: people link two organisations.")
-        table = people.link_table(kg, one, other)
+        table = people.link_table(kg, *kg.require(*pair))
     elif alumni:
         table = people.alumni_table(kg, region=place)
     elif serial:
@@ -110,18 +104,6 @@ def talent(
         top=top,
         nothing=_nothing(table),
     )
-
-
-def _region(kg: KnowledgeGraph, region: str) -> str:
-    from euroai.analysis.capital.grouping import Grouping
-    from euroai.errors import UnknownChoice
-    from euroai.model.names import fold
-
-    known = sorted(set(Grouping.of(kg).regions.values()))
-    meant = fold(region).replace(" ", "-")
-    if meant not in known and meant != _EUROPE:
-        raise UnknownChoice("region", region, (*known, _EVERYWHERE))
-    return meant
 
 
 def _nothing(table: Table) -> str:

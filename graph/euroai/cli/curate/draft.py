@@ -11,6 +11,7 @@ import click
 from euroai import console
 from euroai.cli.options import TABLE_FORMATS, example, message
 from euroai.cli.output import counted
+from euroai.cli.parameter_types import FiniteNumber
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ def _extractors(_context: click.Context, _param: click.Parameter, names: Sequenc
 @click.argument("article", metavar="FILE|URL")
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
     help="Where the draft goes; SOURCE.draft.json by default.",
 )
@@ -64,7 +65,7 @@ def _extractors(_context: click.Context, _param: click.Parameter, names: Sequenc
 )
 @click.option(
     "--least",
-    type=click.FloatRange(0, 1),
+    type=FiniteNumber(0, 1),
     default=0.4,
     show_default=True,
     help="Leave out what is less sure than this.",
@@ -120,6 +121,8 @@ def _write(found: Draft, text: str, path: Path, kg: KnowledgeGraph) -> None:
     from euroai.curation.review.reviewing import text_of_draft
     from euroai.writing import write_file
 
+    if not path.name:
+        raise click.UsageError("A draft is a file: name one with --output.")
     if path.resolve().is_relative_to(kg.folder.resolve()):
         raise click.UsageError("A draft does not belong into the data folder: name another place.")
     _keep_decisions(path)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from euroai import console
-from euroai.cli.options import AS_OF_HELP, DAY, NameOf, example
+from euroai.cli.options import AS_OF_HELP, example
+from euroai.cli.parameter_types import DAY, NameOf
 from euroai.console import harmless_lines
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from typing import Final
 import click
 
 from euroai import console
-from euroai.cli.options import AS_OF_HELP, DAY, Asked, example, message
+from euroai.cli.options import AS_OF_HELP, Asked, example, message
 from euroai.cli.output import view_option
+from euroai.cli.parameter_types import DAY
 from euroai.errors import OutputError
 from euroai.files import read_text
 from euroai.writing import write_file, write_files

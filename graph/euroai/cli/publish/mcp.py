@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from euroai.cli.options import DAY, example
+from euroai.cli.options import example
+from euroai.cli.parameter_types import DAY
 from euroai.errors import ExtraMissing
 
 __all__ = ["mcp"]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from euroai import console
-from euroai.cli.options import AS_OF_HELP, DAY, Asked, example
+from euroai.cli.options import AS_OF_HELP, Asked, example
+from euroai.cli.parameter_types import DAY, SECONDS_OF_ONE
 from euroai.console import harmless
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ _FEW = 10
 )
 @click.option(
     "--seconds",
-    type=click.FloatRange(0.1),
+    type=SECONDS_OF_ONE,
     default=300.0,
     show_default=True,
     help="For one request.",

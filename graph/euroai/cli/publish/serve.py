@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from euroai.cli.options import DAY, example, message
+from euroai.cli.options import example, message
+from euroai.cli.parameter_types import DAY, SECONDS_OF_ONE
 from euroai.errors import ExtraMissing
 from euroai.server.limits import Limits
 
@@ -37,7 +38,7 @@ _DEFAULTS = Limits()
 )
 @click.option(
     "--seconds",
-    type=click.FloatRange(0.1),
+    type=SECONDS_OF_ONE,
     default=_DEFAULTS.seconds,
     show_default=True,
     help="For one answer.",

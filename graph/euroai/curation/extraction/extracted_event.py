@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from euroai.curation.extraction.annotated import AnnotatedSentence
 from euroai.curation.extraction.mentions.names import Mention
 
 __all__ = ["ExtractedEvent", "ExtractedValue", "status_of"]
+
+_BREAK: Final = re.compile(r"[,;:.!?]")
+_CLAUSE_END: Final = re.compile(r"[;:.!?]|,(?! (?:dass|wonach)\b)")
+"""Where what a verb governs ends; German sets a comma before its clause."""
+_BEGINS: Final = re.compile(r"(?:^|[,;:–—(“”„«»\"'])\s*$")
+"""What stands before the first word of a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +78,12 @@ class ExtractedEvent:
 def status_of(sentence: AnnotatedSentence, start: int, end: int) -> str | None:
     """Return the status of what is said in a stretch: '' if plain, None if it is denied.
 
-    Rumour, talks, a refusal and a withdrawal are stated by cue words in the sentence.
+    Rumour, talks, a refusal and a withdrawal are stated by cue words in the sentence. What somebody
+    denies ("denied that it is in talks to buy") and what a condition supposes ("if it raised") are
+    not stated at all.
     """
+    if _is_within(sentence, "disclaimed", start) or _is_supposed(sentence, start):
+        return None
     near = (max(0, start - 45), end + 12)
     if sentence.has("status", "withdrawn", start=near[0], end=end + 60):
         return "withdrawn"
@@ -84,3 +96,21 @@ def status_of(sentence: AnnotatedSentence, start: int, end: int) -> str | None:
     if sentence.has("status", "rumoured"):
         return "rumoured"
     return ""
+
+
+def _is_within(sentence: AnnotatedSentence, cue: str, start: int) -> bool:
+    """Return whether a place stands in the clause that a cue word begins."""
+    return any(
+        not _CLAUSE_END.search(sentence.text, match.end(), start)
+        for match in sentence.cues("status", cue)
+        if match.end() <= start
+    )
+
+
+def _is_supposed(sentence: AnnotatedSentence, start: int) -> bool:
+    """Return whether a place stands in a clause that begins with "if"."""
+    return any(
+        not _BREAK.search(sentence.text, match.end(), start)
+        for match in sentence.cues("status", "supposed")
+        if match.end() <= start and _BEGINS.search(sentence.text[: match.start()])
+    )

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from euroai.curation.extraction.language import CueWords, read_language
+from euroai.derive.figures import LARGEST_FIGURE
 
 __all__ = ["MoneyMention", "Share", "money", "shares"]
 
@@ -122,9 +123,9 @@ def _read(text: str, match: re.Match[str], language: CueWords, before: str) -> M
         _number(match["upper"], language.decimal, scaled=bool(scale)) if match["upper"] else None
     )
     amount = number * factor
-    if amount < _LEAST:
-        return None
     most = upper * factor if upper is not None and upper > number else None
+    if amount < _LEAST or max(amount, most or 0) >= LARGEST_FIGURE:
+        return None
     end = match.start() + len(match[0].rstrip())
     qualifier = _qualifier(text[: match.start()], language)
     return MoneyMention(match.start(), end, amount, currency or before, qualifier, most)

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Final
 
 from euroai.curation.proposal import Proposal
-from euroai.errors import DataError, Fault
-from euroai.files import is_there, read_text
+from euroai.errors import DataError
+from euroai.loading.tables import read_table
 
-__all__ = ["REJECTED", "fingerprint", "read_rejected", "rejected_text"]
+__all__ = ["COLUMNS", "REJECTED", "fingerprint", "read_rejected", "rejected_text"]
 
 REJECTED: Final = "rejected.csv"
-_COLUMNS: Final = ("source", "class", "claim")
+COLUMNS: Final = ("source", "class", "claim")
 _TELLING: Final = (
     *("recipient", "investor", "acquirer", "target", "party", "person", "organization", "role"),
     *("developer", "about", "metric", "amount", "value", "roundType"),
@@ -41,24 +41,17 @@ def read_rejected(folder: Path) -> frozenset[tuple[str, str, str]]:
     """Return source, class and fingerprint of each rejected claim of a data folder.
 
     Raises:
-        DataError: the file is no CSV in UTF-8 or has another header.
+        DataError: the file is no CSV in UTF-8, has another header, or a line has not its columns.
     """
-    path = folder / REJECTED
-    if not is_there(path):
-        return frozenset()
-    try:
-        rows = list(csv.reader(io.StringIO(read_text(path, encoding="utf-8-sig"), newline="")))
-    except (UnicodeError, csv.Error) as error:
-        raise DataError([Fault(REJECTED, 0, "is no CSV in UTF-8", "save it so")]) from error
-    header = ",".join(_COLUMNS)
-    if not rows or ",".join(rows[0]) != header:
-        raise DataError([Fault(REJECTED, 1, "has another header", f"begin it with {header}")])
-    return frozenset((row[0], row[1], row[2]) for row in rows[1:] if len(row) == len(_COLUMNS))
+    table = read_table(folder, REJECTED, COLUMNS)
+    if table.faults:
+        raise DataError(table.faults)
+    return frozenset((source, kind, claim) for _, (source, kind, claim) in table.rows)
 
 
 def rejected_text(known: Iterable[tuple[str, str, str]]) -> str:
     """Return the file's text, sorted."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerows([_COLUMNS, *sorted(known)])
+    writer.writerows([COLUMNS, *sorted(known)])
     return buffer.getvalue()

@@ -21,7 +21,7 @@ from euroai.server.answers.reply import Reply, problem
 from euroai.store.base import QueryBoolean, QueryTriples, Store
 from euroai.store.formats import QueryResultsFormat, RdfFormat, serialize
 from euroai.store.memory import MemoryStore
-from euroai.store.terms import NamedNode, Quad, Triple
+from euroai.store.terms import NamedNode, Quad, Triple, is_address
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -151,7 +151,7 @@ def _graphs(
     graph is a merge, in which it stands once (SPARQL 1.1, 13.2.1).
     """
     for graph in (*asked.default, *asked.named):
-        if not store.has_graph(NamedNode(graph)):
+        if not (is_address(graph) and store.has_graph(NamedNode(graph))):
             raise QueryError(
                 f"There is no graph <{graph}> in the store, and nothing is fetched from anywhere. "
                 "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } lists those that there are."

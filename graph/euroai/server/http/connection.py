@@ -11,6 +11,7 @@ from euroai.server.limits import Limits
 
 __all__ = ["guarded"]
 
+_BAD_REQUEST = b"400 Bad Request"
 _TOO_LARGE = b"431 Request Header Fields Too Large"
 
 
@@ -39,6 +40,11 @@ class Guarded(HttpToolsProtocol):
         if size > self.limits.head:
             self._refuse(_TOO_LARGE, "The head is too large.")
             raise ValueError(_TOO_LARGE)  # the parser stops, and what follows is not read
+        hosts = sum(name == b"host" for name, _ in self.headers)
+        if hosts > 1 or (not hosts and self.parser.get_http_version() == "1.1"):
+            # Of two that read one request, one may take the first and one the last (RFC 9112, 3.2).
+            self._refuse(_BAD_REQUEST, "The head names no host, or several: name one.")
+            raise ValueError(_BAD_REQUEST)
         self._end()
         super().on_headers_complete()
 

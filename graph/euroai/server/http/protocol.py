@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 from euroai.server.answers.reply import Reply, problem
 
-__all__ = ["QueryOperation", "Refused", "decoded", "query_operation"]
+__all__ = ["QueryOperation", "Refused", "decoded", "fields_of", "query_operation"]
 
 _FORM: Final = "application/x-www-form-urlencoded"
 _DIRECT: Final = "application/sparql-query"
@@ -41,7 +41,7 @@ def query_operation(method: str, address: bytes, media: str, body: bytes) -> Que
     Raises:
         Refused: the protocol knows no such request, or it would change the graph.
     """
-    in_address = _fields(decoded(address, "The address"))
+    in_address = fields_of(decoded(address, "The address"))
     if method == "GET":
         return _operation(in_address)
     kind = media.partition(";")[0].strip().lower()
@@ -56,7 +56,7 @@ def query_operation(method: str, address: bytes, media: str, body: bytes) -> Que
         text = decoded(body, "The query")
         return _operation([("query", text), *in_address])
     if kind == _FORM:
-        fields = _fields(decoded(body, "The form"))
+        fields = fields_of(decoded(body, "The form"))
         if not any(name in ("query", "update") for name, _ in fields):
             raise _wrong(400, "The form has no field query: give the query in it.")
         return _operation([*fields, *in_address])
@@ -77,7 +77,12 @@ def decoded(data: bytes, what: str) -> str:
         raise _wrong(400, f"{what} is not in UTF-8 (byte {error.start}): send it so.") from error
 
 
-def _fields(text: str) -> list[tuple[str, str]]:
+def fields_of(text: str) -> list[tuple[str, str]]:
+    """Return the names and values of an address or a form, in order.
+
+    Raises:
+        Refused: they are too many, or not in UTF-8.
+    """
     try:
         return parse_qsl(
             text, keep_blank_values=True, max_num_fields=_FIELDS, encoding="utf-8", errors="strict"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
-from urllib.parse import parse_qs, quote
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -20,7 +20,7 @@ from euroai.server.answers.reply import Reply, problem, problem_of
 from euroai.server.http.bodies import read_body
 from euroai.server.http.gateway import Gateway
 from euroai.server.http.negotiation import preferred, preferred_language
-from euroai.server.http.protocol import Refused, decoded, query_operation
+from euroai.server.http.protocol import Refused, decoded, fields_of, query_operation
 from euroai.server.http.responses import entity_tag, is_known, not_modified, respond
 from euroai.server.http.service.manifest import manifest, proposed
 from euroai.server.http.service.openapi import description
@@ -194,7 +194,9 @@ async def analysis(gateway: Gateway, request: Request) -> Response:
     """Answer one analysis as JSON."""
     name = request.path_params["name"]
     text = decoded(request.scope["query_string"], "The address")
-    given = parse_qs(text, keep_blank_values=True, max_num_fields=1000)
+    given: dict[str, list[str]] = {}
+    for key, value in fields_of(text):
+        given.setdefault(key, []).append(value)
     tag = entity_tag(gateway.fingerprint, "analysis", name, text)
     if is_known(request, tag):
         return not_modified(tag)
@@ -204,12 +206,11 @@ async def analysis(gateway: Gateway, request: Request) -> Response:
 async def reconcile(gateway: Gateway, request: Request) -> Response:
     """Reconcile: the manifest, a batch of queries, or an extension by properties."""
     body = await read_body(request, gateway.limits) if request.method == "POST" else b""
-    fields = parse_qs(decoded(body, "The form"), keep_blank_values=True, max_num_fields=100)
-    for key, values in request.query_params.multi_items():
-        fields.setdefault(key, []).append(values)
+    address = decoded(request.scope["query_string"], "The address")
+    fields = dict(reversed([*fields_of(decoded(body, "The form")), *fields_of(address)]))
     for task, name in (("match", "queries"), ("extend", "extend")):
         if name in fields:
-            return respond(await gateway.ask(task, **{name: _json(name, fields[name][0])}))
+            return respond(await gateway.ask(task, **{name: _json(name, fields[name])}))
     return JSONResponse(manifest(gateway.address(request)))
 
 

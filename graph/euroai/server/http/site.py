@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ServedSite"]
 
+_RANGE: Final = re.compile(rb"bytes=(?:(\d{1,18})-(\d{0,18})|-\d{1,18})", re.IGNORECASE)
+"""One range of bytes, which is what a player or a download that goes on asks for."""
 _POSTED = ("/sparql", "/reconcile")
 """The paths that take POST too."""
 
@@ -56,9 +59,21 @@ class ServedSite:
         if self._files is None or "\x00" in scope["path"]:
             raise HTTPException(404)
         scope["euroai.page"] = True
+        # Of a range in another unit, or in a form that is none, all is given (RFC 9110, 14.2).
+        scope["headers"] = [
+            (name, value)
+            for name, value in scope["headers"]
+            if name != b"range" or _is_range(value)
+        ]
         try:
             await self._files(scope, receive, send)
         except (HTTPException, OSError, ValueError) as error:
             scope["euroai.page"] = False
             status = error.status_code if isinstance(error, HTTPException) else 404
             raise HTTPException(status) from error
+
+
+def _is_range(value: bytes) -> bool:
+    """Whether a header asks for one range of bytes that ends no earlier than it begins."""
+    match = _RANGE.fullmatch(value.strip())
+    return match is not None and (not match[2] or int(match[1]) <= int(match[2]))

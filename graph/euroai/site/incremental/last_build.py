@@ -57,9 +57,9 @@ def digest_of_inputs(folder: Path, key: str) -> str | None:
         for name, path in deciding.items():
             whole.update(name.encode("utf-8", "surrogateescape") + b"\0")
             whole.update(hashlib.sha256(read_file(path, LARGEST_TURTLE)).digest())
+        others = [f"{folder}/{name}" for name in _names(folder) if name not in deciding]
     except (OSError, EuroAIError):
         return None
-    others = (f"{folder}/{name}" for name in _names(folder) if name not in deciding)
     whole.update(_standing(others).encode())
     return whole.hexdigest()
 

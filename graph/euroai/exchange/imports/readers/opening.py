@@ -28,7 +28,7 @@ def open_file(path: Path, reading: Reading = Reading()) -> RowFile:  # noqa: B00
     Raises:
         DataError: it cannot be read, is empty, or is nothing that holds rows.
     """
-    name = path.name
+    name = path.name or str(path)
     try:
         refuse_irregular(path, LARGEST_TABLE)
         with path.open("rb") as file:

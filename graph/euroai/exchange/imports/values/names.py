@@ -18,6 +18,8 @@ _GERMAN: Final = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "Ø": "Oe",
      "å": "aa", "Å": "Aa", "æ": "ae", "Æ": "Ae"}
 )  # fmt: skip
+_COUNT: Final = re.compile(r" \d{1,3}$")
+"""How many, behind a word that names nobody."""
 _AND: Final = re.compile(r"\s*[&+]\s*")
 
 Comparable = tuple[tuple[str, ...], str]
@@ -66,11 +68,11 @@ _LONG: Final = {
 
 @lru_cache(maxsize=262_144)
 def is_nobody(name: str) -> bool:
-    """Whether a name names nobody: "Undisclosed", "N/A", "-", or a legal form alone."""
-    folded = fold(name)
+    """Whether a name names nobody: "Undisclosed", "Unknown investor(s) 2", "-", a legal form."""
+    folded = fold(name.replace("(s)", "s"))
     if not folded:
         return not any(sign.isalnum() for sign in name)
-    return folded in nobody() or _is_legal_form(name)
+    return not nobody().isdisjoint({folded, _COUNT.sub("", folded)}) or _is_legal_form(name)
 
 
 def _is_legal_form(text: str) -> bool:

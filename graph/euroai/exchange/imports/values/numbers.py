@@ -12,6 +12,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from euroai.characters import shortened
+from euroai.derive.figures import LARGEST_FIGURE
 from euroai.exchange.imports.values.currencies import currency_of, signs
 from euroai.exchange.imports.words import is_empty, magnitudes
 
@@ -222,6 +224,8 @@ def _shown(body: str) -> str:
 def _above_zero(number: Decimal, text: str) -> Decimal:
     if number <= 0:
         raise ValueError(f"“{text}” is no amount: leave it empty where it is not known")
+    if number >= LARGEST_FIGURE:
+        raise ValueError(f"“{shortened(text)}” is no possible amount: it has more than 18 digits")
     return number
 
 

@@ -59,10 +59,10 @@ def _matched(kg: KnowledgeGraph, query: Mapping[str, Any]) -> list[dict[str, Any
     text = query.get("query", "")
     if not isinstance(text, str):
         raise UnfitValue(f"query is {text!r}: give a name as text.")
-    limit = _number(query.get("limit"), _SHOWN)
-    kinds = query.get("type") or ()
-    kinds = {kinds} if isinstance(kinds, str) else {str(kind) for kind in kinds}
-    wanted = [one for one in query.get("properties") or () if isinstance(one, dict)]
+    limit = _number("limit", query.get("limit"), _SHOWN)
+    asked = query.get("type")
+    kinds = {asked} if asked and isinstance(asked, str) else set(map(str, _several(query, "type")))
+    wanted = [one for one in _several(query, "properties") if isinstance(one, dict)]
     found = [
         _Candidate(ident, score, _fit(kg, kg.entities[ident], wanted))
         for ident, score in _alike(kg, text[:200], kinds)
@@ -78,13 +78,20 @@ def _matched(kg: KnowledgeGraph, query: Mapping[str, Any]) -> list[dict[str, Any
     ]
 
 
-def _number(given: object, default: int) -> int:
+def _several(of: Mapping[str, Any], name: str) -> list[Any]:
+    given = of.get(name) or []
+    if not isinstance(given, list):
+        raise UnfitValue(f"{name} is {given!r}: give a list.")
+    return given
+
+
+def _number(name: str, given: object, default: int) -> int:
     if given is None or given == "":
         return default
     try:
         return max(1, min(int(str(given)), _MOST))
     except ValueError as error:
-        raise UnfitValue(f"limit is “{given}”: give a whole number.") from error
+        raise UnfitValue(f"{name} is “{given}”: give a whole number.") from error
 
 
 def _alike(kg: KnowledgeGraph, text: str, kinds: set[str]) -> Iterator[tuple[str, float]]:
@@ -170,7 +177,7 @@ def _description(kg: KnowledgeGraph, entity: Entity) -> str:
 def suggest(kg: KnowledgeGraph, request: Mapping[str, Any]) -> Reply:
     """Answer what a typed ``prefix`` may become: an ``entity``, a ``type`` or a ``property``."""
     prefix = fold(str(request["prefix"])[:200])
-    start = _number(request.get("cursor") or None, 1) - 1 if request.get("cursor") else 0
+    start = _number("cursor", request.get("cursor"), 1) - 1
     if request["what"] == "entity":
         found = _entities_beginning(kg, prefix)
     elif request["what"] == "type":
@@ -215,8 +222,8 @@ def extend(kg: KnowledgeGraph, request: Mapping[str, Any]) -> Reply:
     if not isinstance(asked, dict) or not isinstance(asked.get("ids"), list):
         raise UnfitValue('extend has no list of ids: give {"ids": […], "properties": […]}.')
     properties = [
-        (str(one.get("id", "")), _number((one.get("settings") or {}).get("limit"), _MOST))
-        for one in asked.get("properties") or ()
+        (str(one.get("id", "")), _number("limit", _settings(one).get("limit"), _MOST))
+        for one in _several(asked, "properties")
         if isinstance(one, dict)
     ]
     rows: dict[str, Any] = {}
@@ -232,3 +239,10 @@ def extend(kg: KnowledgeGraph, request: Mapping[str, Any]) -> Reply:
         for name, _ in properties
     ]
     return json_reply({"meta": meta, "rows": rows})
+
+
+def _settings(of: Mapping[str, Any]) -> Mapping[str, Any]:
+    given = of.get("settings") or {}
+    if not isinstance(given, dict):
+        raise UnfitValue(f"settings is {given!r}: give an object.")
+    return given
