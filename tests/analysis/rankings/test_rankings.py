@@ -284,6 +284,30 @@ def test_a_round_of_unknown_amount_makes_funded_and_last_and_no_place(tmp_path: 
     assert (first.name, int(first.amount_eur), first.known, first.rounds) == ("2021", 10, 2, 2)
 
 
+def test_equals_share_the_best_place_and_a_city_goes_by_its_id(tmp_path: Path) -> None:
+    kg = graph(
+        tmp_path,
+        round_of("beta", "a", "2021-05-01", 10, "fund", more="eai:valuation 70")
+        + round_of("alpha", "a", "2021-05-01", 10, "bank", more="eai:valuation 70")
+        + round_of("gamma", "a", "2021-05-01", 4, "arm", more="eai:valuation 50"),
+    )
+    places = [(1, "alpha"), (1, "beta"), (3, "gamma")]
+    assert [(row.rank, row.id) for row in most_raised(kg)] == places
+    assert [(row.rank, row.id) for row in highest_valued(kg)] == places
+    by_city = [(row.rank, row.key, int(row.amount_eur)) for row in most_raised_by(kg, "city")]
+    assert by_city == [(1, "paris-fr", 14), (2, "berlin-de", 10)]
+
+
+def test_of_those_who_lead_as_often_who_is_in_more_deals_stands_first(tmp_path: Path) -> None:
+    kg = graph(
+        tmp_path,
+        round_of("alpha", "a", "2021", 1, "fund", more="eai:leadInvestor id:bank")
+        + round_of("beta", "a", "2021", 1, more="eai:leadInvestor id:fund"),
+    )
+    rows = [(row.rank, row.id, row.deals) for row in busiest_investors(kg, "led")]
+    assert rows == [(1, "fund", 2), (1, "bank", 1)]
+
+
 def test_a_deal_of_no_certain_year_is_in_none(small: euroai.KnowledgeGraph) -> None:
     undated = Scope(region="", kind="")
     assert len(deals_in(small, undated)) == len(deals_in(small, EVERYTHING))
