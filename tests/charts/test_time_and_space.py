@@ -165,3 +165,16 @@ def test_a_degree_north_is_as_long_as_on_the_sphere_and_areas_are_kept() -> None
     areas = [across(one) * along(one) for one in (60.0, 52.0, 0.0)]
     assert areas[0] / areas[2] == pytest.approx(0.5, rel=1e-3)
     assert areas[1] / areas[2] == pytest.approx(0.61566, rel=1e-3)
+
+
+def test_only_a_round_of_known_amount_is_labelled() -> None:
+    found = timeline([event("big", "2020-01-01", euro=9), event("none", "2024-01-01")])
+    assert found is not None
+    assert {mark.event.id: mark.labelled for mark in found.marks} == {"big": True, "none": False}
+
+
+def test_a_target_stands_at_the_mean_place_of_those_who_come_to_it() -> None:
+    # To X three come from the first place and one from the last, to Y one from the middle.
+    flows = [("a", "x", ("1", "2", "3")), ("d", "x", ("4",)), ("b", "y", ("5",))]
+    found = alluvial(flows, ("a", "b", "d"), width=400, left_room=100, right_room=100)
+    assert [end.id for end in found.right] == ["x", "y"]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from unittest.mock import create_autospec
+
 import rdflib
 from rdflib.namespace import RDF, Namespace
 
+from euroai.server.http.service.metrics import Metrics
+from euroai.server.processes.pool import Pool
 from tests.plugins.serving import Served
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
@@ -75,3 +80,24 @@ def test_metrics_count_the_answers_by_route_and_status(server: Served) -> None:
     before = asked()
     server.query("SELECT")
     assert asked() == before + 1
+
+
+def test_metrics_tell_every_digit_and_a_bound_holds_what_took_just_so_long() -> None:
+    pool = create_autospec(Pool, instance=True)
+    pool.counts = SimpleNamespace(running=0, waiting=0, ended={})
+    metrics = Metrics()
+    metrics.note("/sparql", 200, 0.25, 123_456_789)
+    metrics.note("/sparql", 200, 0.5, 1)
+    found = dict(
+        line.rsplit(" ", 1)
+        for line in metrics.text(pool, {"statements": 1_234_567}).splitlines()
+        if not line.startswith("#")
+    )
+    # Cut to six digits, a counter of bytes would stand still while megabytes are sent.
+    assert found["euroai_http_response_bytes_total"] == "123456790"
+    assert found["euroai_statements"] == "1234567"
+    name = 'euroai_http_request_seconds_{}{{route="/sparql"{}}}'
+    by_bound = [found[name.format("bucket", f',le="{bound}"')] for bound in ("0.1", "0.25", "0.5")]
+    assert by_bound == ["0", "1", "2"]
+    assert found[name.format("bucket", ',le="+Inf"')] == found[name.format("count", "")] == "2"
+    assert found[name.format("sum", "")] == "0.75"

@@ -78,8 +78,7 @@ def latest_figure(kg: KnowledgeGraph, organization: str, metric: str) -> Event |
         and event.first("metric") == metric
         and "value" in event.figures
     ]
-    dated = [event for event in found if event.when and event.when.earliest]
-    return max(dated or found, key=_begun, default=None)
+    return max(found, key=_begun, default=None)  # one without a date stands before all
 
 
 def valuation_multiple(kg: KnowledgeGraph, organization: str) -> Multiple | None:
@@ -133,7 +132,7 @@ def similar_labs(kg: KnowledgeGraph, lab: str, *, top: int = 8) -> tuple[Similar
         sectors = own.sectors & traits.sectors
         shared = own.investors & traits.investors
         people = own.people & traits.people
-        stage = own.stage if own.stage and own.stage == traits.stage else ""
+        stage = own.stage if own.stage == traits.stage else ""
         parts = (
             _jaccard(own.sectors, traits.sectors),
             _jaccard(own.investors, traits.investors),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from euroai.analysis.talent.positions import ended_on
 from euroai.cli.answers.claims import section_of
 from euroai.cli.text import cited, figure, preferred_figure, value_words, when
 from euroai.event_classes import FIGURE_DETAILS, FIGURES, SECTIONS, declaration
@@ -173,9 +174,9 @@ def _ticket(kg: KnowledgeGraph, event: Event, ident: str) -> str:
 def _position(kg: KnowledgeGraph, event: Event, ident: str) -> str:
     person, place = event.first("person"), event.first("organization")
     roles = form.join_words(kg.word(role) for role in event.values("role"))
-    over = event.first("endedOn")
+    end = ended_on(kg, event)
     past = "no longer there" if "founder" in event.values("role") else "formerly"
-    until = f"until {over}" if over else past if event.first("former") == "true" else ""
+    until = f"until {end.stated}" if end else past if event.first("former") == "true" else ""
     return _dotted(kg.label(place if ident == person else person), roles, until)
 
 

@@ -62,18 +62,8 @@ def _groups(found: Sequence[QueryToken]) -> list[tuple[int, int]]:
 
 
 def _is_pattern(found: Sequence[QueryToken], place: int) -> bool:
-    """Whether a brace opens a pattern, and neither a template nor the data of VALUES."""
+    """Whether a brace opens a pattern and no template; the data of VALUES names no variable."""
     before = place - 1
-    if before >= 0 and found[before].is_word("CONSTRUCT"):
-        return False
-    if before >= 1 and found[before].is_word("WHERE") and found[before - 1].is_word("CONSTRUCT"):
-        return False
-    if before >= 1 and found[before].kind == "variable" and found[before - 1].is_word("VALUES"):
-        return False
-    if before >= 0 and found[before].text == ")":
-        while before >= 0 and found[before].text != "(":
-            if found[before].text != ")" and found[before].kind != "variable":
-                return True
-            before -= 1
-        return not (before >= 1 and found[before - 1].is_word("VALUES"))
-    return True
+    if before >= 1 and found[before].is_word("WHERE"):
+        before -= 1
+    return not (before >= 0 and found[before].is_word("CONSTRUCT"))

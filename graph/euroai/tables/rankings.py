@@ -122,7 +122,7 @@ def _rows(
     if by in GROUPINGS:
         return _GROUPS, tuple(
             (
-                *(r.rank, r.key, home_label(kg, r.key), r.organizations, r.funded),
+                *(r.rank, r.key, kg.word(r.key), r.organizations, r.funded),
                 *(float(r.amount_eur), r.known, r.rounds, r.first, kg.label(r.first)),
             )
             for r in most_raised_by(kg, by, scope)
@@ -132,9 +132,3 @@ def _rows(
     return _PERIODS, tuple(
         (one.name, float(one.amount_eur), one.known, one.rounds, one.is_part) for one in periods
     )
-
-
-def home_label(kg: KnowledgeGraph, key: str) -> str:
-    """Return the name of a country, sector or city in English."""
-    place = next((one for one in kg.places.values() if one.id == key), None)
-    return place.label("en") if place else kg.word(key)

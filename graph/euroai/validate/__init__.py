@@ -45,7 +45,7 @@ class Report:
     describes as such (``{"Lab": 348, "FundingRound": 800, …}``), and besides ``"files"`` to the
     number of files, ``"triples"`` to that of triples, ``"claims"`` to that of descriptions of an
     event or product by a source (an event that three sources state is three claims), and
-    ``"told by several"`` to that of events and products that more than one source states.
+    ``"stated by several"`` to that of events and products that more than one source states.
 
     ``accepted`` are the warnings that ``accepted.csv`` lets stand; ``faults`` is without them.
     """

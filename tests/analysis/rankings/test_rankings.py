@@ -263,6 +263,51 @@ def test_groups_count_a_round_once_and_a_country_opens_the_region(tmp_path: Path
     assert [deal.id for deal in deals_in(kg, Scope(year="2021"))] == ["alpha-a"]
 
 
+def test_a_round_of_unknown_amount_makes_funded_and_last_and_no_place(tmp_path: Path) -> None:
+    kg = graph(
+        tmp_path,
+        round_of("alpha", "z", "2021-05-01", 10, "fund")
+        + round_of("alpha", "part", "2021-02-01", 4, "fund", more="eai:round id:alpha-z")
+        + round_of("alpha", "a", "2022-05-01", None, "fund")
+        + round_of("gamma", "c", "2022-09-30", 30, "fund")
+        + round_of("beta", "d", "2022-01-01", None, "fund"),
+    )
+    # The last round is the latest, whatever it is called; Beta raised nothing that is known.
+    rows = [(row.rank, row.id, int(row.amount_eur), row.known, row.last) for row in most_raised(kg)]
+    assert rows == [(1, "gamma", 30, 1, "2022-09-30"), (2, "alpha", 10, 2, "2022-05-01")]
+    found = {row.key: row for row in most_raised_by(kg, "country")}
+    # Of the French labs Gamma raised most, and Alpha comes first by its id.
+    assert (found["FR"].first, found["FR"].known, found["FR"].rounds) == ("gamma", 3, 4)
+    assert (found["DE"].funded, found["DE"].known, found["DE"].first) == (1, 0, "")
+    first, *_ = money_by_year(kg).rows
+    # The part has an amount that is known; it adds nothing to that of the whole.
+    assert (first.name, int(first.amount_eur), first.known, first.rounds) == ("2021", 10, 2, 2)
+
+
+def test_equals_share_the_best_place_and_a_city_goes_by_its_id(tmp_path: Path) -> None:
+    kg = graph(
+        tmp_path,
+        round_of("beta", "a", "2021-05-01", 10, "fund", more="eai:valuation 70")
+        + round_of("alpha", "a", "2021-05-01", 10, "bank", more="eai:valuation 70")
+        + round_of("gamma", "a", "2021-05-01", 4, "arm", more="eai:valuation 50"),
+    )
+    places = [(1, "alpha"), (1, "beta"), (3, "gamma")]
+    assert [(row.rank, row.id) for row in most_raised(kg)] == places
+    assert [(row.rank, row.id) for row in highest_valued(kg)] == places
+    by_city = [(row.rank, row.key, int(row.amount_eur)) for row in most_raised_by(kg, "city")]
+    assert by_city == [(1, "paris-fr", 14), (2, "berlin-de", 10)]
+
+
+def test_of_those_who_lead_as_often_who_is_in_more_deals_stands_first(tmp_path: Path) -> None:
+    kg = graph(
+        tmp_path,
+        round_of("alpha", "a", "2021", 1, "fund", more="eai:leadInvestor id:bank")
+        + round_of("beta", "a", "2021", 1, more="eai:leadInvestor id:fund"),
+    )
+    rows = [(row.rank, row.id, row.deals) for row in busiest_investors(kg, "led")]
+    assert rows == [(1, "fund", 2), (1, "bank", 1)]
+
+
 def test_a_deal_of_no_certain_year_is_in_none(small: euroai.KnowledgeGraph) -> None:
     undated = Scope(region="", kind="")
     assert len(deals_in(small, undated)) == len(deals_in(small, EVERYTHING))

@@ -428,3 +428,19 @@ def test_a_name_of_a_hundred_letters_is_an_id_and_a_longer_one_is_cut_with_a_dig
     assert len(cut) == 109
     assert kebab("x" * 102) != cut
     assert kebab("Rhône & Söhne") == "rhone-and-sohne"
+
+
+def test_what_stands_before_a_number_multiplies_it_and_one_column_has_one_convention() -> None:
+    five = money("EUR m 5")
+    assert five is not None
+    assert (five.amount, five.currency) == (Decimal(5_000_000), "EUR")
+    column = NumberColumn()
+    for text in ("1,300.50", "2,600.50", "1.300,50"):
+        column.see(text)
+    assert (column.point, column.comma, column.form()) == (2, 1, "")
+
+
+def test_a_year_of_nothing_is_no_date_and_an_open_bracket_hides_no_name() -> None:
+    assert [iso_date(text) for text in ("00/00/0000", "0000/00/00", "0000-0-0")] == ["", "", ""]
+    assert split_names("Alpha (once Beta; Gamma", [";"]) == ["Alpha (once Beta", "Gamma"]
+    assert split_names("Alpha (Beta; Gamma); Delta", [";"]) == ["Alpha (Beta; Gamma)", "Delta"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -10,7 +11,10 @@ import euroai
 from euroai.site.entity.neighbourhood import Neighbourhoods
 from euroai.site.entity.profile import Profile, profile
 from euroai.site.index import SiteIndex
+from euroai.site.prose.cells import Cells
+from euroai.site.prose.event_values import EventValues
 from tests.analysis.figures.world import graph, round_of
+from tests.conftest import FolderOf
 
 TICKET = "id:{0} a eai:Investment ; eai:investor id:fund ; eai:recipient id:alpha{1} .\n"
 POST = (
@@ -116,3 +120,23 @@ def test_a_neighbourhood_shows_three_to_fifty_nine_others(
         assert {"L00", f"L{spokes - 1:02}", f"L{spokes - 2:02}"} <= set(
             found.data["nodes"]["label"]
         )
+
+
+def test_a_post_is_shown_to_end_on_the_day_that_is_preferred(folder_of: FolderOf) -> None:
+    post = (
+        "id:j a eai:Position ; eai:person id:ada ; eai:organization id:lab ; eai:role c:engineer ; "
+        'eai:startedOn "2019"^^xsd:gYear ; eai:endedOn {} .\n'
+    )
+    head = 'src:{0} a eai:Source ; rdfs:label "{0}" ; eai:publisher "P{0}" {1}.\n'
+    files = {"register/all.ttl": 'id:lab a eai:Lab ; rdfs:label "L" . id:ada a eai:Person .\n'}
+    for name, read_as, day in (
+        ("page", "", '"2023"^^xsd:gYear'),
+        ("title", "; eai:readAs c:headline ", '"2024-05-01"^^xsd:date'),
+    ):
+        files[f"sources/2024/{name}.ttl"] = head.format(name, read_as) + post.format(day)
+    kg = euroai.load(folder_of(files))
+    event, unused = kg.event("j"), cast("Any", None)
+    assert event is not None
+    cells = Cells(SiteIndex(kg), unused, unused, EventValues(), unused)
+    # A headline outweighs no page that was read, however precise its day is.
+    assert cells.span(event).striptags() == "2019 – 2023"

@@ -8,6 +8,7 @@ from typing import Final
 from markupsafe import Markup
 
 from euroai.analysis.stated_events import latest_first
+from euroai.analysis.talent.positions import ended_on
 from euroai.i18n import values as form
 from euroai.i18n.languages import html_gettext
 from euroai.i18n.markup import html
@@ -62,7 +63,8 @@ class Cells:
 
     def span(self, event: Event) -> Markup:
         """Return when a position began and ended: ``2020 – May 2023``, ``since 2023``."""
-        ended = max(event.values("endedOn"), key=len, default="")
+        chosen = ended_on(self.kg, event)
+        ended = chosen.stated if chosen else ""
         start = self.values.when(event) if event.date else None
         if start is not None and ended:
             return html("{} – {}", start, form.date_words(ended, short=True))

@@ -44,7 +44,7 @@ class Metrics:
 
         def metric(name: str, kind: str, about: str, samples: dict[str, float]) -> None:
             lines.extend((f"# HELP {name} {about}", f"# TYPE {name} {kind}"))
-            lines.extend(f"{name}{labels} {value:g}" for labels, value in samples.items())
+            lines.extend(f"{name}{labels} {value}" for labels, value in samples.items())
 
         metric(
             "euroai_http_requests_total",
@@ -62,7 +62,7 @@ class Metrics:
             samples[f'_bucket{{route="{route}",le="+Inf"}}'] = total
             samples[f'_sum{{route="{route}"}}'] = self._seconds[route]
             samples[f'_count{{route="{route}"}}'] = total
-        lines.extend(f"euroai_http_request_seconds{k} {v:g}" for k, v in samples.items())
+        lines.extend(f"euroai_http_request_seconds{k} {v}" for k, v in samples.items())
         metric(
             "euroai_http_response_bytes_total",
             "counter",
