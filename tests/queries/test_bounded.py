@@ -298,6 +298,8 @@ def test_ctrl_c_that_comes_with_the_fork_leaves_no_child() -> None:
 _INTERRUPTED = """
 import os, signal, time
 from euroai.child import in_child
+# What a shell starts with & hears no Ctrl-C, and hands that on.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 fork, made = os.fork, []
 def interrupted():
     pid = fork()
