@@ -82,6 +82,15 @@ def test_a_new_round_is_told_with_its_sum(compare: Compare) -> None:
     assert found.counts["FundingRound"] == (1, 2)
 
 
+def test_what_was_raised_is_what_every_other_page_says_was(compare: Compare) -> None:
+    later = _round(9_000_000).replace("lab-seed", "lab-series-a").replace("c:seed", "c:series-a")
+    sale = _round(70_000_000).replace("lab-seed", "lab-sale").replace("c:seed", "c:secondary")
+    claims = f"{later}{sale}id:lab-seed eai:round id:lab-series-a .\n"
+    found = compare({"sources/2025/b.ttl": _source("b", "Beta", "2025-01-02", claims)})
+    # The sale of shares brought the lab nothing, and the larger round includes the seed.
+    assert found.raised["lab"] == pytest.approx((5_000_000, 9_000_000))
+
+
 def test_a_corrected_figure_says_whose_claim_was_corrected(compare: Compare) -> None:
     found = compare({"sources/2024/a.ttl": _source("a", "Alpha", "2024-05-02", _round(6_000_000))})
     (value,) = _one(found).values

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 import euroai
+from euroai.analysis.talent.positions import ended_on
 from euroai.derive.dates import DateClaim, prefer_date
 from euroai.derive.preference import FigureClaim, prefer_figure
 from euroai.derive.sources.witnesses import read_witnesses
@@ -51,6 +52,19 @@ def test_a_figure_is_misstated_if_its_currency_is(folder_of: FolderOf) -> None:
     choice = event_of(kg, "r").figures["amount"]
     assert (int(choice.chosen.value), choice.reason) == (50, "others-misstated")
     assert choice.disputed is False
+
+
+def test_an_end_that_is_marked_as_misstated_ends_no_post(folder_of: FolderOf) -> None:
+    job = (
+        "id:j a eai:Position ; eai:person id:ada ; eai:organization id:maker ; "
+        'eai:role c:engineer ; eai:endedOn "{}"^^xsd:date{} .\n'
+    )
+    stated = {"2024-05-01": job.format("2024-02-01", " ; eai:misstates eai:endedOn")}
+    assert ended_on(told(folder_of, stated), event_of(told(folder_of, stated), "j")) is None
+    kg = told(folder_of, {**stated, "2024-05-02": job.format("2023-07-31", "")})
+    end = ended_on(kg, event_of(kg, "j"))
+    assert end is not None
+    assert (end.stated, end.disputed) == ("2023-07-31", False)
 
 
 def test_a_date_after_the_first_telling_is_no_date_and_still_a_dispute() -> None:

@@ -16,7 +16,6 @@ from typing import Final
 
 from euroai.derive.as_of import as_it_was
 from euroai.derive.completed import CompletedFacts, linked_pairs
-from euroai.derive.dates import preferred_ends
 from euroai.derive.graph import (
     DATE_TERMS,
     FIGURE_TERMS,
@@ -120,7 +119,7 @@ class Derivation(CompletedFacts):
 
     def _write_dates(self) -> None:
         write_dates(self.store, self.ranges)
-        write_ends(self.store, preferred_ends(self.store))
+        write_ends(self.store, self.ends)
 
     def _write_figures(self) -> None:
         chosen = (one for choices in self.figures.values() for one in choices.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from threading import RLock
 
-from euroai.derive.dates import DateRange, date_ranges
+from euroai.derive.dates import DateRange, date_ranges, preferred_ends
 from euroai.derive.preference import Preference, preferences
 from euroai.derive.rules import rules
 from euroai.derive.sources.witnesses import (
@@ -48,6 +48,7 @@ class CompletedFacts:
         self.store: Store = store
         self._lock = RLock()
         self._ranges: Mapping[str, DateRange] | None = None
+        self._ends: Mapping[str, DateRange] | None = None
         self._figures: Mapping[str, Mapping[str, Preference]] | None = None
         self._statuses: Mapping[str, EventStatus] | None = None
         self._witnesses: Witnesses | None = None
@@ -67,6 +68,14 @@ class CompletedFacts:
             if self._ranges is None:
                 self._ranges = date_ranges(self.store)
             return self._ranges
+
+    @property
+    def ends(self) -> Mapping[str, DateRange]:
+        """When each position ended of which a source says so, by the position's full address."""
+        with self._lock:
+            if self._ends is None:
+                self._ends = preferred_ends(self.store)
+            return self._ends
 
     @property
     def figures(self) -> Mapping[str, Mapping[str, Preference]]:

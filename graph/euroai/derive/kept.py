@@ -25,6 +25,10 @@ class DerivedFacts(Protocol):
         """The date range of each event that has one, by the event's full address."""
 
     @property
+    def ends(self) -> Mapping[str, DateRange]:
+        """When each position ended of which a source says so, by the position's full address."""
+
+    @property
     def figures(self) -> Mapping[str, Mapping[str, Preference]]:
         """The preferred figures, by the event's full address and by property."""
 
@@ -75,6 +79,11 @@ class KeptDerivation:
     def ranges(self) -> Mapping[str, DateRange]:
         """The date range of each event that has one, by the event's full address."""
         return self._results.once("ranges", Mapping[str, DateRange], lambda: self.own.ranges)
+
+    @property
+    def ends(self) -> Mapping[str, DateRange]:
+        """When each position ended of which a source says so, by the position's full address."""
+        return self._results.once("ends", Mapping[str, DateRange], lambda: self.own.ends)
 
     @property
     def figures(self) -> Mapping[str, Mapping[str, Preference]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from euroai.analysis.diff.changes import Diff, EntityChange, EventChange, ValueChange
 from euroai.analysis.diff.opening import without_retracted
 from euroai.analysis.diff.reasons import REGISTER_CHANGED, value_changes
+from euroai.analysis.key_figures import raised
 from euroai.analysis.notes import formatted
 from euroai.analysis.quality.conflicts import Conflict, conflicts
 from euroai.event_classes import DECLARATIONS
@@ -178,18 +179,12 @@ def _raised(old: KnowledgeGraph, new: KnowledgeGraph) -> Mapping[str, tuple[floa
 
 
 def sums_raised(kg: KnowledgeGraph) -> dict[str, float]:
-    """Return the euro of each recipient's rounds that happened, by their preferred amounts."""
-    sums: dict[str, float] = {}
-    for address, choices in kg.derivation.figures.items():
-        choice = choices.get("amount")
-        euro = choice.chosen.euro if choice else None
-        event = kg.event(slug(address)) if euro is not None else None
-        if (
-            event is not None
-            and euro is not None
-            and event.kind == "FundingRound"
-            and event.happened
-        ):
-            recipient = event.first("recipient")
-            sums[recipient] = sums.get(recipient, 0.0) + float(euro)
-    return sums
+    """Return the euro that each organisation raised, by id, where the amount of a round is known.
+
+    What counts is told by :func:`euroai.analysis.key_figures.raised`.
+    """
+    events = filter(None, map(kg.event, event_ids(kg)))
+    rounds = (one for one in events if one.kind == "FundingRound")
+    recipients = {who for one in rounds for who in one.values("recipient")}
+    found = ((who, raised(kg, who)) for who in sorted(recipients))
+    return {who: float(one.amount_eur) for who, one in found if one.known}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from euroai.derive.dates import DateClaim, DateRange, prefer_date
+from euroai.namespaces import PREFIXES
 
 if TYPE_CHECKING:
+    from euroai.derive.dates import DateRange
     from euroai.knowledge import KnowledgeGraph
     from euroai.model import Event
 
@@ -36,12 +37,7 @@ def positions_in(kg: KnowledgeGraph, person: str, organization: str) -> list[Eve
 
 def ended_on(kg: KnowledgeGraph, position: Event) -> DateRange | None:
     """Return when a position ended, by the preferred of the ends stated; None if none is."""
-    claims = [
-        DateClaim(claim.value, source, _published(kg, source), kg.derivation.witnesses.get(source))
-        for claim in position.claims.get("endedOn", ())
-        for source in claim.sources
-    ]
-    return prefer_date(claims)
+    return kg.derivation.ends.get(PREFIXES["id"] + position.id)
 
 
 def left_on(kg: KnowledgeGraph, person: str, employer: str) -> DateRange | None:
@@ -49,11 +45,6 @@ def left_on(kg: KnowledgeGraph, person: str, employer: str) -> DateRange | None:
     ends = [ended_on(kg, position) for position in positions_in(kg, person, employer)]
     known = [end for end in ends if end is not None]
     return max(known, key=lambda when: (when.latest, when.earliest), default=None)
-
-
-def _published(kg: KnowledgeGraph, source: str) -> str:
-    known = kg.sources.get(source)
-    return known.published if known else ""
 
 
 def sources_of(positions: Iterable[Event]) -> tuple[str, ...]:

@@ -105,6 +105,7 @@ def matched(store: Callable[[], Any]) -> Callable[..., object]:
 
 
 _DERIVATION: Final[Readable] = {
+    "ends": "mapping",
     "figures": "mapping",
     "ranges": "mapping",
     "second_hand_only": "each",
