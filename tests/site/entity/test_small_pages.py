@@ -11,6 +11,7 @@ import pytest
 from euroai.site import SiteOptions
 from euroai.site.build import build
 from tests.conftest import write_folder
+from tests.site.browsing import NewPage
 from tests.site.languages.markup import page_text
 
 WHO = """
@@ -116,3 +117,20 @@ def test_who_invested_is_not_said_to_have_been_in_the_rounds(small: Path) -> Non
 
 def test_a_post_that_several_have_is_said_with_its_article(small: Path) -> None:
     assert "Cleo is a board member of One." in words(small / "id/cleo/index.html")
+
+
+@pytest.mark.browser
+def test_a_bar_stands_on_the_line_of_its_label(small: Path, new_page: NewPage) -> None:
+    page = new_page().open(small / "id/fund/index.html")
+    middles = page.evaluate(
+        """() => Array.from(document.querySelectorAll(".bars tr"), (row) =>
+          Array.from(row.querySelectorAll("th, td.n"), (cell) => {
+            const range = document.createRange();
+            range.selectNodeContents(cell);
+            const { top, bottom } = range.getBoundingClientRect();
+            return (top + bottom) / 2;
+          }))"""
+    )
+    assert len(middles) > 3
+    for label, number in middles:
+        assert abs(label - number) <= 1

@@ -132,6 +132,13 @@ def test_of_two_cities_of_one_name_each_has_its_country_beside_it(
     assert len({*names}) == len(names)
 
 
+def test_a_city_of_one_lab_is_told_in_the_singular(few_pages: Path) -> None:
+    said = words(text(few_pages, "cities/cambridge-us"))
+    assert "1 lab, 1 with a round that is told. In 1 round of known amount, of 1," in said
+    assert "The most went to" not in said
+    assert "The most went to" in words(text(few_pages, "countries/fr"))
+
+
 def test_money_of_which_nothing_is_known_is_no_zero(few_pages: Path) -> None:
     table = text(few_pages, "sectors/robotics").partition('data-table="money-robotics"')[2]
     cells = re.findall(r'data-value="([^"]*)">([^<]*)', table.partition("</table>")[0])
