@@ -127,6 +127,48 @@ def test_german_robotics_labs_by_two_filters(
 
 
 @browser_test
+def test_the_way_back_shows_the_filters_of_then(
+    browser_page: BrowserPage, site_folder: Path
+) -> None:
+    page = browser_page.open(site_folder / "labs" / "index.html")
+    whole = status(page)
+    page.click("[data-facet=founded] > summary")
+    page.locator("[data-facet=founded] input[type=text]").first.fill("2020")
+    page.keyboard.press("Tab")
+    page.wait_for_function("location.hash === '#founded=2020..'")
+    page.go_back()
+    page.wait_for_function("!location.hash")
+    assert status(page) == whole
+    page.click("[data-facet=founded] > summary")
+    assert page.locator("[data-facet=founded] input[type=text]").first.input_value() == ""
+
+
+@browser_test
+def test_a_bound_takes_the_decimal_comma(browser_page: BrowserPage, site_folder: Path) -> None:
+    page = browser_page.open(site_folder / "fr" / "labs" / "index.html")
+    page.click("[data-facet=raised] > summary")
+    page.locator("[data-facet=raised] input[type=text]").first.fill("1,5")
+    page.keyboard.press("Tab")
+    page.wait_for_function("location.hash === '#raised=1.5..'")
+
+
+@browser_test
+def test_the_way_back_undoes_a_choice_of_sources(
+    browser_page: BrowserPage, site_folder: Path
+) -> None:
+    page = browser_page.open(site_folder / "sources" / "index.html")
+    kind = page.locator("#source-kind")
+    kind.select_option(index=1)
+    chosen = kind.input_value()
+    kind.select_option(index=2)
+    page.go_back()
+    page.wait_for_function("one => location.hash === `#kind=${one}`", arg=chosen)
+    assert kind.input_value() == chosen
+    kinds = page.locator("table[data-table=sources] tbody tr:not(.out):not(.beyond)")
+    assert {one.get_attribute("data-kind") for one in kinds.all()[:20]} == {chosen}
+
+
+@browser_test
 def test_every_filter_has_those_of_which_it_is_not_known(
     kg: euroai.KnowledgeGraph, browser_page: BrowserPage, site_folder: Path
 ) -> None:

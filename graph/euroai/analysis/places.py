@@ -27,6 +27,7 @@ __all__ = [
     "europe",
     "europe_figures",
     "figures_of",
+    "namesakes",
     "places_by_id",
 ]
 
@@ -81,6 +82,16 @@ def figures_of(kg: KnowledgeGraph, labs: Iterable[str]) -> PlaceFigures:
 def places_by_id(kg: KnowledgeGraph) -> Mapping[str, Place]:
     """Return the places by their ids."""
     return {one.id: one for one in kg.places.values()}
+
+
+@computed_once()
+def namesakes(kg: KnowledgeGraph) -> frozenset[str]:
+    """Return the ids of the places whose name, in some language, another place has too."""
+    named: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for place in kg.places.values():
+        for language, label in place.labels.items():
+            named[language, label].add(place.id)
+    return frozenset(one for ids in named.values() if len(ids) > 1 for one in ids)
 
 
 @computed_once()

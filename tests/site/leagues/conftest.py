@@ -8,7 +8,7 @@ import pytest
 
 import euroai
 from euroai.i18n.languages import use_language
-from euroai.site.homes import countries, sectors
+from euroai.site.homes import cities, countries, sectors
 from euroai.site.leagues.data import chart_of
 from euroai.site.leagues.embedded import write_embedded
 from euroai.site.leagues.years import write_years
@@ -21,7 +21,7 @@ ROUNDS = ("mistral-ai-series-d", "mistral-ai-series-c", "wayve-series-d")
 
 @pytest.fixture(scope="session")
 def few_pages(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the start page, France, robotics, the years and three rounds."""
+    """Return a folder with the start page, homes of many labs and of one, years and rounds."""
     folder = tmp_path_factory.mktemp("few")
     site = Site(kg, folder)
     site.copy_assets()
@@ -31,6 +31,7 @@ def few_pages(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactor
             countries.write(site)
             countries.write_item(site, "FR")
             sectors.write_item(site, "robotics")
+            cities.write_item(site, "cambridge-us")
             write_years(site)
             write_embedded(site, countries_scope(), chart_of(kg, countries_scope()))
             for one in ROUNDS:

@@ -9,14 +9,21 @@ from pathlib import Path
 import euroai
 from euroai.analysis.profiles import similar_labs, status_of, valuation_multiple
 from euroai.analysis.quality.freshness import data_date
-from euroai.analysis.rankings.money import money_by_quarter, money_by_year, most_raised
+from euroai.analysis.rankings.money import (
+    money_by_quarter,
+    money_by_year,
+    most_raised,
+    most_raised_by,
+)
 from euroai.analysis.rankings.scope import Scope
 from euroai.analysis.recent import whats_new
 from euroai.analysis.round_history import round_history, step_up
 from euroai.charts.period_columns import PeriodValue, period_columns
 from euroai.charts.scale import Scale
+from euroai.i18n.languages import use_language
 from euroai.i18n.values import money
 from euroai.site.leagues.data import chart_of, league_of
+from euroai.site.leagues.words import home_name, whose
 from tests.site.languages.markup import page_text
 
 
@@ -90,6 +97,52 @@ def test_every_year_has_its_tables_and_links_to_the_others(
         page = text(few_pages, f"rankings/{year}")
         assert all(f"rankings/{other}/" in page for other in years if other != year)
     assert "not over in the data" in text(few_pages, f"rankings/{years[-1]}")
+
+
+def test_a_table_is_called_the_first_of_more_only_where_it_is_cut(
+    kg: euroai.KnowledgeGraph, few_pages: Path
+) -> None:
+    cut = 0
+    for year in (one.name for one in money_by_year(kg).rows if one.rounds >= 5):
+        league = league_of(kg, Scope(year=year, region="europe"), 25)
+        page = text(few_pages, f"rankings/{year}")
+        for name in ("raised", "valuation", "deals", "led"):
+            table = page.partition(f'data-table="{year}-{name}"')[2].partition("</table>")[0]
+            if not table:
+                continue
+            whole = league.of["valued" if name == "valuation" else name]
+            shown = table.count("data-key=")
+            assert shown == min(whole, 25)
+            assert ("The first 25 of" in table) == (whole > 25), (year, name)
+            cut += whole > 25
+        for by in ("country", "sector"):
+            table = page.partition(f'data-table="{year}-{by}"')[2].partition("</table>")[0]
+            assert table.count("data-key=") == len(most_raised_by(kg, by, league.scope))
+    assert cut
+
+
+def test_of_two_cities_of_one_name_each_has_its_country_beside_it(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    assert home_name(kg, "cambridge-gb") == "Cambridge (United Kingdom)"
+    assert whose(kg, Scope(place="cambridge-us")) == "labs in Cambridge (United States)"
+    assert home_name(kg, "paris-fr") == "Paris"
+    with use_language("fr"):
+        names = [home_name(kg, place.id) for place in kg.places.values()]
+    assert len({*names}) == len(names)
+
+
+def test_a_city_of_one_lab_is_told_in_the_singular(few_pages: Path) -> None:
+    said = words(text(few_pages, "cities/cambridge-us"))
+    assert "1 lab, 1 with a round that is told. In 1 round of known amount, of 1," in said
+    assert "The most went to" not in said
+    assert "The most went to" in words(text(few_pages, "countries/fr"))
+
+
+def test_money_of_which_nothing_is_known_is_no_zero(few_pages: Path) -> None:
+    table = text(few_pages, "sectors/robotics").partition('data-table="money-robotics"')[2]
+    cells = re.findall(r'data-value="([^"]*)">([^<]*)', table.partition("</table>")[0])
+    assert {value for value, words_ in cells if words_ == "–"} == {""}
 
 
 def test_the_embedded_chart_needs_no_other_file(few_pages: Path) -> None:

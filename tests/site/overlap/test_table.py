@@ -53,3 +53,40 @@ def test_the_table_sorts_by_each_measure(explorer: Explorer) -> None:
     assert explorer.rows()[0][0] in shown
     assert best["q"] < 0.05
     page.reload()  # the order is no part of the address, and would stay for the next test
+
+
+@pytest.mark.parametrize(
+    ("rows", "column", "key", "unknown"),
+    [
+        ("single", "Country", "country", "–"),
+        ("single", "Region", "region", "–"),
+        ("single", "Most with", "most", "–"),
+        ("first", "A came in", "date_a", "undated"),
+        ("first", "First", "order", "not known"),
+    ],
+)
+def test_what_is_not_known_stands_last_whichever_way_one_sorts(
+    rows: str, column: str, key: str, unknown: str, explorer: Explorer
+) -> None:
+    page = explorer.at(f"face=table&rows={rows}")
+    if page.locator(".more-rows").count():
+        page.locator(".more-rows").click()
+    cells = page.locator(f'table.pairs tbody td[data-label="{column}"]')
+    for _ in range(2):
+        page.locator(f"[data-key={key}]").click()
+        if page.locator(".more-rows").count():
+            page.locator(".more-rows").click()
+        missing = [one == unknown for one in cells.all_inner_texts()]
+        assert missing == sorted(missing)
+        assert 0 < sum(missing) < len(missing)
+    page.reload()
+
+
+def test_what_is_not_known_is_empty_in_the_csv(explorer: Explorer) -> None:
+    page = explorer.at("face=table&rows=single")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download CSV").click()
+    text = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+    homes = {row["country"] for row in csv.DictReader(io.StringIO(text))}
+    assert "" in homes
+    assert "–" not in homes

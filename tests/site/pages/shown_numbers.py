@@ -81,7 +81,10 @@ def wrong_cells(kg: euroai.KnowledgeGraph, page: str, ident: str) -> tuple[list[
     if origin is not None and told:
         seen += 2 * len(told)
         shown = [(numbers[0], numbers[1]) for _, numbers in told]
-        own = [(str(row.amount_eur or ""), str(row.share_by_amount)) for row in origin.rows]
+        own = [
+            (str(row.amount_eur), str(row.share_by_amount)) if row.amount_eur else ("", "")
+            for row in origin.rows
+        ]
         if shown != own:
             wrong.append(f"origin: {shown}, not {own}")
     return wrong, seen

@@ -148,6 +148,11 @@
     addEventListener(what, () => {
       if (model.address(state) === (location.hash || "#")) return;
       state = model.read(location.hash);
+      text.value = state.text;
+      // What is open shows what was chosen before.
+      page.querySelectorAll("details.facet[open]").forEach((facet) => {
+        facet.removeAttribute("open");
+      });
       show();
     });
   });

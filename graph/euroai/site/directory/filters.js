@@ -135,7 +135,7 @@
           type: "text",
           inputmode: isDate ? "numeric" : "decimal",
           placeholder: isDate ? (end === "from" ? "2023" : "2026-06") : "",
-          pattern: isDate ? "\\d{4}(-\\d\\d){0,2}" : "\\d+(\\.\\d+)?",
+          pattern: isDate ? "\\d{4}(-\\d\\d){0,2}" : "\\d+([.,]\\d+)?",
           value: own[end],
         });
         input.addEventListener("change", () => {

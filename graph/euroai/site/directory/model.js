@@ -136,7 +136,7 @@
 
     /** @param {string} bound */
     function lastDay(bound) {
-      return `${bound}-12-31`.slice(0, 10).replace(/^(\d{4}-\d\d)-12$/, "$1-31");
+      return bound + (["-12-31", "-31"][bound.split("-").length - 1] || "");
     }
 
     /**

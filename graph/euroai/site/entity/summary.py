@@ -141,15 +141,22 @@ def _raised(prose: Prose, profile: Profile) -> Markup:
             known=form.count(known),
         )
     else:
-        sentence = gettext("money in {rounds} whose amounts no source tells", rounds=number)
+        sentence = ngettext(
+            "money in {number} round of no known value in euro",
+            "money in {number} rounds of no known value in euro",
+            rounds,
+        )
     backers = profile.numbers.investors
     if backers:
-        sentence += ngettext(" from {number} investor", " from {number} investors", backers)
+        # Not all of them stand in these rounds: some have a ticket or a stake beside them.
+        sentence += ngettext(
+            "; sources name {number} investor", "; sources name {number} investors", backers
+        )
     text = html_gettext("It has raised {what}", what=sentence)
     valued = profile.valuation
     if valued is not None:
         text += html_gettext(
-            ", most lately valued at {sum} ({date})",
+            "; latest valuation: {sum} ({date})",
             sum=prose.values.figure(valued, "valuation"),
             date=prose.values.when(valued, short=False),
         )
@@ -173,7 +180,7 @@ def _held(prose: Prose, profile: Profile) -> Markup:
             held,
         )
     if 0 < labs < held:
-        text += html_ngettext(", {number} of them lab", ", {number} of them labs", labs)
+        text += html_ngettext(", {number} of them a lab", ", {number} of them labs", labs)
     shared = profile.numbers.most_shared
     if shared > 1:
         partner = profile.partners[0][0]
@@ -203,7 +210,9 @@ def _person(prose: Prose, profile: Profile) -> Iterator[Markup]:
     before = [event for event in profile.positions if event.over and event not in left]
     name = isolated(prose.links.name(profile.entity.id))
     if here:
-        posts = prose.links.joined(prose.sentences.posts(here[:_A_FEW]))
+        first = [*dict.fromkeys(event.first("organization") for event in here)][:_A_FEW]
+        own = [event for event in here if event.first("organization") in first]
+        posts = prose.links.joined(prose.sentences.posts(own))
         yield html_gettext("{name} is {posts}.", name=name, posts=posts)
     if left:
         places = prose.links.entities(dict.fromkeys(e.first("organization") for e in left), 4)

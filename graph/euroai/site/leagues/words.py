@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from euroai.analysis.places import places_by_id
+from euroai.analysis.places import namesakes, places_by_id
 from euroai.characters import plain_text
 from euroai.i18n.languages import current, gettext, place_in
 
@@ -22,9 +22,19 @@ def period_words(name: str) -> str:
 
 
 def home_name(kg: KnowledgeGraph, key: str) -> str:
-    """Return the name of a country, sector or city in the page's language."""
+    """Return the name of a country, sector or city in the page's language.
+
+    Of cities of one name each has its country beside it.
+    """
     place = places_by_id(kg).get(key)
-    return plain_text(place.label(current()) if place else kg.word(key, current()))
+    if place is None:
+        return plain_text(kg.word(key, current()))
+    city = plain_text(place.label(current()))
+    if key not in namesakes(kg):
+        return city
+    return gettext(
+        "{city} ({country})", city=city, country=plain_text(kg.word(place.country, current()))
+    )
 
 
 def whose(kg: KnowledgeGraph, scope: Scope) -> str:

@@ -36,8 +36,8 @@ class _Tables:
 def _tables(kg: KnowledgeGraph, scope: Scope) -> _Tables:
     return _Tables(
         league_of(kg, scope, _TOP),
-        most_raised_by(kg, "country", scope)[:_TOP],
-        most_raised_by(kg, "sector", scope)[:_TOP],
+        most_raised_by(kg, "country", scope),
+        most_raised_by(kg, "sector", scope),
         newest_rounds(kg, scope, _NEWEST),
     )
 

@@ -29,7 +29,7 @@
     if (kind.value) state.set("kind", kind.value);
     if (hand.value) state.set("hand", hand.value);
     if (elsewhere.checked) state.set("elsewhere", "1");
-    history.replaceState(null, "", state.toString() ? `#${state}` : location.pathname);
+    history.pushState(null, "", state.toString() ? `#${state}` : location.pathname);
     apply();
   }
 
@@ -46,6 +46,6 @@
   [kind, hand, elsewhere].forEach((control) => {
     control.addEventListener("change", changed);
   });
-  addEventListener("hashchange", restore);
+  addEventListener("popstate", restore);
   restore();
 })();

@@ -145,22 +145,26 @@ class EventSentences:
 
     def role_words(self, event: Event) -> str:
         """Return the roles of a position in words, the founder's first."""
+        return self._words_of(in_rank(event.values("role")))
+
+    def _words_of(self, roles: Iterable[str]) -> str:
         words = role_words()
-        roles = in_rank(event.values("role"))
         return form.join_words(words.get(role) or self.labels.lower(role) for role in roles)
 
     def posts(self, events: Iterable[Event]) -> list[Markup]:
-        """Return positions as predicates, those in the same roles as one: "founder of A and B"."""
-        groups: dict[tuple[str, ...], list[Event]] = {}
+        """Return positions as predicates: what somebody is at one place, and the same at several.
+
+        "founder and chief executive of A", "founder of A and B".
+        """
+        held: dict[str, set[str]] = {}
         for event in events:
-            groups.setdefault(tuple(in_rank(event.values("role"))), []).append(event)
+            held.setdefault(event.first("organization"), set()).update(event.values("role"))
+        groups: dict[tuple[str, ...], list[str]] = {}
+        for place, roles in held.items():
+            groups.setdefault(tuple(in_rank(roles)), []).append(place)
         return [
-            post(
-                roles,
-                self.role_words(same[0]),
-                self.links.entities(one.first("organization") for one in same),
-            )
-            for roles, same in groups.items()
+            post(roles, self._words_of(roles), self.links.entities(places))
+            for roles, places in groups.items()
         ]
 
     def _title(self, event: Event) -> Markup:

@@ -159,7 +159,7 @@
       /**
        * @param {string} key
        * @param {string} words
-       * @param {(row: Single) => string} value
+       * @param {(row: Single) => string | null} value is null where it is not known
        * @returns {Column<Single>}
        */
       function text(key, words, value) {
@@ -169,10 +169,12 @@
           text: true,
           more: true,
           value: value,
-          cell: value,
+          cell: (row) => value(row) ?? "–",
           heads: [key],
         };
       }
+      /** @param {string} home */
+      const known = (home) => (home === "unknown" ? null : wordOf(home));
       const who = labs ? gettext("Organisation") : gettext("Investor");
       /** @type {Column<Single>} */
       const one = name("id", who, holders, (row) => row.one, wording.holder, counted);
@@ -192,7 +194,7 @@
           more: true,
           text: true,
           heads: ["most_with", "most_shared"],
-          value: (row) => (row.best ? holders.label[otherOf(row)] : ""),
+          value: (row) => (row.best ? holders.label[otherOf(row)] : null),
           cell: (row) =>
             row.best
               ? make(
@@ -207,12 +209,8 @@
           csv: (row) => (row.best ? [holders.id[otherOf(row)], row.best.shared] : ["", 0]),
         },
         text("kind", gettext("Kind"), (row) => wordOf(holders.type[row.one])),
-        text("country", gettext("Country"), (row) =>
-          holders.country[row.one] === "unknown" ? "–" : wordOf(holders.country[row.one]),
-        ),
-        text("region", gettext("Region"), (row) =>
-          holders.region[row.one] === "unknown" ? "–" : wordOf(holders.region[row.one]),
-        ),
+        text("country", gettext("Country"), (row) => known(holders.country[row.one])),
+        text("region", gettext("Region"), (row) => known(holders.region[row.one])),
         {
           ...text("community", gettext("Community"), (row) => wording.belongs(counted, row.one)),
           csv: (row) => [wording.community(counted, row.one)],
@@ -246,7 +244,7 @@
           words: words,
           more: true,
           heads: [key],
-          value: (m) => m[side].earliest || "9999",
+          value: (m) => m[side].earliest || null,
           csv: (m) => [m[side].stated],
           cell: (m) =>
             wording.deal(
@@ -278,7 +276,12 @@
           text: true,
           more: true,
           heads: ["order"],
-          value: (m) => m.order,
+          value: (m) => {
+            if (m.order === "open") return null;
+            if (m.order === "together") return gettext("together");
+            return holders.label[m.order === "a first" ? m.pair.a : m.pair.b];
+          },
+          csv: (m) => [m.order],
           cell: (m) => orderWord(counted, m),
         },
         {
