@@ -43,6 +43,7 @@ LISTED = {
     "entity/summary.py:_noun": "whether one sector is named",
     "entity/summary.py:_what": "grammar: how many are named in the sentence",
     "geography/data.py": "geometry of the map",
+    "graph_source.py": "whether a graph is large, and warnings of a check, told on the terminal",
     "incremental/*": "files kept and written, and their fingerprints",
     "index.py:as_talked_of": "which of the sources states it first",
     "jinja/*": "tokens of a template",
