@@ -167,7 +167,10 @@ def test_a_bare_host_is_an_address_as_in_a_table(tmp_path: Path) -> None:
 def test_what_a_page_states_as_its_address_is_taken_only_if_it_is_one(tmp_path: Path) -> None:
     pytest.importorskip("trafilatura")
     path = tmp_path / "a.html"
-    for stated, url in (("https://example.org/n", "https://example.org/n"), ("/n", "")):
-        link = f'<link rel="canonical" href="{stated}"></head>'
-        path.write_text(_HTML.replace("</head>", link), encoding="utf-8")
+    for stated, url in (
+        ("https://example.org/n", "https://example.org/n"),
+        ("https://e f.org/n", ""),
+    ):
+        own = f'<meta property="og:url" content="{stated}"></head>'
+        path.write_text(_HTML.replace("</head>", own), encoding="utf-8")
         assert read_article(str(path)).url == url

@@ -17,6 +17,7 @@ from typing import Any, Final
 import msgspec
 
 from euroai.errors import DataError, Fault
+from euroai.writing import raised_as_fault
 
 __all__ = ["ACCEPTED", "REJECTED", "Decision", "Decisions", "Journal", "journal_of"]
 
@@ -107,7 +108,7 @@ class Journal:
 
     def _append(self, record: Mapping[str, Any]) -> None:
         line = json.dumps(record, ensure_ascii=False) + "\n"
-        with self.path.open("a", encoding="utf-8") as file:
+        with raised_as_fault(self.path), self.path.open("a", encoding="utf-8") as file:
             file.write(line)
             file.flush()
             os.fsync(file.fileno())
