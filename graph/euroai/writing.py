@@ -232,4 +232,7 @@ def raised_as_fault(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutputError(f"{folder} cannot be written: {error.strerror or error}.") from error
+        why = error.strerror or error
+        raise OutputError(
+            f"{folder} cannot be written ({why}): free this place, or name another."
+        ) from error

@@ -136,6 +136,22 @@ def test_what_is_printed_is_utf8_whatever_the_locale() -> None:
     assert "Timothée Lacroix" in done.stdout.decode("utf-8")
 
 
+def test_what_is_typed_is_utf8_in_a_locale_of_ascii(tmp_path: Path) -> None:
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    query = tmp_path / "frage-über.rq"
+    query.write_text('SELECT ?who { ?who rdfs:label "Timothée Lacroix" }', encoding="utf-8")
+    asked = (
+        ["show", "Timothée Lacroix"],
+        ["query", query.read_text("utf-8")],
+        ["query", str(query)],
+    )
+    for words in asked:
+        done = subprocess.run([*EUROAI, *words], capture_output=True, check=True, env=environment)
+        assert b"timothee-lacroix" in done.stdout
+    wrong = subprocess.run([*EUROAI, "show", "Lönz"], capture_output=True, env=environment)
+    assert "called “Lönz”" in wrong.stderr.decode("utf-8")
+
+
 def test_a_pipe_is_given_no_colour() -> None:
     done = subprocess.run([*EUROAI, "show", "kyutai"], capture_output=True, check=True)
     assert b"\x1b" not in done.stdout
@@ -217,3 +233,9 @@ def test_data_that_does_not_parse_names_file_and_line(run: Run, tmp_path: Path) 
 def test_an_unknown_command_or_format_is_a_usage_error(run: Run) -> None:
     assert run("frobnicate").status == 2
     assert run("overlap", "--format", "yaml").status == 2
+
+
+def test_a_query_of_bytes_that_are_no_text_is_told_as_a_file_of_them(run: Run) -> None:
+    refused = run("query", "ASK { ?a ?b 'M\udcff' }")
+    assert (refused.status, refused.out) == (1, "")
+    assert "is no UTF-8 text (byte 14)" in refused.err

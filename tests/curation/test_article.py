@@ -133,3 +133,44 @@ def test_what_is_no_web_address_is_not_fetched(url: str) -> None:
 def test_only_the_ports_of_the_web_are_asked() -> None:
     with pytest.raises(OutputError, match="another port"):
         fetch("http://example.org:8080/")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "https://",
+        "a b.org",
+        "https://ex ample.org",
+        "https://example.org/" + "a" * 10_000,
+    ],
+)
+def test_what_is_no_web_address_is_refused_as_the_place_of_an_article(
+    address: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Helsing raised 450 million euros.")
+    with pytest.raises(DataError, match="web address") as told:
+        read_article(str(path), url=address, language="en")
+    assert [fault.fix for fault in told.value.faults] == ["write --url https://example.org/news"]
+
+
+def test_a_bare_host_is_an_address_as_in_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Helsing raised 450 million euros.")
+    found = read_article(str(path), url="example.org/news", language="en")
+    assert found.url == "https://example.org/news"
+
+
+def test_what_a_page_states_as_its_address_is_taken_only_if_it_is_one(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    path = tmp_path / "a.html"
+    for stated, url in (
+        ("https://example.org/n", "https://example.org/n"),
+        ("https://e f.org/n", ""),
+    ):
+        own = f'<meta property="og:url" content="{stated}"></head>'
+        path.write_text(_HTML.replace("</head>", own), encoding="utf-8")
+        assert read_article(str(path)).url == url

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from euroai.curation.review.decisions import Decision, Journal
+from euroai.errors import DataError
 
 
 def test_the_later_decision_holds(tmp_path: Path) -> None:
@@ -44,3 +47,27 @@ def test_written_is_forgotten_by_a_later_decision(tmp_path: Path) -> None:
     assert journal.read().written
     journal.decide(Decision("p1", "reject"))
     assert not journal.read().written
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[]",
+        '{"proposal": "p1"}',
+        '{"proposal": ["p1"], "verdict": "accept"}',
+        '{"entity": "a"}',
+        '{"entity": "a", "terms": 3}',
+        '{"source": "x"}',
+        '{"writing": 1}',
+    ],
+)
+def test_a_whole_line_that_is_no_decision_is_told_with_its_number(
+    line: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "j.jsonl"
+    Journal(path).decide(Decision("p1", "reject"))
+    with path.open("a") as file:
+        file.write(line + "\n")
+    with pytest.raises(DataError, match="is no decision") as told:
+        Journal(path).read()
+    assert [fault.line for fault in told.value.faults] == [2]

@@ -82,9 +82,35 @@ def test_the_same_article_gives_the_same_draft(
     assert draft_article(article, small) == draft_article(article, small)
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", '{"euroai-draft": 1}', '{"euroai-draft": 9}'])
-def test_what_is_no_draft_is_told_so(text: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "it is no whole JSON text (another kind of file, or cut off)"),
+        (
+            b'{"euroai-draft": 1, "prop',
+            "it is no whole JSON text (another kind of file, or cut off)",
+        ),
+        (b"\x82\x00\xff", "it is no whole JSON text (another kind of file, or cut off)"),
+        (b"{}", "it is JSON of another kind"),
+        (b"[1, 2]", "it is JSON of another kind"),
+        (b'{"euroai-draft": 9}', "of this version of euroai"),
+        (b'{"euroai-draft": 1}', "that euroai wrote: at its top, object missing required field"),
+        (
+            b'{"euroai-draft": 1, "proposals": [{"id": 7}]}',
+            "that euroai wrote: at proposals[0].id, expected `str`, got `int`",
+        ),
+    ],
+)
+def test_what_is_no_draft_is_told_in_plain_words(content: bytes, said: str, tmp_path: Path) -> None:
     path = tmp_path / "x.json"
-    path.write_text(text)
-    with pytest.raises(DataError, match="is no draft"):
+    path.write_bytes(content)
+    with pytest.raises(DataError) as told:
         read_draft(path)
+    (fault,) = told.value.faults
+    assert fault.what.startswith("is no draft")
+    assert said in fault.what
+
+
+def test_a_draft_is_read_as_it_was_written(draft: Draft, tmp_path: Path) -> None:
+    write_draft(draft, tmp_path / "x.json")
+    assert read_draft(tmp_path / "x.json") == draft

@@ -13,12 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from inspect import cleandoc
-from typing import TYPE_CHECKING, Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from euroai.cli.error_texts import harmless_errors, repeated
 from euroai.cli.parameter_types import DAY
+from euroai.cli.streams import begin_again_in_utf8, open_closed_streams, use_utf8
 from euroai.console import harmless_lines
 from euroai.definitions import AS_OF_RULE, NAMES, definition
 from euroai.errors import EuroAIError
@@ -42,8 +43,6 @@ __all__ = [
 TABLE_FORMATS: Final = ("table", "csv", "json")
 AS_OF_HELP: Final = f"The graph as it was on this day (2024-12-31). {AS_OF_RULE}"
 """What ``--as-of`` does, by the rule of :mod:`euroai.derive.as_of`."""
-_LAST_STREAM: Final = 2
-"""The number of standard error, after standard input and output."""
 
 
 class CommandGroup(click.Group):
@@ -83,10 +82,12 @@ class CommandGroup(click.Group):
             return super().make_context(info_name, args, parent, **extra)
 
     def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 -- as click's own
-        """Write UTF-8 whatever the locale says, then go on as click does."""
-        _open_closed_streams()
+        """Read and write UTF-8 whatever the locale says, then go on as click does."""
+        if not args:
+            begin_again_in_utf8()
+        open_closed_streams()
         for stream in (sys.stdout, sys.stderr):
-            _use_utf8(stream)
+            use_utf8(stream)
         return super().main(*args, **options)
 
     def invoke(self, context: click.Context) -> Any:  # noqa: ANN401 -- as click's own
@@ -115,26 +116,6 @@ def _faults_in_a_sentence() -> Iterator[None]:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         raise click.ClickException(repeated(f"{where}{error.strerror or error}")) from error
-
-
-def _open_closed_streams() -> None:
-    """Let a standard stream that the caller closed (``>&-``) lead nowhere.
-
-    Else there is none to write to, and the first file that is opened takes its number.
-    """
-    while (number := os.open(os.devnull, os.O_RDWR)) <= _LAST_STREAM:
-        pass
-    os.close(number)
-    for number, name in enumerate(("stdin", "stdout", "stderr")):
-        if getattr(sys, name) is None:
-            mode = "w" if number else "r"
-            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 -- to the end
-
-
-def _use_utf8(stream: TextIO) -> None:
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 class Listing(click.Option):

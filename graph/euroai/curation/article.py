@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 import unicodedata
@@ -14,7 +15,7 @@ from euroai.curation.extraction.language import detect_language
 from euroai.curation.fetch import fetch
 from euroai.derive.dates import day_range
 from euroai.errors import DataError, Fault
-from euroai.exchange.imports.values.text import kebab
+from euroai.exchange.imports.values.text import clean, kebab, web_address
 from euroai.files import read_file
 
 __all__ = ["Article", "article_of_text", "read_article"]
@@ -90,7 +91,13 @@ def article_of_text(text: str, **known: str) -> Article:
 
 def _stated(found: Article, known: Mapping[str, str]) -> Article:
     """Return an article with what a person states of it, its language told by its words else."""
-    stated = {name: value for name, value in known.items() if value}
+    stated = {name: value for name, text in known.items() if (value := clean(text))}
+    if "url" in stated:
+        try:
+            stated["url"] = web_address(stated["url"])
+        except ValueError as error:
+            fix = "write --url https://example.org/news"
+            raise DataError([Fault(found.place, 0, str(error), fix)]) from error
     found = replace(found, **stated)
     if not found.language:
         found = replace(found, language=detect_language(found.text))
@@ -160,8 +167,15 @@ def _html(place: str, content: bytes) -> Article:
         " ".join((found.sitename or "").split()),
         published,
         (found.language or "").lower(),
-        found.url or "",
+        _own_address(found.url or ""),
     )
+
+
+def _own_address(url: str) -> str:
+    """Return the address that a page states of itself, '' where it is none."""
+    with contextlib.suppress(ValueError):
+        return web_address(url.strip())
+    return ""
 
 
 def _pdf(place: str, content: bytes) -> Article:

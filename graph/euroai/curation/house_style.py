@@ -8,7 +8,7 @@ from typing import Final
 from euroai.curation.review.decisions import Values
 from euroai.curation.vocabulary import kind_of_property, prefixed, properties_of
 from euroai.derive.dates import day_range
-from euroai.exchange.imports.values.text import clean, text_term
+from euroai.exchange.imports.values.text import clean, text_term, web_term
 from euroai.namespaces import PREFIXES
 
 __all__ = ["HEAD", "described", "event_turtle", "inserted", "source_turtle", "term"]
@@ -47,7 +47,7 @@ def term(name: str, value: str) -> str:
             raise ValueError(f"“{value}” is neither true nor false")
         return value
     if kind == "address":
-        return f"{text_term(clean(value))}^^xsd:anyURI"
+        return web_term(clean(value))
     return text_term(clean(value))
 
 

@@ -6,13 +6,16 @@ A draft is a JSON file. It holds offsets into the article's text and its SHA-256
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
+
 from euroai.errors import DataError, Fault
-from euroai.files import read_text
+from euroai.files import read_file
 from euroai.writing import write_file
 
 __all__ = [
@@ -27,6 +30,8 @@ __all__ = [
 ]
 
 _VERSION: Final = 1
+_NO_DRAFT: Final = "is no draft: it is JSON of another kind"
+_AT_FAULT: Final = re.compile(r"(?P<what>.+?)(?: - at `\$\.?(?P<where>.*)`)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,24 +133,19 @@ def read_draft(path: Path) -> Draft:
     Raises:
         DataError: the file is no draft.
     """
+    what = _NO_DRAFT
     try:
-        content: dict[str, Any] = json.loads(read_text(path))
-        if content.pop("euroai-draft") != _VERSION:
-            raise ValueError("another version")
-        proposals = tuple(_proposal(one) for one in content.pop("proposals"))
-        entities = tuple(_entity(one) for one in content.pop("entities"))
-        return Draft(proposals=proposals, entities=entities, **content)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        fix = "write it with euroai draft"
-        raise DataError([Fault(str(path), 0, f"is no draft ({error})", fix)]) from error
-
-
-def _proposal(fields: dict[str, Any]) -> Proposal:
-    values = tuple(
-        ProposedValue(**{**one, "sources": tuple(one["sources"])}) for one in fields.pop("values")
-    )
-    return Proposal(values=values, **fields)
-
-
-def _entity(fields: dict[str, Any]) -> NewEntity:
-    return NewEntity(**{**fields, "nearest": tuple((a, b) for a, b in fields["nearest"])})
+        content = msgspec.json.decode(read_file(path))
+        if isinstance(content, dict) and "euroai-draft" in content:
+            if content["euroai-draft"] == _VERSION:
+                return msgspec.convert(content, Draft)
+            what = "is no draft of this version of euroai"
+    except OSError as error:
+        what = f"is no draft: {error.strerror or error}"
+    except msgspec.ValidationError as error:
+        if found := _AT_FAULT.fullmatch(str(error)):
+            where = found["where"] or "its top"
+            what = f"is no draft that euroai wrote: at {where}, {found['what'].lower()}"
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        what = "is no draft: it is no whole JSON text (another kind of file, or cut off)"
+    raise DataError([Fault(str(path), 0, what, "write it with euroai draft")])

@@ -27,7 +27,7 @@ from euroai.site.incremental.last_build import (
     note_build,
 )
 from euroai.site.incremental.progress import Report, unreported
-from euroai.site.incremental.record import RECORD, BuildRecord, build_key, read_record
+from euroai.site.incremental.record import RECORD, BuildRecord, build_key, read_record, write_record
 from euroai.site.output_folder import (
     MARK,
     MARKER,
@@ -138,10 +138,7 @@ def build(
             flush(unfinished)
             for part in PARTS:
                 put_in_place(unfinished / part, output / part)
-            if done.record is None:
-                (output / RECORD).unlink(missing_ok=True)
-            else:
-                write_durably(output / RECORD, done.record.content())
+            write_record(output / RECORD, done.record)
             # The old files go first: those that stand in both change their time of change by it.
             clear(unfinished, available_jobs() if jobs is None else jobs)
             if inputs is not None and inputs == _inputs(source, chosen):

@@ -169,3 +169,11 @@ def test_a_quote_in_a_name_stays_a_quote(review: Review, folder: Path) -> None:
     review.describe("kestrel-ventures", {"class": "Company", "label": name, "country": "SE"})
     review.write(review.effect())
     assert euroai.load(folder).entities["kestrel-ventures"].label == name
+
+
+def test_an_address_and_a_day_that_are_none_are_not_stated_of_a_source(review: Review) -> None:
+    with pytest.raises(DataError) as told:
+        review.state_source({"url": "javascript:alert(1)", "published": "5.7.", "title": "A"})
+    said = [fault.what for fault in told.value.faults]
+    assert ["no date" in said[0], "no web address" in said[1]] == [True, True]
+    assert not review.decisions.source

@@ -228,3 +228,47 @@ def test_what_is_denied_afar_or_only_supposed_is_not_stated(
 )
 def test_what_stands_outside_of_the_clause_is_stated(text: str, kg: euroai.KnowledgeGraph) -> None:
     assert _rounds(text, kg, "en") == [("helsing", "40000000")]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Helsing hat Geld von Prima Materia, dem Fonds von Spotify-Gründer Daniel Ek."),
+        ("en", "Helsing won over Prima Materia, the fund of Spotify founders Daniel Ek."),
+    ],
+)
+def test_whose_founder_stands_before_the_word(
+    code: str, text: str, kg: euroai.KnowledgeGraph
+) -> None:
+    posts = {
+        (f.first("person"), f.first("organization")) for f in _found(text, kg, code, "Position")
+    }
+    assert posts == {("daniel-ek", "spotify")}
+
+
+def test_the_past_of_a_name_that_is_unknown_is_nobody_elses(kg: euroai.KnowledgeGraph) -> None:
+    text = (
+        "Business angel Anna Weiss invested in Helsing. "
+        "Kosub previously worked at Google DeepMind before she joined Helsing."
+    )
+    assert _found(text, kg, "en", "Position") == []
+
+
+def test_whom_money_comes_from_does_not_get_it(kg: euroai.KnowledgeGraph) -> None:
+    text = "Helsing hat zuletzt 30 Millionen Euro von Earlybird und Accel erhalten."
+    assert _rounds(text, kg, "de") == [("helsing", "30000000")]
+    assert _investors(text, kg, "de") == {("earlybird", "helsing"), ("accel", "helsing")}
+
+
+def test_who_took_part_in_another_round_is_not_in_this_one(kg: euroai.KnowledgeGraph) -> None:
+    text = (
+        "Helsing a levé 60 millions d'euros en série B auprès d'Eurazeo. "
+        "Le fonds Accel avait participé à l'amorçage."
+    )
+    assert _investors(text, kg, "fr") == {("eurazeo", "helsing")}
+
+
+def test_the_year_of_foundation_is_no_day_of_a_valuation(kg: euroai.KnowledgeGraph) -> None:
+    text = "Helsing, valorisée plus de 300 millions d'euros, a été fondée en 2020 par Ada Lindmark."
+    (figure,) = _found(text, kg, "fr", "Observation")
+    assert (figure.first("value"), figure.first("observedOn")) == ("300000000", "")

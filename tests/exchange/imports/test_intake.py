@@ -237,3 +237,60 @@ def test_two_homonyms_and_two_spellings_are_told_apart_by_the_key(take: Import) 
     (french,) = (one for one, country in labs.items() if country == "FR")
     assert kg.links("hasInvestor")[french] == ("x", "y", "z")
     assert report.events == 3
+
+
+ROUNDS = """
+[source]
+title = "Rounds"
+publisher = "Desk"
+[[entity]]
+class = "Company"
+name = "Firm"
+[[entity]]
+class = "InvestmentFirm"
+name = "Investor"
+[[event]]
+class = "FundingRound"
+one_per = ["Firm", "Day"]
+recipient = "Firm"
+investor = "Investor"
+announcedOn = { column = "Day", format = "%d/%m/%Y" }
+roundType = { always = "unspecified" }
+amount = { column = "Sum", currency = { always = "EUR" } }
+"""
+
+
+def _rounds(tmp_path: Path, *lines: str) -> tuple[ImportReport, euroai.KnowledgeGraph]:
+    (tmp_path / "map.toml").write_text(ROUNDS, encoding="utf-8")
+    table = tmp_path / "rounds.csv"
+    table.write_text("\n".join(("Firm;Investor;Day;Sum", *lines, "")), encoding="utf-8")
+    report = import_table([table], tmp_path / "map.toml", tmp_path / "out")
+    return report, euroai.load(tmp_path / "out", cache=False)
+
+
+@pytest.mark.parametrize("word", ["Total", "TOTAL:", "Summe", "Total général", "Suma", "I alt"])
+def test_a_row_of_totals_is_no_firm_and_is_told_with_its_line(word: str, tmp_path: Path) -> None:
+    report, kg = _rounds(tmp_path, "Aye;Alpha;2024-02-03;5", f"{word};;;5")
+    assert set(kg.entities) == {"aye", "alpha"}
+    assert dict(report.left_out) == {"the totals in rounds.csv:3": 1}
+
+
+def test_a_firm_that_is_called_as_totals_are_stays(tmp_path: Path) -> None:
+    lines = ("Total;Alpha;2024-02-03;5", "Sum;;2024-02-03;5", "Summe;Beta;;5")
+    report, kg = _rounds(tmp_path, *lines)
+    assert set(kg.entities) == {"total", "alpha", "sum", "summe", "beta"}
+    assert not report.left_out
+
+
+def test_rows_without_any_cell_are_no_bad_rows(tmp_path: Path) -> None:
+    report, kg = _rounds(tmp_path, "Aye;Alpha;2024-02-03;5", ";;;", "", "Bee;Alpha;2024-02-03;5")
+    assert {"aye", "bee"} < set(kg.entities)
+    assert not report.skipped
+
+
+def test_one_day_in_two_forms_is_one_round_and_two_quarters_are_two(tmp_path: Path) -> None:
+    lines = ("Aye;Alpha;2024-02-03;5", "Aye;Beta;3 Feb 2024;5", "Aye;Gamma;03/02/2024;5")
+    _, kg = _rounds(tmp_path, *lines, "Bee;Alpha;Q1 2024;5", "Bee;Alpha;Q2 2024;7")
+    (found,) = kg.events_about("aye")
+    assert {one.value for one in found.claims["investor"]} == {"alpha", "beta", "gamma"}
+    assert len(kg.events_about("bee")) == 2

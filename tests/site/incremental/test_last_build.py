@@ -19,6 +19,7 @@ from euroai.site.incremental.last_build import (
     known_build,
     note_build,
 )
+from euroai.site.incremental.record import RECORD, BuildRecord, read_record, write_record
 from euroai.site.output_folder import PARTS, keep_own_files, write_marker
 from euroai.site.render.options import SiteOptions
 from euroai.store.snapshot import clear_cache
@@ -245,3 +246,51 @@ def test_a_folder_that_is_not_there_has_no_digest_and_is_what_a_build_names(tmp_
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(DataError, match="file: is no folder"):
         build(tmp_path / "file", tmp_path / "output")
+
+
+def _remove(record: Path) -> None:
+    record.unlink()
+
+
+def _be_a_folder(record: Path) -> None:
+    record.unlink()
+    record.mkdir()
+    (record / "a").write_text("a", encoding="utf-8")
+
+
+def _lead_nowhere(record: Path) -> None:
+    record.unlink()
+    record.symlink_to("nowhere")
+
+
+def _be_a_pipe(record: Path) -> None:
+    record.unlink()
+    os.mkfifo(record)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [_remove, _be_a_folder, _lead_nowhere, _be_a_pipe],
+    ids=["missing", "folder", "link", "pipe"],
+)
+def test_a_record_that_is_none_is_written_again(
+    spoil: Callable[[Path], None], output: Path
+) -> None:
+    """A build that has nothing else to do would leave it so, and the next one be a full one."""
+    record = output / RECORD
+    write_record(record, BuildRecord("key"))
+    whole = record.read_bytes()
+    note_build(output, BUILD)
+    assert known_build(output, "inputs") is not None
+    spoil(record)
+    assert known_build(output, "inputs") is None
+    assert read_record(record, "key", output / "site").is_full
+    write_record(record, BuildRecord("key"))
+    assert (record.is_symlink(), record.read_bytes()) == (False, whole)
+    assert sorted(path.name for path in output.iterdir()) == sorted((RECORD, *PARTS))
+
+
+def test_no_record_is_left_where_a_build_writes_none(output: Path) -> None:
+    (output / RECORD).mkdir()
+    write_record(output / RECORD, None)
+    assert not (output / RECORD).exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Final
@@ -81,7 +82,7 @@ def read_query(text: str) -> str:
             raise QueryError(f"{text} cannot be read: {error.strerror}.") from error
     if path.suffix in (".rq", ".sparql") and "{" not in text:
         raise QueryError(f"There is no file {text}; name one that exists, or write the query out.")
-    return text
+    return _decoded(os.fsencode(text), "the query")
 
 
 def _is_there(path: Path) -> bool:

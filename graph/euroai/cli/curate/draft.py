@@ -126,7 +126,6 @@ def _write(found: Draft, text: str, path: Path, kg: KnowledgeGraph) -> None:
     if path.resolve().is_relative_to(kg.folder.resolve()):
         raise click.UsageError("A draft does not belong into the data folder: name another place.")
     _keep_decisions(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
     write_file(text_of_draft(path), text)
     write_draft(found, path)
 

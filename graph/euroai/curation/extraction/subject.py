@@ -105,7 +105,8 @@ def subject(
             continue
         score = 1.0 + mention.start / 1000
         behind = is_behind_preposition(sentence, mention)
-        if behind and (mention.start in employers or text[mention.end : end].strip()):
+        verb_last = sentence.language.code == "de" and mention.start > candidates[0].start
+        if behind and (mention.start in employers or text[mention.end : end].strip() or verb_last):
             score -= 1.5
         if sentence.inside_parentheses(mention.start):
             score -= 2

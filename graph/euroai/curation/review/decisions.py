@@ -14,13 +14,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
+
 from euroai.errors import DataError, Fault
+from euroai.writing import raised_as_fault
 
 __all__ = ["ACCEPTED", "REJECTED", "Decision", "Decisions", "Journal", "journal_of"]
 
 ACCEPTED: Final = "accept"
 REJECTED: Final = "reject"
 _UNDONE: Final = "undo"
+
+_TOGETHER: Final = (("proposal", {"verdict"}), ("entity", {"same", "terms"}))
+"""What a decision names, and what it says of it."""
 
 Values = tuple[tuple[str, str], ...]
 """Properties and values, in order; a property may stand several times."""
@@ -34,6 +40,22 @@ class Decision:
     verdict: str
     subject: str = ""
     values: Values = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of the journal: what it may hold."""
+
+    proposal: str = ""
+    verdict: str = ""
+    subject: str = ""
+    values: Values = ()
+    entity: str = ""
+    same: str = ""
+    terms: Mapping[str, str] = field(default_factory=dict)
+    source: Mapping[str, str] = field(default_factory=dict)
+    writing: Mapping[str, str] = field(default_factory=dict)
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +108,7 @@ class Journal:
 
     def _append(self, record: Mapping[str, Any]) -> None:
         line = json.dumps(record, ensure_ascii=False) + "\n"
-        with self.path.open("a", encoding="utf-8") as file:
+        with raised_as_fault(self.path), self.path.open("a", encoding="utf-8") as file:
             file.write(line)
             file.flush()
             os.fsync(file.fileno())
@@ -138,7 +160,10 @@ class Journal:
         same: dict[str, str] = {}
         source: dict[str, str] = {}
         written, writing = False, {}
-        for record in self._records():
+        for number, record in self._records():
+            if not _is_whole(record):
+                fix = "take the line out"
+                raise DataError([Fault(str(self.path), number, "is no decision", fix)])
             if "proposal" in record:
                 claims.pop(record["proposal"], None)
                 if record["verdict"] != _UNDONE:
@@ -154,7 +179,8 @@ class Journal:
             written, writing = "written" in record, dict(record.get("writing", {}))
         return Decisions(claims, entities, same, source, written, writing)
 
-    def _records(self) -> list[dict[str, Any]]:
+    def _records(self) -> list[tuple[int, Any]]:
+        """Return what the lines hold, with the number of each."""
         if not self.path.is_file():
             return []
         lines = self.path.read_text(encoding="utf-8", errors="replace").split("\n")
@@ -166,11 +192,18 @@ class Journal:
                 record = json.loads(line)
             except ValueError:
                 continue  # a line that a kill cut off; what it decided had not been stated as kept
-            if not isinstance(record, dict):
-                fix = "take the line out"
-                raise DataError([Fault(str(self.path), number, "is no decision", fix)])
-            records.append(record)
+            records.append((number, record))
         return records
+
+
+def _is_whole(record: object) -> bool:
+    """Return whether a line holds all that its kind of decision has."""
+    try:
+        msgspec.convert(record, _Line)
+    except msgspec.ValidationError:
+        return False
+    named = set(record) if isinstance(record, dict) else set()
+    return not any(one in named and not more & named for one, more in _TOGETHER)
 
 
 def _decision(record: Mapping[str, Any]) -> Decision:

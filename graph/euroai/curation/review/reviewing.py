@@ -148,8 +148,19 @@ class Review:
         self._refresh()
 
     def state_source(self, fields: Mapping[str, str]) -> None:
-        """State fields of the source: title, publisher, published, language, url, slug."""
-        self._journal.state_source({k: v.strip() for k, v in fields.items() if v.strip()})
+        """State fields of the source: title, publisher, published, language, url, slug.
+
+        Raises:
+            DataError: the address or the day is none.
+        """
+        stated = {k: v.strip() for k, v in fields.items() if v.strip()}
+        faults = []
+        for name, prop in (("published", "publishedOn"), ("url", "url")):
+            if name in stated:
+                faults += _value_faults("the source", prop, stated[name], self.kg, self.draft)
+        if faults:
+            raise DataError(faults)
+        self._journal.state_source(stated)
         self._refresh()
 
     def effect(self) -> Effect:

@@ -16,12 +16,14 @@ from euroai.exchange.imports.drafts import (
     EntityDraft,
     Place,
     Token,
+    agreed,
     family,
+    is_of_totals,
     named,
     parts_of,
     with_links,
 )
-from euroai.exchange.imports.mappings.mapping import Block, TableMap, TableSpec, texts_of
+from euroai.exchange.imports.mappings.mapping import Block, TableMap, TableSpec
 from euroai.exchange.imports.readers import Row
 from euroai.exchange.imports.report import BadCellError, BadRow
 from euroai.exchange.imports.schema import Field
@@ -86,6 +88,9 @@ class Collector:
             self._blocks[table.name] = self._map.blocks(table.name)
         entities, events = self._blocks[table.name]
         place = (row.file, row.line)
+        if is_of_totals(row, events):
+            self.left_out[f"the totals in {row.file}:{row.line}"] += 1
+            return [], False
         faults: list[BadCellError] = []
         taken: list[tuple[list[EntityDraft], list[ImportedEvent]]] = []
         self._nobody = Counter()
@@ -296,7 +301,7 @@ class Collector:
                 *(
                     tuple(draft.token for draft in mentions[column])
                     if column in mentions
-                    else texts_of(row.cells, column)
+                    else agreed(block, row, column, terms)
                     for column in block.one_per
                 ),
             )

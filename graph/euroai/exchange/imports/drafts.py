@@ -1,7 +1,8 @@
-"""Entity drafts: the entities one row names, before the row is known to be valid."""
+"""What one row is and names, before it is known to be valid: totals or entity drafts."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,8 +15,20 @@ from euroai.exchange.imports.schema import fields
 from euroai.exchange.imports.terms import Conventions, Terms, block_terms
 from euroai.exchange.imports.values.names import is_nobody
 from euroai.exchange.imports.values.text import clean, host, key_form
+from euroai.exchange.imports.words import is_empty, totals
+from euroai.model.names import fold
 
-__all__ = ["EntityDraft", "Place", "Token", "family", "named", "parts_of", "with_links"]
+__all__ = [
+    "EntityDraft",
+    "Place",
+    "Token",
+    "agreed",
+    "family",
+    "is_of_totals",
+    "named",
+    "parts_of",
+    "with_links",
+]
 
 Token: TypeAlias = tuple[str, str, str]
 """Who is meant: ``("key", space, key)`` or ``("name", family, name)``."""
@@ -23,6 +36,9 @@ Place: TypeAlias = tuple[str, int]
 """A file and a line."""
 
 ANY_FAMILY: Final = "any"
+_CODE: Final = re.compile(r"[A-Z]{3}|[€$£]")
+"""A currency, as a cell has it."""
+_VAGUE: Final = ("xsd:gYear", "xsd:gYearMonth")
 
 
 def family(kind: str) -> str:
@@ -167,3 +183,40 @@ def _side_by_side(table: TableSpec, row: Row, column: str) -> list[str]:
     if not table.each_separator:
         return list(texts)
     return [clean(part) for text in texts for part in text.split(table.each_separator)]
+
+
+def is_of_totals(row: Row, events: Sequence[Block]) -> bool:
+    """Return whether a row sums up the others: "Total", figures, and no other name and no day."""
+    if not events:
+        return False
+    texts = [text for column in row.cells for text in texts_of(row.cells, column)]
+    if not texts or fold(texts[0].rstrip(" :")) not in totals():
+        return False
+    days = {
+        cell.column
+        for block in events
+        for key, cell in block.cells.items()
+        if block.fields[key].kind == "date"
+    }
+    figures = all(
+        any(map(str.isdigit, text))
+        or text.startswith("=")
+        or is_empty(text)
+        or _CODE.fullmatch(text)
+        for text in texts[1:]
+    )
+    return figures and not any(texts_of(row.cells, column) for column in days)
+
+
+def agreed(block: Block, row: Row, column: str, terms: Terms) -> tuple[str, ...]:
+    """Return on what rows of one event agree in a column: a day or sum however it is written.
+
+    Of a month or year the text is: "Q1 2024" and "Q2 2024" are both read as 2024.
+    """
+    texts = texts_of(row.cells, column)
+    for key, cell in block.cells.items():
+        if texts and cell.column == column and block.fields[key].kind in ("date", "number"):
+            read = terms.get(key, ())
+            if read and not any(one.endswith(_VAGUE) for one in read):
+                return tuple(read)
+    return texts

@@ -18,6 +18,7 @@ from pathlib import Path
 from euroai.errors import EuroAIError, OutputError
 from euroai.files import LARGEST_TURTLE, read_file
 from euroai.loading.turtle import content_files
+from euroai.site.incremental.record import RECORD
 from euroai.site.output_folder import PARTS, listed_files
 from euroai.store.snapshot import BUILDS, cache_folder
 from euroai.writing import write_durably
@@ -92,11 +93,12 @@ def _standing(paths: Iterable[str]) -> str:
 
 
 def _digest_of_outputs(output: Path) -> str:
-    """Return a digest of how the files stand that the build lists; '' where one lists none."""
+    """Return a digest of how the files stand that the build wrote; '' where it lists none."""
     listed = {part: listed_files(output / part) for part in PARTS}
     if not all(listed.values()):
         return ""
-    return _standing(f"{output}/{part}/{name}" for part in PARTS for name in listed[part])
+    named = (f"{part}/{name}" for part in PARTS for name in listed[part])
+    return _standing(f"{output}/{name}" for name in (*named, RECORD))
 
 
 def _note(output: Path) -> Path | None:

@@ -19,9 +19,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from euroai.files import LARGEST_TURTLE, read_file
 from euroai.namespaces import ontology_folder
 from euroai.site.incremental.tracing import Read, Trace, Tracer
 from euroai.site.notebooks.reading import notebooks_folder
+from euroai.writing import write_durably
 
 __all__ = [
     "RECORD",
@@ -32,6 +34,7 @@ __all__ = [
     "digest",
     "entry_of",
     "read_record",
+    "write_record",
 ]
 
 RECORD: Final = ".euroai-record"
@@ -252,8 +255,22 @@ def read_record(file: Path, key: str, site: Path) -> BuildRecord:
 
     kept = None
     with contextlib.suppress(OSError, msgspec.MsgspecError, RecursionError):
-        kept = msgspec.msgpack.decode(file.read_bytes(), type=_Kept)
+        kept = msgspec.msgpack.decode(read_file(file, LARGEST_TURTLE), type=_Kept)
     return BuildRecord(key, site, kept if kept is not None and kept.key == key else None)
+
+
+def write_record(file: Path, record: BuildRecord | None) -> None:
+    """Put a record in its place, or leave none there, whatever stood under its name.
+
+    Raises:
+        OSError: the place cannot be written.
+    """
+    if file.is_dir() and not file.is_symlink():
+        shutil.rmtree(file)
+    if record is None:
+        file.unlink(missing_ok=True)
+    else:
+        write_durably(file, record.content())
 
 
 def build_key(*facts: object) -> str:

@@ -208,6 +208,8 @@ def _referred(
     target = recent_round(state)
     if target is None:
         return None
+    if name == "join" and _names_other_round(sentence, match, target):
+        return None
     around = (max(0, match.start() - 80), match.end() + 5)
     if name != "they_are" and sentence.has(
         "reference", "round", start=around[0], end=match.end() + 40
@@ -227,6 +229,20 @@ def _referred(
         near = state.age <= 1 or state.named_investors or (invests and state.age <= 12)
         return target if near and behind[:1] in (".", ",", "") else None
     return target if (invests and state.age <= 12) or state.age <= 1 else None
+
+
+def _names_other_round(
+    sentence: AnnotatedSentence, match: re.Match[str], target: ExtractedEvent
+) -> bool:
+    """Return whether somebody took part in another type of round: "had joined the seed"."""
+    behind = sentence.text[match.end() : match.end() + 40].split(",")[0]
+    named = {
+        concept
+        for concept, cue in sentence.language.concepts("funding", "types")
+        if cue.search(behind)
+    }
+    known = target.keys("roundType")
+    return bool(named and known and not named & known)
 
 
 def _is_led_by_its_head(sentence: AnnotatedSentence, match: re.Match[str], who: Found) -> bool:

@@ -38,7 +38,7 @@ def nearest_date(
     founding = [m for name in ("founded", "founded_by") for m in sentence.cues("positions", name)]
     best = None
     for one in sentence.dates:
-        if any(0 <= one.start - match.end() <= 25 for match in founding):
+        if any(match.start() <= one.start <= match.end() + 25 for match in founding):
             continue
         distance = min(abs(one.start - place[0]), abs(one.start - place[1]))
         if best is None or distance < best[0]:

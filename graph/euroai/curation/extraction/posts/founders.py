@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from euroai.curation.extraction.annotated import AnnotatedSentence
 from euroai.curation.extraction.extracted_event import ExtractedEvent, status_of
 from euroai.curation.extraction.mentions.names import Mention
-from euroai.curation.extraction.posts.roles import Role, persons_in, position
+from euroai.curation.extraction.posts.held import before_role
+from euroai.curation.extraction.posts.roles import Role, persons_in, position, roles_in
 from euroai.curation.extraction.rows import Found, listed_after, listed_before
 from euroai.curation.extraction.subject import Focus, subject
 
@@ -29,6 +30,7 @@ def founders(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEve
             and of.fullmatch(sentence.text[match.end() : m.start].strip())
         ]
         inside = inside or close or behind
+        inside = inside or _whose_founder(sentence, match)
         what = Found(inside[0], inside[0].confidence) if inside else None
         what = what or subject(sentence, focus, 0, match.start(), companies) or focus.company()
         people = persons_in(listed_after(sentence, match.end(), [], first_gap=60))
@@ -64,6 +66,17 @@ def founders(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEve
         for person in people:
             place = Found(behind[0], behind[0].confidence)
             yield from position(sentence, person, place, role, former=False, sure=0.8)
+
+
+def _whose_founder(sentence: AnnotatedSentence, match: re.Match[str]) -> list[Mention]:
+    """Return B of "B founder A", where the word for it is a role and no verb."""
+    roles = [
+        role
+        for role in roles_in(sentence)
+        if role.concept == "founder" and match.start() <= role.start < match.end()
+    ]
+    found = before_role(sentence, roles[0].start, roles[0].end) if roles else None
+    return [found] if found else []
 
 
 def _in_brackets(sentence: AnnotatedSentence, start: int) -> list[Found]:

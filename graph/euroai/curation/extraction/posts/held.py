@@ -14,7 +14,7 @@ from euroai.curation.extraction.posts.roles import Role, position, role_near, ro
 from euroai.curation.extraction.rows import Found, listed_after, listed_before
 from euroai.curation.extraction.subject import Focus, subject
 
-__all__ = ["headed", "held", "hired"]
+__all__ = ["before_role", "headed", "held", "hired"]
 
 _BETWEEN: Final = re.compile(r"\s*[,(–—-]?\s*[^,;]{0,60}")
 """What may stand between a person and a role: a comma, a verb, an adjective."""
@@ -65,7 +65,7 @@ def _means_person(sentence: AnnotatedSentence, focus: Focus, start: int, end: in
 
 def _organization(sentence: AnnotatedSentence, focus: Focus, start: int, end: int) -> Found | None:
     """Return where a role is held: "of B" behind it, "B's" before it, or whom it is about."""
-    for find in (_behind_role, _behind_person, _before_role):
+    for find in (_behind_role, _behind_person, before_role):
         if (mention := find(sentence, start, end)) is not None:
             return Found(mention, mention.confidence)
     return _owner(sentence, focus, start, end) or _left_unsaid(sentence, focus, start, end)
@@ -102,7 +102,7 @@ def _behind_person(sentence: AnnotatedSentence, start: int, end: int) -> Mention
     return None
 
 
-def _before_role(sentence: AnnotatedSentence, start: int, end: int) -> Mention | None:
+def before_role(sentence: AnnotatedSentence, start: int, end: int) -> Mention | None:
     """Return B of "B's new head" and "B co-founder"."""
     del end
     for mention in reversed(sentence.organizations):

@@ -139,11 +139,30 @@ def _referred(sentence: AnnotatedSentence, focus: Focus, match: re.Match[str]) -
         return [Found(focus.person, 0.65)]  # a verb without a subject means who was spoken of
     pronoun = sentence.language.cue("reference", "person")
     near = sentence.text[max(0, match.start() - 30) : match.start()]
-    # "After stints at A and B, she …": who is meant comes later.
+    # "After stints at A and B, she …": who is meant comes later, but not in "A … before she".
     behind = sentence.text[match.end() : match.end() + 150] if match.start() < 15 else ""
-    if focus.person is not None and (pronoun.search(near) or pronoun.search(behind)):
+    later = any(behind[: m.start()].rstrip().endswith(",") for m in pronoun.finditer(behind))
+    if focus.person is None or _is_of_somebody_unknown(sentence):
+        return []
+    if pronoun.search(near) or later:
         return [Found(focus.person, 0.75)]
     return []
+
+
+def _is_of_somebody_unknown(sentence: AnnotatedSentence) -> bool:
+    """Return whether one word that is no known name does what is said: "Kosub worked at A"."""
+    for match in sentence.cues("positions", "worked"):
+        lead = sentence.text[: match.start()].strip()
+        if (
+            lead.istitle()
+            and lead.isalpha()
+            and not _names_before(sentence, match)
+            and not sentence.language.cue("reference", "person").fullmatch(lead)
+            and lead not in sentence.language.words("not_names")
+            and not lead.endswith("ing")
+        ):
+            return True
+    return False
 
 
 def _names_before(sentence: AnnotatedSentence, match: re.Match[str]) -> bool:

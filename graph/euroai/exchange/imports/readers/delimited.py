@@ -117,9 +117,11 @@ class DelimitedFile:
                     progress(self.name, min(raw.tell(), size), size)
                 while len(cells) > width and not cells[-1]:
                     cells.pop()
+                if not any(cells):
+                    continue
                 if len(cells) == width:
                     yield self._row(line, columns, cells)
-                elif any(cells):
+                else:
                     what = f"has {len(cells)} cells where the header names {width} columns"
                     yield BadRow(self.name, line, what)
         if progress is not None:

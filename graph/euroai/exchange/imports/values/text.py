@@ -10,7 +10,7 @@ from typing import Final
 from euroai.model.names import fold
 from euroai.store.turtle import quoted
 
-__all__ = ["clean", "host", "kebab", "key_form", "text_term", "web_term"]
+__all__ = ["clean", "host", "kebab", "key_form", "text_term", "web_address", "web_term"]
 
 _APART: Final = re.compile(r"[^a-z0-9]+")
 _WEB: Final = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)
@@ -18,6 +18,8 @@ _HOST: Final = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?:[/?#][^\s<>\"{}|\\^`]*)?
 _UUID: Final = re.compile(r"\{?[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}\}?")
 _STEERING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 _LONGEST_ID: Final = 100
+_LONGEST_ADDRESS: Final = 8_000
+"""RFC 9110 asks this of every server."""
 
 
 def clean(text: str) -> str:
@@ -57,12 +59,23 @@ def text_term(text: str) -> str:
 
 
 def web_term(text: str) -> str:
-    """Return a web address; a bare host (``mistral.ai``) is taken as https."""
+    """Return a web address as a literal."""
+    return f'"{web_address(text)}"^^xsd:anyURI'
+
+
+def web_address(text: str) -> str:
+    """Return a web address; a bare host (``mistral.ai``) is taken as https.
+
+    Raises:
+        ValueError: it is none, or longer than any that a server takes.
+    """
     if not _WEB.fullmatch(text):
         if not _HOST.fullmatch(text):
             raise ValueError(f"“{text}” is no web address: it begins with https:// or http://")
         text = f"https://{text}"
-    return f'"{text}"^^xsd:anyURI'
+    if len(text) > _LONGEST_ADDRESS:
+        raise ValueError(f"“{text}” is longer than a web address: {_LONGEST_ADDRESS:,} characters")
+    return text
 
 
 _SHARED_HOSTS: Final = frozenset(

@@ -21,6 +21,7 @@ __all__ = [
     "magnitudes",
     "month_numbers",
     "nobody",
+    "totals",
     "truths",
 ]
 
@@ -59,6 +60,12 @@ def _phrases(key: str) -> Iterator[str]:
 def nobody() -> frozenset[str]:
     """Return the words that stand where a name should and name nobody, folded."""
     return frozenset(fold(phrase) for phrase in _phrases("nobody"))
+
+
+@cache
+def totals() -> frozenset[str]:
+    """Return the words that stand before the totals of a table, folded."""
+    return frozenset(fold(phrase) for phrase in _phrases("totals"))
 
 
 @cache
