@@ -173,5 +173,27 @@ def test_of_sources_the_fewer_are_those_that_clash(folder_of: FolderOf) -> None:
 
 
 def test_a_thing_may_be_called_by_a_class_above_its_own(folder_of: FolderOf) -> None:
-    general = "id:acme a eai:Organization ."
-    assert clashes(folder_of, register=general) == clashes(folder_of, general) == []
+    for above in ("Organization", "Agent"):
+        general = f"id:acme a eai:{above} ."
+        assert clashes(folder_of, register=general) == clashes(folder_of, general) == []
+
+
+def test_what_is_written_twice_is_a_fault_where_it_stands_first(folder_of: FolderOf) -> None:
+    wrong = "id:acme eai:sector c:nonsense .\n"
+    texts = {name: SOUND[name] + wrong + wrong for name in (LABS, PEOPLE)}
+    (fault,) = report_of(folder_of(SOUND | texts)).faults
+    assert (fault.file, fault.line) == (LABS, 4)
+
+
+def test_an_old_id_may_lead_to_what_a_file_describes_that_does_not_parse(
+    folder_of: FolderOf,
+) -> None:
+    broken = 'id:gamma a eai:Lab ; rdfs:label "Gamma" ; eai:country country:FR .\nid:x eai: .\n'
+    folder = folder_of(SOUND | {"register/gamma.ttl": broken})
+    (folder / "rekey.csv").write_text(
+        "old,new,reason\nc,gamma,renamed\nd,delta,renamed\n", encoding="utf-8"
+    )
+    faults = [one for one in report_of(folder).faults if one.file == "rekey.csv"]
+    assert [(one.line, one.what) for one in faults] == [
+        (3, "d leads to delta, which nothing describes")
+    ]

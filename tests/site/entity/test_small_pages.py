@@ -1,0 +1,169 @@
+"""The numbers, the lead sentence and the news of a page, reckoned by hand on a small graph."""
+
+from __future__ import annotations
+
+import pytest
+
+import euroai
+from euroai.site.entity.key_figures import key_figures
+from euroai.site.entity.news import news_of
+from euroai.site.entity.profile import profile
+from euroai.site.entity.summary import summary
+from euroai.site.index import SiteIndex
+from euroai.site.prose.links import Links
+from euroai.site.prose.prose import Prose
+from tests.conftest import FolderOf
+
+REGISTER = (
+    "".join(
+        f'id:{name} a eai:{kind} ; rdfs:label "{name.title()}" ; eai:country country:{country} .\n'
+        for name, kind, country in (
+            *((name, "Lab", "FR") for name in ("ada", "bet", "cod", "dot", "eve")),
+            *(("firm", "Company", "FR"), ("fund", "InvestmentFirm", "US")),
+            *(("pair", "InvestmentFirm", "FR"), ("sole", "InvestmentFirm", "US")),
+        )
+    )
+    + 'id:ann a eai:Person ; rdfs:label "Ann" .\n'
+)
+HEAD = 'src:s a eai:Source ; rdfs:label "S" ; eai:publisher "Paper" .\n'
+
+
+def date(day: str) -> str:
+    kind = {4: "gYear", 7: "gYearMonth", 10: "date"}[len(day)]
+    return f'"{day}"^^xsd:{kind}'
+
+
+def deal(ident: str, to: str, day: str, *investors: str) -> str:
+    who = ", ".join(f"id:{one}" for one in investors)
+    names = f" ; eai:investor {who}" if who else ""
+    return (
+        f"id:{ident} a eai:FundingRound ; eai:recipient id:{to} ; eai:roundType c:seed ; "
+        f"eai:announcedOn {date(day)}{names} .\n"
+    )
+
+
+def post(ident: str, place: str, role: str, more: str = "") -> str:
+    return (
+        f"id:{ident} a eai:Position ; eai:person id:ann ; eai:organization id:{place} ; "
+        f"eai:role c:{role}{more} .\n"
+    )
+
+
+def index_of(folder_of: FolderOf, *claims: str, register: str = REGISTER) -> SiteIndex:
+    texts = {"register/all.ttl": register, "sources/2024/s.ttl": HEAD + "".join(claims)}
+    return SiteIndex(euroai.load(folder_of(texts)))
+
+
+def numbers(index: SiteIndex, ident: str) -> dict[str, str]:
+    """Return the numbers at the top of a page, each with its words, by name."""
+    prose = Prose.of(index, Links(index.kg, ""))
+    shown = key_figures(prose, profile(index, ident))
+    return {one.name: f"{one.value} {one.words}".strip() for one in shown}
+
+
+def lead(index: SiteIndex, ident: str) -> str:
+    prose = Prose.of(index, Links(index.kg, ""))
+    return summary(prose, profile(index, ident)).striptags()
+
+
+def test_news_are_three_or_more_events_of_which_the_month_is_known(folder_of: FolderOf) -> None:
+    told = (
+        deal("one", "ada", "2024-01"),
+        deal("two", "ada", "2024-02-03"),
+        deal("year", "ada", "2025"),
+        f"id:staff a eai:Observation ; eai:about id:ada ; eai:metric c:employees ; eai:value 9 ; "
+        f"eai:observedOn {date('2024-05-01')} .\n",
+    )
+    assert news_of(index_of(folder_of, *told), "ada") == ()
+    found = news_of(index_of(folder_of, *told, deal("three", "ada", "2023-09-01")), "ada")
+    assert [one.id for one in found] == ["two", "one", "three"]
+
+
+def test_one_investor_is_counted_and_of_several_the_europeans(folder_of: FolderOf) -> None:
+    index = index_of(
+        folder_of,
+        deal("a", "ada", "2024-01", "fund"),
+        deal("b", "bet", "2024-01", "fund", "pair"),
+        deal("c", "cod", "2024-01", "fund", "sole"),
+    )
+    assert numbers(index, "ada")["investors"] == "1 investor with money in it"
+    assert numbers(index, "bet")["investors"] == "2 investors, one of them from Europe"
+    assert numbers(index, "cod")["investors"] == "2 investors, none of them from Europe"
+
+
+def test_the_latest_investment_of_an_investor_is_that_of_the_last_day(folder_of: FolderOf) -> None:
+    index = index_of(
+        folder_of,
+        deal("z", "ada", "2023-05-01", "fund"),
+        deal("a", "bet", "2024-02-01", "fund"),
+        deal("m", "cod", "2022", "fund"),
+    )
+    assert "latest investment: " in numbers(index, "fund")["latest"]
+    assert ">Bet<" in numbers(index, "fund")["latest"]
+
+
+def test_one_number_alone_makes_no_row(folder_of: FolderOf) -> None:
+    alone = index_of(folder_of, deal("a", "ada", "2024-01"))
+    assert numbers(alone, "ada") == {}
+
+
+def test_of_many_numbers_the_first_five_are_shown(folder_of: FolderOf) -> None:
+    money = 'id:a eai:amount 9 ; eai:valuation 99 ; eai:currency "EUR" .\n'
+    index = index_of(
+        folder_of,
+        deal("a", "ada", "2024-01", "fund"),
+        deal("b", "bet", "2024-01", "fund", "ada"),
+        money.replace("99 ;", '99 ; eai:valuationCurrency "EUR" ;'),
+    )
+    assert [*numbers(index, "ada")] == ["raised", "valuation", "investors", "rounds", "near"]
+
+
+@pytest.mark.parametrize(
+    ("held", "shared", "sentence"),
+    [
+        (3, 2, "; most of them together with Pair (2 shared)."),
+        (4, 2, "; it shares the most with Pair (2)."),
+        (4, 1, "labs of this graph."),
+    ],
+)
+def test_most_is_said_of_more_than_half_and_one_shared_is_not_told(
+    folder_of: FolderOf, held: int, shared: int, sentence: str
+) -> None:
+    deals = [
+        deal(f"r{number}", lab, "2024-01", *(("fund", "pair") if number < shared else ("fund",)))
+        for number, lab in enumerate(("ada", "bet", "cod", "dot")[:held])
+    ]
+    assert lead(index_of(folder_of, *deals), "fund").endswith(sentence)
+
+
+def test_labs_are_counted_apart_only_where_there_are_some(folder_of: FolderOf) -> None:
+    index = index_of(
+        folder_of,
+        deal("a", "firm", "2024-01", "fund", "pair"),
+        deal("b", "ada", "2024-01", "pair"),
+    )
+    assert lead(index, "fund").endswith("into 1 organisation of this graph.")
+    assert lead(index, "pair").endswith("into 2 organisations of this graph, 1 of them lab.")
+
+
+def test_a_lab_of_one_sector_is_called_by_it_and_one_of_two_is_not(folder_of: FolderOf) -> None:
+    more = "id:ada eai:sector c:robotics . id:bet eai:sector c:robotics, c:health .\n"
+    index = index_of(folder_of, register=REGISTER + more)
+    assert lead(index, "ada") == "Ada is a lab for robotics in France."
+    assert lead(index, "bet") == "Bet is a lab in France."
+
+
+def test_who_left_what_they_founded_is_not_called_earlier_there(folder_of: FolderOf) -> None:
+    over = f" ; eai:endedOn {date('2024-03')}"
+    index = index_of(
+        folder_of,
+        post("a", "ada", "founder", over),
+        post("b", "bet", "engineer", over),
+        post("c", "cod", "engineer"),
+        post("d", "dot", "doctoral-student"),
+    )
+    assert lead(index, "ann") == (
+        "Ann is engineer at Cod. Founded Ada, and is no longer there. Earlier at Bet."
+    )
+    only = index_of(folder_of, post("d", "dot", "doctoral-student"))
+    assert "at Dot" in lead(only, "ann")
