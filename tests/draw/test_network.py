@@ -154,7 +154,7 @@ def test_the_vis_file_is_named_as_the_site_names_it() -> None:
 
 
 def test_a_tie_without_a_strength_is_of_one_and_none_is_strong() -> None:
-    graph = nx.Graph(name="view", strength="n")
+    graph: nx.Graph[str] = nx.Graph(name="view", strength="n")
     graph.add_edge("a", "b", n=None)
     graph.add_edge("b", "c", n=0)
     graph.add_edge("c", "d")
@@ -172,7 +172,7 @@ def test_only_who_has_no_region_has_the_colour_of_people() -> None:
 
 
 def test_the_table_of_a_picture_names_both_ends_of_an_arrow_most_ties_first() -> None:
-    graph = nx.DiGraph([("a", "hub"), ("b", "hub"), ("hub", "c")])
+    graph: nx.DiGraph[str] = nx.DiGraph([("a", "hub"), ("b", "hub"), ("hub", "c")])
     rows = re.findall(r"<tr>(.*?)</tr>", still_figure(graph), re.DOTALL)
     cells = [re.sub(r"<[^>]*>", "|", row) for row in rows]
     names = [[cell.strip() for cell in row.split("|") if cell.strip()] for row in cells]

@@ -37,6 +37,6 @@ def test_leads_come_first_then_by_name_each_with_those_who_name_it(
     ]
     # A ticket that says no sum is no ticket to show.
     assert [part.ticket.id if part.ticket else "" for part in parts] == ["", "", "bay-in-lab"]
-    versions = {version.source.id: version for version in _versions(site, event)}
+    versions = {str(version.source.id): version for version in _versions(site, event)}
     assert (versions["s"].leads, versions["s"].investors) == (("dam",), ("bay",))
     assert (versions["t"].leads, sorted(versions["t"].investors)) == ((), ["apt", "bay"])
