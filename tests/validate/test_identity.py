@@ -115,10 +115,10 @@ CASES = [
     ),
     news(
         "link to a source that is nowhere",
-        ROUND + "eai:leadInvestor src:north-fund .",
+        ROUND + "eai:leadInvestor src:news-acm .",
         2,
-        "names src:north-fund, which is described nowhere",
-        "describe it in a file of its own",
+        "names src:news-acm, which is described nowhere",
+        "did you mean src:news-acme? Else describe it in a file of its own",
     ),
     news(
         "one id for two things",

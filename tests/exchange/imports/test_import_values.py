@@ -246,11 +246,6 @@ def test_a_country_is_meant_by_its_exact_name_before_a_simplified_one() -> None:
     assert (country_of("टोगो"), country_of("टोंगा")) == ("TG", "TO")
 
 
-def test_a_name_of_two_countries_is_that_of_the_language_asked_first() -> None:
-    # Polish has it for the Republic, Norwegian, which comes after, for the Democratic Republic.
-    assert country_of("Kongo") == "CG"
-
-
 def test_a_region_is_no_country() -> None:
     for text in ("SF Bay Area", "XX", "Europe"):
         with pytest.raises(ValueError, match="no country code"):
