@@ -60,7 +60,7 @@ def test_the_weight_grows_with_what_is_stated_up_to_ten(
     folder_of: FolderOf, tmp_path: Path
 ) -> None:
     allied = "id:x{} a eai:Alliance ; eai:party id:lab, id:{} .\n"
-    many = "".join(allied.format(number, "firm") for number in range(1030))
+    many = "".join(allied.format(number, "firm") for number in range(1100))
     found = index_of(folder_of, tmp_path, many + allied.format("y", "fund"))
-    # The logarithm to base 2 of one more than the events: of 1, 1030 and 1031 of them.
+    # The logarithm to base 2 of one more than the events: of 1, 1100 and 1101 of them.
     assert [found[one][5] for one in ("ann", "fund", "firm", "lab")] == [0, 1, 10, 10]
