@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -80,6 +81,15 @@ def test_what_only_talks_tell_is_left_out_unless_asked_for(folder_of: FolderOf) 
     kg, found = small(folder_of, money(50, more=talks), money(125, more=talks))
     assert found is None
     assert len(conflicts(kg, undecided=True)) == 1
+
+
+def test_dates_of_what_is_talked_of_are_left_out_unless_asked_for(folder_of: FolderOf) -> None:
+    day = 'eai:status c:in-talks ; eai:announcedOn "2024-05-0{}"^^xsd:date .'
+    kg, found = small(folder_of, day.format(2), day.format(9))
+    assert found is None
+    (talked_of,) = conflicts(kg, undecided=True)
+    assert (talked_of.property, talked_of.days) == ("date", 7)
+    assert conflicts(kg, "lab-seed", undecided=True) == (talked_of,)
 
 
 def test_those_who_agree_are_no_conflict(folder_of: FolderOf) -> None:
@@ -203,6 +213,27 @@ def test_the_ratio_is_of_the_largest_and_the_least_of_all(folder_of: FolderOf) -
     assert compared_figures(kg) == 1
 
 
+def test_the_ratio_of_two_losses_is_that_of_their_sizes(folder_of: FolderOf) -> None:
+    head = "id:lab-profit a eai:Observation ; eai:about id:lab ; eai:metric c:profit ; "
+    texts = {"register/all.ttl": REGISTER}
+    for name, value in (("one", -50), ("two", -200)):
+        texts[f"sources/2024/{name}.ttl"] = f'{head}eai:value {value} ; eai:unit "EUR" .'
+    (found,) = conflicts(euroai.load(folder_of(texts)))
+    assert (found.property, found.ratio) == ("value", 4)
+
+
+def test_reasons_are_told_by_how_many_disputes_each_decides_then_by_name(
+    folder_of: FolderOf,
+) -> None:
+    _, found = small(folder_of, money(50), money(125))
+    assert found is not None
+    told = ("only-claim", "later-source", "more-sources", "first-hand", "first-hand")
+    figures = conflict_figures([replace(found, reason=one) for one in told])
+    assert figures.reasons == (
+        *(("first-hand", 2), ("later-source", 1), ("more-sources", 1), ("only-claim", 1)),
+    )
+
+
 def test_a_month_that_holds_the_day_is_no_rival_of_it(folder_of: FolderOf) -> None:
     when = 'eai:amount 1 ; eai:currency "EUR" ; eai:announcedOn {} .'
     third = 'src:three a eai:Source ; rdfs:label "Three" ; eai:publisher "Three" .\n'
@@ -235,6 +266,19 @@ def test_ends_of_a_position_that_two_state_otherwise_are_a_conflict(folder_of: F
     )
     assert conflicts(kg, "p") == (conflict,)
     assert conflicts(kg, "f") == ()
+
+
+def test_what_is_no_day_is_no_rival_of_an_end(folder_of: FolderOf) -> None:
+    person = 'id:p a eai:Person ; rdfs:label "P" .\n'
+    job = "id:p-at-lab a eai:Position ; eai:person id:p ; eai:organization id:lab ; "
+    ends = {"one": '"2020"^^xsd:gYear', "two": '"2022"^^xsd:gYear', "three": '"in autumn"'}
+    texts = {
+        f"sources/2024/{name}.ttl": f"{job}eai:role c:engineer ; eai:endedOn {end} ."
+        for name, end in ends.items()
+    }
+    kg = euroai.load(folder_of({"register/all.ttl": REGISTER + person, **texts}))
+    (conflict,) = conflicts(kg)
+    assert [one.value for one in conflict.rivals if isinstance(one, ClaimedValue)] == ["2022"]
 
 
 def test_the_conflicts_of_each_are_found_wherever_its_events_stand(folder_of: FolderOf) -> None:

@@ -105,3 +105,11 @@ def test_a_thing_is_quiet_once_more_than_a_year_has_passed(
     assert found is not None
     assert (found.source, found.days, found.is_quiet) == (source_name, days, quiet)
     assert Freshness(source_name, "", days).is_quiet is quiet
+
+
+def test_the_age_of_a_month_is_reckoned_from_its_last_day(tmp_path: Path) -> None:
+    days = {"month": "2026-05", "last": "2026-06-10"}
+    texts = {f"sources/2026/{name}.ttl": source(name, typed(day)) for name, day in days.items()}
+    found = freshness(euroai.load(write_folder(tmp_path / "data", texts)), ["month"])
+    assert found is not None
+    assert (found.published, found.days) == ("2026-05", 10)

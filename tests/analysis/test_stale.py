@@ -165,3 +165,31 @@ def test_a_founder_counts_with_the_lab_that_raised_most(folder_of: FolderOf) -> 
     item = found["founder-without-employer", "ann"]
     assert (item.euro, item.label) == (99_000_000, "Ann, Lab, Two")
     assert item.score == 1.5 * (1 + 2)
+
+
+@pytest.mark.parametrize(
+    ("place", "role", "is_listed"),
+    [
+        ("bank", "engineer", False),
+        ("bank", "doctoral-student", True),
+        ("lab", "engineer", True),
+        ("two", "engineer", False),
+    ],
+)
+def test_studies_and_another_post_in_the_own_lab_are_no_employer_before(
+    folder_of: FolderOf, place: str, role: str, *, is_listed: bool
+) -> None:
+    post = (
+        "id:{0} a eai:Position ; eai:person id:ann ; eai:organization id:{1} ; eai:role c:{2} .\n"
+    )
+    claims = post.format("first", "lab", "founder") + post.format("second", place, role)
+    assert (("founder-without-employer", "ann") in listed(folder_of, claims)) is is_listed
+
+
+def test_what_a_maker_alone_says_of_its_products_is_not_weak(folder_of: FolderOf) -> None:
+    made = 'a eai:Product ; rdfs:label "X" ; eai:developer id:lab ; eai:productKind c:model .\n'
+    won = 'a eai:Award ; rdfs:label "Y" ; eai:laureate id:lab .\n'
+    allied = "a eai:Alliance ; eai:party id:lab, id:two .\n"
+    claims = f"id:x {made}id:y {won}id:z {allied}"
+    found = listed(folder_of, claims, publisher="Nobody Knows")
+    assert [one for kind, one in found if kind == "one-aggregator"] == ["z"]

@@ -150,3 +150,20 @@ def test_a_sum_that_no_figure_can_be_is_no_money(digits: int) -> None:
     assert money(f"raised €{'9' * digits}.", "en") == ()
     assert money(f"raised €1-{'9' * digits} million.", "en") == ()
     assert len(money(f"raised €{'9' * 18}.", "en")) == 1
+
+
+def test_a_sum_takes_the_last_currency_before_it() -> None:
+    found = money("€5 million, $6 million and 7 million", "en")
+    assert [one.currency for one in found] == ["EUR", "USD", "USD"]
+    (francs,) = money("12 million Swiss francs", "en")
+    assert francs.currency == "CHF"  # which begins as the dollar of Singapore (S$) does
+
+
+def test_a_word_limits_the_sum_that_it_stands_directly_before() -> None:
+    assert [one.qualifier for one in money("about €5 million", "en")] == ["about"]
+    assert [one.qualifier for one in money("about the round of €5 million", "en")] == [""]
+
+
+def test_both_ends_of_a_range_are_read_alike() -> None:
+    (found,) = money("€1,5-2,5 million", "en")
+    assert (found.amount, found.most) == (Decimal(1_500_000), Decimal(2_500_000))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from pathlib import Path
 
 import networkx as nx
@@ -14,6 +15,7 @@ import euroai
 from euroai.characters import plain_text
 from euroai.draw.network import network
 from euroai.draw.pane import PANE_SCRIPTS, VIS_SCRIPT, drawing, pane_data, vis_script
+from euroai.draw.still import still_figure
 from euroai.draw.style import REGIONS, SHAPES, colours, radius, region_group, width
 from euroai.errors import OutputError
 
@@ -149,3 +151,31 @@ def test_importing_euroai_loads_neither_pyvis_nor_networkx() -> None:
 
 def test_the_vis_file_is_named_as_the_site_names_it() -> None:
     assert VIS_SCRIPT == "vis-network.min.js"
+
+
+def test_a_tie_without_a_strength_is_of_one_and_none_is_strong() -> None:
+    graph: nx.Graph[str] = nx.Graph(name="view", strength="n")
+    graph.add_edge("a", "b", n=None)
+    graph.add_edge("b", "c", n=0)
+    graph.add_edge("c", "d")
+    data = pane_data(network(graph))
+    assert (data["edges"]["strength"], data["strong"]) == ([1, 1, 1], False)
+    graph.add_edge("d", "a", n=2)
+    assert pane_data(network(graph))["strong"] is True
+    assert [width(strength) for strength in (0.0, 0.25, 1)] == [0.8] * 3
+
+
+def test_only_who_has_no_region_has_the_colour_of_people() -> None:
+    named = [region_group("Person", region) for region in ("", "europe", "oceania")]
+    assert named == ["person", "region-europe", "region-other"]
+    assert region_group("Lab", "") == "region-other"
+
+
+def test_the_table_of_a_picture_names_both_ends_of_an_arrow_most_ties_first() -> None:
+    graph: nx.DiGraph[str] = nx.DiGraph([("a", "hub"), ("b", "hub"), ("hub", "c")])
+    rows = re.findall(r"<tr>(.*?)</tr>", still_figure(graph), re.DOTALL)
+    cells = [re.sub(r"<[^>]*>", "|", row) for row in rows]
+    names = [[cell.strip() for cell in row.split("|") if cell.strip()] for row in cells]
+    assert names[1:] == [
+        *(["hub", "3", "a, b, c"], ["a", "1", "hub"], ["b", "1", "hub"], ["c", "1", "hub"]),
+    ]

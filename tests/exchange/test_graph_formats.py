@@ -170,3 +170,9 @@ def test_a_format_that_does_not_exist_is_refused_with_those_that_do() -> None:
     with pytest.raises(UnknownChoice, match="neo4j"):
         to_files(hostile(), "xlsx")
     assert set(GRAPH_FILES).isdisjoint(GRAPH_FOLDERS)
+
+
+def test_lists_without_rows_have_headings() -> None:
+    graph: nx.Graph[str] = nx.Graph(name="view")
+    files = to_files(graph, "csv")
+    assert (files["nodes.csv"], files["edges.csv"]) == (b"id\r\n", b"source,target\r\n")

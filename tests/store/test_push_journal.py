@@ -126,3 +126,30 @@ def test_a_journal_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
     journal = PushJournal(tmp_path / "file" / "journal.jsonl")
     with pytest.raises(OutputError, match="cannot be written"), journal.held():
         pass
+
+
+def test_the_last_line_of_a_graph_counts_and_one_removed_is_forgotten(tmp_path: Path) -> None:
+    path = tmp_path / "push.jsonl"
+    journal = PushJournal(path)
+    for entry in (
+        JournalEntry("a", "h", 9, 0, 3),
+        JournalEntry("a", "h", 9, 1, 3),
+        JournalEntry("b", "h", 9, 2, 2),
+        JournalEntry("c", "h", 9, 1, 1),
+        JournalEntry("c", "", 0, 0, 0),
+    ):
+        journal.note(entry)
+    for known in (journal.entries, PushJournal(path).entries):
+        assert {name: (one.blocks, one.whole) for name, one in known.items()} == {
+            "a": (1, False),
+            "b": (2, True),
+        }
+
+
+def test_a_line_cut_short_does_not_join_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "push.jsonl"
+    path.write_text('{"graph": "a", "ha', encoding="utf-8")
+    journal = PushJournal(path)
+    with journal.held():
+        journal.note(JournalEntry("b", "h", 1, 1, 1))
+    assert [*PushJournal(path).entries] == ["b"]

@@ -149,3 +149,31 @@ def _terms(path: Path) -> set[str]:
         for quad in parse(path.read_bytes(), format=RdfFormat.TURTLE)
         if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(SPACES["eai"])
     }
+
+
+def repaired(folder: Path, name: str, text: str) -> str:
+    """Return how a file reads after the repairs of its folder."""
+    (folder / name).write_text(text, encoding="utf-8")
+    write_repairs(find_repairs(folder))
+    return (folder / name).read_text("utf-8")
+
+
+def test_an_empty_file_and_one_too_deep_to_be_read_are_left_alone(folder_of: FolderOf) -> None:
+    folder = folder_of({"register/a.ttl": LAB})
+    deep = f"<a:a> <a:b> {'(' * 300}{')' * 300} ."
+    assert repaired(folder, "register/b.ttl", "") == ""
+    assert repaired(folder, "register/b.ttl", deep) == deep
+    shallow = deep.replace("(" * 300, "(" * 9).replace(")" * 300, ")" * 9)
+    assert repaired(folder, "register/b.ttl", shallow) == shallow + "\n"
+
+
+def test_an_id_of_a_source_is_put_right_and_written_whole_where_no_prefix_fits(
+    folder_of: FolderOf,
+) -> None:
+    folder = folder_of({"register/a.ttl": LAB})
+    (folder / "rekey.csv").write_text("old,new,reason\nold,new,renamed\n", encoding="utf-8")
+    head = "@prefix src: <https://w3id.org/euroai/source/> .\n"
+    head += "@prefix o: <https://w3id.org/euroai/id/o> .\n"
+    assert repaired(folder, "register/b.ttl", f"{head}src:old <a:b> o:ld .\n") == (
+        f"{head}src:new <a:b> <https://w3id.org/euroai/id/new> .\n"
+    )

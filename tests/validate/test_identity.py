@@ -114,6 +114,13 @@ CASES = [
         "give it an id",
     ),
     news(
+        "link to a source that is nowhere",
+        ROUND + "eai:leadInvestor src:news-acm .",
+        2,
+        "names src:news-acm, which is described nowhere",
+        "did you mean src:news-acme? Else describe it in a file of its own",
+    ),
+    news(
         "one id for two things",
         'id:beta-systems a eai:Product ; rdfs:label "Beta" ; eai:developer id:acme .',
         1,
@@ -134,3 +141,59 @@ def test_a_link_to_an_event_that_several_sources_tell_is_no_fault(folder_of: Fol
     third = SOUND[WIRE].partition("id:")[0].replace("wire-acme", "third") + ticket
     texts = SOUND | {WIRE: SOUND[WIRE] + ticket, "sources/2024/third.ttl": third}
     assert report_of(folder_of(texts)).faults == ()
+
+
+def clashes(folder_of: FolderOf, *claims: str, register: str = "") -> list[tuple[str, str]]:
+    """Return the file and the words of each clash where so many sources state a claim each."""
+    head = SOUND[WIRE].partition("id:")[0]
+    texts = SOUND | {LABS: SOUND[LABS] + register}
+    for number, claim in enumerate(claims):
+        texts[f"sources/2024/s{number}.ttl"] = head.replace("wire-acme", f"s{number}") + claim
+    faults = report_of(folder_of(texts)).faults
+    return [(one.file, one.what) for one in faults if " here and " in one.what]
+
+
+PRODUCT = 'id:acme a eai:Product ; rdfs:label "Acme" ; eai:developer id:beta-systems .'
+
+
+def test_what_the_register_says_a_thing_is_counts_more_than_many_sources(
+    folder_of: FolderOf,
+) -> None:
+    what = "id:acme is an eai:Product here and an eai:Lab elsewhere"
+    assert clashes(folder_of, PRODUCT, PRODUCT) == [
+        *(("sources/2024/s0.ttl", what), ("sources/2024/s1.ttl", what)),
+    ]
+
+
+def test_of_sources_the_fewer_are_those_that_clash(folder_of: FolderOf) -> None:
+    one = ROUND + "eai:investor id:north-fund ."
+    other = "id:acme-grant a eai:Alliance ; eai:party id:acme, id:north-fund ."
+    what = "id:acme-grant is an eai:Alliance here and an eai:FundingRound elsewhere"
+    assert clashes(folder_of, one, one, other) == [("sources/2024/s2.ttl", what)]
+
+
+def test_a_thing_may_be_called_by_a_class_above_its_own(folder_of: FolderOf) -> None:
+    for above in ("Organization", "Agent"):
+        general = f"id:acme a eai:{above} ."
+        assert clashes(folder_of, register=general) == clashes(folder_of, general) == []
+
+
+def test_what_is_written_twice_is_a_fault_where_it_stands_first(folder_of: FolderOf) -> None:
+    wrong = "id:acme eai:sector c:nonsense .\n"
+    texts = {name: SOUND[name] + wrong + wrong for name in (LABS, PEOPLE)}
+    (fault,) = report_of(folder_of(SOUND | texts)).faults
+    assert (fault.file, fault.line) == (LABS, 4)
+
+
+def test_an_old_id_may_lead_to_what_a_file_describes_that_does_not_parse(
+    folder_of: FolderOf,
+) -> None:
+    broken = 'id:gamma a eai:Lab ; rdfs:label "Gamma" ; eai:country country:FR .\nid:x eai: .\n'
+    folder = folder_of(SOUND | {"register/gamma.ttl": broken})
+    (folder / "rekey.csv").write_text(
+        "old,new,reason\nc,gamma,renamed\nd,delta,renamed\n", encoding="utf-8"
+    )
+    faults = [one for one in report_of(folder).faults if one.file == "rekey.csv"]
+    assert [(one.line, one.what) for one in faults] == [
+        (3, "d leads to delta, which nothing describes")
+    ]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from euroai.store.terms import Literal
+from euroai.validate.terms import Property, Terms
+from euroai.validate.values import shown, value_fault
 from tests.conftest import FolderOf
 from tests.validate.faulty import NEWS, ROUND, SOUND, Case, labs, misses, news, report_of
 
@@ -155,3 +158,18 @@ def test_ill_typed_values_are_told_in_the_report_and_nowhere_else(
     assert len(report_of(folder_of(SOUND | {NEWS: SOUND[NEWS] + added})).faults) == 3
     assert not caplog.records
     assert not recwarn.list
+
+
+def test_a_value_is_shown_whole_up_to_eighty_signs() -> None:
+    assert shown(Literal("a" * 80)) == f'"{"a" * 80}"'
+    assert shown(Literal("a" * 81)) == f'"{"a" * 79}…"'
+
+
+@pytest.mark.parametrize("number", [12, 13])
+def test_twelve_concepts_are_offered_and_of_more_it_is_said_that_there_are(number: int) -> None:
+    scheme = frozenset(f"https://w3id.org/euroai/concept/x{n:02}" for n in range(number))
+    terms = Terms({}, {}, {"s": scheme}, frozenset(), {})
+    fault = value_fault(Property("p", "concept", "s"), Literal("?"), terms)
+    assert fault is not None
+    names = ", ".join(f"c:x{n:02}" for n in range(12))
+    assert fault.fix == f"choose one of {names}{', …' * (number > 12)}"

@@ -113,7 +113,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 -- what is stated of a table
 
 
 def few(names: Sequence[str], most: int = 3) -> str:
-    """Return names in a row, the rest counted: ``a, b, c and 4 more``."""
+    """Return names in a row, the rest counted, if several: ``a, b, c and 4 more``."""
     if len(names) <= most + 1:
         return ", ".join(names)
     return f"{', '.join(names[:most])} and {len(names) - most} more"
@@ -130,5 +130,5 @@ def percent(share: float) -> str:
 
 
 def euro(amount: float) -> str:
-    """Return an amount in millions of euro: ``1 234.5``; below a tenth of it ``0.0``."""
+    """Return an amount in millions of euro: ``1,234.5``; below half a tenth ``0.0``."""
     return f"{amount / 1e6:,.1f}"

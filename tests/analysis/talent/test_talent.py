@@ -288,3 +288,66 @@ def test_who_founded_twice_in_one_house_founded_when_first(folder_of: FolderOf) 
     kg = euroai.load(folder_of({"register/all.ttl": REGISTER, "sources/2024/one.ttl": text}))
     (found,) = time_to_founding(kg)
     assert (found.founded, found.least_months, found.most_months) == ("2022-03", 2, 2)
+
+
+def test_labs_with_most_people_in_common_come_first_with_the_sources_of_both(
+    folder_of: FolderOf,
+) -> None:
+    labs = "".join(f'id:n{n} a eai:Lab ; rdfs:label "N{n}" .\n' for n in range(4))
+    post = (
+        "id:{0}-at-{1} a eai:Position ; eai:person id:{0} ; eai:organization id:{1} ; "
+        "eai:role c:engineer .\n"
+    )
+    source = 'src:two a eai:Source ; rdfs:label "Two" ; eai:publisher "Two" .\n'
+    one = "".join(
+        post.format(*pair) for pair in (("p", "n0"), ("p", "n1"), ("p", "n2"), ("q", "n1"))
+    )
+    kg = euroai.load(
+        folder_of(
+            {
+                "register/all.ttl": REGISTER + labs + source,
+                "sources/2024/one.ttl": one,
+                "sources/2024/two.ttl": post.format("q", "n2"),
+            }
+        )
+    )
+    assert [(found.a, found.b, found.people, found.sources) for found in linked_labs(kg)] == [
+        ("n1", "n2", ("p", "q"), ("one", "two")),
+        ("n0", "n1", ("p",), ("one",)),
+        ("n0", "n2", ("p",), ("one",)),
+    ]
+
+
+def test_of_founders_of_as_many_houses_those_of_more_labs_come_first(folder_of: FolderOf) -> None:
+    post = (
+        "id:{0}-at-{1} a eai:Position ; eai:person id:{0} ; eai:organization id:{1} ; "
+        "eai:role c:founder .\n"
+    )
+    founded = (("p", "old"), ("p", "shop"), ("q", "lab"), ("q", "shop"))
+    text = "".join(post.format(*pair) for pair in founded)
+    kg = euroai.load(folder_of({"register/all.ttl": REGISTER, "sources/2024/one.ttl": text}))
+    assert [(found.person, found.labs) for found in founders_of_several(kg)] == [
+        *(("q", ("lab",)), ("p", ())),
+    ]
+
+
+def test_flows_of_as_many_stand_by_employer_and_tell_who_states_either_end(
+    folder_of: FolderOf,
+) -> None:
+    post = (
+        "id:p-at-{0} a eai:Position ; eai:person id:p ; eai:organization id:{0} ; "
+        "eai:role c:{1} .\n"
+    )
+    source = 'src:two a eai:Source ; rdfs:label "Two" ; eai:publisher "Two" .\n'
+    ended = 'engineer ; eai:endedOn "2022"^^xsd:gYear'
+    begun = 'founder ; eai:startedOn "2023"^^xsd:gYear'
+    texts = {
+        "register/all.ttl": REGISTER + source,
+        "sources/2024/one.ttl": post.format("old", ended) + post.format("older", ended),
+        "sources/2024/two.ttl": post.format("lab", begun) + post.format("lab2", begun),
+    }
+    kg = euroai.load(folder_of(texts))
+    assert [(flow.employer, flow.lab, flow.sources) for flow in talent_flow(kg)] == [
+        (employer, lab, ("one", "two")) for employer in ("old", "older") for lab in ("lab", "lab2")
+    ]
+    assert {found.sources for found in time_to_founding(kg)} == {("one", "two")}

@@ -241,6 +241,11 @@ def test_a_country_is_known_by_code_or_by_its_name_in_many_languages(text: str, 
     assert country_of(text) == code
 
 
+def test_a_country_is_meant_by_its_exact_name_before_a_simplified_one() -> None:
+    # Without the signs of their vowels, “ट ग”, both are one word.
+    assert (country_of("टोगो"), country_of("टोंगा")) == ("TG", "TO")
+
+
 def test_a_region_is_no_country() -> None:
     for text in ("SF Bay Area", "XX", "Europe"):
         with pytest.raises(ValueError, match="no country code"):
@@ -336,6 +341,11 @@ def test_a_website_tells_who_it_is_only_at_its_root() -> None:
     assert host("https://www.Mistral.ai/") == host("mistral.ai") == "mistral.ai"
     assert host("https://google.com/ventures") == ""
     assert host("https://www.linkedin.com/company/x") == ""
+
+
+def test_a_name_below_a_host_that_many_share_tells_nobody_who_it_is() -> None:
+    assert host("https://alpha.github.io") == host("github.io") == host("fr.linkedin.com") == ""
+    assert host("https://netflix.com") == "netflix.com"  # ends with “x.com”, and is not below it
 
 
 def test_two_spellings_of_one_key_are_one() -> None:

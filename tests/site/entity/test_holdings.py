@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,14 +57,32 @@ def test_areas_are_in_proportion_and_the_own_ticket_lies_within() -> None:
     assert (c.known, c.own) == (False, 0.0)
 
 
+def test_an_own_ticket_is_never_drawn_larger_than_its_round() -> None:
+    drawn = picture(
+        deal("a1", "a", "2021", 100, 400), deal("b1", "b", "2022", 900), deal("c1", "c", "2023")
+    )
+    assert drawn is not None
+    (mark,) = drawn.rows[0].marks
+    assert mark.own == mark.radius == 5.0
+
+
+def test_a_deal_that_is_no_round_has_no_ticket_within_it() -> None:
+    sale = replace(deal("a1", "a", "2021", 100, 100), is_round=False)
+    drawn = picture(sale, deal("b1", "b", "2022"), deal("c1", "c", "2023"))
+    assert drawn is not None
+    (mark,) = drawn.rows[0].marks
+    assert (mark.known, mark.radius, mark.own) == (True, 15.0, 0.0)
+
+
 def test_fewer_than_three_dated_organisations_make_no_picture() -> None:
     assert picture(deal("a1", "a", "2021"), deal("b1", "b", "2022"), deal("c1", "c", "")) is None
 
 
 def test_of_many_organisations_the_latest_are_drawn_and_the_others_counted() -> None:
-    drawn = picture(*(deal(f"x{n}", f"x{n:02}", str(1980 + n)) for n in range(40)))
+    dated = (deal(f"x{n}", f"x{n:02}", str(1980 + n)) for n in range(40))
+    drawn = picture(*dated, deal("y1", "y", ""))
     assert drawn is not None
-    assert (len(drawn.rows), drawn.earlier) == (30, 10)
+    assert (len(drawn.rows), drawn.earlier, drawn.undated) == (30, 10, 1)
     assert drawn.rows[-1].recipient == "x39"
 
 

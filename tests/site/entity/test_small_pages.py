@@ -1,136 +1,169 @@
-"""Pages of a small graph: sentences on few things, one id each, tables that a reader can hear."""
+"""The numbers, the lead sentence and the news of a page, reckoned by hand on a small graph."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from pathlib import Path
-
 import pytest
 
-from euroai.site import SiteOptions
-from euroai.site.build import build
-from tests.conftest import write_folder
-from tests.site.browsing import NewPage
-from tests.site.languages.markup import page_text
+import euroai
+from euroai.site.entity.key_figures import key_figures
+from euroai.site.entity.news import news_of
+from euroai.site.entity.profile import profile
+from euroai.site.entity.summary import summary
+from euroai.site.index import SiteIndex
+from euroai.site.prose.links import Links
+from euroai.site.prose.prose import Prose
+from tests.conftest import FolderOf
 
-WHO = """
-id:one a eai:Lab ; rdfs:label "One" ; eai:country country:FR .
-id:two a eai:Lab ; rdfs:label "Two" ; eai:country country:DE .
-id:maker a eai:Company ; rdfs:label "Maker" ; eai:country country:DE .
-id:fund a eai:InvestmentFirm ; rdfs:label "Fund" ; eai:country country:FR ;
-  eai:investorKind c:venture-capital .
-id:bank a eai:InvestmentFirm ; rdfs:label "Bank" ; eai:country country:GB ;
-  eai:investorKind c:bank .
-id:ada a eai:Person ; rdfs:label "Ada" .
-id:bob a eai:Person ; rdfs:label "Bob" .
-id:cleo a eai:Person ; rdfs:label "Cleo" .
-"""
-STATED = """src:s a eai:Source ; rdfs:label "S" ; eai:publisher "Paper" ;
-  eai:publishedOn "2025-03-01"^^xsd:date .
-id:one-seed a eai:FundingRound ; eai:recipient id:one ; eai:roundType c:seed ;
-  eai:announcedOn "2024-02"^^xsd:gYearMonth ; eai:investor id:fund ;
-  eai:valuation 500000000 ; eai:valuationQualifier c:at-least ; eai:valuationCurrency "EUR" .
-id:fund-invests-two a eai:Investment ; eai:investor id:fund ; eai:recipient id:two .
-id:fund-invests-maker a eai:Investment ; eai:investor id:fund ; eai:recipient id:maker ;
-  eai:amount 1000000 ; eai:currency "EUR" ; eai:announcedOn "2024"^^xsd:gYear .
-id:ada-founded-one a eai:Position ; eai:person id:ada ; eai:organization id:one ;
-  eai:role c:founder .
-id:ada-leads-one a eai:Position ; eai:person id:ada ; eai:organization id:one ;
-  eai:role c:chief-executive ; eai:startedOn "2023"^^xsd:gYear .
-id:cleo-at-one a eai:Position ; eai:person id:cleo ; eai:organization id:one ;
-  eai:role c:board-member .
-id:bob-founded-one a eai:Position ; eai:person id:bob ; eai:organization id:one ;
-  eai:role c:founder .
-id:bob-founded-two a eai:Position ; eai:person id:bob ; eai:organization id:two ;
-  eai:role c:founder .
-"""
-OTHER = """src:t a eai:Source ; rdfs:label "T" ; eai:publisher "Journal" ;
-  eai:publishedOn "2025-03-02"^^xsd:date .
-id:fund-invests-two a eai:Investment ; eai:investor id:bank ; eai:recipient id:two .
-id:bank-invests-maker a eai:Investment ; eai:investor id:bank ; eai:recipient id:maker .
-"""
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("small")
-    data = write_folder(
-        place / "data",
-        {"register/all.ttl": WHO, "sources/2025/s.ttl": STATED, "sources/2025/t.ttl": OTHER},
+REGISTER = (
+    "".join(
+        f'id:{name} a eai:{kind} ; rdfs:label "{name.title()}" ; eai:country country:{country} .\n'
+        for name, kind, country in (
+            *((name, "Lab", "FR") for name in ("ada", "bet", "cod", "dot", "eve")),
+            *(("firm", "Company", "FR"), ("fund", "InvestmentFirm", "US")),
+            *(("pair", "InvestmentFirm", "FR"), ("sole", "InvestmentFirm", "US")),
+        )
     )
-    return build(data, place / "out", options=SiteOptions(), jobs=1).site
+    + 'id:ann a eai:Person ; rdfs:label "Ann" .\n'
+)
+HEAD = 'src:s a eai:Source ; rdfs:label "S" ; eai:publisher "Paper" .\n'
 
 
-def words(page: Path) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page_text(page)))
+def date(day: str) -> str:
+    kind = {4: "gYear", 7: "gYearMonth", 10: "date"}[len(day)]
+    return f'"{day}"^^xsd:{kind}'
 
 
-def test_what_somebody_is_at_one_place_is_said_at_once(small: Path) -> None:
-    assert "Ada is founder and chief executive of One." in words(small / "id/ada/index.html")
-    assert "Bob is founder of One and Two." in words(small / "id/bob/index.html")
-    assert "Ada a fondé et dirige One." in words(small / "fr/id/ada/index.html")
-
-
-def test_one_of_several_is_told_in_the_singular(small: Path) -> None:
-    said = words(small / "id/bank/index.html")
-    assert "It has put money into 2 organisations of this graph, 1 of them a lab" in said
-    said = words(small / "id/fund/index.html")
-    assert "It has put money into 3 organisations of this graph, 2 of them labs" in said
-    said = words(small / "fr/id/bank/index.html")
-    assert "2 organisations de ce graphe, dont 1 laboratoire" in said
-
-
-def test_a_round_without_an_amount_and_a_bound_are_told_as_they_are(small: Path) -> None:
-    said = words(small / "id/one/index.html")
-    assert (
-        "It has raised money in 1 round of no known value in euro; sources name 1 investor; "
-        "latest valuation: at least €500 m (February 2024)." in said
+def deal(ident: str, to: str, day: str, *investors: str) -> str:
+    who = ", ".join(f"id:{one}" for one in investors)
+    names = f" ; eai:investor {who}" if who else ""
+    return (
+        f"id:{ident} a eai:FundingRound ; eai:recipient id:{to} ; eai:roundType c:seed ; "
+        f"eai:announcedOn {date(day)}{names} .\n"
     )
 
 
-@pytest.mark.parametrize("tree", ["", "fr"])
-def test_no_id_stands_twice_on_a_page(small: Path, tree: str) -> None:
-    pages = [*(small / tree).glob("**/index.html")]
-    assert len(pages) > 30
-    for page in pages:
-        ids = Counter(re.findall(r'\bid="([^"]+)"', page_text(page)))
-        assert [one for one, number in ids.items() if number > 1] == [], page
-    assert 'id="fund-invests-two"' in page_text(small / tree / "id/two/index.html")
-
-
-def test_every_table_of_an_entity_has_a_caption(small: Path) -> None:
-    tables = 0
-    for page in (small / "id").glob("*/index.html"):
-        for table in page_text(page).split("<table")[1:]:
-            assert table.partition(">")[2].lstrip().startswith("<caption"), page
-            tables += 1
-    assert tables > 20
-
-
-def test_who_invested_is_not_said_to_have_been_in_the_rounds(small: Path) -> None:
-    assert "from 1 investor" not in words(small / "id/one/index.html")
-    assert "1 tour dont aucune valeur en euros n’est connue ; 1 investisseur nommé ; " in words(
-        small / "fr/id/one/index.html"
+def post(ident: str, place: str, role: str, more: str = "") -> str:
+    return (
+        f"id:{ident} a eai:Position ; eai:person id:ann ; eai:organization id:{place} ; "
+        f"eai:role c:{role}{more} .\n"
     )
 
 
-def test_a_post_that_several_have_is_said_with_its_article(small: Path) -> None:
-    assert "Cleo is a board member of One." in words(small / "id/cleo/index.html")
+def index_of(folder_of: FolderOf, *claims: str, register: str = REGISTER) -> SiteIndex:
+    texts = {"register/all.ttl": register, "sources/2024/s.ttl": HEAD + "".join(claims)}
+    return SiteIndex(euroai.load(folder_of(texts)))
 
 
-@pytest.mark.browser
-def test_a_bar_stands_on_the_line_of_its_label(small: Path, new_page: NewPage) -> None:
-    page = new_page().open(small / "id/fund/index.html")
-    middles = page.evaluate(
-        """() => Array.from(document.querySelectorAll(".bars tr"), (row) =>
-          Array.from(row.querySelectorAll("th, td.n"), (cell) => {
-            const range = document.createRange();
-            range.selectNodeContents(cell);
-            const { top, bottom } = range.getBoundingClientRect();
-            return (top + bottom) / 2;
-          }))"""
+def numbers(index: SiteIndex, ident: str) -> dict[str, str]:
+    """Return the numbers at the top of a page, each with its words, by name."""
+    prose = Prose.of(index, Links(index.kg, ""))
+    shown = key_figures(prose, profile(index, ident))
+    return {one.name: f"{one.value} {one.words}".strip() for one in shown}
+
+
+def lead(index: SiteIndex, ident: str) -> str:
+    prose = Prose.of(index, Links(index.kg, ""))
+    return summary(prose, profile(index, ident)).striptags()
+
+
+def test_news_are_three_or_more_events_of_which_the_month_is_known(folder_of: FolderOf) -> None:
+    told = (
+        deal("one", "ada", "2024-01"),
+        deal("two", "ada", "2024-02-03"),
+        deal("year", "ada", "2025"),
+        f"id:staff a eai:Observation ; eai:about id:ada ; eai:metric c:employees ; eai:value 9 ; "
+        f"eai:observedOn {date('2024-05-01')} .\n",
     )
-    assert len(middles) > 3
-    for label, number in middles:
-        assert abs(label - number) <= 1
+    assert news_of(index_of(folder_of, *told), "ada") == ()
+    found = news_of(index_of(folder_of, *told, deal("three", "ada", "2023-09-01")), "ada")
+    assert [one.id for one in found] == ["two", "one", "three"]
+
+
+def test_one_investor_is_counted_and_of_several_the_europeans(folder_of: FolderOf) -> None:
+    index = index_of(
+        folder_of,
+        deal("a", "ada", "2024-01", "fund"),
+        deal("b", "bet", "2024-01", "fund", "pair"),
+        deal("c", "cod", "2024-01", "fund", "sole"),
+    )
+    assert numbers(index, "ada")["investors"] == "1 investor with money in it"
+    assert numbers(index, "bet")["investors"] == "2 investors, one of them from Europe"
+    assert numbers(index, "cod")["investors"] == "2 investors, none of them from Europe"
+
+
+def test_the_latest_investment_of_an_investor_is_that_of_the_last_day(folder_of: FolderOf) -> None:
+    index = index_of(
+        folder_of,
+        deal("z", "ada", "2023-05-01", "fund"),
+        deal("a", "bet", "2024-02-01", "fund"),
+        deal("m", "cod", "2022", "fund"),
+    )
+    assert "latest investment: " in numbers(index, "fund")["latest"]
+    assert ">Bet<" in numbers(index, "fund")["latest"]
+
+
+def test_one_number_alone_makes_no_row(folder_of: FolderOf) -> None:
+    alone = index_of(folder_of, deal("a", "ada", "2024-01"))
+    assert numbers(alone, "ada") == {}
+
+
+def test_of_many_numbers_the_first_five_are_shown(folder_of: FolderOf) -> None:
+    money = 'id:a eai:amount 9 ; eai:valuation 99 ; eai:currency "EUR" .\n'
+    index = index_of(
+        folder_of,
+        deal("a", "ada", "2024-01", "fund"),
+        deal("b", "bet", "2024-01", "fund", "ada"),
+        money.replace("99 ;", '99 ; eai:valuationCurrency "EUR" ;'),
+    )
+    assert [*numbers(index, "ada")] == ["raised", "valuation", "investors", "rounds", "near"]
+
+
+@pytest.mark.parametrize(
+    ("held", "shared", "sentence"),
+    [
+        (3, 2, "; most of them together with Pair (2 shared)."),
+        (4, 2, "; it shares the most with Pair (2)."),
+        (4, 1, "labs of this graph."),
+    ],
+)
+def test_most_is_said_of_more_than_half_and_one_shared_is_not_told(
+    folder_of: FolderOf, held: int, shared: int, sentence: str
+) -> None:
+    deals = [
+        deal(f"r{number}", lab, "2024-01", *(("fund", "pair") if number < shared else ("fund",)))
+        for number, lab in enumerate(("ada", "bet", "cod", "dot")[:held])
+    ]
+    assert lead(index_of(folder_of, *deals), "fund").endswith(sentence)
+
+
+def test_labs_are_counted_apart_only_where_there_are_some(folder_of: FolderOf) -> None:
+    index = index_of(
+        folder_of,
+        deal("a", "firm", "2024-01", "fund", "pair"),
+        deal("b", "ada", "2024-01", "pair"),
+    )
+    assert lead(index, "fund").endswith("into 1 organisation of this graph.")
+    assert lead(index, "pair").endswith("into 2 organisations of this graph, 1 of them lab.")
+
+
+def test_a_lab_of_one_sector_is_called_by_it_and_one_of_two_is_not(folder_of: FolderOf) -> None:
+    more = "id:ada eai:sector c:robotics . id:bet eai:sector c:robotics, c:health .\n"
+    index = index_of(folder_of, register=REGISTER + more)
+    assert lead(index, "ada") == "Ada is a lab for robotics in France."
+    assert lead(index, "bet") == "Bet is a lab in France."
+
+
+def test_who_left_what_they_founded_is_not_called_earlier_there(folder_of: FolderOf) -> None:
+    over = f" ; eai:endedOn {date('2024-03')}"
+    index = index_of(
+        folder_of,
+        post("a", "ada", "founder", over),
+        post("b", "bet", "engineer", over),
+        post("c", "cod", "engineer"),
+        post("d", "dot", "doctoral-student"),
+    )
+    assert lead(index, "ann") == (
+        "Ann is engineer at Cod. Founded Ada, and is no longer there. Earlier at Bet."
+    )
+    only = index_of(folder_of, post("d", "dot", "doctoral-student"))
+    assert "at Dot" in lead(only, "ann")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from euroai.site.render.context import Site
 from euroai.site.render.options import SiteOptions
 from euroai.site.render.sitemap_and_feed import feed, has_feed
 from euroai.site.watch import page as watch
+from tests.conftest import FolderOf
 from tests.site.browsing import saved, until
 from tests.site.conftest import BrowserPage
 
@@ -65,3 +67,34 @@ def test_a_lab_has_a_feed_of_its_own_deals_where_the_site_has_an_address(
     text = feed(site, "id/mistral-ai/", "Mistral AI", events)
     assert "https://example.org/id/mistral-ai/feed.xml" in text
     assert text.count("<entry>") == len([e for e in events if len(e.date) == 10])
+
+
+def test_a_feed_holds_the_forty_latest_of_a_known_day(folder_of: FolderOf, tmp_path: Path) -> None:
+    register = "".join(
+        f'id:{name} a eai:{kind} ; rdfs:label "{name}" ; eai:country country:FR .\n'
+        for name, kind in (("lab", "Lab"), ("apt", "Lab"), ("moon", "Lab"), ("zoo", "Company"))
+    )
+    day = 'eai:announcedOn "{}"^^xsd:date .\n'
+    told = 'src:s a eai:Source ; rdfs:label "S" ; eai:publisher "Paper" .\n'
+    dates = [f"2024-{1 + n // 28:02}-{1 + n % 28:02}" for n in range(40)]
+    for number, date in enumerate([*dates, dates[-1]]):
+        told += f"id:round-{number:02} a eai:FundingRound ; eai:recipient id:lab ; "
+        told += f"eai:roundType c:seed ; {day.format(date)}"
+    told += "id:month a eai:FundingRound ; eai:recipient id:moon ; eai:roundType c:seed ; "
+    told += 'eai:announcedOn "2024-09"^^xsd:gYearMonth .\n'
+    told += f"id:ally a eai:Alliance ; eai:party id:zoo, id:apt ; {day.format('2024-08-01')}"
+    told += "id:sale a eai:Acquisition ; eai:acquirer id:zoo ; eai:target id:apt ; "
+    told += day.format("2024-08-02")
+    kg = euroai.load(folder_of({"register/all.ttl": register, "sources/2024/s.ttl": told}))
+    site = Site(kg, tmp_path, options=SiteOptions(base_url="https://example.org/"))
+    text = feed(site)
+    ids = re.findall("<id>https://w3id.org/euroai/id/(.*)</id>", text)
+    assert ids == ["ally", "round-40", *(f"round-{n:02}" for n in range(39, 1, -1))]
+    assert "<updated>2024-08-01T00:00:00Z</updated>" in text.partition("<entry>")[0]
+    assert 'href="https://example.org/id/apt/' in text  # of two allies the first by id
+    # A company bought is where its sale is told, and no deal of a month is news of a day.
+    own = feed(site, "id/apt/", "Apt", site.index.about["apt"])
+    assert re.findall('<link href="https://example.org/(id/[a-z]+/#?[^"]*)', own)[1:] == [
+        *(f"id/apt/{anchor}" for anchor in ("#sale", "#ally")),
+    ]
+    assert [has_feed(site, one) for one in ("lab", "moon", "zoo")] == [True, False, False]

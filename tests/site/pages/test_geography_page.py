@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,8 +13,16 @@ from hypothesis import strategies as st
 
 import euroai
 from euroai.analysis.key_figures import raised
-from euroai.analysis.places import cities, countries, europe, europe_figures
+from euroai.analysis.places import (
+    CityFigures,
+    PlaceFigures,
+    cities,
+    countries,
+    europe,
+    europe_figures,
+)
 from euroai.charts.projection import HEIGHT, WIDTH, project
+from euroai.model.places import Place
 from euroai.site.geography.data import City, labels, outlines
 from euroai.site.geography.data import drawn as placed
 from tests.site.conftest import BrowserPage
@@ -119,6 +128,54 @@ def test_a_city_of_many_labs_is_named_although_small_circles_stand_about_it(
     first = sorted(drawn, key=lambda city: -city.labs_radius)[:6]
     drawn_labels = labels(drawn, lambda c: c.labs_radius, size=27, most=22)
     assert {city.place.id for city in first} <= {label.city.place.id for label in drawn_labels}
+
+
+def city(name: str, x: int, y: int, radius: float) -> City:
+    place = Place(name.lower(), name, {"en": name}, "FR", 0.0, 0.0)
+    return City(place, PlaceFigures(("lab",), Decimal(0), 0), x, y, radius, 0.0)
+
+
+def named(*towns: City, most: int = 9) -> list[tuple[str, str]]:
+    """Return the names on a map of some cities and the side on which each stands."""
+    found = labels(towns, lambda one: one.labs_radius, size=20, most=most)
+    return [(one.city.place.name, one.anchor) for one in found]
+
+
+def test_as_many_cities_are_named_as_there_is_leave_for_the_largest_first() -> None:
+    towns = (city("Bath", 100, 100, 20), city("Ayr", 100, 300, 20), city("Ely", 100, 500, 30))
+    assert named(*towns, most=2) == [("Ely", "start"), ("Ayr", "start")]
+    assert named(*towns, most=0) == []
+
+
+def test_no_name_leaves_the_map_or_lies_on_a_large_circle() -> None:
+    far, near = city("Paris", 1200, 500, 40), city("Paris", 130, 500, 96)
+    assert ("Strasbourg", "start") in named(city("Strasbourg", 100, 500, 50), far)
+    assert named(city("Strasbourg", 10, 500, 30), near) == [("Paris", "start")]
+    assert ("Ghent", "end") in named(city("Ghent", WIDTH - 50, 500, 30))
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "side"),
+    [(30, 11.9, "start"), (30, 12, "end"), (45, 15, "start"), (44, 15, "end"), (90, 16, "end")],
+)
+def test_a_small_circle_is_in_the_way_of_those_alone_that_are_not_far_larger(
+    own: float, other: float, side: str
+) -> None:
+    large, small = city("Ghent", 700, 500, own), city("Ely", 700 + int(own) + 40, 500, other)
+    assert named(large, small)[0] == ("Ghent", side)
+
+
+def test_circles_compare_with_the_city_that_has_most() -> None:
+    def town(name: str, labs: int, raised_: int) -> CityFigures:
+        place = Place(name, name, {"en": name}, "DE", 52.0, 10.0)
+        return CityFigures(place, PlaceFigures(tuple("abcd"[:labs]), Decimal(raised_), 1))
+
+    far = replace(town("d", 1, 1).place, latitude=-30.0)
+    towns = (town("a", 4, 100), town("b", 1, 400), town("c", 1, 0))
+    found = placed((*towns, CityFigures(far, towns[0].figures)))
+    assert [(one.labs_radius, one.raised_radius) for one in found] == [
+        *((96.0, 48.0), (48.0, 96.0), (48.0, 0.0)),
+    ]
 
 
 @pytest.mark.browser

@@ -108,6 +108,14 @@ def test_the_sitemap_names_every_page_once_and_sorted() -> None:
     ]
 
 
+def test_a_sitemap_names_no_more_pages_than_its_protocol_allows() -> None:
+    paths = [f"{number:05}" for number in range(50_001)]
+    text = sitemap("https://example.org/", paths)
+    assert text.count("<loc>") == 50_000
+    assert "org/49999/" in text
+    assert "org/50000/" not in text
+
+
 def test_the_sitemap_names_a_page_in_every_language_that_has_it() -> None:
     paths = ["", "id/a", "fr", "fr/id/a", "only"]
     text = sitemap("https://example.org/", paths, {"en": "", "fr": "fr/"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
@@ -113,8 +114,9 @@ def overlap(
     narrowed = Filter.of(kg, **where)
     options: dict[str, Any] = {"where": narrowed, "roll_up": roll_up, "alpha": backbone}
     narrowing = {"roll_up": roll_up, "backbone": backbone, **narrowed.asked}
+    has_conditions = bool(narrowed.asked) or backbone is not None
     if first_in:
-        _first_in(asked, kg, chosen, top, options, narrowing)
+        _first_in(asked, kg, chosen, top, options, narrowing, has_conditions=has_conditions)
         return
     from euroai.analysis.overlap.overlap import investor_overlap, lab_overlap
     from euroai.tables.overlap import overlap_table
@@ -123,13 +125,13 @@ def overlap(
     limit = shown_rows(asked, top)
     found = find(kg, chosen, top=None if limit is None else limit + 1, **options)
     if not found.pairs:
-        message(_nothing_shared(kg, chosen, labs=labs, narrowed=bool(narrowed.asked or backbone)))
+        message(_nothing_shared(kg, chosen, labs=labs, narrowed=has_conditions))
     table = overlap_table(kg, found, chosen, labs=labs, where=narrowed).first(limit)
     if asked.format == "table":
         _print_pairs(kg, table, labs=labs)
         if len(found.pairs) > len(table.rows) and top is None:
             message(f"The first {limit}; --top N shows more, --format csv or json all.")
-        _print_method(kg, found, narrowed, chosen)
+        _print_method(kg, replace(found, pairs=found.pairs[:limit]), narrowed, chosen)
         return
     question = asked.question(
         "overlap",
@@ -218,16 +220,18 @@ def _first_in(
     top: int | None,
     options: Mapping[str, Any],
     narrowing: Mapping[str, object],
+    *,
+    has_conditions: bool,
 ) -> None:
     """Print a table a pair: what both are in, who came first, and how much later the other."""
     from euroai.analysis.overlap.entry_order import first_in
     from euroai.tables.overlap import entry_order_table
 
     limit = shown_rows(asked, top)
-    pairs = first_in(kg, chosen, top=limit, **options)
+    pairs = first_in(kg, chosen, top=None if limit is None else limit + 1, **options)
     if not pairs:
-        message(_nothing_shared(kg, chosen, labs=False, narrowed=bool(narrowing)))
-    table = entry_order_table(kg, pairs, chosen, where=options["where"])
+        message(_nothing_shared(kg, chosen, labs=False, narrowed=has_conditions))
+    table = entry_order_table(kg, pairs[:limit], chosen, where=options["where"])
     if asked.format != "table":
         question = asked.question(
             "overlap", investors=list(chosen), first_in=True, top=top, **narrowing
@@ -238,7 +242,7 @@ def _first_in(
         if number:
             click.echo()
         _print_meetings(list(meetings))
-    if len(pairs) == limit and top is None:
+    if limit is not None and len(pairs) > limit and top is None:
         message(f"The first {limit} pairs; --top N shows more, --format csv or json all.")
 
 
@@ -258,10 +262,10 @@ def _print_meetings(meetings: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _delay(one: Mapping[str, Any]) -> str:
-    """Return the days between the two: a number, a range, or what bounds it."""
+    """Return the days between the two: a number, a range, the least of them; '' if not known."""
     least, most = one["least_days"], one["most_days"]
     if least is None:
-        return "" if most is None else f"up to {most}"
+        return ""
     if most is None:
         return f"{least} or more"
     return str(least) if least == most else f"{least}–{most}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -114,7 +115,12 @@ def country_of(text: str) -> str:
     Raises:
         ValueError: it is neither.
     """
-    found = _codes().get(text.upper()) or _FURTHER.get(fold(text)) or _names().get(fold(text))
+    found = (
+        _codes().get(text.upper())
+        or _FURTHER.get(fold(text))
+        or _names().get(_exact(text))
+        or _names().get(fold(text))
+    )
     if found is None:
         raise ValueError(
             f"“{text}” is no country code of ISO 3166-1, such as FR or FRA, nor a name"
@@ -132,7 +138,11 @@ def _codes() -> Mapping[str, str]:
 
 @cache
 def _names() -> Mapping[str, str]:
-    """Return the codes by folded name; a name of two lands in two languages is the first's."""
+    """Return the codes by name, exact and folded; a name of two lands is the first language's.
+
+    Folding drops the vowel signs by which Hindi tells Tonga from Togo, so the exact name comes
+    first.
+    """
     from babel import Locale
 
     own = {*_codes().values()}
@@ -140,5 +150,10 @@ def _names() -> Mapping[str, str]:
     for language in _LANGUAGES:
         for code, name in Locale.parse(language).territories.items():
             if code in own:
+                found.setdefault(_exact(name), code)
                 found.setdefault(fold(name), code)
     return found
+
+
+def _exact(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
