@@ -143,7 +143,7 @@ def test_labs_are_counted_apart_only_where_there_are_some(folder_of: FolderOf) -
         deal("b", "ada", "2024-01", "pair"),
     )
     assert lead(index, "fund").endswith("into 1 organisation of this graph.")
-    assert lead(index, "pair").endswith("into 2 organisations of this graph, 1 of them lab.")
+    assert lead(index, "pair").endswith("into 2 organisations of this graph, 1 of them a lab.")
 
 
 def test_a_lab_of_one_sector_is_called_by_it_and_one_of_two_is_not(folder_of: FolderOf) -> None:
@@ -163,7 +163,7 @@ def test_who_left_what_they_founded_is_not_called_earlier_there(folder_of: Folde
         post("d", "dot", "doctoral-student"),
     )
     assert lead(index, "ann") == (
-        "Ann is engineer at Cod. Founded Ada, and is no longer there. Earlier at Bet."
+        "Ann is an engineer at Cod. Founded Ada, and is no longer there. Earlier at Bet."
     )
     only = index_of(folder_of, post("d", "dot", "doctoral-student"))
     assert "at Dot" in lead(only, "ann")
