@@ -85,3 +85,30 @@ def test_the_number_in_every_shade_of_the_ramp_can_be_read(scheme: str, explorer
     contrasts = page.evaluate(_CONTRAST)
     assert {"2", "4", "5", "6"} <= contrasts.keys()
     assert min(contrasts.values()) >= 4.5, contrasts
+
+
+_MOVED = """() => {
+  const table = document.querySelector('table.matrix');
+  const place = () => { const { left, top, width } = table.getBoundingClientRect();
+    return [left, top, width].map(Math.round).join(' '); };
+  const places = new Set([place()]);
+  const cells = Array.from(table.querySelectorAll('tbody td'));
+  for (let at = 0; at < cells.length; at += 29) {
+    const cell = cells[at];
+    cell.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    places.add(place());
+  }
+  table.dispatchEvent(new PointerEvent('pointerleave'));
+  return [...places.add(place())];
+}"""
+
+
+@pytest.mark.parametrize("grid", ["", "&grid=labs"])
+@pytest.mark.parametrize("side", ["", "side=labs&"])
+def test_no_square_moves_the_matrix_when_it_is_pointed_at(
+    side: str, grid: str, explorer: Explorer
+) -> None:
+    # A square that moved from under the pointer would light its neighbour, which moved it back.
+    page = explorer.at(f"{side}face=matrix{grid}")
+    places = page.evaluate(_MOVED)
+    assert len(places) == 1, places

@@ -97,6 +97,7 @@
       const line = make("p", { class: "read", role: "status" }, grid.rest);
       crosshair(grid.table, (r, c) => {
         line.replaceChildren(...(r < 0 ? [grid.rest] : grid.read(r, c)));
+        keepHeight(line);
       });
       const note =
         picked.all > order.length
@@ -117,6 +118,39 @@
           grid.table,
         ),
       );
+      if (matchMedia("(hover: hover)").matches) reserve(line, grid);
+    }
+
+    /**
+     * Give the reading line the height of its longest text before a square is pointed at: a matrix
+     * that moved under the pointer would have another square there, with another text, for ever.
+     *
+     * @param {HTMLElement} line
+     * @param {{ table: HTMLTableElement; rest: string; read: (r: number, c: number) => (string | Node)[] }} grid
+     */
+    function reserve(line, grid) {
+      const rows = Array.from(grid.table.tBodies[0].rows, (_, r) => r);
+      const columns = Array.from(grid.table.tBodies[0].rows[0].cells, (_, c) => c).slice(1);
+      let longest = grid.rest.length;
+      rows.forEach((r) => {
+        columns.forEach((c) => {
+          const said = make("p", {}, grid.read(r, c - 1));
+          if (said.textContent.length <= longest) return;
+          longest = said.textContent.length;
+          line.replaceChildren(...said.childNodes);
+        });
+      });
+      keepHeight(line);
+      line.replaceChildren(grid.rest);
+    }
+
+    /**
+     * Let the reading line grow with its text and never shrink.
+     *
+     * @param {HTMLElement} line
+     */
+    function keepHeight(line) {
+      line.style.minHeight = `${line.getBoundingClientRect().height}px`;
     }
 
     /**
