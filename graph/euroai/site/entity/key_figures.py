@@ -114,7 +114,7 @@ class _Row:
         when = self.prose.values.bare_when(event, short=False)
         words = (
             html_gettext("valuation before the money, {when}", when=when)
-            if self.prose.cells.pre_money(event)
+            if event.before_money
             else html_gettext("latest valuation, {when}", when=when)
         )
         yield KeyFigure(
