@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from euroai.analysis.quality.conflicts import REASONS
 from euroai.characters import plain_text
@@ -26,6 +26,7 @@ from euroai.i18n.languages import (
     ngettext_noop,
     spoken_language,
 )
+from euroai.namespaces import web_parts
 
 __all__ = [
     "NONE",
@@ -277,11 +278,7 @@ def join_words(words: Iterable[str]) -> str:
 def web_address(url: str) -> str:
     """Return an http(s) address, safe to stand in a link; '' for anything else."""
     text = url.strip()
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return ""
-    if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
+    if web_parts(text) is None:
         return ""
     return quote(text, safe="%/:?#[]@!$&'()*+,;=~-._")
 
