@@ -109,7 +109,7 @@ def write_home(site: Site, kind: Kind, key: str) -> None:
     site.page(
         path,
         "homes/page.html",
-        title=name,
+        title=name[:1].upper() + name[1:],
         description=gettext(
             "Money raised by {whose}: league tables, quarter by quarter, and the newest rounds.",
             whose=whose(kg, scope),
