@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AS_OF_HELP",
+    "NO_CACHE",
     "TABLE_FORMATS",
     "Asked",
     "CommandGroup",
@@ -183,6 +184,16 @@ def _without_cache(context: click.Context, option: click.Parameter, chosen: bool
         os.environ[CACHE_VARIABLE] = "off"
 
 
+NO_CACHE: Final = click.option(
+    "--no-cache",
+    is_flag=True,
+    expose_value=False,
+    callback=_without_cache,
+    help="Derive everything from the files; use and keep no snapshot.",
+)
+"""The option of every command that loads a graph and leaves nothing of a build behind."""
+
+
 def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command the options of every question, and pass them on as one :class:`Asked`.
 
@@ -204,13 +215,7 @@ def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., No
             metavar="DATE",
             help=AS_OF_HELP,
         )
-        @click.option(
-            "--no-cache",
-            is_flag=True,
-            expose_value=False,
-            callback=_without_cache,
-            help="Derive everything from the files; use and keep no snapshot.",
-        )
+        @NO_CACHE
         @click.option(
             "--endpoint",
             metavar="URL",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from euroai.cli.options import example
+from euroai.cli.options import AS_OF_HELP, example
 from euroai.cli.parameter_types import DAY
 from euroai.errors import ExtraMissing
 
@@ -18,9 +18,7 @@ __all__ = ["mcp"]
     short_help="Answer an assistant's questions over standard input and output.",
     epilog=example("euroai mcp", "euroai mcp --as-of 2024-12-31", "euroai mcp --drafts drafts/"),
 )
-@click.option(
-    "--as-of", type=DAY, metavar="DATE", help="Leave out what happened after this day (2024-12-31)."
-)
+@click.option("--as-of", type=DAY, metavar="DATE", help=AS_OF_HELP)
 @click.option(
     "--data",
     metavar="FOLDER",
