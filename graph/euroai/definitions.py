@@ -206,8 +206,8 @@ NUMBERS: Final = (
         "best-year",
         gettext_noop("Year with most money"),
         gettext_noop(
-            "The year in which the rounds of known amount add up to most; a round that may have "
-            "been in either of two years is in none."
+            "The year in which the rounds of known value in euro add up to most; a round that may "
+            "have been in either of two years is in none."
         ),
         "argmax Σ amountEUR(round) by year",
         "organisations at home in Europe, labs and firms",

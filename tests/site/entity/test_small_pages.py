@@ -253,3 +253,13 @@ def test_a_valuation_before_the_money_is_told_as_one(folder_of: FolderOf) -> Non
     assert event is not None
     said = Prose.of(index, Links(index.kg, "")).sentences.sentence(event).striptags()
     assert said == "Ada raised money in a seed round at a pre-money valuation of €9 m"
+
+
+def test_an_amount_that_no_rate_turns_into_euro_is_told_all_the_same(folder_of: FolderOf) -> None:
+    told = 'id:{0} eai:amount 9000000 ; eai:currency "{1}" .\n'
+    undated = deal("b", "ada", "2024-01").partition(" ; eai:announcedOn")[0] + " .\n"
+    claims = (deal("a", "ada", "2024-01", "fund", "pair"), undated)
+    index = index_of(folder_of, *claims, told.format("a", "EUR"), told.format("b", "USD"))
+    assert numbers(index, "ada")["raised"] == (
+        "€9 m raised in the one of 2 rounds with a known value in euro"
+    )

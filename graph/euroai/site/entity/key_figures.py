@@ -96,8 +96,8 @@ class _Row:
             gettext("raised in all, debt and grants included")
             if known == rounds
             else ngettext(
-                "raised in the one of {rounds} rounds whose amount is told",
-                "raised in the {number} of {rounds} rounds whose amounts are told",
+                "raised in the one of {rounds} rounds with a known value in euro",
+                "raised in the {number} of {rounds} rounds with a known value in euro",
                 known,
                 rounds=form.count(rounds),
             )
