@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import urllib.error
 import urllib.request
@@ -12,7 +13,7 @@ from euroai.errors import QueryError
 from euroai.namespaces import with_prefixes
 from euroai.queries.parameters import with_parameters
 from euroai.queries.sparql import Answer
-from euroai.store.formats import QueryResultsFormat, parse_query_results
+from euroai.store.formats import QueryResultsFormat, whole_results
 from euroai.store.remote.http_client import endpoint_parts
 from euroai.store.terms import Literal, NamedNode
 
@@ -40,14 +41,17 @@ def ask_endpoint(address: str, sparql: str, parameters: Mapping[str, NamedNode |
             body, media = response.read(), response.headers.get_content_type()
     except urllib.error.HTTPError as error:
         raise QueryError(_reason(error)) from error
-    except OSError as error:
+    except (OSError, http.client.HTTPException) as error:
         reason = getattr(error, "reason", error)
         raise QueryError(f"{address} cannot be reached ({reason}).") from error
-    if media == "text/turtle":
-        import rdflib
+    try:
+        if media == "text/turtle":
+            import rdflib
 
-        return rdflib.Graph().parse(data=body.decode("utf-8"), format="turtle")
-    found: Any = parse_query_results(body, format=QueryResultsFormat.JSON)
+            return rdflib.Graph().parse(data=body.decode("utf-8"), format="turtle")
+        found: Any = whole_results(body, QueryResultsFormat.JSON)
+    except (SyntaxError, ValueError) as error:
+        raise QueryError(f"{address} answers with no result of a query: {error}") from error
     answer = Answer(found)
     if answer.kind != "table":
         return bool(found)
