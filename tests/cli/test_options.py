@@ -283,9 +283,3 @@ def test_a_command_mistyped_is_answered_by_the_nearest(run: Run) -> None:
     found = run("overlp")
     assert (found.status, "Did you mean: overlap?" in found.err) == (2, True)
     assert "Did you mean" not in run("zzzzzz").err
-
-
-def test_what_has_to_be_chosen_is_named_where_it_is_missing(run: Run) -> None:
-    found = run("centrality", "--view", "alliances")
-    assert found.status == 2
-    assert "Missing option '--measure'. Choose one of: articulation, " in found.err

@@ -73,11 +73,6 @@ class NameOf(click.ParamType):  # type: ignore[type-arg,unused-ignore]
             )
         return str(value)
 
-    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
-        """Return what may be chosen, where nothing was."""
-        del param, ctx
-        return f"Choose one of: {', '.join(self.choices())}."
-
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[click.shell_completion.CompletionItem]:
