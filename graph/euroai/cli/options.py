@@ -79,9 +79,11 @@ class CommandGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            if nearest := get_close_matches(args[0], self._modules, n=3):
-                error.message += f" Did you mean: {', '.join(nearest)}?"
-            raise
+            nearest = get_close_matches(args[0], self._modules, n=3)
+            if not nearest:
+                raise
+            said = f"{error.message} Did you mean: {', '.join(nearest)}?"
+            raise click.UsageError(said, ctx) from error
 
     def make_context(
         self,
