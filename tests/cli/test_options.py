@@ -277,3 +277,9 @@ def test_an_option_means_the_same_in_every_command() -> None:
             if isinstance(one, click.Option) and option in one.opts
         }
         assert len(helps) == 1
+
+
+def test_a_command_mistyped_is_answered_by_the_nearest(run: Run) -> None:
+    found = run("overlp")
+    assert (found.status, "Did you mean: overlap?" in found.err) == (2, True)
+    assert "Did you mean" not in run("zzzzzz").err

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, Final
 
@@ -70,6 +71,19 @@ class CommandGroup(click.Group):
         name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
         command: click.Command = getattr(module, name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is asked for; a near miss suggests the nearest."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            nearest = get_close_matches(args[0], self._modules, n=3)
+            if not nearest:
+                raise
+            said = f"{error.message} Did you mean: {', '.join(nearest)}?"
+            raise click.UsageError(said, ctx) from error
 
     def make_context(
         self,

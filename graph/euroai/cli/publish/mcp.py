@@ -38,9 +38,9 @@ __all__ = ["mcp"]
 def mcp(as_of: date | None, data: str | None, endpoint: str | None, drafts: Path | None) -> None:
     """Answer an assistant's questions: the Model Context Protocol over standard input and output.
 
-    The tools are find, show, overlap, path, capital, talent, conflicts, centrality and query. They
-    only read; answers are bounded and name their sources. draft and propose make drafts of a text's
-    claims: a person decides on them with euroai review, and the data stays as it is.
+    The tools are find, show, overlap, path, capital, talent, conflicts, centrality, rankings and
+    query. They only read; answers are bounded and name their sources. draft and propose make drafts
+    of a text's claims: a person decides on them with euroai review, and the data stays as it is.
     """
     try:
         from euroai.server.assistant import serve_assistant
