@@ -147,6 +147,20 @@ def test_a_lab_is_stale_after_a_year_and_no_staler_after_three(
     assert found["no-recent-source", "two"].score == 3
 
 
+@pytest.mark.parametrize(("day", "is_old"), [("2023", True), ("2024", False), ("2023-12", True)])
+def test_the_last_source_has_the_date_that_it_states_and_the_age_of_its_last_day(
+    folder_of: FolderOf, day: str, *, is_old: bool
+) -> None:
+    found = listed(folder_of, MONEY.format("lab", "seed", 9, ""), day=day)
+    assert found["round-without-investors", "lab-seed"].last == day
+    old = found.get(("no-recent-source", "lab"))
+    assert (old is not None) is is_old
+    if old is not None:
+        assert (old.last, old.why) == (day, f"its last source: {day}")
+        # From the last day of 2023 to the first of 2025: 367 days.
+        assert old.score == round(2 * 367 / 365, 2)
+
+
 def test_what_an_aggregator_alone_says_weighs_more_than_what_nobody_rated_says(
     folder_of: FolderOf,
 ) -> None:

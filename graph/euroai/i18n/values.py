@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from euroai.analysis.quality.conflicts import REASONS
 from euroai.analysis.round_history import Times
@@ -27,6 +27,7 @@ from euroai.i18n.languages import (
     ngettext_noop,
     spoken_language,
 )
+from euroai.namespaces import web_parts
 
 __all__ = [
     "NONE",
@@ -61,6 +62,7 @@ _ROUNDS_UP: Final = Decimal("0.9995")
 """So much of a step is written as the step: 999.6 million are a billion."""
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 _NAME = re.compile(r"[^a-z0-9-]")
+_DEVICE: Final = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _LONGEST_NAME: Final = 120
 _CURRENCY: Final = re.compile(r"[A-Z]{3}$")
 _QUALIFIERS: Final = {
@@ -287,11 +289,7 @@ def join_words(words: Iterable[str]) -> str:
 def web_address(url: str) -> str:
     """Return an http(s) address, safe to stand in a link; '' for anything else."""
     text = url.strip()
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return ""
-    if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
+    if web_parts(text) is None:
         return ""
     return quote(text, safe="%/:?#[]@!$&'()*+,;=~-._")
 
@@ -301,13 +299,16 @@ def folder_name(ident: str) -> str:
     """Return the folder of an entity's or a source's page: its id, made safe for any file system.
 
     Lower-case letters, digits and hyphens stay; every other character becomes ``~`` and the
-    hexadecimal digits of its bytes. A very long id is cut and closed with a hash.
+    hexadecimal digits of its bytes, and so does the first of a name that Windows keeps for a
+    device (``con``). A very long id is cut and closed with a hash.
     """
 
     def escaped(match: re.Match[str]) -> str:
         return "~" + match.group().encode("utf-8", "surrogatepass").hex()
 
     name = _NAME.sub(escaped, ident) or "~"
+    if _DEVICE.fullmatch(name):
+        name = f"~{name[0].encode().hex()}{name[1:]}"
     if len(name) > _LONGEST_NAME:
         digest = hashlib.sha256(ident.encode("utf-8", "surrogatepass")).hexdigest()[:12]
         name = f"{name[:_LONGEST_NAME]}~{digest}"

@@ -133,6 +133,13 @@ def test_of_two_cities_of_one_name_each_has_its_country_beside_it(
     assert len({*names}) == len(names)
 
 
+def test_the_page_of_a_sector_has_its_name_with_a_capital(few_pages: Path) -> None:
+    for tree, name in (("", "Robotics"), ("fr/", "Robotique")):
+        page = text(few_pages, f"{tree}sectors/robotics")
+        assert f"<h1>{name}</h1>" in page
+        assert f"<title>{name} · euroai</title>" in page
+
+
 def test_a_city_of_one_lab_is_told_in_the_singular(few_pages: Path) -> None:
     said = words(text(few_pages, "cities/cambridge-us"))
     assert "1 lab, 1 with a round that is told as done." in said

@@ -36,26 +36,27 @@ _BY: Final = (
     "--by",
     type=click.Choice(_BY),
     default="raised",
-    help="The league table; by money raised unless told.",
+    help="The league table; by money raised by default.",
 )
 @click.option("--country", metavar="COUNTRY", default="", help="Only who is at home here.")
 @click.option("--sector", metavar="SECTOR", default="", help="Only who is in this sector.")
 @click.option(
     "--year",
     type=click.IntRange(YEARS[0], YEARS[-1]),
+    metavar="YEAR",
     help="Only deals that certainly were in this year.",
 )
 @click.option(
     "--region",
     metavar="REGION",
     default="europe",
-    help="Only who is at home in this region; europe unless told, '' for anywhere.",
+    help="Only who is at home in this region; europe by default, all for anywhere.",
 )
 @click.option(
     "--kind",
     metavar="KIND",
     default="lab",
-    help="Only organisations of this class; lab unless told, '' for any.",
+    help="Only organisations of this class; lab by default, all for any.",
 )
 @TOP
 @answering()

@@ -114,7 +114,7 @@ def write_home(site: Site, kind: Kind, key: str) -> None:
     site.page(
         path,
         "homes/page.html",
-        title=name,
+        title=name[:1].upper() + name[1:],
         description=gettext(
             "Money raised by {whose}: how much when, league tables, and the newest rounds.",
             whose=whose(kg, scope),
