@@ -85,8 +85,8 @@ def test_an_event_tells_which_sources_came_and_which_went(tmp_path: Path) -> Non
     assert (found.sources_new, found.sources_gone) == (("u",), ("t",))
     values = {value.property: value for value in change.values}
     assert values["investor"].sources == ("t",)
-    assert values["investor"].why == "T no longer state it."
-    assert values["leadInvestor"].why == "U now state it."
+    assert values["investor"].why == "T no longer states it."
+    assert values["leadInvestor"].why == "U now states it."
 
 
 def test_a_publisher_of_two_sources_is_named_once(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_publisher_of_two_sources_is_named_once(tmp_path: Path) -> None:
     new = {slug: stated(slug, "Paper", seed) for slug in ("s", "t")}
     old = {slug: stated(slug, "Paper", SEED[:-2] + ".") for slug in ("s", "t")}
     (change,) = differ(tmp_path, old, new).events
-    assert [value.why for value in change.values] == ["Paper now state it."]
+    assert [value.why for value in change.values] == ["Paper now states it."]
 
 
 def test_no_reason_is_given_for_a_value_that_nothing_rivals(tmp_path: Path) -> None:
@@ -109,6 +109,20 @@ def test_no_reason_is_given_for_a_value_that_nothing_rivals(tmp_path: Path) -> N
         "amount": ("5000000 EUR", "6000000 EUR"),
     }
     assert {value.why for value in change.values} == {"The claim of S has been corrected."}
+
+
+def test_a_bound_that_changed_is_a_change_of_the_figure(tmp_path: Path) -> None:
+    told = SEED + 'eai:amount 5000000 ; eai:currency "EUR" ; eai:amountQualifier c:{} .'
+    (change,) = differ(
+        tmp_path,
+        {"s": stated("s", "S", told.format("at-least")), "t": stated("t", "T", SEED[:-2] + ".")},
+        {"s": stated("s", "S", told.format("about")), "t": stated("t", "T", SEED[:-2] + ".")},
+    ).events
+    (value,) = change.values
+    assert (value.property, value.before, value.after, value.why) == (
+        *("amount", "at least 5000000 EUR", "about 5000000 EUR"),
+        "The claim of S has been corrected.",
+    )
 
 
 def test_a_source_gone_or_a_dispute_settled_is_a_difference(tmp_path: Path) -> None:

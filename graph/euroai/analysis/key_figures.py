@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from euroai.analysis.capital.grouping import EUROPE, UNKNOWN
-from euroai.analysis.overlap.partners import neighbour_count, partners
+from euroai.analysis.overlap.partners import closest, neighbour_count
 from euroai.model.roles import ADVISORY_ROLES
 from euroai.store.results import computed_once
 
@@ -287,7 +287,7 @@ def key_figures(kg: KnowledgeGraph, ident: str) -> KeyFigures:
         labs=len(labs_held(kg, ident)),
         european_labs=len(labs_held(kg, ident, EUROPE)),
         co_investors=len(co_investors(kg, ident)),
-        most_shared=len(shared[0][1]) if (shared := partners(kg).get(ident)) else 0,
+        most_shared=closest(kg, ident).shared,
         neighbours=neighbour_count(kg, ident),
         rounds_done=len(rounds_done(kg, ident)),
         alliances_done=len(alliances_done(kg, ident)),

@@ -45,8 +45,7 @@ def tellings_of(kg: KnowledgeGraph, event: Event) -> int:
 
     Of what happened only those by which it counts: who tells of talks tells of no deal.
     """
-    counting = set(event.sources) - event.discounted
-    return independent_tellings(kg, sorted(counting) if event.happened else event.sources)
+    return independent_tellings(kg, event.counting)
 
 
 def sources_by_kind(kg: KnowledgeGraph) -> Mapping[str, int]:

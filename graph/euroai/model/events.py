@@ -99,6 +99,16 @@ class Event:
         return frozenset(self.status.discounted)
 
     @property
+    def counting(self) -> tuple[str, ...]:
+        """The sources by which it counts; of what counts by none, everyone who states it.
+
+        They say what a sentence on it says: who tells of talks does not say that it was done.
+        """
+        if not self.happened or not self.discounted:
+            return self.sources
+        return tuple(one for one in self.sources if one not in self.discounted)
+
+    @property
     def doubted(self) -> frozenset[str]:
         """The sources that state it as talks, a rumour, refused or withdrawn."""
         return frozenset(self.status.doubted)

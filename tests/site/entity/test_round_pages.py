@@ -7,6 +7,7 @@ from pathlib import Path
 import euroai
 from euroai.analysis.stated_events import tellings_of
 from euroai.site.render.context import Site
+from euroai.site.render.sitemap_and_feed import feed
 from euroai.site.rounds.page import _parts, _versions
 from tests.conftest import FolderOf
 
@@ -46,7 +47,9 @@ def test_leads_come_first_then_by_name_each_with_those_who_name_it(
 def test_a_ticket_that_is_only_talked_of_is_nobody_s_own(
     folder_of: FolderOf, tmp_path: Path
 ) -> None:
-    done = f"{SEED}eai:leadInvestor id:dam ; eai:investor id:bay .\n" + TICKET.format("bay", MONEY)
+    day = 'eai:announcedOn "2024-05-02"^^xsd:date ; '
+    done = f"{SEED}{day}eai:leadInvestor id:dam ; eai:investor id:bay .\n"
+    done += TICKET.format("bay", MONEY)
     talk = f"{SEED}eai:leadInvestor id:dam ; eai:status c:in-talks .\n"
     talk += TICKET.format("dam", f"{MONEY} ; eai:status c:in-talks")
     texts = {"register/all.ttl": REGISTER}
@@ -61,3 +64,6 @@ def test_a_ticket_that_is_only_talked_of_is_nobody_s_own(
     }
     # Who tells of talks tells of no deal: of what happened it is no telling.
     assert tellings_of(kg, event) == 1
+    assert event.counting == ("s",)
+    assert {part.ident: part.sources for part in parts} == {"dam": ("s",), "bay": ("s",)}
+    assert " Says who: Ps." in feed(Site(kg, tmp_path), "", "", [event])

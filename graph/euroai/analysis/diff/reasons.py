@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from euroai.analysis.diff.changes import ValueChange
 from euroai.analysis.notes import FormattedMessage, formatted, in_a_row, whole_sentence
 from euroai.analysis.quality.conflicts import REASONS
-from euroai.event_classes import DATE_PROPERTIES
+from euroai.event_classes import DATE_PROPERTIES, FIGURES
 from euroai.model import ClaimedValue, Event
 
 if TYPE_CHECKING:
@@ -18,20 +18,28 @@ __all__ = ["MESSAGES", "REGISTER_CHANGED", "value_changes"]
 
 REGISTER_CHANGED: Final = "The register has been changed."
 _NEW: Final = "It is new."
-_CAME: Final = "{publishers} now state it"
-_GONE: Final = "{publishers} no longer state it"
-_CORRECTED: Final = "the claim of {publishers} has been corrected"
+_CAME: Final = ("{publishers} now states it", "{publishers} now state it")
+_GONE: Final = ("{publishers} no longer states it", "{publishers} no longer state it")
+_CORRECTED: Final = (
+    "the claim of {publishers} has been corrected",
+    "the claims of {publishers} have been corrected",
+)
 _PREFERRED: Final = "preferred because {reason}"
 _UNSEEN: Final = "what it rests on has changed"
 _MORE: Final = "{names} and {number} more"
-MESSAGES: Final = (_NEW, _CAME, _GONE, _CORRECTED, _PREFERRED, _UNSEEN, _MORE, REGISTER_CHANGED)
+MESSAGES: Final = (
+    *(_NEW, *_CAME, *_GONE, *_CORRECTED),
+    *(_PREFERRED, _UNSEEN, _MORE, REGISTER_CHANGED),
+)
 """Why a value differs, before the values stand in it."""
 
 _SEVERAL: Final = frozenset(
     ("investor", "leadInvestor", "party", "acquirer", "laureate", "developer", "seller", "basedOn")
 )
 """Properties of which every value counts, not one preferred."""
-_NOT_REPORTED: Final = frozenset({"comment", "currency", "valuationCurrency", "unit", "misstates"})
+_NOT_REPORTED: Final = frozenset(
+    {"comment", "currency", "valuationCurrency", "unit", "qualifier", "misstates"}
+)
 """What is stated with the figure that it belongs to, or says nothing of the world."""
 _FIGURE_UNITS: Final = ("amount", "valuation", "value", "stakePercent")
 
@@ -46,6 +54,8 @@ def value_changes(before: Event | None, after: Event, kg: KnowledgeGraph) -> Ite
         if old == new:
             continue
         came, gone, corrected = _claims(before, after, name)
+        if not (came or gone or corrected) and name in FIGURES:
+            came, gone, corrected = _claims(before, after, FIGURES[name].qualifier)
         sources = tuple(sorted({*came, *gone, *corrected}))
         why = _why(kg, after, name, came, gone, corrected) if before else formatted(_NEW)
         yield ValueChange(name, old, new, why, sources)
@@ -54,7 +64,8 @@ def value_changes(before: Event | None, after: Event, kg: KnowledgeGraph) -> Ite
 def _value(event: Event, name: str) -> str:
     if name in _FIGURE_UNITS and name in event.figures:
         chosen = event.figures[name].chosen
-        return f"{chosen.value.normalize():f} {chosen.unit}".strip()
+        bound = "" if chosen.qualifier == "exact" else f"{chosen.qualifier.replace('-', ' ')} "
+        return f"{bound}{chosen.value.normalize():f} {chosen.unit}".strip()
     if name in DATE_PROPERTIES:
         return event.date
     values = event.values(name)
@@ -88,9 +99,9 @@ def _why(
     corrected: Iterable[str],
 ) -> FormattedMessage:
     parts = [
-        formatted(words, publishers=_publishers(kg, sources))
+        formatted(words[len(names) > 1], publishers=_listed(names))
         for sources, words in ((came, _CAME), (gone, _GONE), (corrected, _CORRECTED))
-        if sources
+        if (names := _publishers(kg, sources))
     ]
     reason = ""
     if name in after.figures and after.figures[name].rivals:
@@ -102,7 +113,10 @@ def _why(
     return whole_sentence(in_a_row(parts or [formatted(_UNSEEN)]))
 
 
-def _publishers(kg: KnowledgeGraph, sources: Iterable[str]) -> str:
-    names = sorted({kg.sources[s].publisher if s in kg.sources else s for s in sources})
+def _publishers(kg: KnowledgeGraph, sources: Iterable[str]) -> list[str]:
+    return sorted({kg.sources[s].publisher if s in kg.sources else s for s in sources})
+
+
+def _listed(names: list[str]) -> str:
     listed = ", ".join(names[:3])
     return formatted(_MORE, names=listed, number=len(names) - 3) if len(names) > 3 else listed

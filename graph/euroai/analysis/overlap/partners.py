@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
 
 __all__ = [
+    "Closest",
     "Neighbour",
     "OverlapSize",
+    "closest",
     "neighbour_count",
     "neighbours",
     "overlap_size",
@@ -45,6 +47,26 @@ class OverlapSize:
 
     holders: int
     held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Closest:
+    """Everybody with whom an investor shares most (ids, sorted), and how much with each."""
+
+    who: tuple[str, ...]
+    shared: int
+
+    @property
+    def shared_by(self) -> int:
+        """How many share the first place."""
+        return len(self.who)
+
+
+def closest(kg: KnowledgeGraph, investor: str) -> Closest:
+    """Return with whom an investor shares most organisations: nobody where it is alone in all."""
+    ties = partners(kg).get(investor, ())
+    most = len(ties[0][1]) if ties else 0
+    return Closest(tuple(who for who, shared in ties if len(shared) == most), most)
 
 
 @computed_once()

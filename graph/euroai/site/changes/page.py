@@ -37,6 +37,10 @@ _FIELDS: Final = {
 """The fields of an entity that the ontology calls otherwise."""
 
 
+_BOUNDS: Final = ("about", "at least", "at most")
+"""How a figure is stated that is not exact, as :mod:`euroai.analysis.diff` writes it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _ChangeGroup:
     """New things of one class: how many there are, and those that the page shows."""
@@ -174,8 +178,10 @@ class _Words:
 
 
 def _figure(text: str) -> str:
-    number, _, unit = text.partition(" ")
+    bound = next((one for one in _BOUNDS if text.startswith(f"{one} ")), "")
+    number, _, unit = text.removeprefix(bound).strip().partition(" ")
     try:
-        return form.figure(Decimal(number), unit)
+        shown = form.figure(Decimal(number), unit)
     except InvalidOperation:
         return ""
+    return f"{form.qualifier_word(bound.replace(' ', '-'))} {shown}".strip()

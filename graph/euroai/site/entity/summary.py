@@ -7,6 +7,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from euroai.analysis.overlap.partners import closest
 from euroai.characters import plain_text
 from euroai.i18n import values as form
 from euroai.i18n.languages import (
@@ -194,23 +195,23 @@ def _held(prose: Prose, profile: Profile) -> Markup:
 
 def _shared(prose: Prose, profile: Profile) -> Markup:
     """Return with whom an investor shares most: everybody who shares the first place."""
-    held, shared = profile.numbers.portfolio, profile.numbers.most_shared
-    first = [who for who, holdings in profile.partners if len(holdings) == shared]
-    who = prose.links.entities(first, _A_FEW)
+    first = closest(prose.kg, profile.entity.id)
+    held, shared = profile.numbers.portfolio, first.shared
+    who = prose.links.entities(first.who, _A_FEW)
     if shared == held:
         return html_gettext("; all of them together with {who}", who=who)
     if 2 * shared > held:
         return html_ngettext(
             "; most of them together with {who} ({shared} shared)",
             "; most of them together with {who} ({shared} shared with each)",
-            len(first),
+            first.shared_by,
             who=who,
             shared=form.count(shared),
         )
     return html_ngettext(
         "; it shares the most with {who} ({shared})",
         "; it shares the most with {who} ({shared} with each)",
-        len(first),
+        first.shared_by,
         who=who,
         shared=form.count(shared),
     )

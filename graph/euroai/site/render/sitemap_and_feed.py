@@ -148,7 +148,7 @@ def _add_entry(entry: Element, prose: Prose, event: Event) -> None:
     words = as_text(prose.sentences.sentence(event))
     sources = [
         prose.citations.publisher(prose.kg.sources[one])
-        for one in prose.index.stating_sources(event.sources)
+        for one in prose.index.stating_sources(event.counting)
     ]
     who = form.join_words(dict.fromkeys(sources))
     says = gettext(" Says who: {who}.", who=who) if who else ""

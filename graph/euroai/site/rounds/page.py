@@ -107,6 +107,7 @@ def _parts(site: Site, event: Event) -> tuple[Part, ...]:
             for claim in event.claims.get(name, ())
             if claim.value == ident
             for source in claim.sources
+            if source in event.counting
         }
         ticket = tickets[0] if tickets else None
         found.append(Part(ident, ident in leads, ticket, tuple(sorted(sources))))
