@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import os
 import shutil
+import sys
 import time
 from pathlib import Path
 
@@ -163,6 +164,16 @@ def test_what_is_damaged_is_as_if_it_were_not_there(
             else:
                 path.write_bytes(b"" if damage == "empty" else b"\xc1\xff\x00" * 9)
     assert answers(folder) == plain
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is in Unicode")
+def test_a_folder_whose_name_is_no_text_is_kept_as_any_other(
+    folder_of: FolderOf, cache: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / os.fsdecode(b"data-\xff")
+    shutil.copytree(folder_of(TEXTS), folder)
+    assert answers(folder) == answers(folder, keep=False)
+    assert list((cache / "snapshots").iterdir())
 
 
 @pytest.mark.skipif(os.name != "posix", reason="makes pipes")

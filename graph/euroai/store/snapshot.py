@@ -156,7 +156,8 @@ def find_snapshot(files: Iterable[tuple[str, str]], *facts: str) -> Snapshot | N
     own = (_FORM, *code_and_engines(), *facts)
     begun = time.time_ns()
     now = _listing(listed)
-    where = hashlib.sha256("\0".join((*own, *(path for _, path in listed))).encode()).hexdigest()
+    paths = "\0".join((*own, *(path for _, path in listed)))
+    where = hashlib.sha256(paths.encode("utf-8", "surrogateescape")).hexdigest()
     note = root / _LISTINGS / f"{where[:32]}.json"
     key = _known_key(note, now)
     if key is None:
@@ -212,7 +213,8 @@ def code_and_engines() -> tuple[str, ...]:
     code = hashlib.sha256()
     for path in sorted(package.rglob("*.py")):
         stat = path.stat()
-        code.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\0{stat.st_ctime_ns}\n".encode())
+        line = f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\0{stat.st_ctime_ns}\n"
+        code.update(line.encode("utf-8", "surrogateescape"))
     return (code.hexdigest(), *(version(name) for name in ("pyoxigraph", "currencyconverter")))
 
 
