@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -239,3 +240,46 @@ def test_a_query_of_bytes_that_are_no_text_is_told_as_a_file_of_them(run: Run) -
     refused = run("query", "ASK { ?a ?b 'M\udcff' }")
     assert (refused.status, refused.out) == (1, "")
     assert "is no UTF-8 text (byte 14)" in refused.err
+
+
+def _commands() -> Iterator[tuple[str, click.Command]]:
+    """Yield every command and command of a group, by what is typed."""
+    for name in COMMANDS:
+        found = command(name)
+        yield name, found
+        if isinstance(found, click.Group):
+            yield from ((f"{name} {one}", sub) for one, sub in found.commands.items())
+
+
+@pytest.mark.parametrize(("name", "found"), list(_commands()))
+def test_an_option_names_what_it_takes(name: str, found: click.Command) -> None:
+    text = found.get_help(click.Context(found, info_name=name))
+    assert "RANGE" not in text
+    for option in found.params:
+        if isinstance(option, click.Option) and not option.is_flag:
+            assert option.metavar or isinstance(option.type, click.Choice), option.name
+
+
+@pytest.mark.parametrize(("name", "found"), list(_commands()))
+def test_each_example_can_be_typed_as_it_stands(name: str, found: click.Command) -> None:
+    text = found.get_help(click.Context(found, info_name=name))
+    lines = text.partition("Example:\n")[2].splitlines()
+    assert lines
+    assert all(line.startswith("    euroai ") for line in lines)
+
+
+def test_an_option_means_the_same_in_every_command() -> None:
+    for option in ("--as-of", "--no-cache"):
+        helps = {
+            (one.help, one.metavar)
+            for _, found in _commands()
+            for one in found.params
+            if isinstance(one, click.Option) and option in one.opts
+        }
+        assert len(helps) == 1
+
+
+def test_a_command_mistyped_is_answered_by_the_nearest(run: Run) -> None:
+    found = run("overlp")
+    assert (found.status, "Did you mean: overlap?" in found.err) == (2, True)
+    assert "Did you mean" not in run("zzzzzz").err

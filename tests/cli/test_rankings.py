@@ -28,6 +28,17 @@ def test_each_table_is_printed_with_its_scope_beside_it(run: Run, by: str) -> No
     assert "Scope: kind lab, region europe." in found.err
 
 
+def test_all_leaves_a_condition_open_as_it_does_for_talent(run: Run, kg: KnowledgeGraph) -> None:
+    found = run("rankings", "--region", "all", "--kind", "All", "--format", "json").json
+    assert found["question"]["scope"] == {}
+    assert (
+        found["rows"]
+        == run("rankings", "--region", "", "--kind", "", "--format", "json").json["rows"]
+    )
+    frame = euroai.rankings(kg, region="all", kind="all")
+    assert list(frame["id"]) == [row["id"] for row in found["rows"]]
+
+
 def test_quarters_and_what_is_in_none_are_rows(run: Run, kg: KnowledgeGraph) -> None:
     rows = list(
         csv.DictReader(run("rankings", "--by", "quarter", "--format", "csv").out.splitlines())

@@ -121,3 +121,12 @@ def test_of_things_of_one_name_the_earlier_id_comes_first_and_each_once() -> Non
 
 def test_nothing_is_nearest_to_what_has_no_letters() -> None:
     assert _named(one=("Acme",)).nearest("…") == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("की", "कु"), ("ガクセイ", "カクセイ"), ("ทำ", "ทา"), ("සිංහල", "සංහල")],
+)
+def test_names_that_differ_by_a_sign_of_their_script_are_two_names(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+    assert " " not in fold(one)

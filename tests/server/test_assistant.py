@@ -47,6 +47,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "talent": {"table": "flows", "limit": 3},
     "conflicts": {"limit": 3},
     "centrality": {"view": "co-investment", "limit": 3},
+    "rankings": {"by": "raised", "country": "France", "limit": 3},
     "query": {"sparql": "SELECT ?lab { ?lab a eai:Lab } ORDER BY ?lab", "limit": 50},
     "draft": {"text": TEXT, "publisher": "Qant", "published": "2025-06-02"},
     "propose": {"text": TEXT, "claims": [CLAIM], "publisher": "Qant", "published": "2025-06-02"},
@@ -59,6 +60,7 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("query", {"sparql": "CLEAR ALL"}, "would change the graph"),
     ("centrality", {"view": "nope"}, "There is no view"),
     ("talent", {"table": "nope"}, "table"),
+    ("rankings", {"by": "pace", "year": "2025"}, "leave out the year"),
     ("draft", {"text": "/etc/passwd"}, "nothing is read from there"),
     ("draft", {"text": "../secret.txt"}, "nothing is read from there"),
     ("draft", {"text": "https://example.org/news"}, "nothing is read from there"),
@@ -70,7 +72,7 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("propose", _claim(**{"class": "Rumour"}), "no class that can be proposed"),
     ("propose", {"text": TEXT, "claims": [CLAIM] * 61}, "claims"),
 ]
-WITH_SOURCES = ("overlap", "path", "capital", "talent", "conflicts", "centrality")
+WITH_SOURCES = ("overlap", "path", "capital", "talent", "conflicts", "centrality", "rankings")
 
 
 async def _conversation() -> tuple[Any, dict[str, Any], list[Any]]:
@@ -133,6 +135,15 @@ def test_the_figures_are_the_package_s_own(conversation: Any, kg: Any) -> None:
     (row,) = conversation[1]["overlap"].structured_content["rows"]
     own = euroai.overlap(kg, "Nvidia", "Bpifrance").iloc[0]
     assert (row["shared"], row["q_value"]) == (own["shared"], own["q_value"])
+
+
+def test_a_ranking_is_the_one_of_the_command(conversation: Any, kg: Any) -> None:
+    import euroai
+
+    found = conversation[1]["rankings"].structured_content
+    own = euroai.rankings(kg, "raised", country="FR")
+    assert [row["id"] for row in found["rows"]] == list(own["id"])[:3]
+    assert found["rows_in_all"] == len(own)
 
 
 @pytest.mark.parametrize("place", range(len(WRONG)))

@@ -197,6 +197,21 @@ def test_every_column_sorts_and_what_is_not_known_stands_last(
 
 
 @browser_test
+def test_who_is_named_in_a_cell_has_the_colour_of_the_own_region(
+    kg: euroai.KnowledgeGraph, browser_page: BrowserPage, site_folder: Path
+) -> None:
+    page = browser_page.open(site_folder / "labs" / "index.html", "#country=FR")
+    marks = page.locator(".screen tbody td a:has(.shape)").evaluate_all(
+        "links => links.map(link => [decodeURI(link.href.split('/').at(-2)),"
+        " link.querySelector('.shape').className])"
+    )
+    assert any("in-europe" in mark for _, mark in marks)
+    for ident, mark in marks:
+        entity = kg.entities[ident]
+        assert mark == f"shape shape-{entity.kind} in-{entity.region}"
+
+
+@browser_test
 def test_what_is_filtered_comes_as_data(
     kg: euroai.KnowledgeGraph, browser_page: BrowserPage, site_folder: Path
 ) -> None:

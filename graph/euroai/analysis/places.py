@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,6 +27,7 @@ __all__ = [
     "europe",
     "europe_figures",
     "figures_of",
+    "labs_by_home",
     "namesakes",
     "places_by_id",
 ]
@@ -82,6 +83,14 @@ def figures_of(kg: KnowledgeGraph, labs: Iterable[str]) -> PlaceFigures:
 def places_by_id(kg: KnowledgeGraph) -> Mapping[str, Place]:
     """Return the places by their ids."""
     return {one.id: one for one in kg.places.values()}
+
+
+@computed_once()
+def labs_by_home(kg: KnowledgeGraph) -> Mapping[str, int]:
+    """Return how many labs of any region each country and city has: by its code, by its id."""
+    labs = [entity for entity in kg.entities.values() if entity.kind == "Lab"]
+    homes = (home for lab in labs for home in (lab.country, lab.place) if home)
+    return dict(sorted(Counter(homes).items()))
 
 
 @computed_once()

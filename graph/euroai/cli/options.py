@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AS_OF_HELP",
+    "NO_CACHE",
     "TABLE_FORMATS",
     "Asked",
     "CommandGroup",
@@ -69,6 +71,19 @@ class CommandGroup(click.Group):
         name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
         command: click.Command = getattr(module, name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is asked for; a near miss suggests the nearest."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            nearest = get_close_matches(args[0], self._modules, n=3)
+            if not nearest:
+                raise
+            said = f"{error.message} Did you mean: {', '.join(nearest)}?"
+            raise click.UsageError(said, ctx) from error
 
     def make_context(
         self,
@@ -183,6 +198,16 @@ def _without_cache(context: click.Context, option: click.Parameter, chosen: bool
         os.environ[CACHE_VARIABLE] = "off"
 
 
+NO_CACHE: Final = click.option(
+    "--no-cache",
+    is_flag=True,
+    expose_value=False,
+    callback=_without_cache,
+    help="Derive everything from the files; use and keep no snapshot.",
+)
+"""The option of every command that loads a graph and leaves nothing of a build behind."""
+
+
 def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command the options of every question, and pass them on as one :class:`Asked`.
 
@@ -204,13 +229,7 @@ def answering(*formats: str) -> Callable[[Callable[..., None]], Callable[..., No
             metavar="DATE",
             help=AS_OF_HELP,
         )
-        @click.option(
-            "--no-cache",
-            is_flag=True,
-            expose_value=False,
-            callback=_without_cache,
-            help="Derive everything from the files; use and keep no snapshot.",
-        )
+        @NO_CACHE
         @click.option(
             "--endpoint",
             metavar="URL",

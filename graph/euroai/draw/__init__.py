@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["draw"]
 
 
-class _Room(ModuleType):
+class _CallableModule(ModuleType):
     """A module that can be called: ``euroai.draw(view)`` is ``euroai.draw.draw(view)``.
 
     The function is the public name, and the package is called so too.
@@ -27,7 +27,7 @@ class _Room(ModuleType):
         return draw(*args, **options)
 
 
-sys.modules[__name__].__class__ = _Room
+sys.modules[__name__].__class__ = _CallableModule
 
 
 def draw(

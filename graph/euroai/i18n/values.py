@@ -14,6 +14,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from euroai.analysis.quality.conflicts import REASONS
+from euroai.analysis.round_history import Times
 from euroai.characters import plain_text
 from euroai.event_classes import kind_forms
 from euroai.i18n.languages import (
@@ -47,6 +48,7 @@ __all__ = [
     "qualifier_word",
     "reason_words",
     "second_hand_words",
+    "times",
     "unit_word",
     "web_address",
     "with_doubt",
@@ -85,7 +87,7 @@ _UNITS: Final = {
     "gpu-hours": ngettext_noop("gpu-hour", "gpu-hours"),
     "pieces": ngettext_noop("piece", "pieces"),
 }
-"""The units of counts; in English they are written as they stand in the data."""
+"""The units of counts."""
 
 
 def _three_digits(value: Decimal | float) -> str:
@@ -145,14 +147,15 @@ def figure(value: Decimal | None, unit: str) -> str:
 def exact_figure(value: Decimal, unit: str) -> str:
     """Return all digits of a figure: ``USD 1,030,000,000``, ``1 030 000 000 USD``."""
     digits = f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
-    words = plain_text(unit)
     if not unit:
         return _no_currency(localised(digits))
     if unit == "percent":
         return f"{localised(digits)}{spoken_language().before_percent}%"
     if spoken_language().sign_last:
         return f"{localised(digits)}{spoken_language().gap}{unit_word(unit, value)}".strip()
-    return f"{words} {digits}" if _CURRENCY.match(unit) else f"{digits} {words}".strip()
+    if _CURRENCY.match(unit):
+        return f"{plain_text(unit)} {digits}"
+    return f"{digits} {unit_word(unit, value)}".strip()
 
 
 def _no_currency(number: str) -> str:
@@ -161,9 +164,16 @@ def _no_currency(number: str) -> str:
 
 def unit_word(unit: str, value: Decimal) -> str:
     """Return the word of what is counted (``people``) in the current language."""
-    if not spoken_language().translates_units or unit not in _UNITS:
+    if unit not in _UNITS:
         return plain_text(unit)
     return ngettext(*_UNITS[unit], float(value))
+
+
+def times(quotient: Times, digits: int) -> str:
+    """Return how many times one sum is another: ``62``, ``at least 1.8``, a half rounded up."""
+    exact = Decimal(str(quotient.number))
+    number = localised(f"{exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):,f}")
+    return f"{qualifier_word(quotient.qualifier)} {number}".strip()
 
 
 def count(value: Decimal | int | float | None) -> str:

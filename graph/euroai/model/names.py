@@ -14,7 +14,9 @@ from euroai.namespaces import PREFIXES
 __all__ = ["Names", "fold"]
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i"})
-_APART = re.compile(r"[\W_]+")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+"""The marks on Latin, Greek and Cyrillic letters. Those of other scripts are letters of a name:
+without its vowel signs a name in Hindi is another, without its voicing marks one in Japanese."""
 _ADDRESSED = ("id:", PREFIXES["id"])
 
 
@@ -23,8 +25,12 @@ def fold(text: str) -> str:
     # Decomposed before and after: folding makes new letters of composed ones, and the reverse.
     plain = unicodedata.normalize("NFKD", text).casefold()
     bare = unicodedata.normalize("NFKD", plain).translate(_LETTERS)
-    kept = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    return _APART.sub(" ", kept).strip()
+    kept = (sign if _of_a_word(sign) else " " for sign in _ACCENTS.sub("", bare))
+    return " ".join("".join(kept).split())
+
+
+def _of_a_word(sign: str) -> bool:
+    return sign.isalnum() or unicodedata.category(sign).startswith("M")
 
 
 @dataclass(frozen=True, slots=True)

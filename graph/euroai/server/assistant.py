@@ -82,7 +82,7 @@ def assistant(pool: Pool, limits: Limits, drafts: Path | None = None) -> MCPServ
     tools = _Tools(pool, limits, None if drafts is None else DraftsFolder(drafts))
     for tool in (
         *(tools.find, tools.show, tools.overlap, tools.path, tools.capital, tools.talent),
-        *(tools.conflicts, tools.centrality, tools.query),
+        *(tools.conflicts, tools.centrality, tools.rankings, tools.query),
     ):
         server.add_tool(tool, annotations=_READ_ONLY)
     drafting = _READ_ONLY if drafts is None else _DRAFTING
@@ -167,6 +167,22 @@ class _Tools:
     ) -> dict[str, Any]:
         """Rank who stands in the middle of a view (co-investment, alliances, talent …)."""
         return await self._question("centrality", limit, view=view, measure=measure, top=limit)
+
+    async def rankings(
+        self,
+        by: Literal["raised", "valuation", "deals", "led", "pace"] = "raised",
+        country: str = "",
+        sector: str = "",
+        region: str = "europe",
+        year: str = "",
+        limit: Limit = 20,
+    ) -> dict[str, Any]:
+        """Rank labs by money raised or valuation, or who invests in them by deals, leads or pace.
+
+        Labs of Europe, or of a country, a sector, another region (all for anywhere), a year.
+        """
+        where = {"country": country, "sector": sector, "region": region, "year": year}
+        return await self._question("rankings", limit, by=by, **where)
 
     async def query(
         self, sparql: Annotated[str, Field(min_length=1, max_length=20_000)], limit: Limit = 100

@@ -18,6 +18,7 @@ from euroai.analysis.quality.stale import MESSAGES as STALE_MESSAGES
 from euroai.exchange.files import DATASET_WORDS, VIEW_WORDS
 from euroai.i18n.languages import gettext, grouped
 from euroai.i18n.markup import html
+from euroai.i18n.values import date_words
 from euroai.queries.views import view, view_names
 from euroai.site.notebooks.reading import STORIES, notebook
 
@@ -25,20 +26,24 @@ __all__ = ["PATH", "messages_elsewhere", "translated_sentence"]
 
 PATH: Final = "path"
 """The context of the words of a path's steps."""
+_DAY: Final = "day"
+"""What a date is called in a sentence of the analyses."""
 
 
 def translated_sentence(sentence: str) -> str:
     """Return a sentence of the analyses in the current language, numbers as pages write them."""
     if not isinstance(sentence, FormattedMessage):
         return gettext(sentence)
-    values = {name: _shown(value) for name, value in sentence.values.items()}
+    values = {name: _shown(name, value) for name, value in sentence.values.items()}
     return gettext(sentence.message, **values)
 
 
-def _shown(value: object) -> str:
-    """Return a value in words; what is no number and no sentence is a name of the data."""
+def _shown(name: str, value: object) -> str:
+    """Return a value in words; a day by the name it has, what else is no number is a name."""
     if isinstance(value, FormattedMessage):
         return translated_sentence(value)
+    if name == _DAY:
+        return date_words(str(value))
     if isinstance(value, int):
         return grouped(value)
     return html('<span translate="no">{}</span>', value)

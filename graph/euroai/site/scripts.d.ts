@@ -961,7 +961,7 @@ interface Sheet {
 /** site/directory/data.py: columns by name, a value a row. */
 interface DirectoryData {
   columns: Record<string, any[]>;
-  entities: [id: string, name: string, kind: string][];
+  entities: [id: string, name: string, kind: string, region: string][];
   folders: Record<string, string>;
 }
 type DirectorySource = [
@@ -1057,7 +1057,8 @@ interface DirectoryTable {
 interface TiesData {
   relations: string[];
   kinds: string[];
-  nodes: [folder: string, name: string, kind: number][];
+  regions: string[];
+  nodes: [folder: string, name: string, kind: number, region: number][];
   sources: [folder: string, publisher: string][];
   ties: TieRow[];
   bounds: PathBounds;

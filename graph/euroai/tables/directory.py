@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from euroai.analysis import directory as analysis
-from euroai.errors import UnknownChoice
+from euroai.analysis.overlap.filters import EVERYTHING, Filter, Words
+from euroai.analysis.overlap.holdings import regions_of_countries
+from euroai.errors import UnfitValue, UnknownChoice
 from euroai.tables.table import Table
 
 if TYPE_CHECKING:
@@ -43,29 +45,68 @@ _ROUNDS: Final = (
 )
 
 
-def directory(kg: KnowledgeGraph, kind: str = "labs") -> pd.DataFrame:
+def directory(
+    kg: KnowledgeGraph,
+    kind: str = "labs",
+    *,
+    region: Words = (),
+    country: Words = (),
+    sector: Words = (),
+    investor_kind: Words = (),
+) -> pd.DataFrame:
     """Return a directory: ``labs``, ``investors``, ``people`` or ``rounds``, a row each, by id.
+
+    ``region``, ``country`` and ``sector`` are those of a row (a round's: of who raised it; an
+    investor's sectors: of what it holds), ``investor_kind`` is of investors; of several words any.
 
     Columns that end in ``_ids``, ``sources``, ``sectors``, ``roles`` and ``round_types`` hold
     tuples. Sums ``_eur`` are in euro at the rate of the day; ``date`` is as stated, ``earliest``
     and ``latest`` are the days between which it lies. See :mod:`euroai.analysis.directory`.
 
     Raises:
-        UnknownChoice: there is no such directory.
+        UnknownChoice: there is no such directory, region, country, sector or kind of investor.
+        UnfitValue: the rows have no such thing: people no sector, labs no kind of investor.
     """
-    return directory_table(kg, kind).frame()
+    table = directory_table(
+        kg, kind, region=region, country=country, sector=sector, investor_kind=investor_kind
+    )
+    return table.frame()
 
 
-def directory_table(kg: KnowledgeGraph, kind: str) -> Table:
-    """Return a directory as a table.
+def directory_table(
+    kg: KnowledgeGraph,
+    kind: str,
+    *,
+    region: Words = (),
+    country: Words = (),
+    sector: Words = (),
+    investor_kind: Words = (),
+) -> Table:
+    """Return a directory as a table, whole or narrowed as :func:`directory` says.
 
     Raises:
-        UnknownChoice: there is no such directory.
+        UnknownChoice: there is no such directory, region, country, sector or kind of investor.
+        UnfitValue: the rows have no such thing: people no sector, labs no kind of investor.
     """
     if kind not in _MADE:
         raise UnknownChoice("directory", kind, analysis.KINDS)
     question, columns, rows = _MADE[kind]
-    return Table(question, columns, tuple(rows(kg)), {"directory": kind})
+    if sector and "sectors" not in columns:
+        raise UnfitValue(f"The directory of {kind} has no sectors: leave out the sector.")
+    if investor_kind and kind != "investors":
+        raise UnfitValue(f"The directory of {kind} has no kinds of investor: leave them out.")
+    where = Filter.of(kg, kind=investor_kind, region=region, country=country, sector=sector)
+    found = rows(kg)
+    if where != EVERYTHING:
+        found = [row for row in found if _takes(kg, where, dict(zip(columns, row, strict=True)))]
+    return Table(question, columns, tuple(found), {"directory": kind, "where": where.asked})
+
+
+def _takes(kg: KnowledgeGraph, where: Filter, row: Mapping[str, Any]) -> bool:
+    whose = kg.entities.get(row.get("recipient", row["id"]))
+    return where.takes_investor(whose, regions_of_countries(kg)) and where.takes_sectors(
+        row.get("sectors", ())
+    )
 
 
 def _labs(kg: KnowledgeGraph) -> Sequence[tuple[Any, ...]]:

@@ -67,7 +67,7 @@ def rankings(
     ``by`` is one of ``raised``, ``valuation`` (organisations), ``deals``, ``led``, ``pace``
     (investors), ``country``, ``sector``, ``city`` (homes by money raised), ``quarter``, ``year``
     (money by period; the last row has no certain one). ``kind``, ``region``, ``country`` and
-    ``sector`` are those of who raised, '' for any. See :mod:`euroai.analysis.rankings`.
+    ``sector`` are those of who raised, '' or ``all`` for any. See :mod:`euroai.analysis.rankings`.
 
     Columns: ``raised`` ``rank``, ``id``, ``label``, ``amount_eur``, ``known`` (rounds with an
     amount), ``rounds``, ``last``; ``valuation`` ``rank``, ``id``, ``label``, ``valuation_eur``,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.capital.grouping import EUROPE, Grouping
+from euroai.analysis.rankings.scope import ALL
 from euroai.analysis.talent import talent as analysis
 from euroai.errors import EuroAIError, UnknownChoice
 from euroai.model.names import fold
@@ -28,7 +29,6 @@ __all__ = [
     "time_table",
 ]
 
-_EVERYWHERE: Final = "all"
 TABLES: Final = ("flows", "alumni", "serial", "time", "links")
 _FLOWS: Final = (
     *("employer", "employer_label", "lab", "lab_label", "people", "people_ids"),
@@ -106,11 +106,11 @@ def region_meant(kg: KnowledgeGraph, text: str) -> str:
         UnknownChoice: no country is in such a region.
     """
     meant = fold(text).replace(" ", "-")
-    if meant in ("", _EVERYWHERE):
+    if meant in ("", ALL):
         return ""
     known = sorted({*Grouping.of(kg).regions.values(), EUROPE})
     if meant not in known:
-        raise UnknownChoice("region", text, (*known, _EVERYWHERE))
+        raise UnknownChoice("region", text, (*known, ALL))
     return meant
 
 

@@ -29,6 +29,14 @@ def test_the_answer_ranks_and_says_how(run: Run, kg: KnowledgeGraph) -> None:
     assert [row["id"] for row in found["rows"]] == [row.id for row in expected.rows]
 
 
+def test_without_a_word_it_asks_what_the_package_asks(run: Run, kg: KnowledgeGraph) -> None:
+    found = run("centrality", "--format", "json").json
+    own = euroai.centrality(kg)
+    assert [row["id"] for row in found["rows"]] == list(own["id"])
+    asked = found["question"]
+    assert (asked["view"], asked["measure"]) == ("co-investment", "betweenness")
+
+
 def test_weighted_counts_a_tie_by_its_strength(run: Run) -> None:
     words = ("centrality", "--view", "co-investment", "--measure", "pagerank", "--format", "json")
     plain, weighted = run(*words).json, run(*words, "--weighted").json

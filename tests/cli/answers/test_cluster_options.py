@@ -23,7 +23,6 @@ REFUSED = (
     (("centrality", "--measure", "degree", "--view", "talent", *SPARK), "pagerank only"),
     (("centrality", "--measure", "pagerank", *SPARK), "--view NAME or --edges PARQUET"),
     (("centrality", "--measure", "pagerank", "--weighted", *SPARK), "--weighted is of no use"),
-    (("centrality", "--measure", "pagerank"), "Missing option '--view'"),
     (("communities", "--components"), "--components goes with --engine spark."),
     (("communities", "--seed", "7", *SPARK), "--seed is of no use"),
     (("path", "nvidia", "helsing", *SPARK), "leave out TO"),

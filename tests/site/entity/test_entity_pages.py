@@ -189,6 +189,39 @@ def test_a_former_id_leads_to_the_page_that_stands_for_it_now(
         assert f'<link rel="canonical" href="../{new}/index.html">' in text
 
 
+def test_a_page_leads_back_to_its_directory_and_to_its_home_where_labs_are(
+    folder_of: FolderOf, tmp_path: Path
+) -> None:
+    register = {
+        "register/labs.ttl": 'id:one a eai:Lab ; rdfs:label "One" ; eai:city "Paris" ; '
+        "eai:country country:FR .\n"
+        'id:two a eai:Lab ; rdfs:label "Two" ; eai:country country:DE .',
+        "register/people.ttl": 'id:ann a eai:Person ; rdfs:label "Ann" ; '
+        "eai:nationality country:DE .",
+        "register/companies.ttl": 'id:firm a eai:Company ; rdfs:label "Firm" ; '
+        'eai:city "Lyon" ; eai:country country:FR .',
+    }
+    build_site(euroai.load(folder_of({**GOOD, **register})), tmp_path / "site")
+    expected = {
+        "one": ["labs", "cities/paris-fr", "countries/fr"],
+        "two": ["labs", "countries/de"],
+        # No lab is at home in Lyon or in the United Kingdom: they have no page.
+        "firm": ["countries/fr"],
+        "bank": ["investors"],
+        "fund": ["investors", "countries/fr"],
+        "ann": ["people", "countries/de"],
+    }
+    for tree in ("", "fr/"):
+        for ident, places in expected.items():
+            file = tmp_path / f"site/{tree}id/{ident}/index.html"
+            text = page_text(file)
+            kicker = re.findall(r'<p class="kicker">(.*?)</p>', text, re.S)[0]
+            facts = (re.findall(r'<dl class="facts">(.*?)</dl>', text, re.S) or [""])[0]
+            links = re.findall(r'href="([^"]+)"', kicker + facts)
+            assert links == [f"../../{place}/index.html" for place in places], ident
+            assert all((file.parent / link).is_file() for link in links)
+
+
 def test_the_data_of_hostile_names_stays_data(folder_of: FolderOf, tmp_path: Path) -> None:
     name = '</script><b>"\\\\n " . [] a <x> #'
     texts = dict(GOOD)

@@ -18,6 +18,15 @@ def test_the_matrix_puts_like_beside_like(explorer: Explorer) -> None:
     assert [one % 2 for one in order] in ([0, 0, 0, 1, 1, 1], [1, 1, 1, 0, 0, 0])
 
 
+def test_the_ramp_stands_clear_of_the_words_behind_it(explorer: Explorer) -> None:
+    gap = explorer.at("face=matrix").evaluate(
+        """() => { const steps = [...document.querySelectorAll('.scale .heat')].pop();
+        return steps.nextElementSibling.getBoundingClientRect().left
+          - steps.getBoundingClientRect().right; }"""
+    )
+    assert gap >= 6
+
+
 @pytest.mark.parametrize(
     ("state", "name", "opened"),
     [

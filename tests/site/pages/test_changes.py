@@ -11,10 +11,13 @@ import pytest
 
 import euroai
 from euroai.analysis.diff import diff
+from euroai.analysis.notes import formatted
 from euroai.analysis.quality.stale import stale
 from euroai.errors import OutputError
+from euroai.i18n.languages import use_language
 from euroai.site import SiteOptions, build_site
 from euroai.site.changes import write_changes
+from euroai.site.messages import translated_sentence
 from tests.conftest import PREFIXES, FolderOf
 from tests.site.languages.markup import page_text
 
@@ -146,3 +149,10 @@ def test_the_work_list_of_the_site_is_that_of_the_command(site: Path, tmp_path: 
         assert rows == [(one.kind, one.subject, str(one.score)) for one in found]
     assert "Tour sans investisseurs" in _text(site / "fr/stale/index.html")
     assert "no source names" not in _text(site / "fr/stale/index.html")
+
+
+def test_a_day_in_a_reason_is_in_words_and_as_precise_as_it_is_stated() -> None:
+    for day, words in (("2021-12-31", "31 décembre 2021"), ("2021", "2021")):
+        with use_language("fr"):
+            said = translated_sentence(formatted("its last source: {day}", day=day))
+        assert said.replace("\xa0", " ").replace("\u202f", " ") == f"sa dernière source : {words}"

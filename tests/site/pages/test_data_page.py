@@ -59,6 +59,25 @@ def test_the_recipe_for_an_rdf_library_loads_the_whole_graph(
     assert capsys.readouterr().out == f"{len(set(quads))}\n"
 
 
+def test_the_recipe_for_a_server_asks_the_union_of_the_named_graphs(built: Path) -> None:
+    # The default graph of the files is empty: without the union every answer would be.
+    text = page_text(built / "site/data/index.html")
+    (recipe,) = re.findall(r'<code id="curl-code">(.*?)</code>', text, re.S)
+    assert recipe.splitlines()[-1] == (
+        "oxigraph serve-read-only --location store --union-default-graph"
+    )
+
+
+def test_the_data_lead_to_the_tables_that_a_spreadsheet_opens(built: Path) -> None:
+    for tree, title in (("", "Tables"), ("fr/", "Tableaux")):
+        text = page_text(built / f"site/{tree}data/index.html")
+        part = text.partition(f'id="tables">{title}</h2>')[2].partition("</section>")[0]
+        places = re.findall(r'href="([^"]+)"', part)
+        assert places == [
+            f"../{name}/index.html" for name in ("labs", "investors", "people", "rounds")
+        ]
+
+
 def test_a_site_without_downloads_says_so(folder_of: FolderOf, tmp_path: Path) -> None:
     build_site(euroai.load(folder_of(GOOD)), tmp_path / "site")
     text = page_text(tmp_path / "site/data/index.html")

@@ -232,6 +232,16 @@ def test_the_files_stand_beside_the_page_as_they_are(folder: Path) -> None:
     assert set(back) == set(turtle)
 
 
+def test_a_file_of_the_ontology_is_saved_under_another_name_than_the_graph(folder: Path) -> None:
+    # The graph as JSON-LD is called euroai.jsonld too, and one folder may hold both.
+    for language in PATHS:
+        saved = re.findall(r'download="([^"]+)"', html(folder, language))
+        assert saved == [
+            *("euroai-ontology.ttl", "euroai-ontology.jsonld"),
+            *("euroai-concepts.ttl", "euroai-shapes.ttl"),
+        ]
+
+
 def test_each_version_of_the_ontology_stands_where_its_version_address_leads(
     folder: Path, reference: Reference
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 import euroai
 from euroai.analysis.paths.paths import find_paths
+from euroai.draw.style import REGIONS
 from euroai.i18n.values import folder_name
 from tests.site.browsing import saved, until
 from tests.site.conftest import BrowserPage
@@ -65,6 +66,24 @@ def test_every_path_up_to_a_length_is_found(
     page.wait_for_selector(".path")
     page.evaluate("document.querySelectorAll('.path-group').forEach(one => { one.open = true; })")
     until(page, "number => document.querySelectorAll('ol.path').length === number", len(expected))
+
+
+def test_each_step_is_drawn_in_the_shape_of_its_kind_and_the_colour_of_its_region(
+    kg: euroai.KnowledgeGraph, site_folder: Path, browser_page: BrowserPage
+) -> None:
+    page = browser_page.open(site_folder / "paths/index.html", "#from=nvidia&to=timothee-lacroix")
+    page.wait_for_selector(".path")
+    shown = page.locator(".path .node a").evaluate_all(
+        "links => links.map(link => [link.href.split('/').at(-2),"
+        " link.querySelector('.shape').className,"
+        " getComputedStyle(link.querySelector('.shape')).getPropertyValue('--shape').trim()])"
+    )
+    assert {region for _, _, region in shown if region}
+    for folder, mark, colour in shown:
+        entity = next(one for one in kg.entities.values() if folder_name(one.id) == folder)
+        region = entity.region if entity.region in REGIONS else "other"
+        assert mark == f"shape shape-{entity.kind} in-{region}"
+        assert bool(colour) == (region != "other")
 
 
 def test_two_names_typed_by_keyboard_give_an_answer_with_an_address(

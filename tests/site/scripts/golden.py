@@ -400,7 +400,8 @@ def _random(seed: int, patch: pytest.MonkeyPatch) -> dict[str, Any]:
         "bounds": bounds,
         "relations": ["investedIn"],
         "kinds": ["Lab"],
-        "nodes": [[name, name, 0] for name in names],
+        "regions": ["europe"],
+        "nodes": [[name, name, 0, 0] for name in names],
         "sources": [],
         "ties": ties,
     }

@@ -142,12 +142,15 @@ class Filter:
         self, entity: Entity | None, unions: Mapping[str, frozenset[str]]
     ) -> bool:
         """Return whether what is held may stay."""
-        sectors = entity.sectors if entity else ()
         return (
             _fits(self.lab_kind, (class_of(entity),))
-            and _fits(self.sector, sectors)
+            and self.takes_sectors(entity.sectors if entity else ())
             and _at_home(entity, self.lab_region, self.lab_country, unions)
         )
+
+    def takes_sectors(self, sectors: Iterable[str]) -> bool:
+        """Return whether what is in these sectors may stay."""
+        return _fits(self.sector, sectors)
 
     def takes_deal(self, deal: HoldingDeal) -> bool:
         """Return whether a deal may stay, by its round type and its date range."""

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.diff.compare import event_ids, label_of, sums_raised
 from euroai.analysis.notes import formatted
-from euroai.analysis.quality.freshness import data_date, published
+from euroai.analysis.quality.freshness import data_date, newest, published
 from euroai.derive.dates import day_range
 from euroai.model import Event
-from euroai.model.roles import STUDY_ROLES
+from euroai.model.roles import NO_EMPLOYMENT
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -30,7 +30,7 @@ WEIGHTS: Final[Mapping[str, float]] = {
 """How much of the graph one better source would change: an investor makes ties to every other one
 in the round, a first-hand source replaces a figure, an employer is one tie, a new source may say
 nothing new."""
-_OLD: Final = "its last source is of {day}"
+_OLD: Final = "its last source: {day}"
 _UNDATED: Final = "no source of it is dated"
 _NO_INVESTOR: Final = "no source names an investor"
 _NO_EMPLOYER: Final = "no source names an employer before"
@@ -47,8 +47,8 @@ class WorkItem:
     """One thing that a better source would settle.
 
     ``kind`` is a key of :data:`WEIGHTS`; ``subject`` the id of an event, lab or person; ``label``
-    says what it is; ``euro`` is the money at stake; ``last`` the latest day of its sources, ''
-    where none is dated; ``sources`` are those it rests on. ``score`` is
+    says what it is; ``euro`` is the money at stake; ``last`` the date of the newest of its sources
+    as stated, '' where none is dated; ``sources`` are those it rests on. ``score`` is
 
         weight × doubt × (1 + log10(1 + euro / 10⁶))
 
@@ -114,6 +114,11 @@ def _last_day(kg: KnowledgeGraph) -> date:
 
 
 def _last(kg: KnowledgeGraph, sources: tuple[str, ...]) -> str:
+    return published(kg, newest(kg, sources))
+
+
+def _last_possible_day(kg: KnowledgeGraph, sources: tuple[str, ...]) -> str:
+    """Return the last day on which one of these sources can have been published."""
     days = [span[1] for one in sources if (span := day_range(published(kg, one)))]
     return max(days, default="")
 
@@ -124,12 +129,13 @@ def _old_labs(kg: KnowledgeGraph, day: date, raised: Mapping[str, float]) -> Ite
         if entity.kind != "Lab" or entity.region != "europe":
             continue
         sources = tuple(sorted({s for event in kg.events_about(entity.id) for s in event.sources}))
-        last = _last(kg, sources)
-        days = (day - date.fromisoformat(last)).days if last else int(_MOST_YEARS * _YEAR)
+        latest = _last_possible_day(kg, sources)
+        days = (day - date.fromisoformat(latest)).days if latest else int(_MOST_YEARS * _YEAR)
         if days <= _YEAR:
             continue
         euro = raised.get(entity.id, 0.0)
         doubt = min(days / _YEAR, _MOST_YEARS)
+        last = _last(kg, sources)
         why = formatted(_OLD, day=last) if last else formatted(_UNDATED)
         kind = "no-recent-source"
         yield WorkItem(
@@ -140,7 +146,7 @@ def _old_labs(kg: KnowledgeGraph, day: date, raised: Mapping[str, float]) -> Ite
 def _rounds_without_investors(kg: KnowledgeGraph, events: list[Event]) -> Iterator[WorkItem]:
     kind = "round-without-investors"
     for event in events:
-        named = event.values("investor") or event.values("leadInvestor")
+        named = event.parties("investor", "leadInvestor")
         if event.kind != "FundingRound" or named or not event.happened:
             continue
         if set(event.values("roundType")) & {"ipo", "grant", "debt"}:
@@ -170,7 +176,7 @@ def _founders(
             p
             for p in own
             if p not in founded
-            and not STUDY_ROLES.issuperset(p.values("role"))
+            and not NO_EMPLOYMENT.issuperset(p.values("role"))
             and p.first("organization") not in labs
         ]
         if not labs or worked:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from euroai.analysis.capital.deals import Deal, deals_of
 from euroai.analysis.overlap.filters import Filter, checked_year
 from euroai.errors import UnfitValue
+from euroai.model.names import fold
 from euroai.store.results import computed_once
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from euroai.model import Event
 
 __all__ = [
+    "ALL",
     "EUROPEAN_LABS",
     "Scope",
     "deals_in",
@@ -24,6 +26,10 @@ __all__ = [
     "rounds_in",
     "year_of",
 ]
+
+
+ALL: Final = "all"
+"""The word that leaves a condition open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,8 @@ class Scope:
     ) -> Scope:
         """Return the scope that words mean as a person writes them; a country opens the region.
 
+        '' and ``all`` leave a condition open.
+
         Raises:
             UnknownChoice: a word is no such concept or country; the nearest are named.
             UnfitValue: the year is none.
@@ -68,7 +76,7 @@ class Scope:
             "lab_country": country,
             "sector": sector,
         }
-        asked = {name: (word,) for name, word in words.items() if word}
+        asked = {name: (word,) for name, word in words.items() if word and fold(word) != ALL}
         found = Filter.of(kg, **asked)  # type: ignore[arg-type]
         one = {name: next(iter(getattr(found, name)), "") for name in words}
         return cls(

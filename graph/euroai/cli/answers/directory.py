@@ -21,23 +21,62 @@ _KINDS: Final = ("labs", "investors", "people", "rounds")
     short_help="List every lab, investor, person or round.",
     epilog=example(
         "euroai directory",
-        "euroai directory investors --top 50",
+        "euroai directory labs --country DE --sector robotics",
+        "euroai directory investors --kind venture-capital --top 50",
         "euroai directory rounds --format csv",
     ),
 )
 @click.argument("kind", type=click.Choice(_KINDS), default="labs")
+@click.option(
+    "--region", multiple=True, metavar="REGION", help="Only from here (europe, european-union)."
+)
+@click.option(
+    "--country",
+    multiple=True,
+    metavar="COUNTRY",
+    help="Only from here (FR, France); a person’s is the nationality, a round’s that of who "
+    "raised it.",
+)
+@click.option(
+    "--sector",
+    multiple=True,
+    metavar="SECTOR",
+    help="Only in this sector (robotics); an investor’s are those of what it holds.",
+)
+@click.option(
+    "--kind",
+    "investor_kind",
+    multiple=True,
+    metavar="KIND",
+    help="Only investors of this kind (venture-capital, person).",
+)
 @TOP
 @answering()
-def directory(asked: Asked, kind: str, top: int | None) -> None:
+def directory(
+    asked: Asked,
+    kind: str,
+    region: tuple[str, ...],
+    country: tuple[str, ...],
+    sector: tuple[str, ...],
+    investor_kind: tuple[str, ...],
+    top: int | None,
+) -> None:
     """List the labs, the investors, the people or the funding rounds, with what is known of each.
 
     A table shows a few columns, the largest first; CSV and JSON give all, by id: places, sectors,
     sums in euro and in their currency, dates with the days between which they lie, ids and sources.
+    A condition may be given several times: any of its words will do.
     """
+    if sector and kind == "people":
+        raise click.UsageError("--sector goes with labs, investors and rounds.")
+    if investor_kind and kind != "investors":
+        raise click.UsageError("--kind goes with investors.")
     from euroai.tables.directory import directory_table
 
     kg = asked.load()
-    table = directory_table(kg, kind)
+    table = directory_table(
+        kg, kind, region=region, country=country, sector=sector, investor_kind=investor_kind
+    )
     headings, size, row_of = _TABLES[kind]
     ordered = table.ordered(size) if asked.format == "table" else table
     rows = [row_of(kg, row) for row in shown(asked, ordered, top).records()]

@@ -46,15 +46,15 @@ def _engines() -> Sequence[str]:
         "euroai centrality --measure pagerank --engine spark --edges edges.parquet --output ranks",
     ),
 )
-@view_option("The network.")
+@view_option("The network; co-investment by default.")
 @click.option(
     "--measure",
-    required=True,
+    default="betweenness",
     cls=Listing,
     choices=_measures,
     type=NameOf("measure", _measures),
     metavar="NAME",
-    help="What is measured.",
+    help="The measure; betweenness by default.",
 )
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Only the first N.")
 @click.option(
@@ -127,8 +127,7 @@ def centrality(
             raise click.UsageError("Name the network: --view NAME or --edges PARQUET.")
         cluster.write(asked, "pagerank", edges_of_view(view or ""))
         return
-    if view is None:
-        raise click.UsageError("Missing option '--view'.")
+    view = view or "co-investment"
     if (error is not None or risk is not None) and engine not in ("auto", "approximate"):
         raise click.UsageError(f"--error and --risk are of no use to the engine {engine}: exact.")
     if ties:
@@ -154,7 +153,7 @@ def centrality(
         _print_for_programs(asked, found, table, asked_for)
         return
     _print_ranking(found, table, top)
-    message(f"{found.nodes} nodes, {found.edges} ties, computed by {found.engine}.")
+    message(f"{found.nodes} nodes, {found.edges} tied pairs, computed by {found.engine}.")
     for name in ("normalisation", "weighting", "direction"):
         message(f"{name.capitalize()}: {getattr(found, name)}.")
     for remark in found.remarks:

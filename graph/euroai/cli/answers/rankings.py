@@ -36,26 +36,27 @@ _BY: Final = (
     "--by",
     type=click.Choice(_BY),
     default="raised",
-    help="The league table; by money raised unless told.",
+    help="The league table; by money raised by default.",
 )
 @click.option("--country", metavar="COUNTRY", default="", help="Only who is at home here.")
 @click.option("--sector", metavar="SECTOR", default="", help="Only who is in this sector.")
 @click.option(
     "--year",
     type=click.IntRange(YEARS[0], YEARS[-1]),
+    metavar="YEAR",
     help="Only deals that certainly were in this year.",
 )
 @click.option(
     "--region",
     metavar="REGION",
     default="europe",
-    help="Only who is at home in this region; europe unless told, '' for anywhere.",
+    help="Only who is at home in this region; europe by default, all for anywhere.",
 )
 @click.option(
     "--kind",
     metavar="KIND",
     default="lab",
-    help="Only organisations of this class; lab unless told, '' for any.",
+    help="Only organisations of this class; lab by default, all for any.",
 )
 @TOP
 @answering()
@@ -126,10 +127,10 @@ def _period(row: Mapping[str, Any]) -> Sequence[object]:
 _Kind = tuple["Sequence[str]", "Callable[[Mapping[str, Any]], Sequence[object]]", "Sequence[str]"]
 _LISTED: Final = ("raised", "valuation", "quarter", "year", "country", "sector", "city")
 _INVESTORS: Final = ("", "Investor", "Deals", "In", "Led", "Lead rate", "Pace", "Year before")
-_HOMES: Final = ("", "Where", "€ m", "Amounts known", "With a round", "Raised most")
+_HOMES: Final = ("", "Where", "€ m", "Known in euro", "With a round", "Raised most")
 _PERIODS: Final = ("When", "€ m", "Known", "Of")
 _PEOPLE: Final[dict[str, _Kind]] = {
-    "raised": (("", "Who", "€ m", "Amounts known", "Last round"), _raised, ("", "€ m")),
+    "raised": (("", "Who", "€ m", "Known in euro", "Last round"), _raised, ("", "€ m")),
     "valuation": (("", "Who", "€ m", "When", "Round"), _valued, ("", "€ m")),
     "id": (_INVESTORS, _investor, ("", "Deals", "In", "Lead rate", "Pace", "Year before")),
     **dict.fromkeys(("country", "sector", "city"), (_HOMES, _home, ("", "€ m"))),

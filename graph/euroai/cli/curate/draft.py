@@ -66,6 +66,7 @@ def _extractors(_context: click.Context, _param: click.Parameter, names: Sequenc
 @click.option(
     "--least",
     type=FiniteNumber(0, 1),
+    metavar="X",
     default=0.4,
     show_default=True,
     help="Leave out what is less sure than this.",

@@ -111,7 +111,7 @@ def crunchbase(files: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401
     short_help="Any table: of a format that is known, or by a map.",
     epilog=example(
         "euroai import table deals.csv --guess > deals.toml",
-        "  euroai import table deals.csv --map deals.toml --output deals",
+        "euroai import table deals.csv --map deals.toml --output deals",
     ),
 )
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=_FILE)

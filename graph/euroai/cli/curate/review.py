@@ -38,6 +38,7 @@ _AROUND: Final = 160
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
+    metavar="PORT",
     default=0,
     help="The page's port; a free one by default.",
 )

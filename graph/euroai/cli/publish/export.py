@@ -11,7 +11,7 @@ from typing import Final
 import click
 
 from euroai import console
-from euroai.cli.options import AS_OF_HELP, Asked, example, message
+from euroai.cli.options import AS_OF_HELP, NO_CACHE, Asked, example, message
 from euroai.cli.output import view_option
 from euroai.cli.parameter_types import DAY
 from euroai.errors import OutputError
@@ -49,6 +49,7 @@ _TWO_FILES: Final = ("csv", "parquet", "neo4j")
     help="A file to write, standard output by default; for csv, parquet and neo4j a folder.",
 )
 @click.option("--as-of", type=DAY, metavar="DATE", help=AS_OF_HELP)
+@NO_CACHE
 @click.option(
     "--data",
     metavar="FOLDER",

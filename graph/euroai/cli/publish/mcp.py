@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from euroai.cli.options import example
+from euroai.cli.options import AS_OF_HELP, example
 from euroai.cli.parameter_types import DAY
 from euroai.errors import ExtraMissing
 
@@ -18,9 +18,7 @@ __all__ = ["mcp"]
     short_help="Answer an assistant's questions over standard input and output.",
     epilog=example("euroai mcp", "euroai mcp --as-of 2024-12-31", "euroai mcp --drafts drafts/"),
 )
-@click.option(
-    "--as-of", type=DAY, metavar="DATE", help="Leave out what happened after this day (2024-12-31)."
-)
+@click.option("--as-of", type=DAY, metavar="DATE", help=AS_OF_HELP)
 @click.option(
     "--data",
     metavar="FOLDER",
@@ -40,9 +38,9 @@ __all__ = ["mcp"]
 def mcp(as_of: date | None, data: str | None, endpoint: str | None, drafts: Path | None) -> None:
     """Answer an assistant's questions: the Model Context Protocol over standard input and output.
 
-    The tools are find, show, overlap, path, capital, talent, conflicts, centrality and query. They
-    only read; answers are bounded and name their sources. draft and propose make drafts of a text's
-    claims: a person decides on them with euroai review, and the data stays as it is.
+    The tools are find, show, overlap, path, capital, talent, conflicts, centrality, rankings and
+    query. They only read; answers are bounded and name their sources. draft and propose make drafts
+    of a text's claims: a person decides on them with euroai review, and the data stays as it is.
     """
     try:
         from euroai.server.assistant import serve_assistant

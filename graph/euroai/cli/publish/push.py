@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from euroai import console
-from euroai.cli.options import AS_OF_HELP, Asked, example
+from euroai.cli.options import AS_OF_HELP, NO_CACHE, Asked, example
 from euroai.cli.parameter_types import DAY, SECONDS_OF_ONE
 from euroai.console import harmless
 
@@ -42,20 +42,22 @@ _FEW = 10
     "journal_file",
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Where to keep what the store took; a file of the user's own for each URL unless told.",
+    help="Where to keep what the store took; a file of the user's own for each URL by default.",
 )
 @click.option(
     "--seconds",
     type=SECONDS_OF_ONE,
+    metavar="SECONDS",
     default=300.0,
     show_default=True,
     help="For one request.",
 )
 @click.option("--as-of", type=DAY, metavar="DATE", help=AS_OF_HELP)
+@NO_CACHE
 @click.option(
     "--data",
     metavar="FOLDER",
-    help="A folder with register/ and sources/; what euroai ships unless told.",
+    help="A folder with register/ and sources/; what euroai ships by default.",
 )
 def push(
     address: str,

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from euroai.cli.options import example, message
+from euroai.cli.options import AS_OF_HELP, example, message
 from euroai.cli.parameter_types import DAY, SECONDS_OF_ONE
 from euroai.errors import ExtraMissing
 from euroai.server.limits import Limits
@@ -26,9 +26,20 @@ _DEFAULTS = Limits()
         "euroai serve --data imports/crunchbase --site output/site",
     ),
 )
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free."
+    "--host",
+    metavar="ADDRESS",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address to listen at.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="PORT",
+    default=8000,
+    show_default=True,
+    help="0: any free.",
 )
 @click.option(
     "--site", metavar="FOLDER", default="output/site", show_default=True, help="A built site."
@@ -39,6 +50,7 @@ _DEFAULTS = Limits()
 @click.option(
     "--seconds",
     type=SECONDS_OF_ONE,
+    metavar="SECONDS",
     default=_DEFAULTS.seconds,
     show_default=True,
     help="For one answer.",
@@ -46,6 +58,7 @@ _DEFAULTS = Limits()
 @click.option(
     "--rows",
     type=click.IntRange(1),
+    metavar="N",
     default=_DEFAULTS.rows,
     show_default=True,
     help="Of one answer.",
@@ -61,6 +74,7 @@ _DEFAULTS = Limits()
 @click.option(
     "--workers",
     type=click.IntRange(1, 256),
+    metavar="N",
     default=_DEFAULTS.workers,
     show_default=True,
     help="Answers at once.",
@@ -68,6 +82,7 @@ _DEFAULTS = Limits()
 @click.option(
     "--waiting",
     type=click.IntRange(1),
+    metavar="N",
     default=_DEFAULTS.waiting,
     show_default=True,
     help="Questions that may wait.",
@@ -83,13 +98,12 @@ _DEFAULTS = Limits()
 @click.option(
     "--connections",
     type=click.IntRange(1),
+    metavar="N",
     default=_DEFAULTS.connections,
     show_default=True,
     help="Open at once.",
 )
-@click.option(
-    "--as-of", type=DAY, metavar="DATE", help="Leave out what happened after this day (2024-12-31)."
-)
+@click.option("--as-of", type=DAY, metavar="DATE", help=AS_OF_HELP)
 @click.option(
     "--data",
     metavar="FOLDER",

@@ -110,6 +110,9 @@ def _sources(
             for *_, data in graph.edges(row["id"], data=True):
                 found.update(data.get("sources", ()))
                 found.update(*(_of_ties(kg, row["id"], [lab]) for lab in data.get("labs", ())))
+    if name == "rankings":
+        for row in rows:
+            found.update(_of_ties(kg, row["id"], None))
     if name == "capital":
         for lab in kg.require(*names):
             found.update(_of_ties(kg, lab, None))

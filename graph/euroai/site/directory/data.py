@@ -79,7 +79,7 @@ class _Rows:
         ids = {*self.entities, *self.columns.get("id", ())}
         return {
             "columns": self.columns or {"id": [], "name": []},
-            "entities": [[one.id, plain_text(one.label), one.kind] for one in entities],
+            "entities": [[one.id, plain_text(one.label), one.kind, one.region] for one in entities],
             "folders": {one: folder_name(one) for one in sorted(ids) if folder_name(one) != one},
         }
 

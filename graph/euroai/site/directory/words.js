@@ -25,9 +25,9 @@
 
     /** @param {number} place */
     function entity(place) {
-      const [id, name, kind] = data.entities[place];
+      const [id, name, kind, region] = data.entities[place];
       return make("a", { href: href(id) }, [
-        make("span", { class: `shape shape-${kind}`, "aria-hidden": "true" }),
+        make("span", { class: `shape shape-${kind} in-${region}`, "aria-hidden": "true" }),
         make("bdi", {}, name),
       ]);
     }

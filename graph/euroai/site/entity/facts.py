@@ -12,13 +12,14 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from euroai.analysis.places import labs_by_home
 from euroai.analysis.profiles import latest_figure, status_of, valuation_multiple
 from euroai.characters import plain_text
 from euroai.i18n import values as form
-from euroai.i18n.languages import gettext, gettext_noop, html_gettext, localised
+from euroai.i18n.languages import gettext, gettext_noop, html_gettext
 from euroai.i18n.markup import attribute, html, isolated
 from euroai.loading.layout import REGISTER_FILES
-from euroai.model import Event
+from euroai.model import Entity, Event
 from euroai.namespaces import PREFIXES
 from euroai.site.entity.profile import Profile
 from euroai.site.prose.prose import Prose
@@ -85,7 +86,7 @@ def _business(prose: Prose, profile: Profile) -> Iterator[Description]:
             *multiple.valuation.figures["valuation"].chosen.sources,
             *multiple.revenue.sources,
         }
-        words = gettext("{times} times revenue", times=localised(f"{multiple.times:.0f}"))
+        words = gettext("{times} times revenue", times=form.times(multiple.times, digits=0))
         yield Description(gettext("Valued at"), escape(words), tuple(sorted(sources)))
     status = status_of(kg, entity.id)
     if status.event is not None:
@@ -136,9 +137,7 @@ def register_file(prose: Prose, profile: Profile) -> str:
 
 def _facts(prose: Prose, profile: Profile) -> Iterator[tuple[str, Markup, tuple[str, ...]]]:
     entity = profile.entity
-    city = isolated(plain_text(entity.city)) if entity.city else ""
-    country = prose.labels.word(entity.country) if entity.country else ""
-    where = Markup(", ").join(filter(None, (city, country)))
+    where = _where(prose, entity)
     if entity.kind == "Person":
         yield gettext("Nationality"), where, ("nationality", "country")
     else:
@@ -161,6 +160,21 @@ def _facts(prose: Prose, profile: Profile) -> Iterator[tuple[str, Markup, tuple[
             isolated(names),
             ("altLabel", "otherLabel"),
         )
+
+
+def _where(prose: Prose, entity: Entity) -> Markup:
+    """Return city and country, each leading to its page where labs are at home there."""
+    city = isolated(plain_text(entity.city)) if entity.city else Markup("")
+    country = escape(prose.labels.word(entity.country)) if entity.country else Markup("")
+    homes = labs_by_home(prose.kg)
+
+    def linked(words: Markup, kind: str, key: str) -> Markup:
+        if not words or not prose.links.linked or key not in homes:
+            return words
+        return html("<a href={}>{}</a>", attribute(prose.links.home_href(kind, key)), words)
+
+    parts = (linked(city, "cities", entity.place), linked(country, "countries", entity.country))
+    return Markup(", ").join(filter(None, parts))
 
 
 def _website(prose: Prose, address: str) -> Markup:

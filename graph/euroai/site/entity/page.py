@@ -34,6 +34,8 @@ from euroai.site.render.sitemap_and_feed import has_feed
 __all__ = ["Makers", "items", "prepare", "write", "write_item", "write_one"]
 
 _PARTNERS = 20
+_LISTS: Final = {"Lab": "labs", "InvestmentFirm": "investors", "Person": "people"}
+"""The directory of a class: the way back from the page of one."""
 _PANE: Final = "assets/entity/pane-{}.js"
 """The frame in which each page's network stands, in the words of a language."""
 _DEALS = 3
@@ -134,6 +136,7 @@ def write_one(site: Site, ident: str, makers: Makers) -> None:
         standfirst=standfirst,
         key_figures=key_figures(prose, profile),
         described=descriptions(prose, profile),
+        listed_in=_LISTS.get(entity.kind, ""),
         register_file=register_file(prose, profile),
         sections=held,
         known=bool(profile.own) or any(one.anchor not in more for one in held),

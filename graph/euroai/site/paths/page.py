@@ -9,6 +9,7 @@ from euroai.analysis.paths.k_shortest import EFFORT
 from euroai.analysis.paths.relations import RELATIONS
 from euroai.analysis.paths.search import SHORTEST, SIMPLE
 from euroai.analysis.paths.steps import SCALE, Step, steps_of
+from euroai.draw.style import REGIONS
 from euroai.i18n.languages import gettext, pgettext
 from euroai.i18n.values import folder_name
 from euroai.site.messages import PATH
@@ -24,6 +25,8 @@ _EXAMPLES: Final = (
     ("bpifrance", "aleph-alpha"),
     ("black-forest-labs", "stability-ai"),
 )
+
+_REGION_PLACES: Final = {region: place for place, region in enumerate(REGIONS)}
 
 
 def write(site: Site) -> None:
@@ -67,8 +70,13 @@ def edges_data(site: Site) -> dict[str, Any]:
         },
         "relations": list(RELATIONS),
         "kinds": list(KINDS),
+        "regions": list(REGIONS),
         "nodes": [
-            [folder_name(one), prose.links.name(one), KINDS.index(site.kg.entities[one].kind)]
+            [
+                *(folder_name(one), prose.links.name(one)),
+                KINDS.index(site.kg.entities[one].kind),
+                _REGION_PLACES.get(site.kg.entities[one].region, len(REGIONS) - 1),
+            ]
             for one in nodes
         ],
         "sources": [[folder_name(slug), site.index.source_name(slug)] for slug in sources],

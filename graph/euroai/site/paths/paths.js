@@ -39,7 +39,8 @@
     const item = make("li", "node");
     const link = make("a");
     link.href = euroai.root + euroai.placeOf(row[0]);
-    link.append(make("span", `shape shape-${data.kinds[row[2]]}`), make("bdi", "", row[1]));
+    const mark = `shape shape-${data.kinds[row[2]]} in-${data.regions[row[3]]}`;
+    link.append(make("span", mark), make("bdi", "", row[1]));
     item.appendChild(link);
     return item;
   }

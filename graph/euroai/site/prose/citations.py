@@ -93,7 +93,7 @@ class Citations:
         words = [Markup(", ").join(parts)]
         if source.reliability:
             words.append(
-                html("<small class=grade>{}</small>", self.labels.word(source.reliability))
+                html("<small class=worth>{}</small>", self.labels.word(source.reliability))
             )
         return Markup(" ").join(words)
 
