@@ -33,6 +33,12 @@ def euroai(*words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.parametrize("host", ["a..b", "a" * 64])
+def test_a_host_that_has_no_name_is_told_so(host: str) -> None:
+    done = euroai("serve", "--port", "0", "--host", host)
+    assert (done.returncode, "is no name of a host" in done.stderr) == (1, True), done.stderr
+
+
 def test_a_port_in_use_is_said_plainly_before_anything_is_loaded() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import shutil
+import sys
 import time
 from pathlib import Path
 
@@ -161,6 +163,39 @@ def test_what_is_damaged_is_as_if_it_were_not_there(
                 path.unlink()
             else:
                 path.write_bytes(b"" if damage == "empty" else b"\xc1\xff\x00" * 9)
+    assert answers(folder) == plain
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is in Unicode")
+def test_a_folder_whose_name_is_no_text_is_kept_as_any_other(
+    folder_of: FolderOf, cache: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / os.fsdecode(b"data-\xff")
+    shutil.copytree(folder_of(TEXTS), folder)
+    assert answers(folder) == answers(folder, keep=False)
+    assert list((cache / "snapshots").iterdir())
+
+
+@pytest.mark.skipif(os.name != "posix", reason="makes pipes")
+def test_nothing_in_the_cache_is_waited_for_or_led_out_of(
+    folder_of: FolderOf, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshot, "_RACY", -(10**18))
+    folder = folder_of(TEXTS)
+    plain = answers(folder)
+    (note,) = (cache / "listings").iterdir()
+    known = json.loads(note.read_bytes())
+    spoilt = ("[" * 100_000, "{}", json.dumps(known | {"key": 5}), json.dumps(known | {"key": ""}))
+    for text in (*spoilt, json.dumps(known | {"key": "../../away"})):
+        note.write_text(text)
+        assert answers(folder) == plain
+    assert not (tmp_path / "away").exists()
+    (snapshot_,) = (cache / "snapshots").iterdir()
+    for name in ("x.²-1.part", "x.part", ".part"):
+        (snapshot_ / name).touch()
+    for path in (note, *cache.rglob("*.msgpack")):
+        path.unlink()
+        os.mkfifo(path)
     assert answers(folder) == plain
 
 

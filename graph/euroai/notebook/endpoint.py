@@ -64,5 +64,5 @@ def _reason(error: urllib.error.HTTPError) -> str:
     """Return what a problem document says (RFC 9457), or the status."""
     try:
         return str(json.loads(error.read())["detail"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return f"The endpoint answers {error.code} {error.reason}."

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from euroai.characters import shortened
 from euroai.errors import OutputError
 from euroai.server.limits import Limits
 
@@ -41,6 +42,8 @@ def listen(host: str, port: int) -> socket.socket:
             ) from error
         reason = error.strerror or str(error)
         raise OutputError(f"{host}:{port} cannot be listened at ({reason}).") from error
+    except UnicodeError as error:  # an empty part of a name, or one of more than 63 letters
+        raise OutputError(f"{shortened(host)} is no name of a host: write 127.0.0.1.") from error
     except OverflowError as error:
         raise OutputError(f"{port} is no port: ports go from 0 to 65535.") from error
 

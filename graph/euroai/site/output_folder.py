@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from euroai.errors import OutputError
+from euroai.files import read_file
 from euroai.site.render.parallel import beside
 from euroai.writing import being_written, flush_folder
 
@@ -91,7 +92,7 @@ def own_files(part: Path) -> list[str]:
 def listed_files(part: Path) -> list[str]:
     """Return the files that a build says it wrote into a part, the list itself first."""
     try:
-        text = (part / MARKER).read_bytes().decode("utf-8", "surrogateescape")
+        text = read_file(part / MARKER).decode("utf-8", "surrogateescape")
     except OSError:
         return []
     _, _, listed = text.partition("\nBuild ")

@@ -21,6 +21,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import shutil
 import time
 import uuid
@@ -55,6 +56,7 @@ _FORM: Final = "1"
 """The form of a snapshot. It changes when what is written here means something else."""
 _RACY: Final = 2_000_000_000
 """Nanoseconds within which a file system may not distinguish two changes."""
+_KEY: Final = re.compile("[0-9a-f]{64}")
 _SIZES: Final = "store-sizes.msgpack"
 _STORE, _RESULTS, _LISTINGS = "store", "results", "listings"
 MEMO: Final = "memo"
@@ -84,7 +86,7 @@ class Snapshot:
         import msgspec
 
         try:
-            data = (self.folder / _RESULTS / name).read_bytes()
+            data = read_file(self.folder / _RESULTS / name, LARGEST_TURTLE)
             return msgspec.msgpack.decode(data, type=kind)
         except (OSError, msgspec.MsgspecError, RecursionError):
             return None
@@ -154,7 +156,8 @@ def find_snapshot(files: Iterable[tuple[str, str]], *facts: str) -> Snapshot | N
     own = (_FORM, *code_and_engines(), *facts)
     begun = time.time_ns()
     now = _listing(listed)
-    where = hashlib.sha256("\0".join((*own, *(path for _, path in listed))).encode()).hexdigest()
+    paths = "\0".join((*own, *(path for _, path in listed)))
+    where = hashlib.sha256(paths.encode("utf-8", "surrogateescape")).hexdigest()
     note = root / _LISTINGS / f"{where[:32]}.json"
     key = _known_key(note, now)
     if key is None:
@@ -183,8 +186,8 @@ def _clear_parts(root: Path, folder: Path) -> None:
     """Remove what processes that are no more left half-written beside what is used now."""
     for place in (root / _LISTINGS, folder, folder / _RESULTS):
         for part in place.glob("*.part"):
-            number = part.name.split(".")[-2].partition("-")[0]
-            if number.isdigit() and not _is_running(int(number)):
+            number = part.name.removesuffix(".part").rpartition(".")[2].partition("-")[0]
+            if number.isascii() and number.isdigit() and not _is_running(int(number)):
                 if part.is_dir():
                     shutil.rmtree(part, ignore_errors=True)
                 else:
@@ -210,7 +213,8 @@ def code_and_engines() -> tuple[str, ...]:
     code = hashlib.sha256()
     for path in sorted(package.rglob("*.py")):
         stat = path.stat()
-        code.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\0{stat.st_ctime_ns}\n".encode())
+        line = f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\0{stat.st_ctime_ns}\n"
+        code.update(line.encode("utf-8", "surrogateescape"))
     return (code.hexdigest(), *(version(name) for name in ("pyoxigraph", "currencyconverter")))
 
 
@@ -228,9 +232,10 @@ def _listing(files: Iterable[tuple[str, str]]) -> list[list[Any]]:
 
 def _known_key(note: Path, now: list[list[Any]]) -> str | None:
     try:
-        known = json.loads(note.read_bytes())
-        return str(known["key"]) if known["files"] == now else None
-    except (OSError, ValueError, KeyError, TypeError):
+        known = json.loads(read_file(note))
+        key = known["key"] if known["files"] == now else None
+        return key if _KEY.fullmatch(key or "") else None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

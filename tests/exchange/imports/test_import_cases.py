@@ -685,3 +685,11 @@ def test_what_an_import_writes_check_accepts(
         assert not (folder / "out").exists()
         return
     assert refused(report.folder) == []
+
+
+def test_a_map_and_a_mark_of_brackets_end_in_no_traceback(take: Import) -> None:
+    with pytest.raises(DataError, match="nested too deep"):
+        take(DEALS, "a = " + "[" * 100_000)
+    folder = take(DEALS, SOURCE + LAB + FIRM + ROUND).folder
+    (folder / "import.json").write_text("[" * 100_000)
+    assert take(DEALS, SOURCE + LAB + FIRM + ROUND).folder == folder

@@ -97,7 +97,7 @@ def _listed(stage: Path) -> list[str]:
         names = json.loads(read_text(stage / _LIST))
         if isinstance(names, list) and all(map(_is_within, names)):
             return [str(name) for name in names]
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         pass
     raise OutputError(f"{stage / _LIST} is no list of files of the data folder: move it away.")
 

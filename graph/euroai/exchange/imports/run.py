@@ -224,7 +224,7 @@ def _only(sources: Mapping[str, str], source: str) -> dict[str, str]:
 def _marked(folder: Path) -> Mapping[str, Any]:
     try:
         found = json.loads(read_text(folder / MARK))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

@@ -116,7 +116,7 @@ def known_build(output: Path, inputs: str) -> LastBuild | None:
 
     note = _note(output)
     try:
-        last = None if note is None else msgspec.json.decode(note.read_bytes(), type=LastBuild)
+        last = None if note is None else msgspec.json.decode(read_file(note), type=LastBuild)
     except (OSError, msgspec.MsgspecError, RecursionError):
         return None
     if last is None or last.inputs != inputs or not last.outputs:

@@ -94,6 +94,9 @@ def read_toml(file: Path) -> dict[str, Any]:
         raise DataError([Fault(file.name, 0, f"cannot be read: {error.strerror}")]) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataError([Fault(file.name, 0, f"is no TOML: {error}")]) from error
+    except RecursionError as error:
+        what = "is nested too deep for a map"
+        raise DataError([Fault(file.name, 0, what, "write it as docs/import.md shows")]) from error
 
 
 def read_map(file: Path, slug: str) -> TableMap:
