@@ -204,3 +204,4 @@ def test_only_a_browser_that_waited_in_vain_is_asked_again(tmp_path: Path) -> No
     failed = set(re.findall(r"^FAILED test_inner\.py::(\w+)", ran, re.MULTILINE))
     assert failed == {"test_stalled_for_good", "test_wrong", "test_no_browser"}
     assert re.search(r"^browser +2 passed, 2 failed, 3 rerun, ", ran, re.MULTILINE), ran
+    assert len(re.findall(r"^run once more: \S+::test_\S+ .*Error", ran, re.MULTILINE)) == 3, ran

@@ -206,8 +206,8 @@ NUMBERS: Final = (
         "best-year",
         gettext_noop("Year with most money"),
         gettext_noop(
-            "The year in which the rounds of known amount add up to most; a round that may have "
-            "been in either of two years is in none."
+            "The year in which the rounds of known value in euro add up to most; a round that may "
+            "have been in either of two years is in none."
         ),
         "argmax Σ amountEUR(round) by year",
         "organisations at home in Europe, labs and firms",
@@ -365,8 +365,11 @@ NUMBERS: Final = (
     Number(
         "past-places",
         gettext_noop("Past employers and schools"),
-        gettext_noop("Where a person worked or studied and, by a source, no longer does."),
-        "|{o : position(p, o) is over}|",
+        gettext_noop(
+            "Where a person worked or studied and, by a source, no longer does: no other post of "
+            "work or study goes on there."
+        ),
+        "|{o : some position(p, o) is over, no other of work or study goes on}|",
         "every person",
         _COUNT,
         "euroai.analysis.key_figures.past_places",

@@ -5,6 +5,7 @@ A pipe, a device or a socket, or a link to one, would be waited for without end 
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import stat
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 __all__ = [
+    "ENCODING_MARKS",
     "LARGEST_TABLE",
     "LARGEST_TEXT",
     "LARGEST_TURTLE",
@@ -27,6 +29,14 @@ LARGEST_TABLE: Final = 2_000_000_000
 """Bytes of one file of rows to import."""
 LARGEST_TEXT: Final = 50_000_000
 """Bytes of one file of judgements, ids, decisions or any other text that people write."""
+ENCODING_MARKS: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""The byte order marks with which a text may begin, the longer ones first, and what each means."""
 _KINDS: Final = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a pipe"),

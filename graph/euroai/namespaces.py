@@ -1,7 +1,7 @@
-"""Prefixes, terms and the place where ``ontology/`` is. Nobody else knows any of the three.
+"""Prefixes, terms, the place where ``ontology/`` is, and what is an address.
 
 The terms themselves are defined in ``ontology/euroai.ttl`` and ``ontology/concepts.ttl``; this
-module only gives Python their addresses.
+module only gives Python their addresses. Nobody else knows any of the four.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from functools import cache
 from pathlib import Path
 from typing import Final
+from urllib.parse import SplitResult, urlsplit
 
 __all__ = [
     "AGENT_CLASSES",
@@ -27,6 +28,7 @@ __all__ = [
     "is_id",
     "ontology_folder",
     "slug",
+    "web_parts",
     "with_prefixes",
 ]
 
@@ -115,6 +117,27 @@ _ID: Final = re.compile(r"[^\s<>\"{}|^`\\/?#\x00-\x20\x7f-\x9f]{1,250}")
 def is_id(text: str) -> bool:
     """Return whether a text can be the last part of an address of our own, and all of it."""
     return _ID.fullmatch(text) is not None
+
+
+_HOST: Final = re.compile(
+    r"(?:[\w-]{1,63}\.)*[\w-]{1,63}\.?|[0-9a-f:.]*:[0-9a-f:.]*(?:%\w+)?", re.ASCII
+)
+
+
+def web_parts(address: str) -> SplitResult | None:
+    """Return the parts of an http or https address; None for any other text.
+
+    Its host can be one (no empty label, none of more than 63 letters) and so can its port, so that
+    whoever asks there meets nothing but an answer or an ``OSError``.
+    """
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+        name = host if host.isascii() else host.encode("idna").decode("ascii")
+        fits = parts.scheme in ("http", "https") and parts.port != 0
+    except ValueError:
+        return None
+    return parts if fits and len(name) < 254 and _HOST.fullmatch(name) else None
 
 
 @cache

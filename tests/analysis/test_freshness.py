@@ -113,3 +113,25 @@ def test_the_age_of_a_month_is_reckoned_from_its_last_day(tmp_path: Path) -> Non
     found = freshness(euroai.load(write_folder(tmp_path / "data", texts)), ["month"])
     assert found is not None
     assert (found.published, found.days) == ("2026-05", 10)
+
+
+def test_a_newer_source_that_passes_on_is_told_of(folder_of: FolderOf) -> None:
+    text = 'src:{0} a eai:Source ; rdfs:label "{0}" ; eai:publisher "{1}" ; eai:publishedOn {2} .'
+    days = {
+        "paper": ("A paper", typed("2025-03-01")),
+        "list": ("Dealroom", typed("2026-02-01")),
+        "early": ("Dealroom", typed("2024-02-01")),
+    }
+    kg = euroai.load(
+        folder_of({f"sources/{one}.ttl": text.format(one, *told) for one, told in days.items()})
+    )
+    asked = {
+        of: (found.source, found.retold_since)
+        for of in (("paper", "early"), ("paper", "list"), ("list", "early"))
+        if (found := freshness(kg, of)) is not None
+    }
+    assert asked == {
+        ("paper", "early"): ("paper", False),
+        ("paper", "list"): ("paper", True),
+        ("list", "early"): ("list", False),
+    }

@@ -207,3 +207,31 @@ def test_what_a_maker_alone_says_of_its_products_is_not_weak(folder_of: FolderOf
     claims = f"id:x {made}id:y {won}id:z {allied}"
     found = listed(folder_of, claims, publisher="Nobody Knows")
     assert [one for kind, one in found if kind == "one-aggregator"] == ["z"]
+
+
+def test_a_seat_on_a_board_is_no_employer_and_who_was_in_talks_no_investor(
+    folder_of: FolderOf,
+) -> None:
+    seed = "id:lab-seed a eai:FundingRound ; eai:recipient id:lab ; eai:roundType c:seed ; "
+    post = "id:ann-at-{0} a eai:Position ; eai:person id:ann ; eai:organization id:{0} ; "
+    post += "eai:role c:{1} .\n"
+    done = seed + 'eai:announcedOn "2025-06-01"^^xsd:date .\n'
+    talk = seed + "eai:investor id:fund ; eai:status c:in-talks .\n"
+    folder = folder_of(
+        {
+            "register/all.ttl": 'id:lab a eai:Lab ; rdfs:label "Lab" ; eai:country country:FR .\n'
+            'id:ann a eai:Person ; rdfs:label "Ann" .\n'
+            'id:fund a eai:InvestmentFirm ; rdfs:label "Fund" .\n'
+            'id:firm a eai:Company ; rdfs:label "Firm" .\n',
+            "sources/2025/a.ttl": _source(
+                "a",
+                "Reuters",
+                "2025-06-01",
+                done + post.format("lab", "founder") + post.format("firm", "board-member"),
+            ),
+            "sources/2025/b.ttl": _source("b", "AFP", "2025-05-01", talk),
+        }
+    )
+    items = stale(euroai.load(folder))
+    assert [one.subject for one in _of(items, "round-without-investors")] == ["lab-seed"]
+    assert [one.subject for one in _of(items, "founder-without-employer")] == ["ann"]

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
+import socketserver
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -9,6 +15,7 @@ import pytest
 from euroai.curation import read_article
 from euroai.curation.fetch import fetch
 from euroai.errors import DataError, OutputError
+from tests.fuzzing.corpus import NO_ADDRESSES
 
 _BODY = (
     "Helsing has raised a large sum of money in a round that was led by several well known funds, "
@@ -117,6 +124,8 @@ def test_a_broken_pdf_is_told_so(tmp_path: Path) -> None:
         "http://169.254.169.254/latest/meta-data",
         "http://0.0.0.0/",
         "http://2130706433/",
+        "http://[64:ff9b::7f00:1]/",
+        "http://[2002:7f00:1::]/",
     ],
 )
 def test_no_private_address_is_fetched(url: str) -> None:
@@ -124,10 +133,109 @@ def test_no_private_address_is_fetched(url: str) -> None:
         fetch(url)
 
 
-@pytest.mark.parametrize("url", ["ftp://example.org/a", "http://", "http://user@example.org/"])
+@pytest.mark.parametrize(
+    "url", ["ftp://example.org/a", "http://", "http://user@example.org/", *NO_ADDRESSES]
+)
 def test_what_is_no_web_address_is_not_fetched(url: str) -> None:
     with pytest.raises(OutputError, match="no web address"):
         fetch(url)
+
+
+class _Answers(socketserver.StreamRequestHandler):
+    """Answers a request by the function of its path."""
+
+    def handle(self) -> None:
+        path = self.rfile.readline().split()[1].decode()
+        while self.rfile.readline().strip():
+            pass
+        with contextlib.suppress(OSError):
+            for part in _ANSWERED[path.split("?")[0]](path):
+                self.wfile.write(part)
+
+
+def _drip(part: bytes) -> Callable[[str], Iterator[bytes]]:
+    def dripping(_: str) -> Iterator[bytes]:
+        yield b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n"
+        while True:
+            time.sleep(0.05)
+            yield part
+
+    return dripping
+
+
+def _typed(kind: str, body: bytes) -> Callable[[str], Iterator[bytes]]:
+    return lambda _: iter([f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n".encode(), body])
+
+
+def _leads(onward: bytes) -> Callable[[str], Iterator[bytes]]:
+    return lambda _: iter([b"HTTP/1.1 302 Found\r\nLocation: %s\r\n\r\n" % onward])
+
+
+_ANSWERED: Mapping[str, Callable[[str], Iterator[bytes]]] = {
+    "/head": _drip(b"X: y\r\n"),
+    "/body": _drip(b"\r\ny"),
+    "/file": _leads(b"file:///etc/passwd"),
+    "/broken": _leads(b"http://[::1"),
+    "/round": _leads(b"/round"),
+    "/latin-2": _typed("text/plain; charset=iso-8859-2", "Zażółć gęślą jaźń".encode("iso8859-2")),
+    "/no-charset": _typed("text/plain; charset=punycode", b"Plain words"),
+    "/page": _typed(
+        "text/html; charset=windows-1250", _HTML.replace("Helsing", "Łódź").encode("cp1250")
+    ),
+    "/caf%C3%A9": lambda path: _typed("text/plain", path.encode())(path),
+}
+
+
+@pytest.fixture
+def host(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Return the address of a server of this machine that is taken for a public one."""
+    fetching = importlib.import_module("euroai.curation.fetch")
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Answers) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        monkeypatch.setitem(fetching._PORTS, "http", server.server_address[1])
+        monkeypatch.setattr(fetching, "_public", lambda *_: "127.0.0.1")
+        monkeypatch.setattr(fetching, "_SECONDS", 2.0)
+        yield "http://example.org"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("path", ["/head", "/body"])
+def test_a_page_that_comes_without_end_is_ended(host: str, path: str) -> None:
+    begun = time.monotonic()
+    with pytest.raises(OutputError, match="takes more than 2 seconds"):
+        fetch(host + path)
+    assert time.monotonic() - begun < 15
+
+
+@pytest.mark.parametrize(
+    ("path", "what"),
+    [("/file", "no web address"), ("/broken", "leads on to"), ("/round", "more than 5 times")],
+)
+def test_a_page_that_leads_nowhere_is_told_so(host: str, path: str, what: str) -> None:
+    with pytest.raises(OutputError, match=what):
+        fetch(host + path)
+
+
+def test_a_page_is_read_in_the_encoding_that_its_server_states(host: str) -> None:
+    pytest.importorskip("trafilatura")
+    known = {"language": "en"}
+    assert read_article(f"{host}/latin-2", **known).text == "Zażółć gęślą jaźń"
+    assert read_article(f"{host}/no-charset", **known).text == "Plain words"
+    assert read_article(f"{host}/page").title == "Łódź raises"
+
+
+def test_an_address_with_other_letters_is_asked_for_as_browsers_do(host: str) -> None:
+    assert fetch(f"{host}/café?a=ü b").content == b"/caf%C3%A9?a=%C3%BC%20b"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-8-sig"])
+def test_a_text_is_read_in_the_encoding_that_its_first_bytes_state(
+    tmp_path: Path, encoding: str
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("Łódź raises €5 million".encode(encoding))
+    assert read_article(str(path), language="en").text == "Łódź raises €5 million"
 
 
 def test_only_the_ports_of_the_web_are_asked() -> None:

@@ -59,6 +59,9 @@ def test_written_is_forgotten_by_a_later_decision(tmp_path: Path) -> None:
         '{"entity": "a", "terms": 3}',
         '{"source": "x"}',
         '{"writing": 1}',
+        '{"proposal": "p1", "verdict": "perhaps"}',
+        '{"source": {"title": "\\ud800"}}',
+        "[" * 100_000,
     ],
 )
 def test_a_whole_line_that_is_no_decision_is_told_with_its_number(
@@ -71,3 +74,20 @@ def test_a_whole_line_that_is_no_decision_is_told_with_its_number(
     with pytest.raises(DataError, match="is no decision") as told:
         Journal(path).read()
     assert [fault.line for fault in told.value.faults] == [2]
+
+
+def test_a_decision_on_what_the_draft_does_not_hold_is_told_with_its_number(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.jsonl")
+    journal.undo("p1")
+    journal.decide(Decision("p9", "reject"))
+    assert journal.read({"p1", "p9"}).rejected == ("p9",)
+    with pytest.raises(DataError, match="decides on p9") as told:
+        journal.read({"p1"})
+    assert [fault.line for fault in told.value.faults] == [2]
+
+
+def test_half_a_letter_is_not_kept(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.jsonl")
+    with pytest.raises(DataError, match="takes no text that is none"):
+        journal.state_source({"title": "\ud800"})
+    assert journal.read().source == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from importlib.metadata import EntryPoint
 
@@ -10,7 +11,7 @@ import pytest
 import euroai
 from euroai.curation import Article, draft_article, extractors
 from euroai.curation.extraction import ExtractedEvent, ExtractedValue
-from euroai.errors import UnknownChoice
+from euroai.errors import DataError, UnknownChoice
 
 
 def extract(
@@ -60,3 +61,14 @@ def test_an_extractor_that_is_not_installed_is_told_so(
 ) -> None:
     with pytest.raises(UnknownChoice, match="no extractor “none”"):
         draft_article(article, small, names=("none",))
+
+
+def test_a_text_that_takes_without_end_is_ended(
+    small: euroai.KnowledgeGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extractors, "_SECONDS", 1.0)
+    text = f"Nordwerk Robotics raised $5 million from {'Lakestar, ' * 20_000}and Siemens."
+    begun = time.monotonic()
+    with pytest.raises(DataError, match="takes more than 1 seconds"):
+        draft_article(Article(text, "A", language="en"), small)
+    assert time.monotonic() - begun < 30

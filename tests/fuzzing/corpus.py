@@ -9,11 +9,26 @@ import json
 from pathlib import Path
 from typing import Final
 
-__all__ = ["FIELDS", "PAYLOADS", "corpus_texts"]
+__all__ = ["FIELDS", "NO_ADDRESSES", "PAYLOADS", "corpus_texts"]
 
 PAYLOADS: Final[tuple[str, ...]] = tuple(
     json.loads(Path(__file__).with_name("payloads.json").read_text(encoding="utf-8"))
 )
+NO_ADDRESSES: Final = (
+    "http://[::1",
+    "http://[x]y/",
+    "http://example.org:99999/",
+    "http://example.org:x/",
+    "http://a..b/",
+    "http://.../",
+    f"http://{'a' * 64}.org/",
+    f"http://{'a.' * 200}org/",
+    "http://exa mple.org/",
+    "http://ex\u2100ample.org/",
+    "http://<x>/",
+    "http://?x",
+)
+"""What looks like the address of a web page, and of which no part can be asked."""
 FIELDS: Final = (
     "rdfs:label",
     "skos:altLabel",

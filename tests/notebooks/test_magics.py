@@ -108,4 +108,4 @@ def test_an_endpoint_is_asked_over_http(shell: Kernel) -> None:
         assert shell.run(same)["text/plain"] == "True"
         assert "does not parse" in shell.run(f"%%sparql {there}\nSELECT nonsense")["error"]
     assert "cannot be reached" in shell.run(f"%%sparql {there}\nASK {{}}")["error"]
-    assert "no http" in shell.run("%%sparql --endpoint file:///etc/passwd\nASK {}")["error"]
+    assert "no endpoint" in shell.run("%%sparql --endpoint file:///etc/passwd\nASK {}")["error"]

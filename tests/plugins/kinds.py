@@ -72,3 +72,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         if outcomes:
             counts = ", ".join(f"{number} {outcome}" for outcome, number in outcomes.items())
             terminalreporter.write_line(f"{kind:8} {counts}, {seconds[kind]:.0f} s of tests")
+    for report in terminalreporter.stats.get("rerun", ()):
+        crash = getattr(report.longrepr, "reprcrash", None)
+        why = str(crash.message).splitlines()[0] if crash else ""
+        terminalreporter.write_line(f"run once more: {report.nodeid} {why}".rstrip())

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from euroai.server.http.negotiation import preferred
 from tests.plugins.serving import Answer, Served
 
 DIRECT = {"Content-Type": "application/sparql-query"}
@@ -142,6 +143,14 @@ def test_a_request_names_one_host(tight: Served, hosts: str) -> None:
         line.sendall(b"GET /health HTTP/1.0\r\n\r\n")
         assert b" 200 " in line.recv(200)
     answers(tight)
+
+
+@pytest.mark.parametrize("part", ["a,", ',"', '",', "a;q=0.1,"])
+def test_what_is_accepted_is_read_in_the_time_of_its_length(part: str) -> None:
+    # The whole server waits while a head is read.
+    begun = time.perf_counter()
+    assert preferred(part * 60_000 + "text/turtle", ["text/csv"]) == []
+    assert time.perf_counter() - begun < 5
 
 
 def test_slow_senders_are_sent_away_and_others_answered_meanwhile(tight: Served) -> None:

@@ -129,6 +129,7 @@ class Tab:
             " for (const kept of [localStorage, sessionStorage]) kept.clear(); }"
         )
         page.goto("about:blank")  # what the file before still does, ends here
+        page.mouse.move(0, 0)  # nothing is pointed at that the test before pointed at
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(media="null", color_scheme="dark" if scheme == "dark" else "light")
         for noted in (self.watched.errors, self.watched.requests, self.watched.refused):

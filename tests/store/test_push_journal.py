@@ -16,6 +16,7 @@ from euroai.store.remote.graph_store import GraphStore
 from euroai.store.remote.http_client import HttpClient
 from euroai.store.remote.http_transport import open_endpoint
 from tests.conftest import write_folder
+from tests.loading.test_hostile_files import Make, device, pipe
 from tests.store.engines_running import Running, running
 from tests.store.test_snapshot import TEXTS
 
@@ -153,3 +154,17 @@ def test_a_line_cut_short_does_not_join_the_next(tmp_path: Path) -> None:
     with journal.held():
         journal.note(JournalEntry("b", "h", 1, 1, 1))
     assert [*PushJournal(path).entries] == ["b"]
+
+
+@pytest.mark.parametrize("line", ["[" * 100_000, "[1]", "5", '{"graph": 5}', "\x00\udcff"])
+def test_a_line_that_is_no_entry_says_nothing(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "journal"
+    path.write_bytes(f"{line}\n".encode("utf-8", "surrogateescape"))
+    assert PushJournal(path).entries == {}
+
+
+@pytest.mark.parametrize(("make", "said"), [(pipe, "a pipe"), (device, "a device")])
+def test_no_journal_is_waited_for(tmp_path: Path, make: Make, said: str) -> None:
+    make(tmp_path / "journal")
+    with pytest.raises(OutputError, match=said):
+        PushJournal(tmp_path / "journal")

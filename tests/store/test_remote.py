@@ -237,3 +237,38 @@ def test_a_query_brings_the_prefixes_that_it_uses() -> None:
     assert "PREFIX eai:" not in engine.asked[-1]
     graph = kg.query("CONSTRUCT { ?s id:q ?o } WHERE { ?s id:p ?o }")
     assert len(graph) == 2  # type: ignore[arg-type]
+
+
+_ROWS = '{"head": {"vars": ["g", "n"]}, "results": {"bindings": [%s]}}'
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        _ROWS % '{"g": {"type": "uri", "value": "http://x/"}}, {"g": 5}',
+        _ROWS % '{"g": {"type": "uri", "value": "no address"}}',
+        _ROWS % '{"g": {"type": "uri", "value": "http://x/"}}, ',
+        '{"head": {}, "boolean": true}',
+        "[" * 100_000,
+        "null",
+    ],
+)
+def test_an_answer_that_breaks_off_anywhere_is_a_sentence(answer: str) -> None:
+    store = SparqlStore(lambda *_: answer.encode())
+    with pytest.raises(StoreError, match=r"answers (with no|another question)"):
+        list(store.match(None, None, None))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "",
+        "{}",
+        '{"n": {"type": "literal", "value": "many"}}',
+        '{"n": {"type": "uri", "value": "http://x/"}}',
+    ],
+)
+def test_a_count_that_is_none_is_a_sentence(row: str) -> None:
+    store = SparqlStore(lambda *_: (_ROWS % row).encode())
+    with pytest.raises(StoreError, match="with no number"):
+        len(store)

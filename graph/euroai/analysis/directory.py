@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from euroai.analysis.key_figures import (
     Raised,
     co_investors,
+    counted_amounts,
     holdings,
     investors,
     labs_held,
@@ -27,7 +28,7 @@ from euroai.analysis.overlap.filters import kind_of
 from euroai.analysis.quality.freshness import newest, published
 from euroai.analysis.rankings.investors import EVERYTHING
 from euroai.analysis.rankings.scope import deals_in
-from euroai.analysis.stated_events import independent_tellings
+from euroai.analysis.stated_events import independent_tellings, tellings_of
 from euroai.derive.preference import Preference
 from euroai.namespaces import PREFIXES, slug
 from euroai.store.terms import NamedNode, text_of
@@ -193,11 +194,12 @@ def _lab(kg: KnowledgeGraph, ident: str, events: Sequence[Event]) -> LabRow:
 
 
 def _money_by_year(rounds: Sequence[Event]) -> tuple[tuple[str, Decimal], ...]:
-    years: dict[str, list[Event]] = defaultdict(list)
+    amounts = counted_amounts(rounds)
+    years: dict[str, Decimal] = {}
     for event in raising(rounds):
         if year := _year(event):
-            years[year].append(event)
-    return tuple((year, raised_in(years[year]).amount_eur) for year in sorted(years))
+            years[year] = years.get(year, Decimal(0)) + amounts.get(event.id, Decimal(0))
+    return tuple(sorted(years.items()))
 
 
 def investor_rows(kg: KnowledgeGraph, events: Events | None = None) -> tuple[InvestorRow, ...]:
@@ -294,7 +296,7 @@ def _round(kg: KnowledgeGraph, event: Event) -> RoundRow:
         leads,
         tuple(one for one in event.parties("leadInvestor", "investor") if one not in leads),
         sources,
-        independent_tellings(kg, sources),
+        tellings_of(kg, event),
         published(kg, newest(kg, sources)),
     )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from euroai.analysis.capital.grouping import EUROPE, UNKNOWN
 from euroai.analysis.overlap.partners import neighbour_count, partners
+from euroai.model.roles import ADVISORY_ROLES
 from euroai.store.results import computed_once
 
 if TYPE_CHECKING:
@@ -213,17 +214,19 @@ def organizations_founded(kg: KnowledgeGraph, person: str) -> tuple[str, ...]:
 
 
 def past_places(kg: KnowledgeGraph, person: str) -> tuple[str, ...]:
-    """Return where a person worked or studied and no longer does, by any source: ids, sorted."""
-    return tuple(
-        sorted(
-            {
-                place
-                for event in kg.events_about(person)
-                if event.kind == "Position" and event.over and person in event.values("person")
-                for place in event.values("organization")
-            }
-        )
-    )
+    """Return where a person worked or studied and no longer does, by any source: ids, sorted.
+
+    Not where another post of work or study goes on; a seat on a board or advice is none.
+    """
+    left: set[str] = set()
+    still: set[str] = set()
+    for event in kg.events_about(person):
+        if event.kind == "Position" and person in event.values("person"):
+            if event.over:
+                left.update(event.values("organization"))
+            elif not ADVISORY_ROLES.issuperset(event.values("role")):
+                still.update(event.values("organization"))
+    return tuple(sorted(left - still))
 
 
 def co_investors(kg: KnowledgeGraph, investor: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from euroai.analysis.key_figures import investors, latest_valuation, sells
+from euroai.analysis.round_history import Times, quotient
 from euroai.store.results import computed_once
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _LEAST: Final = 0.5
 class Multiple:
     """A valuation by a revenue, both in euro and told for days at most a year apart."""
 
-    times: float
+    times: Times
     valuation: Event
     revenue: Event
 
@@ -82,7 +83,10 @@ def latest_figure(kg: KnowledgeGraph, organization: str, metric: str) -> Event |
 
 
 def valuation_multiple(kg: KnowledgeGraph, organization: str) -> Multiple | None:
-    """Return the latest valuation by the latest revenue; None unless both are told for one year."""
+    """Return the latest valuation by the latest revenue.
+
+    None unless both are told for one year, and their bounds leave a quotient.
+    """
     rounds = [
         event
         for event in kg.events_about(organization)
@@ -91,11 +95,10 @@ def valuation_multiple(kg: KnowledgeGraph, organization: str) -> Multiple | None
     valued, revenue = latest_valuation(rounds), latest_figure(kg, organization, "revenue")
     if valued is None or revenue is None:
         return None
-    above = valued.figures["valuation"].chosen.euro
-    below = revenue.figures["value"].chosen.euro
-    if not above or not below or _days_apart(valued, revenue) > _YEAR:
+    times = quotient(valued.figures["valuation"].chosen, revenue.figures["value"].chosen)
+    if times is None or not times.number or _days_apart(valued, revenue) > _YEAR:
         return None
-    return Multiple(float(above / below), valued, revenue)
+    return Multiple(times, valued, revenue)
 
 
 def status_of(kg: KnowledgeGraph, organization: str) -> Status:
@@ -108,7 +111,7 @@ def status_of(kg: KnowledgeGraph, organization: str) -> Status:
             found.append((_begun(event), Status("acquired", event)))
         elif event.kind == "OrganizationChange":
             kind = next((one for one in _ENDS if one in event.values("changeKind")), "")
-            if kind and organization in event.values("organization"):
+            if kind and organization in event.parties("originalOrganization"):
                 name = "closed" if kind == "closure" else "insolvent"
                 found.append((_begun(event), Status(name, event)))
         elif event.first("roundType") == "ipo" and organization in event.values("recipient"):

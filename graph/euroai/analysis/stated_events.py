@@ -27,6 +27,7 @@ __all__ = [
     "source_figures",
     "sources_by_kind",
     "stated_events",
+    "tellings_of",
 ]
 
 
@@ -37,6 +38,15 @@ def independent_tellings(kg: KnowledgeGraph, sources: Iterable[str]) -> int:
     """
     witnesses = kg.derivation.witnesses
     return independent(of_sources(witnesses, [one for one in sources if one in witnesses]))
+
+
+def tellings_of(kg: KnowledgeGraph, event: Event) -> int:
+    """Return how many independent tellings of an event there are.
+
+    Of what happened only those by which it counts: who tells of talks tells of no deal.
+    """
+    counting = set(event.sources) - event.discounted
+    return independent_tellings(kg, sorted(counting) if event.happened else event.sources)
 
 
 def sources_by_kind(kg: KnowledgeGraph) -> Mapping[str, int]:
@@ -50,7 +60,7 @@ class SourceFigures:
     """How many ``sources``, ``publishers`` and ``languages`` there are, and what they tell.
 
     ``stated`` is the sum of the events that each source tells, an event once for each source that
-    tells it. ``most`` is the id of the source that tells most (the first by id of those), ''.
+    tells it. ``most`` is the id of the source that tells most, '' where several tell as many.
     """
 
     sources: int
@@ -124,12 +134,14 @@ def counts_by_kind(events: Iterable[Event]) -> tuple[tuple[str, int], ...]:
 def source_figures(kg: KnowledgeGraph) -> SourceFigures:
     """Return how many sources, publishers and languages there are, and how much they tell."""
     by_source = {source: len(events) for source, events in events_by_source(kg).items()}
+    most = max(by_source.values(), default=0)
+    first = [source for source, number in by_source.items() if number == most]
     return SourceFigures(
         sources=len(kg.sources),
         publishers=len({one.publisher for one in kg.sources.values() if one.publisher}),
         languages=len({one.language for one in kg.sources.values() if one.language}),
         stated=sum(by_source.values()),
-        most=min(by_source, key=lambda one: (-by_source[one], one), default=""),
+        most=first[0] if len(first) == 1 else "",
     )
 
 

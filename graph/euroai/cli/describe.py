@@ -150,7 +150,7 @@ def _money(event: Event) -> str:
     if "stakePercent" in event.figures:
         parts.append(f"a stake of {preferred_figure(event.figures['stakePercent'])}")
     if "valuation" in event.figures:
-        kind = "pre-money valuation" if event.first("preMoney") == "true" else "valuation"
+        kind = "pre-money valuation" if event.before_money else "valuation"
         parts.append(f"{kind} {preferred_figure(event.figures['valuation'])}")
     return ", ".join(parts)
 

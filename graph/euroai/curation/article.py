@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import hashlib
 import re
@@ -12,11 +13,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from euroai.curation.extraction.language import detect_language
-from euroai.curation.fetch import fetch
+from euroai.curation.fetch import Page, fetch
 from euroai.derive.dates import day_range
 from euroai.errors import DataError, Fault
 from euroai.exchange.imports.values.text import clean, kebab, web_address
-from euroai.files import read_file
+from euroai.files import ENCODING_MARKS, read_file
 
 __all__ = ["Article", "article_of_text", "read_article"]
 
@@ -24,6 +25,8 @@ _LARGEST: Final = 20_000_000
 """A file of more bytes is no article."""
 _WEB: Final = re.compile(r"https?://", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"(?:\w+:|\.{0,2}/|~|[A-Za-z]:\\)\S*|\S+\.\w{2,5}")
+_NO_TEXTS: Final = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape"})
+"""What Python takes for an encoding and no server means by one."""
 _HYPHEN: Final = re.compile(r"(?<=[a-zß-ÿ])-\n(?=[a-zß-ÿ])")
 _SOFT: Final = re.compile(r"(?<![.!?:»”\"])\n(?=[a-zß-ÿ(])")
 
@@ -67,11 +70,8 @@ def read_article(place: str, **known: str) -> Article:
         DataError: there is no such file, it is no article, or what is known is no date or language.
         OutputError: the page cannot be fetched.
     """
-    if _WEB.match(place):
-        content, kind = fetch(place)
-    else:
-        content, kind = _file(place), Path(place).suffix.lower()
-    found = _parsed(place, content, kind)
+    page = fetch(place) if _WEB.match(place) else Page(_file(place), Path(place).suffix.lower())
+    found = _parsed(place, page)
     url = place if _WEB.match(place) else found.url
     return _stated(replace(found, url=url, place=place), known)
 
@@ -115,22 +115,31 @@ def _file(place: str) -> bytes:
     return read_file(path, _LARGEST)
 
 
-def _parsed(place: str, content: bytes, kind: str) -> Article:
+def _parsed(place: str, page: Page) -> Article:
+    content, kind = page.content, page.kind
     start = content[:1000].lstrip().lower()
     if content.startswith(b"%PDF"):
         return _pdf(place, content)
     if "html" in kind or kind in (".htm", ".xhtml") or start.startswith((b"<!doctype", b"<html")):
-        return _html(place, content)
-    return _plain(_decoded(content))
+        # The encoding that the server says goes before that of the page (HTML, 13.2.3.2).
+        return _html(place, _as_stated(page) or content)
+    return _plain(_clean(_as_stated(page) or _decoded(content)))
+
+
+def _as_stated(page: Page) -> str:
+    """Return a page in the encoding that its first bytes or its server state, '' if it is none."""
+    marked = next((name for mark, name in ENCODING_MARKS if page.content.startswith(mark)), "")
+    with contextlib.suppress(LookupError, UnicodeError):
+        if (encoding := marked or page.charset) and codecs.lookup(encoding).name not in _NO_TEXTS:
+            return page.content.decode(encoding)
+    return ""
 
 
 def _decoded(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return _clean(content.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    return _clean(content.decode("latin-1"))
+    for encoding in ("utf-8", "cp1252"):
+        with contextlib.suppress(UnicodeDecodeError):
+            return content.decode(encoding)
+    return content.decode("latin-1")
 
 
 def _clean(text: str) -> str:
@@ -145,7 +154,7 @@ def _plain(text: str) -> Article:
     return Article(text.strip(), " ".join(lines[0].split())[:200])
 
 
-def _html(place: str, content: bytes) -> Article:
+def _html(place: str, content: bytes | str) -> Article:
     trafilatura = _library("trafilatura", place)
     found: Any = trafilatura.bare_extraction(
         content,

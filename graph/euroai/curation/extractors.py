@@ -16,8 +16,9 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Final, Protocol
 
-from euroai.curation.extraction import ExtractedEvent, find_claims
-from euroai.errors import UnknownChoice
+from euroai.child import MEMORY, in_child
+from euroai.curation.extraction import ExtractedEvent, find_claims, read_language
+from euroai.errors import DataError, Fault, QueryError, UnknownChoice
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -26,6 +27,8 @@ __all__ = ["GROUP", "OWN", "Extractor", "extractor_names", "extractors"]
 
 GROUP: Final = "euroai.extractors"
 """The entry point group."""
+_SECONDS: Final = 60.0
+"""How long a text is gone through: a sentence of thousands of names takes longer than anybody."""
 OWN: Final = "euroai"
 """The name of euroai's own extraction."""
 
@@ -40,7 +43,18 @@ class Extractor(Protocol):
 
 
 def _own(text: str, language: str, kg: KnowledgeGraph, published: str) -> Iterable[ExtractedEvent]:
-    return find_claims(text, language, kg.entities, published)
+    # What the child needs is read first: it opens no file.
+    entities = kg.entities
+    for code in ("en", language):
+        read_language(code)
+    try:
+        found: list[ExtractedEvent] = in_child(
+            lambda: find_claims(text, language, entities, published), seconds=_SECONDS
+        )
+    except QueryError as error:  # it was ended
+        what = f"takes more than {_SECONDS:g} seconds or {MEMORY // 1_000_000:,} MB to go through"
+        raise DataError([Fault("the text", 0, what, "draft it in parts")]) from error
+    return found
 
 
 def _installed() -> dict[str, EntryPoint]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from euroai.characters import shortened
 from euroai.curation.review.decisions import Values
 from euroai.curation.vocabulary import kind_of_property, prefixed, properties_of
 from euroai.derive.dates import day_range
 from euroai.exchange.imports.values.text import clean, text_term, web_term
 from euroai.namespaces import PREFIXES
 
-__all__ = ["HEAD", "described", "event_turtle", "inserted", "source_turtle", "term"]
+__all__ = ["HEAD", "described", "event_turtle", "inserted", "is_figure", "source_turtle", "term"]
 
 HEAD: Final = "".join(
     f"@prefix {name}:{' ' * (8 - len(name))}<{PREFIXES[name]}> .\n"
@@ -20,7 +22,13 @@ HEAD: Final = "".join(
 _WIDTH: Final = 110
 _ONE_LINE: Final = 150
 _DATATYPES: Final = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+_FIGURE: Final = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,30})?")
 _SPACES: Final = {"concept": "c", "country": "country", "link": "id"}
+
+
+def is_figure(value: str) -> bool:
+    """Return whether a text is a number as Turtle and a claim take it: ``385000000``, ``0.5``."""
+    return _FIGURE.fullmatch(value) is not None
 
 
 def term(name: str, value: str) -> str:
@@ -39,8 +47,8 @@ def term(name: str, value: str) -> str:
             raise ValueError(f"“{value}” is no date: write 2024-06-11, 2024-06 or 2024")
         return f'"{value}"^^{_DATATYPES[len(value)]}'
     if kind == "number":
-        if not value.replace(".", "", 1).isdigit():
-            raise ValueError(f"“{value}” is no plain number: write 385000000")
+        if not is_figure(value):
+            raise ValueError(f"“{shortened(value)}” is no plain number: write 385000000")
         return value
     if kind == "boolean":
         if value not in ("true", "false"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from euroai.curation.house_style import is_figure
 from euroai.curation.proposal import Draft, Proposal, ProposedValue
 from euroai.curation.vocabulary import kind_of_property, property_word
 from euroai.i18n.languages import current, gettext, gettext_noop, grouped, localised, ngettext
@@ -30,7 +31,7 @@ def value_in_words(kg: KnowledgeGraph, draft: Draft, name: str, value: str) -> s
         return gettext("{name} (new)", name=new.label) if new else kg.label(value)
     if kind in ("concept", "country"):
         return kg.word(value, current())
-    if kind == "number" and value.replace(".", "", 1).isdigit():
+    if kind == "number" and is_figure(value):
         return grouped(round(Decimal(value))) if Decimal(value) >= 1000 else value
     return value
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
 
 from euroai.exchange.lineage import CLAIMS
 from euroai.exchange.statements import DATASET, named, number, texts, triples_of
@@ -18,6 +17,7 @@ from euroai.namespaces import (
     REGISTER_GRAPH,
     SYSTEM_GRAPHS,
     compact,
+    web_parts,
 )
 from euroai.store.terms import NamedNode, Triple, text_of
 
@@ -119,13 +119,18 @@ def subsets(kg: KnowledgeGraph) -> Iterator[Triple]:
     yield from _linksets(kg)
 
 
+def _host(address: str) -> str:
+    parts = web_parts(address)
+    return parts.netloc if parts is not None else ""
+
+
 def _linksets(kg: KnowledgeGraph) -> Iterator[Triple]:
     """Yield a linkset for each predicate by which an entity is matched with one of another host."""
     rows = kg.ask(
         "SELECT ?p ?o { VALUES ?p { owl:sameAs skos:exactMatch skos:closeMatch schema:sameAs } "
         f'?s ?p ?o FILTER(STRSTARTS(STR(?s), "{PREFIXES["id"]}")) }}'
     )
-    found = Counter((str(name), urlsplit(str(target)).netloc) for name, target in rows.rows())
+    found = Counter((str(name), _host(str(target))) for name, target in rows.rows())
     for (name, host), size in found.items():
         if host:
             node = f"{DATASET}/links/{_UNSAFE.sub('-', f'{name}-{host}')}"

@@ -16,6 +16,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import msgspec
+
+from euroai.errors import OutputError
+from euroai.files import read_file
 from euroai.writing import raised_as_fault
 
 __all__ = ["JournalEntry", "PushJournal", "journal_path"]
@@ -61,14 +65,17 @@ class PushJournal:
     def _read(self) -> None:
         self.entries.clear()
         try:
-            lines = self._path.read_text(encoding="utf-8", errors="replace").splitlines()
+            lines = read_file(self._path).decode("utf-8", "replace").splitlines()
         except (FileNotFoundError, NotADirectoryError):
             return
+        except OSError as error:
+            why = error.strerror or error
+            raise OutputError(f"{self._path} is no journal of a push: {why}.") from error
         for line in lines:
             # A line that a kill cut short says nothing: its block is sent again.
             try:
-                entry = JournalEntry(**json.loads(line))
-            except (ValueError, TypeError):
+                entry = msgspec.json.decode(line, type=JournalEntry)
+            except (msgspec.DecodeError, RecursionError):
                 continue
             self._keep(entry)
 

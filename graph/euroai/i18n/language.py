@@ -20,8 +20,7 @@ class Language:
 
     ``gap`` stands between a number and its unit, ``before_percent`` between a number and the sign,
     ``sign_last`` says whether a currency follows its amount, ``steps`` are the words for large
-    amounts with the numbers they stand for, the largest first, ``translates_units`` whether units
-    of the data (``people``) have words of their own.
+    amounts with the numbers they stand for, the largest first.
     """
 
     code: str
@@ -30,7 +29,6 @@ class Language:
     before_percent: str = ""
     sign_last: bool = False
     steps: tuple[tuple[int, str], ...] = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
-    translates_units: bool = True
 
     # ------------------------------------------------------------ numbers and dates
 

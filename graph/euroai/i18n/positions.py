@@ -14,12 +14,16 @@ from markupsafe import Markup
 
 from euroai.i18n.languages import gettext_noop, html_gettext, pgettext
 
-__all__ = ["in_rank", "post", "role_words"]
+__all__ = ["SEATS", "in_rank", "post", "role_words"]
 
 _RANK: Final = (
     *("founder", "chief-executive", "chief-technology-officer", "chief-scientist"),
     *("chief-operating-officer", "executive", "board-member", "partner"),
 )
+SEATS: Final = frozenset(
+    {"chief-executive", "chief-technology-officer", "chief-scientist", "chief-operating-officer"}
+)
+"""What is an executive's role by itself (``skos:broader c:executive``)."""
 _OF: Final = frozenset(_RANK) - {"executive"}
 """Roles that one has "of" a place; the others one has "at" it."""
 _POSTS: Final[Mapping[tuple[str, ...], str]] = {
@@ -33,14 +37,10 @@ _POSTS: Final[Mapping[tuple[str, ...], str]] = {
         "founder and chief operating officer of {org}"
     ),
     ("founder", "executive"): gettext_noop("founder and executive of {org}"),
-    ("founder", "chief-executive", "executive"): gettext_noop(
-        "founder, chief executive and executive of {org}"
-    ),
     ("founder", "board-member"): gettext_noop("founder and board member of {org}"),
     ("founder", "partner"): gettext_noop("founder and partner of {org}"),
     ("founder", "researcher"): gettext_noop("founder and researcher of {org}"),
     ("chief-executive",): gettext_noop("chief executive of {org}"),
-    ("chief-executive", "executive"): gettext_noop("chief executive and executive of {org}"),
     ("chief-technology-officer",): gettext_noop("chief technology officer of {org}"),
     ("chief-scientist",): gettext_noop("chief scientist of {org}"),
     ("chief-operating-officer",): gettext_noop("chief operating officer of {org}"),
@@ -62,9 +62,15 @@ _POSTS: Final[Mapping[tuple[str, ...], str]] = {
 
 
 def in_rank(roles: Iterable[str]) -> list[str]:
-    """Return roles with the founder's first, then those who lead, then the others by name."""
+    """Return roles with the founder's first, then those who lead, then the others by name.
+
+    Whoever has a seat of an executive is one: the wider role is left out beside it.
+    """
     order = {role: place for place, role in enumerate(_RANK)}
-    return sorted(roles, key=lambda role: (order.get(role, len(order)), role))
+    found = set(roles)
+    if not SEATS.isdisjoint(found):
+        found.discard("executive")
+    return sorted(found, key=lambda role: (order.get(role, len(order)), role))
 
 
 def role_words() -> dict[str, str]:

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from euroai.analysis.quality.conflicts import REASONS
+from euroai.analysis.round_history import Times
 from euroai.characters import plain_text
 from euroai.event_classes import kind_forms
 from euroai.i18n.languages import (
@@ -26,6 +27,7 @@ from euroai.i18n.languages import (
     ngettext_noop,
     spoken_language,
 )
+from euroai.namespaces import web_parts
 
 __all__ = [
     "NONE",
@@ -46,6 +48,7 @@ __all__ = [
     "qualifier_word",
     "reason_words",
     "second_hand_words",
+    "times",
     "unit_word",
     "web_address",
     "with_doubt",
@@ -59,6 +62,7 @@ _ROUNDS_UP: Final = Decimal("0.9995")
 """So much of a step is written as the step: 999.6 million are a billion."""
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 _NAME = re.compile(r"[^a-z0-9-]")
+_DEVICE: Final = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _LONGEST_NAME: Final = 120
 _CURRENCY: Final = re.compile(r"[A-Z]{3}$")
 _QUALIFIERS: Final = {
@@ -83,7 +87,7 @@ _UNITS: Final = {
     "gpu-hours": ngettext_noop("gpu-hour", "gpu-hours"),
     "pieces": ngettext_noop("piece", "pieces"),
 }
-"""The units of counts; in English they are written as they stand in the data."""
+"""The units of counts."""
 
 
 def _three_digits(value: Decimal | float) -> str:
@@ -143,14 +147,15 @@ def figure(value: Decimal | None, unit: str) -> str:
 def exact_figure(value: Decimal, unit: str) -> str:
     """Return all digits of a figure: ``USD 1,030,000,000``, ``1 030 000 000 USD``."""
     digits = f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
-    words = plain_text(unit)
     if not unit:
         return _no_currency(localised(digits))
     if unit == "percent":
         return f"{localised(digits)}{spoken_language().before_percent}%"
     if spoken_language().sign_last:
         return f"{localised(digits)}{spoken_language().gap}{unit_word(unit, value)}".strip()
-    return f"{words} {digits}" if _CURRENCY.match(unit) else f"{digits} {words}".strip()
+    if _CURRENCY.match(unit):
+        return f"{plain_text(unit)} {digits}"
+    return f"{digits} {unit_word(unit, value)}".strip()
 
 
 def _no_currency(number: str) -> str:
@@ -159,9 +164,16 @@ def _no_currency(number: str) -> str:
 
 def unit_word(unit: str, value: Decimal) -> str:
     """Return the word of what is counted (``people``) in the current language."""
-    if not spoken_language().translates_units or unit not in _UNITS:
+    if unit not in _UNITS:
         return plain_text(unit)
     return ngettext(*_UNITS[unit], float(value))
+
+
+def times(quotient: Times, digits: int) -> str:
+    """Return how many times one sum is another: ``62``, ``at least 1.8``, a half rounded up."""
+    exact = Decimal(str(quotient.number))
+    number = localised(f"{exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):,f}")
+    return f"{qualifier_word(quotient.qualifier)} {number}".strip()
 
 
 def count(value: Decimal | int | float | None) -> str:
@@ -277,11 +289,7 @@ def join_words(words: Iterable[str]) -> str:
 def web_address(url: str) -> str:
     """Return an http(s) address, safe to stand in a link; '' for anything else."""
     text = url.strip()
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return ""
-    if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
+    if web_parts(text) is None:
         return ""
     return quote(text, safe="%/:?#[]@!$&'()*+,;=~-._")
 
@@ -291,13 +299,16 @@ def folder_name(ident: str) -> str:
     """Return the folder of an entity's or a source's page: its id, made safe for any file system.
 
     Lower-case letters, digits and hyphens stay; every other character becomes ``~`` and the
-    hexadecimal digits of its bytes. A very long id is cut and closed with a hash.
+    hexadecimal digits of its bytes, and so does the first of a name that Windows keeps for a
+    device (``con``). A very long id is cut and closed with a hash.
     """
 
     def escaped(match: re.Match[str]) -> str:
         return "~" + match.group().encode("utf-8", "surrogatepass").hex()
 
     name = _NAME.sub(escaped, ident) or "~"
+    if _DEVICE.fullmatch(name):
+        name = f"~{name[0].encode().hex()}{name[1:]}"
     if len(name) > _LONGEST_NAME:
         digest = hashlib.sha256(ident.encode("utf-8", "surrogatepass")).hexdigest()[:12]
         name = f"{name[:_LONGEST_NAME]}~{digest}"

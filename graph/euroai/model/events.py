@@ -17,7 +17,7 @@ from euroai.derive.kept import DerivedFacts
 from euroai.derive.preference import Preference
 from euroai.derive.sources.witnesses import Witnesses, of_sources, weight
 from euroai.derive.status import COUNTS, EventStatus
-from euroai.event_classes import AGENT_LINKS, DECLARATIONS, EVENT_LINKS
+from euroai.event_classes import AGENT_LINKS, DECLARATIONS, EVENT_LINKS, FIGURES
 from euroai.model.entities import ENTITY_CLASSES
 from euroai.model.ids import EventId
 from euroai.namespaces import DERIVED_GRAPH, PREFIXES, SYSTEM_GRAPHS, slug
@@ -113,6 +113,22 @@ class Event:
     def happened(self) -> bool:
         """Whether it counts by at least one source: the rules decide (``eai:discountedIn``)."""
         return not self.outcome
+
+    @property
+    def before_money(self) -> bool:
+        """Whether its preferred valuation leaves the round's money out.
+
+        One after the money is preferred to one before it, so that all say so or nobody does.
+        """
+        if "valuation" not in self.figures:
+            return False
+        before = {
+            source
+            for claim in self.claims.get(FIGURES["valuation"].before_money, ())
+            if claim.value == "true"
+            for source in claim.sources
+        }
+        return before.issuperset(self.figures["valuation"].chosen.sources)
 
     def parties(self, *names: str) -> tuple[str, ...]:
         """Return who plays these parts, the one stated by most first.

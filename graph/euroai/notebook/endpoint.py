@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from typing import Any, Final
-from urllib.parse import urlsplit
 
-from euroai.errors import QueryError, UnfitValue
+from euroai.errors import QueryError
 from euroai.namespaces import with_prefixes
 from euroai.queries.parameters import with_parameters
 from euroai.queries.sparql import Answer
-from euroai.store.formats import QueryResultsFormat, parse_query_results
+from euroai.store.formats import QueryResultsFormat, whole_results
+from euroai.store.remote.http_client import endpoint_parts
 from euroai.store.terms import Literal, NamedNode
 
 __all__ = ["ask_endpoint"]
@@ -26,11 +27,10 @@ def ask_endpoint(address: str, sparql: str, parameters: Mapping[str, NamedNode |
     """Return what an endpoint answers: SELECT a DataFrame, ASK a truth, CONSTRUCT an rdflib graph.
 
     Raises:
-        UnfitValue: the address is none of http or https.
+        UnfitValue: the address is none of http or https, or holds a password.
         QueryError: the endpoint refuses the query, or cannot be reached.
     """
-    if urlsplit(address).scheme not in ("http", "https"):
-        raise UnfitValue(f"“{address}” is no http or https address.")
+    endpoint_parts(address)
     request = urllib.request.Request(  # noqa: S310 -- http or https, as checked
         address,
         data=with_prefixes(with_parameters(sparql, parameters)).encode(),
@@ -41,14 +41,17 @@ def ask_endpoint(address: str, sparql: str, parameters: Mapping[str, NamedNode |
             body, media = response.read(), response.headers.get_content_type()
     except urllib.error.HTTPError as error:
         raise QueryError(_reason(error)) from error
-    except OSError as error:
+    except (OSError, http.client.HTTPException) as error:
         reason = getattr(error, "reason", error)
         raise QueryError(f"{address} cannot be reached ({reason}).") from error
-    if media == "text/turtle":
-        import rdflib
+    try:
+        if media == "text/turtle":
+            import rdflib
 
-        return rdflib.Graph().parse(data=body.decode("utf-8"), format="turtle")
-    found: Any = parse_query_results(body, format=QueryResultsFormat.JSON)
+            return rdflib.Graph().parse(data=body.decode("utf-8"), format="turtle")
+        found: Any = whole_results(body, QueryResultsFormat.JSON)
+    except (SyntaxError, ValueError) as error:
+        raise QueryError(f"{address} answers with no result of a query: {error}") from error
     answer = Answer(found)
     if answer.kind != "table":
         return bool(found)

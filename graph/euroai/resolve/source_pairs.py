@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from euroai.model.names import fold
+from euroai.namespaces import web_parts
 from euroai.resolve.candidate_pair import CandidatePair, Evidence, weigh
 
 if TYPE_CHECKING:
@@ -51,7 +51,9 @@ def source_proposals(kg: KnowledgeGraph, records: Records) -> Iterator[Candidate
 
 def normal_address(url: str) -> str:
     """Return an address without scheme, www, tracking and last slash: the page is the same."""
-    split = urlsplit(url.strip())
+    split = web_parts(url.strip())
+    if split is None:
+        return url.strip()
     host = (split.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
     path = re.sub(r"/(?:amp|index\.(?:html?|php))?/?$", "", split.path)
     kept = sorted(

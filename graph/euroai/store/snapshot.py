@@ -266,12 +266,17 @@ def _unique() -> str:
 
 @dataclass(frozen=True, slots=True)
 class CacheInfo:
-    """Where the snapshots are, how many, how many bytes they take, and how many they may take."""
+    """Where the snapshots are, how many, how many bytes they take, and how many they may take.
+
+    ``faults`` says what stands in the way of keeping more: a folder that cannot be one, a limit
+    that is no number. Neither stops a command, so that only who asks for the cache is told.
+    """
 
     folder: Path | None
     snapshots: int
     size: int
     limit: int
+    faults: tuple[str, ...] = ()
 
 
 def cache_info() -> CacheInfo:
@@ -279,7 +284,19 @@ def cache_info() -> CacheInfo:
     root = cache_folder()
     folders = list(_snapshots(root)) if root else []
     size = sum(map(_size, (*folders, *(_folders(root / MEMO) if root else ()))))
-    return CacheInfo(root, len(folders), size, _limit())
+    return CacheInfo(root, len(folders), size, _limit(), tuple(_faults(root)))
+
+
+def _faults(root: Path | None) -> Iterator[str]:
+    if root is not None:
+        there = next((one for one in (root, *root.parents) if one.exists()), root)
+        if not there.is_dir():
+            yield f"{there} is a file, not a folder: nothing is kept. {CACHE_VARIABLE} names it."
+        elif not os.access(there, os.W_OK | os.X_OK):
+            yield f"{there} cannot be written: nothing is kept. {CACHE_VARIABLE} names another."
+    if LIMIT_VARIABLE in os.environ and _stated_limit() is None:
+        stated = os.environ[LIMIT_VARIABLE]
+        yield f"{LIMIT_VARIABLE} is {stated!r}, not a number of megabytes: {_LIMIT:,} holds."
 
 
 def clear_cache() -> CacheInfo:
@@ -292,10 +309,14 @@ def clear_cache() -> CacheInfo:
 
 
 def _limit() -> int:
-    try:
-        return int(os.environ.get(LIMIT_VARIABLE, _LIMIT)) * 1_000_000
-    except ValueError:
-        return _LIMIT * 1_000_000
+    stated = _stated_limit()
+    return (_LIMIT if stated is None else stated) * 1_000_000
+
+
+def _stated_limit() -> int | None:
+    """Return the megabytes that the user names; None for what is no number of them."""
+    text = os.environ.get(LIMIT_VARIABLE, "").strip()
+    return int(text) if text.isdecimal() and len(text) < 16 else None
 
 
 def _snapshots(root: Path) -> Iterator[Path]:

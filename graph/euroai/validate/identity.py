@@ -16,13 +16,18 @@ from euroai.validate.places import Places
 from euroai.validate.terms import Terms, nearest
 from euroai.validate.turtle.turtle_lines import described_in, text_of
 
-__all__ = ["identity_findings", "repeated_descriptions"]
+__all__ = ["identity_findings", "is_slug", "repeated_descriptions"]
 
 _ID: Final = PREFIXES["id"]
 _SRC: Final = PREFIXES["src"]
 _SOURCE: Final = PREFIXES["eai"] + "Source"
 _EVENTS: Final = frozenset(PREFIXES["eai"] + name for name in EVENT_CLASSES)
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_slug(text: str) -> bool:
+    """Return whether an id is as a person should write one: kebab-case, and short enough."""
+    return _SLUG.fullmatch(text) is not None and is_id(text)
 
 
 def identity_findings(

@@ -57,14 +57,35 @@ def test_the_rounds_beside_one_are_those_that_certainly_were_before_and_after(
         + round_of("maker", "seed", "2022-02-01", 1, "alpha"),
     )
 
-    def beside(name: str) -> tuple[str, str, float | None, float | None]:
+    def beside(name: str) -> tuple[tuple[str, ...], tuple[str, ...], float | None, float | None]:
         event = kg.event(f"alpha-{name}")
         assert event is not None
         found = round_history(kg, event)
-        return found.before, found.after, found.step_from_before, found.step_to_after
+        steps = (found.step_from_before, found.step_to_after)
+        one, other = (None if step is None else step.number for step in steps)
+        return found.before, found.after, one, other
 
     # The round of 31 March may have been on the day of the one of "March": it is neither.
-    assert beside("third") == ("alpha-second", "alpha-fourth", 4.0, None)
-    assert beside("first") == ("", "alpha-second", None, 2.0)
-    assert beside("fifth") == ("alpha-fourth", "", None, None)
-    assert beside("undated") == ("", "", None, None)
+    assert beside("third") == (("alpha-second",), ("alpha-fourth",), 4.0, None)
+    assert beside("first") == ((), ("alpha-second",), None, 2.0)
+    assert beside("fifth") == (("alpha-fourth",), (), None, None)
+    assert beside("undated") == ((), (), None, None)
+
+
+def test_where_dates_leave_it_open_which_round_is_next_all_are_told(tmp_path: Path) -> None:
+    valued = 'eai:valuation {} ; eai:valuationCurrency "EUR"'
+    kg = graph(
+        tmp_path,
+        round_of("alpha", "old", "2019", 1)
+        + round_of("alpha", "year", "2020", 1, more=valued.format(5))
+        + round_of("alpha", "day", "2020-05-01", 1, more=valued.format(6))
+        + round_of("alpha", "one", "2021-01-01", 1, more=valued.format(7))
+        + round_of("alpha", "debt", "2022-01-01", 1)
+        + round_of("alpha", "equity", "2022-01-01", 1, more=valued.format(8)),
+    )
+    event = kg.event("alpha-one")
+    assert event is not None
+    found = round_history(kg, event)
+    assert found.before == ("alpha-year", "alpha-day")
+    assert found.after == ("alpha-debt", "alpha-equity")
+    assert (found.step_from_before, found.step_to_after) == (None, None)

@@ -22,7 +22,7 @@ def figure(name: str, when: str, value: int, metric: str = "revenue", more: str 
 
 def change(name: str, when: str, kind: str) -> str:
     return (
-        f"id:alpha-{name} a eai:OrganizationChange ; eai:organization id:alpha ; "
+        f"id:alpha-{name} a eai:OrganizationChange ; eai:originalOrganization id:alpha ; "
         f"eai:changeKind c:{kind} ; eai:announcedOn {typed(when)} .\n"
     )
 
@@ -52,7 +52,35 @@ def test_a_multiple_is_of_days_at_most_a_year_apart(
         published="2025-06-30",
     )
     found = valuation_multiple(kg, "alpha")
-    assert (found and found.times) == times
+    assert (found and found.times.number) == times
+
+
+@pytest.mark.parametrize(
+    ("valued", "earned", "qualifier"),
+    [
+        ("exact", "exact", "exact"),
+        ("about", "exact", "about"),
+        ("exact", "about", "about"),
+        ("at-least", "about", "at-least"),
+        ("at-most", "exact", "at-most"),
+        ("exact", "at-least", "at-most"),
+        ("exact", "at-most", "at-least"),
+        ("at-least", "at-most", "at-least"),
+        ("at-least", "at-least", None),
+        ("at-most", "at-most", None),
+    ],
+)
+def test_a_multiple_is_as_exact_as_its_two_figures(
+    tmp_path: Path, valued: str, earned: str, qualifier: str | None
+) -> None:
+    more = f"{VALUED} ; eai:valuationQualifier c:{valued}"
+    kg = graph(
+        tmp_path,
+        round_of("alpha", "seed", "2023-06-01", 10, more=more)
+        + figure("revenue", "2023-09-01", 30, more=f" ; eai:qualifier c:{earned}"),
+    )
+    found = valuation_multiple(kg, "alpha")
+    assert (found and found.times.qualifier) == qualifier
 
 
 def test_the_latest_figure_of_a_kind_is_the_one_observed_last_and_talk_is_none(

@@ -11,7 +11,7 @@ import euroai
 from euroai.analysis.directory import investor_rows, lab_rows
 from euroai.analysis.places import cities, countries
 from euroai.analysis.profiles import similar_labs
-from euroai.analysis.round_history import step_up
+from euroai.analysis.round_history import Times, step_up
 from euroai.analysis.rounds import round_figures
 from euroai.analysis.stated_events import dataset_counts, source_figures
 from euroai.analysis.view_figures import most_tied
@@ -103,7 +103,36 @@ def test_a_valuation_of_nothing_rose_to_no_multiple(tmp_path: Path) -> None:
     before, after = kg.event("alpha-a"), kg.event("alpha-b")
     assert before is not None
     assert after is not None
-    assert (step_up(before, after), step_up(after, before)) == (None, 0.0)
+    assert (step_up(before, after), step_up(after, before)) == (None, Times(0.0))
+
+
+def test_a_valuation_before_the_money_is_no_step_to_one_after_it(tmp_path: Path) -> None:
+    kg = graph(
+        tmp_path,
+        round_of("alpha", "a", "2022-01-02", 1, more=VALUED.format(5))
+        + round_of("alpha", "b", "2023-01-02", 1, more=f"{VALUED.format(9)} ; eai:preMoney true")
+        + round_of("alpha", "c", "2024-01-02", 1, more=f"{VALUED.format(18)} ; eai:preMoney true"),
+        # Who states the valuation after the money is preferred: its source says so.
+        "id:alpha-c eai:preMoney true .\n",
+    )
+    first, second, third = (kg.event(f"alpha-{name}") for name in "abc")
+    assert first is not None
+    assert second is not None
+    assert third is not None
+    assert [one.before_money for one in (first, second, third)] == [False, True, True]
+    assert (step_up(first, second), step_up(second, third)) == (None, Times(2.0))
+
+
+def test_one_that_some_source_states_after_the_money_is_not_before_it(tmp_path: Path) -> None:
+    kg = graph(
+        tmp_path,
+        round_of("alpha", "a", "2022-01-02", 1, more=f"{VALUED.format(5)} ; eai:preMoney true"),
+        round_of("alpha", "a", "2022-01-02", 1, more=VALUED.format(6)),
+    )
+    event = kg.event("alpha-a")
+    assert event is not None
+    assert event.first("preMoney") == "true"
+    assert not event.before_money
 
 
 def test_what_nobody_publishes_has_no_publisher_and_a_product_counts_once(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import euroai
-from euroai.analysis.directory import investor_rows
+from euroai.analysis.directory import investor_rows, lab_rows
 from euroai.analysis.key_figures import raised
 from euroai.analysis.rankings.investors import (
     EVERYTHING,
@@ -240,6 +240,52 @@ def test_what_became_of_an_organisation_is_the_latest_first(tmp_path: Path) -> N
         ("alpha", "maker-buys-alpha"),
         ("alpha", "alpha-ipo"),
     ]
+
+
+def test_nobody_leaves_by_buying_nor_what_was_entered_later(tmp_path: Path) -> None:
+    kg = graph(
+        tmp_path,
+        round_of("alpha", "a", "2020", 1, "maker", "fund")
+        + round_of("alpha", "late", "2024-02", 1, "bank")
+        + purchase("maker", "alpha", "2023-01-01")
+        + round_of("beta", "ipo", "2022", 1, "ghost", more="eai:roundType c:ipo")
+        + round_of("beta", "seed", "", 1, "fund")
+        + round_of("gamma", "seed", "2023", 1, "fund")
+        + purchase("maker", "gamma", "2023-01-01"),
+    )
+    exits = {
+        who: [one.event for one in style.exits]
+        for who in ("maker", "fund", "bank", "ghost")
+        if (style := style_of(kg, who)) is not None
+    }
+    # Of the fund's money in Gamma and in Beta the day is not known: it may have been before.
+    assert exits == {
+        "maker": [],
+        "fund": ["maker-buys-gamma", "maker-buys-alpha", "beta-ipo"],
+        "bank": [],
+        "ghost": [],
+    }
+
+
+def test_money_that_a_later_round_includes_is_of_no_earlier_year(tmp_path: Path) -> None:
+    kg = graph(
+        tmp_path,
+        round_of("alpha", "safe", "2021-05-01", 4, more="eai:round id:alpha-a")
+        + round_of("alpha", "a", "2022-05-01", 10),
+    )
+    assert [row.amount_eur for row in most_raised(kg, Scope(year="2021"))] == [0]
+    (lab,) = (row for row in lab_rows(kg) if row.id == "alpha")
+    assert dict(lab.by_year) == {"2021": 0, "2022": 10}
+    assert lab.raised.amount_eur == 10
+
+
+def test_who_shares_the_first_place_of_a_country_is_named(tmp_path: Path) -> None:
+    kg = graph(
+        tmp_path,
+        round_of("alpha", "a", "2021-05-01", 4) + round_of("gamma", "a", "2022-05-01", 4),
+    )
+    (france,) = (row for row in most_raised_by(kg, "country") if row.key == "FR")
+    assert france.leaders == ("alpha", "gamma")
 
 
 def test_groups_count_a_round_once_and_a_country_opens_the_region(tmp_path: Path) -> None:

@@ -176,3 +176,10 @@ def test_a_source_says_what_kind_it_is_and_how_it_was_read(run: Run, folder_of: 
     data = ("--data", str(folder_of(_SOURCES)))
     assert "rewriter (second-hand) · read as: excerpt" in run("show", "blog", *data).out
     assert "press (first-hand) · read as: headline only" in run("show", "title", *data).out
+
+
+def test_a_valuation_is_pre_money_where_the_preferred_claim_is(run: Run) -> None:
+    # Two of nineteen sources state the valuation before the money; the one in use is after it.
+    (line,) = (one for one in run("show", "mistral-ai").out.splitlines() if "€1.7 bn" in one)
+    assert "valuation €11.7 bn" in line
+    assert "pre-money" not in line

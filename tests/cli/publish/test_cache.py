@@ -32,6 +32,19 @@ def test_the_cache_may_be_off(run: Run, monkeypatch: pytest.MonkeyPatch) -> None
     assert run("cache", "clear").out == "Nothing is kept: EUROAI_CACHE is off.\n"
 
 
+def test_it_says_why_nothing_can_be_kept(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    monkeypatch.setenv("EUROAI_CACHE", str(tmp_path / "file" / "cache"))
+    monkeypatch.setenv("EUROAI_CACHE_LIMIT", "2GB")
+    printed = run("cache", "info").out
+    assert f"{tmp_path / 'file'} is a file, not a folder: nothing is kept." in printed
+    assert "EUROAI_CACHE_LIMIT is '2GB', not a number of megabytes: 2,000 holds." in printed
+    assert run("cache", "clear").status == 0
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
 def test_no_cache_keeps_nothing(
     run: Run, folder_of: FolderOf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import queue
+import re
+import socket
+import threading
+import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +16,7 @@ from typing import Any
 import pytest
 
 from euroai.curation.review.reviewing import Review
-from euroai.curation.review_page import ReviewApp
+from euroai.curation.review_page import ReviewApp, serve
 
 HOST = "127.0.0.1:8123"
 
@@ -19,10 +24,12 @@ HOST = "127.0.0.1:8123"
 def _ask(
     app: ReviewApp,
     path: str,
-    expected: Mapping[str, Any] | None = None,
+    expected: Mapping[str, Any] | bytes | None = None,
     **environ: str,
 ) -> tuple[str, dict[str, str], str]:
-    body = json.dumps(expected).encode() if expected is not None else b""
+    body = expected if isinstance(expected, bytes) else b""
+    if expected is not None and not isinstance(expected, bytes):
+        body = json.dumps(expected).encode()
     request: dict[str, Any] = {
         "REQUEST_METHOD": "GET" if expected is None else "POST",
         "PATH_INFO": path,
@@ -151,3 +158,49 @@ def test_claims_and_what_would_change_are_told_in_french(app: ReviewApp) -> None
     assert "montant" in names
     assert "amount" not in names
     assert {v["words"] for one in state["claims"] for v in one["values"]} >= {"série B"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[" * 150_000,
+        b"{",
+        b"[]",
+        b'{"proposal": "p1", "values": 5}',
+        b'{"proposal": "p1", "values": [["a"]]}',
+        b'{"proposal": 1}',
+        b'{"terms": [1]}',
+        b'{"title": "\\ud800"}',
+        b'{"title": "\xff"}',
+    ],
+)
+@pytest.mark.parametrize("path", ["/accept", "/describe", "/source"])
+def test_a_request_that_is_none_is_told_so(path: str, body: bytes, app: ReviewApp) -> None:
+    assert _ask(app, path, body)[0] == "400 Bad Request"
+    assert _ask(app, "/state")[0] == "200 OK"
+
+
+@pytest.mark.parametrize("length", ["²", "-1", "9" * 5000, "200001"])
+def test_a_length_is_a_small_number(length: str, app: ReviewApp) -> None:
+    assert _ask(app, "/accept", {}, CONTENT_LENGTH=length)[0] == "413 Content Too Large"
+
+
+def test_nobody_waits_for_who_sends_nothing_or_slowly(review: Review) -> None:
+    told: queue.Queue[str] = queue.Queue()
+    threading.Thread(target=serve, args=(review, 0, told.put), daemon=True).start()
+    address = told.get(timeout=30)
+    host = address.removeprefix("http://").strip("/")
+    page = urllib.request.urlopen(address, timeout=20).read().decode()  # noqa: S310
+    token = re.search(r'"([\w-]{43})"', page)
+    assert token is not None
+    name, _, port = host.partition(":")
+    with (
+        socket.create_connection((name, int(port))),
+        socket.create_connection((name, int(port))) as slow,
+    ):
+        slow.sendall(
+            f"POST /reject HTTP/1.1\r\nHost: {host}\r\nX-Euroai-Token: {token[1]}\r\n"
+            "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{".encode()
+        )
+        with urllib.request.urlopen(f"{address}state", timeout=20) as answer:  # noqa: S310
+            assert answer.status == 200

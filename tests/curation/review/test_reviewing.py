@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 import euroai
 from euroai.curation import Article, draft_article
+from euroai.curation.review.decisions import journal_of
 from euroai.curation.review.rejected import read_rejected
 from euroai.curation.review.reviewing import Review, text_of_draft
-from euroai.errors import DataError
+from euroai.curation.wording import value_in_words
+from euroai.errors import DataError, UnknownName
 from euroai.loading.turtle import read
 from euroai.validate import validate
 
@@ -177,3 +180,56 @@ def test_an_address_and_a_day_that_are_none_are_not_stated_of_a_source(review: R
     said = [fault.what for fault in told.value.faults]
     assert ["no date" in said[0], "no web address" in said[1]] == [True, True]
     assert not review.decisions.source
+
+
+@pytest.mark.parametrize("value", ["²", "٣", "5.", ".5", "1e9", "-1", "", "9" * 19, "9" * 5000])
+def test_a_figure_is_one_that_a_file_can_hold(value: str, review: Review) -> None:
+    ident = _ident(review, "FundingRound")
+    kept = [(n, v) for n, v in review.values_of(ident) if n != "amount"]
+    if value:
+        with pytest.raises(DataError, match="no plain number"):
+            review.accept(ident, (*kept, ("amount", value)))
+    assert value_in_words(review.kg, review.draft, "amount", value) == value
+
+
+@pytest.mark.parametrize(
+    "subject",
+    ["x a eai:Lab . id:evil", "x> ", "..", "a/b", "A", "é", "a" * 251, "x ; eai:amount 5"],
+)
+def test_a_claim_has_an_id_for_its_subject(subject: str, review: Review) -> None:
+    with pytest.raises(DataError, match="is no id"):
+        review.accept(_ident(review, "FundingRound"), subject=subject)
+    assert not review.decisions.claims
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        ({"subject": "x . id:y a eai:Lab"}, "is no id"),
+        ({"values": [["investor", "lakestar . id:y a eai:Lab"]]}, "nobody’s id"),
+        ({"values": [["evil", "x"]]}, "takes no evil"),
+        ({"values": [["amount", "5."]]}, "no plain number"),
+    ],
+)
+def test_a_decision_that_came_with_the_draft_is_judged_as_one_that_is_taken_here(
+    record: dict[str, object], said: str, review: Review, draft_path: Path
+) -> None:
+    ident = _ident(review, "FundingRound")
+    line = {"proposal": ident, "verdict": "accept", "subject": "a-seed", "values": []} | record
+    journal_of(draft_path).write_text(json.dumps(line) + "\n", encoding="utf-8")
+    with pytest.raises(DataError, match=said):
+        Review(draft_path, review.kg).effect()
+
+
+def test_only_a_new_name_of_the_draft_is_described(review: Review) -> None:
+    with pytest.raises(UnknownName):
+        review.describe("nobody", {"class": "Lab", "label": "Nobody"})
+    with pytest.raises(UnknownName):
+        review.identify("nobody", "siemens")
+
+
+def test_a_source_has_a_name_that_a_file_can_have(review: Review) -> None:
+    _accept_round(review)
+    review.state_source({"slug": "a" * 300})
+    with pytest.raises(DataError, match="no name of a file"):
+        review.effect()

@@ -205,6 +205,14 @@ def test_founders_may_stand_in_brackets(kg: euroai.KnowledgeGraph) -> None:
         ("fr", "Mistral AI dément les informations selon lesquelles Helsing a racheté OpenAI."),
         ("es", "Mistral AI desmintió los rumores de que Helsing ha comprado OpenAI."),
         ("it", "Mistral AI ha smentito le voci secondo cui Helsing ha acquisito OpenAI."),
+        ("en", "Mistral AI rejected reports that OpenAI would acquire Helsing."),
+        (
+            "de",
+            "Mistral AI hat Berichte zurückgewiesen, wonach Helsing von OpenAI übernommen wird.",
+        ),
+        ("fr", "Mistral AI a rejeté les rumeurs selon lesquelles Helsing a racheté OpenAI."),
+        ("es", "Mistral AI rechazó los rumores de que Helsing ha comprado OpenAI."),
+        ("it", "Mistral AI ha respinto le voci secondo cui Helsing ha acquisito OpenAI."),
         ("en", "If Helsing raised €5 billion from Accel, it would be the largest round."),
         ("de", "Wenn Helsing eine Runde über 40 Millionen Euro abschließt, wäre das viel."),
         ("fr", "Si Helsing lève 40 millions d'euros, ce sera un record."),
@@ -272,3 +280,54 @@ def test_the_year_of_foundation_is_no_day_of_a_valuation(kg: euroai.KnowledgeGra
     text = "Helsing, valorisée plus de 300 millions d'euros, a été fondée en 2020 par Ada Lindmark."
     (figure,) = _found(text, kg, "fr", "Observation")
     assert (figure.first("value"), figure.first("observedOn")) == ("300000000", "")
+
+
+def test_who_is_bought_may_stand_before_by_whom(kg: euroai.KnowledgeGraph) -> None:
+    text = "Es heißt, dass Helsing von Siemens übernommen wurde."
+    found = _found(text, kg, "de", "Acquisition")
+    assert [(f.first("acquirer"), f.first("target")) for f in found] == [("siemens", "helsing")]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Arthur Mensch, who previously worked at Siemens, founded Helsing in 2021."),
+        ("en", "Arthur Mensch, formerly of Siemens, founded Helsing in 2021."),
+        ("en", "Arthur Mensch worked at Siemens, then founded Helsing."),
+        ("en", "Arthur Mensch left Siemens to co-found Helsing."),
+        ("fr", "Arthur Mensch, qui a travaillé chez Siemens, a fondé Helsing en 2021."),
+        ("fr", "Arthur Mensch a quitté Siemens et a fondé Helsing."),
+        ("de", "Arthur Mensch, der zuvor bei Siemens arbeitete, gründete 2021 Helsing."),
+    ],
+)
+def test_who_left_one_firm_founded_the_other(
+    code: str, text: str, kg: euroai.KnowledgeGraph
+) -> None:
+    posts = {
+        (f.first("organization"), f.first("role"), f.first("former"))
+        for f in _found(text, kg, code, "Position")
+        if f.first("person") == "arthur-mensch"
+    }
+    assert posts == {("siemens", "employee", "true"), ("helsing", "founder", "")}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "role"),
+    [
+        (
+            "en",
+            "Arthur Mensch quit Siemens and joined Helsing as chief scientist.",
+            "chief-scientist",
+        ),
+        ("en", "Arthur Mensch left Siemens to join Helsing.", "employee"),
+        ("fr", "Arthur Mensch a quitté Siemens pour rejoindre Helsing.", "employee"),
+    ],
+)
+def test_who_left_one_firm_joined_the_other_and_has_a_post_there_alone(
+    code: str, text: str, role: str, kg: euroai.KnowledgeGraph
+) -> None:
+    posts = {
+        (f.first("organization"), f.first("role"), f.first("former"))
+        for f in _found(text, kg, code, "Position")
+    }
+    assert posts == {("siemens", "employee", "true"), ("helsing", role, "")}

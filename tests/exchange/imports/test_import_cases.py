@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import csv
 import gzip
+import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -399,6 +401,89 @@ def test_excel_and_parquet_are_read_with_their_types(take: Import, tmp_path: Pat
         (event,) = kg.events_about("aye")
         assert event.values("announcedOn") == ("2021-01-05",)
         assert str(event.figures["amount"].chosen.value) == "1500000"
+
+
+def _book(*rows: tuple[object, ...], merged: str = "") -> bytes:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(list(row))
+    if merged:
+        sheet.merge_cells(merged)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+_HEAD = ("Company", "Investor", "Date", "Sum")
+_EUROS = SUMS.replace('"Sum"', '{ column = "Sum", currency = { always = "EUR" } }')
+
+
+@pytest.mark.parametrize(
+    ("place", "cell", "said"),
+    [
+        (3, "=1500*1000", "“=1500*1000” is no plain number"),
+        (3, "#REF!", "“#REF!” is no plain number"),
+        (2, "#VALUE!", "“#VALUE!” is no date"),
+        (0, "#NAME?", "does not name one"),
+    ],
+)
+def test_what_a_sheet_holds_without_a_value_is_no_empty_cell(
+    take: Import, place: int, cell: str, said: str
+) -> None:
+    row: list[object] = ["Aye", "X", "2021-01-05", 5]
+    row[place] = cell
+    with pytest.raises(DataError, match=re.escape(said)) as told:
+        take(_book(_HEAD, tuple(row)), _EUROS, "t.xlsx")
+    assert [fault.line for fault in told.value.faults] == [2]
+
+
+def test_an_error_that_means_nothing_found_is_an_empty_cell(take: Import) -> None:
+    found = take(_book(_HEAD, ("Aye", "X", "2021-01-05", "#N/A")), _EUROS, "t.xlsx")
+    (event,) = euroai.load(found.folder).events_about("aye")
+    assert event.values("amount") == ()
+
+
+def test_a_cell_merged_over_rows_is_that_of_each(take: Import) -> None:
+    rows = (_HEAD, ("Aye", "X", "2021-01-05", 5), ("Bee", None, "2021-01-06", 6))
+    kg = euroai.load(take(_book(*rows, merged="B2:B3"), _EUROS, "t.xlsx").folder)
+    (event,) = kg.events_about("bee")
+    assert event.values("investor") == ("x",)
+
+
+def test_a_day_of_yaml_is_as_it_is_written(take: Import) -> None:
+    row = "- {{Company: Aye, Investor: X, Date: {}, Sum: 5}}\n"
+    with pytest.raises(DataError, match="“2021-02-30” is no date") as told:
+        take(row.format("2021-02-30").encode(), _EUROS, "t.yaml")
+    assert [fault.line for fault in told.value.faults] == [1]
+    kg = euroai.load(
+        take(row.format("2021-01-05T01:30:00+14:00").encode(), _EUROS, "u.yaml").folder
+    )
+    (event,) = kg.events_about("aye")
+    assert event.values("announcedOn") == ("2021-01-05",)
+
+
+def test_a_number_of_yaml_is_as_it_is_written(take: Import) -> None:
+    row = "- {{Company: Aye, Investor: X, Date: 2021-01-05, Sum: {}}}\n"
+    with pytest.raises(DataError, match="is no possible amount"):
+        take(row.format("9" * 5000).encode(), _EUROS, "t.yaml")
+    kg = euroai.load(take(row.format("1500000.50").encode(), _EUROS, "u.yaml").folder)
+    (event,) = kg.events_about("aye")
+    assert event.values("amount") == ("1500000.5",)
+
+
+@pytest.mark.parametrize("name", ["deep.csv", "deep.json", "deep.txt"])
+def test_brackets_without_end_are_told_so(take: Import, name: str) -> None:
+    with pytest.raises(DataError, match="nested too deep"):
+        take(b"[" * 100_000, _EUROS, name)
+
+
+def test_a_sum_in_parentheses_is_below_zero(take: Import) -> None:
+    with pytest.raises(DataError, match="below zero"):
+        take("Company,Investor,Date,Sum\nAye,X,2021,(5)\n", _EUROS)
 
 
 @pytest.mark.parametrize(

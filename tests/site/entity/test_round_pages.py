@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import euroai
+from euroai.analysis.stated_events import tellings_of
 from euroai.site.render.context import Site
 from euroai.site.rounds.page import _parts, _versions
 from tests.conftest import FolderOf
@@ -40,3 +41,23 @@ def test_leads_come_first_then_by_name_each_with_those_who_name_it(
     versions = {str(version.source.id): version for version in _versions(site, event)}
     assert (versions["s"].leads, versions["s"].investors) == (("dam",), ("bay",))
     assert (versions["t"].leads, sorted(versions["t"].investors)) == ((), ["apt", "bay"])
+
+
+def test_a_ticket_that_is_only_talked_of_is_nobody_s_own(
+    folder_of: FolderOf, tmp_path: Path
+) -> None:
+    done = f"{SEED}eai:leadInvestor id:dam ; eai:investor id:bay .\n" + TICKET.format("bay", MONEY)
+    talk = f"{SEED}eai:leadInvestor id:dam ; eai:status c:in-talks .\n"
+    talk += TICKET.format("dam", f"{MONEY} ; eai:status c:in-talks")
+    texts = {"register/all.ttl": REGISTER}
+    texts |= {f"sources/2024/{n}.ttl": HEAD.format(n) + t for n, t in (("s", done), ("t", talk))}
+    kg = euroai.load(folder_of(texts))
+    event = kg.event("seed")
+    assert event is not None
+    parts = _parts(Site(kg, tmp_path), event)
+    assert {part.ident: part.ticket and part.ticket.id for part in parts} == {
+        "dam": None,
+        "bay": "bay-in-lab",
+    }
+    # Who tells of talks tells of no deal: of what happened it is no telling.
+    assert tellings_of(kg, event) == 1

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 import euroai
+from euroai.analysis.key_figures import past_places
 from euroai.site.entity.key_figures import key_figures
 from euroai.site.entity.news import news_of
 from euroai.site.entity.profile import profile
+from euroai.site.entity.structured_data import linked_data
 from euroai.site.entity.summary import summary
 from euroai.site.index import SiteIndex
 from euroai.site.prose.links import Links
@@ -124,6 +126,7 @@ def test_of_many_numbers_the_first_five_are_shown(folder_of: FolderOf) -> None:
         (3, 2, "; most of them together with Pair (2 shared)."),
         (4, 2, "; it shares the most with Pair (2)."),
         (4, 1, "labs of this graph."),
+        (2, 2, "; all of them together with Pair."),
     ],
 )
 def test_most_is_said_of_more_than_half_and_one_shared_is_not_told(
@@ -167,3 +170,96 @@ def test_who_left_what_they_founded_is_not_called_earlier_there(folder_of: Folde
     )
     only = index_of(folder_of, post("d", "dot", "doctoral-student"))
     assert "at Dot" in lead(only, "ann")
+
+
+@pytest.mark.parametrize(
+    ("held", "sentence"),
+    [
+        (2, "; all of them together with Pair and Sole."),
+        (3, "; most of them together with Pair and Sole (2 shared with each)."),
+        (4, "; it shares the most with Pair and Sole (2 with each)."),
+    ],
+)
+def test_everybody_who_shares_the_first_place_is_named(
+    folder_of: FolderOf, held: int, sentence: str
+) -> None:
+    labs = ("ada", "bet", "cod", "dot")[:held]
+    deals = [
+        deal(f"r{n}", lab, "2024-01", *(("fund", "pair", "sole") if n < 2 else ("fund",)))
+        for n, lab in enumerate(labs)
+    ]
+    assert lead(index_of(folder_of, *deals), "fund").endswith(sentence)
+
+
+def test_of_several_posts_at_one_place_one_that_is_over_has_nobody_leave(
+    folder_of: FolderOf,
+) -> None:
+    over = " ; eai:former true"
+    index = index_of(
+        folder_of,
+        post("a", "ada", "founder"),
+        post("b", "ada", "chief-executive", over),
+        post("c", "bet", "founder", over),
+        post("d", "bet", "board-member"),
+        post("e", "cod", "doctoral-student", over),
+        post("f", "cod", "professor"),
+        post("g", "dot", "founder", over),
+        post("h", "dot", "engineer", over),
+    )
+    assert lead(index, "ann") == (
+        "Ann is founder of Ada, a board member of Bet and a professor at Cod. Founded Bet. "
+        "Founded Dot, and is no longer there."
+    )
+    # A seat on a board is no work: of Bet the founder is a past one.
+    assert past_places(index.kg, "ann") == ("bet", "dot")
+    assert "no longer there" not in lead(index, "bet")
+    assert "founded by Ann; Ann is no longer there." in lead(index, "dot")
+    block = linked_data(index, profile(index, "ann"))
+    assert {one["name"] for one in block["worksFor"]} == {"Ada", "Cod"}
+    assert {one["name"] for one in block["alumniOf"]} == {"Cod"}
+
+
+def test_an_executive_s_seat_says_that_somebody_is_one(folder_of: FolderOf) -> None:
+    index = index_of(
+        folder_of,
+        post("a", "ada", "founder, c:chief-executive, c:executive"),
+        post("b", "bet", "executive"),
+    )
+    assert lead(index, "ann") == (
+        "Ann is founder and chief executive of Ada and an executive at Bet."
+    )
+
+
+def test_a_product_s_kind_has_an_article_where_the_language_gives_it_one(
+    folder_of: FolderOf,
+) -> None:
+    made = 'id:{0} a eai:Product ; rdfs:label "{0}" ; eai:developer id:ada ; '
+    made += "eai:productKind c:{1} .\n"
+    kinds = {"arm": "hardware", "app": "software", "aid": "assistant", "net": "language-model"}
+    index = index_of(folder_of, *(made.format(*one) for one in kinds.items()))
+    assert [lead(index, one) for one in kinds] == [
+        "arm is hardware by Ada.",
+        "app is software by Ada.",
+        "aid is an assistant by Ada.",
+        "net is a language model by Ada.",
+    ]
+
+
+def test_a_valuation_before_the_money_is_told_as_one(folder_of: FolderOf) -> None:
+    money = 'eai:valuation 9000000 ; eai:valuationCurrency "EUR" ; eai:preMoney true'
+    index = index_of(folder_of, deal("a", "ada", "2024-01"), f"id:a {money} .\n")
+    assert "; latest valuation, before the money: €9 m (January 2024)." in lead(index, "ada")
+    event = index.kg.event("a")
+    assert event is not None
+    said = Prose.of(index, Links(index.kg, "")).sentences.sentence(event).striptags()
+    assert said == "Ada raised money in a seed round at a pre-money valuation of €9 m"
+
+
+def test_an_amount_that_no_rate_turns_into_euro_is_told_all_the_same(folder_of: FolderOf) -> None:
+    told = 'id:{0} eai:amount 9000000 ; eai:currency "{1}" .\n'
+    undated = deal("b", "ada", "2024-01").partition(" ; eai:announcedOn")[0] + " .\n"
+    claims = (deal("a", "ada", "2024-01", "fund", "pair"), undated)
+    index = index_of(folder_of, *claims, told.format("a", "EUR"), told.format("b", "USD"))
+    assert numbers(index, "ada")["raised"] == (
+        "€9 m raised in the one of 2 rounds with a known value in euro"
+    )

@@ -88,6 +88,12 @@ def test_an_address_in_a_link_holds_no_character_that_could_end_it(text: str) ->
     assert not set(form.web_address("https://x.org/" + text)) & set('"<>` \n\r\t\\')
 
 
+@pytest.mark.parametrize("name", ["con", "prn", "aux", "nul", "com1", "lpt9", "com0"])
+def test_no_folder_bears_the_name_of_a_device(name: str) -> None:
+    assert form.folder_name(name) == f"~{ord(name[0]):x}{name[1:]}"
+    assert form.folder_name(f"{name}-x") == f"{name}-x"
+
+
 @given(st.text(), st.text())
 def test_each_id_has_a_folder_of_its_own_that_any_file_system_takes(a: str, b: str) -> None:
     assert re.fullmatch(r"[a-z0-9~-]{1,140}", form.folder_name(a))

@@ -24,7 +24,9 @@ from euroai.i18n.languages import (
     place_in,
     use_language,
 )
+from euroai.i18n.positions import SEATS, in_rank
 from euroai.i18n.values import count, date_words, figure, in_place, join_words, money, percent
+from euroai.namespaces import ontology_folder
 from euroai.site import Site, SiteOptions
 from euroai.site.entity import page as entities
 from euroai.site.entity.downloads import EntityData
@@ -414,3 +416,11 @@ def test_the_tags_of_a_message_stand_and_those_of_its_values_do_not() -> None:
 
     filled = html_gettext('See <a href="{href}">{name}</a>.', href="x", name="<b>")
     assert filled == 'See <a href="x">&lt;b&gt;</a>.'
+
+
+def test_the_seats_of_executives_are_those_of_the_ontology() -> None:
+    concepts = (ontology_folder() / "concepts.ttl").read_text("utf-8")
+    blocks = [block for block in concepts.split("\n\n") if "skos:broader c:executive" in block]
+    assert {block.split()[0].removeprefix("c:") for block in blocks} == SEATS
+    assert in_rank({"executive", "engineer", "chief-scientist"}) == ["chief-scientist", "engineer"]
+    assert in_rank(["executive"]) == ["executive"]

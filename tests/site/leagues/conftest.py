@@ -30,6 +30,7 @@ def few_pages(kg: euroai.KnowledgeGraph, tmp_path_factory: pytest.TempPathFactor
             start.write(site)
             countries.write(site)
             countries.write_item(site, "FR")
+            sectors.write(site)
             sectors.write_item(site, "robotics")
             cities.write_item(site, "cambridge-us")
             write_years(site)

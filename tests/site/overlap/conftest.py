@@ -46,7 +46,8 @@ class Explorer:
     file: Path
 
     def at(self, state: str = "") -> Page:
-        """Go to a state; the page is not loaded anew."""
+        """Go to a state; the page is not loaded anew, and nothing of it is pointed at."""
+        self.page.mouse.move(0, 0)
         self.page.evaluate(
             """state => new Promise(done => {
               if (location.hash === (state && '#' + state)) return done();

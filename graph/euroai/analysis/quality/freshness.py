@@ -25,11 +25,14 @@ class Freshness:
     """The newest source of a thing (its slug), its date as stated, and its age.
 
     ``days`` lie between the last day that the date can mean and the data's date, never below 0.
+    ``retold_since`` says that a source which passes on what others state is newer: this one is then
+    the newest of record, and not of all.
     """
 
     source: str
     published: str
     days: int
+    retold_since: bool = False
 
     @property
     def is_quiet(self) -> bool:
@@ -85,11 +88,17 @@ def freshness(kg: KnowledgeGraph, sources: Iterable[str]) -> Freshness | None:
     """
     every, witnesses = tuple(sources), kg.derivation.witnesses
     record = [one for one in every if published(kg, one) and not witnesses[one].second_hand]
-    source = newest(kg, record) or newest(kg, every)
+    latest = newest(kg, every)
+    source = newest(kg, record) or latest
     today = day_range(data_date(kg))
     if not source or not today:
         return None
     stated = published(kg, source)
     span = day_range(stated) or today
     days = (date.fromisoformat(today[1]) - date.fromisoformat(span[1])).days
-    return Freshness(source, stated, max(days, 0))
+    return Freshness(source, stated, max(days, 0), _first_day(kg, latest) > _first_day(kg, source))
+
+
+def _first_day(kg: KnowledgeGraph, source: str) -> str:
+    span = day_range(published(kg, source))
+    return span[0] if span else ""

@@ -14,7 +14,7 @@ from euroai.analysis.notes import formatted
 from euroai.analysis.quality.freshness import data_date, newest, published
 from euroai.derive.dates import day_range
 from euroai.model import Event
-from euroai.model.roles import STUDY_ROLES
+from euroai.model.roles import NO_EMPLOYMENT
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -146,7 +146,7 @@ def _old_labs(kg: KnowledgeGraph, day: date, raised: Mapping[str, float]) -> Ite
 def _rounds_without_investors(kg: KnowledgeGraph, events: list[Event]) -> Iterator[WorkItem]:
     kind = "round-without-investors"
     for event in events:
-        named = event.values("investor") or event.values("leadInvestor")
+        named = event.parties("investor", "leadInvestor")
         if event.kind != "FundingRound" or named or not event.happened:
             continue
         if set(event.values("roundType")) & {"ipo", "grant", "debt"}:
@@ -176,7 +176,7 @@ def _founders(
             p
             for p in own
             if p not in founded
-            and not STUDY_ROLES.issuperset(p.values("role"))
+            and not NO_EMPLOYMENT.issuperset(p.values("role"))
             and p.first("organization") not in labs
         ]
         if not labs or worked:

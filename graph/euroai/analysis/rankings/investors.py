@@ -76,7 +76,10 @@ class Cheques:
 
 @dataclass(frozen=True, slots=True)
 class Exit:
-    """What became of an organisation in which an investor was: sold or listed, in which event."""
+    """What became of an organisation in which an investor was: sold or listed, in which event.
+
+    Nobody leaves by buying it.
+    """
 
     organization: str
     event: str
@@ -207,7 +210,7 @@ def style_of(kg: KnowledgeGraph, investor: str) -> Style | None:
         _counted(together),
         _counted(follows),
         _counted(followed),
-        _exits(kg, deals),
+        _exits(kg, investor, deals),
     )
 
 
@@ -248,14 +251,31 @@ def _cheques(investor: str, deals: Sequence[Deal]) -> Cheques | None:
     )
 
 
-def _exits(kg: KnowledgeGraph, deals: Sequence[Deal]) -> tuple[Exit, ...]:
-    """Return the sales as a whole and the listings of organisations, the latest first."""
+def _exits(kg: KnowledgeGraph, investor: str, deals: Sequence[Deal]) -> tuple[Exit, ...]:
+    """Return the sales as a whole and the listings of organisations, the latest first.
+
+    Whoever buys does not leave, nor whoever came in for certain only with the sale or after it.
+    """
+    held: dict[str, list[Deal]] = defaultdict(list)
+    for deal in deals:
+        held[deal.recipient].append(deal)
     found = []
-    for organization in sorted({deal.recipient for deal in deals}):
+    for organization, own in sorted(held.items()):
         for event in kg.events_about(organization):
             if event.happened and _is_exit(event, organization):
-                found.append(Exit(organization, event.id, event.date))
+                buys = investor in event.parties("acquirer")
+                if not buys and any(_may_be_before(deal, event) for deal in own):
+                    found.append(Exit(organization, event.id, event.date))
     return tuple(sorted(found, key=_by_date(), reverse=True))
+
+
+def _may_be_before(deal: Deal, event: Event) -> bool:
+    """Return whether a deal may have been before an event; what nobody dates may."""
+    if deal.id == event.id:
+        return False
+    if deal.when is None or event.when is None or not deal.when.earliest:
+        return True
+    return deal.when.earliest <= event.when.latest
 
 
 def _is_exit(event: Event, organization: str) -> bool:

@@ -92,8 +92,9 @@ class Periods:
 class Group:
     """The money of a country, sector or city.
 
-    ``organizations`` are those of the scope at home there, ``funded`` those with a round; ``first``
-    is the one that raised most, '' where nothing is known.
+    ``organizations`` are those of the scope at home there, ``funded`` those with a round;
+    ``leaders`` all who share the first place in what they raised, by id: none where nothing is
+    known.
     """
 
     rank: int
@@ -103,7 +104,12 @@ class Group:
     amount_eur: Decimal
     known: int
     rounds: int
-    first: str
+    leaders: tuple[str, ...]
+
+    @property
+    def first(self) -> str:
+        """The first by id of those who raised most, '' where nothing is known."""
+        return self.leaders[0] if self.leaders else ""
 
 
 def most_raised(kg: KnowledgeGraph, scope: Scope = EUROPEAN_LABS) -> tuple[RaisedRow, ...]:
@@ -114,7 +120,7 @@ def most_raised(kg: KnowledgeGraph, scope: Scope = EUROPEAN_LABS) -> tuple[Raise
     """
     own = organizations_in(kg, scope)
     rounds = raising(rounds_in(kg, scope))
-    amounts = counted_amounts(rounds)
+    amounts = counted_amounts(rounds_in(kg, scope.always))
     by_who: dict[str, list[Event]] = defaultdict(list)
     for event in rounds:
         for who in event.values("recipient"):
@@ -199,9 +205,9 @@ def most_raised_by(
         funded = [one for one in own if rounds[one]]
         count = len(set().union(*(rounds[one] for one in own)))
         total = sum((row.amount_eur for row in known), Decimal(0))
-        first = known[0].id if known else ""
+        leaders = tuple(row.id for row in known if row.rank == known[0].rank)
         priced = sum(row.known for row in known)
-        found.append(Group(0, key, len(own), len(funded), total, priced, count, first))
+        found.append(Group(0, key, len(own), len(funded), total, priced, count, leaders))
     return _ranked(found, lambda row: row.amount_eur, lambda row: row.key)
 
 
@@ -212,7 +218,7 @@ def _periods(
     following: Callable[[str], str],
 ) -> Periods:
     rounds = raising(rounds_in(kg, scope))
-    amounts = counted_amounts(rounds)
+    amounts = counted_amounts(rounds_in(kg, scope.always))
     by_period: dict[str, list[Event]] = defaultdict(list)
     for event in rounds:
         by_period[period_of(event)].append(event)

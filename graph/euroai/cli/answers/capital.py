@@ -113,7 +113,7 @@ def _origin(asked: Asked, table: Table, question: dict[str, object], top: int | 
             f"{counted(totals['labs'], 'lab')}; "
             f"{percent(totals['imputed_share'])} of the sum is divided equally for want of a "
             f"ticket. Not in it: € {euro(totals['unplaced_eur'])} m without a named investor, and "
-            f"{counted(totals['unknown_amount_rounds'], 'round')} of unknown amount."
+            f"{counted(totals['unknown_amount_rounds'], 'round')} of unknown value in euro."
         )
 
 

@@ -87,7 +87,7 @@ def communities(
     print_answer(asked, table, question, (headings, rows), top=top)
     if asked.format == "table":
         message(
-            f"{found.nodes} nodes, {found.edges} ties in {len(found.groups)} communities; "
+            f"{found.nodes} nodes, {found.edges} tied pairs in {len(found.groups)} communities; "
             f"modularity {found.modularity:.3f}, stability {found.stability:.3f} over "
             f"{found.runs} runs of {found.engine}; {found.weighting}."
         )

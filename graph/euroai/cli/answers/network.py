@@ -153,7 +153,7 @@ def centrality(
         _print_for_programs(asked, found, table, asked_for)
         return
     _print_ranking(found, table, top)
-    message(f"{found.nodes} nodes, {found.edges} ties, computed by {found.engine}.")
+    message(f"{found.nodes} nodes, {found.edges} tied pairs, computed by {found.engine}.")
     for name in ("normalisation", "weighting", "direction"):
         message(f"{name.capitalize()}: {getattr(found, name)}.")
     for remark in found.remarks:

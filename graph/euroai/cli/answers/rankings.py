@@ -127,10 +127,10 @@ def _period(row: Mapping[str, Any]) -> Sequence[object]:
 _Kind = tuple["Sequence[str]", "Callable[[Mapping[str, Any]], Sequence[object]]", "Sequence[str]"]
 _LISTED: Final = ("raised", "valuation", "quarter", "year", "country", "sector", "city")
 _INVESTORS: Final = ("", "Investor", "Deals", "In", "Led", "Lead rate", "Pace", "Year before")
-_HOMES: Final = ("", "Where", "€ m", "Amounts known", "With a round", "Raised most")
+_HOMES: Final = ("", "Where", "€ m", "Known in euro", "With a round", "Raised most")
 _PERIODS: Final = ("When", "€ m", "Known", "Of")
 _PEOPLE: Final[dict[str, _Kind]] = {
-    "raised": (("", "Who", "€ m", "Amounts known", "Last round"), _raised, ("", "€ m")),
+    "raised": (("", "Who", "€ m", "Known in euro", "Last round"), _raised, ("", "€ m")),
     "valuation": (("", "Who", "€ m", "When", "Round"), _valued, ("", "€ m")),
     "id": (_INVESTORS, _investor, ("", "Deals", "In", "Lead rate", "Pace", "Year before")),
     **dict.fromkeys(("country", "sector", "city"), (_HOMES, _home, ("", "€ m"))),

@@ -14,6 +14,8 @@ from euroai.cli.output import counted
 from euroai.errors import EuroAIError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from euroai.curation.proposal import NewEntity, Proposal
     from euroai.curation.review.reviewing import Review
 
@@ -176,12 +178,13 @@ def _edit(session: Review, proposal: Proposal) -> bool:
     )
     while line := click.prompt("edit", default="", show_default=False).strip():
         first, _, rest = line.partition(" ")
-        if first.isdigit() and 0 < int(first) <= len(values):
+        place = _place(first, values)
+        if place is not None:
             if rest:
-                name = values[int(first) - 1][0]
-                values[int(first) - 1] = (name, _as_id(session, name, rest.strip()))
+                name = values[place][0]
+                values[place] = (name, _as_id(session, name, rest.strip()))
             else:
-                values.pop(int(first) - 1)
+                values.pop(place)
         elif rest:
             values.append((first, _as_id(session, first, rest.strip())))
         for number, (name, value) in enumerate(values, start=1):
@@ -189,6 +192,12 @@ def _edit(session: Review, proposal: Proposal) -> bool:
     session.accept(proposal.id, tuple(values))
     _describe_new(session)
     return True
+
+
+def _place(number: str, listed: Sequence[object]) -> int | None:
+    """Return the place of what stands in a list under a number from 1; None for another text."""
+    numbers = [str(one) for one in range(1, len(listed) + 1)]
+    return numbers.index(number) if number in numbers else None
 
 
 def _as_id(session: Review, name: str, value: str) -> str:
@@ -220,8 +229,8 @@ def _describe(session: Review, entity: NewEntity) -> None:
         "a number, an id or name of the register, or n for a new one", default="n"
     )
     try:
-        if answer.isdigit() and 0 < int(answer) <= len(entity.nearest):
-            session.identify(entity.id, entity.nearest[int(answer) - 1][0])
+        if (place := _place(answer, entity.nearest)) is not None:
+            session.identify(entity.id, entity.nearest[place][0])
             return
         if answer != "n":
             session.identify(entity.id, answer)

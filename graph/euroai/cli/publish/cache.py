@@ -28,6 +28,8 @@ def info() -> None:
         click.echo("Nothing is kept: EUROAI_CACHE is off.")
         return
     click.echo(f"{found.folder}: {_size(found)} of at most {found.limit / 1e6:,.0f} MB.")
+    for fault in found.faults:
+        click.echo(fault)
 
 
 @cache.command(epilog=example("euroai cache clear"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from euroai.characters import plain_text, shortened
 from euroai.curation.house_style import HEAD, described, event_turtle, inserted, source_turtle
 from euroai.curation.proposal import Draft, NewEntity, Proposal
 from euroai.curation.review.decisions import Decision, Decisions
@@ -16,14 +16,13 @@ from euroai.curation.review.staging import overlay, write_files
 from euroai.curation.vocabulary import kind_of_property
 from euroai.errors import DataError, Fault
 from euroai.loading.layout import REGISTER_FILES, source_file
+from euroai.validate.identity import is_slug
 
 if TYPE_CHECKING:
     from euroai.analysis.diff import Diff
     from euroai.knowledge import KnowledgeGraph
 
 __all__ = ["Effect", "accept", "effect_of", "files_of", "undescribed"]
-
-_SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +94,9 @@ def _missing(draft: Draft, decisions: Decisions) -> Iterator[Fault]:
 
 def _source_file(draft: Draft, decisions: Decisions, folder: Path) -> tuple[str, str]:
     slug = decisions.source.get("slug", draft.source)
-    if not _SLUG.fullmatch(slug):
-        raise ValueError(f"“{slug}” is no name of a file: write lower-case letters and hyphens")
+    if not is_slug(slug):
+        shown = shortened(plain_text(slug))
+        raise ValueError(f"“{shown}” is no name of a file: write lower-case letters and hyphens")
     fields = _fields(draft, decisions)
     claims = "".join(
         event_turtle(one.subject, _proposals(draft)[one.proposal].kind, one.values)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import msgspec
 
@@ -47,7 +47,7 @@ class _Line:
     """One line of the journal: what it may hold."""
 
     proposal: str = ""
-    verdict: str = ""
+    verdict: Literal["accept", "reject", "undo"] = "undo"
     subject: str = ""
     values: Values = ()
     entity: str = ""
@@ -108,6 +108,9 @@ class Journal:
 
     def _append(self, record: Mapping[str, Any]) -> None:
         line = json.dumps(record, ensure_ascii=False) + "\n"
+        if not _is_text(line):
+            fix = "write it in letters of Unicode (a terminal in UTF-8 does)"
+            raise DataError([Fault(str(self.path), 0, "takes no text that is none", fix)])
         with raised_as_fault(self.path), self.path.open("a", encoding="utf-8") as file:
             file.write(line)
             file.flush()
@@ -149,11 +152,11 @@ class Journal:
         """Keep that the claims have been written."""
         self._append({"written": True})
 
-    def read(self) -> Decisions:
+    def read(self, proposals: Collection[str] | None = None) -> Decisions:
         """Return what holds now.
 
         Raises:
-            DataError: a line other than the last cannot be read.
+            DataError: a line is no decision, or decides on none of ``proposals``.
         """
         claims: dict[str, Decision] = {}
         entities: dict[str, dict[str, str]] = {}
@@ -164,6 +167,10 @@ class Journal:
             if not _is_whole(record):
                 fix = "take the line out"
                 raise DataError([Fault(str(self.path), number, "is no decision", fix)])
+            if proposals is not None and record.get("proposal", "") not in ("", *proposals):
+                what = f"decides on {record['proposal']}, which the draft does not hold"
+                fix = "take the line out, or go on with the draft on which it was decided"
+                raise DataError([Fault(str(self.path), number, what, fix)])
             if "proposal" in record:
                 claims.pop(record["proposal"], None)
                 if record["verdict"] != _UNDONE:
@@ -192,8 +199,19 @@ class Journal:
                 record = json.loads(line)
             except ValueError:
                 continue  # a line that a kill cut off; what it decided had not been stated as kept
+            except RecursionError:
+                record = None
             records.append((number, record))
         return records
+
+
+def _is_text(text: str) -> bool:
+    """Return whether a text can be written: no half of a letter stands in it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_whole(record: object) -> bool:
@@ -203,7 +221,9 @@ def _is_whole(record: object) -> bool:
     except msgspec.ValidationError:
         return False
     named = set(record) if isinstance(record, dict) else set()
-    return not any(one in named and not more & named for one, more in _TOGETHER)
+    if any(one in named and not more & named for one, more in _TOGETHER):
+        return False
+    return _is_text(json.dumps(record, ensure_ascii=False))
 
 
 def _decision(record: Mapping[str, Any]) -> Decision:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from euroai.characters import plain_text, shortened
 from euroai.curation.proposal import Draft, NewEntity, Proposal, read_draft
 from euroai.curation.review.accepting import Effect, accept, effect_of, undescribed
 from euroai.curation.review.decisions import (
@@ -21,6 +22,7 @@ from euroai.curation.review.decisions import (
 from euroai.curation.review.staging import finish_staged
 from euroai.curation.vocabulary import choices_of, kind_of_property, properties_of
 from euroai.errors import DataError, Fault, UnknownName
+from euroai.validate.identity import is_slug
 
 if TYPE_CHECKING:
     from euroai.knowledge import KnowledgeGraph
@@ -54,7 +56,7 @@ class Review:
         self.draft: Draft = read_draft(path)
         self.text: str = _text(path, self.draft)
         self._journal = Journal(journal_of(path))
-        self.decisions: Decisions = self._journal.read()
+        self.decisions: Decisions = self._read()
         if self.decisions.writing and self._stands(self.decisions.writing):
             # The program ended after the files stood in their places and before it said so.
             self._end()
@@ -91,12 +93,13 @@ class Review:
         """Accept a proposal, as it stands or as a person edited it.
 
         Raises:
-            DataError: a value is none that its property takes.
+            DataError: a value is none that its property takes, or the subject is no id.
         """
         proposal = self.proposal(ident)
         kept = self.values_of(ident) if values is None else values
-        self._check(proposal, kept)
         decision = Decision(ident, ACCEPTED, subject or proposal.subject, kept)
+        if faults := self._faults(decision):
+            raise DataError(faults)
         self._journal.decide(decision)
         self._refresh()
 
@@ -117,7 +120,9 @@ class Review:
 
         Raises:
             DataError: the class has no such property, or a value is none that it takes.
+            UnknownName: the draft has no such new name.
         """
+        self._new(ident)
         faults = []
         allowed = ("class", *properties_of(terms.get("class", "")))
         if len(allowed) == 1:
@@ -142,8 +147,9 @@ class Review:
         """Say that a new name means somebody whom the register has.
 
         Raises:
-            UnknownName: the register has no such entity.
+            UnknownName: the register has no such entity, or the draft no such new name.
         """
+        self._new(ident)
         self._journal.identify(ident, self.kg.find(same))
         self._refresh()
 
@@ -167,8 +173,11 @@ class Review:
         """Return what writing would change; nothing is written.
 
         Raises:
-            DataError: something is missing.
+            DataError: something is missing, or a decision, which may have come with the draft from
+                somebody else, is none that could have been taken here.
         """
+        if faults := [fault for one in self.decisions.accepted for fault in self._faults(one)]:
+            raise DataError(faults)
         return effect_of(self.draft, self.decisions, self.kg)
 
     def write(self, effect: Effect) -> tuple[str, ...]:
@@ -198,20 +207,36 @@ class Review:
         text_of_draft(self.path).unlink(missing_ok=True)
         self._refresh()
 
-    def _refresh(self) -> None:
-        self.decisions = self._journal.read()
+    def _read(self) -> Decisions:
+        return self._journal.read({one.id for one in self.draft.proposals})
 
-    def _check(self, proposal: Proposal, values: Values) -> None:
+    def _refresh(self) -> None:
+        self.decisions = self._read()
+
+    def _faults(self, decision: Decision) -> list[Fault]:
+        """Return what is wrong with an accepted claim: its subject, its properties, its values."""
+        proposal = self.proposal(decision.proposal)
         allowed = properties_of(proposal.kind)
         faults = []
-        for name, value in values:
+        if not is_slug(decision.subject):
+            what = f"“{shortened(plain_text(decision.subject))}” is no id"
+            faults.append(Fault(proposal.id, 0, what, "write lower-case letters and hyphens"))
+        for name, value in decision.values:
             if name not in allowed:
                 fix = f"choose one of: {', '.join(allowed)}"
                 faults.append(Fault(proposal.id, 0, f"a {proposal.kind} takes no {name}", fix))
             else:
                 faults += _value_faults(proposal.id, name, value, self.kg, self.draft)
-        if faults:
-            raise DataError(faults)
+        return faults
+
+    def _new(self, ident: str) -> None:
+        """Refuse to say who is meant by what is no new name of the draft.
+
+        Raises:
+            UnknownName: the draft has no new name of this id.
+        """
+        if self.draft.entity(ident) is None:
+            raise UnknownName(ident, [(one.id, one.label) for one in self.draft.entities[:3]])
 
 
 def _digest(content: bytes) -> str:

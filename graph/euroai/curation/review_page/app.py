@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import hmac
 import json
+import re
 import secrets
+import threading
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
 from jinja2 import Environment
 
+from euroai.curation.review.decisions import Values
 from euroai.curation.review_page.state import effect_state, review_state
 from euroai.errors import EuroAIError
 from euroai.i18n.languages import LANGUAGES, current, gettext, other_name, use_language
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["ReviewApp"]
 
 _LARGEST: Final = 200_000
+_LENGTH: Final = re.compile(r"[0-9]{1,9}")
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -41,6 +47,24 @@ class _RefusedError(Exception):
         super().__init__(status)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What a request of the page may hold; each uses a part of it."""
+
+    proposal: str = ""
+    subject: str = ""
+    values: Values | None = None
+    entity: str = ""
+    same: str = ""
+    terms: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
+    publisher: str = ""
+    published: str = ""
+    language: str = ""
+    url: str = ""
+    slug: str = ""
+
+
 class ReviewApp:
     """A WSGI application for one review. ``port`` is what the server listens on."""
 
@@ -49,6 +73,8 @@ class ReviewApp:
         self.port = port
         self.token = secrets.token_urlsafe(32)
         self._effect: Effect | None = None
+        self._one = threading.Lock()
+        """One request at a time changes the review; who sends slowly keeps nobody waiting."""
 
     def __call__(self, environ: Mapping[str, Any], start: Start) -> Iterable[bytes]:
         """Answer a request."""
@@ -84,10 +110,12 @@ class ReviewApp:
         if method == "GET" and path == "/words":
             return _json(script_words(current()))
         if method == "GET" and path == "/state":
-            return _json(review_state(self.review))
+            with self._one:
+                return _json(review_state(self.review))
         if method == "POST" and path.strip("/") in _ACTIONS:
-            body = self._body(environ)
-            return _json(_ACTIONS[path.strip("/")](self, body))
+            sent = self._body(environ)
+            with self._one:
+                return _json(_ACTIONS[path.strip("/")](self, sent))
         raise _RefusedError("404 Not Found")
 
     def _file(self, name: str) -> tuple[str, bytes]:
@@ -100,7 +128,7 @@ class ReviewApp:
             )
         return _TYPES[name.rpartition(".")[2]], text.encode()
 
-    def _body(self, environ: Mapping[str, Any]) -> dict[str, Any]:
+    def _body(self, environ: Mapping[str, Any]) -> _Sent:
         """Return what a request says; refuse one that does not come from this page."""
         token = str(environ.get("HTTP_X_EUROAI_TOKEN", ""))
         origin = environ.get("HTTP_ORIGIN")
@@ -110,52 +138,48 @@ class ReviewApp:
             raise _RefusedError("403 Forbidden")
         if environ.get("CONTENT_TYPE", "").split(";")[0] != "application/json":
             raise _RefusedError("415 Unsupported Media Type")
-        length = environ.get("CONTENT_LENGTH") or "0"
-        if not str(length).isdigit() or int(length) > _LARGEST:
+        length = str(environ.get("CONTENT_LENGTH") or "0")
+        if not _LENGTH.fullmatch(length) or int(length) > _LARGEST:
             raise _RefusedError("413 Content Too Large")
         try:
-            body = json.loads(environ["wsgi.input"].read(int(length)))
-        except ValueError as error:
+            return msgspec.json.decode(environ["wsgi.input"].read(int(length)), type=_Sent)
+        except (msgspec.DecodeError, RecursionError) as error:
             raise _RefusedError("400 Bad Request") from error
-        if not isinstance(body, dict):
-            raise _RefusedError("400 Bad Request")
-        return body
+        except TimeoutError as error:
+            raise _RefusedError("408 Request Timeout") from error
 
     # -- what a person does --------------------------------------------------------------------
 
-    def _accept(self, body: Mapping[str, Any]) -> dict[str, Any]:
-        values = body.get("values")
-        kept = None if values is None else tuple((str(n), str(v)) for n, v in values)
-        self.review.accept(str(body.get("proposal")), kept, str(body.get("subject") or ""))
+    def _accept(self, sent: _Sent) -> dict[str, Any]:
+        self.review.accept(sent.proposal, sent.values, sent.subject)
         return review_state(self.review)
 
-    def _reject(self, body: Mapping[str, Any]) -> dict[str, Any]:
-        self.review.reject(str(body.get("proposal")))
+    def _reject(self, sent: _Sent) -> dict[str, Any]:
+        self.review.reject(sent.proposal)
         return review_state(self.review)
 
-    def _undo(self, body: Mapping[str, Any]) -> dict[str, Any]:
-        self.review.undo(str(body.get("proposal")))
+    def _undo(self, sent: _Sent) -> dict[str, Any]:
+        self.review.undo(sent.proposal)
         return review_state(self.review)
 
-    def _describe(self, body: Mapping[str, Any]) -> dict[str, Any]:
-        terms = {str(name): str(value) for name, value in dict(body.get("terms") or {}).items()}
-        self.review.describe(str(body.get("entity")), terms)
+    def _describe(self, sent: _Sent) -> dict[str, Any]:
+        self.review.describe(sent.entity, sent.terms)
         return review_state(self.review)
 
-    def _identify(self, body: Mapping[str, Any]) -> dict[str, Any]:
-        self.review.identify(str(body.get("entity")), str(body.get("same")))
+    def _identify(self, sent: _Sent) -> dict[str, Any]:
+        self.review.identify(sent.entity, sent.same)
         return review_state(self.review)
 
-    def _source(self, body: Mapping[str, Any]) -> dict[str, Any]:
-        allowed = ("title", "publisher", "published", "language", "url", "slug")
-        self.review.state_source({n: str(v) for n, v in body.items() if n in allowed})
+    def _source(self, sent: _Sent) -> dict[str, Any]:
+        stated = ("title", "publisher", "published", "language", "url", "slug")
+        self.review.state_source({name: getattr(sent, name) for name in stated})
         return review_state(self.review)
 
-    def _preview(self, _body: Mapping[str, Any]) -> dict[str, Any]:
+    def _preview(self, _sent: _Sent) -> dict[str, Any]:
         self._effect = self.review.effect()
         return effect_state(self.review, self._effect)
 
-    def _write(self, _body: Mapping[str, Any]) -> dict[str, Any]:
+    def _write(self, _sent: _Sent) -> dict[str, Any]:
         if self._effect is None or self._effect.files != self.review.effect().files:
             raise _RefusedError("409 Conflict")
         written = self.review.write(self._effect)
@@ -163,7 +187,7 @@ class ReviewApp:
         return {"files": list(written), **review_state(self.review)}
 
 
-_ACTIONS: Final[Mapping[str, Callable[[ReviewApp, Mapping[str, Any]], dict[str, Any]]]] = {
+_ACTIONS: Final[Mapping[str, Callable[[ReviewApp, _Sent], dict[str, Any]]]] = {
     "accept": ReviewApp._accept,
     "reject": ReviewApp._reject,
     "undo": ReviewApp._undo,

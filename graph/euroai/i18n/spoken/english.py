@@ -42,4 +42,4 @@ class English(Language):
         return f"from {self.with_article(place)}"
 
 
-LANGUAGE: Final = English("en", "English", translates_units=False)
+LANGUAGE: Final = English("en", "English")

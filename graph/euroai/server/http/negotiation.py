@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 __all__ = ["Accepted", "accepted", "preferred"]
 
+_RANGE = re.compile(r'(?:[^",]|"[^"]*"?)+')
+"""One range with its parameters: a comma between double quotes parts nothing."""
 _QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)")
 
 
@@ -23,9 +25,7 @@ class Accepted:
 def accepted(header: str) -> list[Accepted]:
     """Return the ranges of an Accept header; everything where it is empty."""
     found = []
-    for part in (
-        re.split(r",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", header) if header.strip() else ["*/*"]
-    ):
+    for part in _RANGE.findall(header) if header.strip() else ["*/*"]:
         name, *parameters = (piece.strip().lower() for piece in part.split(";"))
         quality, others = 1.0, 0
         for parameter in parameters:

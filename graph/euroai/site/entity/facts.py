@@ -16,7 +16,7 @@ from euroai.analysis.places import labs_by_home
 from euroai.analysis.profiles import latest_figure, status_of, valuation_multiple
 from euroai.characters import plain_text
 from euroai.i18n import values as form
-from euroai.i18n.languages import gettext, gettext_noop, html_gettext, localised
+from euroai.i18n.languages import gettext, gettext_noop, html_gettext
 from euroai.i18n.markup import attribute, html, isolated
 from euroai.loading.layout import REGISTER_FILES
 from euroai.model import Entity, Event
@@ -86,7 +86,7 @@ def _business(prose: Prose, profile: Profile) -> Iterator[Description]:
             *multiple.valuation.figures["valuation"].chosen.sources,
             *multiple.revenue.sources,
         }
-        words = gettext("{times} times revenue", times=localised(f"{multiple.times:.0f}"))
+        words = gettext("{times} times revenue", times=form.times(multiple.times, digits=0))
         yield Description(gettext("Valued at"), escape(words), tuple(sorted(sources)))
     status = status_of(kg, entity.id)
     if status.event is not None:

@@ -96,8 +96,8 @@ class _Row:
             gettext("raised in all, debt and grants included")
             if known == rounds
             else ngettext(
-                "raised in the one of {rounds} rounds whose amount is told",
-                "raised in the {number} of {rounds} rounds whose amounts are told",
+                "raised in the one of {rounds} rounds with a known value in euro",
+                "raised in the {number} of {rounds} rounds with a known value in euro",
                 known,
                 rounds=form.count(rounds),
             )
@@ -114,7 +114,7 @@ class _Row:
         when = self.prose.values.bare_when(event, short=False)
         words = (
             html_gettext("valuation before the money, {when}", when=when)
-            if self.prose.cells.pre_money(event)
+            if event.before_money
             else html_gettext("latest valuation, {when}", when=when)
         )
         yield KeyFigure(

@@ -127,10 +127,11 @@ class Profile:
 
     @property
     def left(self) -> tuple[str, ...]:
-        """The founders of whom a source states that they are no longer there."""
-        return tuple(
-            sorted({e.first("person") for e in self.leaders if has_left(e)} & set(self.founders))
-        )
+        """The founders of whom a source states that they are no longer there in any post."""
+        staff = (*self.leaders, *self.others)
+        gone = {event.first("person") for event in staff if has_left(event)}
+        still = {event.first("person") for event in staff if not event.over}
+        return tuple(sorted((gone - still) & set(self.founders)))
 
     @property
     def events(self) -> int:

@@ -150,8 +150,6 @@ def _title(profile: Profile, anchor: str) -> str:
     kind = profile.entity.kind
     if anchor == "portfolio" and kind in ("Person", "Lab"):
         return gettext("Own investments")
-    if anchor == "neighbours" and kind == "Lab":
-        return gettext("Nearest labs by shared investors")
     if anchor == "people" and profile.leaders:
         return gettext("Others who are or were here")
     if anchor == "acquisitions" and not profile.changes:
@@ -166,7 +164,7 @@ def _title(profile: Profile, anchor: str) -> str:
 def _short(profile: Profile, anchor: str) -> str:
     if anchor == "people" and profile.leaders:
         return gettext("Others")
-    if anchor == "neighbours" and profile.entity.kind == "Lab":
-        return gettext("Nearest labs")
+    if anchor == "acquisitions" and not profile.acquisitions:
+        return gettext("Changes")
     short = _SHORT.get(anchor) or (SECTIONS[anchor].short if anchor in SECTIONS else "")
     return gettext(short) if short else _title(profile, anchor)

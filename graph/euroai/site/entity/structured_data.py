@@ -7,7 +7,7 @@ from typing import Any, Final
 from euroai.event_classes import DECLARATIONS
 from euroai.i18n import values as form
 from euroai.model.places import Place
-from euroai.model.roles import STUDY_ROLES
+from euroai.model.roles import NO_EMPLOYMENT, STUDY_ROLES
 from euroai.namespaces import PREFIXES
 from euroai.site.entity.profile import Profile
 from euroai.site.index import SiteIndex
@@ -53,15 +53,18 @@ def linked_data(site_index: SiteIndex, profile: Profile) -> dict[str, Any]:
 
 
 def _person(site_index: SiteIndex, profile: Profile) -> dict[str, Any]:
-    def places(*, former: bool, roles: frozenset[str] = frozenset()) -> list[str]:
-        return [
-            position.first("organization")
-            for position in profile.positions
-            if position.over == former and (not roles or roles & set(position.values("role")))
-        ]
-
-    studied = [*places(former=True, roles=STUDY_ROLES), *places(former=False, roles=STUDY_ROLES)]
-    works = [place for place in places(former=False) if place not in studied]
+    over = [position for position in profile.positions if position.over]
+    present = [position for position in profile.positions if not position.over]
+    studied = [
+        position.first("organization")
+        for position in (*over, *present)
+        if not STUDY_ROLES.isdisjoint(position.values("role"))
+    ]
+    works = [
+        position.first("organization")
+        for position in present
+        if not NO_EMPLOYMENT.issuperset(position.values("role"))
+    ]
     country = profile.entity.country
     return {
         "worksFor": _these(site_index, works),

@@ -26,6 +26,8 @@ from euroai.site.prose.prose import Prose
 __all__ = ["summary"]
 
 _A_FEW = 3
+_MASS_NOUNS: Final = frozenset({"hardware", "software"})
+"""Kinds of product that take no article in English."""
 _KINDS: Final = {
     "Lab": gettext_noop("a lab"),
     "Company": gettext_noop("a company"),
@@ -155,10 +157,14 @@ def _raised(prose: Prose, profile: Profile) -> Markup:
     text = html_gettext("It has raised {what}", what=sentence)
     valued = profile.valuation
     if valued is not None:
-        text += html_gettext(
-            "; latest valuation: {sum} ({date})",
-            sum=prose.values.figure(valued, "valuation"),
-            date=prose.values.when(valued, short=False),
+        values = {
+            "sum": prose.values.figure(valued, "valuation"),
+            "date": prose.values.when(valued, short=False),
+        }
+        text += (
+            html_gettext("; latest valuation, before the money: {sum} ({date})", **values)
+            if valued.before_money
+            else html_gettext("; latest valuation: {sum} ({date})", **values)
         )
     return text + "."
 
@@ -181,16 +187,33 @@ def _held(prose: Prose, profile: Profile) -> Markup:
         )
     if 0 < labs < held:
         text += html_ngettext(", {number} of them a lab", ", {number} of them labs", labs)
-    shared = profile.numbers.most_shared
-    if shared > 1:
-        partner = profile.partners[0][0]
-        values = {"partner": prose.links.entity(partner), "shared": form.count(shared)}
-        text += (
-            html_gettext("; most of them together with {partner} ({shared} shared)", **values)
-            if 2 * shared > held
-            else html_gettext("; it shares the most with {partner} ({shared})", **values)
-        )
+    if profile.numbers.most_shared > 1:
+        text += _shared(prose, profile)
     return text + "."
+
+
+def _shared(prose: Prose, profile: Profile) -> Markup:
+    """Return with whom an investor shares most: everybody who shares the first place."""
+    held, shared = profile.numbers.portfolio, profile.numbers.most_shared
+    first = [who for who, holdings in profile.partners if len(holdings) == shared]
+    who = prose.links.entities(first, _A_FEW)
+    if shared == held:
+        return html_gettext("; all of them together with {who}", who=who)
+    if 2 * shared > held:
+        return html_ngettext(
+            "; most of them together with {who} ({shared} shared)",
+            "; most of them together with {who} ({shared} shared with each)",
+            len(first),
+            who=who,
+            shared=form.count(shared),
+        )
+    return html_ngettext(
+        "; it shares the most with {who} ({shared})",
+        "; it shares the most with {who} ({shared} with each)",
+        len(first),
+        who=who,
+        shared=form.count(shared),
+    )
 
 
 def _left(prose: Prose, profile: Profile) -> Markup:
@@ -206,14 +229,27 @@ def _left(prose: Prose, profile: Profile) -> Markup:
 
 def _person(prose: Prose, profile: Profile) -> Iterator[Markup]:
     here = _present(profile)
-    left = [event for event in profile.positions if has_left(event)]
-    before = [event for event in profile.positions if event.over and event not in left]
+    still = {event.first("organization") for event in here}
+    # Of several posts at one place some may be over: there nobody has left.
+    over = [e for e in profile.positions if e.over and e.first("organization") not in still]
+    left = [event for event in over if has_left(event)]
+    gone = {event.first("organization") for event in left}
+    before = [event for event in over if event.first("organization") not in gone]
+    known = {event.first("organization") for event in here if "founder" in event.values("role")}
+    founded = [
+        event
+        for event in profile.positions
+        if has_left(event) and event.first("organization") in still - known
+    ]
     name = isolated(prose.links.name(profile.entity.id))
     if here:
         first = [*dict.fromkeys(event.first("organization") for event in here)][:_A_FEW]
         own = [event for event in here if event.first("organization") in first]
         posts = prose.links.joined(prose.sentences.posts(own))
         yield html_gettext("{name} is {posts}.", name=name, posts=posts)
+    if founded:
+        places = prose.links.entities(dict.fromkeys(e.first("organization") for e in founded), 4)
+        yield html_gettext("Founded {places}.", places=places)
     if left:
         places = prose.links.entities(dict.fromkeys(e.first("organization") for e in left), 4)
         yield (
@@ -260,7 +296,9 @@ def _own(prose: Prose, profile: Profile) -> Iterator[Markup]:
         return
     kinds = form.join_words(prose.labels.lower(kind) for kind in event.values("productKind"))
     who = prose.links.entities(event.values("developer"), _A_FEW)
-    text = html_gettext("{name} is {what} by {who}", name=name, what=_a(kinds), who=who)
+    article = _MASS_NOUNS.isdisjoint(event.values("productKind")[:1])
+    what = _a(kinds) if article else kinds
+    text = html_gettext("{name} is {what} by {who}", name=name, what=what, who=who)
     if event.date:
         text += html_gettext(", released {date}", date=prose.values.when(event, short=False))
     if "true" in event.values("openWeights"):

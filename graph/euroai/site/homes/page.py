@@ -9,6 +9,7 @@ from typing import Final
 from euroai.analysis.quality.freshness import freshness
 from euroai.analysis.rankings.money import Group, most_raised_by
 from euroai.analysis.rankings.scope import Scope, organizations_in, rounds_in
+from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, gettext_noop
 from euroai.i18n.values import folder_name
 from euroai.site.leagues.data import chart_of, league_of, newest_rounds
@@ -81,6 +82,7 @@ def rows_of(site: Site, kind: Kind) -> Sequence[Group]:
 
 def write_index(site: Site, kind: Kind) -> None:
     """Write the list of a kind's homes."""
+    rows = rows_of(site, kind)
     site.page(
         kind.folder,
         "homes/index.html",
@@ -89,7 +91,10 @@ def write_index(site: Site, kind: Kind) -> None:
         styles=("leagues/leagues.css",),
         kind=kind,
         caption=gettext(kind.caption),
-        rows=rows_of(site, kind),
+        rows=rows,
+        first=form.join_words(
+            whose(site.kg, kind.scope(one.key)) for one in rows if one.rank == 1 and one.known
+        ),
         home_name=lambda key: home_name(site.kg, key),
         homes=_pages(site),
     )
@@ -111,7 +116,7 @@ def write_home(site: Site, kind: Kind, key: str) -> None:
         "homes/page.html",
         title=name[:1].upper() + name[1:],
         description=gettext(
-            "Money raised by {whose}: league tables, quarter by quarter, and the newest rounds.",
+            "Money raised by {whose}: how much when, league tables, and the newest rounds.",
             whose=whose(kg, scope),
         ),
         trail=((gettext(kind.title), kind.folder),),

@@ -100,7 +100,7 @@ def write(site: Site) -> None:
         ),
         group_top=_LEAGUE,
         money=money,
-        money_title=chart_title(site.kg, EUROPEAN_LABS, "quarter"),
+        money_title=chart_title(site.kg, EUROPEAN_LABS, money.by) if money else "",
         years=league_years(site),
         period_words=period_words,
         home_name=lambda key: home_name(site.kg, key),

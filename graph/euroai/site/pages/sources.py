@@ -13,7 +13,7 @@ from euroai.i18n import values as form
 from euroai.i18n.languages import gettext, ngettext
 from euroai.i18n.values import folder_name
 from euroai.knowledge import KnowledgeGraph
-from euroai.model import Event
+from euroai.model import Event, Source
 from euroai.namespaces import PREFIXES
 from euroai.site.directory.data import sources_data
 from euroai.site.index import as_stated_by
@@ -114,17 +114,16 @@ def write_item(site: Site, item: str) -> None:
     witness = site.kg.derivation.witnesses[source.id]
     files = site.kg.files.get(PREFIXES["src"] + source.id, ())
     files = tuple(site.index.place_of(file) for file in files)
+    counted = _counted(events)
     site.page(
         f"sources/{folder_name(source.id)}",
         "pages/source.html",
         title=source.title,
-        description=gettext(
-            "What {source} says in the graph.", source=source.publisher or source.title
-        ),
+        description=_description(source, counted),
         trail=((gettext("Sources"), "sources"),),
         source=source,
         groups=groups,
-        counted=_counted(events),
+        counted=counted,
         whole={event.id: site.kg.event(event.id) for event in stated},
         files=files,
         file=", ".join(files),
@@ -135,6 +134,16 @@ def write_item(site: Site, item: str) -> None:
         page_read=witness.page_read,
         original=site.kg.sources.get(source.copy_of),
     )
+
+
+def _description(source: Source, counted: str) -> str:
+    """Return a line of its own for each source: who published what and when, and what it tells."""
+    date = form.date_words(source.published) if source.published else ""
+    published = ", ".join(part for part in (source.publisher, date) if part)
+    title = f"{source.title} ({published})" if published else source.title
+    if not counted:
+        return gettext("{title}: no fact of the graph rests on it yet.", title=title)
+    return gettext("{title}: {what}.", title=title, what=counted)
 
 
 def _by_source_alone(events: Sequence[Event], source: str) -> tuple[Event, ...]:

@@ -98,8 +98,8 @@
     };
     shown.textContent = known
       ? ngettext(
-          "{shown} of {all} rounds; {sum} in the one that is done and of known amount, sales of existing shares left out.",
-          "{shown} of {all} rounds; {sum} in the {number} that are done and of known amount, sales of existing shares left out.",
+          "{shown} of {all} rounds; {sum} in the one that is done and of known value in euro, sales of existing shares left out.",
+          "{shown} of {all} rounds; {sum} in the {number} that are done and of known value in euro, sales of existing shares left out.",
           known,
           Object.assign({ number: euroai.count(known) }, numbers),
         )

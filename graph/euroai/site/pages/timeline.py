@@ -170,9 +170,9 @@ def _shown(rounds: Sequence[Event], of: int) -> str:
     if not numbers.raised.known:
         return gettext("{shown} of {all} rounds.", **values)
     return ngettext(
-        "{shown} of {all} rounds; {sum} in the one that is done and of known amount, "
+        "{shown} of {all} rounds; {sum} in the one that is done and of known value in euro, "
         "sales of existing shares left out.",
-        "{shown} of {all} rounds; {sum} in the {number} that are done and of known amount, "
+        "{shown} of {all} rounds; {sum} in the {number} that are done and of known value in euro, "
         "sales of existing shares left out.",
         numbers.raised.known,
         sum=money(numbers.raised.amount_eur),

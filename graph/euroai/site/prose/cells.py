@@ -176,15 +176,6 @@ class Cells:
         others = (event.when and event.when.latest) or event.values("endedOn")
         return Markup(" data-sort") if others and not event.date else Markup("")
 
-    def pre_money(self, event: Event) -> bool:
-        """Return whether at least half of those who tell a valuation call it pre-money."""
-        if "valuation" not in event.figures:
-            return False
-        stating_sources = set(event.figures["valuation"].chosen.sources)
-        claims = event.claims.get("preMoney", ())
-        before = {s for one in claims if one.value == "true" for s in one.sources} & stating_sources
-        return bool(before) and 2 * len(before) >= len(stating_sources)
-
     def plain_figure(self, event: Event, name: str = "amount") -> str:
         """Return an event's preferred figure as plain text, in its own unit."""
         preference = event.figures.get(name)

@@ -66,7 +66,11 @@ class EventSentences:
         parts = [html_gettext(RAISING.get(event.outcome, RAISING[""]), **self._raised(event))]
         if "valuation" in event.figures:
             value = self.values.figure(event, "valuation")
-            parts.append(html_gettext(" at a valuation of {value}", value=value))
+            parts.append(
+                html_gettext(" at a pre-money valuation of {value}", value=value)
+                if event.before_money
+                else html_gettext(" at a valuation of {value}", value=value)
+            )
         leads = event.parties("leadInvestor")
         others = [one for one in event.parties("investor") if one not in leads]
         if leads:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
-from euroai.characters import plain_text
+from euroai.characters import plain_text, shortened
 from euroai.files import read_file
 from euroai.i18n.languages import LANGUAGES
+from euroai.namespaces import web_parts
 from euroai.site.render.report_link import report_template
 
 __all__ = ["DownloadFile", "Downloads", "SiteOptions"]
@@ -111,20 +112,17 @@ def _address(given: str) -> str:
     if not text:
         return ""
     fix = "write it as https://example.org/ai/."
-    try:
-        parts = urlsplit(text)
-        port = parts.port
-    except ValueError:
-        raise ValueError(f"“{plain_text(given)}” is no web address: {fix}") from None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError(f"“{plain_text(given)}” is no http or https address: {fix}")
+    parts = web_parts(text)
+    if parts is None:
+        raise ValueError(f"“{shortened(plain_text(given))}” is no http or https address: {fix}")
     if parts.query or parts.fragment or parts.username is not None:
         raise ValueError(
             f"“{plain_text(given)}” has a query, a fragment or a name, and an address under which "
             f"files stand has none: {fix}"
         )
-    host = parts.hostname.encode("idna").decode() if not parts.hostname.isascii() else parts.netloc
-    place = f"{host}:{port}" if port and host != parts.netloc else host
+    name = parts.hostname or ""
+    host = name.encode("idna").decode() if not name.isascii() else parts.netloc
+    place = f"{host}:{parts.port}" if parts.port and host != parts.netloc else host
     path = quote(parts.path, safe="/%~-._!$&'()*+,;=:@").rstrip("/")
     return f"{parts.scheme}://{place}{path}/"
 

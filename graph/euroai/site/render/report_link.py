@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit
 
 from euroai.characters import plain_text
 from euroai.i18n.languages import gettext
+from euroai.namespaces import web_parts
 
 __all__ = ["report_link", "report_template"]
 
@@ -38,7 +39,7 @@ def report_template(given: str) -> str:
     except ValueError:
         raise ValueError(f"“{plain_text(given)}” is no address: {_FIX}") from None
     is_mail = parts.scheme == "mailto" and _MAIL.fullmatch(parts.path)
-    if not is_mail and not (parts.scheme in ("http", "https") and parts.hostname):
+    if not is_mail and web_parts(text) is None:
         raise ValueError(f"“{plain_text(given)}” is no mail or web address: {_FIX}")
     named = _FIELD.findall(text)
     unknown = next((name for name in named if name not in _FIELDS), None)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from euroai.analysis.quality.freshness import freshness
 from euroai.analysis.round_history import round_history
-from euroai.analysis.stated_events import independent_tellings
-from euroai.i18n.languages import localised
+from euroai.analysis.stated_events import tellings_of
+from euroai.i18n import values as form
 from euroai.i18n.markup import isolated
 from euroai.i18n.values import folder_name
 from euroai.site.index import as_stated_by
@@ -75,12 +75,12 @@ def write_item(site: Site, item: str) -> None:
         event=event,
         parts_of=site.once_of_item(f"parts {item}", lambda: _parts(site, event)),
         accounts=site.once_of_item(f"accounts {item}", lambda: _versions(site, event)),
-        before=site.kg.event(history.before) if history.before else None,
-        after=site.kg.event(history.after) if history.after else None,
+        before=[site.kg.event(one) for one in history.before],
+        after=[site.kg.event(one) for one in history.after],
         history=history,
-        times=lambda step: localised(f"{step:.1f}"),
+        times=lambda step: form.times(step, digits=1),
         pieces=[one for one in site.index.of_kind("RoundPart") if event.id in one.values("round")],
-        tellings=independent_tellings(site.kg, event.sources),
+        tellings=tellings_of(site.kg, event),
         fresh=freshness(site.kg, event.sources),
         file=", ".join(filter(None, map(site.index.file_of, event.sources[:1]))),
     )
@@ -96,9 +96,10 @@ def _parts(site: Site, event: Event) -> tuple[Part, ...]:
             one
             for one in site.kg.events_about(ident)
             if one.kind == "Investment"
+            and one.happened
             and event.id in one.values("round")
-            and ident in one.values("investor")
-            and one.figures
+            and ident in one.parties("investor")
+            and "amount" in one.figures
         ]
         sources = {
             source

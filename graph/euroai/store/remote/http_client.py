@@ -21,11 +21,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.message import Message
 from typing import Any, Final
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult
 
+from euroai.characters import plain_text, shortened
 from euroai.errors import EuroAIError, UnfitValue
+from euroai.namespaces import web_parts
 
-__all__ = ["SECONDS", "TOKEN_VARIABLE", "TRIES", "HttpClient", "HttpReply", "StoreError"]
+__all__ = [
+    "SECONDS",
+    "TOKEN_VARIABLE",
+    "TRIES",
+    "HttpClient",
+    "HttpReply",
+    "StoreError",
+    "endpoint_parts",
+]
 
 TOKEN_VARIABLE: Final = "EUROAI_ENDPOINT_TOKEN"  # noqa: S105 -- the name of a variable
 SECONDS: Final = 60.0
@@ -69,7 +79,7 @@ class HttpClient:
         tries: int = TRIES,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        parts = _address(address)
+        parts = endpoint_parts(address)
         self.address = address
         self._seconds = seconds
         self._tries = tries
@@ -185,14 +195,16 @@ def _lower(headers: Message) -> dict[str, str]:
     return {name.lower(): value for name, value in headers.items()}
 
 
-def _address(address: str) -> SplitResult:
-    try:
-        parts = urlsplit(address)
-        fits = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        fits = False
-    if not fits:
-        raise UnfitValue(f"“{address}” is no endpoint: give an address such as https://…/sparql.")
+def endpoint_parts(address: str) -> SplitResult:
+    """Return the parts of an endpoint's address.
+
+    Raises:
+        UnfitValue: it is none, or holds a password.
+    """
+    parts = web_parts(address)
+    if parts is None or not address.isascii() or not address.isprintable() or " " in address:
+        shown = shortened(plain_text(address))
+        raise UnfitValue(f"“{shown}” is no endpoint: give an address such as https://…/sparql.")
     if parts.password or parts.username:
         raise UnfitValue(
             f"An address is printed and kept: put the password for {parts.hostname} into ~/.netrc "

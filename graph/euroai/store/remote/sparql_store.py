@@ -23,6 +23,7 @@ import pyoxigraph as ox
 
 from euroai.store.base import QueryResult, QuerySolutions, QueryTriples
 from euroai.store.dataset import graphs_are_disjoint, merge
+from euroai.store.formats import whole_results
 from euroai.store.memory import FixedStore, MemoryStore
 from euroai.store.remote.engines import RESULTS, Engine
 from euroai.store.remote.http_client import StoreError
@@ -30,6 +31,7 @@ from euroai.store.terms import (
     BlankNode,
     DefaultGraph,
     GraphName,
+    Literal,
     NamedNode,
     Predicate,
     Quad,
@@ -64,6 +66,7 @@ _TWICE: Final = (
     "FILTER (?g != ?h && !isBlank(?s) && !isBlank(?o)) } LIMIT 1"
 )
 _COUNT: Final = "SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}"
+_WHOLE: Final = re.compile("[0-9]{1,18}")
 _VARIABLES: Final = ("s", "p", "o", "g")
 
 
@@ -161,7 +164,7 @@ class SparqlStore:
         try:
             if form is QueryTriples:
                 return _triples(content)
-            result = ox.parse_query_results(content, format=_form(accept))
+            result = whole_results(content, _form(accept))
         except (SyntaxError, ValueError) as error:
             raise StoreError(f"{self.name} answers with no {accept}: {error}") from error
         if type(result) is not form:
@@ -190,7 +193,7 @@ class SparqlStore:
             pattern = " ".join(map(str, triple))
             counted = self.query(_COUNT.format(pattern=pattern), dataset=(graphs, graphs))
             assert isinstance(counted, QuerySolutions)  # noqa: S101 -- a SELECT
-            if next(counted)[0].value != "1":
+            if self._number(counted) != 1:
                 raise StoreError(
                     f"The default graph of {self.name} is not the merge of its named graphs, and "
                     "what two graphs hold counts twice there. Write the merge into it: "
@@ -219,10 +222,21 @@ class SparqlStore:
     def __len__(self) -> int:
         """Return the number of quads, those of the default graph too."""
         named, default = (
-            int(next(self._table(_COUNT.format(pattern=pattern)))[0].value)
+            self._number(self._table(_COUNT.format(pattern=pattern)))
             for pattern in ("GRAPH ?g { ?s ?p ?o }", "?s ?p ?o")
         )
         return named + default
+
+    def _number(self, counted: QuerySolutions) -> int:
+        """Return the one number of an answer.
+
+        Raises:
+            StoreError: it holds none.
+        """
+        for number, *_ in counted:
+            if isinstance(number, Literal) and _WHOLE.fullmatch(number.value):
+                return int(number.value)
+        raise StoreError(f"{self.name} answers with no number where one was asked for.")
 
     def _table(self, sparql: str) -> QuerySolutions:
         result = self.query(sparql)

@@ -9,7 +9,13 @@ from euroai.curation.extraction.annotated import AnnotatedSentence
 from euroai.curation.extraction.extracted_event import ExtractedEvent, status_of
 from euroai.curation.extraction.mentions.names import Mention
 from euroai.curation.extraction.posts.held import before_role
-from euroai.curation.extraction.posts.roles import Role, persons_in, position, roles_in
+from euroai.curation.extraction.posts.roles import (
+    Role,
+    of_earlier_verb,
+    persons_in,
+    position,
+    roles_in,
+)
 from euroai.curation.extraction.rows import Found, listed_after, listed_before
 from euroai.curation.extraction.subject import Focus, subject
 
@@ -49,7 +55,8 @@ def founders(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEve
             and "," not in sentence.text[match.end() : m.start]
         ]
         people = persons_in(listed_before(sentence, match.start(), sentence.mentions))
-        people = people or _founded_by_them(sentence, match)
+        people = people or _founded_by_them(sentence, match) or _before_aside(sentence, match)
+        people = people or of_earlier_verb(sentence, match)
         if not people and focus.person and sentence.has("reference", "person", end=match.start()):
             people = [Found(focus.person, 0.7)]
         if not behind:
@@ -95,6 +102,16 @@ def _founded_by_them(sentence: AnnotatedSentence, match: re.Match[str]) -> list[
         return []
     row = listed_after(sentence, by[-1].end(), [match.start()], first_gap=12)
     return persons_in(row)
+
+
+def _before_aside(sentence: AnnotatedSentence, match: re.Match[str]) -> list[Found]:
+    """Return A of "A, who worked at B, founded C" and of "A, formerly of B, founded C"."""
+    people = [one for one in sentence.persons if one.end <= match.start() and one.kind == "person"]
+    if not people:
+        return []
+    gap = sentence.text[people[-1].end : match.start()].rstrip()
+    is_aside = gap.startswith(",") and gap.endswith(",") and len(gap) > 1
+    return [Found(people[-1], people[-1].confidence * 0.9)] if is_aside else []
 
 
 def _what_is_founded(

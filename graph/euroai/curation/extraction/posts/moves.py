@@ -8,7 +8,13 @@ from dataclasses import replace
 
 from euroai.curation.extraction.annotated import AnnotatedSentence
 from euroai.curation.extraction.extracted_event import ExtractedEvent, status_of
-from euroai.curation.extraction.posts.roles import persons_in, position, role_near, roles_in
+from euroai.curation.extraction.posts.roles import (
+    of_earlier_verb,
+    persons_in,
+    position,
+    role_near,
+    roles_in,
+)
 from euroai.curation.extraction.rows import Found, listed_after, listed_before
 from euroai.curation.extraction.subject import Focus
 
@@ -22,7 +28,7 @@ def moves(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEvent]
             people = persons_in(listed_before(sentence, match.start(), sentence.persons))
             people = people or _in_relative(sentence, match)
             people = people or _referred(sentence, focus, match)
-            people = people or _behind(sentence, match)
+            people = people or _behind(sentence, match) or of_earlier_verb(sentence, match)
             if not people:
                 continue
             gap = 60 if name == "worked" else 35
@@ -32,6 +38,7 @@ def moves(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEvent]
                 if one.mention.kind in ("organization", "")
             ]
             places = [one for one in places if one.mention.kind or one.mention.confidence > 0.5]
+            places = _before_next_verb(sentence, match.end(), places)
             if name != "worked":
                 places = places[:1]
             if name == "joined" and _joins_round(sentence, match, places):
@@ -52,6 +59,16 @@ def moves(sentence: AnnotatedSentence, focus: Focus) -> Iterator[ExtractedEvent]
                 pairs = list(zip(people, places, strict=True))
             for person, place in pairs:
                 yield from position(sentence, person, place, role, former=former, sure=0.7)
+
+
+def _before_next_verb(sentence: AnnotatedSentence, start: int, places: list[Found]) -> list[Found]:
+    """Return the places of a row but for those of another verb: "worked at A, founded B"."""
+    others = [
+        cue for name in ("founded", "joined", "left") for cue in sentence.cues("positions", name)
+    ]
+    ends = [cue.start() for cue in others if cue.start() >= start]
+    end = min(ends, default=len(sentence.text))
+    return [one for one in places if one.mention.start < end]
 
 
 def _joins_round(sentence: AnnotatedSentence, match: re.Match[str], places: list[Found]) -> bool:

@@ -10,9 +10,17 @@ from typing import Final
 from euroai.curation.extraction.annotated import AnnotatedSentence
 from euroai.curation.extraction.extracted_event import ExtractedEvent
 from euroai.curation.extraction.mentions.names import Mention
-from euroai.curation.extraction.rows import Found
+from euroai.curation.extraction.rows import Found, listed_before
 
-__all__ = ["DEFAULT_ROLE", "Role", "persons_in", "position", "role_near", "roles_in"]
+__all__ = [
+    "DEFAULT_ROLE",
+    "Role",
+    "of_earlier_verb",
+    "persons_in",
+    "position",
+    "role_near",
+    "roles_in",
+]
 
 DEFAULT_ROLE: Final = "employee"
 _SPECIFIC: Final = (
@@ -88,9 +96,41 @@ def persons_in(found: Sequence[Found]) -> list[Found]:
     ]
 
 
+def of_earlier_verb(sentence: AnnotatedSentence, match: re.Match[str]) -> list[Found]:
+    """Return of whom a second verb tells: "A left B to join C", "A worked at B, then founded C"."""
+    before = [one for one in sentence.mentions if one.end <= match.start()]
+    if not before or before[-1].kind != "organization":
+        return []
+    gap = sentence.text[before[-1].end : match.start()].strip(" ,")
+    if gap and sentence.language.cue("positions", "next").fullmatch(gap) is None:
+        return []
+    verbs = [
+        verb
+        for name in ("worked", "left", "joined", "founded")
+        for verb in sentence.cues("positions", name)
+        if verb.end() <= before[-1].start
+    ]
+    first = min(verbs, key=lambda verb: verb.start(), default=None)
+    if first is None or any(first.end() <= one.start < match.start() for one in sentence.persons):
+        return []
+    return persons_in(listed_before(sentence, first.start(), sentence.persons))
+
+
+def _next_verb(sentence: AnnotatedSentence, start: int) -> int:
+    """Return where another verb of a post begins: "left A and joined B as chief scientist"."""
+    verbs = (
+        verb.start()
+        for name in ("worked", "left", "joined", "founded")
+        for verb in sentence.cues("positions", name)
+        if verb.start() >= start
+    )
+    return min(verbs, default=len(sentence.text))
+
+
 def role_near(sentence: AnnotatedSentence, match: re.Match[str], place: Mention) -> Role:
     """Return the role that a verb and a place have between or behind them; else "employee"."""
+    end = min(place.end + 60, _next_verb(sentence, place.end))
     for role in roles_in(sentence):
-        if match.start() <= role.start and role.end <= place.end + 60 and role.concept != "founder":
+        if match.start() <= role.start and role.end <= end and role.concept != "founder":
             return role
     return Role(DEFAULT_ROLE, match.start(), match.end(), match.group())

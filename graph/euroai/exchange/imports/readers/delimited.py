@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 from euroai.exchange.imports.readers.rows import Reading, Row, column_names, refused
 from euroai.exchange.imports.report import BadRow, Progress
 from euroai.exchange.imports.values.text import clean
+from euroai.files import ENCODING_MARKS
 
 if TYPE_CHECKING:
     import _csv
@@ -37,13 +38,6 @@ _MISPLACED: Final = re.compile(
 )
 _ENOUGH: Final = 40
 _DELIMITERS: Final = (",", ";", "\t", "|")
-_MARKS: Final = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _NAMES: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
@@ -169,7 +163,7 @@ class DelimitedFile:
             return file.read(_SAMPLE)
 
     def _detected(self) -> str:
-        for mark, encoding in _MARKS:
+        for mark, encoding in ENCODING_MARKS:
             if self._sample.startswith(mark):
                 return encoding
         even, odd = (self._sample[start:4096:2] for start in (0, 1))

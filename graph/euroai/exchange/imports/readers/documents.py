@@ -154,14 +154,18 @@ class JsonLinesFile(RecordFile):
 
 
 class YamlFile(RecordFile):
-    """A YAML document, without tags that make objects."""
+    """A YAML document, without tags that make objects; days and numbers stay as written."""
 
     def _parsed(self) -> Any:  # noqa: ANN401 -- a document
         import yaml
 
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+            """Safe, in C, and leaves days and numbers as they are written."""
+
+        for kind in ("int", "float", "timestamp"):
+            Loader.add_constructor(f"tag:yaml.org,2002:{kind}", Loader.construct_scalar)
         try:
-            return yaml.load(self._text(), Loader=loader)  # noqa: S506 -- a safe loader, in C
+            return yaml.load(self._text(), Loader=Loader)  # noqa: S506 -- safe, as said
         except (yaml.YAMLError, RecursionError) as error:
             mark = getattr(error, "problem_mark", None)
             line = mark.line + 1 if mark is not None else 0

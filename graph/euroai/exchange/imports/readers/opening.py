@@ -90,7 +90,7 @@ def _is_json_lines(path: Path, data: bytes | None) -> bool:
         return bool(rest.strip()) and isinstance(
             json.loads(line.removeprefix(b"\xef\xbb\xbf")), dict
         )
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
 
 
@@ -101,4 +101,6 @@ def _is_json(path: Path, data: bytes | None) -> bool:
         json.loads(data if data is not None else path.read_bytes())
     except ValueError:
         return False
+    except RecursionError:
+        return True  # and nothing else is nested so deep
     return True

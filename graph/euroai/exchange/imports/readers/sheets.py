@@ -15,6 +15,7 @@ from euroai.child import MEMORY, in_child
 from euroai.errors import QueryError
 from euroai.exchange.imports.readers.delimited import _header
 from euroai.exchange.imports.readers.rows import Reading, Row, column_names, refused
+from euroai.exchange.imports.readers.unread_cells import unread_cells
 from euroai.exchange.imports.report import BadRow, Progress
 from euroai.exchange.imports.values.text import clean
 
@@ -33,7 +34,10 @@ class SheetFile:
         self._cells = self._read(data if data is not None else path.read_bytes(), reading.sheet)
 
     def _read(self, data: bytes, sheet: str) -> list[list[str]]:
-        import python_calamine  # noqa: F401 -- the child below opens no file, not this one either
+        # The child below opens no file, not these either.
+        import encodings.cp437  # noqa: F401 -- of the names in an archive
+
+        import python_calamine  # noqa: F401
 
         found: tuple[list[list[str]], str] | _SheetFault
         try:
@@ -101,13 +105,28 @@ def _cells_of(data: bytes, sheet: str) -> tuple[list[list[str]], str] | _SheetFa
         if sheet and sheet not in names:
             return _SheetFault(0, f"has no sheet “{sheet}”", f"name one of: {', '.join(names)}")
         for name in [sheet] if sheet else names:
-            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            read = book.get_sheet_by_name(name)
+            rows = read.to_python(skip_empty_area=False)
             if any(any(cell not in ("", None) for cell in row) for row in rows):
                 cells = [[_text(cell) for cell in row] for row in rows]
+                for row, column, text in unread_cells(data, name):
+                    if row < len(cells) and column < len(cells[row]):
+                        cells[row][column] = text
+                _spread(cells, read.merged_cell_ranges or ())
                 return cells, name if len(names) > 1 and not sheet else ""
     except Exception as error:  # noqa: BLE001 -- the parser has errors of many kinds
         return _SheetFault(0, f"is no sheet that can be read: {error}", "save it as .xlsx or CSV")
     return _SheetFault(1, "has no header", "name the columns in the first row")
+
+
+def _spread(
+    cells: list[list[str]], merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]
+) -> None:
+    """Give each row what stands in a cell that was merged over several rows."""
+    for (top, left), (bottom, _) in merged:
+        for row in cells[top + 1 : bottom + 1]:
+            if left < len(row) and not row[left]:
+                row[left] = cells[top][left]
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 -- what a cell of a workbook holds

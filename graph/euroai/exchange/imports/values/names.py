@@ -20,6 +20,10 @@ _GERMAN: Final = str.maketrans(
 )  # fmt: skip
 _COUNT: Final = re.compile(r" \d{1,3}$")
 """How many, behind a word that names nobody."""
+_ERROR: Final = re.compile(
+    r"#(?:BLOCKED|BUSY|CALC|CONNECT|DIV/0|FIELD|N/A|NAME|NULL|NUM|REF|SPILL|VALUE)[!?]?"
+)
+"""What a spreadsheet shows instead of a value that it cannot compute."""
 _AND: Final = re.compile(r"\s*[&+]\s*")
 
 Comparable = tuple[tuple[str, ...], str]
@@ -68,8 +72,10 @@ _LONG: Final = {
 
 @lru_cache(maxsize=262_144)
 def is_nobody(name: str) -> bool:
-    """Whether a name names nobody: "Undisclosed", "Unknown investor(s) 2", "-", a legal form."""
+    """Whether a name names nobody: "Undisclosed", "Unknown investor(s) 2", "-", "#REF!"."""
     folded = fold(name.replace("(s)", "s"))
+    if _ERROR.fullmatch(name):
+        return True
     if not folded:
         return not any(sign.isalnum() for sign in name)
     return not nobody().isdisjoint({folded, _COUNT.sub("", folded)}) or _is_legal_form(name)

@@ -102,6 +102,8 @@ def _money(text: str, convention: str) -> Money | None:
 def _one(text: str, convention: str) -> Money:
     body, qualifier = _qualified(text.strip())
     match = _MONEY.fullmatch(body)
+    if body.startswith("(") and body.endswith(")"):
+        raise ValueError(f"“{text}” is below zero, as accountants write it: no amount is")
     if match is None or body.startswith("-"):
         raise ValueError(f"“{text}” is no plain number: write 8500000")
     factor, currency = Decimal(1), ""
