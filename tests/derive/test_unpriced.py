@@ -36,7 +36,7 @@ def test_a_sum_whose_currency_nobody_tells_has_no_euro_and_is_counted(folder_of:
     dated = 'eai:announcedOn "2024-06"^^xsd:gYearMonth ; rdfs:comment "No currency"'
     found = counted(folder_of, f"eai:amount 5 ; eai:valuation 9 ; {dated}")
     assert found == Unpriced(0, {}, 2)
-    assert found.line() == "2 sums have no amount in euro: 2 of no told currency."
+    assert found.line() == "2 sums have no amount in euro: 2 of no stated currency."
 
 
 def test_where_every_sum_has_its_euro_there_is_no_line(folder_of: FolderOf) -> None:

@@ -34,7 +34,7 @@ class Unpriced:
             each = ", ".join(f"{currency} {n}" for currency, n in sorted(self.unrated.items()))
             parts.append(f"{sum(self.unrated.values())} of a day without a rate ({each})")
         if self.untold:
-            parts.append(f"{self.untold} of no told currency")
+            parts.append(f"{self.untold} of no stated currency")
         total = self.undated + sum(self.unrated.values()) + self.untold
         return f"{total} sums have no amount in euro: {' and '.join(parts)}." if total else ""
 

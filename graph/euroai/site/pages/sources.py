@@ -17,6 +17,7 @@ from euroai.model import Event, Source
 from euroai.namespaces import PREFIXES
 from euroai.site.directory.data import sources_data
 from euroai.site.index import as_stated_by
+from euroai.site.prose.event_homes import event_href
 from euroai.site.render.context import Site
 
 __all__ = ["items", "prepare", "write", "write_item"]
@@ -127,6 +128,7 @@ def write_item(site: Site, item: str) -> None:
         files=files,
         file=", ".join(files),
         listed=listed,
+        event_href=event_href,
         others={name: one.rival_words for name, one in FIGURES.items()},
         second_hand=witness.second_hand,
         page_read=witness.page_read,
