@@ -159,13 +159,13 @@ class YamlFile(RecordFile):
     def _parsed(self) -> Any:  # noqa: ANN401 -- a document
         import yaml
 
-        class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        class YamlText(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
             """Safe, in C, and leaves days and numbers as they are written."""
 
         for kind in ("int", "float", "timestamp"):
-            Loader.add_constructor(f"tag:yaml.org,2002:{kind}", Loader.construct_scalar)
+            YamlText.add_constructor(f"tag:yaml.org,2002:{kind}", YamlText.construct_scalar)
         try:
-            return yaml.load(self._text(), Loader=Loader)  # noqa: S506 -- safe, as said
+            return yaml.load(self._text(), Loader=YamlText)  # noqa: S506 -- safe, as said
         except (yaml.YAMLError, RecursionError) as error:
             mark = getattr(error, "problem_mark", None)
             line = mark.line + 1 if mark is not None else 0
