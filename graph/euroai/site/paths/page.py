@@ -75,7 +75,7 @@ def edges_data(site: Site) -> dict[str, Any]:
             [
                 *(folder_name(one), prose.links.name(one)),
                 KINDS.index(site.kg.entities[one].kind),
-                _REGION_PLACES.get(site.kg.entities[one].region, len(REGIONS) - 1),
+                _REGION_PLACES.get(site.kg.entities[one].region, _REGION_PLACES["other"]),
             ]
             for one in nodes
         ],
