@@ -144,3 +144,44 @@ def test_what_an_earlier_version_said_is_not_stated(
     code: str, text: str, kg: euroai.KnowledgeGraph
 ) -> None:
     assert _rounds(text, kg, code) == [("helsing", "12000000", frozenset())]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "Helsing raised €30m from Eurazeo, which led the round, Bpifrance and Partech."),
+        (
+            "fr",
+            "Helsing a levé 30 millions d'euros auprès d'Eurazeo, qui mène le tour, de Bpifrance "
+            "et de Partech.",
+        ),
+        (
+            "de",
+            "Helsing erhält 30 Millionen Euro von Eurazeo, das die Runde anführt, Bpifrance und "
+            "Partech.",
+        ),
+        (
+            "es",
+            "Helsing ha levantado 30 millones de euros de Eurazeo, que lidera la ronda, Bpifrance "
+            "y Partech.",
+        ),
+        (
+            "it",
+            "Helsing ha raccolto 30 milioni di euro da Eurazeo, che guida il round, Bpifrance e "
+            "Partech.",
+        ),
+    ],
+)
+def test_a_row_goes_on_behind_the_clause_of_who_leads(
+    code: str, text: str, kg: euroai.KnowledgeGraph
+) -> None:
+    (found,) = find_claims(text, code, kg.entities)
+    assert found.keys("leadInvestor") == {"eurazeo"}
+    assert found.keys("investor") == {"bpifrance", "partech"}
+
+
+def test_who_stands_with_the_leads_behind_a_clause_does_not_lead(
+    kg: euroai.KnowledgeGraph,
+) -> None:
+    text = "Helsing raised €9m in a round led by Eurazeo, which is old, with Bpifrance and Accel."
+    assert _rounds(text, kg, "en") == [("helsing", "9000000", frozenset({"eurazeo"}))]

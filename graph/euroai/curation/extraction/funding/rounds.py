@@ -328,7 +328,21 @@ def _who_leads(
     noun = sentence.language.cue("funding", "round").search(sentence.text, match.start())
     if first and noun is not None and noun.start() - match.end() <= 25:
         return listed_after(sentence, noun.end(), [], first_gap=30)
+    if relative := _before_relative(sentence, match, pool):
+        return relative
     return subjects(sentence, state.focus, 0, match.start(), pool)
+
+
+def _before_relative(
+    sentence: AnnotatedSentence, match: re.Match[str], pool: list[Mention]
+) -> list[Found]:
+    """Return A of "from A, which leads the round": the name directly before the clause."""
+    before = [m for m in pool if m.end <= match.start()][-1:]
+    lead = sentence.text[before[0].end : match.end()].strip() if before else ""
+    relative = sentence.language.cue("relatives").match(lead.lstrip(", "))
+    verb = lead.lstrip(", ")[relative.end() :] if relative else ""
+    near = lead.startswith(",") and len(verb) <= len(match.group()) + 1
+    return [Found(before[0], before[0].confidence)] if relative and near else []
 
 
 def _recipient_of_lead(
