@@ -185,3 +185,41 @@ def test_who_stands_with_the_leads_behind_a_clause_does_not_lead(
 ) -> None:
     text = "Helsing raised €9m in a round led by Eurazeo, which is old, with Bpifrance and Accel."
     assert _rounds(text, kg, "en") == [("helsing", "9000000", frozenset({"eurazeo"}))]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (
+            "en",
+            "Helsing, a rival of Mistral AI, which raised €600 million last year, has raised "
+            "€30 million.",
+        ),
+        (
+            "fr",
+            "Helsing, rival de Mistral AI, qui a levé 600 millions d'euros l'an dernier, a levé "
+            "30 millions d'euros.",
+        ),
+        (
+            "es",
+            "Helsing, rival de Mistral AI, que levantó 600 millones de euros el año pasado, ha "
+            "levantado 30 millones de euros.",
+        ),
+        (
+            "it",
+            "Helsing, rivale di Mistral AI, che ha raccolto 600 milioni di euro un anno fa, ha "
+            "raccolto 30 milioni di euro.",
+        ),
+    ],
+)
+def test_a_clause_on_a_rival_tells_the_rival_s_round(
+    code: str, text: str, kg: euroai.KnowledgeGraph
+) -> None:
+    rounds = {(who, amount) for who, amount, _ in _rounds(text, kg, code)}
+    assert rounds == {("mistral-ai", "600000000"), ("helsing", "30000000")}
+    dated = {
+        f.first("recipient")
+        for f in find_claims(text, code, kg.entities, "2025-03")
+        if "announcedOn" in f.values
+    }
+    assert dated <= {"mistral-ai"}

@@ -95,6 +95,15 @@ def _raise(
         return None
     first = _first_of_chain(sentence, start, cue)
     who = subject(sentence, state.focus, first, cue.start(), sentence.organizations)
+    if end < len(sentence.text):  # "A, a rival of B, which raised €6m, has raised €3m"
+        inserted = _before_relative(sentence, cue, list(sentence.organizations))
+        who = inserted[0] if inserted else who
+    behind_clause = False
+    if who is None and sentence.text[start : cue.start()].rstrip().endswith(","):
+        before = [m for m in sentence.cues("funding", "raise") if m.end() == start]
+        if before and _before_relative(sentence, before[0], list(sentence.organizations)):
+            who = subject(sentence, state.focus, 0, before[0].start(), sentence.organizations)
+            behind_clause = who is not None
     sure = 0.9
     if who is None and sentence.language.code == "de":
         last = chosen.start if chosen else end
@@ -114,9 +123,15 @@ def _raise(
         ):
             state.current, state.age = None, 99  # "the round" now means one of nobody known
         return None
-    return add_to_round(
+    found = add_to_round(
         state, sentence, who, chosen, (cue.start(), cue.end()), sure if chosen else 0.7
     )
+    if behind_clause:  # the day of the clause is not that of this round
+        limit = sentence.sentence.start + cue.start()
+        dated = found.values.pop("announcedOn", [])
+        if own := [one for one in dated if not limit - cue.start() <= one.start < limit]:
+            found.values["announcedOn"] = own
+    return found
 
 
 def _begins_story(state: RoundState, sentence: AnnotatedSentence) -> bool:
