@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
+from euroai.curation.extraction.contrast import set_right
 from euroai.curation.extraction.dates import Dated, dates
 from euroai.curation.extraction.figures import MoneyMention, Share, money, shares
 from euroai.curation.extraction.language import CueWords
@@ -96,12 +97,13 @@ def annotate(body: str, language: CueWords, index: NameIndex, published: str = "
         own = [_moved(m, sentence.start) for m in mentions if sentence.start <= m.start < end]
         sums = money(sentence.text, language.code, currency)
         currency = sums[-1].currency if sums else currency
+        right = set_right(sentence.text, language, own, sums)
         marked.append(
             AnnotatedSentence(
-                sentence,
+                replace(sentence, text=right.text),
                 language,
-                tuple(own),
-                sums,
+                right.mentions,
+                right.money,
                 shares(sentence.text, language.code),
                 dates(sentence.text, language.code, published),
             )

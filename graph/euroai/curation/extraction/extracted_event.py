@@ -79,9 +79,11 @@ def status_of(sentence: AnnotatedSentence, start: int, end: int) -> str | None:
     """Return the status of what is said in a stretch: '' if plain, None if it is denied.
 
     Rumour, talks, a refusal and a withdrawal are stated by cue words in the sentence. What somebody
-    denies ("denied that it is in talks to buy") and what a condition supposes ("if it raised") are
-    not stated at all.
+    denies ("denied that it is in talks to buy"), what a condition supposes ("if it raised") and
+    what an earlier version of the article said are not stated at all.
     """
+    if sentence.has("status", "retracted", end=start):
+        return None
     if _is_within(sentence, "disclaimed", start) or _is_supposed(sentence, start):
         return None
     near = (max(0, start - 45), end + 12)

@@ -113,7 +113,8 @@ def listed_after(
             continue
         if _is_measure(sentence, mention):
             continue
-        if found and _is_attribute(sentence, mention, gap):
+        inserted = _has_relative(sentence, gap) and _goes_on(sentence, mention, gap)
+        if found and not inserted and _is_attribute(sentence, mention, gap):
             continue
         if mention.kind == "person" and not people:
             break
@@ -132,6 +133,8 @@ def _ends_row(sentence: AnnotatedSentence, mention: Mention, place: int) -> bool
     verb = any(sentence.language.cue(*path).search(gap) for path in _VERBS)
     aim = sentence.language.cue("purpose").search(gap) is not None
     relative = _has_relative(sentence, gap)
+    if relative and _goes_on(sentence, mention, gap):
+        return crossed
     return crossed or verb or aim or relative or _begins_clause(sentence, mention, gap)
 
 
@@ -191,6 +194,27 @@ def _begins_clause(sentence: AnnotatedSentence, mention: Mention, gap: str) -> b
 
 def _has_relative(sentence: AnnotatedSentence, gap: str) -> bool:
     return sentence.language.cue("relatives").search(gap) is not None and "," in gap
+
+
+def _goes_on(sentence: AnnotatedSentence, mention: Mention, gap: str) -> bool:
+    """Return whether a row goes on behind a clause: "A, which leads the round, B and C"."""
+    clause, comma, rest = gap.rpartition(",")
+    if not comma or "," not in clause:
+        return False
+    behind = [m for m in sentence.mentions if m.start >= mention.end][:1]
+    text = sentence.text
+    joined = [sentence.language.cue("conjunctions").search(rest)]
+    joined += [
+        sentence.language.cue("conjunctions").match(text[mention.end : m.start].lstrip(" ,"))
+        for m in behind
+    ]
+    bare = _bare(sentence, rest)
+    leads = sentence.language.cue("funding", "from").fullmatch(bare)
+    if sentence.language.cue("positions", "with").fullmatch(bare):
+        return False  # "led by A, which is old, with B and C"
+    last = behind[0].end if behind else mention.end
+    closed = re.match(r"\s*(?:[,.;)]|$)", text[last:]) is not None or sentence.language.code == "de"
+    return (not bare or leads is not None) and any(joined) and closed
 
 
 def listed_before(

@@ -95,6 +95,15 @@ def _raise(
         return None
     first = _first_of_chain(sentence, start, cue)
     who = subject(sentence, state.focus, first, cue.start(), sentence.organizations)
+    if end < len(sentence.text):  # "A, a rival of B, which raised €6m, has raised €3m"
+        inserted = _before_relative(sentence, cue, list(sentence.organizations))
+        who = inserted[0] if inserted else who
+    behind_clause = False
+    if who is None and sentence.text[start : cue.start()].rstrip().endswith(","):
+        before = [m for m in sentence.cues("funding", "raise") if m.end() == start]
+        if before and _before_relative(sentence, before[0], list(sentence.organizations)):
+            who = subject(sentence, state.focus, 0, before[0].start(), sentence.organizations)
+            behind_clause = who is not None
     sure = 0.9
     if who is None and sentence.language.code == "de":
         last = chosen.start if chosen else end
@@ -114,9 +123,15 @@ def _raise(
         ):
             state.current, state.age = None, 99  # "the round" now means one of nobody known
         return None
-    return add_to_round(
+    found = add_to_round(
         state, sentence, who, chosen, (cue.start(), cue.end()), sure if chosen else 0.7
     )
+    if behind_clause:  # the day of the clause is not that of this round
+        limit = sentence.sentence.start + cue.start()
+        dated = found.values.pop("announcedOn", [])
+        if own := [one for one in dated if not limit - cue.start() <= one.start < limit]:
+            found.values["announcedOn"] = own
+    return found
 
 
 def _begins_story(state: RoundState, sentence: AnnotatedSentence) -> bool:
@@ -328,7 +343,21 @@ def _who_leads(
     noun = sentence.language.cue("funding", "round").search(sentence.text, match.start())
     if first and noun is not None and noun.start() - match.end() <= 25:
         return listed_after(sentence, noun.end(), [], first_gap=30)
+    if relative := _before_relative(sentence, match, pool):
+        return relative
     return subjects(sentence, state.focus, 0, match.start(), pool)
+
+
+def _before_relative(
+    sentence: AnnotatedSentence, match: re.Match[str], pool: list[Mention]
+) -> list[Found]:
+    """Return A of "from A, which leads the round": the name directly before the clause."""
+    before = [m for m in pool if m.end <= match.start()][-1:]
+    lead = sentence.text[before[0].end : match.end()].strip() if before else ""
+    relative = sentence.language.cue("relatives").match(lead.lstrip(", "))
+    verb = lead.lstrip(", ")[relative.end() :] if relative else ""
+    near = lead.startswith(",") and len(verb) <= len(match.group()) + 1
+    return [Found(before[0], before[0].confidence)] if relative and near else []
 
 
 def _recipient_of_lead(
