@@ -91,6 +91,7 @@ def pseudo_french(patch: pytest.MonkeyPatch) -> Iterator[None]:
     So are the labels of the ontology's properties, which the page of changes names. Every name
     stands in an element of its own, so that it is told from words.
     """
+    messages = _catalogue()  # which asks for the catalogue itself, and so comes before
     labels = KnowledgeGraph.word
     place_label, term_label = Place.label, Term.label
 
@@ -106,7 +107,7 @@ def pseudo_french(patch: pytest.MonkeyPatch) -> Iterator[None]:
         for one in (Place, Term):
             patched.setattr(one, "label", label)
         patched.setattr(markup, "TURNS", re.compile(""))
-        patched.setattr(language, "catalogue", lambda code: _catalogue() if code == "fr" else {})
+        patched.setattr(language, "catalogue", lambda code: messages if code == "fr" else {})
         patched.setattr(KnowledgeGraph, "word", word)
         # Names are kept as pages have them.
         markup._isolated.cache_clear()

@@ -120,7 +120,6 @@ def test_what_an_engine_cannot_do_is_told(
         (("--view", "nothing", "--measure", "degree"), "no view “nothing”"),
         (("--view", "talent", "--measure", "nothing"), "no measure “nothing”"),
         (("--view", "talent", "--measure", "degree", "--top", "0"), "--top"),
-        (("--view", "talent"), "--measure"),
     ],
 )
 def test_a_wrong_choice_is_a_usage_error(run: Run, words: tuple[str, ...], said: str) -> None:
